@@ -54,15 +54,10 @@ export const NOT_MEASURED = {
     `Compared ${compared}, every scene found its own caption, so there is no share of swap errors.`,
   fewBags: (views: Gap) =>
     `Views of fewer than two bags of values can't be judged without their own, and were left out: ${views}.`,
-  maskedTokens: (masked: Gap, scenes: Gap) =>
-    `Of ${masked} of ${scenes} scenes some tokens are masked and were left out.`,
-  sameObject: () => "No scene shows the same object twice, so that the hard case was not asked.",
   parallelogram: () =>
     "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure.",
   parallelogramOfOne: () =>
     "A scene of one object has no swap, so there is no parallelogram to measure.",
-  sameOutput: (alike: Gap, pairs: Gap) =>
-    `${alike} of ${pairs} pairs have one and the same output, and were left out.`,
 } as const;
 
 const GAP = "\0";

@@ -3,11 +3,17 @@ import { INPUT_NOTES } from "../../result/input_notes.ts";
 import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
+import { COMPARE_NOTES } from "./compare.ts";
+import { LAYERS_NOTES } from "./layers.ts";
+import { PATCH_NOTES } from "./patch.ts";
 import { TRAIN_NOTES } from "./train.ts";
 
 const TEXTS = {
   ...INPUT_NOTES,
   ...ANALYSIS_NOTES,
+  ...COMPARE_NOTES,
+  ...LAYERS_NOTES,
+  ...PATCH_NOTES,
   ...TRAIN_NOTES,
 };
 
