@@ -36,7 +36,7 @@ export const inputNote = noteMaker(INPUT_NOTES);
 
 /** Its text. */
 export function inputNoteText({ code, ...values }: Note): string {
-  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values);
+  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values, inputNoteText);
 }
 
 /** Sentences as notes, until they have codes. */

@@ -38,7 +38,6 @@ export {
   type PlantedName,
 } from "../inference/simulated/truths.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
-export { noteText } from "../metrics/notes/catalogue.ts";
 export { nearest } from "../result/names.ts";
 export { noteMaker } from "../result/note.ts";
 export { own } from "../result/own.ts";

@@ -113,7 +113,11 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     assertEquals(["text" in cell.half.controls!, "image" in cell.half.controls!], [true, false]);
     assertEquals(
       result.notes.at(-1),
-      pairsNote("pairs.pictures-missing", { pictures: ["9.png"], scored: 3, items: 4 }),
+      pairsNote("pairs.pictures-missing", {
+        pictures: ["9.png [0, 0, 4, 4]"],
+        scored: 3,
+        items: 4,
+      }),
     );
     assertEquals(result.inputs[0].model?.id, "clip");
     // Again, from the cache: the same bytes.

@@ -1,11 +1,14 @@
 /** Notes of `reproduce`: how to read its tables, what came out, what has to be brought. */
-import { noteMaker, noteText } from "@bindscope/bindscope/rooms/start";
+import { noteMaker } from "@bindscope/bindscope/rooms/start";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 
 export const REPRODUCE_NOTES = {
   "reproduce.missing": ({ rows, why }: { rows: readonly string[]; why: string }) =>
     `Not measured: ${rows.join(", ")}. ${why}`,
-  "reproduce.of-row": ({ row, note }: { row: string; note: Note }) => `${row}: ${noteText(note)}`,
+  "reproduce.of-row": (
+    { row, note }: { row: string; note: Note },
+    textOf: (note: Note) => string,
+  ) => `${row}: ${textOf(note)}`,
 
   "reproduce.table1-readings": () =>
     "The paper does not define retrieval and probing of Table 1, so both readings stand beside its number: of the sum of object vectors (decompose), and of scenes edited by object vectors (intervene), each with avg_pos.",
@@ -41,7 +44,8 @@ export const REPRODUCE_NOTES = {
     "Scenes are fewer than the paper's: read retrieval among 625 scenes against its 160,000, and R² above its floor against its R².",
   "reproduce.explain-largest-token": () =>
     "CLIP's tokenizer ends a caption with the token of the largest number, so reading at the largest token, as configurations with eos_token_id 2 do, is reading at the end of text: no row of its own.",
-  "reproduce.explain-none-crossed": () => "No object has all its scenes in the set, so none was crossed.",
+  "reproduce.explain-none-crossed": () =>
+    "No object has all its scenes in the set, so none was crossed.",
 
   "reproduce.scratch-published": () =>
     "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on.",

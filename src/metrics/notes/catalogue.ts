@@ -2,6 +2,7 @@
 import { INPUT_NOTES } from "../../result/input_notes.ts";
 import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
+import { registeredNotes } from "../../result/registered_notes.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
 import { COMPARE_NOTES } from "./compare.ts";
 import { LAYERS_NOTES } from "./layers.ts";
@@ -20,13 +21,6 @@ const TEXTS = {
 /** A note of a measure. */
 export const note = noteMaker(TEXTS);
 
-/** Texts of notes that packages bring with their kinds of Results. */
-const outside: NoteTexts[] = [];
-
-export function registerNotes(texts: NoteTexts): void {
-  if (!outside.includes(texts)) outside.push(texts);
-}
-
 /**
  * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, shows code and values.
  *
@@ -41,7 +35,7 @@ export function registerNotes(texts: NoteTexts): void {
  */
 export function noteText({ code, ...values }: Note): string {
   const text = textOf(code);
-  if (text !== null) return text(values);
+  if (text !== null) return text(values, noteText);
   const shown = Object.entries(values).map(([name, value]) =>
     `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`
   );
@@ -55,6 +49,6 @@ export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
 }
 
 function textOf(code: string) {
-  return [TEXTS as NoteTexts, ...outside].map((texts) => own(texts, code))
+  return [TEXTS as NoteTexts, ...registeredNotes()].map((texts) => own(texts, code))
     .find((text) => text != null) ?? null;
 }

@@ -1,5 +1,5 @@
 /** Notes of `patch`. */
-import { detail, type Note, type NoteText } from "../../result/note.ts";
+import { detail, type Note } from "../../result/note.ts";
 import { type BoundPart, PATCH_NAMES } from "../kinds/patch.ts";
 
 // Rounded first: no -0.00.
@@ -21,8 +21,12 @@ type Beside = { exchanged: number | null; random: number | null };
 const beside = ({ exchanged, random }: Beside) =>
   `changes as long: exchanged rows ${share(exchanged)}, random directions ${share(random)}`;
 
-/** What an answer is made of. */
-const SAID = {
+export const PATCH_NOTES = {
+  "patch.answer": (
+    { says }: { says: readonly Note[] },
+    textOf: (note: Note) => string,
+  ) => says.map((note) => textOf(note)).join(" "),
+  // What an answer says.
   "patch.same-output": ({ held }: { held: boolean }) =>
     `Not used: the output is the same for a scene and its swap${
       held ? ", though layers hold what binds" : ""
@@ -64,13 +68,7 @@ const SAID = {
     `What only whole objects tell is not used: it moves the output ${FEW}.`,
   "patch.objects-not-shown": () =>
     "Of what only whole objects tell, no layer shows that it is used.",
-} as const;
 
-export const PATCH_NOTES = {
-  ...SAID,
-  "patch.answer": ({ says }: { says: readonly Note[] }) =>
-    says.map(({ code, ...values }) => (SAID[code as keyof typeof SAID] as NoteText)(values))
-      .join(" "),
   "patch.by-layer": (
     { part, told }: {
       part: BoundPart;

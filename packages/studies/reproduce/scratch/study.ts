@@ -110,7 +110,7 @@ function summary(records: readonly ModelRecord[]): Metrics {
 }
 
 function notesOf(records: readonly ModelRecord[]): Note[] {
-  const notes = [studyNote("reproduce.scratch-published"), studyNote("scratch.heldout")];
+  const notes = [studyNote("reproduce.scratch-published"), studyNote("reproduce.scratch-heldout")];
   const large = records.filter(({ complexity }) => complexity === null).length;
   if (large > 0) notes.push(studyNote("reproduce.scratch-many-objects", { models: large }));
   return notes;
