@@ -1,5 +1,5 @@
 /** A note of a Result: what is missing, unusual or was left out. A code and values; its text stands in a table by code. */
-import type { Json } from "./result.ts";
+import type { Json } from "./json.ts";
 
 /** One note. `code` says what it is about, `subject.what-it-says`; the other members are what its text names. */
 export type Note = { readonly code: string; readonly [value: string]: Json };
