@@ -81,6 +81,10 @@ Deno.test("scenes.json may hold notes as codes, and sentences by hand", async ()
   await smallSet(path);
   const concepts = { shape: ["cube", "cone", "ball"], color: ["red", "green", "blue"] };
   const coded = inputNote("labels.numbered", { file: "scenes.npy" });
+  await writeNpy(path("scenes.npy"), {
+    shape: [2, 2, 2],
+    data: Int32Array.of(1, 1, 1, 1, 0, 0, 2, 2),
+  });
   const write = (notes: unknown[]) =>
     Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts, notes }));
   await write([coded, "Drawn by hand."]);
