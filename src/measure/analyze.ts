@@ -1,5 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (docs/results.md: verdict.) */
 
+import { storedAnswers } from "../verdict/answers.ts";
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
@@ -105,9 +106,7 @@ async function measure(
   }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
-  const answers = Object.entries(said.questions).map((
-    [question, { answer }],
-  ) => [question, answer]);
+  const answers = storedAnswers(said, whole.metrics, whole.curves);
   return {
     ...whole,
     metrics: {
@@ -117,7 +116,7 @@ async function measure(
       transfer: said.transfer,
       reason: said.reason,
       ...said.questions.added && { added: said.questions.added.difference ?? null },
-      ...answers.length > 0 && { answers: Object.fromEntries(answers) },
+      answers,
     },
   };
 }

@@ -14,6 +14,7 @@ import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
@@ -100,7 +101,7 @@ export async function computeResult(
     seed,
     options: resolved,
     inputs,
-    metrics: outcome.metrics,
+    metrics: withAnswers(outcome),
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
     ...outcome.baselines && { baselines: outcome.baselines },
@@ -113,6 +114,12 @@ export async function computeResult(
       ...asNotes(outcome.notes ?? []),
     ],
   });
+  // An analysis has made its own, of all that it measured.
+  const withAnswers = ({ metrics, curves }: MeasureOutcome) => {
+    if (measure.parts !== undefined) return metrics;
+    const answers = answersOfMetrics({ [measure.kind]: metrics }, curves, aboutSet(inputs[0]));
+    return Object.keys(answers).length === 0 ? metrics : { ...metrics, answers };
+  };
   const outcome = await measure.measure(set, options as never, {
     core,
     seed,

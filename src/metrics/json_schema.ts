@@ -50,9 +50,10 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
     ...others,
     ...["analyze", "baselines"].includes(kind) && { baselines },
     kind: { const: kind },
-    metrics: kind === "analyze"
-      ? withVerdict(part(metrics))
-      : withMore(part(metrics), { spread: SPREAD }),
+    metrics: kind === "analyze" ? withVerdict(part(metrics)) : withMore(part(metrics), {
+      spread: SPREAD,
+      ...ANSWERING.includes(kind) && { answers: ANSWERS },
+    }),
     curves: ofMeasures(part(curves)),
     tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
   };
@@ -63,6 +64,30 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };
 const VERDICT: JsonSchema = { type: "string" };
+/** Measures that answer a question by themselves. */
+const ANSWERING: readonly ResultKind[] = [
+  "probe",
+  "baselines",
+  "robust",
+  "visible",
+  "approximate",
+];
+const WORD: JsonSchema = { type: ["string", "null"] };
+/** By question: the answer, its number's path, why, and what would settle it. */
+const ANSWERS: JsonSchema = {
+  type: "object",
+  additionalProperties: {
+    type: "object",
+    properties: {
+      answer: { enum: ["yes", "in part", "no", "undecided"] },
+      number: WORD,
+      reason: WORD,
+      remedy: WORD,
+    },
+    required: ["answer", "number", "reason", "remedy"],
+    additionalProperties: false,
+  },
+};
 /** What the sentence says training added. */
 const ADDED: JsonSchema = {
   type: ["object", "null"],
@@ -96,9 +121,9 @@ function withVerdict(schema: JsonSchema): JsonSchema {
       transfer: VERDICT,
       reason: { type: ["string", "null"] },
       added: ADDED,
-      answers: { type: "object", additionalProperties: VERDICT },
+      answers: ANSWERS,
     },
-    required: ["transfer", "verdict"],
+    required: ["answers", "transfer", "verdict"],
   };
 }
 
