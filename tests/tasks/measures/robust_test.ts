@@ -43,7 +43,7 @@ Deno.test("uneven views with odd names are read from a column, and the answer na
     const { code, stdout, stderr } = await runTask("analyze", [...FILES, ...asked], folder);
     assertEquals(code, 0, stderr);
     const { metrics, notes, curves } = JSON.parse(stdout);
-    assertEquals([metrics.verdict, metrics.answers.robust], ["binds", "yes"]);
+    assertEquals([metrics.verdict, metrics.answers.robust.answer], ["binds", "yes"]);
     assertEquals(
       new Set(curves.robust.map(({ judged }: { judged: string }) => judged)),
       new Set(NAMES),
@@ -68,5 +68,5 @@ Deno.test("one view leaves the measure out of an analysis, and fails it alone, w
     assertEquals(code, 0);
     const { notes, metrics } = JSON.parse(stdout);
     assert(notes.some((note: string) => note.includes(reason)), notes);
-    assertEquals(metrics.answers, undefined);
+    assertEquals(metrics.answers, {});
   }));
