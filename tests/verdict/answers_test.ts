@@ -8,6 +8,8 @@ import { answersOfMetrics, verdict, verdictOf } from "../../src/verdict/verdict.
 import { imagesEntry } from "../report/sample_analysis.ts";
 import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
+/** Paths of numbers look like codes. */
+const METRICS = /^(baselines|visible|robust\.(unseen|seen|rendered)|approximate|probe|own)\./;
 const READ: Interval = [0.8, 0.9];
 const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
@@ -94,4 +96,27 @@ Deno.test("a Result's own line is said again, though another would be decided to
     "binds.in-part",
     "swaps.too-close",
   ]);
+});
+
+Deno.test("every reason and remedy stands in docs/results.md", async () => {
+  const docs = await Deno.readTextFile("docs/results.md");
+  const files = [
+    "lines",
+    "transfer/rule",
+    "answers",
+    "questions/added",
+    "questions/robust",
+    "questions/visible",
+    "remedy",
+  ];
+  const codes: string[] = [];
+  for (const file of files) {
+    const source = await Deno.readTextFile(`src/verdict/${file}.ts`);
+    const quoted = source.matchAll(
+      /"((?:[a-z]+\.)?[a-z]+(?:-[a-z]+)+|[a-z]+\.[a-z]+(?:-[a-z]+)*)"/g,
+    );
+    codes.push(...Array.from(quoted, ([, code]) => code).filter((code) => !METRICS.test(code)));
+  }
+  assert(codes.length > 60, `${codes.length}`);
+  assertEquals(codes.filter((code) => !docs.includes(`\`${code}\``)), []);
 });
