@@ -14,6 +14,7 @@ import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { withReasonsOf } from "../metrics/catalogue.ts";
 import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
@@ -101,7 +102,7 @@ export async function computeResult(
     seed,
     options: resolved,
     inputs,
-    metrics: withAnswers(outcome),
+    metrics: withReasonsOf(measure.kind, withAnswers(outcome)),
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
     ...outcome.baselines && { baselines: outcome.baselines },

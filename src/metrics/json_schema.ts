@@ -3,6 +3,7 @@ import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
 import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
+import { MISSING } from "./missing.ts";
 import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
@@ -185,7 +186,7 @@ const orNull = (schema: JsonSchema): JsonSchema =>
 function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema {
   const ends = { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 };
   const number = { ...value, type: "number" };
-  const all: { readonly [M in keyof EstimateMembers]-?: JsonSchema } = {
+  const all: { readonly [M in Exclude<keyof EstimateMembers, "missing">]-?: JsonSchema } = {
     ci: {
       description: `95 % confidence interval over ${
         typeof members.ci === "string" ? members.ci : "objects"
@@ -214,7 +215,11 @@ function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema
   const shown = Object.entries(all).filter(([name]) => name in members);
   return {
     type: "object",
-    properties: { value, ...Object.fromEntries(shown) },
+    properties: {
+      value,
+      reason: { description: "Why there is no value.", enum: Object.keys(MISSING) },
+      ...Object.fromEntries(shown),
+    },
     required: ["value"],
     additionalProperties: false,
   };
