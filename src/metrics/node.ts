@@ -21,8 +21,6 @@ export interface Headline {
   readonly name?: string;
   /** In place of the metric's own. */
   readonly meaning?: string;
-  /** Whether the table of `demo` has it too. */
-  readonly demo?: true;
 }
 
 /** How soon a number is shown where there is room for a few. */

@@ -12,8 +12,9 @@ export function withReasons<M extends Metrics>(part: Part, metrics: M): M {
 function filled(part: Part | undefined, at: Metrics[string]): Metrics[string] {
   if (part === undefined || at === null || typeof at !== "object" || Array.isArray(at)) return at;
   if (isNode(part) && part.node === "metric") {
-    if (!isEstimate(at) || at.value !== null || at.reason !== undefined) return at as Metrics;
-    return { ...at, reason: part.members.missing } as Metrics;
+    const { missing } = part.members;
+    const says = missing === undefined || !isEstimate(at) || at.value !== null || at.reason;
+    return (says ? at : { ...at, reason: missing }) as Metrics;
   }
   return Object.fromEntries(
     Object.entries(at as Metrics).map(([name, value]) => [name, filled(inner(part, name), value)]),

@@ -37,6 +37,10 @@ const SAID: readonly (readonly [number: BaselineNumber, of: string, name: string
   ["role", "of ambiguous scenes by their positions", "positions"],
 ];
 
+/** "swaps", "the group score": a number in a word or two. */
+export const addedName = (number: BaselineNumber): string =>
+  SAID.find(([one]) => one === number)?.[2] ?? "concepts";
+
 /** How sentences call the baselines that `encode` makes; others by their own names. */
 const CALLED: { readonly [name: string]: string } = {
   pixels: "pixels",
