@@ -3,12 +3,34 @@ import { INPUT_NOTES } from "../../result/input_notes.ts";
 import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
+import { BASELINES_NOTES } from "./baselines.ts";
+import { DECOMPOSE_NOTES } from "./decompose.ts";
+import { EMBEDDINGS_NOTES } from "./embeddings.ts";
+import { FACTORS_NOTES } from "./factors.ts";
+import { INTERVENE_NOTES } from "./intervene.ts";
+import { MAP_NOTES } from "./map.ts";
+import { REPAIR_NOTES } from "./repair.ts";
+import { RETRIEVE_NOTES } from "./retrieve.ts";
+import { ROBUST_NOTES } from "./robust.ts";
+import { SUBTRACT_NOTES } from "./subtract.ts";
 import { TRAIN_NOTES } from "./train.ts";
+import { VISIBLE_NOTES } from "./visible.ts";
 
 const TEXTS = {
   ...INPUT_NOTES,
   ...ANALYSIS_NOTES,
+  ...BASELINES_NOTES,
+  ...DECOMPOSE_NOTES,
+  ...EMBEDDINGS_NOTES,
+  ...FACTORS_NOTES,
+  ...INTERVENE_NOTES,
+  ...MAP_NOTES,
+  ...REPAIR_NOTES,
+  ...RETRIEVE_NOTES,
+  ...ROBUST_NOTES,
+  ...SUBTRACT_NOTES,
   ...TRAIN_NOTES,
+  ...VISIBLE_NOTES,
 };
 
 /** A note of a measure. */
