@@ -1,6 +1,6 @@
 /** The one catalogue of notes: the text of every code that a Result can have. */
 import { INPUT_NOTES } from "../../result/input_notes.ts";
-import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
+import { type Note, noteMaker, type NoteTexts, outsideNotes } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
 import { BASELINES_NOTES } from "./baselines.ts";
@@ -36,13 +36,6 @@ const TEXTS = {
 /** A note of a measure. */
 export const note = noteMaker(TEXTS);
 
-/** Texts of notes that packages bring with their kinds of Results. */
-const outside: NoteTexts[] = [];
-
-export function registerNotes(texts: NoteTexts): void {
-  if (!outside.includes(texts)) outside.push(texts);
-}
-
 /**
  * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, shows code and values.
  *
@@ -71,6 +64,6 @@ export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
 }
 
 function textOf(code: string) {
-  return [TEXTS as NoteTexts, ...outside].map((texts) => own(texts, code))
+  return [TEXTS as NoteTexts, ...outsideNotes()].map((texts) => own(texts, code))
     .find((text) => text != null) ?? null;
 }
