@@ -1,4 +1,4 @@
-/** Notes as tests ask for them: sentences as a reader meets them, and whether one is among others. */
+/** Notes as tests ask for them: sentences as a reader meets them, and whether some are among others. */
 import { assert } from "@std/assert";
 import { noteText } from "../src/metrics/notes/catalogue.ts";
 import { canonicalJson } from "../src/result/canonical.ts";
@@ -9,8 +9,13 @@ export function textsOf(notes: readonly (Note | string)[]): string[] {
   return asNotes(notes).map(noteText);
 }
 
-/** Fails where a note, with its values, is not among others. */
-export function assertNoted(notes: readonly (Note | string)[] | undefined, note: Note): void {
-  const [all, one] = [(notes ?? []).map(canonicalJson), canonicalJson(note)];
-  assert(all.includes(one), `${one} is not among ${all}`);
+/** Fails unless each of `expected`, with its values, is among the notes. */
+export function assertNoted(
+  notes: readonly (Note | string)[] | undefined,
+  ...expected: readonly Note[]
+): void {
+  const found = (notes ?? []).map(canonicalJson);
+  for (const note of expected.map(canonicalJson)) {
+    assert(found.includes(note), `${note} is not among\n${found.join("\n")}`);
+  }
 }
