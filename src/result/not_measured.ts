@@ -8,7 +8,6 @@ type Gap = string | number;
  */
 export const NOT_MEASURED = {
   measure: (what: Gap, why: Gap) => `${what} was left out. ${why}`,
-  flatBaseline: (name: Gap) => `${name} was left out: all its rows are one and the same.`,
   softmax: () =>
     "A converged softmax may read more than ridge; it was left out, since it takes long. --solver newton makes it.",
   unambiguous: () =>
@@ -40,27 +39,9 @@ export const NOT_MEASURED = {
     `approximate: no MLP that was tried reaches ${share} of held-out objects, so there is no least width that does.`,
   rank: (most: Gap) =>
     `approximate: of no rank up to ${most} do products foresee half of what sums of values leave of left-out objects, so there is no rank.`,
-  spanOfNothing: () => "The read-out tells no value from another, so there is no span to explain.",
-  single: () =>
-    "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
-  edits: (which: Gap, split: Gap) =>
-    `In no edited scene ${which}, so there are no rates of the edits called "${split}".`,
-  absentEdits: (count: Gap) =>
-    `${count} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,
-  sameSwaps: (count: Gap) =>
-    `${count} swaps were left out: exchanging the attribute gives the same objects.`,
-  absentSwaps: (count: Gap) => `${count} swaps were left out: they have no caption.`,
-  swapErrors: (compared: Gap) =>
-    `Compared ${compared}, every scene found its own caption, so there is no share of swap errors.`,
-  fewBags: (views: Gap) =>
-    `Views of fewer than two bags of values can't be judged without their own, and were left out: ${views}.`,
   maskedTokens: (masked: Gap, scenes: Gap) =>
     `Of ${masked} of ${scenes} scenes some tokens are masked and were left out.`,
   sameObject: () => "No scene shows the same object twice, so that the hard case was not asked.",
-  parallelogram: () =>
-    "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure.",
-  parallelogramOfOne: () =>
-    "A scene of one object has no swap, so there is no parallelogram to measure.",
   sameOutput: (alike: Gap, pairs: Gap) =>
     `${alike} of ${pairs} pairs have one and the same output, and were left out.`,
 } as const;

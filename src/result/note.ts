@@ -1,5 +1,5 @@
 /** A note of a Result: what is missing, unusual or was left out. A code and values; its text stands in a table by code. */
-import type { Json } from "./result.ts";
+import type { Json } from "./json.ts";
 
 /** One note. `code` says what it is about, `subject.what-it-says`; the other members are what its text names. */
 export type Note = { readonly code: string; readonly [value: string]: Json };
@@ -28,6 +28,19 @@ export function detail<T extends NoteText>(text: T): T {
 /** Marks how a measure went about its work. */
 export function method<T extends NoteText>(text: T): T {
   return Object.assign(text, { shown: "method" });
+}
+
+/** Texts of notes that packages bring with their kinds of Results. */
+const outside: NoteTexts[] = [];
+
+/** Makes such texts known; here, so that a start that registers kinds loads no text of a measure. */
+export function registerNotes(texts: NoteTexts): void {
+  if (!outside.includes(texts)) outside.push(texts);
+}
+
+/** Those that were registered. */
+export function outsideNotes(): readonly NoteTexts[] {
+  return outside;
 }
 
 /** Makes notes of one table of texts: a code of it, and the values that its text takes. */

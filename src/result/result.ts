@@ -1,11 +1,11 @@
 /** What a measure leaves behind: one versioned object, the only thing a report reads. */
+import type { Json } from "./json.ts";
 import type { Note } from "./note.ts";
+
+export type { Json } from "./json.ts";
 
 /** Nested numbers; a number that does not exist is null. */
 export type Metrics = { [key: string]: number | null | readonly number[] | string | Metrics };
-
-/** A value that survives canonical JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { [key: string]: Json };
 
 /** What an input was, without its path: the same data anywhere gives the same entry. */
 export interface ResultInput {

@@ -11,6 +11,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/measure.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
+import type { Note } from "../../src/result/note.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import { inputOf } from "../../src/data/set_identity.ts";
@@ -25,6 +26,9 @@ export const expected = JSON.parse(
   await Deno.readTextFile(new URL(`../../${GOLDEN}/expected.json`, import.meta.url)),
 );
 
+/** What a measure gives, with its notes. */
+export type Outcome = Omit<MeasureOutcome, "notes"> & { notes: Note[] };
+
 /** What runs have in common is made once. */
 const SHARED = new MemoryStore();
 
@@ -36,11 +40,13 @@ export async function run<S extends OptionSpecs>(
   seed = 0,
   core: Core | null = null,
   store: MemoryStore = SHARED,
-): Promise<MeasureOutcome> {
+): Promise<Outcome> {
   const asked = { ...defaultsOf(measure.options), ...changed };
   const options = measure.resolve?.(asked) ?? asked;
   measure.check?.(set, options);
-  return await inContext((context) => measure.measure(set, options, context), seed, core, store);
+  const work = (context: MeasureContext) => measure.measure(set, options, context);
+  const outcome = await inContext(work, seed, core, store);
+  return { ...outcome, notes: asNotes(outcome.notes ?? []) };
 }
 
 /** Lends what a measure needs beside its set and options. */

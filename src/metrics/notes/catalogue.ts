@@ -1,25 +1,54 @@
 /** The one catalogue of notes: the text of every code that a Result can have. */
 import { INPUT_NOTES } from "../../result/input_notes.ts";
-import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
+import { type Note, noteMaker, type NoteTexts, outsideNotes } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
+import { APPROXIMATE_NOTES } from "./approximate.ts";
+import { BASELINES_NOTES } from "./baselines.ts";
+import { DECOMPOSE_NOTES } from "./decompose.ts";
+import { EMBEDDINGS_NOTES } from "./embeddings.ts";
+import { FACTORS_NOTES } from "./factors.ts";
+import { INTERVALS_NOTES } from "./intervals.ts";
+import { INTERVENE_NOTES } from "./intervene.ts";
+import { MAP_NOTES } from "./map.ts";
+import { PROBE_NOTES } from "./probe.ts";
+import { PROBES_NOTES } from "./probes.ts";
+import { READOUT_NOTES } from "./readout.ts";
+import { REPAIR_NOTES } from "./repair.ts";
+import { RETRIEVE_NOTES } from "./retrieve.ts";
+import { ROBUST_NOTES } from "./robust.ts";
+import { SEEDS_NOTES } from "./seeds.ts";
+import { SUBTRACT_NOTES } from "./subtract.ts";
 import { TRAIN_NOTES } from "./train.ts";
+import { TRANSFER_NOTES } from "./transfer.ts";
+import { VISIBLE_NOTES } from "./visible.ts";
 
 const TEXTS = {
   ...INPUT_NOTES,
   ...ANALYSIS_NOTES,
+  ...APPROXIMATE_NOTES,
+  ...BASELINES_NOTES,
+  ...DECOMPOSE_NOTES,
+  ...EMBEDDINGS_NOTES,
+  ...FACTORS_NOTES,
+  ...INTERVALS_NOTES,
+  ...INTERVENE_NOTES,
+  ...MAP_NOTES,
+  ...PROBE_NOTES,
+  ...PROBES_NOTES,
+  ...READOUT_NOTES,
+  ...REPAIR_NOTES,
+  ...RETRIEVE_NOTES,
+  ...ROBUST_NOTES,
+  ...SEEDS_NOTES,
+  ...SUBTRACT_NOTES,
   ...TRAIN_NOTES,
+  ...TRANSFER_NOTES,
+  ...VISIBLE_NOTES,
 };
 
 /** A note of a measure. */
 export const note = noteMaker(TEXTS);
-
-/** Texts of notes that packages bring with their kinds of Results. */
-const outside: NoteTexts[] = [];
-
-export function registerNotes(texts: NoteTexts): void {
-  if (!outside.includes(texts)) outside.push(texts);
-}
 
 /**
  * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, shows code and values.
@@ -49,6 +78,6 @@ export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
 }
 
 function textOf(code: string) {
-  return [TEXTS as NoteTexts, ...outside].map((texts) => own(texts, code))
+  return [TEXTS as NoteTexts, ...outsideNotes()].map((texts) => own(texts, code))
     .find((text) => text != null) ?? null;
 }

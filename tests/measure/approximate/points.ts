@@ -10,11 +10,12 @@ import { fitGrid } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
+import { asNotes } from "../../../src/result/input_notes.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import type { ObjectCodeJob } from "../../../src/core/approximator/object_code.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { inContext } from "../context.ts";
+import { inContext, type Outcome } from "../context.ts";
 
 /** Few probe steps: enough to read planted sets. */
 export const SHORT = { epochs: 600 } as const;
@@ -49,15 +50,16 @@ class WithoutCode extends WorkerPool {
 export async function runFits(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
-): Promise<MeasureOutcome> {
+): Promise<Outcome> {
   const { options } = resolved(changed);
-  return await inContext(
+  const outcome = await inContext(
     (context) => approximate.measure(set, options, context),
     0,
     null,
     new MemoryStore(),
     new WithoutCode(0),
   );
+  return { ...outcome, notes: asNotes(outcome.notes ?? []) };
 }
 
 /** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */
