@@ -2,16 +2,15 @@
 import { assert } from "@std/assert";
 import { noteText } from "../src/metrics/notes/catalogue.ts";
 import { canonicalJson } from "../src/result/canonical.ts";
-import { asNotes } from "../src/result/input_notes.ts";
 import type { Note } from "../src/result/note.ts";
 
-export function textsOf(notes: readonly (Note | string)[]): string[] {
-  return asNotes(notes).map(noteText);
+export function textsOf(notes: readonly Note[]): string[] {
+  return notes.map(noteText);
 }
 
 /** Fails unless each of `expected`, with its values, is among the notes. */
 export function assertNoted(
-  notes: readonly (Note | string)[] | undefined,
+  notes: readonly Note[] | undefined,
   ...expected: readonly Note[]
 ): void {
   const found = (notes ?? []).map(canonicalJson);

@@ -9,6 +9,7 @@ import type {
 import {
   type Json,
   type Metrics,
+  type Note,
   type Result,
   RESULT_SCHEMA,
   type ResultInput,
@@ -18,6 +19,7 @@ import type { ReadPairs } from "./file/read_pairs.ts";
 import { cellOf } from "./judge/cells.ts";
 import { groupsOf, mainPath, type PairGroup } from "./judge/groups.ts";
 import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
+import { pairsNote } from "./notes.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
 import { differencesOf, type OtherPairs, othersOutcomes } from "./tell/differences.ts";
@@ -129,11 +131,11 @@ export async function auditPairs(
     notes: [
       ...format.notes,
       ...words.otherWords.items === 0 ? [] : [
-        `${words.otherWords.items} of ${words.items} items differ in their words, so a bag of words can be right there.`,
+        pairsNote("pairs.other-words", { items: words.otherWords.items, of: words.items }),
       ],
       ...leftOutNotes(leftOut),
-      ...Object.entries(incomplete).filter(([, count]) => count > 0).map(([question, count]) =>
-        `${count} units of ${question} lack items and are left out of it.`
+      ...Object.entries(incomplete).filter(([, count]) => count > 0).map(([question, units]) =>
+        pairsNote("pairs.incomplete", { question, units })
       ),
       ...source.notes,
     ],
@@ -160,12 +162,11 @@ function isSingle({ rows, columns }: JudgedQuestion): boolean {
 }
 
 /** How many items are out, by reason, and the first of them. */
-function leftOutNotes(leftOut: readonly { id: string; reason: string }[]): string[] {
+function leftOutNotes(leftOut: readonly { id: string; reason: string }[]): Note[] {
   const byReason = new Map<string, string[]>();
   for (const { id, reason } of leftOut) byReason.set(reason, [...byReason.get(reason) ?? [], id]);
-  return [...byReason].map(([reason, ids]) =>
-    `Out of the score: ${ids.length} items, because ${reason} (${ids.slice(0, 3).join(", ")}${
-      ids.length > 3 ? ", …" : ""
-    }).`
+  return Array.from(
+    byReason,
+    ([why, ids]) => pairsNote("pairs.left-out", { count: ids.length, why, ids: ids.slice(0, 3) }),
   );
 }

@@ -1,12 +1,12 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
-import { asNotes } from "../result/input_notes.ts";
 import type { Core } from "../core/core.ts";
 import { approximatorTransfer } from "../verdict/transfer/approximator_transfer.ts";
 import { verdictRank } from "../verdict/rank.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import { answersOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
+import { heldOut } from "../metrics/notes/compare.ts";
 import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";
@@ -103,7 +103,7 @@ export function compareResults(
       differences: pairs,
       paragraphs: sorted.map(({ name, result }) => ({ name, text: paragraph(name, result) })),
     },
-    notes: asNotes(comparisonNotes(sorted)),
+    notes: comparisonNotes(sorted),
   };
 }
 
@@ -116,7 +116,7 @@ function complexityOf(result: Result): string {
   );
   if (width === null || coverage === null) return "no MLP that was tried";
   const few = fewHeldOut(result);
-  return `width ${width} at coverage ${coverage}` + (few === null ? "" : ` (${few})`);
+  return `width ${width} at coverage ${coverage}` + (few === null ? "" : ` (${heldOut(few)})`);
 }
 
 /** What training added, in a word. */

@@ -2,4 +2,3 @@
 export { compareResults } from "./compare_results.ts";
 export { READINGS } from "./readings.ts";
 export { parseRequirement, unmet } from "./requirement.ts";
-export { versionsNote } from "./notes.ts";

@@ -1,85 +1,48 @@
 import { matchRecordOf } from "../metrics/matches.ts";
+import { note } from "../metrics/notes/catalogue.ts";
+import type { Note } from "../result/note.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
 import { hasViews, type SceneOrder, sceneOrder } from "./paired_matches.ts";
 
 /** What makes a comparison unfair. */
-export function comparisonNotes(entries: readonly NamedResult[]): string[] {
-  const found: string[] = [];
-  const records = entries.map(({ name, result }) => ({
-    name,
-    record: matchRecordOf(result.tables),
-  }));
-  const without = records.filter(({ record }) => record === null).map(({ name }) => name);
-  if (without.length > 0) {
-    found.push(
-      `No exact matches scene by scene are in ${
-        without.join(", ")
-      } (run probe or analyze), so differences with it are of rates.`,
-    );
-  }
-  const [first, ...others] = entries.filter(({ result }) => matchRecordOf(result.tables) !== null);
+export function comparisonNotes(entries: readonly NamedResult[]): Note[] {
+  const notes: Note[] = [];
+  const hasRecord = ({ result }: NamedResult) => matchRecordOf(result.tables) !== null;
+  const named = (models: readonly NamedResult[]) => models.map(({ name }) => name);
+  const without = named(entries.filter((one) => !hasRecord(one)));
+  if (without.length > 0) notes.push(note("compare.no-matches", { models: without }));
+  const [first, ...others] = entries.filter(hasRecord);
   const inOrder = (order: SceneOrder) =>
     others.filter(({ result }) => sceneOrder(first.result, result) === order);
   const ofObjects = ({ result }: NamedResult) => result.inputs[0]?.objects;
   const apart = inOrder("none in common");
   const otherTasks = apart.filter((one) => ofObjects(one) !== ofObjects(first));
-  const named = (models: readonly NamedResult[]) => models.map(({ name }) => name).join(", ");
-  const otherScenes = named(apart.filter((one) => !otherTasks.includes(one)));
-  const reordered = named(inOrder("another"));
+  const otherScenes = apart.filter((one) => !otherTasks.includes(one));
+  const reordered = inOrder("another");
   if (otherTasks.length > 0) {
-    const each = [...otherTasks, first].map((one) =>
-      `${counted(ofObjects(one) ?? 0)} in ${one.name}`
-    );
-    found.push(
-      `Scenes show different numbers of objects: ${
-        each.join(", ")
-      }. These are different tasks, and differences between their rates may come from the scenes. Encode the same scenes with all models.`,
-    );
+    const models = [...otherTasks, first].map((one) => ({
+      name: one.name,
+      objects: ofObjects(one) ?? 0,
+    }));
+    notes.push(note("compare.other-tasks", { models }));
   }
-  if (otherScenes !== "") {
-    found.push(
-      `Other scenes, or other objects, were probed in ${otherScenes} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
-    );
+  if (otherScenes.length > 0) {
+    notes.push(note("compare.other-scenes", { models: named(otherScenes), first: first.name }));
   }
-  if (reordered !== "") {
-    found.push(
-      `The scenes of ${reordered} stand in another order than in ${first.name}, or only some are the same: pairs are of scenes that show the same.`,
-    );
+  if (reordered.length > 0) {
+    notes.push(note("compare.other-order", { models: named(reordered), first: first.name }));
   }
   const seeds = new Set(entries.map(({ result }) => result.seed));
-  if (seeds.size > 1) {
-    found.push(
-      "The models were measured with different seeds, so their test scenes differ: only those that both tested are paired.",
-    );
-  }
+  if (seeds.size > 1) notes.push(note("compare.seeds"));
   const versions = [...new Set(entries.map(({ result }) => result.version))].sort();
-  if (versions.length > 1) found.push(versionsNote(versions));
-  const views = entries.filter(({ result }) => hasViews(result)).map(({ name }) => name);
-  if (views.length > 0) {
-    found.push(
-      `Several rows show one scene (views) in ${
-        views.join(", ")
-      }: a scene counts once, by the mean of its rows.`,
-    );
-  }
+  if (versions.length > 1) notes.push(note("compare.versions", { versions }));
+  const views = named(entries.filter(({ result }) => hasViews(result)));
+  if (views.length > 0) notes.push(note("compare.views", { models: views }));
   const few = entries.flatMap(({ name, result }) => {
     const scenes = fewHeldOut(result);
-    return scenes === null ? [] : [`${name} on ${scenes}`];
+    return scenes === null ? [] : [{ name, scenes }];
   });
-  if (few.length > 0) {
-    found.push(
-      `A smallest MLP rests on few scenes: ${
-        few.join(", ")
-      }. So few prove little; a set with more objects holds out more.`,
-    );
-  }
-  return found;
+  if (few.length > 0) notes.push(note("compare.few-held-out", { models: few }));
+  return notes;
 }
-
-/** What Results of several versions say of their numbers. */
-export function versionsNote(versions: readonly string[]): string {
-  return `Results of versions ${versions.join(", ")}: numbers may differ for that alone.`;
-}
-
-const counted = (objects: number) => `${objects} ${objects === 1 ? "object" : "objects"}`;

@@ -126,7 +126,7 @@ function leftOut(measure: string, why: string): Note {
 }
 
 /** Each note once: measures that share a reading say the same of it. */
-function distinct<N extends Note | string>(notes: readonly N[]): N[] {
+function distinct(notes: readonly Note[]): Note[] {
   return [...new Map(notes.map((note) => [canonicalJson(note), note])).values()];
 }
 
@@ -139,7 +139,7 @@ function merged(
   const metrics: Metrics = {};
   const curves: { [name: string]: Json } = {};
   const tables: { [name: string]: Json } = {};
-  const said: (Note | string)[] = [...notes];
+  const said = [...notes];
   const files = new Map<string, Uint8Array>();
   // One measure has them.
   const baselines = outcomes.flatMap((outcome) =>

@@ -1,6 +1,6 @@
 /** From a set and options to a Result: found in the store, or computed and stored there. */
 
-import { asNotes, inputNote } from "../result/input_notes.ts";
+import { inputNote } from "../result/input_notes.ts";
 import type { Note } from "../result/note.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
@@ -112,7 +112,7 @@ export async function computeResult(
       ...sampleNote(resolved.maxScenes),
       ...viewNote(set.scenes),
       ...arithmeticNotes(core),
-      ...asNotes(outcome.notes ?? []),
+      ...outcome.notes ?? [],
     ],
   });
   // An analysis has made its own, of all that it measured.

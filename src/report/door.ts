@@ -15,7 +15,6 @@ export {
   type PaperEncoder,
   type PaperSetting,
   PUBLISHED,
-  PUBLISHED_COMPLEXITY,
   publishedName,
   type PublishedTable,
 } from "./paper.ts";

@@ -86,7 +86,7 @@ const SUBTRACTION = rows("Subtraction", [
   ["images", "CLIP", 0.94, 0.96, 0.94, 0.96, 0.05, 0.85, 0.02, 0.01, 0.99, 0.97, 0.86, 0.92],
 ]);
 
-/** Bounds, said in words ({@linkcode PUBLISHED_COMPLEXITY}): from coverage 0.3 on; at most about 0.2. */
+/** Bounds, said in words by the study `complexity`: from coverage 0.3 on; at most about 0.2. */
 const COMPLEXITY = rows("Complexity", [
   "approximate.largest.conceptFrom",
   "approximate.largest.object",
@@ -99,12 +99,6 @@ export const PUBLISHED: readonly PublishedNumber[] = [
   ...SUBTRACTION,
   ...COMPLEXITY,
 ];
-
-/** What the paper says about the complexity of CLIP's binding function, in words. */
-export const PUBLISHED_COMPLEXITY =
-  "For CLIP the paper reports held-out concept recognition of at least 0.8 from coverage 0.3 on, " +
-  "and held-out object recognition of at most about 0.2 even at width 4,096 and coverage 0.9, no " +
-  "better with boosted trees or random forests.";
 
 function rows(
   table: PublishedTable,

@@ -4,7 +4,7 @@ export { estimate, isEstimate } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { jsonPlace } from "./json_place.ts";
 export { inputNote } from "./input_notes.ts";
-export { type Note, noteMaker, type NoteTexts } from "./note.ts";
+export type { Note } from "./note.ts";
 export { parseResult } from "./parse.ts";
 export {
   type Json,

@@ -36,10 +36,5 @@ export const inputNote = noteMaker(INPUT_NOTES);
 
 /** Its text. */
 export function inputNoteText({ code, ...values }: Note): string {
-  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values);
-}
-
-/** Sentences as notes, until they have codes. */
-export function asNotes(notes: readonly (string | Note)[]): Note[] {
-  return notes.map((note) => typeof note === "string" ? inputNote("said", { text: note }) : note);
+  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values, inputNoteText);
 }

@@ -8,8 +8,9 @@ type Values = { readonly [value: string]: Json };
 
 /** The text of a note, and who is shown it unasked. */
 export interface NoteText {
+  /** @param textOf of a note among the values */
   // deno-lint-ignore no-explicit-any -- existential: each text is called with the values of its own code only.
-  (values: any): string;
+  (values: any, textOf: (note: Note) => string): string;
   /**
    * `detail`: it says what was not measured and changes no number that is shown; a terminal counts it, `--verbose` shows it.
    * `method`: how a measure went about its work; the same in an analysis.
@@ -30,22 +31,13 @@ export function method<T extends NoteText>(text: T): T {
   return Object.assign(text, { shown: "method" });
 }
 
-/** Texts of notes that packages bring with their kinds of Results. */
-const outside: NoteTexts[] = [];
-
-/** Makes such texts known; here, so that a start that registers kinds loads no text of a measure. */
-export function registerNotes(texts: NoteTexts): void {
-  if (!outside.includes(texts)) outside.push(texts);
-}
-
-/** Those that were registered. */
-export function outsideNotes(): readonly NoteTexts[] {
-  return outside;
-}
+/** What a text takes: its first parameter, if it has one. */
+type ValuesOf<T extends NoteText> = Parameters<T> extends [infer V, ...unknown[]] ? [values: V]
+  : [];
 
 /** Makes notes of one table of texts: a code of it, and the values that its text takes. */
 export function noteMaker<T extends NoteTexts>(
   _texts: T,
-): <C extends keyof T & string>(code: C, ...values: Parameters<T[C]>) => Note {
+): <C extends keyof T & string>(code: C, ...values: ValuesOf<T[C]>) => Note {
   return (code, ...[values]) => ({ code, ...(values as Values | undefined) });
 }

@@ -22,10 +22,7 @@ const metrics: z.ZodType<Metrics> = z.lazy(() =>
 );
 
 /** A code and values. */
-export const noteSchema: z.ZodType<Note> = z.intersection(
-  z.object({ code: z.string().min(1) }),
-  z.record(z.string(), json),
-);
+export const noteSchema: z.ZodType<Note> = z.object({ code: z.string().min(1) }).catchall(json);
 
 const count = z.int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");

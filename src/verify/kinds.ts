@@ -3,7 +3,8 @@ import type { OptionSpecs } from "../job/options.ts";
 import type { Chart } from "../report/chart.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
 import type { Table } from "../report/table.ts";
-import { type NoteTexts, registerNotes } from "../result/note.ts";
+import type { NoteTexts } from "../result/note.ts";
+import { registerNotes } from "../result/registered_notes.ts";
 import type { Result } from "../result/result.ts";
 import type { Remaker } from "./remaker.ts";
 

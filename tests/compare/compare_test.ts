@@ -9,6 +9,7 @@ import { approximate } from "../../src/measure/approximate/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { compareResults } from "../../src/compare/compare_results.ts";
 import { compareReport } from "../../src/compare/report.ts";
+import { note, noteText } from "../../src/metrics/notes/catalogue.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "../measure/context.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
@@ -79,11 +80,7 @@ Deno.test("models on other scenes are compared by their rates, and it says so", 
   const [first] = tables.differences as { scenes: number | null; low: number | null }[];
   assertEquals(first.scenes, null);
   assert(first.low !== null);
-  assert(
-    notes.some((note) =>
-      note.includes("not scene by scene") && note.includes("in other than in one")
-    ),
-  );
+  assertEquals(notes, [note("compare.other-scenes", { models: ["other"], first: "one" })]);
 });
 
 Deno.test("every model gets a paragraph, a row and a bar", () => {
@@ -143,7 +140,7 @@ Deno.test("the same scenes in another order, with concepts in another order, are
     // The same rows, fitted from other first weights.
     assert(Math.abs(d.difference) < 0.1, `${d.reading}: ${d.difference}`);
   }
-  assert(notes.some((note) => note.includes("scenes that show the same")));
+  assert(notes.some(({ code }) => code === "compare.other-order"));
 });
 
 Deno.test("unseen objects stand beside what is read out, with the smallest model that reaches them", async () => {
@@ -227,7 +224,10 @@ Deno.test("a complexity that rests on few held-out scenes says on how many, one 
     few: "width 64 at coverage 0.9 (2 held-out scenes)",
     many: "width 64 at coverage 0.9",
   });
-  assertEquals(notes.filter((note) => note.startsWith("A smallest MLP")), [
+  const few = notes.filter(({ code }) => code === "compare.few-held-out");
+  assertEquals(few, [note("compare.few-held-out", { models: [{ name: "few", scenes: 2 }] })]);
+  assertEquals(
+    noteText(few[0]),
     "A smallest MLP rests on few scenes: few on 2 held-out scenes. So few prove little; a set with more objects holds out more.",
-  ]);
+  );
 });

@@ -1,6 +1,5 @@
 /** What a measure needs to run inside a test: the real core, no thread beside this one, nothing kept. */
 
-import { asNotes } from "../../src/result/input_notes.ts";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -46,7 +45,7 @@ export async function run<S extends OptionSpecs>(
   measure.check?.(set, options);
   const work = (context: MeasureContext) => measure.measure(set, options, context);
   const outcome = await inContext(work, seed, core, store);
-  return { ...outcome, notes: asNotes(outcome.notes ?? []) };
+  return { ...outcome, notes: outcome.notes ?? [] };
 }
 
 /** Lends what a measure needs beside its set and options. */
@@ -90,7 +89,7 @@ export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcom
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
-    notes: asNotes(outcome.notes ?? []),
+    notes: outcome.notes ?? [],
   };
 }
 

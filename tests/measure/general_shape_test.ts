@@ -11,7 +11,6 @@ import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../src/measure/subtract/measure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { canonicalJson } from "../../src/result/canonical.ts";
-import { asNotes } from "../../src/result/input_notes.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "./context.ts";
 import { assertNoted } from "../note_texts.ts";
@@ -169,7 +168,7 @@ for (const [name, shape] of Object.entries(SHAPES)) {
         Object.entries(SHORT).filter(([option]) => Object.hasOwn(measure.options, option)),
       );
       const outcome = await run(measure, set, chosen);
-      assertNumbers(measure.kind, outcome.metrics, asNotes(outcome.notes ?? []).map(canonicalJson));
+      assertNumbers(measure.kind, outcome.metrics, (outcome.notes ?? []).map(canonicalJson));
       const result = resultOf(measure.kind, set, outcome);
       for (const table of measure.tables(result)) {
         assert(table.rows.every((row) => row.length === table.columns.length), table.title);

@@ -1,21 +1,31 @@
 // A number that does not exist says why: as its measure found, else as it is declared.
 import { assertEquals } from "@std/assert";
+import type { Metrics } from "../../src/result/result.ts";
 import { FOUND } from "../../src/metrics/catalogue.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
-import { each, maybe, type Part, share } from "../../src/metrics/node.ts";
+import { maybe, type Part, share } from "../../src/metrics/node.ts";
 import { withReasons } from "../../src/metrics/with_reasons.ts";
 
 const told = { name: "x", meaning: "An x." };
 const PART: Part = {
   swap: share(told, { missing: "no-swaps" }),
-  by: each("concept", null, share(told, { missing: "one-concept" })),
+  by: {
+    node: "each",
+    what: "concept",
+    names: null,
+    part: share(told, { missing: "one-concept" }),
+    others: {},
+  },
   more: maybe({ swap: share(told, { missing: "not-asked" }) }),
 };
 
 Deno.test("numbers that do not exist get their reasons, by their own declaration", () => {
   const missing = { value: null };
   assertEquals(
-    withReasons(PART, { swap: missing, by: { color: missing }, more: { swap: missing } }),
+    withReasons(
+      PART,
+      { swap: missing, by: { color: missing }, more: { swap: missing } } as Metrics,
+    ),
     {
       swap: { value: null, reason: "no-swaps" },
       by: { color: { value: null, reason: "one-concept" } },
@@ -25,7 +35,7 @@ Deno.test("numbers that do not exist get their reasons, by their own declaration
 });
 
 Deno.test("…what a measure found, numbers that exist, and other parts stay", () => {
-  const metrics = {
+  const metrics: Metrics = {
     swap: { value: null, reason: "too-few-scenes" },
     by: { color: { value: 0.5 } },
     more: null,

@@ -4,6 +4,8 @@ import { renderHtml, type ReportEntry } from "../../src/report/html.ts";
 import { EXPLORE } from "../../src/report/page/script/text.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "./sample_analysis.ts";
+import { inputNote } from "../../src/result/input_notes.ts";
+import { textsOf } from "../note_texts.ts";
 
 const BOTH = { title: "Do these two bind?", entries: [imagesEntry(), captionsEntry()] };
 
@@ -78,7 +80,9 @@ Deno.test("figures of the same name are one, with a bar a model; every table and
     for (const table of tables) {
       assert(texts(document, ".tables caption").some((t) => t.includes(table.caption)));
     }
-    for (const note of result.notes) assert(texts(document, ".notes li").includes(note));
+    for (const note of textsOf(result.notes)) {
+      assert(texts(document, ".notes li").includes(note));
+    }
   }
   assert(texts(document, ".notes li").includes("About the page."));
 });
@@ -228,7 +232,7 @@ Deno.test("nothing in a label becomes markup", async () => {
       kind: "analyze",
       version: hostile,
       options: { [hostile]: hostile },
-      notes: [hostile],
+      notes: [inputNote("files.changed", { file: hostile }), { code: hostile, [hostile]: hostile }],
       inputs: sample.result.inputs.map((input) => ({
         ...input,
         concepts: [{ name: hostile, values: [hostile, "b"] }, { name: "c", values: ["d", "e"] }],

@@ -6,6 +6,7 @@ import {
   showResult,
 } from "../../src/report/outside/notebook.ts";
 import { approximatedEntry } from "./sample_analysis.ts";
+import { inputNote } from "../../src/result/input_notes.ts";
 
 const DISPLAY = Symbol.for("Jupyter.display");
 
@@ -18,7 +19,7 @@ Deno.test("a notebook gets the figure, and its text for those who can't see it",
 
 Deno.test("a notebook gets the verdict and the notes, and no note becomes markup", async () => {
   const { result } = approximatedEntry();
-  const note = `<script>alert(1)</script>`;
+  const note = inputNote("said", { text: "<script>alert(1)</script>" });
   const forms = await showResult({ ...result, notes: [note] })[DISPLAY]();
   assert(forms["text/html"].includes(forms["text/plain"].slice(0, 10)));
   assert(forms["text/html"].includes("&lt;script&gt;"));

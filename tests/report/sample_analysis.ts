@@ -7,6 +7,7 @@ import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
+import { inputNote } from "../../src/result/input_notes.ts";
 
 interface SampleEntry {
   name: string;
@@ -184,8 +185,10 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
     curves: {},
     tables: {} as Record<string, Json>,
     notes: [
-      "24 scenes hold one object twice; they stay, with target weight 1.",
-      "levelI.single.r2.null is 0: its vectors come from other pictures than the scenes.",
+      inputNote("scenes.sampled", { most: 576 }),
+      inputNote("said", {
+        text: "24 scenes hold one object twice; they stay, with target weight 1.",
+      }),
     ],
   };
   // As an analysis says it when all is measured.

@@ -103,9 +103,14 @@ const BAD: [string, string, string][] = [
     'r.json: inputs[0].sha256 is "abc", but must be 64 hexadecimal digits.',
   ],
   [
-    "a note that is a number",
-    spoilt((v) => v.notes = ["x", 3]),
-    "r.json: notes[1] is 3, but must be text.",
+    "a note that is a sentence",
+    spoilt((v) => v.notes = [{ code: "x" }, "All is well."]),
+    'r.json: notes[1] is "All is well.", but must be an object.',
+  ],
+  [
+    "a note without a code",
+    spoilt((v) => v.notes = [{ most: 3 }]),
+    "r.json: notes[0].code is missing, but must be text.",
   ],
   ["no kind", spoilt((v) => v.kind = ""), 'r.json: kind is "", but must be text that is not empty'],
 ];

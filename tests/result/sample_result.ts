@@ -26,6 +26,6 @@ export function sampleResult(): Result {
     },
     curves: { loss: [{ epoch: 0, value: 3.25 }, { epoch: 1, value: 1e-7 }] },
     tables: { objects: { columns: ["radix", "appearance"], rows: [[0, 3], [1, 2]] } },
-    notes: ["object.ambiguous is null: no scene has a partner with the same values."],
+    notes: [{ code: "scenes.sampled", most: 576 }],
   };
 }

@@ -8,8 +8,8 @@ Deno.test("the first place that differs is named, in the order in which a Result
   assertEquals(firstDifference(was, is), { path: "metrics.object.test", was: 0.5, is: 0.75 });
   const shorter = { ...was, curves: { loss: [3, 2] } };
   assertEquals(firstDifference(was, shorter), { path: "curves.loss[2]", was: 1, is: undefined });
-  const more = { ...was, notes: ["x"] };
-  assertEquals(firstDifference(was, more), { path: "notes", was: undefined, is: ["x"] });
+  const more = { ...was, notes: [{ code: "x" }] };
+  assertEquals(firstDifference(was, more), { path: "notes", was: undefined, is: [{ code: "x" }] });
   assertEquals(firstDifference({ a: null }, { a: [] }), { path: "a", was: null, is: [] });
 });
 

@@ -87,7 +87,7 @@ Deno.test("a comparison is made again from its Results, in any order", async () 
 Deno.test("a forged number and a rewritten file are told apart", async () => {
   const result = await measured("decompose");
   const forged = structuredClone(result) as Result;
-  forged.notes.push("added by hand");
+  forged.notes.push({ code: "added.by-hand" });
   const found = await verifyResult(core, formatResult(forged), { given });
   assertEquals([found.equal, found.difference?.is], [false, undefined]);
   const rewritten = JSON.stringify(result, null, 4);

@@ -1,6 +1,7 @@
 import type { Box } from "../pair_set.ts";
 import type { RowReader } from "../file/fields.ts";
 import { has, type PairFormat, wholePicture } from "./format.ts";
+import { pairsNote } from "../notes.ts";
 
 const cropped = (row: RowReader) => ({
   name: row.text("image_path"),
@@ -24,10 +25,10 @@ export const ARO_RELATION: PairFormat = {
     type: "relation",
     subtype: row.text("relation_name") || "none",
   }],
-  notes: [
-    "ARO's own script lists the false caption first, so a tie is wrong there; MTEB lists the true one first and takes the mean over items, so a tie is right.",
-  ],
+  notes: [pairsNote("pairs.aro-relation-ties")],
 };
+
+const LEAST = 25;
 
 /** ARO, Visual Genome attributes: groups are ordered pairs of attributes. */
 export const ARO_ATTRIBUTION: PairFormat = {
@@ -36,7 +37,7 @@ export const ARO_ATTRIBUTION: PairFormat = {
   shape: "choice",
   tie: "strict",
   average: "macro",
-  leastOfGroup: 25,
+  leastOfGroup: LEAST,
   recognises: (fields) => has(fields, "true_caption", "false_caption", "attributes"),
   read(row, id) {
     const attributes = row.texts("attributes").map((one) => one.trim());
@@ -48,7 +49,7 @@ export const ARO_ATTRIBUTION: PairFormat = {
       subtype: attributes.slice(0, 2).join("_") || "none",
     }];
   },
-  notes: ["ARO's own mean is over pairs of attributes with at least 25 items."],
+  notes: [pairsNote("pairs.aro-mean", { least: LEAST })],
 };
 
 /** ARO as in MTEB: a mean over items, the true caption first. */
@@ -68,5 +69,5 @@ export const ARO_FLAT: PairFormat = {
     type: file.name,
     subtype: "all",
   }],
-  notes: ["MTEB takes the argmax with the true caption first: a tie is right."],
+  notes: [pairsNote("pairs.aro-ties")],
 };

@@ -2,6 +2,7 @@
 import type { RowReader } from "../file/fields.ts";
 import type { RawFile, RawRow, Value } from "../file/raw_file.ts";
 import { type PairFormat, wholePicture } from "./format.ts";
+import { pairsNote } from "../notes.ts";
 
 /** {labels, data: [[picture, annotation, 0 or 1 a label, 0 or 1 a label]]}, or a list of the two. */
 export const COLA_SINGLE: PairFormat = {
@@ -44,9 +45,7 @@ export const COLA_SINGLE: PairFormat = {
       subtype: "all",
     }];
   },
-  notes: [
-    "COLA's own score is the mean over labels of average precision among the pictures that are hard for a label, equal scores taken together; intervals are over labels.",
-  ],
+  notes: [pairsNote("pairs.cola-single-score")],
 };
 
 const picturesOf = (row: RowReader) => row.texts("pictures").map(wholePicture);

@@ -2,6 +2,7 @@
 import { shown } from "@bindscope/bindscope/rooms/start";
 import type { Box } from "../pair_set.ts";
 import type { PairFormat } from "./format.ts";
+import { pairsNote } from "../notes.ts";
 
 /** What a column can be. Of `negative` and `box` there may be several, with + between. */
 const ROLES = [
@@ -93,7 +94,7 @@ export function columnsFormat(columns: PairColumns): PairFormat {
         return { type: one("type") || file.name, subtype: one("subtype") || "all" };
       }
     },
-    notes: ["A tie is counted as wrong; look at the three rules side by side."],
+    notes: [pairsNote("pairs.columns-ties")],
   };
 }
 

@@ -2,6 +2,8 @@
 import type { RowReader } from "../file/fields.ts";
 import type { RawFile } from "../file/raw_file.ts";
 import { has, type PairFormat, typesOf } from "./format.ts";
+import type { Note } from "@bindscope/bindscope/rooms/result";
+import { pairsNote } from "../notes.ts";
 
 interface Named {
   readonly name: string;
@@ -10,11 +12,8 @@ interface Named {
   readonly captions: readonly [string, string];
   readonly also?: readonly string[];
   types?(row: RowReader, file: RawFile): { type: string; subtype: string };
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
 }
-
-const WINOGROUND_NOTE =
-  "Text asks for the right caption of both pictures, image for the right picture of both captions, group for both: chance is 1/4, 1/4 and 1/6, and ties are wrong.";
 
 const plain = (type: string) => () => ({ type, subtype: "all" });
 
@@ -31,7 +30,7 @@ function crossed({ pictures, captions, also = [], types, notes, ...named }: Name
       captions: captions.map((name) => row.firstCaption(name)),
       ...(types ?? plain(file.name))(row, file),
     }],
-    notes: [WINOGROUND_NOTE, ...notes ?? []],
+    notes: [pairsNote("pairs.crossed-score"), ...notes ?? []],
   };
 }
 
@@ -80,7 +79,7 @@ export const VISMIN_BENCH: PairFormat = {
     pictures: ["image_0", "image_1"],
     captions: ["text_0", "text_1"],
     types: (row) => ({ type: row.text("category") || "all", subtype: "all" }),
-    notes: ["Captions are paired with pictures as the column Text of its authors' solution says."],
+    notes: [pairsNote("pairs.vismin-solution")],
   }),
   read(row, id) {
     const said = SOLUTION.exec(row.text("Text"))?.[1];
@@ -111,9 +110,7 @@ export const BIVLC: PairFormat = {
     pictures: ["image", "negative_image"],
     captions: ["caption", "negative_caption"],
     types: typesOf,
-    notes: [
-      "BiVLC's second pictures are generated: a model can tell them from photographs without reading, so look at the four directions apart.",
-    ],
+    notes: [pairsNote("pairs.bivlc-generated")],
   }),
   questionNames: {
     text: "I2T",
@@ -133,9 +130,7 @@ export const COLA: PairFormat = {
     pictures: ["0", "2"],
     captions: ["1", "3"],
     types: plain("cola"),
-    notes: [
-      "COLA's own score asks for the right picture of both captions (image), chance 1/4; most of its items differ in their words, so a bag of words can solve them.",
-    ],
+    notes: [pairsNote("pairs.cola-score")],
   }),
   recognises: (fields, { rows }) =>
     fields.size === 4 && Array.isArray(rows[0].value) &&

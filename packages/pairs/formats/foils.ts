@@ -1,5 +1,6 @@
 import { has, type PairFormat, wholePicture } from "./format.ts";
 import { own } from "@bindscope/bindscope/rooms/start";
+import { pairsNote } from "../notes.ts";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */
 const LEAST_VOTES = 2;
@@ -23,9 +24,7 @@ export const VALSE: PairFormat = {
       subtype: file.name,
     }];
   },
-  notes: [
-    `VALSE counts items whose caption at least ${LEAST_VOTES} of three people took for right, and a tie as wrong.`,
-  ],
+  notes: [pairsNote("pairs.valse-score", { votes: LEAST_VOTES })],
 };
 
 /** What'sUp, own photographs: four captions a picture, the true one first. */
@@ -54,9 +53,7 @@ export const WHATSUP: PairFormat = {
       }),
     }];
   },
-  notes: [
-    "What'sUp asks for single pictures, for pairs (left and right; on and under or in front and behind) and for sets of four: chance is 1/4, 1/16 and 1/256.",
-  ],
+  notes: [pairsNote("pairs.whatsup-score")],
 };
 
 const AXIS: { readonly [place: string]: string } = {
@@ -83,7 +80,7 @@ export const WHATSUP_QA: PairFormat = {
     type: file.name,
     subtype: "all",
   }],
-  notes: ["The true caption stands first and the argmax is taken: a tie is right."],
+  notes: [pairsNote("pairs.whatsup-qa-ties")],
 };
 
 const CREPE_LISTS = [
@@ -117,9 +114,7 @@ export const CREPE: PairFormat = {
     });
     return items.length === 0 ? { leftOut: "no hard negatives" } : items;
   },
-  notes: [
-    "CREPE sorts without saying what becomes of ties; strict is shown as its score.",
-  ],
+  notes: [pairsNote("pairs.crepe-ties")],
 };
 
 /** Half-truths: a caption, the caption with a false detail, with a true one. */
@@ -137,7 +132,5 @@ export const HALF_TRUTH_FOILS: PairFormat = {
     type: row.text("triplet_type") || "all",
     subtype: "all",
   }],
-  notes: [
-    "HT asks that the caption beats the one with a false detail, COR that the true detail beats both: chance is 1/2 and 1/6. Added words move a similarity by themselves.",
-  ],
+  notes: [pairsNote("pairs.half-truths-score")],
 };

@@ -1,4 +1,5 @@
 /** What there is to know about one benchmark's files. */
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { RawFile } from "../file/raw_file.ts";
 import type { RowReader } from "../file/fields.ts";
 import type { Shape } from "../judge/shapes.ts";
@@ -32,7 +33,7 @@ export interface PairFormat {
   /** @param id of the row */
   read(row: RowReader, id: string, file: RawFile): ReadRow;
   /** What a reader of its scores has to know. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 export function has(fields: ReadonlySet<string>, ...names: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import type { PairFormat } from "./format.ts";
 import { has, typesOf, wholePicture } from "./format.ts";
+import { pairsNote } from "../notes.ts";
 
 /** SugarCrepe: {"0": {filename, caption, negative_caption}}, a file a type; ids may have gaps. */
 export const SUGARCREPE: PairFormat = {
@@ -16,10 +17,7 @@ export const SUGARCREPE: PairFormat = {
     captions: [row.caption("caption"), row.caption("negative_caption")],
     ...typesOf(row, file),
   }],
-  notes: [
-    "SugarCrepe's own script counts a tie as wrong; CLIP_benchmark and MTEB put the true caption first and take the argmax, so that there a tie is right and a constant model scores 1.",
-    "Where types are pooled, items that only add words weigh most: the shorter caption is right in nearly all of them.",
-  ],
+  notes: [pairsNote("pairs.sugarcrepe-ties"), pairsNote("pairs.sugarcrepe-pooled")],
 };
 
 /** SugarCrepe++: two right captions and a wrong one. */
@@ -38,7 +36,5 @@ export const SUGARCREPE_PP: PairFormat = {
     captions: ["caption", "caption2", "negative_caption"].map((name) => row.caption(name)),
     ...typesOf(row, file),
   }],
-  notes: [
-    "ITT asks that both right captions beat the wrong one, TOT that they are nearer to each other than to it; chance is 1/3 for each.",
-  ],
+  notes: [pairsNote("pairs.sugarcrepe-pp-score")],
 };

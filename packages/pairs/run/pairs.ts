@@ -7,7 +7,7 @@ import type { ReadPairs } from "../file/read_pairs.ts";
 import type { JudgeHooks } from "../judge/judge_items.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { PAIRS_REPORT } from "../tell/report.ts";
-import type { PairConclusion } from "@bindscope/bindscope/rooms/metrics";
+import { noteText, type PairConclusion } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
 import { writeThumbnails } from "@bindscope/bindscope/rooms/encode";
@@ -110,7 +110,7 @@ function show(result: Result, out: string): void {
   if (scores !== undefined) printWideTable({ ...scores, rows: scores.rows.slice(0, 30) });
   const against = tables.find(({ title }) => title === "Against other models");
   if (against !== undefined) printWideTable(against);
-  for (const note of result.notes) printText(`Note: ${note}`);
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
   printAgain(result, out);
   printText(`Report: ${out}/report.html`);
 }

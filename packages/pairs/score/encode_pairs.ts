@@ -18,6 +18,7 @@ import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
 import type { ResultModel } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { questionsOf } from "../judge/shapes.ts";
+import { pairsNote } from "../notes.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { croppedPicture } from "./crop_pictures.ts";
@@ -128,15 +129,13 @@ export async function encodePairs(
       },
       missing.map(({ id, reason }) => ({ id, reason })),
       [
-        ...text.notes,
-        ...missing.length === 0 ? [] : [
-          `Pictures are missing (${
-            [...new Set(missing.map(({ picture }) => picture))].slice(0, 5).join(", ")
-          }, …): the score rests on ${
-            set.items.length - missing.length
-          } of ${set.items.length} items.`,
-        ],
-        ...sees ? [] : [`${name.id} sees no pictures: only what compares captions is scored.`],
+        ...text.notes.map((says) => pairsNote("pairs.encoder", { says })),
+        ...missing.length === 0 ? [] : [pairsNote("pairs.pictures-missing", {
+          pictures: [...new Set(missing.map(({ picture }) => picture))].slice(0, 5),
+          scored: set.items.length - missing.length,
+          items: set.items.length,
+        })],
+        ...sees ? [] : [pairsNote("pairs.no-pictures", { model: name.id })],
       ],
     ),
     dim: captions.dim,

@@ -26,7 +26,7 @@ export async function vectorScores(
   format: PairFormat,
   vectors: PairVectors,
   missing: ScoreSource["missing"] = [],
-  notes: readonly string[] = [],
+  notes: ScoreSource["notes"] = [],
 ): Promise<ScoreSource> {
   const gone = new Set(missing.map(({ id }) => id));
   const scored = gone.size === 0 ? null : set.items.flatMap(({ id }, i) => gone.has(id) ? [] : [i]);

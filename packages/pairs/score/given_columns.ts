@@ -8,6 +8,7 @@ import type { PairItem, PairSet } from "../pair_set.ts";
 import type { ItemScores, ScoreSource } from "./item_scores.ts";
 import { roundedScores } from "./given_matrix.ts";
 import { outcomeOf, scoreColumns } from "./score_columns.ts";
+import { pairsNote } from "../notes.ts";
 
 /** Columns of a parquet file that may hold scores. */
 const NAMES = [
@@ -45,9 +46,7 @@ export async function givenColumns(
     scored: null,
     missing: [],
     notes: columns.scores === null && columns.list === null
-      ? [
-        "The file of scores says right or wrong alone: ties and other precisions can't be told, and every tie rule shows the same.",
-      ]
+      ? [pairsNote("pairs.outcomes-alone")]
       : [],
     read(from, to) {
       return Promise.resolve(

@@ -1,3 +1,4 @@
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { PairSet } from "../pair_set.ts";
 import type { Precision } from "./precision.ts";
 
@@ -21,8 +22,8 @@ export interface ScoreSource {
   readonly missing: readonly { readonly id: string; readonly reason: string }[];
   /** Scores of items `from` up to, without, `to` of those that have any. */
   read(from: number, to: number): Promise<readonly ItemScores[]>;
-  /** Sentences about where the scores come from. */
-  readonly notes: readonly string[];
+  /** Where the scores come from. */
+  readonly notes: readonly Note[];
 }
 
 /** The places in a set of a source's items. */

@@ -5,6 +5,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { initModel } from "../../../src/models/init_model.ts";
 import { auditFiles, type PairsAsked, readAsked } from "../audit_files.ts";
+import { pairsNote } from "../notes.ts";
 import { pairsCost } from "../cost.ts";
 import { cropped } from "../score/crop_pictures.ts";
 import { findPairPictures } from "../score/find_pictures.ts";
@@ -110,9 +111,13 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     const cell = cellAt(result, "relation.left of");
     assertEquals([cell.items, cell.ties], [3, 0]);
     assertEquals(["text" in cell.half.controls!, "image" in cell.half.controls!], [true, false]);
-    assert(
-      result.notes.some((note) => note.includes("9.png") && note.includes("rests on 3 of 4 items")),
-      result.notes.join(),
+    assertEquals(
+      result.notes.at(-1),
+      pairsNote("pairs.pictures-missing", {
+        pictures: ["9.png [0, 0, 4, 4]"],
+        scored: 3,
+        items: 4,
+      }),
     );
     assertEquals(result.inputs[0].model?.id, "clip");
     // Again, from the cache: the same bytes.
@@ -174,7 +179,7 @@ Deno.test("a model that sees no pictures is scored where captions are compared, 
     assertEquals(Object.keys(result.metrics), ["TOT"]);
     assertEquals(cellAt(result, "TOT.replace_object").strict.value, 1);
     assertAlmostEquals(cellAt(result, "TOT.replace_object").half.chance!, 1 / 3, 1e-12);
-    assert(result.notes.some((note) => note.includes("sees no pictures")));
+    assert(result.notes.some(({ code }) => code === "pairs.no-pictures"));
     const other = `${folder}/swap_att.json`;
     await Deno.writeTextFile(
       other,

@@ -30,7 +30,11 @@ Deno.test("a foil equal to its caption is out of the score and counted, blanks a
     { id: "a", reason: "a foil is equal to its caption" },
     { id: "b", reason: "a caption is empty" },
   ]);
-  assert(result.notes.some((note) => note.includes("1 items, because a foil is equal")));
+  assert(
+    result.notes.some(({ code, count, why }) =>
+      code === "pairs.left-out" && count === 1 && why === "a foil is equal to its caption"
+    ),
+  );
 });
 
 Deno.test("lists in cells are read as Python prints them and as JSON writes them; others are refused", async () => {

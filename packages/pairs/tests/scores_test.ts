@@ -103,7 +103,7 @@ Deno.test("right and wrong alone are a score too, and nothing is said of ties", 
   const { strict, half, first, tiesAt, at } = cellAt(result, "swap.att");
   assertEquals([strict, half, first].map(({ value }) => value), [2 / 3, 2 / 3, 2 / 3]);
   assertEquals([tiesAt.float16, at.float16.strict], [null, null]);
-  assert(result.notes.some((note) => note.includes("right or wrong alone")));
+  assert(result.notes.some(({ code }) => code === "pairs.outcomes-alone"));
 });
 
 Deno.test("scores that tie in fewer bits are counted there, and the tie rules part", async () => {

@@ -52,7 +52,7 @@ class Parts(TypedDict):
     metrics: dict[str, Any]
     curves: dict[str, Any]
     tables: dict[str, Any]
-    notes: list[str]
+    notes: list[dict[str, Any]]
 
 
 class Result:
@@ -116,10 +116,11 @@ class Result:
         """Rows of what was measured, by name: ``tables`` of the JSON."""
         return self.data["tables"]
 
-    @property
+    @cached_property
     def notes(self) -> list[str]:
-        """Sentences about what is missing, unusual or was left out."""
-        return self.data["notes"]
+        """Sentences about what is missing, unusual or was left out; ``data["notes"]`` has their codes and values."""
+        sentences: list[str] = ask("notes", self._named())
+        return sentences
 
     @property
     def sha256(self) -> str:

@@ -37,6 +37,14 @@ def test_frames_have_a_row_a_number_or_a_point(result: bs.Result) -> None:
         result.to_frame("lines")
 
 
+def test_notes_are_sentences_and_codes(X: np.ndarray, labels: Any) -> None:
+    sampled = bs.map(X, labels, max_scenes=100)
+    coded = next(note for note in sampled.data["notes"] if note["code"] == "scenes.sampled")
+    assert coded == {"code": "scenes.sampled", "most": 100}
+    assert "At most 100 scenes, drawn with the seed, were measured (--max-scenes)." in sampled.notes
+    assert len(sampled.notes) == len(sampled.data["notes"])
+
+
 def _element(svg: str) -> minidom.Element:
     element = minidom.parseString(svg).documentElement
     assert element is not None

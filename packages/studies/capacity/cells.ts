@@ -1,8 +1,8 @@
 /** Scenes of a number of objects, of two concepts of a number of values. */
-export interface CapacityCell {
+export type CapacityCell = {
   readonly objects: number;
   readonly values: number;
-}
+};
 
 /** Times that an object is shown, on average: a reader has to learn each separately. */
 const SHOWN = 8;

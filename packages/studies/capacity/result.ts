@@ -2,7 +2,7 @@ import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/room
 import { VERSION } from "@bindscope/bindscope";
 import type { Capacity } from "./capacity.ts";
 import { BAR } from "./cell_row.ts";
-import { cellName } from "./cells.ts";
+import { capacityNote } from "./notes.ts";
 import { reachOf, type Whose } from "./reach.ts";
 
 /** `options`: what was asked, by name, without paths. */
@@ -30,9 +30,7 @@ export function capacityResult(
     curves: { capacity: rows.map((row) => ({ ...row })) as unknown as Json },
     tables: {},
     notes: untried.length === 0 ? [] : [
-      `Not tried, since the model broke at fewer values: ${
-        untried.map(cellName).join(", ")
-      }. --whole tries them too.`,
+      capacityNote("capacity.not-tried", { cells: untried }),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { PAPER_TEXT, type SceneSource } from "./sources/scene_source.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
+import { studyNote } from "./notes.ts";
 
 const VARIANTS = [
   ["original", "original"],
@@ -53,7 +54,5 @@ export const ablation = rowStudy({
   columns: COLUMNS,
   measures: [{ measure: subtract, options: {} }],
   fits: 7,
-  notes: [
-    "The paper's row for images does not say which set of pictures it is; ours stands on CLEVR.",
-  ],
+  notes: [studyNote("reproduce.ablation-pictures")],
 });

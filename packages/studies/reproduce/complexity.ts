@@ -1,6 +1,5 @@
 /** The paper's section 6: how complex a model predicts scenes of objects it never saw. */
 import { approximate } from "@bindscope/bindscope";
-import { PUBLISHED_COMPLEXITY } from "@bindscope/bindscope/rooms/report";
 import { complexityCharts } from "./complexity_report.ts";
 import {
   CLIP_TEXT,
@@ -14,6 +13,7 @@ import { rowStudy } from "./rows/row_study.ts";
 import { CLEVR_2D_PICTURES, CLEVR_CAPTIONS, CLEVR_PICTURES } from "./sources/scene_source.ts";
 import type { BySize, Study, StudySettings } from "./study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
+import { studyNote } from "./notes.ts";
 
 const CLIP = { setting: "any", encoder: "CLIP" } as const;
 
@@ -154,12 +154,10 @@ const study = rowStudy({
   gflop,
   curves: ["approximate"],
   notes: [
-    PUBLISHED_COMPLEXITY,
-    "The paper's numbers here are bounds: concepts reach 0.8 from coverage 0.3 on, objects stay at or below about 0.2.",
-    "Where few objects of its own train scenes are recognised, though the ceiling is high, the MLP was not fitted: " +
-    "its zeros say nothing about the encoder. approximate --protocol own chooses a rate that fits.",
-    "Of 24 objects 3 are held out at coverage 0.9: 9 scenes, so that a share there moves in steps of 0.11. " +
-    "Read the whole grid, and the train scenes beside it.",
+    studyNote("reproduce.complexity-published"),
+    studyNote("reproduce.complexity-bounds"),
+    studyNote("reproduce.complexity-unfitted"),
+    studyNote("reproduce.complexity-few-held-out"),
   ],
 });
 

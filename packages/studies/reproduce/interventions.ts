@@ -4,6 +4,7 @@ import type { StudyColumn } from "./rows/row.ts";
 import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
+import { studyNote } from "./notes.ts";
 
 const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what) =>
   ([["avg", "avg"], ["avg_pos", "avg+pos"], ["single", "single"]] as const).map((
@@ -42,7 +43,5 @@ export const interventions = rowStudy({
   columns: [...COLUMNS, ...CONTROLS],
   measures: [{ measure: intervene, options: { estimator: ["avg", "avg_pos", "single"] } }],
   fits: 1,
-  notes: [
-    "As published: scenes whose objects differ in the other concept, every absent value of the first concept, both positions, k = 1.",
-  ],
+  notes: [studyNote("reproduce.interventions-as-published")],
 });

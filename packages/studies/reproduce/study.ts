@@ -4,6 +4,7 @@ import type { Core } from "@bindscope/bindscope/core";
 import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { EncoderFlags, ModelSize } from "@bindscope/bindscope/encode";
 import type { Chart, Json, Metrics, ResultInput, Store, Table } from "@bindscope/bindscope/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */
@@ -64,7 +65,7 @@ export interface StudyOutcome {
   readonly metrics: Metrics;
   readonly curves?: { [name: string]: Json };
   readonly tables?: { [name: string]: Json };
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
   /** Files that belong beside result.json, by relative path. */
   readonly files?: ReadonlyMap<string, Uint8Array>;
 }

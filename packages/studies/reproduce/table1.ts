@@ -3,6 +3,7 @@ import { decompose, intervene } from "@bindscope/bindscope/rooms/measure";
 import { shown } from "./rows/paper_rows.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
+import { studyNote } from "./notes.ts";
 
 /** The paper's numbers are at these paths in paper.ts. */
 const RETRIEVAL = "decompose.levelI.avg_pos.retrieval";
@@ -81,7 +82,5 @@ export const table1 = rowStudy({
     { measure: intervene, options: { estimator: ["avg", "avg_pos"] } },
   ],
   fits: 1,
-  notes: [
-    "The paper does not define retrieval and probing of Table 1, so both readings stand beside its number: of the sum of object vectors (decompose), and of scenes edited by object vectors (intervene), each with avg_pos.",
-  ],
+  notes: [studyNote("reproduce.table1-readings")],
 });

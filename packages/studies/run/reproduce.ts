@@ -1,5 +1,6 @@
 import { type Core, loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
@@ -82,7 +83,7 @@ async function showPlans(
   for (const [i, { rows }] of plans.entries()) {
     const table = planTable(studies[i], rows, workers ?? defaultWorkers());
     printTable(table);
-    for (const note of missingNotes(rows)) printText(`${note}\n`);
+    for (const note of missingNotes(rows)) printText(`${noteText(note)}\n`);
   }
 }
 
@@ -132,7 +133,7 @@ async function writeStudy(
   }
   if (quiet) return;
   for (const table of study.tables(result)) printTable(table);
-  for (const note of result.notes) printText(`Note: ${note}`);
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
   printAgain(result, out);
   say(`Written to ${out}/`);
 }

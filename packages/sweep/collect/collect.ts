@@ -1,16 +1,23 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import { READINGS, versionsNote } from "@bindscope/bindscope/rooms/compare";
+import { READINGS } from "@bindscope/bindscope/rooms/compare";
 import {
   byWhatWasAdded,
   KEY_METRICS,
   metricAtPath,
   mostTelling,
+  note,
 } from "@bindscope/bindscope/rooms/metrics";
-import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
+import {
+  type Json,
+  type Note,
+  type Result,
+  RESULT_SCHEMA,
+} from "@bindscope/bindscope/rooms/result";
 import { verdictRank } from "@bindscope/bindscope/rooms/verdict";
 import { VERSION } from "@bindscope/bindscope";
 import { correlations, type MetricPair } from "./correlations.ts";
+import { collectNote } from "./notes.ts";
 import { MOST_RANKED, type RankedGroup, rankModels } from "./ranks.ts";
 import type { ReadResults } from "./read_results.ts";
 import { type ModelRow, modelRows } from "./rows.ts";
@@ -59,8 +66,8 @@ export function collect(
       correlations: related as unknown as Json,
     },
     notes: [
-      ...refused.map((sentence) => `Left out: ${sentence}`),
-      ...(versions.length > 1 ? [versionsNote(versions)] : []),
+      ...refused.map((why) => collectNote("collect.left-out", { why })),
+      ...(versions.length > 1 ? [note("compare.versions", { versions })] : []),
       ...(ranked === undefined ? [] : unrankedNotes(rows, ranked.path, groups)),
     ],
   };
@@ -71,31 +78,27 @@ function unrankedNotes(
   rows: readonly ModelRow[],
   path: string,
   groups: readonly RankedGroup[],
-): string[] {
+): Note[] {
   const placed = new Set(groups.flatMap(({ ranks }) => ranks.map(({ name }) => name)));
   const without = rows.filter(({ name }) => !placed.has(name));
   const bare = without.filter(({ readings }) => !readings.has(path));
   const apart = without.filter(({ readings }) => readings.has(path));
   return [
-    ...bare.length === 0 ? [] : [
-      `No rank: ${
-        listed(bare)
-      }. There is no record of its matches scene by scene, of three objects or more (run probe or analyze).`,
-    ],
-    ...apart.length === 0 ? [] : [
-      `No rank: ${
-        listed(apart)
-      }. Ranks are of 2 to ${MOST_RANKED} models that were tested on the same scenes.`,
-    ],
+    ...bare.length === 0 ? [] : [collectNote("collect.no-record", listed(bare))],
+    ...apart.length === 0
+      ? []
+      : [collectNote("collect.none-beside", { ...listed(apart), most: MOST_RANKED })],
   ];
 }
 
 /** Names that a note has room for. */
 const MOST_LISTED = 10;
 
-function listed(rows: readonly ModelRow[]): string {
-  const names = rows.slice(0, MOST_LISTED).map(({ name }) => name).join(", ");
-  return rows.length > MOST_LISTED ? `${names} and ${rows.length - MOST_LISTED} more` : names;
+function listed(rows: readonly ModelRow[]) {
+  return {
+    models: rows.slice(0, MOST_LISTED).map(({ name }) => name),
+    more: Math.max(0, rows.length - MOST_LISTED),
+  };
 }
 
 function defaultPairs(columns: readonly string[]): MetricPair[] {

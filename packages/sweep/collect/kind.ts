@@ -1,4 +1,5 @@
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
+import { COLLECT_NOTES } from "./notes.ts";
 
 /** Tables of many Results, which are made of whatever lies in folders: none can be made again. */
 export const COLLECT_KIND: OutsideKind = {
@@ -6,5 +7,6 @@ export const COLLECT_KIND: OutsideKind = {
   report: async () => (await import("./report.ts")).COLLECT_REPORT,
   remaker: null,
   made: () => null,
+  notes: COLLECT_NOTES,
   sources: {},
 };

@@ -14,6 +14,7 @@ import {
 } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import { COLLECT_REPORT, leadOf, pageTable } from "./report.ts";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
 
 const SCRIPT = `
 const table = document.querySelector("#models");
@@ -113,7 +114,7 @@ ${
       ? null
       : markup`<section><h2>Notes</h2><ul class="notes">${
         result.notes.map((note) =>
-          markup`<li>${note}</li>
+          markup`<li>${noteText(note)}</li>
 `
         )
       }</ul></section>

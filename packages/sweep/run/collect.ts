@@ -14,7 +14,7 @@ import {
 } from "../collect/report.ts";
 import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
 import { type Files, jobKey, openStore } from "@bindscope/bindscope/rooms/job";
-import { metricAtPath, mostTelling, noMetric } from "@bindscope/bindscope/rooms/metrics";
+import { metricAtPath, mostTelling, noMetric, noteText } from "@bindscope/bindscope/rooms/metrics";
 import {
   chartSvg,
   csvTable,
@@ -80,7 +80,7 @@ export async function collectToFiles({ options, positionals, say }: CollectInput
   const lead = leadOf(result);
   if (lead !== null) printText(`${lead}\n`);
   for (const table of shortTables(result, metrics)) printWideTable(firstRows(table, MOST_ROWS));
-  for (const note of result.notes) printText(`Note: ${note}`);
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
   say(`Written to ${out}/`);
 }
 

@@ -1,6 +1,7 @@
 /** A Result as a report, tables and figures: what `deno task report` makes of it. */
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
-import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
+import { formatResult, inputNote, type Result } from "@bindscope/bindscope/rooms/result";
 import {
   filesOfReport,
   type ReportFormat,
@@ -37,6 +38,7 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
   return files.get("report.html") as string;
 }
 
+/** Notes as the page shows them: without flags. */
 async function filesOf(named: WrittenResult, formats: readonly ReportFormat[]) {
   const notes = named.result.notes.map((note) =>
     inputNote("said", { text: optionNames(noteText(note)) })

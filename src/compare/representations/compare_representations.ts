@@ -1,5 +1,4 @@
 /** Representational similarity of two sets' vectors, as a whole and part by part. (docs/representations.md) */
-import { asNotes } from "../../result/input_notes.ts";
 import type { Core } from "../../core/core.ts";
 import { RepresentationPart } from "../../core/representations/part.ts";
 import { SceneKernel } from "../../core/representations/scene_kernel.ts";
@@ -118,7 +117,7 @@ export function compareRepresentations(
       },
       curves: { representations: rows as unknown as Json },
       tables: { order: entries.map(({ name }) => name) },
-      notes: asNotes(representationNotes(entries, scenes, shown)),
+      notes: representationNotes(entries, scenes, shown),
     };
   } finally {
     for (const kernel of made) kernel.dispose();

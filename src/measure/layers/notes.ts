@@ -7,10 +7,11 @@ import type {
 import type { TokenLayer } from "../../data/tokens/token_file.ts";
 import type { PatchFile } from "../../data/tokens/patch_file.ts";
 import type { SwapDesign } from "../../inference/swaps/swaps.ts";
+import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
-import { type BaselineNumber, numberName } from "../../metrics/kinds/baselines.ts";
-import { madeAndLost, POOLED, poolingsIn } from "./report.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { poolingsIn } from "./report.ts";
 
 /** What a reader has to know: how layers are held together, and what does not exist. */
 export function layersNotes(
@@ -24,7 +25,7 @@ export function layersNotes(
     /** Layers at which a pooling's number is not shown, though before and behind it is. */
     readonly between: (pooling: string, number: BaselineNumber) => readonly string[];
   },
-): string[] {
+): Note[] {
   const { layers, masked, scenes } = metrics.count as {
     layers: number;
     masked: number;
@@ -37,46 +38,24 @@ export function layersNotes(
   const unplanted = Object.entries(metrics).filter(([name, one]) =>
     name !== "count" && name !== "sameObject" && ((one as PoolingOverDepth).planted ?? 1) < 0.75
   ).map(([name]) => name);
-  const over = (number: BaselineNumber) =>
-    poolingsIn(metrics).map(([pooling, of]) =>
-      `${POOLED[pooling]} ${madeAndLost(of.layer[number], between(pooling, number))}`
-    );
-  return [
-    ...told
-      ? (["swap", "bits"] as const).map((number) =>
-        `${numberName(number)}, by layer: ${over(number).join("; ")}.`
-      )
-      : [],
-    `Made at and lost at speak of the residual stream's ${layers} layers, those of a pooling held together in 95 % (Holm's step-down on intervals over objects).`,
-    ...told
-      ? []
-      : ["No layer is of the residual stream, so that made at and lost at do not exist."],
-    ...masked > 0 ? [NOT_MEASURED.maskedTokens(masked, scenes)] : [],
-    ...left.length > 0
-      ? [`Not read, since a layer does not fit into memory at once: ${left.join(", ")}.`]
-      : [],
-    ...few.length > 0
-      ? [`Not read, since there are too few bags of values to leave some out: ${few.join(", ")}.`]
-      : [],
-    ...rows.some(({ pooling }) => pooling === "attention")
-      ? [
-        "The query of attention is fitted to the values of scenes, never to which go together, so that exchanged rows have the same.",
-      ]
-      : [],
-    ...design === null
-      ? ["No two scenes show the same values on other objects, so that nothing is seen by cosines."]
-      : [],
-    ...missing.length > 0
-      ? [`The set of --baseline lacks layers, or can't be read there: ${missing.join(", ")}.`]
-      : [],
-    ...unplanted.length > 0
-      ? [
-        `These scenes can't tell whether a layer binds, by ${
-          unplanted.join(", ")
-        }: not even a planted code is read.`,
-      ]
-      : [],
-  ];
+  const over = (number: BaselineNumber) => {
+    const poolings = poolingsIn(metrics).map(([pooling, { layer }]) => {
+      const { made, lost } = layer[number];
+      return { pooling, made, lost, between: between(pooling, number) };
+    });
+    return note("layers.by-layer", { number, poolings });
+  };
+  const notes = told ? [over("swap"), over("bits")] : [];
+  notes.push(note("layers.held-together", { layers }));
+  if (!told) notes.push(note("layers.no-residual"));
+  if (masked > 0) notes.push(note("layers.masked", { masked, scenes }));
+  if (left.length > 0) notes.push(note("layers.too-large", { poolings: left }));
+  if (few.length > 0) notes.push(note("layers.few-bags", { poolings: few }));
+  if (rows.some(({ pooling }) => pooling === "attention")) notes.push(note("layers.fitted-query"));
+  if (design === null) notes.push(note("layers.no-cosines"));
+  if (missing.length > 0) notes.push(note("layers.baseline-lacks", { layers: missing }));
+  if (unplanted.length > 0) notes.push(note("layers.plant-unread", { poolings: unplanted }));
+  return notes;
 }
 
 /** What a reader has to know of pairs of patches. */
@@ -85,27 +64,15 @@ export function sameObjectNotes(
   pairs: PatchPairs | null,
   found: SameObjectPeak | null,
   mostTokens: number,
-): string[] {
+): Note[] {
   if (patches === null) return [];
-  if (pairs === null) {
-    return [
-      "Pairs of patches were not read: too few bags of values have scenes in which two objects can be seen.",
-    ];
-  }
-  if (found === null) {
-    return ["Pairs of patches were read of no layer of the residual stream that fits into memory."];
-  }
-  return [
-    `Pairs of patches: ${found.scenes} scenes, bags left out whole, tokens in their 16 leading dimensions.`,
-    ...mostTokens > pairs.patches
-      ? [`Tokens before those of the patches, left out: ${mostTokens - pairs.patches}.`]
-      : [],
-    ...patches.colors === null ? ["The patches have no colours, so that these tell nothing."] : [],
-    ...found.identicalScenes === 0 ? [NOT_MEASURED.sameObject()] : [],
-    ...(found.power ?? 1) < 0.75
-      ? [
-        "These scenes can't tell whether tokens say which object they are of: not even a planted identity is read.",
-      ]
-      : [],
-  ];
+  if (pairs === null) return [note("layers.patches-few-bags")];
+  if (found === null) return [note("layers.patches-no-layer")];
+  const notes = [note("layers.patches-read", { scenes: found.scenes })];
+  const before = mostTokens - pairs.patches;
+  if (before > 0) notes.push(note("layers.patches-tokens-before", { tokens: before }));
+  if (patches.colors === null) notes.push(note("layers.patches-no-colors"));
+  if (found.identicalScenes === 0) notes.push(note("layers.patches-none-twice"));
+  if ((found.power ?? 1) < 0.75) notes.push(note("layers.patches-plant-unread"));
+  return notes;
 }

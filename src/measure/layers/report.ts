@@ -2,13 +2,15 @@
 import type { Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import type {
-  LayerRow,
-  LayersMetrics,
-  LayersOfNumber,
-  PoolingOverDepth,
-  SameObjectRow,
+import {
+  type LayerRow,
+  type LayersMetrics,
+  type LayersOfNumber,
+  POOLED,
+  type PoolingOverDepth,
+  type SameObjectRow,
 } from "../../metrics/kinds/layers.ts";
+import { madeAndLost } from "../../metrics/notes/layers.ts";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
@@ -18,33 +20,9 @@ import type { Estimate } from "../../result/estimate.ts";
 import type { Result } from "../../result/result.ts";
 import { TOKEN_POOLINGS } from "./index.ts";
 
-export const POOLED: { readonly [pooling: string]: string } = {
-  whole: "one vector",
-  first: "first token",
-  last: "last token",
-  mean: "mean",
-  max: "maximum",
-  attention: "fitted query",
-  maxsim: "MaxSim",
-  all: "all tokens",
-  queries: "query an object",
-  strongest: "strongest token",
-  votes: "tokens' votes",
-};
-
 export function poolingsIn(metrics: LayersMetrics): [string, PoolingOverDepth][] {
   return ["whole", ...TOKEN_POOLINGS].filter((name) => name in metrics)
     .map((name) => [name, metrics[name] as PoolingOverDepth]);
-}
-
-/** @param between layers at which it is not shown, though before and behind it is */
-export function madeAndLost(
-  { made, lost }: LayersOfNumber,
-  between: readonly string[] = [],
-): string {
-  if (made === null) return "at no layer shown";
-  const gap = between.length === 0 ? "" : `, not shown at ${between.join(", ")}`;
-  return `made at ${made}${gap}, ${lost === null ? "no loss shown" : `lost at ${lost}`}`;
 }
 
 const metricsOf = ({ metrics }: Result) => metrics as unknown as LayersMetrics;

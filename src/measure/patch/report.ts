@@ -2,6 +2,7 @@
 import type { Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
+import { noteText } from "../../metrics/notes/catalogue.ts";
 import type { PatchRow } from "../../metrics/kinds/patch.ts";
 import type { Result } from "../../result/result.ts";
 
@@ -77,7 +78,7 @@ export function patchCharts(result: Result): Chart[] {
     name: "patch",
     title: "Does the output follow?",
     description: `Share of the way to the swap's output that exchanges move it, over layers. ${
-      result.notes[0]
+      result.notes.filter(({ code }) => code === "patch.answer").map(noteText).join(" ")
     }`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
     y: {

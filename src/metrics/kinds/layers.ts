@@ -29,6 +29,21 @@ export type LayerPooling =
   | "strongest"
   | "votes";
 
+/** What tables and sentences call them. */
+export const POOLED: { readonly [pooling: string]: string } = {
+  whole: "one vector",
+  first: "first token",
+  last: "last token",
+  mean: "mean",
+  max: "maximum",
+  attention: "fitted query",
+  maxsim: "MaxSim",
+  all: "all tokens",
+  queries: "query an object",
+  strongest: "strongest token",
+  votes: "tokens' votes",
+};
+
 /** Of a number that was read at every layer. */
 export type LayersOfNumber = {
   /** Where it is largest. */

@@ -1,7 +1,8 @@
 /** The one catalogue of notes: the text of every code that a Result can have. */
 import { INPUT_NOTES } from "../../result/input_notes.ts";
-import { type Note, noteMaker, type NoteTexts, outsideNotes } from "../../result/note.ts";
+import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
+import { registeredNotes } from "../../result/registered_notes.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
 import { APPROXIMATE_NOTES } from "./approximate.ts";
 import { BASELINES_NOTES } from "./baselines.ts";
@@ -19,6 +20,9 @@ import { RETRIEVE_NOTES } from "./retrieve.ts";
 import { ROBUST_NOTES } from "./robust.ts";
 import { SEEDS_NOTES } from "./seeds.ts";
 import { SUBTRACT_NOTES } from "./subtract.ts";
+import { COMPARE_NOTES } from "./compare.ts";
+import { LAYERS_NOTES } from "./layers.ts";
+import { PATCH_NOTES } from "./patch.ts";
 import { TRAIN_NOTES } from "./train.ts";
 import { TRANSFER_NOTES } from "./transfer.ts";
 import { VISIBLE_NOTES } from "./visible.ts";
@@ -42,6 +46,9 @@ const TEXTS = {
   ...ROBUST_NOTES,
   ...SEEDS_NOTES,
   ...SUBTRACT_NOTES,
+  ...COMPARE_NOTES,
+  ...LAYERS_NOTES,
+  ...PATCH_NOTES,
   ...TRAIN_NOTES,
   ...TRANSFER_NOTES,
   ...VISIBLE_NOTES,
@@ -64,7 +71,7 @@ export const note = noteMaker(TEXTS);
  */
 export function noteText({ code, ...values }: Note): string {
   const text = textOf(code);
-  if (text !== null) return text(values);
+  if (text !== null) return text(values, noteText);
   const shown = Object.entries(values).map(([name, value]) =>
     `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`
   );
@@ -78,6 +85,6 @@ export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
 }
 
 function textOf(code: string) {
-  return [TEXTS as NoteTexts, ...outsideNotes()].map((texts) => own(texts, code))
+  return [TEXTS as NoteTexts, ...registeredNotes()].map((texts) => own(texts, code))
     .find((text) => text != null) ?? null;
 }

@@ -10,7 +10,6 @@ import { fitGrid } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
-import { asNotes } from "../../../src/result/input_notes.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import type { ObjectCodeJob } from "../../../src/core/approximator/object_code.ts";
@@ -59,7 +58,7 @@ export async function runFits(
     new MemoryStore(),
     new WithoutCode(0),
   );
-  return { ...outcome, notes: asNotes(outcome.notes ?? []) };
+  return { ...outcome, notes: outcome.notes ?? [] };
 }
 
 /** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */

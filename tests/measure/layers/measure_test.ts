@@ -14,6 +14,8 @@ import type {
   LayersMetrics,
   PoolingOverDepth,
 } from "../../../src/metrics/kinds/layers.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
+import { textsOf } from "../../note_texts.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
 import { resultOf, run } from "../context.ts";
@@ -158,13 +160,14 @@ Deno.test("a code that is gone at one layer and back at the next is not lost, by
     assertEquals([back.swap.made, back.bits.made], ["1", "1"]);
     assertEquals([back.swap.lost, back.bits.lost], [null, null]);
     const says = "one vector made at 1, not shown at 4, no loss shown.";
-    assertEquals(back.notes.slice(0, 2), [
+    assertEquals(textsOf(back.notes).slice(0, 2), [
       `Swap accuracy, by layer: ${says}`,
       `Bits of binding, by layer: ${says}`,
     ]);
     const gone = await told(["bag", "bag"]);
     assertEquals([gone.swap.lost, gone.bits.lost], ["4", "4"]);
-    assert(gone.notes[0].endsWith("one vector made at 1, lost at 4."));
+    const poolings = [{ pooling: "whole", made: "1", lost: "4", between: [] }];
+    assertEquals(gone.notes[0], note("layers.by-layer", { number: "swap", poolings }));
   }));
 
 Deno.test("several sets of one layer each are read as layers, beside a baseline they would not be mixed with", () =>

@@ -15,6 +15,7 @@ import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
 import { patch } from "../../../src/measure/patch/measure.ts";
 import { patchCharts, patchTables } from "../../../src/measure/patch/report.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { patchPlant, scenes } from "../../encode/patch/plants.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
@@ -50,9 +51,7 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
       ["place", "object"].map((part) => elsewhere.row(2, part).told),
       ["follows", "not used"],
     );
-    assert(
-      elsewhere.answer.includes("What only whole objects tell is not used: it moves the output"),
-    );
+    assertEquals(elsewhere.says.at(-1), "objects-unused");
     assertLess(Math.abs(elsewhere.row(2, "object").moved!), 1e-6);
   }));
 
@@ -71,7 +70,7 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
     assertEquals(destroyed.row(2, "object").told, "nothing there");
     assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
     assertEquals(destroyed.metrics.layer.object.first, null);
-    assert(destroyed.answer.endsWith("No layer is seen to hold what only whole objects tell."));
+    assertEquals(destroyed.says.at(-1), "objects-unseen");
   }));
 
 Deno.test("what leads away from the swap is not unused, and where nothing is seen nothing is said to be unused", () =>
@@ -93,10 +92,7 @@ Deno.test("what leads away from the swap is not unused, and where nothing is see
       { ...found, layers: [{ ...layer, outputs, carried: layer.carried.map(() => 0) }] },
       folder,
     );
-    assertEquals(
-      nothing.answer,
-      "Not shown: no layer's binding is seen to move the output. No layer is seen to hold what only whole objects tell.",
-    );
+    assertEquals(nothing.says, ["binding-not-shown", "objects-unseen"]);
   }));
 
 /** Share of the way that a part moves outputs, of pairs without an object: straight from the formula. */
@@ -133,10 +129,13 @@ Deno.test("beside the same exchanges in another graph it is told how much more m
     for (const end of [0, 1]) assertAlmostEquals(addedCi!.moved![end], interval![end], 1e-6);
     assertGreater(addedCi!.moved![0], 0.5);
     assertGreater(added!.read!, 0.5);
-    const says =
-      "Whole objects: at layer 2 it is shown to move the output more than in the graph of";
-    assert(more.notes.some((note) => note.startsWith(says)));
-    assert(more.answer.includes("but not shown to do so more than that of --baseline."));
+    const besides = ({ notes }: typeof more) =>
+      notes.find(({ code, part }) => code === "patch.beside-baseline" && part === "object");
+    assertEquals(
+      besides(more),
+      note("patch.beside-baseline", { part: "object", more: ["2"], missing: [] }),
+    );
+    assertEquals(more.says[0], "binding-not-more");
     assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(more.result))), []);
     const [table] = patchTables(more.result);
     assertEquals(table.rows[0].length, table.columns.length);
@@ -144,8 +143,7 @@ Deno.test("beside the same exchanges in another graph it is told how much more m
 
     const same = await told(used, folder, used);
     assertEquals(same.row(2, "object").added, { moved: 0, follows: 0, read: 0 });
-    const none = "Whole objects: at no layer is it shown to move";
-    assert(same.notes.some((note) => note.startsWith(none)));
+    assertEquals(besides(same)!.more, []);
     const other = { ...used, pairs: used.pairs.toReversed() };
     await assertRejects(() => told(used, folder, other), RangeError, "exchanges other pairs");
   }));
@@ -172,11 +170,10 @@ Deno.test("of a layer whose halves are off by more than a hundredth of the way n
     assertEquals(refused.metrics.layer.object.first, null);
     assertEquals(refused.metrics.layer.binding.at, "1");
     assertGreater(refused.metrics.deviation.way, 0.01);
-    assert(
-      refused.notes.some((note) => note.startsWith("Nothing is said of layer 2: with nothing")),
-    );
+    const differ = refused.notes.find(({ code }) => code === "patch.halves-differ");
+    assertEquals(differ!.layers, ["2"]);
     const all = await told({ ...off(0.2), layers: off(0.2).layers.slice(1) }, folder);
-    assert(all.answer.startsWith("No answer: the halves of the graph do not give"));
+    assertEquals(all.says, ["no-answer"]);
     assertEquals(all.metrics.binding.value, null);
   }));
 

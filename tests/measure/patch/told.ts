@@ -6,8 +6,10 @@ import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { patch } from "../../../src/measure/patch/measure.ts";
+import { noteText } from "../../../src/metrics/notes/catalogue.ts";
 import type { PatchMetrics, PatchRow } from "../../../src/metrics/kinds/patch.ts";
 import { scenes as golden } from "../../encode/patch/plants.ts";
+import type { Note } from "../../../src/result/note.ts";
 import { resultOf, run } from "../context.ts";
 
 const core = await loadCore();
@@ -27,11 +29,16 @@ export async function told(
   using set = new EmbeddingSet({ name: "planted", scenes, embeddings });
   const outcome = await run(patch, set, { patched: path, baseline });
   const rows = outcome.curves!.patch as unknown as PatchRow[];
+  const result = resultOf("patch", set, outcome);
+  const { notes } = result;
+  const answer = notes.find(({ code }) => code === "patch.answer")!;
   return {
-    result: resultOf("patch", set, outcome),
+    result,
     metrics: outcome.metrics as unknown as PatchMetrics,
-    answer: outcome.notes![0],
-    notes: outcome.notes!,
+    answer: noteText(answer),
+    /** Codes that the answer is made of. */
+    says: (answer.says as readonly Note[]).map(({ code }) => code.replace("patch.", "")),
+    notes,
     row: (depth: number, part: string) =>
       rows.find((row) => row.depth === depth && row.part === part)!,
   };

@@ -12,6 +12,7 @@ import type { Metrics } from "../../../src/result/result.ts";
 import { collectedPage, comparedPage } from "./sample_models.ts";
 import { repairedPage } from "./sample_repair.ts";
 import { scenesResult } from "./sample_scenes.ts";
+import { inputNote } from "../../../src/result/input_notes.ts";
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
   // Browsers are processes of their own, which end a moment after the page.
@@ -451,7 +452,12 @@ browserTest(
     const result = scenesResult(() => false, HOSTILE, ["cube", "</title>"]);
     const hostile = {
       name: HOSTILE[0],
-      result: { ...result, notes: HOSTILE, kind: HOSTILE[1], version: HOSTILE[0] },
+      result: {
+        ...result,
+        notes: HOSTILE.map((text) => inputNote("said", { text })),
+        kind: HOSTILE[1],
+        version: HOSTILE[0],
+      },
       tables: [{
         title: HOSTILE[0],
         caption: HOSTILE[1],

@@ -2,7 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { metricAtPath } from "../../../src/metrics/catalogue.ts";
 import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
-import { NOT_MEASURED } from "../../../src/result/not_measured.ts";
+import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+import { registerNotes } from "../../../src/result/registered_notes.ts";
+import { method } from "../../../src/result/note.ts";
 import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import { answerTable } from "../../../src/report/answer_table.ts";
 import { shownNotes } from "../../../src/run/output/answer.ts";
@@ -46,25 +48,29 @@ Deno.test("the most telling numbers keep their order, and fewer than allowed are
 
 Deno.test("notes on what was not measured, and how measures of an analysis worked, are counted; others are shown", () => {
   const { result } = imagesEntry();
+  registerNotes({
+    "tested.grid": method(() => "approximate: quick grid."),
+    "tested.untried": method(() => "approximate: not tried: mlp."),
+  });
   const noted = {
     ...result,
     notes: [
-      "One scene occurs twice.",
-      "approximate: quick grid.",
-      "approximate: not tried: mlp.",
-      NOT_MEASURED.measure("retrieve", "Retrieval needs captions."),
-      NOT_MEASURED.pairs(),
+      note("scenes.sampled", { most: 500 }),
+      { code: "tested.grid" },
+      { code: "tested.untried" },
+      note("analysis.left-out", { measure: "retrieve", why: "Retrieval needs captions." }),
+      note("layers.patches-none-twice"),
     ],
   };
   const [first, ...rest] = shownNotes(noted, false);
-  assertEquals(first, "One scene occurs twice.");
+  assertEquals(first, noteText(noted.notes[0]));
   assertEquals(rest.length, 1);
   assert(/^4 more on what was not measured/.test(rest[0]));
-  assertEquals(shownNotes(noted, true), noted.notes);
+  assertEquals(shownNotes(noted, true), noted.notes.map(noteText));
   // How a measure works that was asked for alone changes how its numbers are read.
   assertEquals(
     shownNotes({ ...noted, kind: "approximate" }, false).slice(0, 3),
-    noted.notes.slice(0, 3),
+    noted.notes.slice(0, 3).map(noteText),
   );
 });
 

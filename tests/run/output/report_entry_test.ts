@@ -20,7 +20,7 @@ function bare(kind: string, options: Result["options"] = {}): Result {
     metrics: {},
     curves: {},
     tables: {},
-    notes: ["a note"],
+    notes: [{ code: "a.note" }],
   };
 }
 
@@ -33,7 +33,7 @@ for (const kind of reportKinds().filter((kind) => kind !== "collect")) {
       title: "t",
       entries: [await reportEntry({ name: "one", result: bare(kind) })],
     });
-    assert(page.includes("a note") && page.includes("0.0.1"));
+    assert(page.includes("a.note") && page.includes("0.0.1"));
   });
 }
 

@@ -9,7 +9,7 @@ import {
   type ReportFormat,
   showResult,
 } from "@bindscope/bindscope/rooms/report";
-import { numbersIn } from "@bindscope/bindscope/rooms/metrics";
+import { noteText, numbersIn } from "@bindscope/bindscope/rooms/metrics";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
 import { reportEntry } from "@bindscope/bindscope/rooms/run";
 import { parseResult } from "@bindscope/bindscope/rooms/result";
@@ -76,6 +76,10 @@ export const verdict: Call<NamedText> = ({ name, text }) =>
 /** Every number of a Result with its intervals and what it must beat. */
 export const numbers: Call<NamedText> = ({ name, text }) =>
   Promise.resolve({ value: numbersIn(parseResult(text, name)) });
+
+/** The notes of a Result as sentences. */
+export const notes: Call<NamedText> = ({ name, text }) =>
+  Promise.resolve({ value: parseResult(text, name).notes.map(noteText) });
 
 /** What does not hold, a sentence each. */
 export const requirements: Call<NamedText & { readonly words: readonly string[] }> = (

@@ -7,6 +7,7 @@
 import { type EmbeddingSet, Matrix } from "@bindscope/bindscope";
 import { type Core, cosineTopK } from "@bindscope/bindscope/core";
 import type { Measure, MeasureOutcome, Metrics } from "@bindscope/bindscope/report";
+import { studyNote } from "../notes.ts";
 
 /** Under `cross.E`, E in avg, avg_pos: `r2`, `retrieval.sum`, `retrieval.edit`, `unmoved`. */
 export const crossReadings: Measure<Record<string, never>> = {
@@ -37,7 +38,7 @@ function measure(core: Core, set: EmbeddingSet): MeasureOutcome {
   if (averages.objects.length === 0) {
     return {
       metrics: {},
-      notes: ["No object has all its scenes in the set, so none was crossed."],
+      notes: [studyNote("reproduce.explain-none-crossed")],
     };
   }
   const metrics: Metrics = { objects: averages.objects.length };

@@ -6,6 +6,7 @@
 import { decompose, intervene } from "@bindscope/bindscope";
 import type { WeightRule } from "@bindscope/bindscope/encode";
 import type { RowRecord } from "@bindscope/bindscope/rooms/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import { randomClip } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import { crossReadings } from "./cross_readings.ts";
@@ -20,6 +21,7 @@ import {
 } from "../sources/scene_source.ts";
 import type { BySize } from "../study.ts";
 import { STUDY_SUMMARIES } from "../study_summaries.ts";
+import { studyNote } from "../notes.ts";
 
 const PLAIN: SceneSource = {
   ...FEW_CAPTIONS,
@@ -245,7 +247,7 @@ const COLUMNS: readonly StudyColumn[] = [
 ];
 
 /** Which choice comes nearest to the paper's two R², by the larger of the two differences. */
-export function nearestInR2(rows: readonly RowRecord[]): string[] {
+export function nearestInR2(rows: readonly RowRecord[]): Note[] {
   const columns = ["r2.aboveFloor.avg", "r2.aboveFloor.avg_pos"];
   const distances = rows.flatMap(({ id, numbers }) => {
     const differences = numbers.filter(({ column }) => columns.includes(column))
@@ -253,13 +255,7 @@ export function nearestInR2(rows: readonly RowRecord[]): string[] {
     if (differences.some((difference) => difference === null)) return [];
     return [{ id, distance: Math.max(...differences.map((d) => Math.abs(d!))) }];
   }).sort((a, b) => a.distance - b.distance);
-  if (distances.length < 2) return [];
-  const said = distances.map(({ id, distance }) => `${id} ${distance.toFixed(3)}`);
-  return [
-    `Rows by their distance from the paper's R² (above the floor; the larger of avg and avg+pos): ${
-      said.join(", ")
-    }.`,
-  ];
+  return distances.length < 2 ? [] : [studyNote("reproduce.explain-nearest", { rows: distances })];
 }
 
 export const explain = rowStudy({
@@ -277,8 +273,8 @@ export const explain = rowStudy({
   fits: 1,
   conclude: nearestInR2,
   notes: [
-    "Each row changes one choice, each column is one reading; all stand beside the same published row, Text with random weights.",
-    "Scenes are fewer than the paper's: read retrieval among 625 scenes against its 160,000, and R² above its floor against its R².",
-    "CLIP's tokenizer ends a caption with the token of the largest number, so reading at the largest token, as configurations with eos_token_id 2 do, is reading at the end of text: no row of its own.",
+    studyNote("reproduce.explain-one-choice"),
+    studyNote("reproduce.explain-fewer-scenes"),
+    studyNote("reproduce.explain-largest-token"),
   ],
 });

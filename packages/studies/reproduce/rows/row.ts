@@ -5,6 +5,7 @@ import type {
   PublishedTable,
   RowRecord,
 } from "@bindscope/bindscope/rooms/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { ModelSource } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import type { SceneSource } from "../sources/scene_source.ts";
@@ -73,8 +74,8 @@ export interface RowStudy {
   readonly gflop?: (row: StudyRow, settings: StudySettings) => number;
   /** Curves of the measures that belong into the Result; each row has its own. */
   readonly curves?: readonly string[];
-  /** Sentences on how to read it. */
-  readonly notes?: readonly string[];
-  /** Sentences on what came out, from the rows alone. */
-  readonly conclude?: (rows: readonly RowRecord[]) => readonly string[];
+  /** How to read it. */
+  readonly notes?: readonly Note[];
+  /** What came out, from the rows alone. */
+  readonly conclude?: (rows: readonly RowRecord[]) => readonly Note[];
 }

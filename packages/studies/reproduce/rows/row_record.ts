@@ -8,6 +8,7 @@ import {
   type RowNumber,
   type RowRecord,
 } from "@bindscope/bindscope/rooms/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import { missingModel, seedsOf, sourceName } from "../sources/model_source.ts";
 import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
 import { missingScenes, sceneCount } from "../sources/scene_source.ts";
@@ -18,7 +19,7 @@ export interface Measured {
   /** By kind, as `analyze` has them. */
   readonly metrics: Metrics;
   readonly curves: { readonly [name: string]: Json };
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** What has to be brought before the row can be measured, a sentence each. */

@@ -2,6 +2,8 @@
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
 import { areVariants, type RowRecord, rowRecords } from "@bindscope/bindscope/rooms/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
+import { studyNote } from "../notes.ts";
 import { texts } from "./columns.ts";
 
 export function rowTables(result: Result): Table[] {
@@ -109,13 +111,12 @@ export function rowCharts(result: Result): Chart[] {
   }];
 }
 
-/** What has to be brought, each sentence once, with the rows that wait for it. */
+/** What has to be brought, each once, with the rows that wait for it. */
 export function missingNotes(
   rows: readonly Pick<RowRecord, "id" | "missing">[],
-): string[] {
-  const sentences = new Set(rows.flatMap(({ missing }) => missing));
-  return [...sentences].map((sentence) => {
-    const waiting = rows.filter(({ missing }) => missing.includes(sentence)).map(({ id }) => id);
-    return `Not measured: ${waiting.join(", ")}. ${sentence}`;
+): Note[] {
+  return Array.from(new Set(rows.flatMap(({ missing }) => missing)), (why) => {
+    const waiting = rows.filter(({ missing }) => missing.includes(why)).map(({ id }) => id);
+    return studyNote("reproduce.missing", { rows: waiting, why });
   });
 }

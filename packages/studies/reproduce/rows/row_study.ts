@@ -4,8 +4,10 @@ import type { Json, Metrics, OptionSpecs } from "@bindscope/bindscope/report";
 import { computeResult } from "@bindscope/bindscope/rooms/measure";
 import { defaultsOf, PROBE_OPTIONS, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
+import { canonicalJson, type Note } from "@bindscope/bindscope/rooms/result";
 import { inputOf } from "@bindscope/bindscope/rooms/data";
 import { rowsJson } from "@bindscope/bindscope/rooms/report";
+import { studyNote } from "../notes.ts";
 import { costOf } from "../cost.ts";
 import { seedsOf } from "../sources/model_source.ts";
 import { prepareSet } from "../sources/prepare_set.ts";
@@ -110,7 +112,11 @@ async function run(
       ...(study.conclude?.(records) ?? []),
       ...(study.notes ?? []),
       ...missingNotes(records),
-      ...new Set(jobs.flatMap(({ row }, i) => found[i].notes.map((note) => `${row.id}: ${note}`))),
+      ...distinct(
+        jobs.flatMap(({ row }, i) =>
+          found[i].notes.map((note) => studyNote("reproduce.of-row", { row: row.id, note }))
+        ),
+      ),
     ],
   };
 }
@@ -165,7 +171,7 @@ async function measureSet(
   using set: EmbeddingSet = await loadEmbeddingSet(core, { folder });
   const metrics: Metrics = {};
   const curves: { [name: string]: Json } = {};
-  const notes: string[] = [];
+  const notes: Note[] = [];
   for (const [i, { measure, options }] of measures.entries()) {
     const specs: OptionSpecs = measure.options;
     const { result } = await computeResult(measure, set, {
@@ -190,8 +196,13 @@ async function measureSet(
     for (const name of kept) {
       if (result.curves[name] !== undefined) curves[name] = result.curves[name];
     }
-    for (const note of result.notes) if (!notes.includes(note)) notes.push(note);
+    notes.push(...result.notes);
   }
   progress(1, "measured");
-  return { input: inputOf(set), metrics, curves, notes };
+  return { input: inputOf(set), metrics, curves, notes: distinct(notes) };
+}
+
+/** Seeds of a row, and measures of a set, say the same. */
+function distinct(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [canonicalJson(note), note])).values()];
 }

@@ -3,7 +3,9 @@
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Json, Metrics } from "@bindscope/bindscope/report";
+import type { Note } from "@bindscope/bindscope/rooms/result";
 import { mapModels } from "../map_models.ts";
+import { studyNote } from "../notes.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import type { Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
 import { STUDY_SUMMARIES } from "../study_summaries.ts";
@@ -72,7 +74,7 @@ export async function studyModels(
     inputs: records.map(({ input }) => input),
     tables: { models: records as unknown as Json },
     metrics: { ...answers(context.core, records, seed), recognition: summary(records) },
-    notes: notes(records),
+    notes: notesOf(records),
   };
 }
 
@@ -107,14 +109,9 @@ function summary(records: readonly ModelRecord[]): Metrics {
   return metrics;
 }
 
-function notes(records: readonly ModelRecord[]): string[] {
-  const notes = [
-    "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on.",
-    "Held-out objects are neither targets nor negatives of the recipe. As published they may be negatives.",
-  ];
+function notesOf(records: readonly ModelRecord[]): Note[] {
+  const notes = [studyNote("reproduce.scratch-published"), studyNote("reproduce.scratch-heldout")];
   const large = records.filter(({ complexity }) => complexity === null).length;
-  if (large > 0) {
-    notes.push(`${large} models have more than 4,096 objects and so no complexity here.`);
-  }
+  if (large > 0) notes.push(studyNote("reproduce.scratch-many-objects", { models: large }));
   return notes;
 }

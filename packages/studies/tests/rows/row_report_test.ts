@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { type RowNumber, type RowRecord, rowsJson } from "../../../../src/report/reproduction.ts";
 import type { Result } from "../../../../src/result/result.ts";
+import { studyNote } from "../../reproduce/notes.ts";
 import { missingNotes, rowCharts, rowTables } from "../../reproduce/rows/row_report.ts";
 import { sampleResult } from "../../../../tests/result/sample_result.ts";
 
@@ -114,6 +115,9 @@ Deno.test("what has to be brought is said once, with all rows that wait for it",
       { id: "b", missing: ["Bring y.", "Bring x."] },
       { id: "c", missing: [] },
     ]),
-    ["Not measured: a, b. Bring x.", "Not measured: b. Bring y."],
+    [
+      studyNote("reproduce.missing", { rows: ["a", "b"], why: "Bring x." }),
+      studyNote("reproduce.missing", { rows: ["b"], why: "Bring y." }),
+    ],
   );
 });

@@ -1,7 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
+import { collectNote } from "../../collect/notes.ts";
 import type { FoundResult } from "../../collect/read_results.ts";
 import { loadCore } from "../../../../src/core/load.ts";
+import { note } from "../../../../src/metrics/notes/catalogue.ts";
 import { digestLike } from "./digest_like.ts";
 
 const core = await loadCore();
@@ -60,8 +62,10 @@ Deno.test("mixed versions and Results that can't be read are notes", () => {
     objects: new Map(),
   }, settings);
   assertEquals(metrics, { models: 2, results: 2, unread: 1 });
-  assertEquals(notes[0], "Left out: x is not JSON.");
-  assert(notes.some((note) => note.includes("versions 1, 2")));
+  assertEquals(notes.slice(0, 2), [
+    collectNote("collect.left-out", { why: "x is not JSON." }),
+    note("compare.versions", { versions: ["1", "2"] }),
+  ]);
 });
 
 Deno.test("of eight models and more a number is held against the others unless told otherwise; of fewer there is no r", () => {
@@ -93,7 +97,10 @@ Deno.test("a model that has no rank is named, with the reason", () => {
   const objects = new Map([["same", { ids: [0, 1, 2, 3], units: 4 }]]);
   const { tables, notes } = collect(core, { results, refused: [], objects }, settings);
   assertEquals((tables.ranks as { name: string }[]).map(({ name }) => name), ["a", "b"]);
-  assertEquals(notes.map((note) => note.split(". ")[0]), ["No rank: bare", "No rank: elsewhere"]);
+  assertEquals(notes.map(({ code, models }) => [code, models]), [
+    ["collect.no-record", ["bare"]],
+    ["collect.none-beside", ["elsewhere"]],
+  ]);
   // Control: where all are ranked, or none could be, nothing is said.
   const of = (results: FoundResult[]) =>
     collect(core, { results, refused: [], objects }, settings).notes;

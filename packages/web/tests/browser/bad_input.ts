@@ -101,7 +101,7 @@ pageTest(
         metrics: {},
         curves: {},
         tables: {},
-        notes: [`a note of ${kind}`],
+        notes: [{ code: "said", text: `a note of ${kind}` }],
         ...more,
       });
       const row = {

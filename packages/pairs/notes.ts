@@ -1,0 +1,62 @@
+/** Notes of `pairs`: what a reader of a benchmark's scores has to know, and what came out. */
+import { noteMaker } from "@bindscope/bindscope/rooms/start";
+
+export const PAIRS_NOTES = {
+  "pairs.aro-mean": ({ least }: { least: number }) =>
+    `ARO's own mean is over pairs of attributes with at least ${least} items.`,
+  "pairs.aro-relation-ties": () =>
+    "ARO's own script lists the false caption first, so a tie is wrong there; MTEB lists the true one first and takes the mean over items, so a tie is right.",
+  "pairs.aro-ties": () => "MTEB takes the argmax with the true caption first: a tie is right.",
+  "pairs.bivlc-generated": () =>
+    "BiVLC's second pictures are generated: a model can tell them from photographs without reading, so look at the four directions apart.",
+  "pairs.cola-score": () =>
+    "COLA's own score asks for the right picture of both captions (image), chance 1/4; most of its items differ in their words, so a bag of words can solve them.",
+  "pairs.cola-single-score": () =>
+    "COLA's own score is the mean over labels of average precision among the pictures that are hard for a label, equal scores taken together; intervals are over labels.",
+  "pairs.columns-ties": () => "A tie is counted as wrong; look at the three rules side by side.",
+  "pairs.crepe-ties": () =>
+    "CREPE sorts without saying what becomes of ties; strict is shown as its score.",
+  "pairs.crossed-score": () =>
+    "Text asks for the right caption of both pictures, image for the right picture of both captions, group for both: chance is 1/4, 1/4 and 1/6, and ties are wrong.",
+  "pairs.half-truths-score": () =>
+    "HT asks that the caption beats the one with a false detail, COR that the true detail beats both: chance is 1/2 and 1/6. Added words move a similarity by themselves.",
+  "pairs.sugarcrepe-pooled": () =>
+    "Where types are pooled, items that only add words weigh most: the shorter caption is right in nearly all of them.",
+  "pairs.sugarcrepe-pp-score": () =>
+    "ITT asks that both right captions beat the wrong one, TOT that they are nearer to each other than to it; chance is 1/3 for each.",
+  "pairs.sugarcrepe-ties": () =>
+    "SugarCrepe's own script counts a tie as wrong; CLIP_benchmark and MTEB put the true caption first and take the argmax, so that there a tie is right and a constant model scores 1.",
+  "pairs.valse-score": ({ votes }: { votes: number }) =>
+    `VALSE counts items whose caption at least ${votes} of three people took for right, and a tie as wrong.`,
+  "pairs.vismin-solution": () =>
+    "Captions are paired with pictures as the column Text of its authors' solution says.",
+  "pairs.whatsup-qa-ties": () =>
+    "The true caption stands first and the argmax is taken: a tie is right.",
+  "pairs.whatsup-score": () =>
+    "What'sUp asks for single pictures, for pairs (left and right; on and under or in front and behind) and for sets of four: chance is 1/4, 1/16 and 1/256.",
+
+  "pairs.other-words": ({ items, of }: { items: number; of: number }) =>
+    `${items} of ${of} items differ in their words, so a bag of words can be right there.`,
+  "pairs.left-out": (
+    { count, why, ids }: { count: number; why: string; ids: readonly string[] },
+  ) =>
+    `Out of the score: ${count} items, because ${why} (${ids.join(", ")}${
+      count > ids.length ? ", …" : ""
+    }).`,
+  "pairs.incomplete": ({ question, units }: { question: string; units: number }) =>
+    `${units} units of ${question} lack items and are left out of it.`,
+  "pairs.outcomes-alone": () =>
+    "The file of scores says right or wrong alone: ties and other precisions can't be told, and every tie rule shows the same.",
+  // What an encoder says of itself stands in manifests of sets in the same words.
+  "pairs.encoder": ({ says }: { says: string }) => says,
+  "pairs.pictures-missing": (
+    { pictures, scored, items }: { pictures: readonly string[]; scored: number; items: number },
+  ) =>
+    `Pictures are missing (${
+      pictures.join(", ")
+    }, …): the score rests on ${scored} of ${items} items.`,
+  "pairs.no-pictures": ({ model }: { model: string }) =>
+    `${model} sees no pictures: only what compares captions is scored.`,
+} as const;
+
+export const pairsNote = noteMaker(PAIRS_NOTES);

@@ -1,0 +1,12 @@
+/** Notes of `capacity`. */
+import { noteMaker } from "@bindscope/bindscope/rooms/start";
+import { type CapacityCell, cellName } from "./cells.ts";
+
+export const CAPACITY_NOTES = {
+  "capacity.not-tried": ({ cells }: { cells: readonly CapacityCell[] }) =>
+    `Not tried, since the model broke at fewer values: ${
+      cells.map(cellName).join(", ")
+    }. --whole tries them too.`,
+} as const;
+
+export const capacityNote = noteMaker(CAPACITY_NOTES);

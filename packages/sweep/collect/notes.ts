@@ -1,0 +1,21 @@
+/** Notes of `collect`. */
+import { noteMaker } from "@bindscope/bindscope/rooms/start";
+
+/** Some models by name, and how many more. */
+type Named = { readonly models: readonly string[]; readonly more: number };
+
+const listed = ({ models, more }: Named) =>
+  more > 0 ? `${models.join(", ")} and ${more} more` : models.join(", ");
+
+export const COLLECT_NOTES = {
+  // What was wrong with a file is said where it was read.
+  "collect.left-out": ({ why }: { why: string }) => `Left out: ${why}`,
+  "collect.no-record": (of: Named) =>
+    `No rank: ${
+      listed(of)
+    }. There is no record of its matches scene by scene, of three objects or more (run probe or analyze).`,
+  "collect.none-beside": ({ most, ...of }: Named & { readonly most: number }) =>
+    `No rank: ${listed(of)}. Ranks are of 2 to ${most} models that were tested on the same scenes.`,
+} as const;
+
+export const collectNote = noteMaker(COLLECT_NOTES);
