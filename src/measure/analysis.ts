@@ -2,8 +2,8 @@
 import { listOption, type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { FoundByKind, MeasureKind } from "../metrics/catalogue.ts";
 import type {
-  QuestionName,
   ShownDifference,
+  StoredAnswers,
   TransferName,
   VerdictName,
 } from "../verdict/verdict.ts";
@@ -24,8 +24,8 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & {
   reason: "design" | null;
   /** What the sentence says training added; null where that is not shown, absent where baselines were not measured. */
   added?: ShownDifference | null;
-  /** What is reported with the verdict, in a word. */
-  answers?: { [question in QuestionName]?: string };
+  /** Each question's answer in a word, the number that it rests on, and why. */
+  answers: StoredAnswers;
 };
 
 /** What `analyze` finds; rows of curves and tables are those of its measures. */

@@ -1,5 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (docs/results.md: verdict.) */
 
+import { storedAnswers } from "../verdict/answers.ts";
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
@@ -105,9 +106,7 @@ async function measure(
   }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
-  const answers = Object.entries(said.questions).map((
-    [question, { answer }],
-  ) => [question, answer]);
+  const answers = storedAnswers(said, whole.metrics, whole.curves);
   return {
     ...whole,
     metrics: {
@@ -117,7 +116,7 @@ async function measure(
       transfer: said.transfer,
       reason: said.reason,
       ...said.questions.added && { added: said.questions.added.difference ?? null },
-      ...answers.length > 0 && { answers: Object.fromEntries(answers) },
+      answers,
     },
   };
 }
@@ -127,7 +126,7 @@ function leftOut(measure: string, why: string): Note {
 }
 
 /** Each note once: measures that share a reading say the same of it. */
-function distinct<N extends Note | string>(notes: readonly N[]): N[] {
+function distinct(notes: readonly Note[]): Note[] {
   return [...new Map(notes.map((note) => [canonicalJson(note), note])).values()];
 }
 
@@ -140,7 +139,7 @@ function merged(
   const metrics: Metrics = {};
   const curves: { [name: string]: Json } = {};
   const tables: { [name: string]: Json } = {};
-  const said: (Note | string)[] = [...notes];
+  const said = [...notes];
   const files = new Map<string, Uint8Array>();
   // One measure has them.
   const baselines = outcomes.flatMap((outcome) =>

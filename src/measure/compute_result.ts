@@ -1,6 +1,6 @@
 /** From a set and options to a Result: found in the store, or computed and stored there. */
 
-import { asNotes, inputNote } from "../result/input_notes.ts";
+import { inputNote } from "../result/input_notes.ts";
 import type { Note } from "../result/note.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
@@ -14,6 +14,8 @@ import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { withReasonsOf } from "../metrics/catalogue.ts";
+import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
@@ -100,7 +102,7 @@ export async function computeResult(
     seed,
     options: resolved,
     inputs,
-    metrics: outcome.metrics,
+    metrics: withReasonsOf(measure.kind, withAnswers(outcome)),
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
     ...outcome.baselines && { baselines: outcome.baselines },
@@ -110,9 +112,15 @@ export async function computeResult(
       ...sampleNote(resolved.maxScenes),
       ...viewNote(set.scenes),
       ...arithmeticNotes(core),
-      ...asNotes(outcome.notes ?? []),
+      ...outcome.notes ?? [],
     ],
   });
+  // An analysis has made its own, of all that it measured.
+  const withAnswers = ({ metrics, curves }: MeasureOutcome) => {
+    if (measure.parts !== undefined) return metrics;
+    const answers = answersOfMetrics({ [measure.kind]: metrics }, curves, aboutSet(inputs[0]));
+    return Object.keys(answers).length === 0 ? metrics : { ...metrics, answers };
+  };
   const outcome = await measure.measure(set, options as never, {
     core,
     seed,

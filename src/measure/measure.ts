@@ -29,7 +29,7 @@ export interface MeasureOutcome<F extends Found = Found> {
   /** Untrained baselines, read beside. */
   baselines?: ResultBaseline[];
   /** What is missing, unusual or was left out. */
-  notes?: (Note | string)[];
+  notes?: Note[];
   /** Files that belong beside result.json, by relative path. */
   files?: Map<string, Uint8Array>;
 }

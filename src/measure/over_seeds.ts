@@ -9,6 +9,7 @@
 import { showingChart } from "../report/outside/notebook.ts";
 import { fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
+import type { StoredAnswers } from "../verdict/answers.ts";
 import { numberAt } from "../metrics/read.ts";
 import type { Found, Json, Metrics, Result } from "../result/result.ts";
 import { requireInRange } from "../job/number_range.ts";
@@ -19,9 +20,9 @@ import { times, type Work } from "./cost.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../inference/seeds/seeds_option.ts";
 import { type SeedRow, seedSpread } from "../inference/seeds/spread.ts";
 
-/** What a measure finds, and with several seeds the mean, spread and range of its numbers. */
+/** What a measure finds, its answers where it gives any, and with several seeds the mean, spread and range of its numbers. */
 export type OverSeeds<F extends Found> = {
-  metrics: F["metrics"] & { spread?: Metrics };
+  metrics: F["metrics"] & { spread?: Metrics; answers?: StoredAnswers };
   curves: F["curves"];
   tables: F["tables"];
 };

@@ -1,6 +1,7 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import { nearest } from "../result/names.ts";
-import type { Found } from "../result/result.ts";
+import type { Found, Metrics } from "../result/result.ts";
+import { withReasons } from "./with_reasons.ts";
 import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
 import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
@@ -58,6 +59,14 @@ export const FOUND = {
   train: TRAIN_FOUND,
   pairs: PAIRS_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
+
+/** The metrics of a Result of a kind, in which a number that does not exist says why. */
+export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
+  const part: Part | undefined = kind === "analyze"
+    ? Object.fromEntries(Object.entries(FOUND).map(([kind, { metrics }]) => [kind, metrics]))
+    : (FOUND as { readonly [kind: string]: FoundTree })[kind]?.metrics;
+  return part === undefined ? metrics : withReasons(part, metrics);
+}
 
 /**
  * What Results of each kind have, by kind.

@@ -6,8 +6,6 @@ export interface KeyMetric {
   readonly path: string;
   readonly name: string;
   readonly meaning: string;
-  /** Whether the table of `demo` has it too. */
-  readonly demo: boolean;
 }
 
 function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[] {
@@ -15,7 +13,6 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
     path: filledIn(path, headline.at === undefined ? [] : [headline.at]),
     name: headline.name ?? name,
     meaning: headline.meaning ?? meaning,
-    demo: headline.demo === true,
   }));
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
 import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
+import { MISSING } from "./missing.ts";
 import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
@@ -50,9 +51,10 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
     ...others,
     ...["analyze", "baselines"].includes(kind) && { baselines },
     kind: { const: kind },
-    metrics: kind === "analyze"
-      ? withVerdict(part(metrics))
-      : withMore(part(metrics), { spread: SPREAD }),
+    metrics: kind === "analyze" ? withVerdict(part(metrics)) : withMore(part(metrics), {
+      spread: SPREAD,
+      ...ANSWERING.includes(kind) && { answers: ANSWERS },
+    }),
     curves: ofMeasures(part(curves)),
     tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
   };
@@ -63,6 +65,30 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };
 const VERDICT: JsonSchema = { type: "string" };
+/** Measures that answer a question by themselves. */
+const ANSWERING: readonly ResultKind[] = [
+  "probe",
+  "baselines",
+  "robust",
+  "visible",
+  "approximate",
+];
+const WORD: JsonSchema = { type: ["string", "null"] };
+/** By question: the answer, its number's path, why, and what would settle it. */
+const ANSWERS: JsonSchema = {
+  type: "object",
+  additionalProperties: {
+    type: "object",
+    properties: {
+      answer: { enum: ["yes", "in part", "no", "undecided"] },
+      number: WORD,
+      reason: WORD,
+      remedy: WORD,
+    },
+    required: ["answer", "number", "reason", "remedy"],
+    additionalProperties: false,
+  },
+};
 /** What the sentence says training added. */
 const ADDED: JsonSchema = {
   type: ["object", "null"],
@@ -96,9 +122,9 @@ function withVerdict(schema: JsonSchema): JsonSchema {
       transfer: VERDICT,
       reason: { type: ["string", "null"] },
       added: ADDED,
-      answers: { type: "object", additionalProperties: VERDICT },
+      answers: ANSWERS,
     },
-    required: ["transfer", "verdict"],
+    required: ["answers", "transfer", "verdict"],
   };
 }
 
@@ -160,7 +186,7 @@ const orNull = (schema: JsonSchema): JsonSchema =>
 function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema {
   const ends = { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 };
   const number = { ...value, type: "number" };
-  const all: { readonly [M in keyof EstimateMembers]-?: JsonSchema } = {
+  const all: { readonly [M in Exclude<keyof EstimateMembers, "missing">]-?: JsonSchema } = {
     ci: {
       description: `95 % confidence interval over ${
         typeof members.ci === "string" ? members.ci : "objects"
@@ -189,7 +215,11 @@ function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema
   const shown = Object.entries(all).filter(([name]) => name in members);
   return {
     type: "object",
-    properties: { value, ...Object.fromEntries(shown) },
+    properties: {
+      value,
+      reason: { description: "Why there is no value.", enum: Object.keys(MISSING) },
+      ...Object.fromEntries(shown),
+    },
     required: ["value"],
     additionalProperties: false,
   };

@@ -4,6 +4,7 @@
  * once: in its measure's file in this folder. The compiler holds each tree to its type.
  */
 
+import type { MissingCode } from "./missing.ts";
 import type { Estimate } from "../result/estimate.ts";
 
 /** What a number is of. Shares lie in [0, 1]. */
@@ -20,8 +21,6 @@ export interface Headline {
   readonly name?: string;
   /** In place of the metric's own. */
   readonly meaning?: string;
-  /** Whether the table of `demo` has it too. */
-  readonly demo?: true;
 }
 
 /** How soon a number is shown where there is room for a few. */
@@ -67,6 +66,8 @@ export interface NullMember {
 
 /** Members of an estimate beside its value; whichever a set does not allow is left out. */
 export interface EstimateMembers {
+  /** What keeps it from being measured, where its measure says nothing else. */
+  readonly missing?: MissingCode;
   /** The interval that leads: over objects where nothing else is said. */
   readonly ci?: true | "pictures" | "seeds";
   /** Its interval over values too. */

@@ -3,7 +3,8 @@
 import { probeSplitFile, readFittedSplit, readSplit } from "./files.ts";
 import type { ProbeOptions } from "./options.ts";
 import { type ProbeSplit, splitFromMarks } from "./split.ts";
-import { NOT_MEASURED } from "../result/not_measured.ts";
+import { note } from "../metrics/notes/catalogue.ts";
+import type { Note } from "../result/note.ts";
 
 /**
  * The split that lies beside given probes; null where none does, where it is of another number of
@@ -36,11 +37,7 @@ export async function splitOfGiven(
  *
  * @param untouched these scenes; null where it is not known which they are
  */
-export function untouchedNotes(untouched: Int32Array | null): string[] {
-  if (untouched === null) {
-    return [
-      "Which scenes the given probes were fitted on is not known (no split.npy of as many scenes lies beside them, and no --split says so): some may be among the test scenes drawn here, and there are no numbers of scenes new to the probes.",
-    ];
-  }
-  return untouched.length > 0 ? [] : [NOT_MEASURED.newScenes()];
+export function untouchedNotes(untouched: Int32Array | null): Note[] {
+  if (untouched === null) return [note("probes.scenes-unknown")];
+  return untouched.length > 0 ? [] : [note("probes.no-new-scenes")];
 }

@@ -1,6 +1,7 @@
 /** Recognition of values and objects from scores, and what it is compared with. (docs/results.md: exact match.) */
 
-import { NOT_MEASURED } from "../result/not_measured.ts";
+import { note } from "../metrics/notes/catalogue.ts";
+import type { Note } from "../result/note.ts";
 
 /** Mean of `matches` over `rows`; null where there is no row. */
 export function matchRate(matches: ArrayLike<number>, rows: ArrayLike<number>): number | null {
@@ -25,11 +26,9 @@ export function meanMatches(matches: readonly Uint8Array[]): Float64Array {
 }
 
 /** Why recognition on ambiguous or on determined test scenes does not exist, where it does not. */
-export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): string[] {
-  if (test.length === 0) return ["Every scene was trained on, so nothing was read of new scenes."];
+export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): Note[] {
+  if (test.length === 0) return [note("readout.no-test-scenes")];
   const left = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
-  if (left === 0) {
-    return [NOT_MEASURED.unambiguous()];
-  }
-  return left < test.length ? [] : [NOT_MEASURED.undetermined()];
+  if (left === 0) return [note("readout.no-ambiguous-scenes")];
+  return left < test.length ? [] : [note("readout.no-determined-scenes")];
 }

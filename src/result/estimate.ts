@@ -4,6 +4,8 @@
 export type Estimate = {
   /** Null where it could not be measured. */
   value: number | null;
+  /** Why there is none, in a word (docs/metrics.md). */
+  reason?: string;
   /** 95 % confidence interval over objects; of pairs over pictures, of several seeds over these. */
   ci?: readonly [low: number, high: number];
   /** 95 % confidence interval over objects and over values: for other values too. */

@@ -38,8 +38,3 @@ export const inputNote = noteMaker(INPUT_NOTES);
 export function inputNoteText({ code, ...values }: Note): string {
   return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values, inputNoteText);
 }
-
-/** Sentences as notes, until they have codes. */
-export function asNotes(notes: readonly (string | Note)[]): Note[] {
-  return notes.map((note) => typeof note === "string" ? inputNote("said", { text: note }) : note);
-}

@@ -2,7 +2,7 @@
 import type { Json } from "./json.ts";
 import type { Note } from "./note.ts";
 
-export type { Json };
+export type { Json } from "./json.ts";
 
 /** Nested numbers; a number that does not exist is null. */
 export type Metrics = { [key: string]: number | null | readonly number[] | string | Metrics };

@@ -6,6 +6,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { transferCurve } from "../inference/unseen/transfer_curve.ts";
 import { ownSplit } from "../inference/unseen/transfer_splits.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
+import type { Note } from "../result/note.ts";
 
 /** @param trained radix ids of the objects that training saw */
 export async function ownTransfer(
@@ -14,7 +15,7 @@ export async function ownTransfer(
   set: EmbeddingSet,
   trained: ArrayLike<number>,
   seed: number,
-): Promise<{ rows: TransferRow[]; notes: string[] }> {
+): Promise<{ rows: TransferRow[]; notes: Note[] }> {
   const seen = new Set(Array.from(trained));
   const split = ownSplit(set.scenes, (object) => seen.has(object), seed);
   if (split === null) return { rows: [], notes: [] };

@@ -1,5 +1,4 @@
 import { note } from "../metrics/notes/catalogue.ts";
-import { asNotes } from "../result/input_notes.ts";
 import type { Core } from "../core/core.ts";
 import type { SmallClipRecognition } from "../core/train/small_clip.ts";
 import type { TrainerRecognition } from "../core/train/trainer.ts";
@@ -10,6 +9,7 @@ import type { TrainedModel } from "./train_dual_encoder.ts";
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { RecognitionRates, TrainFound } from "../metrics/kinds/train.ts";
 import { estimate } from "../result/estimate.ts";
+import type { Note } from "../result/note.ts";
 import { type Json, type Result, RESULT_SCHEMA, type ResultInput } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
@@ -26,7 +26,7 @@ export function trainResult(
   options: { [name: string]: Json },
   set: EmbeddingSet,
   input: ResultInput,
-  transfer: { readonly rows: TransferRow[]; readonly notes: readonly string[] },
+  transfer: { readonly rows: TransferRow[]; readonly notes: readonly Note[] },
 ): Result<TrainFound> {
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
@@ -48,7 +48,7 @@ export function trainResult(
   if (set.scenes.count < every) {
     notes.push(note("train.set-sampled", { scenes: set.scenes.count, of: every }));
   }
-  notes.push(...asNotes(transfer.notes));
+  notes.push(...transfer.notes);
   const trained = new Set(trainer.objects("train"));
   const objects = objectTable(set.scenes).map((row) => ({
     ...row,

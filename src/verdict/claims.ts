@@ -24,6 +24,14 @@ export const BOUND: readonly Finding[] = [
   "swaps of two concepts are told apart",
 ];
 
+/** What says of positions whether they are read, or would have been. */
+export const OF_POSITIONS: readonly Finding[] = [
+  "positions are read",
+  "positions are read or not",
+  "two concepts are read in their positions",
+  "planted positions are not read",
+];
+
 /** Claims that this one excludes. */
 export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   "concepts are read": ["rows and labels are out of step"],

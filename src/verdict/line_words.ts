@@ -5,6 +5,7 @@ import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { BAG_MARGIN, UNEVEN } from "./numbers.ts";
 import type { JudgedPart, PartKind } from "./parts.ts";
+import type { Remedy } from "./remedy.ts";
 import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
 
 export interface LineState {
@@ -212,14 +213,20 @@ export function unpowered({ numbers, scenes }: LineState): string {
 }
 
 /** What would decide where what is planted is not found. */
-export function morePower({ numbers }: LineState): string {
+export function morePower({ numbers }: LineState): Remedy {
   const { planted, exchanged } = numbers;
   // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
   const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
     exchanged.mean - 0.5 >= UNEVEN;
   return frequent || isUneven(planted!, exchanged)
-    ? "Scenes in which every bag shows its sets of objects alike would decide."
-    : "More scenes of each object would decide.";
+    ? {
+      code: "even-groups",
+      text: "Scenes in which every bag shows its sets of objects alike would decide.",
+    }
+    : {
+      code: "more-scenes-of-each-object",
+      text: "More scenes of each object would decide.",
+    };
 }
 
 /** Whether frequent objects give a bag so many swaps that planted binding is not surely more. */

@@ -3,6 +3,7 @@
  * decides whose condition holds and whose claims no number excludes ({@linkcode ./claims.ts}).
  */
 import { formatNumber, percentInterval, percentOf } from "../metrics/text/number.ts";
+import { type Remedy, remedyOf } from "./remedy.ts";
 import { sceneWords } from "./example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
 import type { Outcome } from "./evidence.ts";
@@ -40,6 +41,8 @@ export type VerdictName =
   | "undecided";
 
 interface Line {
+  /** Its name in Results: `answers.binds.reason`. */
+  readonly code: string;
   readonly verdict: VerdictName;
   /** What `--help` and the docs say of it. */
   readonly when: string;
@@ -49,7 +52,7 @@ interface Line {
   /** "design" where it is the scenes' design that can't tell. */
   readonly reason?: (state: LineState) => "design" | null;
   /** What would settle it; null where nothing is open. */
-  readonly remedy?: (state: LineState) => string | null;
+  readonly remedy?: (state: LineState) => Remedy | null;
 }
 
 const has = (finding: Finding) => ({ numbers }: LineState) => FINDINGS[finding](numbers);
@@ -60,17 +63,24 @@ const oneThingOnly = ({ design: { positions, concepts } }: LineState) =>
   positions === 1 || concepts?.length === 1;
 const someRead = hasAny(["one concept is recognised", "a concept of one position is read"]);
 
+const MORE_OF_EACH = remedyOf(
+  "more-scenes-of-each-object",
+  "More scenes of each object would tell.",
+);
+
 /** In this order. The last one always fits. */
 export const LINES: readonly Line[] = [
   {
+    code: "labels.out-of-step",
     verdict: "undecided",
     when: "labels explain the vectors better some rows further",
     considered: has("rows and labels are out of step"),
     claims: [],
     say: outOfStep,
-    remedy: () => "Check that both files have the same order.",
+    remedy: () => remedyOf("check-order", "Check that both files have the same order."),
   },
   {
+    code: "binds.swaps",
     verdict: "binds",
     when: "swaps are told apart, and both scenes of a pair are right",
     considered: ({ objects }) => objects.outcome === "yes",
@@ -79,6 +89,7 @@ export const LINES: readonly Line[] = [
       `It binds. ${told(state)}. ${bagGets(state)}${ofOtherValues(state)}${exceptions(state)}`,
   },
   {
+    code: "binds.positions",
     verdict: "binds by position",
     when: "the values of every position are read",
     considered: has("positions are read"),
@@ -90,6 +101,7 @@ export const LINES: readonly Line[] = [
       withoutPlaces(numbers),
   },
   {
+    code: "binds.in-part",
     verdict: "binds in part",
     when: "only some positions, values or concepts are bound",
     considered: hasAny(BOUND),
@@ -97,6 +109,7 @@ export const LINES: readonly Line[] = [
     say: inPart,
   },
   {
+    code: "binds.nonlinear",
     verdict: "binds, not linearly",
     when: "no linear map tells swaps, and a quadratic reader or a network does",
     considered: (state) =>
@@ -111,6 +124,7 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    code: "open.nonlinear-or-positions",
     verdict: "undecided",
     when: "a reader that is not linear tells swaps, and a linear one may read positions",
     considered: (state) =>
@@ -140,6 +154,7 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    code: "open.nonlinear-or-linear",
     verdict: "undecided",
     when:
       "a reader that is not linear tells swaps, and whether a linear one does is too close to call",
@@ -154,9 +169,10 @@ export const LINES: readonly Line[] = [
         shareOfScenes({ value, interval }, scenes)
       }. Whether a linear reader does is too close to call. ${told(state)}. ${bagGets(state)}`;
     },
-    remedy: () => "More scenes of each object would tell.",
+    remedy: () => MORE_OF_EACH,
   },
   {
+    code: "open.nonlinear",
     verdict: "undecided",
     when: "no linear map tells swaps, and whether another reader does is too close to call",
     considered: (state) =>
@@ -172,9 +188,10 @@ export const LINES: readonly Line[] = [
         `It tells ${shareOfScenes({ value, interval }, scenes)} from their swaps; ` +
         `exchanged vectors may get ${percentOf(bar, null)}. ${told(state)}. ${bagGets(state)}`;
     },
-    remedy: () => "More scenes of each object would tell.",
+    remedy: () => MORE_OF_EACH,
   },
   {
+    code: "none.no-concepts",
     verdict: "none",
     when: "no concept is read, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
@@ -190,6 +207,7 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    code: "design.one-object-or-concept",
     verdict: "undecided",
     when: "one object a scene, or one concept",
     considered: oneThingOnly,
@@ -201,11 +219,15 @@ export const LINES: readonly Line[] = [
         : "Undecided: objects have one concept, so there is nothing to bind.",
     reason: () => "design",
     remedy: ({ design }) =>
-      design.positions === 1
-        ? "Binding takes scenes of two objects or more: object1_color, object2_color."
-        : "It takes two concepts, such as color and shape.",
+      remedyOf(
+        "add-objects-or-concepts",
+        design.positions === 1
+          ? "Binding takes scenes of two objects or more: object1_color, object2_color."
+          : "It takes two concepts, such as color and shape.",
+      ),
   },
   {
+    code: "bag",
     verdict: "bag of concepts",
     when: "concepts are read, and nothing says which go together",
     considered: (state) =>
@@ -215,15 +237,17 @@ export const LINES: readonly Line[] = [
     say: bag,
   },
   {
+    code: "design.few-groups",
     verdict: "undecided",
     when: "fewer bags show two sets of objects than it takes",
     considered: has("few bags show two sets"),
     claims: [],
     say: fewBags,
     reason: () => "design",
-    remedy: moreBags,
+    remedy: (state) => remedyOf("more-groups", moreBags(state)),
   },
   {
+    code: "power.simulated-missed",
     verdict: "undecided",
     when: "nothing is found, and planted binding is not either",
     considered: (state) =>
@@ -241,6 +265,7 @@ export const LINES: readonly Line[] = [
     remedy: morePower,
   },
   {
+    code: "concepts.not-settled",
     verdict: "undecided",
     when: "whether concepts are read was not settled",
     considered: concepts("unknown"),
@@ -249,6 +274,7 @@ export const LINES: readonly Line[] = [
       `Undecided: whether concepts can be read out of these vectors was not settled. ${why}`,
   },
   {
+    code: "concepts.too-close",
     verdict: "undecided",
     when: "whether concepts are read is too close to call",
     considered: concepts("unclear"),
@@ -258,9 +284,10 @@ export const LINES: readonly Line[] = [
       `Concepts are recognised in ${shareOfScenes(concepts, scenes)}; it takes more than ${
         formatNumber(100 * concepts.bar!, 0)
       } %.`,
-    remedy: ({ concepts, scenes }) => needs(concepts, scenes),
+    remedy: ({ concepts, scenes }) => remedyOf("more-scenes", needs(concepts, scenes)),
   },
   {
+    code: "concepts.not-read",
     verdict: "undecided",
     when: "no concept is read, yet vectors follow the scenes",
     considered: (state) =>
@@ -269,6 +296,7 @@ export const LINES: readonly Line[] = [
     say: unreadLine,
   },
   {
+    code: "objects.too-close",
     verdict: "undecided",
     when: "no concept is read, and whether objects are is too close to call",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "unclear",
@@ -276,9 +304,10 @@ export const LINES: readonly Line[] = [
     say: (state) =>
       "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is too close to " +
       `call. ${told(state)}. ${bagGets(state)}`,
-    remedy: ({ objects, ambiguous }) => needs(objects, ambiguous),
+    remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
   },
   {
+    code: "design.no-swaps",
     verdict: "undecided",
     when: "no scene can be re-paired, or no interval exists",
     considered: ({ objects }) => objects.outcome === "unknown",
@@ -286,9 +315,10 @@ export const LINES: readonly Line[] = [
     say: ({ objects }) =>
       `Undecided: these data can't show which concept goes with which. ${objects.why}`,
     reason: () => "design",
-    remedy: ({ example }) => rePair(example),
+    remedy: ({ example }) => remedyOf("add-swaps", rePair(example)),
   },
   {
+    code: "decoders.disagree",
     verdict: "undecided",
     when: "a softmax tells pairs apart, and ridge does not",
     considered: has("a softmax tells pairs apart"),
@@ -297,9 +327,10 @@ export const LINES: readonly Line[] = [
       `Undecided: two readers disagree. A converged softmax gets ${
         percentOf(softmax!, null)
       } of the pairs right, ridge ${percentOf(pair?.value ?? 0, null)}.`,
-    remedy: () => "More scenes of each object would tell.",
+    remedy: () => MORE_OF_EACH,
   },
   {
+    code: "positions.too-close",
     verdict: "undecided",
     when: "whether positions are read is too close to call",
     considered: has("positions are read or not"),
@@ -309,9 +340,10 @@ export const LINES: readonly Line[] = [
       `close to call. In ${
         shareOfScenes(positions, ambiguous)
       } every position is read; it takes more than ${formatNumber(100 * positions.bar!, 0)} %.`,
-    remedy: ({ positions, ambiguous }) => needs(positions, ambiguous),
+    remedy: ({ positions, ambiguous }) => remedyOf("more-scenes", needs(positions, ambiguous)),
   },
   {
+    code: "values.too-close",
     verdict: "undecided",
     when: "whether a value is read in its position is too close to call",
     considered: has("a value may be read in its position"),
@@ -326,6 +358,7 @@ export const LINES: readonly Line[] = [
     },
   },
   {
+    code: "swaps.too-close",
     verdict: "undecided",
     when: "anything else",
     considered: () => true,
@@ -335,6 +368,6 @@ export const LINES: readonly Line[] = [
       `${told(state)}. ${bagGets(state)} It takes more than ${
         formatNumber(100 * (state.objects.bar ?? 0), 0)
       } %.`,
-    remedy: ({ objects, ambiguous }) => needs(objects, ambiguous),
+    remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
   },
 ];

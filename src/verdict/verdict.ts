@@ -14,6 +14,8 @@ import { type Claim, contradictions } from "./claims.ts";
 import { type ExamplePair, examplePair } from "./example_pair.ts";
 import type { Evidence } from "./evidence.ts";
 import { measuredNumbers } from "./findings.ts";
+import { type StoredAnswers, storedAnswers } from "./answers.ts";
+import type { RemedyCode } from "./remedy.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
 import { readerTransfer } from "./transfer/reader_transfer.ts";
@@ -24,6 +26,8 @@ import { transferLine, type TransferName } from "./transfer/rule.ts";
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
 export type { Answer, QuestionName, ShownDifference, Told } from "./questions/questions.ts";
+export type { AnsweredQuestion, AnswerWord, StoredAnswer, StoredAnswers } from "./answers.ts";
+export type { RemedyCode } from "./remedy.ts";
 export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer/rule.ts";
 
@@ -41,6 +45,16 @@ export interface Verdict {
   answer: string;
   /** What would settle what is open: the last sentence of `sentence`; null where nothing is, or nobody knows. */
   remedy: string | null;
+  /** The same in a word. */
+  remedyCode: RemedyCode | null;
+  /** The line of the rule that decided: `answers.binds.reason`. */
+  line: string;
+  /** What is said of unseen objects, and by which line; null where that was not asked. */
+  carried: {
+    readonly code: string;
+    readonly transfer: TransferName;
+    readonly remedyCode: RemedyCode | null;
+  } | null;
   /** How sure: what the numbers behind the answer are. */
   support: string;
   /** Concepts, objects, positions, unseen objects read, unseen objects written. */
@@ -71,16 +85,27 @@ const BINDS: readonly VerdictName[] = ["binds", "binds by position", "undecided"
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
+ * @param decided the answers of a Result, whose lines are said again and not decided anew
  */
 export function verdict(
   metrics: Metrics,
   curves: Result["curves"] = {},
   about: AboutSet = {},
+  decided: StoredAnswers = {},
 ): Verdict {
-  const asked = ofVectors(metrics, curves, about);
+  const asked = ofVectors(metrics, curves, about, decided);
   const questions = answersOf(metrics, curves, designOf(about));
   const told = Object.values(questions).map(({ sentence }) => sentence);
   return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
+}
+
+/** The answers that these metrics give, by question. */
+export function answersOfMetrics(
+  metrics: Metrics,
+  curves: Result["curves"] = {},
+  about: AboutSet = {},
+): StoredAnswers {
+  return storedAnswers(verdict(metrics, curves, about), metrics, curves);
 }
 
 /** What the readers of the vectors say: binding, and transfer. */
@@ -88,6 +113,7 @@ function ofVectors(
   metrics: Metrics,
   curves: Result["curves"],
   about: AboutSet,
+  decided: StoredAnswers,
 ): Omit<Verdict, "questions" | "paragraphs"> {
   const { example = null, aliases = false } = about;
   const design = designOf(about);
@@ -100,14 +126,21 @@ function ofVectors(
     scenes: numberAt(metrics, "probe.count.test"),
     ambiguous: numberAt(metrics, "probe.count.ambiguous"),
   };
-  const line = LINES.find(({ considered, claims }) =>
-    considered(state) && contradictions(claims, numbers).length === 0
-  )!;
+  // Of another version's Result its line may not go with what this one considers.
+  const line =
+    LINES.find(({ code, considered }) => code === decided.binds?.reason && considered(state)) ??
+      LINES.find(({ considered, claims }) =>
+        considered(state) && contradictions(claims, numbers).length === 0
+      )!;
   const said = line.say(state);
-  const remedy = line.remedy?.(state) ?? null;
+  const settles = line.remedy?.(state) ?? null;
+  const remedy = settles?.text ?? null;
   const sentence = joined(said, remedy);
   const evidence = [concepts, objects, positions];
   const bound = {
+    line: line.code,
+    remedyCode: settles?.code ?? null,
+    carried: null,
     verdict: line.verdict,
     reason: line.reason?.(state) ?? null,
     claims: line.claims,
@@ -133,11 +166,14 @@ function ofVectors(
     design.positions,
     numbers,
   );
+  const told = { code: carried.code, remedyCode: carried.remedy?.code ?? null };
   if (line.verdict === "undecided") {
+    // Of what may not be bound it is not said whether it carries over.
+    const transfer = carried.claims.length > 0 ? "undecided" : carried.transfer;
     return {
       ...bound,
-      // Of what may not be bound it is not said whether it carries over.
-      transfer: carried.claims.length > 0 ? "undecided" : carried.transfer,
+      carried: { ...told, transfer },
+      transfer,
       sentence,
       answer: said,
       remedy,
@@ -149,10 +185,11 @@ function ofVectors(
   return {
     ...bound,
     claims: [...line.claims, ...carried.claims],
+    carried: { ...told, transfer: carried.transfer },
     transfer: carried.transfer,
-    sentence: joined(answer, carried.numbers, carried.remedy),
+    sentence: joined(answer, carried.numbers, carried.remedy?.text ?? null),
     answer,
-    remedy: carried.remedy,
+    remedy: carried.remedy?.text ?? null,
     support: support(all),
     evidence: all,
   };
@@ -185,6 +222,7 @@ export function verdictOf(result: Result): Verdict | null {
     metricsByKind(result),
     result.curves,
     aboutSet(result.inputs[0], examplePair(result)),
+    result.metrics.answers as StoredAnswers | undefined,
   );
 }
 

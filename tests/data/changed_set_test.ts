@@ -1,4 +1,5 @@
 // A set is held to its manifest: what changed since it was written is refused by name, unless that is accepted.
+import { inputNote } from "../../src/result/input_notes.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -77,7 +78,7 @@ Deno.test("a changed set is read when that is accepted, with a note, or without 
   const folder = await savedSet(path);
   await writeNpy(`${folder}/objects.npy`, { shape: [4, 3], data: new Float32Array(12).fill(7) });
   using accepted = await loadEmbeddingSet(core, { folder, acceptChanges: true });
-  assertEquals(accepted.notes, ["objects.npy is no longer what manifest.json says was written."]);
+  assertEquals(accepted.notes, [inputNote("files.changed", { file: "objects.npy" })]);
   await Deno.remove(`${folder}/manifest.json`);
   using bare = await loadEmbeddingSet(core, { folder });
   assertEquals([bare.notes, bare.parts], [[], accepted.parts]);

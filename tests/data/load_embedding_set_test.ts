@@ -1,3 +1,4 @@
+import { inputNote } from "../../src/result/input_notes.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { writeNpy } from "./formats/write_npy.ts";
@@ -73,6 +74,24 @@ Deno.test("scenes.json orders the values, with scenes.npy or with labels.csv", a
   using numbered = await loadEmbeddingSet(core, { folder: path() });
   assertEquals([...numbered.scenes.values], [1, 1, 1, 1, 0, 0, 2, 2]);
   assertEquals(numbered.scenes.space.objectCount, 9);
+});
+
+Deno.test("scenes.json may hold notes as codes, and sentences by hand", async () => {
+  await using path = await tempFolder();
+  await smallSet(path);
+  const concepts = { shape: ["cube", "cone", "ball"], color: ["red", "green", "blue"] };
+  const coded = inputNote("labels.numbered", { file: "scenes.npy" });
+  await writeNpy(path("scenes.npy"), {
+    shape: [2, 2, 2],
+    data: Int32Array.of(1, 1, 1, 1, 0, 0, 2, 2),
+  });
+  const write = (notes: unknown[]) =>
+    Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts, notes }));
+  await write([coded, "Drawn by hand."]);
+  using set = await loadEmbeddingSet(core, { folder: path() });
+  assertEquals(set.notes, [coded, inputNote("said", { text: "Drawn by hand." })]);
+  await write([{ text: "no code" }]);
+  await assertRejects(() => loadEmbeddingSet(core, { folder: path() }), SyntaxError, "notes");
 });
 
 Deno.test("one scene is enough to load", async () => {

@@ -1,6 +1,5 @@
 /** What a measure needs to run inside a test: the real core, no thread beside this one, nothing kept. */
 
-import { asNotes } from "../../src/result/input_notes.ts";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -11,6 +10,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/measure.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
+import type { Note } from "../../src/result/note.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import { inputOf } from "../../src/data/set_identity.ts";
@@ -25,6 +25,9 @@ export const expected = JSON.parse(
   await Deno.readTextFile(new URL(`../../${GOLDEN}/expected.json`, import.meta.url)),
 );
 
+/** What a measure gives, with its notes. */
+export type Outcome = Omit<MeasureOutcome, "notes"> & { notes: Note[] };
+
 /** What runs have in common is made once. */
 const SHARED = new MemoryStore();
 
@@ -36,11 +39,13 @@ export async function run<S extends OptionSpecs>(
   seed = 0,
   core: Core | null = null,
   store: MemoryStore = SHARED,
-): Promise<MeasureOutcome> {
+): Promise<Outcome> {
   const asked = { ...defaultsOf(measure.options), ...changed };
   const options = measure.resolve?.(asked) ?? asked;
   measure.check?.(set, options);
-  return await inContext((context) => measure.measure(set, options, context), seed, core, store);
+  const work = (context: MeasureContext) => measure.measure(set, options, context);
+  const outcome = await inContext(work, seed, core, store);
+  return { ...outcome, notes: outcome.notes ?? [] };
 }
 
 /** Lends what a measure needs beside its set and options. */
@@ -84,7 +89,7 @@ export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcom
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
-    notes: asNotes(outcome.notes ?? []),
+    notes: outcome.notes ?? [],
   };
 }
 

@@ -9,8 +9,11 @@ import { MEASURES } from "../../src/measure/measures.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../src/measure/subtract/measure.ts";
+import { note } from "../../src/metrics/notes/catalogue.ts";
+import { canonicalJson } from "../../src/result/canonical.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "./context.ts";
+import { assertNoted } from "../note_texts.ts";
 
 const core = await loadCore();
 
@@ -44,79 +47,79 @@ const SHORT = {
   approximatorEpochs: 15,
 };
 
-/** Which numbers may be null, and the note that says why; null where nothing was to be measured. */
+/** Which numbers may be null, and the note that says why, by its code; null where nothing was to be measured. */
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
   [
     "probe",
     /object\.ambiguous(\.value)?$/,
-    /no recognition of objects or positions on ambiguous/,
+    /readout\.no-ambiguous-scenes/,
   ],
-  ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
-  ["probe", /object\.determined(\.value)?$/, /no recognition of objects on determined/],
+  ["probe", /^common(\.power)?$/, /probe\.(nothing-left-in-common|in-common-)/],
+  ["probe", /object\.determined(\.value)?$/, /readout\.no-determined-scenes/],
   [
     "probe",
     /(^|\.)role(\.ambiguous)?(\.value)?$/,
-    /objects or positions on ambiguous/,
+    /readout\.no-ambiguous-scenes/,
   ],
-  ["probe", /(^|\.)pair(\.test\.value)?$/, /no pairs to tell apart/],
+  ["probe", /(^|\.)pair(\.test\.value)?$/, /probe\.no-pairs/],
   [
     "probe",
     /(^|\.)swap((\.test)?\.value|\.balanced)?$|^binding\.(ratio\.value|foretold)$/,
-    /no swaps to tell apart/,
+    /probe\.no-swaps/,
   ],
   // A linear map tells what goes with what.
   ["probe", /^beyond$/, null],
-  ["probe", /^places$/, /alike in every position was not asked/],
-  ["visible", /paired|auc|right|rank|top|paraphrase/, /no views/],
-  ["visible", /^concept\d\.swapCosine\.value$/, /No two scenes differ in who has/],
-  ["visible", /nearer|other/, /one other value, so these were not|no interval over objects/],
-  ["probe", /^alignment$/, /in step was not asked/],
-  ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or positions on ambiguous/],
-  ["subtract", /object\.determined(\.\w+)?$/, /no recognition of objects on determined/],
-  ["decompose", /^roles$/, /^Roles and fillers were not fitted/],
+  ["probe", /^places$/, /probe\.places-not-asked/],
+  ["visible", /paired|auc|right|rank|top|paraphrase/, /visible\.no-views/],
+  ["visible", /^concept\d\.swapCosine\.value$/, /visible\.never-alone/],
+  ["visible", /nearer|other/, /visible\.no-(other-value|interval)/],
+  ["probe", /^alignment$/, /probe\.alignment-not-asked/],
+  ["subtract", /object\.ambiguous(\.\w+)?$/, /readout\.no-ambiguous-scenes/],
+  ["subtract", /object\.determined(\.\w+)?$/, /readout\.no-determined-scenes/],
+  ["decompose", /^roles$/, /decompose\.no-roles/],
   [
     "decompose",
     /^levelII\.\w+\.adjustedR2\.value$/,
-    /has no interval|nor its interval/,
+    /decompose\.no-(interval|free-direction)/,
   ],
   [
     "approximate",
     /^complexity(Spread)?\.(?!bits\b|rank\b)\w+(\.value)?$/,
-    /no MLP .*least width/,
+    /approximate\.(no-mlp|not-reached)/,
   ],
-  ["approximate", /^complexity$/, /no MLP .*least width/],
-  ["approximate", /^(code|complexity\.bits)\b/, /complexity (in bits|has no bits)/],
-  ["approximate", /^(rank|complexity\.rank)\b/, /as a rank|no rank/],
-  ["approximate", /^power\b/, /held to the same fits/],
-  ["approximate", /^largest\.conceptFrom$/, /no coverage/],
-  ["approximate", /^ladder$/, /ladder/],
+  ["approximate", /^complexity$/, /approximate\.(no-mlp|not-reached)/],
+  ["approximate", /^(code|complexity\.bits)\b/, /approximate\.code-/],
+  ["approximate", /^(rank|complexity\.rank)\b/, /approximate\.(code-|no-rank)/],
+  ["approximate", /^power\b/, /approximate\.plant-/],
+  ["approximate", /^largest\.conceptFrom$/, /approximate\.(no-mlp|concepts-not-reached)/],
+  ["approximate", /^ladder$/, /approximate\.ladder-/],
   [
     "intervene",
     /\.(retrieval|probing|unmoved)\.same\.value$/,
-    /no rates of the edits called "same"/,
+    /intervene\.no-edits.*same/,
   ],
   [
     "intervene",
     /\.(retrieval|probing|unmoved)\.different\.value$/,
-    /no rates of the edits called "different"/,
+    /intervene\.no-edits.*different/,
   ],
-  ["intervene", /\.probingTest\./, /new to them|no rates of the edits/],
-  ["intervene", /\.(retrieval|probing|unmoved)/, /nothing was edited|none was edited/],
-  ["retrieve", /^caption\.accuracy\.value$/, /not compared with swapped/],
-  ["retrieve", /^bank\.(swap|bag)Errors\.value$/, /no share of swap errors/],
+  ["intervene", /\.probingTest\./, /intervene\.(none-new|no-edits)|probes\.no-new-scenes/],
+  ["intervene", /\.(retrieval|probing|unmoved)/, /intervene\.(none-edited|all-agree)/],
+  ["retrieve", /^caption\.accuracy\.value$/, /retrieve\.(one-object|no-swaps)/],
+  ["retrieve", /^bank\.(swap|bag)Errors\.value$/, /retrieve\.all-found/],
   ["retrieve", /^ridge$/, null],
   [
     "baselines",
     /(^|\.)(object|pair|swap|role|bits)(\.\w+)?$/,
-    /^Beside baselines (there is no number|there is no interval|nothing is shown)/,
+    /baselines\.(nothing-re-paired|no-interval|no-exchange)/,
   ],
   [
     "baselines",
     /(^|\.)unseen(\.\w+)?$/,
-    /^Beside baselines (no split|there is no interval)/,
+    /baselines\.no-(split|interval)/,
   ],
-  ["baselines", /(^|\.)concept(\.\w+)?$/, /^Beside baselines there is no interval/],
-  ["map", /^(parallelogram|ci|stress)/, /no parallelogram to measure/],
+  ["baselines", /(^|\.)concept(\.\w+)?$/, /baselines\.no-interval/],
+  ["map", /^(parallelogram|ci|stress)/, /map\.(no-parallelogram|one-object)/],
 ];
 
 /** The set with its own rows as captions, and a caption of each value. */
@@ -165,7 +168,7 @@ for (const [name, shape] of Object.entries(SHAPES)) {
         Object.entries(SHORT).filter(([option]) => Object.hasOwn(measure.options, option)),
       );
       const outcome = await run(measure, set, chosen);
-      assertNumbers(measure.kind, outcome.metrics, outcome.notes ?? []);
+      assertNumbers(measure.kind, outcome.metrics, (outcome.notes ?? []).map(canonicalJson));
       const result = resultOf(measure.kind, set, outcome);
       for (const table of measure.tables(result)) {
         assert(table.rows.every((row) => row.length === table.columns.length), table.title);
@@ -181,7 +184,7 @@ function assertNumbers(kind: string, metrics: Metrics, notes: readonly string[])
     if (typeof value === "number") assert(Number.isFinite(value), path);
     if (value === null) {
       const said = REASONS.filter(([of, where]) => of === kind && where.test(path))
-        .some(([, , note]) => note === null || notes.some((sentence) => note.test(sentence)));
+        .some(([, , code]) => code === null || notes.some((note) => code.test(note)));
       assert(said, `${kind} ${path} is null, and no note says why: ${notes.join(" ")}`);
     } else if (typeof value === "object") {
       for (const [key, inner] of Object.entries(value as object)) {
@@ -223,7 +226,7 @@ Deno.test("where no two objects share a value, averages lose edits that least sq
   const edits = await run(intervene, set, { epochs: 300, estimator: ["avg_pos", "ls_pos"] });
   assertEquals(number(edits.metrics, "ls_pos.retrieval.all"), 1);
   for (const { notes } of [fit, edits]) {
-    assert(notes!.some((note) => note.includes("least squares (ls, ls_pos) is not")));
+    assertNoted(notes, note("embeddings.biased-averages", { scenes: 144, possible: 256 }));
   }
 });
 
@@ -250,5 +253,6 @@ Deno.test("…and captions whose swap is not in the bank are left out, counted a
   assertGreater(number(metrics, "count.absent"), 0);
   assertGreater(number(metrics, "count.trials"), 0);
   assertEquals(number(metrics, "caption.accuracy"), 1);
-  assert(notes!.some((note) => note.includes("have no caption")));
+  const swaps = number(metrics, "count.absent");
+  assertNoted(notes, note("retrieve.absent-swaps", { swaps }));
 });

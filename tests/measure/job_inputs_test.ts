@@ -11,6 +11,7 @@ import { host, useHost } from "../../src/host/this_host.ts";
 import { inputOf } from "../../src/data/set_identity.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { SILENT } from "../../src/job/progress.ts";
+import type { Note } from "../../src/result/note.ts";
 import { SET_OPTIONS } from "../../src/job/set_options.ts";
 import { type Files, MemoryStore } from "../../src/job/store.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
@@ -47,7 +48,7 @@ async function compute(
 }
 
 /** Scenes of two objects of 2 x 2 values, in an order. */
-function scenes(order: readonly number[], notes: readonly string[] = []): SceneSet {
+function scenes(order: readonly number[], notes: readonly Note[] = []): SceneSet {
   const space = new ConceptSpace([
     { name: "color", values: ["red", "blue"] },
     { name: "shape", values: ["cube", "ball"] },
@@ -91,7 +92,7 @@ const OTHERS: { readonly [part in keyof Required<EmbeddingSetParts>]: unknown } 
   trained: Int32Array.of(1, 0, 0, 1),
   aliases: [{ concept: "color", values: [["red", "blue"]] }],
   sampled: { rows: Int32Array.from(IN_ORDER, (row) => row + 1), of: 17 },
-  notes: ["Something was odd."],
+  notes: [{ code: "files.changed", file: "scenes.npy" }],
   provenance: { encoder: "another" },
   name: null,
   remarks: null,

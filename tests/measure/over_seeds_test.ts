@@ -1,8 +1,9 @@
-import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { UsageError } from "../../src/job/failure.ts";
 import type { Measure, MeasureOutcome } from "../../src/measure/measure.ts";
 import { overSeeds } from "../../src/measure/over_seeds.ts";
+import { note, noteText } from "../../src/metrics/notes/catalogue.ts";
 import { planted, resultOf, run } from "./context.ts";
 
 const measured: number[] = [];
@@ -24,7 +25,7 @@ const dice: Measure<Record<never, never>> = {
         range: [0, 1],
       },
       tables: { throws: [seed] },
-      notes: [`seed ${seed} was thrown`],
+      notes: [{ code: "dice.thrown", seed }],
     });
   },
   tables: () => [{ title: "own", caption: "", columns: [], rows: [] }],
@@ -54,7 +55,7 @@ Deno.test("the numbers stay those of the seed, and mean, deviation and range sta
     { seed: 2, "red.top": 4, "blue.top": 8, "red.sum": 4, fixed: 7 },
     { seed: 4, "red.top": 16, "blue.top": 6, "red.sum": 8, fixed: 7 },
   ]);
-  assertEquals([tables!.throws, notes], [[2], ["seed 2 was thrown"]]);
+  assertEquals([tables!.throws, notes], [[2], [{ code: "dice.thrown", seed: 2 }]]);
 });
 
 Deno.test("each seed is measured once, that of the Result first, whether it is listed or not", async () => {
@@ -72,8 +73,15 @@ Deno.test("where a seed has no number there is no spread, and a note says with w
   const { blue, red } = metrics.spread as unknown as { [color: string]: { top: object } };
   assertEquals(blue.top, { mean: null, sd: null, min: null, max: null });
   assertEquals((red.top as { mean: number }).mean, 6.5);
-  assertEquals(notes!.length, 2);
-  assert(notes![1].endsWith("with some seed: blue.top (seed 3)."), notes![1]);
+  const [, missing] = notes;
+  assertEquals(
+    missing,
+    note("seeds.missing", { measure: "dice", missing: [{ number: "blue.top", seeds: [3] }] }),
+  );
+  assertEquals(
+    noteText(missing),
+    "dice: no spread over seeds where a number does not exist with some seed: blue.top (seed 3).",
+  );
 });
 
 Deno.test("a table shows every number with every seed, behind the measure's own tables", async () => {

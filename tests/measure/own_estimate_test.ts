@@ -1,12 +1,14 @@
 // Every interval of an analysis holds the number that it is of, and scenes that share objects are less sure.
-import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/measures.ts";
 import type { Figure } from "../../src/metrics/figure.ts";
+import { note } from "../../src/metrics/notes/catalogue.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import type { Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
+import { assertNoted } from "../note_texts.ts";
 
 const core = await loadCore();
 
@@ -36,5 +38,5 @@ Deno.test("no interval leaves out the number that it is of", async () => {
 Deno.test("…and where two objects are all there is, intervals over objects are null, and the notes say why", async () => {
   const result = await analysed([2, 2], (ids) => ids.every((id) => id === 0 || id === 3));
   for (const { path, interval } of figuresOf(result)) assertEquals(interval, null, path);
-  assertStringIncludes(result.notes.join("\n"), "three objects or more");
+  assertNoted(result.notes, note("intervals.too-few-objects", { objects: 2 }));
 });

@@ -23,6 +23,7 @@ import { ambiguousScenes } from "../../src/data/scenes/ambiguous_scenes.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../src/measure/subtract/measure.ts";
 import { approximatorTransfer } from "../../src/verdict/transfer/approximator_transfer.ts";
+import { noteText } from "../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
@@ -204,7 +205,9 @@ Deno.test("…and where a number does not exist with a seed, its spread is null 
     seeds: [0, 1, 2, 3, 4, 5],
   });
   assertEquals(metricAt<Json>(metrics, "spread.object.determined.mean"), null);
-  assert(notes!.some((note) => /no spread.*object\.determined \(seed \d/.test(note)), `${notes}`);
+  const [{ missing }] = notes.filter(({ code }) => code === "seeds.missing");
+  const numbers = missing as { number: string }[];
+  assert(numbers.some(({ number }) => number === "object.determined"), `${missing}`);
 });
 
 Deno.test("seeds are whole numbers", async () => {
@@ -315,7 +318,8 @@ Deno.test("an analysis makes only the measures asked for, and says which it left
     workers: 0,
   });
   assertEquals(Object.keys(metrics).sort(), ["map", "reason", "transfer", "verdict"]);
-  assert(notes.some((note) => note.includes("--measures") && note.includes("probe")));
+  const [unasked] = notes.filter(({ code }) => code === "analysis.not-asked");
+  assert((unasked.measures as string[]).includes("probe"), noteText(unasked));
 });
 
 Deno.test("a set of one concept has scenes that leave no choice", () => {

@@ -2,11 +2,14 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { UnsolvedError } from "../../src/core/tables/unsolved.ts";
 import { analyze } from "../../src/measure/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
+import { note } from "../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../src/result/result.ts";
 import { planted, run } from "./context.ts";
+import { assertNoted } from "../note_texts.ts";
 
 const core = await loadCore();
 
@@ -24,7 +27,7 @@ Deno.test("an estimator without a solution is null, with its reason; the others 
   const estimator = ["avg_pos", "ls_pos"] as const;
   // A vector for each of 12 objects in each of 2 places.
   const { metrics, notes } = await run(decompose, set, { estimator }, 0, without(24));
-  assert(notes!.some((note) => note.startsWith("ls_pos: Least squares can't be solved")));
+  assertNoted(notes, note("decompose.unsolved", { estimator: "ls_pos" }));
   assertEquals(numberAt<Json>(metrics, "levelI.ls_pos.r2"), null);
   const whole = await run(decompose, set, { estimator });
   assert(numberAt<Json>(whole.metrics, "levelI.ls_pos.r2") !== null);
@@ -39,5 +42,6 @@ Deno.test("an analysis leaves out what rests on a solution that is not there, an
   assert(metricAt<Json>(metrics, "probe") !== null);
   assert(numberAt<Json>(metrics, "map.parallelogram") !== null);
   assertEquals(metricAt<Json>(metrics, "decompose") ?? null, null);
-  assert(notes!.some((note) => note.startsWith("decompose was left out. Least squares can't")));
+  const { message: why } = new UnsolvedError();
+  assertNoted(notes, note("analysis.left-out", { measure: "decompose", why }));
 });

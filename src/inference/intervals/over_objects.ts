@@ -11,7 +11,9 @@ import {
   type UnitValues,
 } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import type { Note } from "../../result/note.ts";
 
 /**
  * The 95 % interval of the mean of `values`, one of the scene `rows[i]` each: every object is left out in
@@ -83,24 +85,17 @@ export function objectsOf(
   return { ids: gatherRows(ids, scenes.objects, rows), units: radix.length };
 }
 
-/** Why no interval over objects exists for these scenes, in a sentence; none where one does. */
-export function objectIntervalNotes(scenes: SceneSet): string[] {
+/** Why no interval over objects exists for these scenes; none where one does. */
+export function objectIntervalNotes(scenes: SceneSet): Note[] {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
-  if (radix.length < 3) {
-    return [
-      `There are no intervals over objects: it takes three objects or more to see how much they differ, and ` +
-      `the scenes show ${radix.length}.`,
-    ];
-  }
+  if (radix.length < 3) return [note("intervals.too-few-objects", { objects: radix.length })];
   const timesOf = new Int32Array(radix.length);
   for (let scene = 0; scene < scenes.count; scene++) {
     for (const id of new Set(ids.subarray(scene * m, (scene + 1) * m))) timesOf[id]++;
   }
   const everywhere = timesOf.indexOf(scenes.count);
   if (everywhere < 0) return [];
-  const name = scenes.space.labelsOf(radix[everywhere]).join(" ");
-  return [
-    `There are no intervals over objects: ${name} is in every scene, so none is left without it.`,
-  ];
+  const object = scenes.space.labelsOf(radix[everywhere]).join(" ");
+  return [note("intervals.object-everywhere", { object })];
 }

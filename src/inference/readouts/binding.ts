@@ -6,7 +6,6 @@ import {
   type Jackknifed,
   jackknifeInterval,
   jackknifeOverValues,
-  type NoIntervalReason,
 } from "../../core/statistics/jackknife.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -26,7 +25,11 @@ import {
 import { besideExchanged, type ExchangedReading, withAnother } from "../nulls/exchanged.ts";
 import { byChoice } from "./recognition.ts";
 import { estimate } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
+
+/** Numbers with an interval over objects. */
+type Bound = "bits" | "pair" | "role" | "swap";
 
 /** The numbers without intervals: what controls have too. */
 export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
@@ -66,20 +69,20 @@ export function bindingMetrics(
   const { ofSets, pairs, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const numbers = bindingNumbers(reading, ambiguous);
-  const notes: string[] = [];
-  const told = (name: string, { interval, reason }: Jackknifed) => {
-    if (reason !== null) notes.push(NOT_MEASURED.interval(name, REASONS[reason]));
+  const notes: Note[] = [];
+  const told = (of: Bound, { interval, reason }: Jackknifed) => {
+    if (reason !== null) notes.push(note("intervals.none", { of, reason }));
     return interval;
   };
   const over = (
-    name: string,
+    of: Bound,
     values: ArrayLike<number> | null,
     rows: Int32Array,
     scale: "rate" | "plain",
   ) => {
     if (values === null || rows.length === 0) return null;
     const cases = Float64Array.from(rows, (scene) => values[scene]);
-    return told(name, overObjects(core, scenes, cases, rows, scale));
+    return told(of, overObjects(core, scenes, cases, rows, scale));
   };
   // Why there is none was said of the one over objects.
   const overOthers = (
@@ -108,7 +111,7 @@ export function bindingMetrics(
       numbers.swap === 1 ? ofSwaps : null,
     );
   const swaps = {
-    ci: over("swap accuracy", swap, judged, "rate"),
+    ci: over("swap", swap, judged, "rate"),
     ciValues: overOthers(swap, judged, "rate"),
   };
   const gains = ofSets?.gains ?? null;
@@ -116,7 +119,7 @@ export function bindingMetrics(
   const metrics = {
     pair: {
       test: estimate(numbers.pair, {
-        ci: ofPairs && told("group score", jackknifeInterval(core, ofPairs, { scale: "rate" })),
+        ci: ofPairs && told("pair", jackknifeInterval(core, ofPairs, { scale: "rate" })),
         ciValues: ofPairs &&
           jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
         ...besideExchanged(exchanged?.pair),
@@ -135,7 +138,7 @@ export function bindingMetrics(
     },
     binding: {
       bits: estimate(bits, {
-        ci: ofBits(over("bits of binding", gains, test, "plain"), swaps.ci),
+        ci: ofBits(over("bits", gains, test, "plain"), swaps.ci),
         ciValues: ofBits(overOthers(gains, test, "plain"), swaps.ciValues),
         null: less(exchanged?.bits?.mean ?? null),
         nullSd: exchanged?.bits?.spread,
@@ -149,7 +152,7 @@ export function bindingMetrics(
     role: {
       joint: estimate(numbers.joint),
       ambiguous: estimate(numbers.role, {
-        ci: over("places read", roles, ambiguousRows, "rate"),
+        ci: over("role", roles, ambiguousRows, "rate"),
         ciValues: overOthers(roles, ambiguousRows, "rate"),
         ...besideExchanged(exchanged?.role),
         controls: ofEach(controls, ({ role }) => role),
@@ -182,12 +185,6 @@ function balanced(
     }).filter((share) => !Number.isNaN(share)),
   );
 }
-
-const REASONS: { readonly [reason in NoIntervalReason]: string } = {
-  "too few units": "it takes three objects or more",
-  "a unit in every case": "some object is in every case, so none is left without it",
-  "no number without a unit": "without some object there is no number",
-};
 
 function shareRight(pairs: readonly RepairedFamily[]): number {
   return pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length;

@@ -1,6 +1,8 @@
 /** How numbers vary over seeds: mean, standard deviation and range of each. */
+import { note } from "../../metrics/notes/catalogue.ts";
 import { numberAt } from "../../metrics/read.ts";
 import { isEstimate } from "../../result/estimate.ts";
+import type { Note } from "../../result/note.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 
 /** The numbers of one seed by their paths; null where one does not exist. */
@@ -18,7 +20,7 @@ export function seedSpread(
   headlines: readonly string[],
   own: Metrics,
   seeds: readonly { readonly seed: number; readonly metrics: Metrics }[],
-): { spread: Metrics; rows: SeedRow[]; notes: string[] } {
+): { spread: Metrics; rows: SeedRow[]; notes: Note[] } {
   const paths = pathsOf(own, headlines);
   const rows = seeds.map(({ seed, metrics }): SeedRow => ({
     seed,
@@ -60,16 +62,12 @@ function nested(entries: readonly [path: string, value: Metrics][]): Metrics {
 }
 
 /** Which numbers have no spread, and with which seeds they do not exist. */
-function missingNotes(kind: string, paths: readonly string[], rows: readonly SeedRow[]): string[] {
-  const missing = paths.flatMap((path) => {
-    const seeds = rows.filter((row) => row[path] === null).map(({ seed }) => seed);
-    return seeds.length === 0 ? [] : [`${path} (seed ${seeds.join(", ")})`];
+function missingNotes(measure: string, paths: readonly string[], rows: readonly SeedRow[]): Note[] {
+  const missing = paths.flatMap((number) => {
+    const seeds = rows.filter((row) => row[number] === null).map(({ seed }) => seed);
+    return seeds.length === 0 ? [] : [{ number, seeds }];
   });
-  return missing.length === 0 ? [] : [
-    `${kind}: no spread over seeds where a number does not exist with some seed: ${
-      missing.join("; ")
-    }.`,
-  ];
+  return missing.length === 0 ? [] : [note("seeds.missing", { measure, missing })];
 }
 
 /** Mean, standard deviation (n - 1) and range; null where a seed has no number. */

@@ -3,6 +3,7 @@
 import type { Core } from "../../core/core.ts";
 import { TorchStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import type { UnusableCoverage } from "../../metrics/notes/approximate.ts";
 
 export interface CoverageSplit {
   /** Trained objects by appearance id, in the order of the draw. */
@@ -16,7 +17,7 @@ export interface CoverageSplit {
 /**
  * The published draw: the first floor(U x coverage) objects of PyTorch's randperm(U).
  *
- * Train or held-out scenes may be empty; {@linkcode requireScenes} says so.
+ * Train or held-out scenes may be empty; {@linkcode splitRefusal} says so.
  */
 export function coverageSplit(
   core: Core,
@@ -52,7 +53,7 @@ export function splitRefusal(
   coverage: number,
   seed: number,
   { train, heldout }: CoverageSplit,
-): string | null {
+): UnusableCoverage | null {
   if (train.length > 0 && heldout.length > 0) return null;
   const U = scenes.appearance().radix.length;
   using stream = new TorchStream(core, seed);
@@ -67,14 +68,8 @@ export function splitRefusal(
       nearest = share;
     }
   }
-  const what = train.length === 0
-    ? "no scene shows trained objects only"
-    : "no scene shows held-out objects only";
-  return `At coverage ${coverage} with seed ${seed} ${what}, of ${scenes.count} scenes with ` +
-    `${U} objects. ` +
-    (nearest === null
-      ? "No other coverage helps: the set has too few scenes."
-      : `The nearest coverage that works is ${nearest}.`);
+  const lacks = train.length === 0 ? "trained" : "held-out";
+  return { coverage, seed, lacks, scenes: scenes.count, objects: U, nearest };
 }
 
 /** Values that no train scene shows, by position where only some positions lack them. */

@@ -14,7 +14,8 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { gainOf, judgedRates, sceneChance, shownObjects } from "./judged.ts";
 import {
   kept,
@@ -37,21 +38,12 @@ export async function transferCurve(
   set: EmbeddingSet,
   splits: readonly AskedSplit[],
   context: TransferContext,
-): Promise<{ rows: TransferRow[]; notes: string[] }> {
+): Promise<{ rows: TransferRow[]; notes: Note[] }> {
   const refusal = transferRefusal(set.scenes);
   if (refusal !== null) return { rows: [], notes: [refusal] };
   const { core } = context;
   const asked = judgedSplits(core, set.scenes, splits);
-  if (asked.length === 0) {
-    return {
-      rows: [],
-      notes: [
-        NOT_MEASURED.decoderTransfer(
-          "no split of the objects leaves scenes to fit on and ambiguous scenes of other objects whose values were all seen",
-        ),
-      ],
-    };
-  }
+  if (asked.length === 0) return { rows: [], notes: [note("transfer.no-split")] };
   const read = await readSplits(set, asked, plantedSplits(asked), context);
   const rows: TransferRow[] = [];
   for (const [i, split] of asked.entries()) {
@@ -65,7 +57,7 @@ export async function transferCurve(
       );
     }
   }
-  return { rows, notes: notes(set, asked) };
+  return { rows, notes: curveNotes(set, asked) };
 }
 
 /**
@@ -179,22 +171,18 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
   return new Set(gatherRows(ids, scenes.objects, rows)).size;
 }
 
-function notes(set: EmbeddingSet, asked: readonly JudgedSplit[]): string[] {
-  const found: string[] = [];
+function curveNotes(set: EmbeddingSet, asked: readonly JudgedSplit[]): Note[] {
+  const found: Note[] = [];
   const { cols, rows } = set.embeddings;
   if (Math.min(cols, rows - 1) > MOST_UNSEEN_DIMENSIONS) {
-    found.push(
-      `Decoder transfer reads the ${MOST_UNSEEN_DIMENSIONS} leading of ${cols} dimensions.`,
-    );
+    found.push(note("transfer.leading-dimensions", { read: MOST_UNSEEN_DIMENSIONS, of: cols }));
   }
   const sampled = asked.some(({ train, judged, found }) =>
     train.length < found.train || judged.length < found.judged
   );
-  if (sampled) found.push("Decoder transfer uses a seeded sample of each split's scenes.");
+  if (sampled) found.push(note("transfer.sampled"));
   if (asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS)) {
-    found.push(
-      `Readers by separable covariance are fitted to the ${MOST_OBJECTS} objects that each split's scenes show most often.`,
-    );
+    found.push(note("transfer.most-shown-objects", { objects: MOST_OBJECTS }));
   }
   return found;
 }

@@ -1,7 +1,8 @@
 /** Which objects readers are fitted on, and which scenes of others they are judged on. */
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { coverageSplit } from "./coverage_split.ts";
 import { type UnseenSplit, unseenSplit } from "./unseen_split.ts";
 
@@ -49,15 +50,10 @@ export function ownSplit(
   return { coverage: fitted.length / radix.length, seed, fitted };
 }
 
-/** Why no reader can be judged on these scenes, in one sentence; null if some may. */
-export function transferRefusal({ objects, space }: SceneSet): string | null {
-  if (objects < 2) {
-    return NOT_MEASURED.decoderTransfer("scenes of one object have nothing to exchange");
-  }
-  if (space.concepts.length < 2) {
-    return NOT_MEASURED.decoderTransfer("objects of one concept have nothing to bind");
-  }
-  return null;
+/** Why no reader can be judged on these scenes; null if some may. */
+export function transferRefusal({ objects, space }: SceneSet): Note | null {
+  if (objects < 2) return note("transfer.one-object");
+  return space.concepts.length < 2 ? note("transfer.one-concept") : null;
 }
 
 /** A split with its scenes. */

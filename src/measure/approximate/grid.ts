@@ -7,6 +7,7 @@ import {
   coverageSplit,
   splitRefusal,
 } from "../../inference/unseen/coverage_split.ts";
+import { type UnusableCoverage, unusableCoverage } from "../../metrics/notes/approximate.ts";
 import { type ApproximateOptions, type ApproximatorName, type Grid, isValidated } from "./index.ts";
 import { thinned } from "./thinned.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -20,15 +21,15 @@ export interface GridPoint {
   readonly split: CoverageSplit;
 }
 
-/** All points in the order of the report, and sentences about coverages that were left out. */
+/** All points in the order of the report, and coverages that were left out. */
 export function gridPoints(
   set: EmbeddingSet,
   options: ApproximateOptions,
   grid: Grid,
   { core }: Pick<MeasureContext, "core">,
-): { points: GridPoint[]; leftOut: string[] } {
+): { points: GridPoint[]; leftOut: UnusableCoverage[] } {
   const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
-  const leftOut: string[] = [];
+  const leftOut: UnusableCoverage[] = [];
   for (const coverage of grid.coverages) {
     for (const seed of grid.seeds) {
       const split = coverageSplit(core, set.scenes, coverage, seed);
@@ -37,7 +38,7 @@ export function gridPoints(
         const some = isValidated(options) ? thinned(core, split, set, { coverage, seed }) : split;
         splits.push({ coverage, seed, split: some });
       } else if (options.grid === "quick") leftOut.push(refusal);
-      else throw new RangeError(refusal);
+      else throw new RangeError(unusableCoverage(refusal));
     }
   }
   const points = options.approximator.flatMap((name) => {

@@ -66,7 +66,8 @@ import { matchRate } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import { estimate } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 /**
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
@@ -193,7 +194,7 @@ async function measure(
     notes: [
       ...study.notes,
       ...approximateNotes(fits, leftOut, options, grid),
-      ...powers.notes.map((note) => `approximate: ${note}`),
+      ...powers.notes,
       ...complexityNotes(cells),
       ...code?.notes ?? [],
       ...objectIntervalNotes(set.scenes),
@@ -324,20 +325,18 @@ function row(
 }
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
-function complexityNotes(cells: readonly GridCell[]): string[] {
+function complexityNotes(cells: readonly GridCell[]): Note[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
-    return [NOT_MEASURED.mlps()];
+    return [note("approximate.no-mlp")];
   }
   const reached = smallestThatReaches(cells);
   return [
-    ...reached !== null ? [] : [NOT_MEASURED.leastWidth(REACHED)],
+    ...reached !== null ? [] : [note("approximate.not-reached", { share: REACHED })],
     ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
-      `approximate: the complexity rests on ${reached.scenes} held-out ${
-        reached.scenes === 1 ? "scene" : "scenes"
-      } at coverage ${reached.coverage}. So few prove little: a set with more objects holds out more.`,
+      note("approximate.few-scenes", { scenes: reached.scenes, coverage: reached.coverage }),
     ],
     ...largestOf(cells).conceptFrom !== null ? [] : [
-      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts.`,
+      note("approximate.concepts-not-reached", { share: REACHED }),
     ],
   ];
 }

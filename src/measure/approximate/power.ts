@@ -10,6 +10,8 @@ import { sharedCopy } from "../../core/shared_copy.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
 import { isAsked } from "./cost.ts";
 import type { GridPoint } from "./grid.ts";
@@ -34,7 +36,7 @@ export interface PointPower {
 /** By point; null where nothing was planted. */
 interface Powers {
   readonly of: (point: GridPoint) => PointPower | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 const NONE: Powers["of"] = () => null;
@@ -51,10 +53,7 @@ export async function powersOf(
   const { core, seed, probes, pool, signal } = context;
   const { scenes, embeddings, dim } = set;
   if (embeddings.rows * embeddings.cols > MOST) {
-    return {
-      of: NONE,
-      notes: ["the set is too large to plant a code in, so none was held to the same fits."],
-    };
+    return { of: NONE, notes: [note("approximate.plant-too-large")] };
   }
   // A plant holds several times the set, and the fits before it have left workers as large as they needed.
   if (embeddings.rows * embeddings.cols > LARGE) pool.endIdle();
@@ -69,14 +68,7 @@ export async function powersOf(
     code: "product",
     seed,
   }, { signal });
-  if (planted === null) {
-    return {
-      of: NONE,
-      notes: [
-        "too few scenes an object to tell what objects add from noise, so no planted code was held to the same fits.",
-      ],
-    };
-  }
+  if (planted === null) return { of: NONE, notes: [note("approximate.plant-few-scenes")] };
   using like = new EmbeddingSet({
     name: `${set.name}, planted product`,
     scenes,

@@ -13,6 +13,8 @@ import type { FittedProbe } from "../../probe/fitted_probe.ts";
 import { LinearProbe } from "../../probe/linear_probe.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import type { CoverageSplit } from "../../inference/unseen/coverage_split.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import type { GridPoint } from "./grid.ts";
 import { mostScenes } from "./thinned.ts";
 
@@ -71,7 +73,7 @@ interface Studied extends Disposable {
   readonly set: EmbeddingSet;
   readonly points: readonly GridPoint[];
   readonly fitted: FittedProbe;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The scenes of the points alone, in their leading coordinates where they are many numbers. */
@@ -90,10 +92,12 @@ export function studied(
   const release = () => set === whole ? undefined : set.dispose();
   const most = mostScenes(whole.dim);
   const notes = rows === null ? [] : [
-    `approximate: of ${whole.scenes.count} scenes ${count} are fitted and read: of each split a seeded sample of at ` +
-    `most ${most.train} train scenes, and of ${
-      Math.floor(most.heldout)
-    } each with held-out and with mixed objects.`,
+    note("approximate.scenes-sampled", {
+      scenes: count,
+      of: whole.scenes.count,
+      train: most.train,
+      heldout: Math.floor(most.heldout),
+    }),
   ];
   if (dims === whole.dim) return { set, ...rest, notes, [Symbol.dispose]: release };
   const small = reduced(core, set, rest.fitted.probe, dims, seed);
@@ -104,8 +108,7 @@ export function studied(
     fitted: { ...rest.fitted, probe: small.probe },
     notes: [
       ...notes,
-      `approximate: so many numbers are fitted and read in ${dims} leading of ${whole.dim} dimensions, which hold ` +
-      `${(100 * small.share).toFixed(1)} % of their variance; R² is of these.`,
+      note("approximate.leading-dimensions", { dims, of: whole.dim, share: small.share }),
     ],
     [Symbol.dispose]: () => small.set.dispose(),
   };

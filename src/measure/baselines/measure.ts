@@ -36,7 +36,7 @@ import {
 } from "../../inference/readouts/read_numbers.ts";
 import { baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
   ...BASELINES_SPEC,
@@ -62,7 +62,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
   measure: (set, options, context) =>
     withSources(set, options, context, async (sources, flat) => {
       const outcome = await measure(set, sources, context);
-      const notes = flat.map((name) => NOT_MEASURED.flatBaseline(name));
+      const notes = flat.map((name) => note("baselines.flat", { name }));
       return { ...outcome, notes: [...notes, ...outcome.notes ?? []] };
     }),
   tables: baselinesTables,

@@ -7,6 +7,8 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { LevelTwo } from "../../metrics/kinds/decompose.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { estimate } from "../../result/estimate.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./level_two_fit.ts";
@@ -46,22 +48,14 @@ export function levelTwo(
 }
 
 /** Why an interval does not exist, where R² does. */
-export function levelTwoNotes(parts: ByEstimator<LevelTwo>): string[] {
+export function levelTwoNotes(parts: ByEstimator<LevelTwo>): Note[] {
   const fitted = Object.entries(parts).filter(([, { r2 }]) => r2.value !== null);
   const full = fitted.flatMap(([name, { adjustedR2 }]) => adjustedR2.value === null ? [name] : []);
   const unsure = fitted.flatMap(([name, { adjustedR2: { value, ci } }]) =>
     value !== null && !ci ? [name] : []
   );
   return [
-    ...full.length === 0 ? [] : [
-      `Adjusted R² of object vectors (${
-        full.join(", ")
-      }) does not exist, nor its interval: values leave no direction free, so any vectors would fit.`,
-    ],
-    ...unsure.length === 0 ? [] : [
-      `Adjusted R² of object vectors (${
-        unsure.join(", ")
-      }) has no interval: there are too few objects to leave one out, or too many to do so with each.`,
-    ],
+    ...full.length === 0 ? [] : [note("decompose.no-free-direction", { estimators: full })],
+    ...unsure.length === 0 ? [] : [note("decompose.no-interval", { estimators: unsure })],
   ];
 }

@@ -22,7 +22,6 @@ import type {
 } from "../../metrics/kinds/decompose.ts";
 import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
 import { MOST_GROUPS } from "./role_directions.ts";
-import { MOST_SCENES } from "./roles.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -34,7 +33,7 @@ import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
-import { NO_ROLES_NOTE, rolesMetrics } from "./roles.ts";
+import { MOST_SCENES, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 import { overSeeds } from "../over_seeds.ts";
 import {
@@ -43,7 +42,8 @@ import {
   repeatedScenes,
 } from "../../inference/nulls/repeated_scenes.ts";
 import { estimate } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   ...DECOMPOSE_SPEC,
@@ -117,9 +117,7 @@ async function measure(
   });
   const mean = columnMeans(core, set.embeddings);
   using repeated = repeatedScenes(core, set);
-  const notes: string[] = hasVariance(set.embeddings)
-    ? []
-    : ["All embeddings are equal: there is no variance."];
+  const notes: Note[] = hasVariance(set.embeddings) ? [] : [note("embeddings.all-equal")];
   // Made on the workers while the next estimator is taken in hand here.
   const waiting: [Estimator, LevelOne | Promise<LevelOne>][] = [];
   const levelII: ByEstimator<LevelTwo> = {};
@@ -130,14 +128,14 @@ async function measure(
     if (estimator === "single" && set.objects === null) {
       waiting.push([estimator, NO_LEVEL_ONE]);
       levelII.single = NO_LEVEL_TWO;
-      notes.push(NOT_MEASURED.single());
+      notes.push(note("embeddings.no-single-objects"));
       continue;
     }
     const vectors = vectorsOrReason(core, set, estimator, mean);
     if (vectors instanceof UnsolvedError) {
       waiting.push([estimator, NO_LEVEL_ONE]);
       levelII[estimator] = NO_LEVEL_TWO;
-      notes.push(`${estimator}: ${vectors.message}`);
+      notes.push(note("decompose.unsolved", { estimator }));
       continue;
     }
     try {
@@ -179,7 +177,7 @@ async function measure(
       ...objectIntervalNotes(set.scenes),
       ...levelTwoNotes(levelII),
       ...untouchedNotes(untouched),
-      ...roles === null ? [NO_ROLES_NOTE] : [],
+      ...roles === null ? [note("decompose.no-roles")] : [],
       ...missingCombinations(set),
     ],
   };

@@ -26,9 +26,6 @@ import { directionsOf, directionsWithout } from "./role_directions.ts";
 export const MOST_SCENES = 1000;
 const ROLE_DRAWS = 8;
 
-export const NO_ROLES_NOTE =
-  "Roles and fillers were not fitted: it takes scenes of two objects or more, and bags of values enough to leave some out.";
-
 /** Null where there are no roles to tell, or too few bags. */
 export function rolesMetrics(
   set: EmbeddingSet,

@@ -48,7 +48,8 @@ import {
   valueHeads,
 } from "./unseen_combinations.ts";
 import { estimate } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 const measureOnce: Measure<Record<never, never>, FactorsFound> = {
   ...FACTORS_SPEC,
@@ -266,23 +267,21 @@ function adjusted(
   return spare * (objects - 1) < 0.5 ? null : (r2 - floor) / spare;
 }
 
-function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {
+function notesOf(
+  { count: scenes, space }: SceneSet,
+  { r2, rank }: ReadSpan,
+  asked: number,
+): Note[] {
   return [
-    ...r2 !== null ? [] : rank === 0 ? [NOT_MEASURED.spanOfNothing()] : [
-      `The read-out spans ${rank} directions of ${scenes.count} scenes, so that any sum explains them all. R² in its span needs more than ${
-        rank + 1
-      } scenes.`,
-    ],
-    ...asked === scenes.count ? [] : [
+    ...r2 !== null
+      ? []
+      : [rank === 0 ? note("factors.no-span") : note("factors.span-of-all", { rank, scenes })],
+    ...asked === scenes ? [] : [
       asked === 0
-        ? "Every scene has a value that no other combination has, so unseen combinations can't be asked."
-        : `${
-          scenes.count - asked
-        } of ${scenes.count} scenes have a value that no other combination has; they are not asked as unseen.`,
+        ? note("factors.none-unseen")
+        : note("factors.some-unseen", { left: scenes - asked, scenes }),
     ],
-    ...scenes.space.concepts.length === 1
-      ? ["With one concept there are no angles between concepts."]
-      : [],
+    ...space.concepts.length === 1 ? [note("factors.one-concept")] : [],
   ];
 }
 

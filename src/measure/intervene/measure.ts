@@ -22,6 +22,8 @@ import { editCounts, newToProbes, ratesBeside, successRates } from "./success_ra
 import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
+import { missingCombinations } from "../tables/missing_combinations.ts";
+import { untouchedNotes } from "../../probe/given_probes.ts";
 import { overSeeds } from "../over_seeds.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
@@ -122,7 +124,9 @@ async function measure(
     tables: { objects: objectTable(scenes) },
     notes: [
       ...sample.notes,
-      ...interventionNotes(set, options, plan, able, untouched, isNew),
+      ...interventionNotes(set, options, plan, able, isNew),
+      ...untouchedNotes(untouched),
+      ...missingCombinations(set),
       ...objectIntervalNotes(set.scenes),
     ],
   };

@@ -1,5 +1,7 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /** Comparisons of an edit with a scene that are made without being asked for: minutes, not hours. */
@@ -23,15 +25,13 @@ export function editedSample(
   attribute: number,
   options: { targets: "all" | "random"; maxEdits: number | null },
   { core, seed }: Pick<MeasureContext, "core" | "seed">,
-): { rows: Int32Array | null; notes: string[] } {
+): { rows: Int32Array | null; notes: Note[] } {
   const { scenes } = set;
   const { edited: count } = editedScenes(set, attribute, options);
   if (count >= scenes.count) return { rows: null, notes: [] };
   using stream = new CounterStream(core, seed, "intervene/scenes");
   return {
     rows: stream.permutation(scenes.count).slice(0, count).sort(),
-    notes: [
-      `Interventions edit a sample of ${count} of ${scenes.count} scenes, drawn from the seed (--max-edits); every scene can be found.`,
-    ],
+    notes: [note("intervene.sampled", { edited: count, scenes: scenes.count })],
   };
 }

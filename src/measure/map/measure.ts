@@ -26,7 +26,7 @@ import { overSeeds } from "../over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
 import { estimate } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   ...MAP_SPEC,
@@ -85,7 +85,7 @@ async function measure(
       },
       tables: { coordinates: [], objectCoordinates: objects.coordinates },
       notes: [
-        scenes.objects > 1 ? NOT_MEASURED.parallelogram() : NOT_MEASURED.parallelogramOfOne(),
+        note(scenes.objects > 1 ? "map.no-parallelogram" : "map.one-object"),
         ...objects.notes,
       ],
     };
@@ -135,9 +135,7 @@ async function measure(
       ...objects.notes,
       ...objectIntervalNotes(scenes),
       ...missingCombinations(set),
-      ...Number.isNaN(error)
-        ? ["All scenes of the quadruples have one and the same embedding."]
-        : [],
+      ...Number.isNaN(error) ? [note("map.scenes-equal")] : [],
     ],
   };
 }

@@ -7,6 +7,8 @@ import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ObjectCoordinates } from "../../metrics/kinds/map.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 
@@ -18,7 +20,7 @@ interface ObjectMap {
   explained: number[] | null;
   /** Coordinates on them, by appearance id. */
   coordinates: ObjectCoordinates[];
-  notes: string[];
+  notes: Note[];
 }
 
 /** PCA of the averages u_o (avg), from the smaller of their Gram matrix and their covariance. */
@@ -30,9 +32,7 @@ export function objectMap({ core }: Pick<MeasureContext, "core">, set: Embedding
     return {
       explained: null,
       coordinates: [],
-      notes: [
-        `The ${U} object vectors of ${set.dim} dimensions were not mapped: of objects or dimensions there may be at most ${MOST_ON_BOTH_SIDES}.`,
-      ],
+      notes: [note("map.many-objects", { objects: U, dim: set.dim, most: MOST_ON_BOTH_SIDES })],
     };
   }
   using table = objectVectors(core, set, "avg", columnMeans(core, set.embeddings)).table;
@@ -52,7 +52,7 @@ export function objectMap({ core }: Pick<MeasureContext, "core">, set: Embedding
       y: coordinates[1][appearance],
       z: coordinates[2][appearance],
     })),
-    notes: total === 0 ? ["All object vectors are equal, so their map is one point."] : [],
+    notes: total === 0 ? [note("map.objects-equal")] : [],
   };
 }
 

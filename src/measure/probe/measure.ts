@@ -48,7 +48,7 @@ import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_SPEC,
@@ -222,16 +222,16 @@ async function measure(
       ...bindingNotes(set.scenes, plan, own, bag.kind),
       ...transfer.notes,
       ...inCommonNotes(set.scenes, common),
-      ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
+      ...trained === null || transfer.rows.length === 0 ? [] : [note("transfer.trained-objects")],
       ...binding.notes,
       ...exchanges.length === 0 && binding.metrics.swap.test.value !== null
-        ? [NOT_EXCHANGED_NOTE]
+        ? [note("probe.not-exchanged")]
         : [],
-      ...aligned === null ? [NOT_MEASURED.alignment()] : [],
-      ...planted === null ? [NOT_PLANTED_NOTE] : [],
-      ...places === null && options.solver === "ridge" ? [NOT_MEASURED.positions()] : [],
+      ...aligned === null ? [note("probe.alignment-not-asked")] : [],
+      ...planted === null ? [note("probe.not-planted")] : [],
+      ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
       ...valueNotes(metrics),
-      ...beyond === null ? [] : [BEYOND_NOTE],
+      ...beyond === null ? [] : [note("probe.beyond-asked")],
       ...softmax.note === null ? [] : [softmax.note],
     ],
     files: new Map(
@@ -244,20 +244,6 @@ async function measure(
 
 /** Swaps above it are told: a half, and the verdict's margin. Positions are read above a half. */
 const SURELY = 0.5 + BAG_MARGIN;
-
-const NOT_EXCHANGED_NOTE =
-  "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
-  "show two sets of objects. The interval of swaps alone says what is a bag.";
-
-const BEYOND_NOTE =
-  "A quadratic reader, and a small network where that one does not tell, were asked on at most 1,000 scenes in 64 leading " +
-  "dimensions: no linear map tells what goes with what, or --beyond on.";
-
-const NOT_PLANTED_NOTE =
-  "Binding was not planted into these vectors, so a no has no power beside it: it takes ridge, and vectors that vary.";
-
-const TRAINED_NOTE =
-  "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.";
 
 function softmaxNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   const { pair, swap, bits } = bindingNumbers(reading, ambiguous);

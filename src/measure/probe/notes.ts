@@ -10,7 +10,8 @@ import type { BagRows } from "./bag_rows.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/match_rates.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 export function probeNotes(
   { scenes }: EmbeddingSet,
@@ -18,32 +19,25 @@ export function probeNotes(
   { test, train }: SceneReading,
   { untouched }: FittedProbe,
   ambiguous: Uint8Array,
-): string[] {
+): Note[] {
   const found = choiceNotes(ambiguous, test);
   const trained = new Set(train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {
     const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
     if (missing.length > 0) {
-      found.push(
-        `No training scene shows ${name} ${
-          missing.map((v) => values[v]).join(", ")
-        }: the probe can't have learned it.`,
-      );
+      const lost = missing.map((v) => values[v]);
+      found.push(note("probe.values-not-trained", { concept: name, values: lost }));
     }
   }
   const { ids, radix } = scenes.appearance();
   const missing = unseen(ids, scenes.objects, radix.length, trained);
   if (missing.length > 0) {
-    const names = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
+    const first = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
     found.push(
-      `${missing.length} of ${radix.length} objects are in no training scene (${names.join(", ")}${
-        missing.length > 5 ? ", …" : ""
-      }): the object probe can't have learned them.`,
+      note("probe.objects-not-trained", { missing: missing.length, of: radix.length, first }),
     );
   }
-  if (probes !== null) {
-    found.push("The probes were given, not fitted here; the controls were fitted.");
-  }
+  if (probes !== null) found.push(note("probe.probes-given"));
   return [...found, ...untouchedNotes(untouched), ...objectIntervalNotes(scenes)];
 }
 
@@ -53,31 +47,19 @@ export function bindingNotes(
   { alone, sets }: ReadoutPlan,
   { ridge, roles, pairs, ofSets, test }: SceneReading,
   control: BagRows["kind"],
-): string[] {
-  const notes: string[] = [];
+): Note[] {
+  const notes: Note[] = [];
   if (ridge !== null && alone !== null) {
-    notes.push(
-      `${alone}, so each scene is read by a fit without that scene alone${
-        views === null ? "" : ", in all of its views"
-      }.`,
-    );
+    notes.push(note("probe.scenes-left-out-alone", { because: alone, views: views !== null }));
   }
-  if (roles === null) {
-    notes.push(
-      "Positions are read by ridge, without --split or --probes: here they were not read.",
-    );
-  }
+  if (roles === null) notes.push(note("probe.no-positions"));
   if (sets === null) {
-    notes.push(NOT_MEASURED.manyPairings(objects));
+    notes.push(note("probe.too-many-pairings", { objects }));
   } else if (test.length > 0 && ofSets !== null) {
     const choice = test.some((scene) => !Number.isNaN(ofSets.swap[scene]));
-    if (!choice) notes.push(NOT_MEASURED.swaps());
-    if (pairs !== null && pairs.length === 0) notes.push(NOT_MEASURED.pairs());
-    if (choice && control === "fitted") {
-      notes.push(
-        "Some bags of values show only one of their sets, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of twins.",
-      );
-    }
+    if (!choice) notes.push(note("probe.no-swaps"));
+    if (pairs !== null && pairs.length === 0) notes.push(note("probe.no-pairs"));
+    if (choice && control === "fitted") notes.push(note("probe.bag-control-fitted"));
   }
   return notes;
 }
@@ -94,7 +76,7 @@ export function valueNotes(
     ProbeMetrics,
     "concept" | "object" | "pair" | "swap" | "binding" | "role"
   >,
-): string[] {
+): Note[] {
   const numbers = {
     concepts: concept.test,
     objects: object.test,
@@ -105,5 +87,5 @@ export function valueNotes(
   };
   const without = Object.entries(numbers).filter(([, { ciValues }]) => ciValues === undefined)
     .map(([name]) => name);
-  return without.length === 0 ? [] : [NOT_MEASURED.intervalOfValues(without.join(", "))];
+  return without.length === 0 ? [] : [note("intervals.none-over-values", { of: without })];
 }

@@ -7,7 +7,8 @@ import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 import { NEWTON_PASSES, sizeOf } from "../cost.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 /** Multiplications and additions that it may cost by the plan, which errs on the large side. */
 const MOST_WORK = 5e12;
@@ -15,7 +16,7 @@ const MOST_WORK = 5e12;
 interface BesideRidge {
   readonly reading: SceneReading | null;
   /** Why it was left out; null where it was fitted, or there is no need for it. */
-  readonly note: string | null;
+  readonly note: Note | null;
 }
 
 /** A softmax is not needed where ridge recognises this share of ambiguous scenes. */
@@ -46,7 +47,7 @@ export async function softmaxBeside(
     (!bound && recognised !== null && recognised < RECOGNISED);
   if (!needed || train < 1) return nothing;
   if (4 * train * set.dim * sizeOf(set).classes * NEWTON_PASSES > MOST_WORK) {
-    return { reading: null, note: NOT_MEASURED.softmax() };
+    return { reading: null, note: note("probe.softmax-left-out") };
   }
   const softmax = { ...options, solver: "newton" as const };
   return { reading: await probes.readings.own(set, softmax, seed, progress), note: null };

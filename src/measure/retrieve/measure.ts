@@ -23,6 +23,8 @@ import { judgeQueries, shuffledScenes } from "./judge.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { UNJUDGED } from "./retrieval.ts";
 import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
@@ -86,11 +88,9 @@ async function measure(
   const direct = bank.dim === set.dim
     ? await judgeQueries(task, own, shuffledScenes(task, own), all, "")
     : UNJUDGED;
-  const notes: string[] = [];
+  const notes: Note[] = [];
   if (bank.dim !== set.dim) {
-    notes.push(
-      `Scenes have ${set.dim} dimensions and captions ${bank.dim}, so they are compared through a linear map only.`,
-    );
+    notes.push(note("retrieve.dimensions", { scenes: set.dim, captions: bank.dim }));
   }
   const kind = mapKind(options.align, bank.dim !== set.dim && bank.captions !== null);
   if (kind === "identity" && bank.dim !== set.dim) {
@@ -110,8 +110,15 @@ async function measure(
     },
     ridge: kind === null ? null : await throughMap(task, { ...options, kind }, notes),
   };
-  notes.push(...retrievalNotes(task, metrics, all.length), ...objectIntervalNotes(set.scenes));
-  return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
+  return {
+    metrics,
+    tables: { objects: objectTable(set.scenes) },
+    notes: [
+      ...notes,
+      ...retrievalNotes(task, metrics, all.length),
+      ...objectIntervalNotes(set.scenes),
+    ],
+  };
 }
 
 /** The map that is asked for; null for none. */

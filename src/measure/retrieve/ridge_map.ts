@@ -7,6 +7,8 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/kinds/retrieve.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { drawSetSplit } from "../../probe/split.ts";
 import { fitMap, type MapKind } from "./fit_map.ts";
 import { judgeQueries } from "./judge.ts";
@@ -21,7 +23,7 @@ import { type Retrieval, UNJUDGED } from "./retrieval.ts";
 export async function throughMap(
   task: Retrieval,
   options: { kind: MapKind; penalty: number; trainFraction: number },
-  notes: string[],
+  notes: Note[],
 ): Promise<MappedJudgement | null> {
   const { set, bank, context } = task;
   const { core, seed } = context;
@@ -59,7 +61,7 @@ export async function throughMap(
   for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
   const fitted = await judged(train, within(split.test), wrong, "ridge ");
   if (fitted === null) {
-    notes.push("Too few scenes have a caption for a map to be fitted and tested.");
+    notes.push(note("retrieve.map-unfitted"));
   }
 
   // The control that matters: objects that the map has never seen.
@@ -74,6 +76,6 @@ export async function throughMap(
       ),
     );
   const heldout = await judged(where(true), where(false), null, "held-out ");
-  if (heldout === null) notes.push("No scenes of unseen objects are left to test the map on.");
+  if (heldout === null) notes.push(note("retrieve.map-untested"));
   return { ...fitted ?? UNJUDGED, heldout };
 }

@@ -1,25 +1,13 @@
 import type { RobustMetrics } from "../../metrics/kinds/robust.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 /** Why numbers are missing, or are not what they usually are. */
-export function robustNotes(metrics: RobustMetrics, tooMany: boolean): string[] {
+export function robustNotes(metrics: RobustMetrics, tooMany: boolean): Note[] {
   const { apart, draws, planted } = metrics;
   return [
-    ...apart === 0
-      ? [
-        "The views of every scene have one and the same vector, so there is nothing to be robust to.",
-      ]
-      : [],
-    ...tooMany
-      ? [
-        "Scenes can be re-paired in too many ways to list them: swaps and pairs were not compared over views.",
-      ]
-      : draws === 0
-      ? ["No bag of values shows two sets of objects, so nothing could be exchanged within views."]
-      : [],
-    ...planted === null
-      ? [
-        "Binding was not planted into views, since vectors don't vary: a no has no power beside it.",
-      ]
-      : [],
+    ...apart === 0 ? [note("robust.views-equal")] : [],
+    ...tooMany ? [note("robust.many-pairings")] : draws === 0 ? [note("robust.no-exchange")] : [],
+    ...planted === null ? [note("robust.not-planted")] : [],
   ];
 }

@@ -8,7 +8,8 @@ import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { type BagSets, bagSets } from "../../probe/readout/candidate_sets.ts";
 import { type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
 import { positionHeads, presenceHeads } from "../../probe/readout/heads.ts";
-import { NOT_MEASURED } from "../../result/not_measured.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 
 /** More views than this are drawn from. */
 export const MOST_VIEWS = 12;
@@ -32,7 +33,7 @@ export interface ViewPlan {
   readonly objectHead: number;
   readonly ambiguous: Uint8Array;
   /** What is left out, and why. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Views that rows of at least two bags are in: a bag that is left out leaves something to fit on. */
@@ -43,23 +44,20 @@ export function usableViews({ views, viewNames }: SceneSet, { of }: BagFamilies)
 }
 
 export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): ViewPlan {
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const all = bagFamilies(set);
   let chosen = usableViews(set, all);
   if (chosen.length < set.viewNames.length) {
     const left = set.viewNames.filter((_, view) => !chosen.includes(view));
-    notes.push(NOT_MEASURED.fewBags(left.join(", ")));
+    notes.push(note("robust.few-bags", { views: left }));
   }
   if (chosen.length > MOST_VIEWS) {
     using stream = new CounterStream(core, seed, "robust/views");
     const usable = chosen;
     chosen = Array.from(stream.permutation(usable.length).slice(0, MOST_VIEWS).sort())
       .map((at) => usable[at]);
-    notes.push(
-      `Of ${usable.length} views ${MOST_VIEWS} are compared, drawn from the seed: ${
-        chosen.map((view) => set.viewNames[view]).join(", ")
-      }.`,
-    );
+    const views = chosen.map((view) => set.viewNames[view]);
+    notes.push(note("robust.views-drawn", { views, of: usable.length }));
   }
   const kept = (row: number) => chosen.includes(set.views![row]);
   const bags = Array.from(
@@ -104,7 +102,7 @@ function takenRows(
   bags: readonly Uint32Array[],
   most: number,
   seed: number,
-  notes: string[],
+  notes: Note[],
 ): Int32Array {
   const count = bags.reduce((sum, { length }) => sum + length, 0);
   if (count <= most) return Int32Array.from(bags.flatMap((bag) => [...bag]));
@@ -115,9 +113,7 @@ function takenRows(
     if (fits) room -= bags[bag].length;
     return fits;
   }).sort((a, b) => a - b);
-  notes.push(
-    `Renderings were compared on ${taken.length} of ${bags.length} bags of values, drawn from the seed.`,
-  );
+  notes.push(note("robust.bags-drawn", { bags: taken.length, of: bags.length }));
   return Int32Array.from(taken.flatMap((bag) => [...bags[bag]]));
 }
 

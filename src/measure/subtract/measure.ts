@@ -9,6 +9,7 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
 import { estimate } from "../../result/estimate.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
@@ -123,7 +124,7 @@ async function measure(
       ...choiceNotes(ambiguous, (await own).test),
       ...parts.notes,
       ...objectIntervalNotes(set.scenes),
-      ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
+      ...total === 0 ? [note("embeddings.all-equal")] : [],
     ],
   };
 }

@@ -134,7 +134,7 @@ const HEADLINES: {
     compared: { key: "added", column: "objects, more than baselines", rank: 7 },
   },
   swap: {
-    headlines: [{ demo: true }],
+    headlines: [{}],
     telling: { place: 5 },
     compared: { key: "addedSwap", column: "swaps, more than baselines", rank: 8 },
   },

@@ -164,7 +164,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Concepts recognised",
       meaning: "Share of test scenes in which a linear probe scores every value that is present " +
         "above every value that is not.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
     }, { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
@@ -201,7 +201,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning:
         "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
         "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       telling: { place: 4 },
       compared: {
         key: "ambiguous",
@@ -226,7 +226,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning:
         "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
         "recognised. What hangs on the bag of concepts alone gets none right.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       telling: { place: 21 },
     }, BINDING),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
@@ -237,7 +237,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning:
         "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
         "make other objects. Of any bag of concepts it is 1/2.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       telling: { place: 2 },
       compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
     }, { ...BINDING, chance: "chance" }),
@@ -273,7 +273,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning:
         "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
         "concept, where the concepts could also make other objects.",
-      headlines: [{ demo: true }],
+      headlines: [{}],
       telling: { place: 3 },
     }, BINDING),
     joint: share({

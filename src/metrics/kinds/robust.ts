@@ -107,9 +107,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
     share({
       name: `${NAMES[name][0]}, ${where}`,
       meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
-      ...(headline && name === "swap"
-        ? { headlines: [{ demo: true }], telling: { place: 12 } }
-        : {}),
+      ...(headline && name === "swap" ? { headlines: [{}], telling: { place: 12 } } : {}),
     }, {
       ci: true,
       ...name !== "concept" && EXCHANGED,

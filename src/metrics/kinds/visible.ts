@@ -70,7 +70,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     name: "Paraphrase nearer than the swap",
     meaning: "By cosine, how often another view of a scene is nearer than the scene with values " +
       "exchanged between its objects, in the same view. A bag of concepts gets 0.",
-    headlines: [{ demo: true }],
+    headlines: [{}],
     telling: { place: 13 },
   }),
   auc: seen({
@@ -82,7 +82,7 @@ const NUMBERS: Described<VisibleNumbers> = {
     name: "Right paraphrase nearer than the swapped one",
     meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
       "A bag of concepts gets what exchanged rows do.",
-    headlines: [{ demo: true }],
+    headlines: [{}],
     telling: { place: 14 },
   }),
   rank: seen({

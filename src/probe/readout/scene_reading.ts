@@ -25,7 +25,7 @@ export interface ReadoutPlan {
   /** What ridge leaves out together: families, or single scenes. */
   readonly left: RowFamilies;
   /** Why it leaves scenes out one by one; null where it leaves families out. */
-  readonly alone: string | null;
+  readonly alone: "one object" | "one bag" | null;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
   /** 0 or 1 a family: where the scale of set scores is fitted, and where it is used. */
@@ -85,9 +85,9 @@ export function presenceOnly(plan: ReadoutPlan): ReadoutPlan {
 }
 
 /** Why scenes are left out one by one and not by their bag; null where they are left out by bag. */
-function aloneBecause({ objects }: SceneSet, bags: number): string | null {
-  if (objects === 1) return "A scene of one object has no twin with the same bag of values";
-  return bags === 1 ? "All scenes have the same bag of values" : null;
+function aloneBecause({ objects }: SceneSet, bags: number): ReadoutPlan["alone"] {
+  if (objects === 1) return "one object";
+  return bags === 1 ? "one bag" : null;
 }
 
 /** Rows one by one; with views those of a scene together. */

@@ -9,17 +9,15 @@ import { defaultThreads } from "../../encode/session/threads.ts";
 import { analyze } from "../../measure/measures.ts";
 import { ANALYZED_SPECS } from "../../measure/registry.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
-import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { verdictOf } from "../../verdict/verdict.ts";
 import { formatResults } from "../../result/format.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
-import { demoTable } from "./demo_table.ts";
 import { openStore } from "../../job/open_store.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { SILENT } from "../../job/progress.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { printBytes, printTable, printText } from "../output/print.ts";
+import { printAnswers } from "../output/answer.ts";
+import { printBytes } from "../output/print.ts";
 import { reportFiles } from "../output/report_entry.ts";
 import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
@@ -140,17 +138,8 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
       return;
     }
     if (options.quiet) return;
-    for (const { name, result } of results) {
-      const model = modelsPhrase(result.inputs);
-      printText(
-        `${name}${model === null ? "" : `, ${model}`}: ${
-          verdictOf(result)?.paragraphs.join("\n\n") ?? "no verdict"
-        }\n`,
-      );
-    }
-    printTable(demoTable(results));
-    console.log(`
-Report:  ${out}/report.html
+    printAnswers(results, options);
+    console.log(`Report:  ${out}/report.html   Why: --explain
 Yours:   deno task analyze --embeddings my.npy --labels my.csv
      deno task encode ${out}/images/scenes --model DIR   (any ONNX model folder)
 More:    deno task approximate ${out}/images/set   (how complex the binding function is)`);

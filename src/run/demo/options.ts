@@ -1,6 +1,6 @@
 /** Options of `deno task demo`, and how large its world is. */
 import { COMMON_OPTIONS, optionTable } from "../../job/options.ts";
-import { WORKER_OPTIONS } from "../task/options.ts";
+import { EXPLAIN, WORKER_OPTIONS } from "../task/options.ts";
 import type { TaskInput } from "../task/task.ts";
 
 /** Scenes of each kind: docs/decisions/baselines.md. */
@@ -10,6 +10,7 @@ export const DEMO_VIEWS = 2;
 
 export const DEMO_OPTIONS = optionTable({
   ...WORKER_OPTIONS,
+  explain: EXPLAIN,
   json: {
     ...COMMON_OPTIONS.json,
     help: "Print both Results, alone, as one object: images and captions.",

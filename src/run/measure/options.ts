@@ -2,7 +2,7 @@
 
 import { flagOption, NOT_IN_RESULT, optionTable, textOption } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
-import { DRY_RUN, WORKER_OPTIONS } from "../task/options.ts";
+import { DRY_RUN, EXPLAIN, WORKER_OPTIONS } from "../task/options.ts";
 
 const ANSWER_OPTIONS = optionTable({
   name: textOption(
@@ -11,6 +11,7 @@ const ANSWER_OPTIONS = optionTable({
     "What the report calls the set. Default: its folder's name; names of files stay here.",
     NOT_IN_RESULT,
   ),
+  explain: EXPLAIN,
   verbose: flagOption("Print all tables and notes too, not only the answer.", NOT_IN_RESULT),
 });
 

@@ -1,33 +1,79 @@
-/** What a person came for: the verdict, the numbers that carry it, what would settle what is open, and what to know. */
+/** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
+import { consequence } from "../../report/consequence.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
+import { type AnsweredModel, questionTable } from "../../report/question_table.ts";
 import { answeredOf } from "../../verdict/answered.ts";
+import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
-import { printTable, printText } from "./print.ts";
+import { marks, printTable, printText } from "./print.ts";
 
-/** Answer, reason, remedy, in this order; then notes. */
-export function printAnswer(name: string, result: Result, verbose: boolean): void {
-  const answered = answeredOf(result);
+/** How much of a Result a person asked for. */
+export interface Shown {
+  /** Sentences, with the numbers that they rest on. */
+  readonly explain: boolean;
+  /** All tables and notes. */
+  readonly verbose: boolean;
+}
+
+/** One Result; where it answers no question of the table, its sentences and key numbers. */
+export function printAnswer(name: string, result: Result, shown: Shown): void {
   const model = modelsPhrase(result.inputs);
-  if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
-  if (model !== null) printText(`Model: ${model}\n`);
-  const table = answerTable(result);
-  if (table !== null) printTable(table);
-  if (answered !== null && answered.remedy !== null) {
-    printText(`To settle it: ${answered.remedy}\n`);
-  }
-  const notes = shownNotes(result, verbose);
+  const asked = printAnswers(
+    [{ name: model === null ? name : `${name}, ${model}`, result }],
+    shown,
+  );
+  if (!asked) printSentences(name, result);
+  const notes = shownNotes(result, shown.verbose, asked);
   for (const note of notes) printText(`Note: ${note}`);
   if (notes.length > 0) console.log();
 }
 
 /**
+ * Models side by side: their answers, a line each on what follows, and what would settle what is open.
+ *
+ * @returns whether they answer anything
+ */
+export function printAnswers(
+  models: readonly AnsweredModel[],
+  { explain }: Pick<Shown, "explain">,
+): boolean {
+  const table = questionTable(models, marks());
+  if (table === null) return false;
+  printTable(table);
+  for (const { name, result } of models) {
+    const follows = consequence(result);
+    const of = models.length === 1 ? "" : `${name}: `;
+    if (follows !== null) printText(of + follows);
+    const remedy = answeredOf(result)?.remedy ?? null;
+    if (remedy !== null) printText(`${of}To settle it: ${remedy}`);
+  }
+  console.log();
+  if (explain) { for (const { name, result } of models) printSentences(name, result); }
+  return true;
+}
+
+function printSentences(name: string, result: Result): void {
+  const answered = answeredOf(result);
+  const table = answerTable(result);
+  if (table !== null) printTable(table);
+  if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
+  if (answered !== null && answered.remedy !== null) {
+    printText(`To settle it: ${answered.remedy}\n`);
+  }
+}
+
+/**
  * The notes that change how the numbers are read, and how many more there are: what was not measured, and how each
  * measure of an analysis went about its work. All of them are in the Result.
+ *
+ * @param counted whether all are only counted, since answers stand above them
  */
-export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
+export function shownNotes({ kind, notes }: Result, verbose: boolean, counted = false): string[] {
   if (verbose) return notes.map(noteText);
+  if (counted) {
+    return notes.length === 0 ? [] : [`${notes.length} on how this was measured: --verbose.`];
+  }
   const rest = notes.filter((note) => !isDetail(note, kind === "analyze")).map(noteText);
   const details = notes.length - rest.length;
   if (details === 0) return rest;

@@ -13,7 +13,7 @@ import { recordText, runRecord } from "./run_record.ts";
 import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
-import { printAnswer } from "./answer.ts";
+import { printAnswer, type Shown } from "./answer.ts";
 import { printAgain } from "./made_from.ts";
 
 export async function writeOutcome(
@@ -22,7 +22,7 @@ export async function writeOutcome(
   pictures: ScenePictures | null,
   names: { terminal: string; report: string },
   { out, from }: { out: string; from: string[] },
-  options: { json: boolean; quiet: boolean; verbose: boolean },
+  options: { json: boolean; quiet: boolean } & Shown,
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
@@ -37,14 +37,13 @@ export async function writeOutcome(
     return;
   }
   if (options.quiet) return;
-  printAnswer(names.terminal, result, options.verbose);
+  printAnswer(names.terminal, result, options);
   // Where nothing is marked to look at first, the tables are the answer.
   if (options.verbose || answerTable(result) === null) {
     for (const table of measure.tables(result)) printWideTable(table);
-  } else {
-    printText("All tables: --verbose, or the report.");
   }
   if (cached) say("Found in the cache: nothing was measured anew.");
   printAgain(result, out);
-  printText(`Report: ${out}/report.html`);
+  const why = options.explain || answeredOf(result) === null ? "" : "   Why: --explain";
+  printText(`Report: ${out}/report.html${why}   All numbers: --verbose`);
 }

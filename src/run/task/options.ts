@@ -26,19 +26,24 @@ export function defaultWorkers(): number {
   return Math.max(1, navigator.hardwareConcurrency);
 }
 
-export const { dryRun: DRY_RUN, croissant: CROISSANT, set: SET_FLAG } = optionTable({
-  dryRun: flagOption("Say what would be done, and its time, memory and disk.", NOT_IN_RESULT),
-  croissant: flagOption(
-    "Also write croissant.json, which describes the folder to data hubs.",
-    NOT_IN_RESULT,
-  ),
-  set: textOption(
-    "SET…",
-    null,
-    "Folders of embedding sets: several paths, a list with commas, or the flag repeated.",
-    { several: true, inResult: false },
-  ),
-});
+export const { dryRun: DRY_RUN, explain: EXPLAIN, croissant: CROISSANT, set: SET_FLAG } =
+  optionTable({
+    dryRun: flagOption("Say what would be done, and its time, memory and disk.", NOT_IN_RESULT),
+    explain: flagOption(
+      "Say the answers in sentences too, with the numbers that they rest on.",
+      NOT_IN_RESULT,
+    ),
+    croissant: flagOption(
+      "Also write croissant.json, which describes the folder to data hubs.",
+      NOT_IN_RESULT,
+    ),
+    set: textOption(
+      "SET…",
+      null,
+      "Folders of embedding sets: several paths, a list with commas, or the flag repeated.",
+      { several: true, inResult: false },
+    ),
+  });
 
 /** The folders that `--set` and words named. A folder whose name has a comma is one folder where it exists. */
 export function namedFolders(flag: string | null, positionals: readonly string[]): string[] {

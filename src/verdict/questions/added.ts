@@ -17,7 +17,7 @@ import type { Question, Told } from "./question.ts";
 import { own } from "../../result/own.ts";
 
 /** Keys next to the baselines, under names that none of them has. */
-const BESIDE = ["own", "best", "added", "shown", "spread"];
+const BESIDE = ["own", "best", "added", "shown", "spread", "answers"];
 
 /** The baselines of the metrics of `baselines`, by name. */
 export function baselineNamesIn(metrics: Metrics): string[] {
@@ -36,6 +36,10 @@ const SAID: readonly (readonly [number: BaselineNumber, of: string, name: string
   ["bits", "of binding a scene", "bits"],
   ["role", "of ambiguous scenes by their positions", "positions"],
 ];
+
+/** "swaps", "the group score": a number in a word or two. */
+export const addedName = (number: BaselineNumber): string =>
+  SAID.find(([one]) => one === number)?.[2] ?? "concepts";
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
 const CALLED: { readonly [name: string]: string } = {
@@ -84,6 +88,7 @@ export const added: Question = (metrics) => {
     const others = allAhead.filter((one) => one !== ahead);
     const open = measured.filter((one) => !allAhead.includes(one) && !behind.includes(one));
     return {
+      coded: codedOf(ahead, behind.length > 0 ? "added.in-part" : "added.shown"),
       answer: behind.length > 0 ? "in part" : "shown",
       sentence: sentence + listed("So it is of", others) + listed("It is not shown of", open) +
         better(part, behind),
@@ -98,12 +103,14 @@ export const added: Question = (metrics) => {
       ? tooEasy(pair, first[1])
       : notShown(part, first);
     return {
+      coded: codedOf(behind.includes(first) ? first : behind[0], "added.baseline-better"),
       answer: "a baseline is better",
       sentence: told + listed("Nor is it shown of", open) + better(part, behind),
     };
   }
   if (!easy) {
     return {
+      coded: codedOf(first, "added.not-shown"),
       answer: "not shown",
       sentence: notShown(part, first) +
         listed("Nor is it shown of", measured.filter((one) => one !== first)),
@@ -113,10 +120,15 @@ export const added: Question = (metrics) => {
     ? ""
     : ` Only positions are read better: ${bothSaid(part, ahead)}.`;
   return {
+    coded: { ...codedOf(first, "added.too-easy"), remedy: "harder-scenes" },
     answer: "too easy",
     sentence: `${tooEasy(pair, first[1])}${positions} ${wouldTell(names)}`,
   };
 };
+
+function codedOf([number]: typeof SAID[number], reason: string) {
+  return { number: `baselines.added.${number}`, reason, remedy: null };
+}
 
 /** " Nor is it shown of objects, positions." */
 function listed(start: string, numbers: typeof SAID): string {
@@ -200,11 +212,14 @@ function differenceOf(part: Metrics, number: BaselineNumber): string {
   } ${unit}${within}`;
 }
 
-function shown(part: Metrics, names: readonly string[], ahead: typeof SAID[number]): Told {
+function shown(
+  part: Metrics,
+  names: readonly string[],
+  ahead: typeof SAID[number],
+): Pick<Told, "sentence" | "difference"> {
   const twin = names.includes("redrawn");
   const start = twin ? "Training added to this" : "This is more than any untrained baseline gives";
   return {
-    answer: "shown",
     sentence: `${start}: ${bothSaid(part, ahead)}. ${difference(part, ahead[0])}${
       twin ? "" : " The same graph with redrawn weights was not read."
     }`,

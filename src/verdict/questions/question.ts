@@ -1,5 +1,6 @@
 import type { Metrics, Result } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
+import type { RemedyCode } from "../remedy.ts";
 import type { BagDesign } from "../possible_bags.ts";
 
 /** What an answer can be, in a word or two. */
@@ -15,6 +16,12 @@ export interface Told {
   readonly answer: Answer;
   /** For someone who has not read the paper: the answer, then its number and what that must beat. */
   readonly sentence: string;
+  /** The same for programs; of questions that `answers` has. */
+  readonly coded?: {
+    readonly number: string | null;
+    readonly reason: string;
+    readonly remedy: RemedyCode | null;
+  };
   /** The difference that the sentence rests on; only of what training added, and where that is shown. */
   readonly difference?: ShownDifference;
 }

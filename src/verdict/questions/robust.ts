@@ -19,6 +19,7 @@ import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, measuredNumbers } from "../findings.ts";
 import { tooFewPossible } from "../possible_bags.ts";
 import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
+import type { RemedyCode } from "../remedy.ts";
 import type { Question, Told } from "./question.ts";
 
 /** What is asked for: objects by their swaps, or values in their positions. */
@@ -42,6 +43,9 @@ export const robustTold: Question = (metrics, curves, design) => {
   if (asked === null) return null;
   if (at("apart") === 0) {
     return undecided(
+      "robust.identical-views",
+      "differing-views",
+      asked,
       "all views of a scene have the same vector, so that there is nothing to be robust to. Give renderings that differ",
     );
   }
@@ -52,6 +56,9 @@ export const robustTold: Question = (metrics, curves, design) => {
   const twins = at("twins") ?? 0;
   if (asked === "swap" && twins < LEAST_BAGS) {
     return undecided(
+      "robust.few-groups",
+      "more-groups",
+      asked,
       `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ${
         tooFewPossible(design, LEAST_BAGS) ??
           "Give more scenes that re-pair the same values (a sample of whole bags)"
@@ -59,7 +66,12 @@ export const robustTold: Question = (metrics, curves, design) => {
     );
   }
   if (unseen === null || interval === null) {
-    return undecided("there is no interval. It takes three objects or more, and more bags");
+    return undecided(
+      "robust.no-interval",
+      "more-objects",
+      asked,
+      "there is no interval. It takes three objects or more, and more bags",
+    );
   }
   const whole = standingOf(interval, { bar, floor });
   const named = metricAt(metrics, "robust.rendered") === "named";
@@ -77,6 +89,7 @@ export const robustTold: Question = (metrics, curves, design) => {
     }.`;
   if (whole === "above" && all.every((standing) => standing === "above")) {
     return {
+      coded: coded("robust.all-views", asked),
       answer: "yes",
       sentence: `It holds in other renderings. ${numbers}`,
     };
@@ -85,6 +98,7 @@ export const robustTold: Question = (metrics, curves, design) => {
   if (read.length > 0 || whole === "above") {
     const others = apart.filter(({ standing }) => standing !== "above");
     return {
+      coded: coded("robust.some-views", asked),
       answer: "in part",
       sentence: `It holds in other renderings only in part. ${numbers}` +
         (apart.length === 0
@@ -98,17 +112,24 @@ export const robustTold: Question = (metrics, curves, design) => {
   if (whole === "below" || interval[0] <= floor && unseen <= bar) {
     if (power !== null && power[0] > bar) {
       return {
+        coded: coded("robust.not-held", asked),
         answer: "no",
         sentence: `It does not hold in other renderings. ${numbers} ` +
           `Vectors built alike in all views get ${percentOf(at(`planted.${asked}`) ?? 0, null)}.`,
       };
     }
     return undecided(
+      "robust.simulated-missed",
+      "more-groups",
+      asked,
       "even vectors built alike in all views are not read across them. Give more bags, or more views",
     );
   }
   const needed = scenesNeeded({ value: unseen, interval, bar }, at("scenes"));
   return undecided(
+    "robust.too-close",
+    "more-scenes",
+    asked,
     `in views not fitted on ${percentOf(unseen, null)} (${
       percentInterval(interval)
     }) is too close to ${percentOf(bar, null)}. ${needed ?? "Give more bags, or more views"}`,
@@ -174,8 +195,15 @@ function rise(rows: Json | undefined, asked: Asked, most: number): string {
     } on ${most}.`;
 }
 
-function undecided(why: string): Told {
+const coded = (reason: string, asked: Asked, remedy: RemedyCode | null = null) => ({
+  number: `robust.unseen.${asked}`,
+  reason,
+  remedy,
+});
+
+function undecided(reason: string, remedy: RemedyCode, asked: Asked, why: string): Told {
   return {
+    coded: coded(reason, asked, remedy),
     answer: "undecided",
     sentence: `Whether it holds in other renderings this set can't tell: ${why}.`,
   };

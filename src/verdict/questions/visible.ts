@@ -2,6 +2,7 @@
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import type { RemedyCode } from "../remedy.ts";
 import type { Question, Told } from "./question.ts";
 
 /** What a bag of concepts, and chance, stay at or below. */
@@ -27,6 +28,8 @@ function withViews(metrics: Metrics, paired: number): Told {
   const share = `By cosine another view is nearer than the swap ${cases}`;
   if (interval === null) {
     return undecided(
+      "search.no-interval",
+      "more-objects",
       `another view is nearer ${cases}`,
       "There are too few objects for an interval; more would tell.",
     );
@@ -38,6 +41,7 @@ function withViews(metrics: Metrics, paired: number): Told {
       ? ""
       : ` Not where ${unseen.join(" or ")} is exchanged: there the swap looks nearer.`;
     return {
+      coded: coded(whole ? "search.seen" : "search.seen-in-part"),
       answer: whole ? "yes" : "in part",
       sentence: `A search sees it${
         whole ? "" : " in part"
@@ -47,16 +51,24 @@ function withViews(metrics: Metrics, paired: number): Told {
   if (interval[1] >= HALF) {
     if (seenAmongParaphrases(metrics)) {
       return {
+        coded: coded("search.seen-among-paraphrases"),
         answer: "in part",
         sentence: `A search sees it in part. ${share}.${amongParaphrases(metrics)}`,
       };
     }
-    return undecided(`another view is nearer ${cases}`, "More objects would tell.");
+    return undecided(
+      "search.too-close",
+      "more-objects",
+      `another view is nearer ${cases}`,
+      "More objects would tell.",
+    );
   }
   const planted = numberAt(metrics, "visible.power.pairedPlanted");
   const low = numberAt(metrics, "visible.power.pairedLow");
   if (planted === null || low === null || low <= HALF) {
     return undecided(
+      "search.simulated-missed",
+      "more-groups",
       planted === null
         ? `another view is nearer ${cases}`
         : `even objects put into the vectors are seen in ${percentOf(planted, null)} of cases only`,
@@ -64,6 +76,7 @@ function withViews(metrics: Metrics, paired: number): Told {
     );
   }
   return {
+    coded: coded("search.not-seen"),
     answer: "no",
     sentence:
       `A search does not see it. By cosine the swap is nearer than a paraphrase, which wins ${cases}. ` +
@@ -117,13 +130,22 @@ function withoutViews(metrics: Metrics): Told {
     }; a scene with one other ` +
       `value is nearer in ${percentOf(nearer, null)} of cases`;
   return undecided(
+    "search.one-view",
+    "add-views",
     meets,
     "Views would tell: captions in several templates, two pictures of each scene, or a column `view`.",
   );
 }
 
-function undecided(why: string, would: string): Told {
+const coded = (reason: string, remedy: RemedyCode | null = null) => ({
+  number: reason === "search.one-view" ? null : "visible.paired",
+  reason,
+  remedy,
+});
+
+function undecided(reason: string, remedy: RemedyCode, why: string, would: string): Told {
   return {
+    coded: coded(reason, remedy),
     answer: "undecided",
     sentence: `Whether a search sees it can't be told: ${why}. ${would}`,
   };

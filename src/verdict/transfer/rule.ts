@@ -4,6 +4,7 @@ import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
 import type { MeasuredNumbers } from "../findings.ts";
+import { type Remedy, remedyOf } from "../remedy.ts";
 import { largeEnough } from "./powered_worlds.ts";
 import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
 
@@ -16,6 +17,8 @@ export type TransferName =
   | "not measured";
 
 interface TransferLine {
+  /** Its name in Results: `answers.generalises.reason`. */
+  readonly code: string;
   /** Readers of some objects, on others. */
   readonly reading: TransferOutcome | "any";
   /** Approximators of some objects, on others. */
@@ -31,6 +34,7 @@ interface TransferLine {
  */
 export const TRANSFER_RULE: readonly TransferLine[] = [
   {
+    code: "unseen.read-and-predicted",
     reading: "yes",
     writing: "yes",
     transfer: "transfers",
@@ -38,18 +42,21 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "It carries over to unseen objects: readers fitted on some objects read others, and their vectors are predicted",
   },
   {
+    code: "unseen.read",
     reading: "yes",
     writing: "any",
     transfer: "transfers",
     sentence: "It carries over to unseen objects: readers fitted on some objects read others",
   },
   {
+    code: "unseen.predicted",
     reading: "any",
     writing: "yes",
     transfer: "transfers",
     sentence: "It carries over to unseen objects: their vectors are predicted from those of others",
   },
   {
+    code: "unseen.own-vectors",
     reading: "no",
     writing: "any",
     transfer: "does not transfer",
@@ -57,6 +64,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "It does not carry over to unseen objects: each has a vector of its own, as in a lookup table",
   },
   {
+    code: "unseen.similar-values",
     reading: "similar",
     writing: "any",
     transfer: "undecided",
@@ -65,6 +73,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "may explain as much",
   },
   {
+    code: "unseen.shared-unused",
     reading: "shared",
     writing: "any",
     transfer: "undecided",
@@ -72,6 +81,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "Whether it carries over to unseen objects is open: objects have something in common, which no reader could use",
   },
   {
+    code: "unseen.too-few",
     reading: "too small",
     writing: "any",
     transfer: "world too small",
@@ -79,18 +89,21 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
       "Whether it carries over to unseen objects can't be told: there are too few objects or scenes",
   },
   {
+    code: "unseen.too-close",
     reading: "unclear",
     writing: "any",
     transfer: "undecided",
     sentence: "Whether it carries over to unseen objects is too close to call",
   },
   {
+    code: "unseen.not-measured",
     reading: "unknown",
     writing: "unknown",
     transfer: "not measured",
     sentence: "Whether it carries over to unseen objects was not measured",
   },
   {
+    code: "unseen.not-settled",
     reading: "unknown",
     writing: "any",
     transfer: "undecided",
@@ -111,12 +124,13 @@ export function transferLine(
   objects: number | null,
   numbers: MeasuredNumbers,
 ): {
+  readonly code: string;
   readonly transfer: TransferName;
   readonly claims: readonly Claim[];
   readonly sentence: string;
   readonly numbers: string | null;
   /** What would settle it; null where nothing is known to. */
-  readonly remedy: string | null;
+  readonly remedy: Remedy | null;
 } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
@@ -126,11 +140,12 @@ export function transferLine(
   const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
   if (contradictions(claims, numbers).length > 0) {
     return {
+      code: "labels.spellings-undecided",
       transfer: "undecided",
       claims: [],
       sentence: SPELLINGS,
       numbers: null,
-      remedy: SAY_SPELLINGS,
+      remedy: { code: "name-spellings", text: SAY_SPELLINGS },
     };
   }
   const said = line.transfer === "transfers" && reading.outcome !== "yes"
@@ -139,11 +154,12 @@ export function transferLine(
   const enough = line.transfer === "world too small" ? largeEnough(objects) : null;
   const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
   return {
+    code: line.code,
     transfer: line.transfer,
     claims,
     sentence: `${line.sentence}.`,
     numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
-    remedy: enough === null ? null : `${sentenceCase(enough)}.`,
+    remedy: remedyOf("more-values", enough === null ? null : `${sentenceCase(enough)}.`),
   };
 }
 

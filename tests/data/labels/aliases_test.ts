@@ -1,3 +1,4 @@
+import { inputNote, inputNoteText } from "../../../src/result/input_notes.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { aliasesOf, mergeAliases, undecidedAliases } from "../../../src/data/labels/aliases.ts";
@@ -29,20 +30,20 @@ Deno.test("…and values that a person tells apart are none", () => {
 });
 
 Deno.test("the sentence shows what can't be seen", () => {
-  const [sentence] = undecidedAliases(aliasesOf(colors("red", "red\u200b", "K", "\u212a")));
+  const [note] = undecidedAliases(aliasesOf(colors("red", "red\u200b", "K", "\u212a")));
   assertEquals(
-    sentence.includes(String.raw`color: "red" and "red\u200b"; "K" and "\u212a" differ`),
+    inputNoteText(note).includes(String.raw`color: "red" and "red\u200b"; "K" and "\u212a" differ`),
     true,
   );
 });
 
 Deno.test("merged, a value is called as it is met first, and its scenes are its aliases' too", () => {
   const scenes = new SceneSet(colors("Red", "blue", "red"), 1, Int32Array.of(2, 1, 0, 2), [
-    "a note",
+    inputNote("said", { text: "a note" }),
   ]);
   const merged = mergeAliases(scenes);
   assertEquals(merged.space.concepts, [{ name: "color", values: ["blue", "red"] }]);
-  assertEquals([[...merged.values], merged.notes], [[1, 0, 1, 1], ["a note"]]);
+  assertEquals([[...merged.values], merged.notes], [[1, 0, 1, 1], scenes.notes]);
 });
 
 const HEADER = "object1_color,object2_color\n";

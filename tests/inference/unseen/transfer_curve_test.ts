@@ -12,10 +12,12 @@ import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { transferCurve } from "../../../src/inference/unseen/transfer_curve.ts";
 import { ranksOf, unseenDimensions } from "../../../src/inference/unseen/split_readings.ts";
 import { ownSplit, transferSplits } from "../../../src/inference/unseen/transfer_splits.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import type { TransferRow } from "../../../src/metrics/kinds/decoder_transfer.ts";
 import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
 import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -90,11 +92,11 @@ Deno.test("readers of very many objects take those shown most often, and the not
       ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
     });
   };
-  const said = (notes: string[]) => notes.filter((note) => note.includes("512 objects"));
   const many = await read(27, 1400);
-  assertEquals(said(many.notes).length, 1);
+  const most = note("transfer.most-shown-objects", { objects: 512 });
+  assertNoted(many.notes, most);
   assertGreater(many.rows.find(({ reader }) => reader === "factored")!.scenes, 20);
-  assertEquals(said((await read(12, 400)).notes), []);
+  assert(!(await read(12, 400)).notes.some(({ code }) => code === most.code));
 });
 
 Deno.test("wide rows are read in all dimensions that they span: padding them with zeros moves no rate", async () => {
@@ -186,10 +188,10 @@ Deno.test("a scene that several splits judge, or that has two rows, is one scene
 Deno.test("worlds in which nothing can be asked say so", async () => {
   const one = await curve("lookup", world([4, 3], null, 1));
   assertEquals(one.rows, []);
-  assert(one.notes[0].includes("nothing to exchange"));
+  assertEquals(one.notes, [note("transfer.one-object")]);
   const tiny = await curve("lookup", world([2, 2]), 1, [0.3]);
   assertEquals(tiny.rows, []);
-  assert(tiny.notes[0].includes("no split"));
+  assertEquals(tiny.notes, [note("transfer.no-split")]);
 });
 
 Deno.test("what the encoder saw stands on one side, if it saw some and not all", () => {
@@ -215,7 +217,7 @@ Deno.test("a set that says what its encoder saw is read from there, by probe", a
   const { curves, notes } = await measureSet(core, probe, set, { beyond: "off" }, { workers: 0 });
   const rows = curves.decoderTransfer as TransferRow[];
   assertEquals([...new Set(rows.map(({ coverage }) => coverage))], [22 / 30]);
-  assert(notes.some((note) => note.includes("that the encoder was trained on")));
+  assertNoted(notes, note("transfer.trained-objects"));
 });
 
 Deno.test("a product is read better than by how alike its values are, and a lookup table of synonyms is not", async () => {

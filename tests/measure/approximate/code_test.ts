@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
@@ -8,10 +8,11 @@ import {
   plantBinding,
   type PlantedFunction,
 } from "../../../src/measure/approximate/ladder/planted_binding.ts";
-import type { MeasureOutcome } from "../../../src/measure/measure.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { type Planted, planted, resultOf, run } from "../context.ts";
+import { type Outcome, type Planted, planted, resultOf, run } from "../context.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -32,7 +33,7 @@ async function measured(
   rule: PlantedFunction,
   scenes: SceneSet,
   shuffled = false,
-): Promise<MeasureOutcome> {
+): Promise<Outcome> {
   using set = plantBinding(core, rule, scenes, { dim: 16, rms: 1, seed: 5 });
   if (!shuffled) return await run(approximate, set, SHORT);
   const { rows, cols } = set.embeddings;
@@ -83,7 +84,7 @@ Deno.test("a lookup table is not compressed, and no number of products foresees 
   assertGreater(numberAt<Json>(metrics, "code.sets.ratio")!, 0.97);
   assertGreater(numberAt<Json>(metrics, "code.vectors.ratio")!, 0.95);
   assertEquals(metricAt<Json>(metrics, "complexity.rank"), { value: null });
-  assertStringIncludes(notes!.join("\n"), "so there is no rank");
+  assert(notes.some(({ code }) => code === "approximate.no-rank"));
 });
 
 Deno.test("labels shuffled against the vectors cost the prior at least", async () => {
@@ -94,15 +95,14 @@ Deno.test("labels shuffled against the vectors cost the prior at least", async (
 Deno.test("worlds in which something can't be asked say what, and the rest is given", async () => {
   const of = async (options: Planted & { code: "concepts" }) => {
     using set = planted(core, options);
-    const outcome = await run(approximate, set, { ...SHORT, grid: "quick", coverage: [0.5] });
-    return { ...outcome, said: outcome.notes!.join("\n") };
+    return await run(approximate, set, { ...SHORT, grid: "quick", coverage: [0.5] });
   };
   const one = await of({ code: "concepts", sizes: [5, 4], objects: 1, dim: 8 });
   assertEquals(numberAt<Json>(one.metrics, "complexity.bits"), null);
-  assertStringIncludes(one.said, "too few scenes an object");
+  assertNoted(one.notes, note("approximate.code-few-scenes"));
   const few = await of({ code: "concepts", sizes: [2, 2], dim: 8 });
   assertEquals(numberAt<Json>(few.metrics, "complexity.bits"), null);
-  assertStringIncludes(few.said, "5 to 400 objects, and these scenes show 4");
+  assertNoted(few.notes, note("approximate.code-objects", { least: 5, most: 400, objects: 4 }));
   // Scenes of one object twice, or of two that share a value: no bag leaves a choice.
   const plain = await of({
     code: "concepts",
@@ -110,7 +110,7 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
     dim: 8,
     keep: ([a, b]) => Math.floor(a / 3) === Math.floor(b / 3) || a % 3 === b % 3,
   });
-  assertStringIncludes(plain.said, "sets have no bits; vectors do");
+  assertNoted(plain.notes, note("approximate.code-no-choice"));
   assertEquals(metricAt<Json>(plain.metrics, "code.sets"), null);
   assert(numberAt<Json>(plain.metrics, "code.vectors.bits") !== null);
 });

@@ -11,7 +11,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { approximatorLabel } from "../../../src/metrics/text/approximator_name.ts";
+import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import {
   APPROXIMATE_OPTIONS,
   type ApproximateOptions,
@@ -42,6 +42,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../context.ts";
 import { cellsOf, resolved, runFits } from "./points.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -164,8 +165,7 @@ for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
       epochs: 300,
     });
     assertEquals([metrics!.nearest, metrics!.from], [name, "stored"]);
-    const [note] = notes.filter((note) => note.includes("--ladder plant"));
-    assertStringIncludes(note, "planted functions of 128 dims (these embeddings: 64)");
+    assertNoted(notes, note("approximate.ladder-stored", { dim: 128, own: 64 }));
   });
 }
 
@@ -182,10 +182,7 @@ Deno.test("no stored ladder is read for other settings or other scenes; the scal
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
   const { metrics, notes } = await standingOf(other, quick);
   assertEquals(metrics, null);
-  assertStringIncludes(
-    notes.join("\n"),
-    "no ladder of planted functions is stored for these scenes",
-  );
+  assertEquals(notes, [note("approximate.ladder-none")]);
 });
 
 /** Points of a recipe's grids, in words. */
@@ -243,10 +240,8 @@ Deno.test("the note counts the points that the stored ladder has", async () => {
   });
   // Coverage 0.75 is on no stored ladder.
   assertEquals([metrics!.from, metrics!.cells], ["stored", 2]);
-  assertStringIncludes(
-    notes.join("\n"),
-    "2 of the 3 points of this grid are on the stored ladder",
-  );
+  const [some] = notes.filter(({ code }) => code === "approximate.ladder-some-points");
+  assertEquals([some.shared, some.of], [2, 3]);
 });
 
 Deno.test("a sum shuffled against its scenes does not stand on the sum's rung", async () => {
@@ -278,8 +273,9 @@ Deno.test("a grid that shares no point with the stored ladder is told what the l
     epochs: 5,
   });
   assertEquals(metrics, null);
-  const label = approximatorLabel({ approximator: "mlp", width: 256 });
-  assertStringIncludes(notes.join("\n"), `shares no point with this grid: it has ${label}`);
+  const [none, ...more] = notes;
+  assertEquals([none.code, more], ["approximate.ladder-no-point", []]);
+  assertStringIncludes(noteText(none), "shares no point with this grid: it has MLP 256");
 });
 
 Deno.test("a planted ladder has one cell a point however many seeds, each the mean of its seeds", async () => {
@@ -316,7 +312,7 @@ Deno.test("on 8 x 3 products are predicted as little as lookup tables, and a not
     using set = plantBinding(core, { kind: "lookup" }, scenes, { dim: 4, rms: 1, seed: 9 });
     const options = { grid: "quick", approximator: ["additive"] } as const;
     const { notes } = await standingOf(set, options);
-    return notes.some((note) => note.includes("the world is too small for the ladder"));
+    return notes.some(({ code }) => code === "approximate.ladder-blind");
   };
   assertEquals([await noted(CLEVR), await noted(LARGE)], [true, false]);
 });

@@ -11,6 +11,7 @@ import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { verdict } from "../../../src/verdict/verdict.ts";
+import { noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { pointsOf, runFits, SHORT } from "./points.ts";
@@ -92,9 +93,10 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
   assertEquals(numberAt<Json>(mlp, "diverged.rate"), 1e6);
   assertEquals(numberAt<Json>(mlp, "heldout.object"), null);
   assertGreater(numberAt<Json>(additive, "heldout.r2")!, 0.9);
+  const [diverged] = outcome.notes.filter(({ code }) => code === "approximate.diverged");
   assertStringIncludes(
-    outcome.notes!.join("\n"),
-    "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
+    noteText(diverged),
+    "approximate: MLP of width 8 at coverage 0.6, seed 0, diverged at step",
   );
 });
 
@@ -190,7 +192,10 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
   const rows = pointsOf(outcome);
   assertEquals(rows.map((row) => numberAt<Json>(row, "width")), [256, 256, 256, null, null, null]);
   assertLess(numberAt<Json>(rows[0], "epochs")!, 501);
-  assertStringIncludes(outcome.notes![0], "quick grid (width 256, coverage 0.3, 0.6, 0.9");
+  assertStringIncludes(
+    noteText(outcome.notes[0]),
+    "quick grid (width 256, coverage 0.3, 0.6, 0.9, seeds 0, ",
+  );
   const { evidence } = verdict({}, outcome.curves);
   assertEquals(evidence[4].outcome, "yes");
   const result = resultOf("approximate", set, outcome);

@@ -1,10 +1,4 @@
-import {
-  assertAlmostEquals,
-  assertEquals,
-  assertGreater,
-  assertLess,
-  assertStringIncludes,
-} from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
@@ -14,10 +8,12 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { coverageSplit, unseenValues } from "../../../src/inference/unseen/coverage_split.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { GOLDEN, planted } from "../context.ts";
 import { cellsOf, runFits } from "./points.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -98,7 +94,7 @@ Deno.test("8 x 3: products are learned from 90 % of the objects", async () => {
   assertEquals(metricAt<Json>(row, "productFit"), "als");
   assertEquals((metricAt<Json>(row, "alternating.starts") as Json[]).length, 3);
   assertEquals(numberAt<Json>(row, "lr"), null);
-  assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
+  assertNoted(notes, note("approximate.least-squares-products", { validated: false }));
   // Nine held-out scenes: all that the probe reads in the true embeddings, but one at most.
   const ceiling = numberAt<Json>(row, "ceiling.object")!;
   assertAlmostEquals(numberAt<Json>(row, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
@@ -134,18 +130,18 @@ Deno.test("where values were never trained Adam's products explode, on trained v
       seeds: [3],
       approximatorEpochs: 1500,
     });
-    return { row: (curves!.approximate as Json[])[0], notes: notes!.join("\n") };
+    return { row: (curves!.approximate as Json[])[0], notes };
   };
   const { row, notes } = await fitted("adam");
   const { row: als } = await fitted("als");
   assertLess(numberAt<Json>(row, "heldout.r2")!, -5);
-  for (
-    const said of [
-      "extrapolate without bound",
-      "of them also where every value was trained",
-      "in a position where no train scene has it",
-    ]
-  ) assertStringIncludes(notes, said);
+  assertNoted(
+    notes,
+    note("approximate.products-astray", {
+      ...{ fits: 1, below: -1, untrained: 0, apart: 1, random: true },
+    }),
+    note("approximate.values-not-trained", { fits: 1, of: 1, random: true }),
+  );
   assertGreater((metricAt<Json>(row, "unseen") as Json[]).length, 0);
   assertEquals(metricAt<Json>(row, "reasons"), [
     "probe",

@@ -14,7 +14,7 @@ import type { Json } from "../../../src/result/result.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import type { ObjectCodeJob } from "../../../src/core/approximator/object_code.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { inContext } from "../context.ts";
+import { inContext, type Outcome } from "../context.ts";
 
 /** Few probe steps: enough to read planted sets. */
 export const SHORT = { epochs: 600 } as const;
@@ -49,15 +49,16 @@ class WithoutCode extends WorkerPool {
 export async function runFits(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
-): Promise<MeasureOutcome> {
+): Promise<Outcome> {
   const { options } = resolved(changed);
-  return await inContext(
+  const outcome = await inContext(
     (context) => approximate.measure(set, options, context),
     0,
     null,
     new MemoryStore(),
     new WithoutCode(0),
   );
+  return { ...outcome, notes: outcome.notes ?? [] };
 }
 
 /** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */

@@ -20,12 +20,13 @@ import {
   plantBinding,
   type PlantedFunction,
 } from "../../../src/measure/approximate/ladder/planted_binding.ts";
-import type { MeasureOutcome } from "../../../src/measure/measure.ts";
+import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { cellsOf, pointsOf, runFits, SHORT } from "./points.ts";
 import { planted } from "../context.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -48,10 +49,10 @@ Deno.test("a rate is chosen that fits where the published one does not", async (
   assertGreater(numberAt<Json>(after, "heldout.r2")!, 0.8);
   assertLess(numberAt<Json>(before, "heldout.r2")!, 0.5);
   assertEquals(metricAt<Json>(after, "bestOnHeldout"), null);
-  const noteOf = (outcome: MeasureOutcome) => outcome.notes!.join("\n");
-  assertStringIncludes(noteOf(published), "--protocol own");
-  assertStringIncludes(noteOf(published), "less than 0.9 of the objects");
-  assertStringIncludes(noteOf(own), "Held-out scenes chose nothing");
+  const [unfitted] = published.notes.filter(({ code }) => code === "approximate.unfitted");
+  assertEquals(unfitted.planted, false);
+  assertStringIncludes(noteText(unfitted), "1 of 1 fits recognise less than 0.9 of the objects");
+  assertNoted(own.notes, note("approximate.chosen", { fits: 1 }));
   assertEquals([before, after].map((row) => metricAt<Json>(row, "chosen")), [null, true]);
   // What the published protocol does not have is not there.
   assert(!("calibrated" in (before as object)) && !("power" in (before as object)));
@@ -70,9 +71,11 @@ Deno.test("where nothing can be chosen, the row and a note say so", async () => 
   const rows = pointsOf(outcome);
   assertEquals(rows.map((row) => metricAt<Json>(row, "chosen")), [false, true, null, null]);
   assertEquals(numberAt<Json>(rows[0], "lr"), 0.01);
-  const notes = outcome.notes!.join("\n");
-  assertStringIncludes(notes, "of 1 fits were chosen");
-  assertStringIncludes(notes, "1 fits could choose nothing");
+  assertNoted(
+    outcome.notes,
+    note("approximate.chosen", { fits: 1 }),
+    note("approximate.not-chosen", { fits: 1, rate: 0.01 }),
+  );
   const given = await runFits(set, {
     ...options,
     coverage: [0.8],

@@ -20,6 +20,7 @@ import { analyze } from "../../../src/measure/measures.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { baselinesNotes } from "../../../src/measure/baselines/notes.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
+import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt } from "../../../src/metrics/read.ts";
 import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/kinds/baselines.ts";
 import { answersOf } from "../../../src/verdict/questions/questions.ts";
@@ -27,6 +28,7 @@ import type { Json, Metrics } from "../../../src/result/result.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
 import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 const SCENES = pairsOf(4, 4);
@@ -145,11 +147,16 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
     assertEquals(of("redrawn")[number], alone.of("bag")[number]);
   }
   assertEquals(of("redrawn").scenes, 144);
-  assert(notes.some((note) => note.includes("redrawn (144 of 256)")), `${notes}`);
+  const covered = [{ name: "redrawn", scenes: 144 }];
+  assertNoted(notes, note("baselines.cover-some", { covered, of: 256, views: false }));
   // Views of a scene are rows.
   const viewed = { views: new Int32Array(256), count: 256 } as unknown as SceneSet;
   const [first] = baselinesNotes({ scenes: viewed } as EmbeddingSet, metrics, ["redrawn"]);
-  assertStringIncludes(first, "redrawn (144 of 256 rows)");
+  assertEquals(first, note("baselines.cover-some", { covered, of: 256, views: true }));
+  assertEquals(
+    noteText(first),
+    "The model is read on the scenes of baselines that cover some only: redrawn (144 of 256 rows).",
+  );
 });
 
 Deno.test("redrawn weights that make one vector of all scenes are left out, and that is said", async () => {
@@ -157,7 +164,7 @@ Deno.test("redrawn weights that make one vector of all scenes are left out, and 
   using set = besides(SCENES, rows("lookup", 1), { redrawn: flat, bag: rows("bag", 2) });
   const { metrics, notes, shown } = await measured(set);
   assertEquals(metrics.redrawn, undefined);
-  assert(notes.some((note) => note.startsWith("redrawn was left out")), `${notes}`);
+  assertNoted(notes, note("baselines.flat", { name: "redrawn" }));
   assert(shown.includes("swap"));
 });
 
@@ -294,5 +301,11 @@ Deno.test("an analysis tells what training added, and sets baselines aside when 
   assertEquals(metricAt<Json>(metrics, "answers.added"), "shown");
   const without = await analysis({ baselines: "off" });
   assertEquals(without.metrics.baselines, undefined);
-  assert(without.notes.some((note) => note.includes("set aside (--baselines off)")));
+  assertNoted(
+    without.notes,
+    note("analysis.left-out", {
+      measure: "baselines",
+      why: "The set's baselines were set aside (--baselines off).",
+    }),
+  );
 });

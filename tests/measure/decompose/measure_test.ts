@@ -5,10 +5,12 @@ import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { ESTIMATORS } from "../../../src/metrics/estimators.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { canonicalJson } from "../../../src/result/canonical.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -75,7 +77,7 @@ Deno.test("avg is biased when pairs are missing; least squares is not", async ()
   const { metrics, notes } = await run(decompose, set, { epochs: 20 });
   assertLess(number(metrics, "levelI.avg_pos.r2"), 0.99);
   assertGreater(number(metrics, "levelI.ls_pos.r2"), 0.999999);
-  assert(notes!.some((note) => note.includes("biased")));
+  assertNoted(notes, note("embeddings.biased-averages", { scenes: 144, possible: 256 }));
 });
 
 Deno.test("on all ordered pairs the averages are the least-squares fit", async () => {
@@ -94,7 +96,7 @@ Deno.test("without single objects that estimator is null, with the reason in the
   const set = new EmbeddingSet({ name: "x", scenes: whole.scenes, embeddings: whole.embeddings });
   const { metrics, notes } = await run(decompose, set, { epochs: 20 });
   assertEquals(metricAt<Json>(metrics, "levelI.single.r2"), { value: null });
-  assert(notes!.some((note) => note.includes("objects.npy")));
+  assertNoted(notes, note("embeddings.no-single-objects"));
 });
 
 Deno.test("one scene is refused in a sentence", () => {
@@ -160,7 +162,7 @@ Deno.test("where all embeddings are equal there is no R², and the notes say why
   for (const path of ["levelI.avg.r2", "levelI.ls_pos.r2", "levelII.avg.r2", "concept.ls.r2"]) {
     assertEquals(numberAt<Json>(metrics, path), null, path);
   }
-  assert(notes!.includes("All embeddings are equal: there is no variance."));
+  assertNoted(notes, note("embeddings.all-equal"));
   // Numbers whose mean is exact leave no variance by rounding either.
   set.embeddings.view().fill(0.5);
   canonicalJson((await run(decompose, set, { epochs: 5 })).metrics);

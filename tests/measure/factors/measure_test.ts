@@ -8,6 +8,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { factors } from "../../../src/measure/factors/measure.ts";
 import { factorTables } from "../../../src/measure/factors/report.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { number, planted, resultOf, run } from "../context.ts";
@@ -174,8 +175,10 @@ Deno.test("as many scenes as directions can't be asked, and the rest is still gi
   );
   const { metrics, notes } = await run(factors, set);
   assertEquals((metrics.r2 as Estimate).value, null);
-  assert(notes!.some((note) => note.includes("R² in its span needs more than")), notes!.join("\n"));
-  assert(notes!.some((note) => note.includes("not asked as unseen")), notes!.join("\n"));
+  assertEquals(notes, [
+    note("factors.span-of-all", { rank: 3, scenes: 4 }),
+    note("factors.some-unseen", { left: 3, scenes: 4 }),
+  ]);
   assertGreater(number(metrics, "across.cosine"), 0);
 });
 

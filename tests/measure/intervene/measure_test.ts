@@ -4,9 +4,11 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { intervene } from "../../../src/measure/intervene/measure.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -98,7 +100,8 @@ Deno.test("where pairs are missing, edits that lead out of the set are counted, 
   const { metrics, notes } = await run(intervene, set, { epochs: 50, estimator: ["ls_pos"] });
   assertGreater(number(metrics, "ls_pos.count.skipped"), 0);
   assertEquals(number(metrics, "ls_pos.retrieval.all"), 1);
-  assert(notes!.some((note) => note.includes("left out of the interventions")));
+  const pairs = number(metrics, "ls_pos.count.skipped");
+  assertNoted(notes, note("intervene.absent", { pairs }));
 });
 
 Deno.test("a factor of 0 moves nothing, and several factors make a curve", async () => {
@@ -135,7 +138,7 @@ Deno.test("without single objects that estimator is null, with the reason in the
     same: { value: null },
     different: { value: null },
   });
-  assert(notes!.some((note) => note.includes("objects.npy")));
+  assertNoted(notes, note("embeddings.no-single-objects"));
 });
 
 Deno.test("the table has a row for each judge and estimator, with its control", async () => {
@@ -155,6 +158,6 @@ Deno.test("a sample of the edits is drawn from the seed, is said, and finds what
   assertEquals(again.metrics, metrics);
   assert(number(metrics, "ls_pos.count.all") <= 60 && number(metrics, "ls_pos.count.all") > 5);
   assertEquals(number(metrics, "ls_pos.retrieval.all"), 1);
-  assert(notes!.some((note) => note.includes("sample of 10 of 144")));
+  assertNoted(notes, note("intervene.sampled", { edited: 10, scenes: 144 }));
   assert(JSON.stringify(other.metrics) !== JSON.stringify(metrics));
 });

@@ -9,11 +9,14 @@ import {
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
+import type { Note } from "../../../src/result/note.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -53,8 +56,8 @@ Deno.test("given probes are said to be given, whatever their score", async () =>
     await Deno.mkdir(path("probes"));
     for (const [name, bytes] of files!) await Deno.writeFile(path(name), bytes);
     const given = await run(probe, set, { ...asked, probes: path("probes") });
-    assert(given.notes!.some((note) => note.startsWith("The probes were given")), score);
-    assert(!notes!.some((note) => note.startsWith("The probes were given")), score);
+    const isSaid = (of: Note[]) => of.some(({ code }) => code === "probe.probes-given");
+    assertEquals([isSaid(given.notes), isSaid(notes)], [true, false], score);
   }
 });
 
@@ -66,7 +69,7 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
   });
   const { metrics, notes } = await run(probe, set, { epochs: 5 });
   assertEquals(numberAt<Json>(metrics, "object.ambiguous"), null);
-  assert(notes!.some((note) => note.includes("on ambiguous scenes")));
+  assertNoted(notes, note("readout.no-ambiguous-scenes"));
 });
 
 Deno.test("given probes are read with the score they were fitted with, or refused", async () => {
@@ -151,7 +154,7 @@ Deno.test("the same seed gives the same numbers, another seed another split", as
 Deno.test("a class without a training scene is named, and is no error", async () => {
   using set = planted(core, SMALL);
   const { notes } = await run(probe, set, { solver: "adam", epochs: 20, trainFraction: 0.02 });
-  assert(notes!.some((note) => note.includes("No training scene shows")));
+  assert(notes.some(({ code }) => code === "probe.values-not-trained"));
 });
 
 Deno.test("a train fraction that trains on nothing is refused with the way out", async () => {

@@ -11,9 +11,11 @@ import { answeredOf } from "../../../src/verdict/answered.ts";
 import { repaired } from "../../../src/verdict/repaired.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { number, resultOf, run } from "../context.ts";
 import { RULE, viewed } from "../visible/planted_views.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -97,7 +99,11 @@ Deno.test("a lookup with little noise gets a map too: that one generalises is no
   const { answer, told: [claim] } = repaired(metrics as RepairMetrics);
   assertEquals(answer, "in part");
   assertStringIncludes(claim, "In new views it does not.");
-  assertStringIncludes(notes![0], "no evidence of a rule");
+  const { rule, lookup } = (metrics as RepairMetrics).planted;
+  assertNoted(
+    notes,
+    note("repair.simulated", { rule: rule.newObjects!, lookup: lookup.newObjects! }),
+  );
 });
 
 Deno.test("of a bag there is nothing to repair", async () => {

@@ -13,10 +13,12 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
 
@@ -108,7 +110,7 @@ Deno.test("captions of single concepts: those shown lie nearer, in a bag as well
     ((0.75 / 6 + 0.25 / 4) + (2 / 3 / 3 + 1 / 9)) / 2,
     1e-9,
   );
-  assert(notes!.some((note) => note.includes("captions.npy")));
+  assertNoted(notes, note("retrieve.no-captions"));
 });
 
 Deno.test("a set of other dimension is compared through a map, with unseen objects apart", async () => {
@@ -124,7 +126,7 @@ Deno.test("a set of other dimension is compared through a map, with unseen objec
   await saveEmbeddingSet(path("captions"), captions);
   const { metrics, notes } = await run(retrieve, images, { with: path("captions") });
   assertEquals(numberAt<Json>(metrics, "caption.accuracy"), null);
-  assert(notes!.some((note) => note.includes("40 dimensions and captions 24")));
+  assertNoted(notes, note("retrieve.dimensions", { scenes: 40, captions: 24 }));
   assertGreater(number(metrics, "ridge.caption.accuracy"), 0.99);
   // Sums of concepts carry over to objects that the map has not seen; shuffled pairs give nothing.
   assertGreater(number(metrics, "ridge.heldout.caption.accuracy"), 0.9);

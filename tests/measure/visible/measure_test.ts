@@ -1,11 +1,4 @@
-import {
-  assert,
-  assertAlmostEquals,
-  assertEquals,
-  assertGreater,
-  assertLess,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
@@ -15,8 +8,10 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import { visibleCharts, visibleTables } from "../../../src/measure/visible/report.ts";
 import { visible as question } from "../../../src/verdict/questions/visible.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
+import { assertNoted, textsOf } from "../../note_texts.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 import { viewed } from "./planted_views.ts";
@@ -141,7 +136,7 @@ Deno.test("without views a search meets the swap before a scene with one other v
   const { answer, sentence } = told(metrics);
   assertEquals(answer, "undecided");
   assert(sentence.includes("Views would tell"), sentence);
-  assert(notes!.some((note) => note.includes("no views")));
+  assertNoted(notes, note("visible.no-views"));
 });
 
 Deno.test("…and a lookup has scenes with one other value nearer than the swap, which has two other objects", async () => {
@@ -192,7 +187,8 @@ Deno.test("of many scenes whole bags are drawn, the same for the same seed", asy
   const { metrics, notes } = await run(visible, set);
   assert(number(metrics, "count.scenes") <= 2000);
   assertEquals(number(metrics, "count.scenes") + number(metrics, "count.leftOut"), 8 * 7 * 8 * 7);
-  assert(notes!.some((note) => note.includes("drawn with the seed")));
+  const scenes = number(metrics, "count.scenes");
+  assertNoted(notes, note("visible.sampled", { scenes, of: 8 * 7 * 8 * 7 }));
   assertEquals((await run(visible, set, {}, 0, core, new MemoryStore())).metrics, metrics);
 });
 
@@ -258,13 +254,16 @@ Deno.test("notes on repeated scenes say of what they are, and name views only wh
       scenes,
       embeddings: Matrix.from(core, 3, 2, Float32Array.of(1, 0, 0, 1, 1, 1)),
     });
-    return (await run(visible, set)).notes!.join(" ");
+    return (await run(visible, set)).notes!;
   };
-  assertStringIncludes(
-    await repeated(false),
+  const [one, viewed] = [false, true].map((views) => note("visible.repeated", { rows: 1, views }));
+  assertNoted(await repeated(false), one);
+  assertNoted(await repeated(true), viewed);
+  assertEquals(textsOf([one, viewed, note("visible.repeated", { rows: 2, views: false })]), [
     "1 row shows a scene that an earlier row shows; of these the cosines with swaps take the first alone.",
-  );
-  assertStringIncludes(await repeated(true), "a scene in a view that an earlier row shows");
+    "1 row shows a scene in a view that an earlier row shows; of these the cosines with swaps take the first alone.",
+    "2 rows show a scene that an earlier row shows; of these the cosines with swaps take the first alone.",
+  ]);
 });
 
 Deno.test("a concept is noted whose values change hands only together with others", async () => {
@@ -278,12 +277,9 @@ Deno.test("a concept is noted whose values change hands only together with other
       scenes,
       embeddings: Matrix.from(core, 2, 2, Float32Array.of(1, 0, 0, 1)),
     });
-    return (await run(visible, set)).notes!.join(" ");
+    return (await run(visible, set)).notes!;
   };
   // Colors change hands, shapes stay; then only the other way round.
-  assertStringIncludes(
-    await of([1, 0, 0, 1]),
-    "No two scenes differ in who has which shape alone, with every other value in its position.",
-  );
-  assertStringIncludes(await of([0, 1, 1, 0]), "who has which color alone");
+  assertNoted(await of([1, 0, 0, 1]), note("visible.never-alone", { concepts: ["shape"] }));
+  assertNoted(await of([0, 1, 1, 0]), note("visible.never-alone", { concepts: ["color"] }));
 });

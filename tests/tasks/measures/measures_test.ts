@@ -1,8 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Estimate } from "../../../src/result/estimate.ts";
 import { parseResult } from "../../../src/result/parse.ts";
+import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { inOneProcess } from "../many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "../run_task.ts";
+import { assertNoted } from "../../note_texts.ts";
 
 const together = inOneProcess();
 
@@ -98,7 +100,7 @@ Deno.test("a sample of scenes is seeded, and the result says that it is one", ()
     const [a, b] = [await run("1"), await run("2")];
     const result = parseResult(a.stdout);
     assertEquals(result.inputs[0].scenes, 400);
-    assert(result.notes.some((note) => note.includes("400 scenes")));
+    assertNoted(result.notes, note("scenes.sampled", { most: 400 }));
     assert(a.stdout !== b.stdout);
   }));
 

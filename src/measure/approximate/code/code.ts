@@ -25,7 +25,8 @@ import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
-import { NOT_MEASURED } from "../../../result/not_measured.ts";
+import { note } from "../../../metrics/notes/catalogue.ts";
+import type { Note } from "../../../result/note.ts";
 
 interface Code {
   readonly metrics: CodeMetrics | null;
@@ -35,7 +36,7 @@ interface Code {
   readonly rank: number | null;
   readonly curve: CodePoint[];
   readonly ranks: RankPoint[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Share of this machine's rate in matrix products that these small fits reach. */
@@ -98,25 +99,22 @@ const FORESEEN = 0.5;
 /** Sums of values are the rule where they leave no more than this share of the objects' variance. */
 const LEFT = 0.1;
 
-const nothing = (note: string): Code => ({
+const nothing = (why: Note): Code => ({
   metrics: null,
   bits: null,
   rank: null,
   curve: [],
   ranks: [],
-  notes: [`approximate: ${note}`],
+  notes: [why],
 });
 
 /** Vectors of the objects, or why there are none. */
 function vectorsOrReason(core: Core, set: EmbeddingSet, seed: number) {
-  const none = (reason: string) => ({ reason, [Symbol.dispose]: () => {} });
+  const none = (reason: Note) => ({ reason, [Symbol.dispose]: () => {} });
   try {
-    return codedVectors(core, set, seed) ??
-      none("too few scenes an object to tell vectors of objects from noise");
+    return codedVectors(core, set, seed) ?? none(note("approximate.code-few-scenes"));
   } catch (error) {
-    if (error instanceof UnsolvedError) {
-      return none("objects share too few scenes for least squares");
-    }
+    if (error instanceof UnsolvedError) return none(note("approximate.code-unsolved"));
     throw error;
   }
 }
@@ -129,19 +127,11 @@ export async function onlineCode(
   const { radix } = scenes.appearance();
   const U = radix.length;
   if (U < OBJECTS.least || U > OBJECTS.most) {
-    return nothing(
-      `complexity in bits and as a rank takes ${OBJECTS.least} to ${OBJECTS.most} objects, and these scenes show ${U}.`,
-    );
+    return nothing(note("approximate.code-objects", { ...OBJECTS, objects: U }));
   }
-  if (scenes.space.concepts.length < 2) {
-    return nothing(
-      "complexity in bits and as a rank asks how values make objects, and these have one concept.",
-    );
-  }
+  if (scenes.space.concepts.length < 2) return nothing(note("approximate.code-one-concept"));
   using vectors = vectorsOrReason(core, set, seed);
-  if (!("coordinates" in vectors)) {
-    return nothing(`${vectors.reason}, so complexity has no bits and no rank.`);
-  }
+  if (!("coordinates" in vectors)) return nothing(vectors.reason);
   const asked = codedScenes(core, set, vectors, probes.readings.plan(scenes, seed));
   const { coordinates, noise } = vectors;
   const problem: Omit<ObjectCodeJob, "ask"> = {
@@ -197,15 +187,9 @@ export async function onlineCode(
     curve,
     ranks: points,
     notes: [
-      ...asked !== null ? [] : [
-        "approximate: no bag of values leaves a choice of objects, or too many, so sets have no bits; vectors do.",
-      ],
-      ...!areSums ? [] : [
-        "approximate: sums of values leave little of left-out objects, so rank is 0 and products have no shares.",
-      ],
-      ...rank !== null ? [] : [
-        NOT_MEASURED.rank(ranks.at(-1) ?? 0),
-      ],
+      ...asked !== null ? [] : [note("approximate.code-no-choice")],
+      ...!areSums ? [] : [note("approximate.code-sums")],
+      ...rank !== null ? [] : [note("approximate.no-rank", { most: ranks.at(-1) ?? 0 })],
     ],
   };
 }

@@ -7,6 +7,8 @@ import type {
   LadderPoint,
   LadderRow,
 } from "../../../metrics/kinds/approximate.ts";
+import { note } from "../../../metrics/notes/catalogue.ts";
+import type { Note } from "../../../result/note.ts";
 import type { ApproximateOptions, Grid } from "../index.ts";
 import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
@@ -20,7 +22,7 @@ interface Standing {
   readonly curves: LadderPoint[];
   /** The rungs by distance: `tables.ladder`. */
   readonly table: LadderRow[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Stored functions have variance 1; fits have a unit of their own. */
@@ -46,34 +48,23 @@ export async function ladderStanding(
     return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
   const stored = storedLadder(set.scenes, options, grid);
-  if (stored === null) {
-    return {
-      ...NOWHERE,
-      notes: [
-        "approximate: no ladder of planted functions is stored for these scenes and settings. --ladder plant " +
-        "makes one, for ten times the work.",
-      ],
-    };
-  }
+  if (stored === null) return { ...NOWHERE, notes: [note("approximate.ladder-none")] };
   const { dim } = stored;
   const rungs = storedRungs(stored);
   const places = placesOf(cells, rungs);
   if (places.length === 0) {
-    return {
-      ...NOWHERE,
-      notes: [
-        "approximate: the stored ladder shares no point with this grid: it has " +
-        `${pointNames(rungs)}. --ladder plant makes one for the grid.`,
-      ],
-    };
+    const points = pointsOf(rungs);
+    return { ...NOWHERE, notes: [note("approximate.ladder-no-point", { points })] };
   }
   const [{ cells: shared }] = places;
   return standing(places, rungs, { from: "stored", dim, rms: STORED_RMS }, [
-    `approximate: the ladder was made beforehand, of planted functions of ${dim} dims (these embeddings: ` +
-    `${set.dim}). --ladder plant makes it anew on these scenes with this dim.`,
+    note("approximate.ladder-stored", { dim, own: set.dim }),
     ...(shared === cells.length ? [] : [
-      `approximate: ${shared} of the ${cells.length} points of this grid are on the stored ladder and ` +
-      `were compared: it has ${pointNames(rungs)}.`,
+      note("approximate.ladder-some-points", {
+        shared,
+        of: cells.length,
+        points: pointsOf(rungs),
+      }),
     ]),
   ]);
 }
@@ -82,7 +73,7 @@ function standing(
   places: readonly Place[],
   rungs: readonly Rung[],
   { from, dim, rms }: { from: "stored" | "planted"; dim: number; rms: number },
-  notes: readonly string[],
+  notes: readonly Note[],
 ): Standing {
   if (places.length === 0) return { ...NOWHERE, notes };
   const blind = blindNotes(rungs);
@@ -105,26 +96,24 @@ function standing(
 const PREDICTED = 0.5;
 
 /** Whether the world is too small for the ladder: planted products are predicted as little as lookup tables. */
-function blindNotes(rungs: readonly Rung[]): string[] {
+function blindNotes(rungs: readonly Rung[]): Note[] {
   const best = Math.max(
     ...rungs.filter(({ name }) => name.startsWith("product "))
       .flatMap(({ cells }) => cells.map(({ r2 }) => r2)),
   );
-  return !Number.isFinite(best) || best >= PREDICTED ? [] : [
-    "approximate: the world is too small for the ladder. No approximator of the grid predicts planted products of 4 " +
-    `or 16 numbers for unseen objects (best held-out R² ${
-      best.toFixed(2)
-    }). So these are not told from ` +
-    "lookup tables there. 12 x 12 objects in 2,600 scenes are enough.",
-  ];
+  return !Number.isFinite(best) || best >= PREDICTED
+    ? []
+    : [note("approximate.ladder-blind", { r2: best })];
 }
 
-/** "MLP 64, MLP 256 and additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
-function pointNames([{ cells }]: readonly Rung[]): string {
-  const coveragesOf = (own: readonly HeldOut[]) => own.map(({ coverage }) => coverage).join(", ");
-  return [...Map.groupBy(Map.groupBy(cells, approximatorLabel), ([, own]) => coveragesOf(own))]
-    .map(([coverages, named]) =>
-      `${named.map(([name]) => name).join(", ")} at coverage ${coverages}`
-    )
-    .join("; ");
+/** The points of a ladder, approximators of the same coverages together. */
+function pointsOf([{ cells }]: readonly Rung[]) {
+  const named = [...Map.groupBy(cells, approximatorLabel).values()].map((own) => ({
+    approximator: { approximator: own[0].approximator, width: own[0].width },
+    coverages: own.map(({ coverage }) => coverage),
+  }));
+  return [...Map.groupBy(named, ({ coverages }) => coverages.join()).values()].map((alike) => ({
+    approximators: alike.map(({ approximator }) => approximator),
+    coverages: alike[0].coverages,
+  }));
 }

@@ -22,7 +22,8 @@ import {
   spreadOver,
 } from "../../../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../../../inference/unseen/transfer_splits.ts";
-import { NOT_MEASURED } from "../../../result/not_measured.ts";
+import { note } from "../../../metrics/notes/catalogue.ts";
+import type { Note } from "../../../result/note.ts";
 
 /** Sets of free vectors, for the embeddings and for each plant. */
 const FREE_DRAWS = { own: 199, planted: 99 } as const;
@@ -79,19 +80,12 @@ export async function objectsCommon(
 }
 
 /** Why it was not asked whether objects have something in common, or whether that would have been found. */
-export function inCommonNotes(scenes: SceneSet, common: Common | null): string[] {
+export function inCommonNotes(scenes: SceneSet, common: Common | null): Note[] {
   if (common === null) {
-    return transferRefusal(scenes) === null
-      ? [
-        "Sums of values explain every object vector, so nothing is left that objects could have in common.",
-      ]
-      : [NOT_MEASURED.inCommon()];
+    const asked = transferRefusal(scenes) === null;
+    return [note(asked ? "probe.nothing-left-in-common" : "probe.in-common-not-asked")];
   }
-  return common.power === null
-    ? [
-      "No planted code could be made in this set's place, so whether objects have something in common has no power.",
-    ]
-    : [];
+  return common.power === null ? [note("probe.in-common-has-no-power")] : [];
 }
 
 /** Plants by rule; null where none could be made. */

@@ -1,0 +1,16 @@
+/** Notes of `factors`. */
+import { detail } from "../../result/note.ts";
+
+export const FACTORS_NOTES = {
+  "factors.no-span": detail(() =>
+    "The read-out tells no value from another, so there is no span to explain."
+  ),
+  "factors.span-of-all": ({ rank, scenes }: { rank: number; scenes: number }) =>
+    `The read-out spans ${rank} directions of ${scenes} scenes, so that any sum explains them all. ` +
+    `R² in its span needs more than ${rank + 1} scenes.`,
+  "factors.none-unseen": () =>
+    "Every scene has a value that no other combination has, so unseen combinations can't be asked.",
+  "factors.some-unseen": ({ left, scenes }: { left: number; scenes: number }) =>
+    `${left} of ${scenes} scenes have a value that no other combination has; they are not asked as unseen.`,
+  "factors.one-concept": () => "With one concept there are no angles between concepts.",
+} as const;

@@ -1,0 +1,64 @@
+/** What the answers of a Result mean for someone who uses its vectors: a line or two, from codes alone. */
+import type { Result } from "../result/result.ts";
+import { sentenceCase } from "../metrics/text/sentence_case.ts";
+import type { StoredAnswer, StoredAnswers } from "../verdict/verdict.ts";
+import { answersIn } from "./question_table.ts";
+
+/** "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map)." Null where nothing follows. */
+export function consequence(result: Result): string | null {
+  const { binds, added, search } = answersIn(result);
+  const said = [
+    binds === undefined
+      ? null
+      : joined(pairing(binds), binds.answer === "no" ? null : used(search)),
+    added === undefined ? null : ofTraining(added),
+    binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
+  ].filter((one) => one !== null && one !== "");
+  return said.length === 0 ? null : said.map((one) => `${one}.`).join(" ");
+}
+
+const joined = (first: string, second: string | null) =>
+  second === null ? first : `${first}; ${second}`;
+
+function pairing({ answer, reason }: StoredAnswer): string {
+  switch (answer) {
+    case "yes":
+      return reason === "binds.nonlinear"
+        ? "The vectors encode which values go together, for a nonlinear probe alone"
+        : reason === "binds.positions"
+        ? "The vectors encode which values stand in which position"
+        : "The vectors encode which values go together";
+    case "in part":
+      return "The vectors encode some of which values go together";
+    case "no":
+      return reason === "bag"
+        ? "The vectors encode which values there are; no probe tried here finds which go together"
+        : "No probe tried here finds the values in the vectors";
+    case "undecided":
+      return "Whether the vectors encode which values go together can't be told";
+  }
+}
+
+function used(search: StoredAnswers["search"]): string | null {
+  switch (search?.answer) {
+    case "yes":
+      return "cosine search uses it";
+    case "in part":
+      return "cosine search uses it in part (`repair` looks for a map)";
+    case "no":
+      return "cosine search ignores it (`repair` looks for a map)";
+    default:
+      return null;
+  }
+}
+
+function ofTraining({ answer, reason }: StoredAnswer): string | null {
+  if (reason === "added.baseline-better" || reason === "added.in-part") {
+    return "An untrained baseline reads some of it better";
+  }
+  return answer === "undecided"
+    ? reason === "added.too-easy"
+      ? "These scenes are too easy to tell what training added"
+      : "No evidence that training added it"
+    : null;
+}

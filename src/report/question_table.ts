@@ -1,0 +1,185 @@
+/**
+ * Questions and models: a mark, the number that decides, its 95 % interval. The first thing that a person sees of Results that answer
+ * something. (docs/results.md: answers.)
+ */
+import { leftOut, type RobustRow } from "../metrics/kinds/robust.ts";
+import { figureAt } from "../metrics/figure.ts";
+import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
+import { percentsBeside } from "../metrics/text/number.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
+import { visibleText } from "../result/visible_text.ts";
+import { verdictsBar } from "../verdict/bars.ts";
+import { addedName, baselineIsBetter } from "../verdict/questions/added.ts";
+import { robustBar } from "../verdict/questions/robust.ts";
+import {
+  type AnsweredQuestion,
+  type AnswerWord,
+  type StoredAnswer,
+  type StoredAnswers,
+  verdictOf,
+} from "../verdict/verdict.ts";
+import { BASELINE_NUMBERS } from "../metrics/kinds/baselines.ts";
+import { fields, text } from "./fields.ts";
+import type { Table } from "./table.ts";
+
+export interface AnsweredModel {
+  readonly name: string;
+  readonly result: Result;
+}
+
+/** What the answers look like: marks, or plain letters where a terminal has no others. */
+export type Marks = { readonly [answer in AnswerWord]: string };
+export const SIGNS: Marks = { "yes": "✓", "in part": "~", "no": "✗", "undecided": "?" };
+export const PLAIN: Marks = { "yes": "+", "in part": "~", "no": "x", "undecided": "?" };
+
+interface Row {
+  readonly question: AnsweredQuestion;
+  readonly asks: string;
+  readonly cell: (answer: StoredAnswer, result: Result, marks: Marks) => string;
+}
+
+const ROWS: readonly Row[] = [
+  { question: "binds", asks: "Binds: scene above its swap", cell: bound },
+  { question: "exact", asks: "Exact: all objects right", cell: measured },
+  { question: "added", asks: "Added to the best baseline", cell: added },
+  { question: "robust", asks: "Holds in other renderings", cell: robust },
+  { question: "search", asks: "Cosine search uses it", cell: measured },
+  { question: "generalises", asks: "Holds for unseen objects", cell: unseen },
+  { question: "explained", asks: "  beyond similar values", cell: beyondSimilarity },
+  { question: "complexity", asks: "A small model predicts it", cell: complexity },
+];
+
+/** Answers by question; of a Result that has none an empty object. */
+export function answersIn({ metrics }: Pick<Result, "metrics">): StoredAnswers {
+  return (metrics.answers ?? {}) as StoredAnswers;
+}
+
+/** Null where no Result answers anything. */
+export function questionTable(
+  models: readonly AnsweredModel[],
+  marks: Marks = SIGNS,
+): Table | null {
+  const asked = ROWS.filter(({ question }) =>
+    models.some(({ result }) => answersIn(result)[question] !== undefined)
+  );
+  if (asked.length === 0) return null;
+  const legend = (Object.entries(marks) as [AnswerWord, string][])
+    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`).join(
+      "  ",
+    );
+  return {
+    title: "",
+    caption: `${legend}   [95 % CI over objects]`,
+    ...fields(asked, [
+      text("", ({ asks, question }: Row) => asks + thresholdOf(question, models)),
+      ...models.map(({ name, result }) =>
+        text(name, ({ question, cell }: Row) => {
+          const answer = answersIn(result)[question];
+          return answer === undefined ? "" : cell(answer, result, marks);
+        })
+      ),
+    ]),
+  };
+}
+
+/** " (> 60 %)" where all models are held to one threshold. */
+function thresholdOf(question: AnsweredQuestion, models: readonly AnsweredModel[]): string {
+  const bars = new Set(models.flatMap(({ result }) => {
+    const bar = barOf(answersIn(result)[question], result);
+    return bar === null ? [] : [percentsBeside([bar])[0]];
+  }));
+  return bars.size === 1 ? ` (> ${[...bars][0]} %)` : "";
+}
+
+function barOf(answer: StoredAnswer | undefined, result: Result): number | null {
+  return answer?.number == null ? null : verdictsBar(metricsByKind(result), answer.number);
+}
+
+/** "✓ 99 % [95-100]"; a mark alone where no number was measured. */
+function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const mark = marks[answer.answer];
+  if (answer.number === null) return mark;
+  const { value, interval } = figureAt<string>(result, answer.number);
+  if (value === null) return mark;
+  const bar = barOf(answer, result) ?? 0.5;
+  const [, own, ...ends] = percentsBeside([bar, value, ...interval ?? []]);
+  const share = Number(own) === 0 && value > 0 ? "<1" : own === "100" && value < 1 ? ">99" : own;
+  return `${mark} ${share} %${interval === null ? "" : ` [${ends.join("-")}]`}`;
+}
+
+function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const said = measured(answer, result, marks);
+  return answer.reason === "binds.positions" ? `${said} by position` : said;
+}
+
+/** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the number that decides, and all that a baseline reads better. */
+function added(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const metrics = metricsByKind(result);
+  const part = metricAt(metrics, "baselines") as Metrics;
+  const leading = BASELINE_NUMBERS.find((number) => answer.number === `baselines.added.${number}`);
+  const said = (number: typeof BASELINE_NUMBERS[number], mark: string) => {
+    const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
+    const scale = number === "bits" ? 1 : 100;
+    const points = (x: number) => (scale * x).toFixed(number === "bits" ? 1 : 0).replace("-0", "0");
+    const sure = interval === null ? "" : ` [${interval.map(points).join("-")}]`;
+    return value === null
+      ? mark
+      : `${mark} ${addedName(number)} ${value > 0 ? "+" : ""}${points(value)}${sure}`;
+  };
+  const worse = BASELINE_NUMBERS.filter((number) =>
+    number !== leading && numberAt<Json>(part, `added.${number}`) !== null &&
+    baselineIsBetter(part, number)
+  );
+  const first = leading === undefined
+    ? [marks[answer.answer]]
+    : [said(leading, marks[answer.answer === "in part" ? "yes" : answer.answer])];
+  return [...first, ...worse.map((number) => said(number, marks.no))].join("; ");
+}
+
+/** "~ 73 % [68-77]: not that, while, paint" */
+function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const said = measured(answer, result, marks);
+  const metrics = metricsByKind(result);
+  if (answer.answer !== "in part" || metricAt(metrics, "robust.rendered") !== "named") return said;
+  const asked = answer.number === "robust.unseen.role" ? "role" : "swap";
+  const bar = robustBar(metrics, "unseen", asked);
+  const views = numberAt(metrics, "robust.views") ?? 0;
+  const failing = leftOut((result.curves.robust ?? []) as unknown as RobustRow[], views)
+    .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(bar, row[`${asked}Null`] ?? 0))
+    .map(({ judged }) => visibleText(judged));
+  const shown = failing.slice(0, 3).join(", ") + (failing.length > 3 ? ", …" : "");
+  return failing.length === 0 ? said : `${said}: not ${shown}`;
+}
+
+/** Of unseen objects: what readers of others tell, where they decide. */
+function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const mark = marks[answer.answer];
+  if (answer.answer === "undecided") {
+    return `${mark} ${OPEN[answer.reason ?? ""] ?? "inconclusive"}`;
+  }
+  const evidence = verdictOf(result)?.evidence[3];
+  if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
+  const [, own, ...ends] = percentsBeside([
+    evidence.bar ?? 0.5,
+    evidence.value,
+    ...evidence.interval ?? [],
+  ]);
+  return `${mark} ${own} %${ends.length === 0 ? "" : ` [${ends.join("-")}]`}`;
+}
+
+/** Why it can't be told, where a word says it. */
+const OPEN: { readonly [reason: string]: string } = {
+  "unseen.too-few": "too few objects",
+  "unseen.similar-values": "read, as similar values are",
+  "unseen.shared-unused": "similar, but not read",
+  "labels.spellings-undecided": "spellings undecided",
+};
+
+function beyondSimilarity({ answer }: StoredAnswer, _: Result, marks: Marks): string {
+  return answer === "no" ? marks.yes : `${marks.undecided} not shown`;
+}
+
+function complexity(answer: StoredAnswer, result: Result, marks: Marks): string {
+  const width = answer.number && numberAt<Json>(metricsByKind(result), answer.number);
+  return `${marks[answer.answer]}${width == null ? "" : ` MLP of width ${width}`}`;
+}

@@ -1,0 +1,186 @@
+/** The answers of a Result, a word each with the number it rests on: for programs, tables and conditions. (docs/results.md: answers.) */
+import type { Metrics, Result } from "../result/result.ts";
+import { judgedAt } from "./numbers.ts";
+import type { RemedyCode } from "./remedy.ts";
+import type { Told } from "./questions/question.ts";
+import { readerTransfer } from "./transfer/reader_transfer.ts";
+import { approximatorTransfer } from "./transfer/approximator_transfer.ts";
+import type { VerdictName } from "./lines.ts";
+import type { TransferName } from "./transfer/rule.ts";
+import { numberAt } from "../metrics/read.ts";
+
+/**
+ * What is asked: does it bind; are all objects of a scene recognised; did training add it; does it hold in other renderings; does a
+ * search see it; does it carry over to unseen objects; does similarity of values explain that; does a small model predict vectors.
+ */
+export type AnsweredQuestion =
+  | "binds"
+  | "exact"
+  | "added"
+  | "robust"
+  | "search"
+  | "generalises"
+  | "explained"
+  | "complexity";
+
+export type AnswerWord = "yes" | "in part" | "no" | "undecided";
+
+/** One answer. */
+export type StoredAnswer = {
+  answer: AnswerWord;
+  /** Path of the number that decides; null where none does. */
+  number: string | null;
+  /** Why it is so, in a word: the line of the rule that decided. */
+  reason: string | null;
+  /** What would settle it; null where nothing is open, or nothing is known to. */
+  remedy: RemedyCode | null;
+};
+
+/** Answers by question; those whose measure was not made are absent. */
+export type StoredAnswers = { [question in AnsweredQuestion]?: StoredAnswer };
+
+/** What is known of a verdict before it is said. */
+interface Decided {
+  readonly verdict: VerdictName;
+  readonly line: string;
+  readonly remedyCode: RemedyCode | null;
+  readonly carried: {
+    readonly code: string;
+    readonly transfer: TransferName;
+    readonly remedyCode: RemedyCode | null;
+  } | null;
+  readonly questions: { readonly [question: string]: Told | undefined };
+}
+
+const OF_VERDICT: { readonly [name in VerdictName]: AnswerWord } = {
+  "binds": "yes",
+  "binds by position": "yes",
+  "binds, not linearly": "yes",
+  "binds in part": "in part",
+  "bag of concepts": "no",
+  "none": "no",
+  "undecided": "undecided",
+};
+/** Lines that say of the whole set that nothing can be told of objects. */
+const OPEN_FOR_ALL = ["labels.out-of-step", "design.few-groups", "design.one-object-or-concept"];
+
+/** The answers that a verdict and its questions give. */
+export function storedAnswers(
+  decided: Decided,
+  metrics: Metrics,
+  curves: Result["curves"],
+): StoredAnswers {
+  const { questions } = decided;
+  return existing({
+    ...metrics.probe !== undefined && {
+      binds: binds(decided, metrics),
+      exact: exact(decided.line, metrics),
+      ...unseen(decided, metrics, curves),
+    },
+    added: ofQuestion(questions.added),
+    robust: ofQuestion(questions.robust),
+    search: ofQuestion(questions.visible),
+    complexity: complexity(metrics, curves),
+  });
+}
+
+function binds(
+  { verdict, line, remedyCode }: Decided,
+  metrics: Metrics,
+): StoredAnswer {
+  const number = verdict === "binds by position" || line === "positions.too-close"
+    ? "probe.role.ambiguous"
+    : "probe.swap.test";
+  return {
+    answer: OF_VERDICT[verdict],
+    number: numberAt(metrics, number) === null ? null : number,
+    reason: line,
+    remedy: verdict === "undecided" ? remedyCode : null,
+  };
+}
+
+/** All objects of a scene at once, where its values leave a choice. */
+function exact(line: string, metrics: Metrics): StoredAnswer | null {
+  const number = "probe.object.ambiguous";
+  const judged = judgedAt(metrics, number);
+  if (judged === null) return null;
+  if (OPEN_FOR_ALL.includes(line)) {
+    return { answer: "undecided", number, reason: line, remedy: null };
+  }
+  const { standing } = judged;
+  return {
+    number,
+    ...standing === "above"
+      ? { answer: "yes", reason: "exact.above", remedy: null }
+      : standing === "below"
+      ? { answer: "no", reason: "exact.not-above", remedy: null }
+      : standing === "across"
+      ? { answer: "undecided", reason: "exact.too-close", remedy: "more-scenes" }
+      : { answer: "undecided", reason: "exact.no-interval", remedy: "more-objects" },
+  };
+}
+
+function unseen(
+  { carried }: Decided,
+  metrics: Metrics,
+  curves: Result["curves"],
+): StoredAnswers {
+  if (carried === null || carried.transfer === "not measured") return {};
+  const { outcome } = readerTransfer(curves.decoderTransfer, metrics);
+  const generalises: StoredAnswer = {
+    answer: carried.transfer === "transfers"
+      ? "yes"
+      : carried.transfer === "does not transfer"
+      ? "no"
+      : "undecided",
+    number: null,
+    reason: carried.code,
+    remedy: carried.remedyCode,
+  };
+  const explained = outcome === "similar"
+    ? { answer: "undecided", reason: "explained.similarity-may-suffice" } as const
+    : outcome === "yes" && carried.transfer === "transfers"
+    ? { answer: "no", reason: "explained.more-than-similarity" } as const
+    : null;
+  return {
+    generalises,
+    ...explained && { explained: { ...explained, number: null, remedy: null } },
+  };
+}
+
+const OF_TOLD: { readonly [answer in Told["answer"]]?: AnswerWord } = {
+  "yes": "yes",
+  "shown": "yes",
+  "in part": "in part",
+  "no": "no",
+  "a baseline is better": "no",
+  "not shown": "undecided",
+  "too easy": "undecided",
+  "undecided": "undecided",
+};
+
+function ofQuestion(told: Told | undefined): StoredAnswer | null {
+  const answer = told && OF_TOLD[told.answer];
+  return answer === undefined || told?.coded === undefined ? null : { answer, ...told.coded };
+}
+
+/** Whether a small model predicts the vectors of unseen objects. */
+function complexity(metrics: Metrics, curves: Result["curves"]): StoredAnswer | null {
+  const { value, outcome } = approximatorTransfer(curves.approximate);
+  if (value === null) return null;
+  const number = "approximate.complexity.width";
+  return {
+    number: numberAt(metrics, number) === null ? null : number,
+    ...outcome === "yes"
+      ? { answer: "yes", reason: "complexity.predicted", remedy: null }
+      : outcome === "no"
+      ? { answer: "no", reason: "complexity.not-predicted", remedy: null }
+      : { answer: "undecided", reason: "complexity.open", remedy: "more-scenes" },
+  };
+}
+
+function existing(
+  answers: { [question in AnsweredQuestion]?: StoredAnswer | null },
+): StoredAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer != null));
+}

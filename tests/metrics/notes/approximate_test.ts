@@ -1,0 +1,67 @@
+// Texts of notes of `approximate`, with each of their halves.
+import { assert, assertEquals } from "@std/assert";
+import { APPROXIMATE_NOTES } from "../../../src/metrics/notes/approximate.ts";
+import { isDetail, note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+
+Deno.test("an analysis counts them all, and the measure itself those of what was not measured", () => {
+  const codes = Object.keys(APPROXIMATE_NOTES).map((code) => ({ code }));
+  assertEquals(codes.filter((one) => !isDetail(one, true)), []);
+  assertEquals(codes.filter((one) => isDetail(one, false)).map(({ code }) => code), [
+    "approximate.coverage-left-out",
+    "approximate.no-mlp",
+    "approximate.no-rank",
+    "approximate.not-reached",
+  ]);
+});
+
+Deno.test("a coverage that can't be used names the nearest that can, if there is one", () => {
+  const of = (nearest: number | null) =>
+    noteText(note("approximate.coverage-left-out", {
+      ...{ coverage: 0.1, seed: 2, lacks: "trained", scenes: 16, objects: 4, nearest },
+    }));
+  const why = "approximate: a coverage was left out. At coverage 0.1 with seed 2 no scene shows " +
+    "trained objects only, of 16 scenes with 4 objects. ";
+  assertEquals(of(0.375), `${why}The nearest coverage that works is 0.375.`);
+  assertEquals(of(null), `${why}No other coverage helps: the set has too few scenes.`);
+});
+
+Deno.test("products that go astray are told apart by what they are asked", () => {
+  const of = (untrained: number, apart: number, random: boolean) =>
+    noteText(note("approximate.products-astray", { fits: 3, below: -1, untrained, apart, random }));
+  const far =
+    "approximate: products extrapolate without bound: 3 fits have a held-out R² below -1.";
+  const seen = " of them only on scenes with a value never trained (unseen in the row)";
+  const met = " of them also where every value was trained: values never trained together go " +
+    "astray where the train scenes do not settle the products.";
+  assertEquals(of(3, 0, false), `${far} 3${seen}.`);
+  assertEquals(of(0, 3, true), `${far} 3${met}`);
+  assertEquals(
+    of(1, 2, true),
+    `${far} 1${seen}: its table still holds random numbers, which multiply everything else. 2${met}`,
+  );
+});
+
+Deno.test("approximators go by the names of tables, and shares are percents", () => {
+  const mlp = { approximator: "mlp", width: 64 };
+  const points = [
+    { approximators: [mlp, { approximator: "forest", width: null }], coverages: [0.3, 0.6] },
+    { approximators: [{ ...mlp, width: 256 }], coverages: [0.6] },
+  ];
+  assertEquals(
+    noteText(note("approximate.ladder-no-point", { points })),
+    "approximate: the stored ladder shares no point with this grid: it has " +
+      "MLP 64, random forest at coverage 0.3, 0.6; MLP 256 at coverage 0.6. " +
+      "--ladder plant makes one for the grid.",
+  );
+  assertEquals(
+    noteText(note("approximate.leading-dimensions", { dims: 512, of: 768, share: 0.98765 })),
+    "approximate: so many numbers are fitted and read in 512 leading of 768 dimensions, which hold " +
+      "98.8 % of their variance; R² is of these.",
+  );
+  for (const planted of [true, false]) {
+    const unfitted = noteText(
+      note("approximate.unfitted", { fits: 1, of: 6, share: 0.9, planted }),
+    );
+    assert(unfitted.endsWith(planted ? "(power)." : "chooses the learning rate."), unfitted);
+  }
+});

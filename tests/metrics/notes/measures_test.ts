@@ -1,0 +1,45 @@
+// Texts of notes that name values, one of each form; those without are words alone.
+import { assertEquals } from "@std/assert";
+import { isDetail, note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+
+Deno.test("notes of measures name their values", () => {
+  const texts = [
+    note("baselines.no-interval", { numbers: ["swap", "bits"] }),
+    note("decompose.no-interval", { estimators: ["avg", "ls"] }),
+    note("embeddings.biased-averages", { scenes: 30, possible: 36 }),
+    note("factors.span-of-all", { rank: 3, scenes: 4 }),
+    note("intervene.no-edits", { edits: "same" }),
+    note("intervene.no-edits", { edits: "different" }),
+    note("intervene.sampled", { edited: 10, scenes: 144 }),
+    note("map.many-objects", { objects: 2000, dim: 1500, most: 1024 }),
+    note("retrieve.all-found", { mapped: false }),
+    note("retrieve.all-found", { mapped: true }),
+    note("retrieve.without-caption", { without: 2, scenes: 9 }),
+    note("robust.few-bags", { views: ["left", "right"] }),
+    note("robust.views-drawn", { views: ["left", "right"], of: 3 }),
+    note("visible.never-alone", { concepts: ["color", "shape"] }),
+  ].map(noteText);
+  assertEquals(texts, [
+    "Beside baselines there is no interval where some object is in every case, or there are two: Swap accuracy; Bits of binding.",
+    "Adjusted R² of object vectors (avg, ls) has no interval: there are too few objects to leave one out, or too many to do so with each.",
+    "30 of 36 possible scenes of the occurring objects are present. Averages (avg, avg_pos) are biased where combinations are missing; least squares (ls, ls_pos) is not.",
+    "The read-out spans 3 directions of 4 scenes, so that any sum explains them all. R² in its span needs more than 4 scenes.",
+    'In no edited scene is the attribute equal in all objects, so there are no rates of the edits called "same".',
+    'In no edited scene do the objects differ in the attribute, so there are no rates of the edits called "different".',
+    "Interventions edit a sample of 10 of 144 scenes, drawn from the seed (--max-edits); every scene can be found.",
+    "The 2000 object vectors of 1500 dimensions were not mapped: of objects or dimensions there may be at most 1024.",
+    "Compared as they are, every scene found its own caption, so there is no share of swap errors.",
+    "Compared through the map, every scene found its own caption, so there is no share of swap errors.",
+    "2 of 9 scenes have no caption in the second set.",
+    "Views of fewer than two bags of values can't be judged without their own, and were left out: left, right.",
+    "Of 3 views 2 are compared, drawn from the seed: left, right.",
+    "No two scenes differ in who has which color or shape alone, with every other value in its position.",
+  ]);
+});
+
+Deno.test("what changes no number that is shown is a detail, in an analysis and alone", () => {
+  for (const ofAnalysis of [true, false]) {
+    assertEquals(isDetail(note("map.one-object"), ofAnalysis), true);
+    assertEquals(isDetail(note("map.objects-equal"), ofAnalysis), false);
+  }
+});

@@ -1,0 +1,65 @@
+// Texts of notes on probes, intervals, unseen objects and seeds.
+import { assertEquals } from "@std/assert";
+import { isDetail, note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+
+Deno.test("values, objects and views are named", () => {
+  assertEquals(
+    noteText(note("probe.values-not-trained", { concept: "color", values: ["red", "blue"] })),
+    "No training scene shows color red, blue: the probe can't have learned it.",
+  );
+  const some = (missing: number) =>
+    noteText(
+      note("probe.objects-not-trained", { missing, of: 9, first: ["red cube", "blue cube"] }),
+    );
+  assertEquals(
+    some(2),
+    "2 of 9 objects are in no training scene (red cube, blue cube): the object probe can't have learned them.",
+  );
+  assertEquals(
+    some(3),
+    "3 of 9 objects are in no training scene (red cube, blue cube, …): the object probe can't have learned them.",
+  );
+  assertEquals(
+    noteText(note("probe.scenes-left-out-alone", { because: "one bag", views: true })),
+    "All scenes have the same bag of values, so each scene is read by a fit without that scene alone, in all of its views.",
+  );
+  assertEquals(
+    noteText(note("probe.scenes-left-out-alone", { because: "one object", views: false })),
+    "A scene of one object has no twin with the same bag of values, so each scene is read by a fit without that scene alone.",
+  );
+});
+
+Deno.test("an interval that does not exist is a detail, and its reason is told", () => {
+  const none = note("intervals.none", { of: "pair", reason: "too few units" });
+  assertEquals(
+    noteText(none),
+    "There is no interval of group score: it takes three objects or more.",
+  );
+  assertEquals([isDetail(none, false), isDetail(none, true)], [true, true]);
+  assertEquals(
+    noteText(note("intervals.none-over-values", { of: ["concepts", "swaps"] })),
+    "There is no interval of concepts, swaps for other values: it takes three values of a concept, and cases without each of them.",
+  );
+  assertEquals(
+    noteText(note("intervals.object-everywhere", { object: "red cube" })),
+    "There are no intervals over objects: red cube is in every scene, so none is left without it.",
+  );
+});
+
+Deno.test("how readers of unseen objects were made is shown; that they were not is a detail", () => {
+  const read = note("transfer.leading-dimensions", { read: 256, of: 768 });
+  assertEquals(noteText(read), "Decoder transfer reads the 256 leading of 768 dimensions.");
+  const notes = [read, note("transfer.no-split"), note("transfer.sampled")];
+  assertEquals(notes.map((one) => isDetail(one, true)), [false, true, false]);
+});
+
+Deno.test("numbers that some seeds lack are named with these seeds", () => {
+  const missing = [{ number: "swap.test", seeds: [1, 2] }, { number: "pair.test", seeds: [2] }];
+  const lacking = note("seeds.missing", { measure: "probe", missing });
+  assertEquals(
+    noteText(lacking),
+    "probe: no spread over seeds where a number does not exist with some seed: " +
+      "swap.test (seed 1, 2); pair.test (seed 2).",
+  );
+  assertEquals([isDetail(lacking, false), isDetail(lacking, true)], [false, true]);
+});

@@ -1,0 +1,54 @@
+// A number that does not exist says why: as its measure found, else as it is declared.
+import { assertEquals } from "@std/assert";
+import type { Metrics } from "../../src/result/result.ts";
+import { FOUND } from "../../src/metrics/catalogue.ts";
+import { leavesOf } from "../../src/metrics/flatten.ts";
+import { maybe, type Part, share } from "../../src/metrics/node.ts";
+import { withReasons } from "../../src/metrics/with_reasons.ts";
+
+const told = { name: "x", meaning: "An x." };
+const PART: Part = {
+  swap: share(told, { missing: "no-swaps" }),
+  by: {
+    node: "each",
+    what: "concept",
+    names: null,
+    part: share(told, { missing: "one-concept" }),
+    others: {},
+  },
+  more: maybe({ swap: share(told, { missing: "not-asked" }) }),
+};
+
+Deno.test("numbers that do not exist get their reasons, by their own declaration", () => {
+  const missing = { value: null };
+  assertEquals(
+    withReasons(
+      PART,
+      { swap: missing, by: { color: missing }, more: { swap: missing } } as Metrics,
+    ),
+    {
+      swap: { value: null, reason: "no-swaps" },
+      by: { color: { value: null, reason: "one-concept" } },
+      more: { swap: { value: null, reason: "not-asked" } },
+    },
+  );
+});
+
+Deno.test("…what a measure found, numbers that exist, and other parts stay", () => {
+  const metrics: Metrics = {
+    swap: { value: null, reason: "too-few-scenes" },
+    by: { color: { value: 0.5 } },
+    more: null,
+    count: { test: 3 },
+  };
+  assertEquals(withReasons(PART, metrics), metrics);
+});
+
+Deno.test("every metric declares what keeps it from being measured", () => {
+  const without = Object.entries(FOUND).flatMap(([kind, { metrics }]) =>
+    leavesOf(metrics).flatMap(({ path, leaf }) =>
+      leaf.node === "metric" && leaf.members.missing === undefined ? [`${kind}.${path}`] : []
+    )
+  );
+  assertEquals(without, []);
+});

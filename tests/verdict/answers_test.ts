@@ -1,0 +1,122 @@
+// Answers for programs: a word, the number that decides, and why. What is stored is said again, not decided anew.
+import { assert, assertEquals } from "@std/assert";
+import type { Json, Metrics, Result } from "../../src/result/result.ts";
+import { RESULT_SCHEMA } from "../../src/result/result.ts";
+import { LINES } from "../../src/verdict/lines.ts";
+import { TRANSFER_RULE } from "../../src/verdict/transfer/rule.ts";
+import { answersOfMetrics, verdict, verdictOf } from "../../src/verdict/verdict.ts";
+import { imagesEntry } from "../report/sample_analysis.ts";
+import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
+
+/** Paths of numbers look like codes. */
+const METRICS = /^(baselines|visible|robust\.(unseen|seen|rendered)|approximate|probe|own)\./;
+const READ: Interval = [0.8, 0.9];
+const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
+const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
+const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.55, 0.7] as Interval };
+const NO_POSITIONS: Interval = [0.05, 0.2];
+const of = (objects: typeof BOUND, role: Interval = NO_POSITIONS) =>
+  metrics({ concepts: READ, ...objects, role });
+
+Deno.test("lines have a code each", () => {
+  for (const rule of [LINES, TRANSFER_RULE]) {
+    assertEquals(new Set(rule.map(({ code }) => code)).size, rule.length);
+    assert(rule.every(({ code }) => /^[a-z]+(\.[a-z-]+)?$/.test(code)));
+  }
+});
+
+Deno.test("what binds, what is a bag, and what is open answer with the number that decides", () => {
+  const bound = { number: "probe.swap.test", remedy: null };
+  assertEquals(answersOfMetrics(of(BOUND)).binds, {
+    answer: "yes",
+    reason: "binds.swaps",
+    ...bound,
+  });
+  assertEquals(answersOfMetrics(of(BAG)).binds, { answer: "no", reason: "bag", ...bound });
+  assertEquals(answersOfMetrics(of(BAG, [0.85, 0.99])).binds, {
+    answer: "yes",
+    number: "probe.role.ambiguous",
+    reason: "binds.positions",
+    remedy: null,
+  });
+  const { answer, reason, remedy } = answersOfMetrics(of(CLOSE)).binds!;
+  assertEquals([answer, reason], ["undecided", "swaps.too-close"]);
+  // Without scenes counted nobody knows how many more it takes.
+  assertEquals(remedy, null);
+  const counted = of(CLOSE) as { probe: Metrics };
+  counted.probe.count = { ambiguous: 90 };
+  assertEquals(answersOfMetrics(counted).binds!.remedy, "more-scenes");
+});
+
+Deno.test("unseen objects are answered where something is bound, and not of a bag", () => {
+  const rows = transferRows({ reader: "role", value: 0.9 });
+  const { generalises, explained } = answersOfMetrics(of(BOUND), rows);
+  assertEquals([generalises!.answer, generalises!.reason], ["yes", "unseen.read"]);
+  assertEquals(explained!.reason, "explained.more-than-similarity");
+  assertEquals(Object.keys(answersOfMetrics(of(BAG), rows)), ["binds"]);
+});
+
+Deno.test("a measure that was not made answers nothing", () => {
+  assertEquals(answersOfMetrics({ map: {} }), {});
+});
+
+Deno.test("a Result's own line is said again, though another would be decided today", () => {
+  const decided = verdict(of(CLOSE), {}, {}, {
+    binds: {
+      answer: "undecided",
+      number: null,
+      reason: "decoders.disagree",
+      remedy: null,
+    },
+  });
+  // Nothing of what that line takes was measured: this version's own decision stands.
+  assertEquals(decided.line, "swaps.too-close");
+  const both: Metrics = of(CLOSE);
+  const result: Result = {
+    ...imagesEntry().result,
+    schema: RESULT_SCHEMA,
+    metrics: {
+      ...both,
+      answers: {
+        binds: {
+          answer: "undecided",
+          number: "probe.swap.test",
+          reason: "binds.in-part",
+          remedy: null,
+        },
+      } as Json as Metrics,
+    },
+    curves: {},
+  };
+  assertEquals(verdictOf(result)!.line, "swaps.too-close");
+  const inPart = of({ pair: [0.05, 0.3], swap: [0.62, 0.7] });
+  const said = (reason: string) =>
+    verdict(inPart, {}, {}, { binds: { answer: "yes", number: null, reason, remedy: null } }).line;
+  assertEquals(["binds.in-part", "swaps.too-close"].map(said), [
+    "binds.in-part",
+    "swaps.too-close",
+  ]);
+});
+
+Deno.test("every reason and remedy stands in docs/results.md", async () => {
+  const docs = await Deno.readTextFile("docs/results.md");
+  const files = [
+    "lines",
+    "transfer/rule",
+    "answers",
+    "questions/added",
+    "questions/robust",
+    "questions/visible",
+    "remedy",
+  ];
+  const codes: string[] = [];
+  for (const file of files) {
+    const source = await Deno.readTextFile(`src/verdict/${file}.ts`);
+    const quoted = source.matchAll(
+      /"((?:[a-z]+\.)?[a-z]+(?:-[a-z]+)+|[a-z]+\.[a-z]+(?:-[a-z]+)*)"/g,
+    );
+    codes.push(...Array.from(quoted, ([, code]) => code).filter((code) => !METRICS.test(code)));
+  }
+  assert(codes.length > 60, `${codes.length}`);
+  assertEquals(codes.filter((code) => !docs.includes(`\`${code}\``)), []);
+});
