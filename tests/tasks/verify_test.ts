@@ -2,6 +2,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
+import type { Note } from "../../src/result/note.ts";
 
 const together = inOneProcess();
 
@@ -73,7 +74,9 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
       const path = "out/map/spelt/result.json";
       const { inputs: [input], notes } = JSON.parse(await Deno.readTextFile(`${folder}/${path}`));
       inputs.set(choice, input);
-      assertStringIncludes(notes.join(), String.raw`\u200b`);
+      const words = { undecided: "undecided", keep: "kept", merge: "merged" }[choice];
+      const note = notes.find(({ code }: Note) => code === `labels.spellings-${words}`);
+      assertStringIncludes(note.spellings, String.raw`\u200b`);
       // The first by what run.json says it was made from.
       const given = choice === "undecided" ? [] : [set];
       const again = await together("verify", [path, ...given], folder);
