@@ -1,5 +1,5 @@
 import { inputNote } from "../../../src/result/input_notes.ts";
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { parseCsv, readCsv } from "../../../src/data/formats/csv/csv.ts";
 import { columnOf, formatLabels, scenesFromLabels } from "../../../src/data/labels/labels.ts";

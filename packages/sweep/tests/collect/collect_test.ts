@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
 import { collectNote } from "../../collect/notes.ts";
 import type { FoundResult } from "../../collect/read_results.ts";
