@@ -65,14 +65,6 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };
 const VERDICT: JsonSchema = { type: "string" };
-/** Measures that answer a question by themselves. */
-const ANSWERING: readonly ResultKind[] = [
-  "probe",
-  "baselines",
-  "robust",
-  "visible",
-  "approximate",
-];
 const WORD: JsonSchema = { type: ["string", "null"] };
 /** By question: the answer, its number's path, why, and what would settle it. */
 const ANSWERS: JsonSchema = {
