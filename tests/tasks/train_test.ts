@@ -3,6 +3,9 @@ import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { plantedFeatures } from "../../packages/small_clip/tests/planted_features.ts";
+import { note } from "../../src/metrics/notes/catalogue.ts";
+import type { Note } from "../../src/result/note.ts";
+import { assertNoted } from "../note_texts.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
 
@@ -41,7 +44,10 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     const decompose = await together("decompose", ["out/train/small/set", "--json"], folder);
     assertEquals(decompose.code, 0, decompose.stderr);
     const { notes } = JSON.parse(decompose.stdout);
-    assert(notes.some((note: string) => note.includes("trained on 16 of the 20 objects")), notes);
+    assertNoted(
+      notes,
+      note("train.objects", { trained: 16, objects: 20, file: "trained.npy" }),
+    );
     const seen = await readNpy(`${folder}/out/train/small/set/trained.npy`);
     const ids = trained.map(({ radix }: { radix: number }) => radix);
     assertEquals(
@@ -124,7 +130,8 @@ Deno.test("a Result says whether held-out objects were scored down as negatives"
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
-      assertEquals(notes[0].includes("teaches the model to reject them"), negatives === "any");
+      const any = negatives === "any";
+      assertEquals(notes[0], note(any ? "train.heldout-negatives" : "train.heldout-unused"));
     }
   }));
 
@@ -137,9 +144,7 @@ Deno.test("where one encoder serves both sides a Result says that single objects
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals(options.encoders, encoders);
-      const said = notes.some((note: string) =>
-        note.includes("a scene of one object is its own query")
-      );
+      const said = notes.some(({ code }: Note) => code === "train.one-encoder");
       assertEquals(said, encoders === "shared");
     }
   }));
@@ -239,7 +244,7 @@ Deno.test("train takes frozen features in place of pictures, and says so", () =>
     const { options, notes } = JSON.parse(stdout);
     assertEquals(options.imageTower, "features");
     assert(/^[0-9a-f]{64}$/.test(options.features.sha256));
-    assert(notes.some((note: string) => note.includes("frozen features")), notes);
+    assertNoted(notes, note("train.frozen-features"));
     const out = `${folder}/out/train/clip-4x4-coverage-0.75-seed-0-features`;
     const files = [...Deno.readDirSync(`${out}/onnx/onnx`)].map(({ name }) => name);
     assertEquals(files, ["text_model.onnx"]);
