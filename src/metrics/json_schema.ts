@@ -53,7 +53,7 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
     kind: { const: kind },
     metrics: kind === "analyze" ? withVerdict(part(metrics)) : withMore(part(metrics), {
       spread: SPREAD,
-      ...ANSWERING.includes(kind) && { answers: ANSWERS },
+      answers: ANSWERS,
     }),
     curves: ofMeasures(part(curves)),
     tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
