@@ -1,4 +1,3 @@
-import { PAIRS_NOTES } from "./notes.ts";
 import { PAIRS_SOURCES } from "./run/sources.ts";
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
@@ -8,6 +7,5 @@ export const PAIRS_KIND: OutsideKind = {
   report: async () => (await import("./tell/report.ts")).PAIRS_REPORT,
   remaker: async (sources) => (await import("./run/remake.ts")).pairsRemaker(sources),
   made: () => "FILE…",
-  notes: PAIRS_NOTES,
   sources: PAIRS_SOURCES,
 };

@@ -1,5 +1,5 @@
 /** Notes of `pairs`: what a reader of a benchmark's scores has to know, and what came out. */
-import { noteMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/result";
 
 export const PAIRS_NOTES = {
   "pairs.aro-mean": ({ least }: { least: number }) =>
@@ -59,4 +59,4 @@ export const PAIRS_NOTES = {
     `${model} sees no pictures: only what compares captions is scored.`,
 } as const;
 
-export const pairsNote = noteMaker(PAIRS_NOTES);
+export const pairsNote = registeredMaker(PAIRS_NOTES);

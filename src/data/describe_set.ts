@@ -1,7 +1,8 @@
 /** What was read, in a line, and what about it looks like a mistake. */
 import { inputNoteText } from "../result/input_notes.ts";
 import { shown } from "../result/visible_text.ts";
-import { type Aliases, aliasesOf, undecidedAliases } from "./labels/aliases.ts";
+import { undecidedAliases } from "./labels/alias_notes.ts";
+import { type Aliases, aliasesOf } from "./labels/aliases.ts";
 import type { ConceptSpace } from "./concept_space.ts";
 import type { EmbeddingSet } from "./embedding_set.ts";
 import type { SceneSet } from "./scene_set.ts";

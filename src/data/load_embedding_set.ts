@@ -13,13 +13,8 @@ import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
 import { type GivenNumbers, matrixOf } from "./given_matrix.ts";
-import {
-  ALIAS_CHOICES,
-  type AliasChoice,
-  aliasesOf,
-  decidedAliases,
-  mergeAliases,
-} from "./labels/aliases.ts";
+import { decidedAliases } from "./labels/alias_notes.ts";
+import { ALIAS_CHOICES, type AliasChoice, aliasesOf, mergeAliases } from "./labels/aliases.ts";
 import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embedding_source.ts";
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
 import { folderNames, noVectors, readLabels, readNamedScenes } from "./labels/read_scenes.ts";

@@ -1,6 +1,4 @@
 /** Fused arithmetic as tasks, job keys and Results have it. Strict is the default, of which none says a word. */
-import { inputNote } from "../result/input_notes.ts";
-import type { Note } from "../result/note.ts";
 import { type Arithmetic, ARITHMETICS } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
 import { sha256Hex } from "../data/files/hash.ts";
@@ -22,10 +20,6 @@ export const ARITHMETIC_OPTIONS: OptionTable<{ readonly arithmetic: Arithmetic }
 /** What the options of a Result say of the core that made it: nothing for strict. */
 export function arithmeticOf(core: Core): { arithmetic?: "fused" } {
   return core.arithmetic === "fused" ? { arithmetic: "fused" } : {};
-}
-
-export function arithmeticNotes(core: Core): Note[] {
-  return core.arithmetic === "fused" ? [inputNote("arithmetic.fused")] : [];
 }
 
 export function arithmeticOfResult({ options }: Pick<Result, "options">): Arithmetic {

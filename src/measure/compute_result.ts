@@ -1,6 +1,6 @@
 /** From a set and options to a Result: found in the store, or computed and stored there. */
 
-import { inputNote } from "../result/input_notes.ts";
+import { arithmeticNotes, inputNote } from "../result/input_notes.ts";
 import type { Note } from "../result/note.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
@@ -8,7 +8,8 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
 import { refuseFlat } from "../data/flat_vectors.ts";
-import { spellingsOf, undecidedAliases } from "../data/labels/aliases.ts";
+import { undecidedAliases } from "../data/labels/alias_notes.ts";
+import { spellingsOf } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
 import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
@@ -19,7 +20,7 @@ import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
-import { arithmeticNotes, arithmeticOf, storeOf } from "../job/arithmetic.ts";
+import { arithmeticOf, storeOf } from "../job/arithmetic.ts";
 import { labelWords } from "../job/label_words.ts";
 import { identityOf, inputOf } from "../data/set_identity.ts";
 import { NamedSets } from "../job/named_sets.ts";

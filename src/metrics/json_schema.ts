@@ -53,7 +53,7 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
     kind: { const: kind },
     metrics: kind === "analyze" ? withVerdict(part(metrics)) : withMore(part(metrics), {
       spread: SPREAD,
-      ...ANSWERING.includes(kind) && { answers: ANSWERS },
+      answers: ANSWERS,
     }),
     curves: ofMeasures(part(curves)),
     tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
@@ -65,14 +65,6 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };
 const VERDICT: JsonSchema = { type: "string" };
-/** Measures that answer a question by themselves. */
-const ANSWERING: readonly ResultKind[] = [
-  "probe",
-  "baselines",
-  "robust",
-  "visible",
-  "approximate",
-];
 const WORD: JsonSchema = { type: ["string", "null"] };
 /** By question: the answer, its number's path, why, and what would settle it. */
 const ANSWERS: JsonSchema = {

@@ -38,3 +38,8 @@ export const inputNote = noteMaker(INPUT_NOTES);
 export function inputNoteText({ code, ...values }: Note): string {
   return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values, inputNoteText);
 }
+
+/** What is said of sums of products that a core fused; of a strict one nothing. */
+export function arithmeticNotes({ arithmetic }: { readonly arithmetic: string }): Note[] {
+  return arithmetic === "fused" ? [inputNote("arithmetic.fused")] : [];
+}

@@ -1,5 +1,5 @@
 /** Texts of notes that packages bring with their kinds of Results. Apart from the catalogue, which no start needs. */
-import type { NoteTexts } from "./note.ts";
+import { noteMaker, type NoteTexts } from "./note.ts";
 
 const registered = new Set<NoteTexts>();
 
@@ -9,4 +9,10 @@ export function registerNotes(texts: NoteTexts): void {
 
 export function registeredNotes(): readonly NoteTexts[] {
   return [...registered];
+}
+
+/** Makes notes of a package's texts, which are known from then on. */
+export function registeredMaker<T extends NoteTexts>(texts: T): ReturnType<typeof noteMaker<T>> {
+  registerNotes(texts);
+  return noteMaker(texts);
 }

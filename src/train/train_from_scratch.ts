@@ -2,7 +2,8 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { arithmeticNotes, arithmeticOf } from "../job/arithmetic.ts";
+import { arithmeticOf } from "../job/arithmetic.ts";
+import { arithmeticNotes } from "../result/input_notes.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { identityOf, inputOf } from "../data/set_identity.ts";
 import { resolveOptions } from "../job/resolve_options.ts";

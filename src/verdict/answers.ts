@@ -9,19 +9,19 @@ import type { VerdictName } from "./lines.ts";
 import type { TransferName } from "./transfer/rule.ts";
 import { numberAt } from "../metrics/read.ts";
 
-/**
- * What is asked: does it bind; are all objects of a scene recognised; did training add it; does it hold in other renderings; does a
- * search see it; does it carry over to unseen objects; does similarity of values explain that; does a small model predict vectors.
- */
-export type AnsweredQuestion =
-  | "binds"
-  | "exact"
-  | "added"
-  | "robust"
-  | "search"
-  | "generalises"
-  | "explained"
-  | "complexity";
+/** What is asked, by its key in `metrics.answers`. */
+export const ANSWERED = {
+  binds: "Does it bind?",
+  exact: "Are all objects of a scene recognised?",
+  added: "Did training add it?",
+  robust: "Does it hold in other renderings?",
+  search: "Does cosine search use it?",
+  generalises: "Does it hold for unseen objects?",
+  explained: "Does similarity of values explain that?",
+  complexity: "Does a small model predict the vectors?",
+} as const;
+
+export type AnsweredQuestion = keyof typeof ANSWERED;
 
 export type AnswerWord = "yes" | "in part" | "no" | "undecided";
 

@@ -11,6 +11,8 @@ import type { Remaker } from "./remaker.ts";
 /** Tables and figures of one kind of Result. */
 export interface KindReport {
   readonly kind: string;
+  /** Texts of its notes. */
+  readonly notes?: NoteTexts;
   tables(result: Result): readonly Table[];
   charts(result: Result): readonly Chart[];
   /** Where a Result has no verdict of its own. */
@@ -35,8 +37,6 @@ export interface OutsideKind {
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
   /** Placeholder for what `verify` takes after the Result ("FILE…") in the line that a report shows; null: no such line. */
   readonly made: (result: Result) => string | null;
-  /** Texts of its notes. */
-  readonly notes?: NoteTexts;
   /** Flags for files that a Result of it names by their content alone. */
   readonly sources: OptionSpecs;
 }
@@ -45,10 +45,7 @@ const registered = new Map<string, OutsideKind>();
 
 /** Makes kinds known to reports, to `verify` and to the lines that say how a Result is made again. */
 export function registerKinds(kinds: readonly OutsideKind[]): void {
-  for (const kind of kinds) {
-    registered.set(kind.kind, kind);
-    if (kind.notes) registerNotes(kind.notes);
-  }
+  for (const kind of kinds) registered.set(kind.kind, kind);
 }
 
 /** Those that were registered, in that order. */
@@ -59,4 +56,11 @@ export function outsideKinds(): readonly OutsideKind[] {
 /** A registered kind; null where there is none of this name. */
 export function outsideKind(kind: string): OutsideKind | null {
   return registered.get(kind) ?? null;
+}
+
+/** The report of a registered kind, whose notes have texts from then on; null where there is none of this name. */
+export async function outsideReport(kind: string): Promise<KindReport | null> {
+  const report = await outsideKind(kind)?.report() ?? null;
+  if (report?.notes !== undefined) registerNotes(report.notes);
+  return report;
 }

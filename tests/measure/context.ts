@@ -26,7 +26,7 @@ export const expected = JSON.parse(
 );
 
 /** What a measure gives, with its notes. */
-export type Outcome = Omit<MeasureOutcome, "notes"> & { notes: Note[] };
+export type Outcome = MeasureOutcome & { notes: Note[] };
 
 /** What runs have in common is made once. */
 const SHARED = new MemoryStore();

@@ -317,7 +317,7 @@ Deno.test("an analysis makes only the measures asked for, and says which it left
   const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] }, {
     workers: 0,
   });
-  assertEquals(Object.keys(metrics).sort(), ["map", "reason", "transfer", "verdict"]);
+  assertEquals(Object.keys(metrics).sort(), ["answers", "map", "reason", "transfer", "verdict"]);
   const [unasked] = notes.filter(({ code }) => code === "analysis.not-asked");
   assert((unasked.measures as string[]).includes("probe"), noteText(unasked));
 });

@@ -3,10 +3,11 @@ import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { plantedFeatures } from "../../packages/small_clip/tests/planted_features.ts";
+import { note } from "../../src/metrics/notes/catalogue.ts";
+import type { Note } from "../../src/result/note.ts";
+import { assertNoted } from "../note_texts.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, runTask } from "./run_task.ts";
-import type { Note } from "../../src/result/note.ts";
-import type { Result } from "../../src/result/result.ts";
 
 const together = inOneProcess();
 
@@ -42,11 +43,10 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     assertEquals(result.inputs[0].scenes, 400);
     const decompose = await together("decompose", ["out/train/small/set", "--json"], folder);
     assertEquals(decompose.code, 0, decompose.stderr);
-    const { notes } = JSON.parse(decompose.stdout) as Result;
-    assert(
-      notes.some(({ code, trained, objects }) =>
-        code === "train.objects" && trained === 16 && objects === 20
-      ),
+    const { notes } = JSON.parse(decompose.stdout);
+    assertNoted(
+      notes,
+      note("train.objects", { trained: 16, objects: 20, file: "trained.npy" }),
     );
     const seen = await readNpy(`${folder}/out/train/small/set/trained.npy`);
     const ids = trained.map(({ radix }: { radix: number }) => radix);
@@ -128,10 +128,10 @@ Deno.test("a Result says whether held-out objects were scored down as negatives"
       const out = ["--out", `out/train/${negatives}`, "--json"];
       const { code, stdout, stderr } = await together("train", [...args, ...out], folder);
       assertEquals(code, 0, stderr);
-      const { options, notes } = JSON.parse(stdout) as Result;
+      const { options, notes } = JSON.parse(stdout);
       assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
-      const said = negatives === "any" ? "train.heldout-negatives" : "train.heldout-unused";
-      assertEquals(notes[0].code, said);
+      const any = negatives === "any";
+      assertEquals(notes[0], note(any ? "train.heldout-negatives" : "train.heldout-unused"));
     }
   }));
 
@@ -144,7 +144,7 @@ Deno.test("where one encoder serves both sides a Result says that single objects
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals(options.encoders, encoders);
-      const said = (notes as Note[]).some(({ code }) => code === "train.one-encoder");
+      const said = notes.some(({ code }: Note) => code === "train.one-encoder");
       assertEquals(said, encoders === "shared");
     }
   }));
@@ -244,7 +244,7 @@ Deno.test("train takes frozen features in place of pictures, and says so", () =>
     const { options, notes } = JSON.parse(stdout);
     assertEquals(options.imageTower, "features");
     assert(/^[0-9a-f]{64}$/.test(options.features.sha256));
-    assert((notes as Note[]).some(({ code }) => code === "train.frozen-features"));
+    assertNoted(notes, note("train.frozen-features"));
     const out = `${folder}/out/train/clip-4x4-coverage-0.75-seed-0-features`;
     const files = [...Deno.readDirSync(`${out}/onnx/onnx`)].map(({ name }) => name);
     assertEquals(files, ["text_model.onnx"]);

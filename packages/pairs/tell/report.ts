@@ -1,4 +1,5 @@
 /** Tables and figures of a Result of `pairs`, from the Result alone. */
+import { PAIRS_NOTES } from "../notes.ts";
 import {
   formatNumber,
   type PairCell,
@@ -21,7 +22,7 @@ import {
 import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Tables and figures of a Result of `pairs`. */
-export const PAIRS_REPORT = { kind: "pairs", tables, charts };
+export const PAIRS_REPORT = { kind: "pairs", notes: PAIRS_NOTES, tables, charts };
 
 const number = <R>(name: string, of: (row: R) => Cell | undefined) =>
   anyNumber(name, (row: R) => of(row) ?? null, 3);

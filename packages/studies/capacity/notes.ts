@@ -1,5 +1,5 @@
 /** Notes of `capacity`. */
-import { noteMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/result";
 import { type CapacityCell, cellName } from "./cells.ts";
 
 export const CAPACITY_NOTES = {
@@ -9,4 +9,4 @@ export const CAPACITY_NOTES = {
     }. --whole tries them too.`,
 } as const;
 
-export const capacityNote = noteMaker(CAPACITY_NOTES);
+export const capacityNote = registeredMaker(CAPACITY_NOTES);

@@ -1,4 +1,5 @@
 /** The tables and figures of a Result of kind `capacity`, from the Result alone. */
+import { CAPACITY_NOTES } from "./notes.ts";
 import {
   type Chart,
   count,
@@ -18,6 +19,7 @@ import { capacitySentences } from "./sentence.ts";
 /** What `deno task capacity` and `report` show. */
 export const CAPACITY_REPORT = {
   kind: "capacity",
+  notes: CAPACITY_NOTES,
   tables: (result: Result): Table[] => [cellTable(rowsOf(result))],
   charts: (result: Result): Chart[] => {
     const rows = rowsOf(result);

@@ -1,6 +1,5 @@
 import { FILE } from "@bindscope/bindscope/rooms/start";
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
-import { REPRODUCE_NOTES } from "./notes.ts";
 
 /** The paper's tables and studies of our own. */
 export const REPRODUCE_KIND: OutsideKind = {
@@ -8,6 +7,5 @@ export const REPRODUCE_KIND: OutsideKind = {
   report: async () => (await import("./report.ts")).REPRODUCE_REPORT,
   remaker: async () => (await import("../run/reproduce_remake.ts")).REPRODUCE_REMAKER,
   made: ({ options }) => typeof options.study === "string" ? "" : null,
-  notes: REPRODUCE_NOTES,
   sources: { models: FILE },
 };

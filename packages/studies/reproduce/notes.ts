@@ -1,5 +1,5 @@
 /** Notes of `reproduce`: how to read its tables, what came out, what has to be brought. */
-import { noteMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/result";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 
 export const REPRODUCE_NOTES = {
@@ -55,4 +55,4 @@ export const REPRODUCE_NOTES = {
     `${models} models have more than 4,096 objects and so no complexity here.`,
 } as const;
 
-export const studyNote = noteMaker(REPRODUCE_NOTES);
+export const studyNote = registeredMaker(REPRODUCE_NOTES);

@@ -1,4 +1,5 @@
 /** What a report shows of a Result of kind `reproduce`, read from the Result alone: on every host. */
+import { REPRODUCE_NOTES } from "./notes.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
 import { complexityCharts } from "./complexity_report.ts";
@@ -20,6 +21,7 @@ const OWN: { readonly [study: string]: StudyReport } = {
 
 export const REPRODUCE_REPORT = {
   kind: "reproduce",
+  notes: REPRODUCE_NOTES,
   tables: (result: Result): Table[] => studyOf(result).tables(result),
   charts: (result: Result): Chart[] => studyOf(result).charts(result),
 } as const;

@@ -87,10 +87,12 @@ export function digestOf(name: string, text: string): Digested {
   const input = Array.isArray(inputs) ? inputs[0] : undefined;
   const byKind = metricsByKind({ kind, metrics });
   // Answers to other questions are read like the verdict.
-  const { answers } = metrics;
-  const told = typeof answers === "object" && answers !== null ? answers : {};
-  const words = Object.entries({ ...metrics, ...told })
-    .filter(([, word]) => typeof word === "string");
+  const told = Object.entries((metrics.answers ?? {}) as Metrics).map((
+    [question, of],
+  ) => [question, (of as Metrics | null)?.answer]);
+  const words = [...Object.entries(metrics), ...told].filter(([, word]) =>
+    typeof word === "string"
+  );
   const ranked = rankedReading(tables ?? {});
   const digest = {
     kind,

@@ -1,5 +1,5 @@
 /** Notes of `collect`. */
-import { noteMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/result";
 
 /** Some models by name, and how many more. */
 type Named = { readonly models: readonly string[]; readonly more: number };
@@ -18,4 +18,4 @@ export const COLLECT_NOTES = {
     `No rank: ${listed(of)}. Ranks are of 2 to ${most} models that were tested on the same scenes.`,
 } as const;
 
-export const collectNote = noteMaker(COLLECT_NOTES);
+export const collectNote = registeredMaker(COLLECT_NOTES);

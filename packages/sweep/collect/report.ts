@@ -1,4 +1,5 @@
 /** Tables and figures of a Result of `collect`, from the Result alone. */
+import { COLLECT_NOTES } from "./notes.ts";
 import {
   formatInterval,
   formatNumber,
@@ -16,7 +17,7 @@ import {
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
-import { type QuestionName, QUESTIONS } from "@bindscope/bindscope/rooms/verdict";
+import { ANSWERED, type AnsweredQuestion } from "@bindscope/bindscope/rooms/verdict";
 import type { Result, ResultModel } from "@bindscope/bindscope/rooms/result";
 import { LEAST_CORRELATED, type MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
@@ -37,11 +38,15 @@ interface StoredRow {
 }
 
 /** What `report` reads of a Result of `collect`. */
-export const COLLECT_REPORT = { kind: "collect", tables, charts };
+export const COLLECT_REPORT = { kind: "collect", notes: COLLECT_NOTES, tables, charts };
 
 /** Answers with a column of their own where a model has them: the verdict before the numbers, the others after them. */
 const FIRST = ["verdict", "transfer"];
-const WORDS = [...FIRST, ...Object.keys(QUESTIONS)];
+const WORDS = [
+  ...FIRST,
+  // The first two say these.
+  ...Object.keys(ANSWERED).filter((name) => name !== "binds" && name !== "generalises"),
+];
 /** Differences that a page shows. */
 const SHOWN = 200;
 
@@ -193,7 +198,7 @@ export function pageTable(result: Result): {
     heads: [
       ...["model", ...places.heads, ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
-      ...last.map((name) => ({ name: QUESTIONS[name as QuestionName].asks, numeric: false })),
+      ...last.map((name) => ({ name: ANSWERED[name as AnsweredQuestion], numeric: false })),
     ],
     rows: rows.map((row) => [
       {

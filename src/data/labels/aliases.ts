@@ -1,6 +1,4 @@
 /** Values of one concept that a person would take for one: "red", "Red", and "red" with an invisible character. */
-import { inputNote } from "../../result/input_notes.ts";
-import type { Note } from "../../result/note.ts";
 import { escaped } from "../../result/visible_text.ts";
 import { ConceptSpace } from "../concept_space.ts";
 import { SceneSet } from "../scene_set.ts";
@@ -76,19 +74,6 @@ export function aliasWords(aliases: readonly Aliases[]): string[] {
     );
     return `${escaped(concept, 24)}: ${groups.join("; ")}${values.length > SHOWN ? "; …" : ""}`;
   });
-}
-
-/** Undecided spellings, a note a concept. */
-export function undecidedAliases(aliases: readonly Aliases[]): Note[] {
-  return aliasWords(aliases).map((spellings) =>
-    inputNote("labels.spellings-undecided", { spellings })
-  );
-}
-
-/** What was decided, a note a concept. */
-export function decidedAliases(aliases: readonly Aliases[], choice: AliasChoice): Note[] {
-  const code = choice === "keep" ? "labels.spellings-kept" : "labels.spellings-merged";
-  return aliasWords(aliases).map((spellings) => inputNote(code, { spellings }));
 }
 
 /** How many groups, and how many spellings of one, a sentence shows. */

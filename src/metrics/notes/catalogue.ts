@@ -6,12 +6,15 @@ import { registeredNotes } from "../../result/registered_notes.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
 import { APPROXIMATE_NOTES } from "./approximate.ts";
 import { BASELINES_NOTES } from "./baselines.ts";
+import { COMPARE_NOTES } from "./compare.ts";
 import { DECOMPOSE_NOTES } from "./decompose.ts";
 import { EMBEDDINGS_NOTES } from "./embeddings.ts";
 import { FACTORS_NOTES } from "./factors.ts";
 import { INTERVALS_NOTES } from "./intervals.ts";
 import { INTERVENE_NOTES } from "./intervene.ts";
+import { LAYERS_NOTES } from "./layers.ts";
 import { MAP_NOTES } from "./map.ts";
+import { PATCH_NOTES } from "./patch.ts";
 import { PROBE_NOTES } from "./probe.ts";
 import { PROBES_NOTES } from "./probes.ts";
 import { READOUT_NOTES } from "./readout.ts";
@@ -20,9 +23,6 @@ import { RETRIEVE_NOTES } from "./retrieve.ts";
 import { ROBUST_NOTES } from "./robust.ts";
 import { SEEDS_NOTES } from "./seeds.ts";
 import { SUBTRACT_NOTES } from "./subtract.ts";
-import { COMPARE_NOTES } from "./compare.ts";
-import { LAYERS_NOTES } from "./layers.ts";
-import { PATCH_NOTES } from "./patch.ts";
 import { TRAIN_NOTES } from "./train.ts";
 import { TRANSFER_NOTES } from "./transfer.ts";
 import { VISIBLE_NOTES } from "./visible.ts";
@@ -32,12 +32,15 @@ const TEXTS = {
   ...ANALYSIS_NOTES,
   ...APPROXIMATE_NOTES,
   ...BASELINES_NOTES,
+  ...COMPARE_NOTES,
   ...DECOMPOSE_NOTES,
   ...EMBEDDINGS_NOTES,
   ...FACTORS_NOTES,
   ...INTERVALS_NOTES,
   ...INTERVENE_NOTES,
+  ...LAYERS_NOTES,
   ...MAP_NOTES,
+  ...PATCH_NOTES,
   ...PROBE_NOTES,
   ...PROBES_NOTES,
   ...READOUT_NOTES,
@@ -46,9 +49,6 @@ const TEXTS = {
   ...ROBUST_NOTES,
   ...SEEDS_NOTES,
   ...SUBTRACT_NOTES,
-  ...COMPARE_NOTES,
-  ...LAYERS_NOTES,
-  ...PATCH_NOTES,
   ...TRAIN_NOTES,
   ...TRANSFER_NOTES,
   ...VISIBLE_NOTES,

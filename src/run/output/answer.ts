@@ -1,8 +1,8 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
-import { consequence } from "../../report/consequence.ts";
+import { consequence } from "../../report/answers/consequence.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { type AnsweredModel, questionTable } from "../../report/question_table.ts";
+import { type AnsweredModel, questionTable } from "../../report/answers/question_table.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";

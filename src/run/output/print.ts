@@ -1,6 +1,6 @@
 /** What is printed for people: it fits the terminal, and no word is broken. */
 import { columnGroups } from "../../report/column_groups.ts";
-import { type Marks, PLAIN, SIGNS } from "../../report/question_table.ts";
+import { type Marks, PLAIN, SIGNS } from "../../report/answers/signs.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
 import { foldText } from "../../metrics/text/text_width.ts";

@@ -8,7 +8,7 @@ import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
 import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
-import { type KindReport, outsideKind, outsideKinds } from "../../verify/kinds.ts";
+import { type KindReport, outsideKind, outsideKinds, outsideReport } from "../../verify/kinds.ts";
 
 export interface WrittenResult {
   name: string;
@@ -38,7 +38,9 @@ export const reportKinds = (): readonly string[] => [
 
 function loadReport(kind: string): Promise<KindReport> | null {
   if (Object.hasOwn(LOADERS, kind)) return LOADERS[kind]();
-  return outsideKind(kind)?.report() ?? loadMeasure(kind);
+  return outsideKind(kind) === null
+    ? loadMeasure(kind)
+    : outsideReport(kind) as Promise<KindReport>;
 }
 
 /** @throws {TaskError} for a Result of a kind that this version does not know */

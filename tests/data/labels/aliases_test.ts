@@ -1,7 +1,8 @@
 import { inputNote, inputNoteText } from "../../../src/result/input_notes.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { aliasesOf, mergeAliases, undecidedAliases } from "../../../src/data/labels/aliases.ts";
+import { undecidedAliases } from "../../../src/data/labels/alias_notes.ts";
+import { aliasesOf, mergeAliases } from "../../../src/data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";

@@ -78,8 +78,11 @@ export const numbers: Call<NamedText> = ({ name, text }) =>
   Promise.resolve({ value: numbersIn(parseResult(text, name)) });
 
 /** The notes of a Result as sentences. */
-export const notes: Call<NamedText> = ({ name, text }) =>
-  Promise.resolve({ value: parseResult(text, name).notes.map(noteText) });
+export const notes: Call<NamedText> = async ({ name, text }) => {
+  // Its report brings the texts of a package's kind.
+  const [{ result }] = await entriesOf([{ name, text }]);
+  return { value: result.notes.map(noteText) };
+};
 
 /** What does not hold, a sentence each. */
 export const requirements: Call<NamedText & { readonly words: readonly string[] }> = (

@@ -2,35 +2,31 @@
  * Questions and models: a mark, the number that decides, its 95 % interval. The first thing that a person sees of Results that answer
  * something. (docs/results.md: answers.)
  */
-import { leftOut, type RobustRow } from "../metrics/kinds/robust.ts";
-import { figureAt } from "../metrics/figure.ts";
-import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
-import { percentsBeside } from "../metrics/text/number.ts";
-import type { Json, Metrics, Result } from "../result/result.ts";
-import { visibleText } from "../result/visible_text.ts";
-import { verdictsBar } from "../verdict/bars.ts";
-import { addedName, baselineIsBetter } from "../verdict/questions/added.ts";
-import { robustBar } from "../verdict/questions/robust.ts";
+import { leftOut, type RobustRow } from "../../metrics/kinds/robust.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { metricAt, metricsByKind, numberAt } from "../../metrics/read.ts";
+import { percentsBeside } from "../../metrics/text/number.ts";
+import type { Json, Metrics, Result } from "../../result/result.ts";
+import { visibleText } from "../../result/visible_text.ts";
+import { verdictsBar } from "../../verdict/bars.ts";
+import { addedName, baselineIsBetter } from "../../verdict/questions/added.ts";
+import { robustBar } from "../../verdict/questions/robust.ts";
 import {
   type AnsweredQuestion,
   type AnswerWord,
   type StoredAnswer,
   type StoredAnswers,
   verdictOf,
-} from "../verdict/verdict.ts";
-import { BASELINE_NUMBERS } from "../metrics/kinds/baselines.ts";
-import { fields, text } from "./fields.ts";
-import type { Table } from "./table.ts";
+} from "../../verdict/verdict.ts";
+import { BASELINE_NUMBERS } from "../../metrics/kinds/baselines.ts";
+import { fields, text } from "../fields.ts";
+import { type Marks, SIGNS } from "./signs.ts";
+import type { Table } from "../table.ts";
 
 export interface AnsweredModel {
   readonly name: string;
   readonly result: Result;
 }
-
-/** What the answers look like: marks, or plain letters where a terminal has no others. */
-export type Marks = { readonly [answer in AnswerWord]: string };
-export const SIGNS: Marks = { "yes": "✓", "in part": "~", "no": "✗", "undecided": "?" };
-export const PLAIN: Marks = { "yes": "+", "in part": "~", "no": "x", "undecided": "?" };
 
 interface Row {
   readonly question: AnsweredQuestion;

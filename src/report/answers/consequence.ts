@@ -1,7 +1,7 @@
 /** What the answers of a Result mean for someone who uses its vectors: a line or two, from codes alone. */
-import type { Result } from "../result/result.ts";
-import { sentenceCase } from "../metrics/text/sentence_case.ts";
-import type { StoredAnswer, StoredAnswers } from "../verdict/verdict.ts";
+import type { Result } from "../../result/result.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
+import type { StoredAnswer, StoredAnswers } from "../../verdict/verdict.ts";
 import { answersIn } from "./question_table.ts";
 
 /** "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map)." Null where nothing follows. */
