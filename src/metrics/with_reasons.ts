@@ -1,5 +1,4 @@
 /** Metrics of a Result in which every number that does not exist says why. */
-import { isEstimate } from "../result/estimate.ts";
 import type { Metrics } from "../result/result.ts";
 import { isNode } from "./flatten.ts";
 import type { Part } from "./node.ts";
@@ -13,7 +12,7 @@ function filled(part: Part | undefined, at: Metrics[string]): Metrics[string] {
   if (part === undefined || at === null || typeof at !== "object" || Array.isArray(at)) return at;
   if (isNode(part) && part.node === "metric") {
     const { missing } = part.members;
-    const says = missing === undefined || !isEstimate(at) || at.value !== null || at.reason;
+    const says = missing === undefined || (at as Metrics).value !== null || (at as Metrics).reason;
     return (says ? at : { ...at, reason: missing }) as Metrics;
   }
   return Object.fromEntries(

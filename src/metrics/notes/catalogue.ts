@@ -8,20 +8,16 @@ import { APPROXIMATE_NOTES } from "./approximate.ts";
 import { BASELINES_NOTES } from "./baselines.ts";
 import { COMPARE_NOTES } from "./compare.ts";
 import { DECOMPOSE_NOTES } from "./decompose.ts";
-import { EMBEDDINGS_NOTES } from "./embeddings.ts";
 import { FACTORS_NOTES } from "./factors.ts";
-import { INTERVALS_NOTES } from "./intervals.ts";
 import { INTERVENE_NOTES } from "./intervene.ts";
 import { LAYERS_NOTES } from "./layers.ts";
 import { MAP_NOTES } from "./map.ts";
 import { PATCH_NOTES } from "./patch.ts";
 import { PROBE_NOTES } from "./probe.ts";
-import { PROBES_NOTES } from "./probes.ts";
-import { READOUT_NOTES } from "./readout.ts";
 import { REPAIR_NOTES } from "./repair.ts";
 import { RETRIEVE_NOTES } from "./retrieve.ts";
 import { ROBUST_NOTES } from "./robust.ts";
-import { SEEDS_NOTES } from "./seeds.ts";
+import { SHARED_NOTES } from "./shared.ts";
 import { SUBTRACT_NOTES } from "./subtract.ts";
 import { TRAIN_NOTES } from "./train.ts";
 import { TRANSFER_NOTES } from "./transfer.ts";
@@ -34,20 +30,16 @@ const TEXTS = {
   ...BASELINES_NOTES,
   ...COMPARE_NOTES,
   ...DECOMPOSE_NOTES,
-  ...EMBEDDINGS_NOTES,
   ...FACTORS_NOTES,
-  ...INTERVALS_NOTES,
   ...INTERVENE_NOTES,
   ...LAYERS_NOTES,
   ...MAP_NOTES,
   ...PATCH_NOTES,
   ...PROBE_NOTES,
-  ...PROBES_NOTES,
-  ...READOUT_NOTES,
   ...REPAIR_NOTES,
   ...RETRIEVE_NOTES,
   ...ROBUST_NOTES,
-  ...SEEDS_NOTES,
+  ...SHARED_NOTES,
   ...SUBTRACT_NOTES,
   ...TRAIN_NOTES,
   ...TRANSFER_NOTES,

@@ -3,10 +3,11 @@ import { answerTable } from "../../report/answer_table.ts";
 import { consequence } from "../../report/answers/consequence.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { type AnsweredModel, questionTable } from "../../report/answers/question_table.ts";
+import { type Marks, PLAIN, SIGNS } from "../../report/answers/signs.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
-import { marks, printTable, printText } from "./print.ts";
+import { printTable, printText } from "./print.ts";
 
 /** How much of a Result a person asked for. */
 export interface Shown {
@@ -81,4 +82,13 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean, counted = 
     ...rest,
     `${details} more on what was not measured, and how the rest was: with --verbose.`,
   ];
+}
+
+/** The marks of answers; plain letters where the locale says that a terminal has no others. */
+function marks(): Marks {
+  const said = ["LC_ALL", "LC_CTYPE", "LANG"].map((variable) => {
+    const { state } = Deno.permissions.querySync({ name: "env", variable });
+    return state === "granted" ? Deno.env.get(variable) ?? "" : "";
+  }).find((value) => value !== "");
+  return said === undefined || /utf-?8/i.test(said) ? SIGNS : PLAIN;
 }

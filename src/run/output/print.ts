@@ -1,6 +1,5 @@
 /** What is printed for people: it fits the terminal, and no word is broken. */
 import { columnGroups } from "../../report/column_groups.ts";
-import { type Marks, PLAIN, SIGNS } from "../../report/answers/signs.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
 import { foldText } from "../../metrics/text/text_width.ts";
@@ -35,15 +34,6 @@ export function printLines(text: string): void {
 /** Sentences on standard output. */
 export function printText(text: string): void {
   console.log(folded(text, columnsOf(Deno.stdout)));
-}
-
-/** The marks of answers; plain letters where the locale says that a terminal has no others. */
-export function marks(): Marks {
-  const said = ["LC_ALL", "LC_CTYPE", "LANG"].map((variable) => {
-    const { state } = Deno.permissions.querySync({ name: "env", variable });
-    return state === "granted" ? Deno.env.get(variable) ?? "" : "";
-  }).find((value) => value !== "");
-  return said === undefined || /utf-?8/i.test(said) ? SIGNS : PLAIN;
 }
 
 /** A table on standard output, and an empty line. */
