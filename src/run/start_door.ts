@@ -39,7 +39,6 @@ export {
 } from "../inference/simulated/truths.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
-export { noteMaker } from "../result/note.ts";
 export { own } from "../result/own.ts";
 export { shown } from "../result/visible_text.ts";
 export { FILE } from "./output/sources.ts";
