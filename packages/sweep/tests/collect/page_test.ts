@@ -2,13 +2,10 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createHash } from "node:crypto";
 import { collect } from "../../collect/collect.ts";
 import { collectPage } from "../../collect/page.ts";
-import { registerNotes } from "../../../../src/result/registered_notes.ts";
-import { COLLECT_NOTES } from "../../collect/notes.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { digestLike } from "./digest_like.ts";
 
 const core = await loadCore();
-registerNotes(COLLECT_NOTES);
 
 async function page(name: string, refused: string[] = []): Promise<string> {
   const results = [0.2, 0.4].map((value, i) => ({
