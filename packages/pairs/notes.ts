@@ -1,5 +1,5 @@
 /** Notes of `pairs`: what a reader of a benchmark's scores has to know, and what came out. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/result";
+import { registeredMaker } from "@bindscope/bindscope/rooms/start";
 
 export const PAIRS_NOTES = {
   "pairs.aro-mean": ({ least }: { least: number }) =>

@@ -6,7 +6,6 @@ export { jsonPlace } from "./json_place.ts";
 export { inputNote } from "./input_notes.ts";
 export type { Note } from "./note.ts";
 export { parseResult } from "./parse.ts";
-export { registeredMaker } from "./registered_notes.ts";
 export {
   type Json,
   type Metrics,

@@ -49,3 +49,4 @@ export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template
 export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
 export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
 export { withArticle } from "../result/visible_text.ts";
+export { registeredMaker } from "../result/registered_notes.ts";

@@ -1,5 +1,5 @@
 /** Notes of `collect`. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/result";
+import { registeredMaker } from "@bindscope/bindscope/rooms/start";
 
 /** Some models by name, and how many more. */
 type Named = { readonly models: readonly string[]; readonly more: number };
