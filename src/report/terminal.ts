@@ -25,7 +25,7 @@ export function terminalTable(table: Table, { width, color }: TerminalOptions): 
   const room = Math.max(width, 20);
 
   const lines = [
-    ...wrapText(visibleText(table.title), room).map(bold),
+    ...wrapText(visibleText(table.title), room).filter((line) => line !== "").map(bold),
     ...wrapText(visibleText(table.caption), room).filter((line) => line !== "").map(dim),
     "",
   ];

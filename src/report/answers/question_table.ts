@@ -94,9 +94,9 @@ function barOf(answer: StoredAnswer | undefined, result: Result): number | null 
 /** "✓ 99 % [95-100]"; a mark alone where no number was measured. */
 function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
   const mark = marks[answer.answer];
-  if (answer.number === null) return mark;
+  if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
-  if (value === null) return mark;
+  if (value === null) return marked(mark, answer);
   const bar = barOf(answer, result) ?? 0.5;
   const [, own, ...ends] = percentsBeside([bar, value, ...interval ?? []]);
   const share = Number(own) === 0 && value > 0 ? "<1" : own === "100" && value < 1 ? ">99" : own;
@@ -163,12 +163,22 @@ function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
   return `${mark} ${own} %${ends.length === 0 ? "" : ` [${ends.join("-")}]`}`;
 }
 
-/** Why it can't be told, where a word says it. */
+/** A mark without a number; why it can't be told, where a word or two say it. */
+const marked = (mark: string, { answer, reason }: StoredAnswer) =>
+  answer === "undecided" ? `${mark} ${OPEN[reason ?? ""] ?? "inconclusive"}` : mark;
+
 const OPEN: { readonly [reason: string]: string } = {
-  "unseen.too-few": "too few objects",
-  "unseen.similar-values": "read, as similar values are",
-  "unseen.shared-unused": "similar, but not read",
+  "design.few-groups": "too few swaps in the set",
+  "design.no-swaps": "no swaps in the set",
+  "design.one-object-or-concept": "nothing to bind",
+  "labels.out-of-step": "labels out of step",
   "labels.spellings-undecided": "spellings undecided",
+  "power.simulated-missed": "too few scenes",
+  "robust.identical-views": "views are alike",
+  "search.one-view": "needs several views",
+  "unseen.shared-unused": "similar, but not read",
+  "unseen.similar-values": "read, as similar values are",
+  "unseen.too-few": "too few objects",
 };
 
 function beyondSimilarity({ answer }: StoredAnswer, _: Result, marks: Marks): string {

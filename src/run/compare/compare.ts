@@ -9,6 +9,7 @@ import { VERSION } from "../../version.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { reportFiles } from "../output/report_entry.ts";
+import { printAnswers } from "../output/answer.ts";
 import { printAgain } from "../output/made_from.ts";
 import { columnsOf, printTable, printText, printWideTable } from "../output/print.ts";
 import { differencesTable, modelsTable, shownDifferences, toldColumns } from "./compare_tables.ts";
@@ -57,18 +58,23 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
     return hold(failed);
   }
   if (options.quiet) return hold(failed);
+  const answered = entries.length <= ABREAST && printAnswers(entries, { explain: false });
   const width = columnsOf(Deno.stdout);
   const [verdicts, best, models, differences] = compareReport.tables(result);
   const told = toldColumns(models);
-  for (const table of [verdicts, best]) printWideTable(toldColumns(table));
-  if (entries.length > ABREAST) printWideTable(told);
-  else printTable(modelsTable(told, width));
+  if (!answered || options.verbose) {
+    for (const table of [verdicts, best]) printWideTable(toldColumns(table));
+    if (entries.length > ABREAST) printWideTable(told);
+    else printTable(modelsTable(told, width));
+  }
   printTable(differencesTable(shownDifferences(differences), width));
-  if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
-  else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
-      printText(`${text}\n`);
-    }}
-  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
+  if (!answered || options.verbose) {
+    if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
+    else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
+        printText(`${text}\n`);
+      }}
+    for (const note of result.notes) printText(`Note: ${noteText(note)}`);
+  } else printText("Paragraphs, all numbers and notes: --verbose");
   printAgain(result, out);
   say(`Written to ${out}/`);
   hold(failed);

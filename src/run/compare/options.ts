@@ -1,5 +1,11 @@
 /** Options of `deno task compare`. */
-import { flagOption, optionTable, textOption, wholeOption } from "../../job/options.ts";
+import {
+  flagOption,
+  NOT_IN_RESULT,
+  optionTable,
+  textOption,
+  wholeOption,
+} from "../../job/options.ts";
 import type { TaskInput } from "../task/task.ts";
 
 export const COMPARE_OPTIONS = optionTable({
@@ -16,6 +22,7 @@ export const COMPARE_OPTIONS = optionTable({
     null,
     "With --representations: names of sets that are one architecture from several seeds, which are the ceiling.",
   ),
+  verbose: flagOption("Print all tables, a paragraph a model, and notes.", NOT_IN_RESULT),
   maxScenes: wholeOption(
     { min: 12, max: 2000 },
     400,

@@ -25,7 +25,14 @@ export function printAnswer(name: string, result: Result, shown: Shown): void {
     shown,
   );
   if (!asked) printSentences(name, result);
-  const notes = shownNotes(result, shown.verbose, asked);
+  const { length } = result.notes;
+  if (asked && !shown.verbose) {
+    if (length > 0) {
+      printText(`${length} ${length === 1 ? "note" : "notes"} on how this was measured: --verbose`);
+    }
+    return;
+  }
+  const notes = shownNotes(result, shown.verbose);
   for (const note of notes) printText(`Note: ${note}`);
   if (notes.length > 0) console.log();
 }
@@ -67,14 +74,9 @@ function printSentences(name: string, result: Result): void {
 /**
  * The notes that change how the numbers are read, and how many more there are: what was not measured, and how each
  * measure of an analysis went about its work. All of them are in the Result.
- *
- * @param counted whether all are only counted, since answers stand above them
  */
-export function shownNotes({ kind, notes }: Result, verbose: boolean, counted = false): string[] {
+export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
   if (verbose) return notes.map(noteText);
-  if (counted) {
-    return notes.length === 0 ? [] : [`${notes.length} on how this was measured: --verbose.`];
-  }
   const rest = notes.filter((note) => !isDetail(note, kind === "analyze")).map(noteText);
   const details = notes.length - rest.length;
   if (details === 0) return rest;

@@ -1,0 +1,113 @@
+// The first screen: questions and models, a mark, the number that decides, its interval; then what follows.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { textWidth } from "../../../src/metrics/text/text_width.ts";
+import { consequence } from "../../../src/report/answers/consequence.ts";
+import { questionTable } from "../../../src/report/answers/question_table.ts";
+import { PLAIN } from "../../../src/report/answers/signs.ts";
+import { terminalTable } from "../../../src/report/terminal.ts";
+import { estimate } from "../../../src/result/estimate.ts";
+import type { Metrics, Result } from "../../../src/result/result.ts";
+import { answersOfMetrics, type StoredAnswers } from "../../../src/verdict/verdict.ts";
+import { type Interval, metrics as planted, transferRows } from "../../verdict/planted_metrics.ts";
+import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
+
+function withAnswers(result: Result, metrics: Metrics = result.metrics): Result {
+  const answers = answersOfMetrics(metrics, result.curves);
+  return { ...result, metrics: { ...metrics, answers: answers as unknown as Metrics } };
+}
+
+const MODELS = [imagesEntry(), captionsEntry()].map(({ name, result }) => ({
+  name,
+  result: withAnswers(result),
+}));
+const READ: Interval = [0.8, 0.9];
+const probed = planted({ concepts: READ, pair: [0.7, 0.9], swap: [0.85, 0.95], role: null });
+const bare: Result = { ...imagesEntry().result, curves: {}, tables: {} };
+
+Deno.test("a row a question, a column a model, whole in 40 to 120 columns", () => {
+  const table = questionTable(MODELS)!;
+  assertEquals(table.columns.map(({ name }) => name), ["", ...MODELS.map(({ name }) => name)]);
+  assertStringIncludes(String(table.rows[0][0]), "Binds");
+  for (const width of [40, 80, 120]) {
+    const lines = terminalTable(table, { width, color: false }).split("\n");
+    assert(lines.every((line) => textWidth(line) <= width), lines.join("\n"));
+    assert(lines.length <= 24 || width === 40, `${lines.length} lines`);
+  }
+});
+
+Deno.test("a cell has the Result's own number, interval and threshold", () => {
+  const [[label, cell]] = questionTable([{ name: "x", result: withAnswers(bare, probed) }])!.rows;
+  assertEquals([label, cell], ["Binds: scene above its swap (> 60 %)", "✓ 90 % [85-95]"]);
+});
+
+Deno.test("…digits are added until a value and its threshold differ", () => {
+  const metrics = planted({ concepts: READ, pair: [0.05, 0.3], swap: [0.599, 0.605], role: null });
+  const [[, cell]] = questionTable([{ name: "x", result: withAnswers(bare, metrics) }])!.rows;
+  assertStringIncludes(String(cell), "60.2 % [59.9-60.5]");
+});
+
+Deno.test("marks have plain letters too, and a Result that answers nothing has no table", () => {
+  const text = terminalTable(questionTable(MODELS, PLAIN)!, { width: 80, color: false });
+  // deno-lint-ignore no-control-regex -- all of ASCII.
+  assert(/^[\x00-\x7f─]*$/.test(text), text);
+  assertEquals(questionTable([{ name: "x", result: { ...bare, metrics: {} } }]), null);
+  assertEquals(consequence({ ...bare, metrics: {} }), null);
+});
+
+Deno.test("what a baseline reads better stands beside what training added", () => {
+  const read = (swap: number, object: number) => ({
+    swap: estimate(swap, { ci: [swap - 0.02, swap + 0.02], threshold: 0.6 }),
+    object: estimate(object, { ci: [object - 0.02, object + 0.02], threshold: 0.4 }),
+    scenes: 100,
+  });
+  const own = read(0.9, 0.56);
+  const baselines = {
+    own,
+    tokens: { ...read(0.7, 0.71), own },
+    best: { swap: "tokens", object: "tokens" },
+    added: {
+      swap: estimate(0.2, { ci: [0.15, 0.25] }),
+      object: estimate(-0.15, { ci: [-0.2, -0.1] }),
+    },
+    shown: { swap: estimate(0.2), object: estimate(null) },
+  } as unknown as Metrics;
+  const result = withAnswers(bare, { baselines });
+  const [[, cell]] = questionTable([{ name: "x", result }])!.rows;
+  assertEquals(cell, "✓ swaps +20 [15-25]; ✗ objects -15 [-20--10]");
+  assertEquals(consequence(result), "An untrained baseline reads some of it better.");
+});
+
+Deno.test("what follows is said from the answers alone", () => {
+  const said = (answers: StoredAnswers) =>
+    consequence({ ...bare, metrics: { answers: answers as unknown as Metrics } });
+  const of = (answer: "yes" | "no" | "in part" | "undecided", reason: string) => ({
+    answer,
+    reason,
+    number: null,
+    remedy: null,
+  });
+  const binds = of("yes", "binds.swaps");
+  assertEquals(
+    said({ binds, search: of("no", "search.not-seen") }),
+    "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map).",
+  );
+  // Of a bag nothing is said of what a search uses.
+  assertEquals(
+    said({ binds: of("no", "bag"), search: of("no", "search.not-seen") }),
+    "The vectors encode which values there are; no probe tried here finds which go together.",
+  );
+  assertStringIncludes(
+    said({ binds, added: of("undecided", "added.not-shown") })!,
+    "No evidence that training added it.",
+  );
+});
+
+Deno.test("unseen objects show the number that decided, and why it can't be told", () => {
+  const cell = (rows: Parameters<typeof transferRows>) => {
+    const result = { ...bare, curves: transferRows(...rows) };
+    const table = questionTable([{ name: "x", result: withAnswers(result, probed) }])!;
+    return table.rows.find(([label]) => String(label).startsWith("Holds for unseen"))?.[1];
+  };
+  assertEquals(cell([{ reader: "role", value: 0.9 }]), "✓ 90 % [86-94]");
+  assertEquals(cell([{ reader: "role", value: 0.9, scenes: 6 }]), "? too few objects");
+});
