@@ -13,11 +13,14 @@ export function baselinesNotes(
   { scenes }: EmbeddingSet,
   metrics: BaselinesMetrics,
   names: readonly string[],
+  /** How many rows each of them covers. */
+  rows: readonly number[],
 ): string[] {
   const read = [metrics.own, ...names.map((name) => metrics[name] as ReadNumbers)];
   const all = `${scenes.count}${scenes.views === null ? "" : " rows"}`;
-  const partly = names.filter((_, i) => read[i + 1].scenes < scenes.count)
-    .map((name) => `${name} (${(metrics[name] as ReadNumbers).scenes} of ${all})`);
+  const partly = names.flatMap((name, i) =>
+    rows[i] < scenes.count ? [`${name} (${rows[i]} of ${all})`] : []
+  );
   const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
     BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));
   const missing = some((one, number) => one[number].value === null);

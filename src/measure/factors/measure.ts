@@ -151,10 +151,10 @@ async function measure(
           chance: combinations.chance.joint,
           p: shareReaching(nulls.joint, unseen.joint),
         }),
-        scenes: combinations.families.rows.length,
+        scenes: scenes.distinct(combinations.families.rows),
       },
     },
-    notes: notesOf(scenes, own.span, combinations.families.rows.length),
+    notes: notesOf(scenes, own.span, scenes.distinct(combinations.families.rows)),
   };
 }
 
@@ -267,18 +267,21 @@ function adjusted(
 }
 
 function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {
+  const count = new Set(scenes.sceneIds()).size;
+  // A scene's rows are fitted each by itself.
+  const rows = count === scenes.count ? "scenes" : "rows";
   return [
     ...r2 !== null ? [] : rank === 0 ? [NOT_MEASURED.spanOfNothing()] : [
-      `The read-out spans ${rank} directions of ${scenes.count} scenes, so that any sum explains them all. R² in its span needs more than ${
+      `The read-out spans ${rank} directions of ${scenes.count} ${rows}, so that any sum explains them all. R² in its span needs more than ${
         rank + 1
-      } scenes.`,
+      } ${rows}.`,
     ],
-    ...asked === scenes.count ? [] : [
+    ...asked === count ? [] : [
       asked === 0
         ? "Every scene has a value that no other combination has, so unseen combinations can't be asked."
         : `${
-          scenes.count - asked
-        } of ${scenes.count} scenes have a value that no other combination has; they are not asked as unseen.`,
+          count - asked
+        } of ${count} scenes have a value that no other combination has; they are not asked as unseen.`,
     ],
     ...scenes.space.concepts.length === 1
       ? ["With one concept there are no angles between concepts."]
