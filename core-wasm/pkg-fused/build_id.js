@@ -1,1 +1,1 @@
-export const BUILD_ID = "c7c7f4f095997641";
+export const BUILD_ID = "c70453c6fb518391";

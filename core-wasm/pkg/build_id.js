@@ -1,1 +1,1 @@
-export const BUILD_ID = "47c60e382c9da10c";
+export const BUILD_ID = "d7a65bbce741e742";

@@ -6,7 +6,7 @@ import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
 
 /** Where objects' vectors lie among free ones. */
 export interface InCommon {
-  /** What they have in common: sums of squares, as the core's file says. */
+  /** What they have in common: sums of squares around what free vectors and they have on average, as the core's file says. */
   readonly statistic: number;
   /** Share of free vectors that have as much in common, the objects' own counted with them. */
   readonly p: number;
@@ -18,7 +18,8 @@ export interface InCommon {
 /**
  * Objects that agree in all concepts but one: what their vectors have in common, summed by the two values of
  * that concept, beyond sums of values. If every object has a vector of its own, Gaussian and free of the others',
- * these sums are those of others as long, with the same principal variances; this many are drawn.
+ * these sums are those of others as long, with the same principal variances; this many are drawn, and a few
+ * before them to find out how long they have to be.
  *
  * @param rows embeddings [scenes, dim]
  * @returns null where sums of values explain all that there is

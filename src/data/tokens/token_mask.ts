@@ -42,11 +42,9 @@ export function maskOf(source: ByteSource, array: RawArray, scenes: number): Mas
   return { tokens: shape[1], counts };
 }
 
-/** Scenes whose tokens do not all count. */
-export function maskedScenes({ tokens, counts }: Mask): number {
-  let masked = 0;
-  for (let at = 0; at < counts.length; at += tokens) {
-    if (counts.subarray(at, at + tokens).includes(0)) masked++;
-  }
-  return masked;
+/** Of the rows listed those whose tokens do not all count, by their places in the list. */
+export function maskedRows({ tokens, counts }: Mask, listed: Int32Array): number[] {
+  return [...listed.keys()].filter((at) =>
+    counts.subarray(listed[at] * tokens, (listed[at] + 1) * tokens).includes(0)
+  );
 }

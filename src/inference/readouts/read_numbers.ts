@@ -136,7 +136,7 @@ export function numbersOfReading(
           threshold: thresholds[number],
         })
       ),
-      scenes: scenes.count,
+      scenes: new Set(scenes.sceneIds()).size,
       dim,
     },
   };

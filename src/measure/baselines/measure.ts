@@ -118,7 +118,12 @@ async function measure(
   return {
     metrics,
     baselines: all.map((one) => resultBaseline(one, metrics[one.name] as ReadNumbers)),
-    notes: baselinesNotes(set, metrics, all.map(({ name }) => name)),
+    notes: baselinesNotes(
+      set,
+      metrics,
+      all.map(({ name }) => name),
+      all.map(({ set }) => set.scenes.count),
+    ),
   };
 }
 

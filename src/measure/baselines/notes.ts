@@ -14,9 +14,11 @@ export function baselinesNotes(
   { scenes }: EmbeddingSet,
   metrics: BaselinesMetrics,
   names: readonly string[],
+  /** How many rows each of them covers. */
+  rows: readonly number[],
 ): Note[] {
   const read = [metrics.own, ...names.map((name) => metrics[name] as ReadNumbers)];
-  const covered = names.map((name, i) => ({ name, scenes: read[i + 1].scenes }))
+  const covered = names.map((name, i) => ({ name, scenes: rows[i] }))
     .filter((one) => one.scenes < scenes.count);
   const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
     BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));

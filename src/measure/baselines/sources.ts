@@ -98,7 +98,9 @@ async function givenBaselines(
       made.push(whole);
       if (whole.rows !== count) {
         throw new RangeError(
-          `${path}: ${whole.rows} rows, but ${set.name} has ${count} scenes. Give a row each, in their order.`,
+          `${path}: ${whole.rows} rows, but ${set.name} has ${count}${
+            set.scenes.views === null ? " scenes" : ""
+          }. Give a row each, in their order.`,
         );
       }
       found.push({ name, rows: sampled(whole), scenes: null });

@@ -152,10 +152,10 @@ async function measure(
           chance: combinations.chance.joint,
           p: shareReaching(nulls.joint, unseen.joint),
         }),
-        scenes: combinations.families.rows.length,
+        scenes: scenes.distinct(combinations.families.rows),
       },
     },
-    notes: notesOf(scenes, own.span, combinations.families.rows.length),
+    notes: notesOf(scenes, own.span, scenes.distinct(combinations.families.rows)),
   };
 }
 
@@ -267,19 +267,20 @@ function adjusted(
   return spare * (objects - 1) < 0.5 ? null : (r2 - floor) / spare;
 }
 
-function notesOf(
-  { count: scenes, space }: SceneSet,
-  { r2, rank }: ReadSpan,
-  asked: number,
-): Note[] {
+function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): Note[] {
+  const count = new Set(scenes.sceneIds()).size;
+  const { count: rows, space } = scenes;
   return [
-    ...r2 !== null
-      ? []
-      : [rank === 0 ? note("factors.no-span") : note("factors.span-of-all", { rank, scenes })],
-    ...asked === scenes ? [] : [
+    ...r2 !== null ? [] : [
+      // A scene's rows are fitted each by itself.
+      rank === 0
+        ? note("factors.no-span")
+        : note("factors.span-of-all", { rank, rows, repeated: count < rows }),
+    ],
+    ...asked === count ? [] : [
       asked === 0
         ? note("factors.none-unseen")
-        : note("factors.some-unseen", { left: scenes - asked, scenes }),
+        : note("factors.some-unseen", { left: count - asked, scenes: count }),
     ],
     ...space.concepts.length === 1 ? [note("factors.one-concept")] : [],
   ];

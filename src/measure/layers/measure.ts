@@ -9,7 +9,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type TokenFile, type TokenLayer, withTokens } from "../../data/tokens/token_file.ts";
 import { readPatches } from "../../data/tokens/patch_file.ts";
-import { maskedScenes } from "../../data/tokens/token_mask.ts";
+import { maskedRows } from "../../data/tokens/token_mask.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { BASELINE_NUMBERS, type BaselineNumber, byNumber } from "../../metrics/kinds/baselines.ts";
 import type {
@@ -171,7 +171,7 @@ async function measure(
   if (pairs !== null) disposePairs(pairs);
   const rows = found.map((one) => rowOf(core, one, found));
   const peak = sameObjectPeak(core, told);
-  const masked = file.mask === null ? 0 : maskedScenes(file.mask);
+  const masked = file.mask === null ? 0 : scenes.distinct(maskedRows(file.mask, listed));
   const mostTokens = Math.max(...file.layers.map(({ tokens }) => tokens));
   const poolings = [...new Set(found.map(({ pooling }) => pooling))].map((pooling) =>
     [
@@ -181,7 +181,7 @@ async function measure(
   );
   const metrics = {
     ...Object.fromEntries(poolings.map(([pooling, own]) => [pooling, overDepth(core, own)])),
-    count: { layers: file.layers.length, scenes: scenes.count, masked },
+    count: { layers: file.layers.length, scenes: new Set(scenes.sceneIds()).size, masked },
     ...peak === null ? {} : { sameObject: peak },
   } as LayersMetrics;
   return {

@@ -119,6 +119,8 @@ export interface JudgedPairs {
   readonly all: CasesOf;
   /** Among objects that look alike; null where no scene has any. */
   readonly identical: CasesOf | null;
+  /** How many scenes both are of; views of a scene count once. */
+  readonly scenes: { readonly scenes: number; readonly identicalScenes: number };
 }
 
 export function judgedPairs(
@@ -126,7 +128,7 @@ export function judgedPairs(
   scores: Float64Array,
   same: Uint8Array,
 ): JudgedPairs {
-  const over = (kept: (pair: number) => boolean): CasesOf => {
+  const over = (kept: (pair: number) => boolean): { cases: CasesOf; scenes: number } => {
     const [values, rows]: [number[], number[]] = [[], []];
     for (let first = 0; first < same.length;) {
       const scene = pairs.scene[first];
@@ -141,13 +143,20 @@ export function judgedPairs(
       rows.push(scene);
     }
     return {
-      values: Float64Array.from(values),
-      of: objectsOf(pairs.scenes, Int32Array.from(rows)),
-      known: 0,
+      cases: {
+        values: Float64Array.from(values),
+        of: objectsOf(pairs.scenes, Int32Array.from(rows)),
+        known: 0,
+      },
+      scenes: pairs.scenes.distinct(rows),
     };
   };
-  const identical = over((pair) => pairs.identical[pair] === 1);
-  return { all: over(() => true), identical: identical.values.length === 0 ? null : identical };
+  const [all, identical] = [over(() => true), over((pair) => pairs.identical[pair] === 1)];
+  return {
+    all: all.cases,
+    identical: identical.scenes === 0 ? null : identical.cases,
+    scenes: { scenes: all.scenes, identicalScenes: identical.scenes },
+  };
 }
 
 /** Compared as float32: what can't be told apart differs by rounding alone. */

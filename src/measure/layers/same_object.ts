@@ -68,7 +68,7 @@ export function sameObject(
     placesColors: baseline(both),
     cosine: judgedPairs(pairs, cosines(rows, pairs), pairs.same),
   };
-  const { all: own, identical } = cases.tokens!;
+  const { all: own, identical, scenes } = cases.tokens!;
   const best = SAME_OBJECT_READERS.filter((one) => one !== "tokens" && cases[one] !== null)
     .reduce((a, b) => valueOf(cases[b]!.all)! > valueOf(cases[a]!.all)! ? b : a, "places");
   const added = casesBetween(own, cases[best]!.all);
@@ -97,8 +97,7 @@ export function sameObject(
       identical: each(({ identical }) => identical),
       identicalCi: intervalOf(core, identical, "rate"),
       power: valueOf(power.all),
-      scenes: own.values.length,
-      identicalScenes: identical?.values.length ?? 0,
+      ...scenes,
       pairs: pairs.same.length,
     },
   };

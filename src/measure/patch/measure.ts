@@ -159,7 +159,7 @@ async function measure(
     },
     count: {
       layers: layers.length,
-      scenes: scenes.count,
+      scenes: new Set(scenes.sceneIds()).size,
       pairs: count,
       alike: count - judged.length,
     },

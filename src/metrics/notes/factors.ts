@@ -5,9 +5,13 @@ export const FACTORS_NOTES = {
   "factors.no-span": detail(() =>
     "The read-out tells no value from another, so there is no span to explain."
   ),
-  "factors.span-of-all": ({ rank, scenes }: { rank: number; scenes: number }) =>
-    `The read-out spans ${rank} directions of ${scenes} scenes, so that any sum explains them all. ` +
-    `R² in its span needs more than ${rank + 1} scenes.`,
+  "factors.span-of-all": (
+    { rank, rows, repeated }: { rank: number; rows: number; repeated: boolean },
+  ) => {
+    const of = repeated ? "rows" : "scenes";
+    return `The read-out spans ${rank} directions of ${rows} ${of}, so that any sum explains them all. ` +
+      `R² in its span needs more than ${rank + 1} ${of}.`;
+  },
   "factors.none-unseen": () =>
     "Every scene has a value that no other combination has, so unseen combinations can't be asked.",
   "factors.some-unseen": ({ left, scenes }: { left: number; scenes: number }) =>

@@ -2,6 +2,7 @@ import type { Estimate } from "../../../src/result/estimate.ts";
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
@@ -11,6 +12,7 @@ import { factorTables } from "../../../src/measure/factors/report.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
+import { assertNoted } from "../../note_texts.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 
 const core = await loadCore();
@@ -176,10 +178,55 @@ Deno.test("as many scenes as directions can't be asked, and the rest is still gi
   const { metrics, notes } = await run(factors, set);
   assertEquals((metrics.r2 as Estimate).value, null);
   assertEquals(notes, [
-    note("factors.span-of-all", { rank: 3, scenes: 4 }),
+    note("factors.span-of-all", { rank: 3, rows: 4, repeated: false }),
     note("factors.some-unseen", { left: 3, scenes: 4 }),
   ]);
   assertGreater(number(metrics, "across.cosine"), 0);
+});
+
+Deno.test("scenes are counted once, however many views they have", async () => {
+  // Every combination of 5 x 4 values in three views, and an object whose values nothing else has.
+  using once = grid([6, 5], 16, ([a, b]) => axis(16, a, 6 + b), 0.1);
+  const kept = once.scenes.labelsOf(0).reduce<number[]>((kept, value, row) => {
+    const [a, b] = [value, once.scenes.labelsOf(1)[row]];
+    return (a < 5 && b < 4) || (a === 5 && b === 4) ? [...kept, row, row, row] : kept;
+  }, []);
+  const { space, values } = once.scenes.select(kept);
+  const views = {
+    names: ["a", "b", "c"],
+    ids: Int32Array.from(kept, (_, row) => row % 3),
+  };
+  using set = new EmbeddingSet({
+    name: "views",
+    scenes: new SceneSet(space, 1, values, [], views),
+    embeddings: selectRows(core, once.embeddings, Int32Array.from(kept)),
+  });
+  const { metrics, notes } = await run(factors, set);
+  assertEquals([set.scenes.count, number(metrics, "unseen.scenes")], [63, 20]);
+  assertNoted(notes!, note("factors.some-unseen", { left: 1, scenes: 21 }));
+});
+
+Deno.test("…and what a span is fitted to is called rows", async () => {
+  // The first scene has a second view.
+  using rows = setOf(
+    [3, 3],
+    [0, 0, 1, 1, 2, 2, 0, 1, 0, 0],
+    12,
+    Array.from(new CounterStream(core, 4, "x").normal(60)),
+  );
+  const { space, values } = rows.scenes;
+  const views = { names: ["a", "b"], ids: Int32Array.of(0, 0, 0, 0, 1) };
+  using set = new EmbeddingSet({
+    name: "views",
+    scenes: new SceneSet(space, 1, values, [], views),
+    embeddings: Matrix.from(core, 5, 12, rows.embeddings.toArray()),
+  });
+  const { notes } = await run(factors, set);
+  assertNoted(notes!, note("factors.span-of-all", { rank: 4, rows: 5, repeated: true }));
+  assert(
+    notes!.some(({ code, scenes }) => code === "factors.some-unseen" && scenes === 4),
+    `${notes}`,
+  );
 });
 
 Deno.test("scenes of two objects are sent to decompose", () => {

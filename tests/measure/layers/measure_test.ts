@@ -6,7 +6,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
-import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
 import { layers } from "../../../src/measure/layers/measure.ts";
 import { layersCharts, layersTables } from "../../../src/measure/layers/report.ts";
 import type {
@@ -168,6 +168,48 @@ Deno.test("a code that is gone at one layer and back at the next is not lost, by
     assertEquals([gone.swap.lost, gone.bits.lost], ["4", "4"]);
     const poolings = [{ pooling: "whole", made: "1", lost: "4", between: [] }];
     assertEquals(gone.notes[0], note("layers.by-layer", { number: "swap", poolings }));
+  }));
+
+Deno.test("scenes are counted once, however many views they have", () =>
+  inFolder(async (folder) => {
+    const once = bagsOfTwo();
+    const two = (data: Float32Array, width: number) =>
+      Float32Array.from(
+        { length: 2 * data.length },
+        (_, i) => data[Math.floor(i / width / 2) * width + i % width],
+      );
+    const scenes = new SceneSet(
+      once.space,
+      2,
+      Int32Array.from(two(Float32Array.from(once.values), 4)),
+      [],
+      {
+        names: ["first", "second"],
+        ids: Int32Array.from({ length: 2 * once.count }, (_, row) => row % 2),
+      },
+    );
+    const size = once.count * TOKENS * DIM;
+    const data = two(planted(once).subarray(2 * size, 3 * size), TOKENS * DIM);
+    const [path, mask] = [`${folder}/tokens.npy`, `${folder}/mask.npy`];
+    await writeAtomic(path, formatNpy({ shape: [1, scenes.count, TOKENS, DIM], data }));
+    // Of both views of the first ten scenes, and of one of the eleventh, a token is masked.
+    const counts = Float32Array.from(
+      { length: scenes.count * TOKENS },
+      (_, at) => at % TOKENS === 2 && at < 21 * TOKENS ? 0 : 1,
+    );
+    await writeAtomic(mask, formatNpy({ shape: [scenes.count, TOKENS], data: counts }));
+    using set = new EmbeddingSet({
+      name: "views",
+      scenes,
+      embeddings: Matrix.from(core, scenes.count, TOKENS * DIM, data),
+    });
+    const { metrics, notes } = await run(layers, set, { tokens: path, mask, poolings: ["mean"] });
+    const { count } = metrics as unknown as LayersMetrics;
+    assertEquals<unknown>(count, { layers: 1, scenes: once.count, masked: 11 });
+    assert(
+      notes!.some(({ code, masked }) => code === "layers.masked" && masked === 11),
+      `${notes}`,
+    );
   }));
 
 Deno.test("several sets of one layer each are read as layers, beside a baseline they would not be mixed with", () =>

@@ -15,7 +15,7 @@ import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { type PatchFile, readPatches } from "../../../src/data/tokens/patch_file.ts";
-import { disposePairs, patchPairs } from "../../../src/measure/layers/patch_pairs.ts";
+import { disposePairs, judgedPairs, patchPairs } from "../../../src/measure/layers/patch_pairs.ts";
 import { sameObject, sameObjectPeak } from "../../../src/measure/layers/same_object.ts";
 import { bagFamilies } from "../../../src/data/scenes/families.ts";
 import { inFolder } from "../../tasks/run_task.ts";
@@ -125,6 +125,31 @@ Deno.test("…and without it tokens tell what colours tell, and nothing of two t
   assertGreater(row.colors!, 0.7);
   assertLess(Math.abs(row.identical.tokens! - 0.5), 0.2);
   assertGreater(row.power!, 0.9);
+});
+
+Deno.test("scenes of patches are counted once, however many views they have", () => {
+  // Two views of each scene, with the same patches in both.
+  const twice = scenes.select(Array.from({ length: 2 * COUNT }, (_, row) => row >> 1));
+  const patches = patchesOf();
+  const objects = Uint8Array.from(
+    { length: 2 * COUNT * PATCHES },
+    (_, i) => patches.objects[Math.floor(i / PATCHES / 2) * PATCHES + i % PATCHES],
+  );
+  const pairs = patchPairs(
+    { core, seed: 0 },
+    twice,
+    Int32Array.from({ length: 2 * COUNT }, (_, row) => row),
+    bagFamilies(twice),
+    { ...patches, objects, colors: null },
+  )!;
+  const { all, identical, scenes: told } = judgedPairs(
+    pairs,
+    new Float64Array(pairs.same.length),
+    pairs.same,
+  );
+  disposePairs(pairs);
+  assertEquals(all.values.length, 2 * told.scenes);
+  assertEquals([identical!.values.length, told.identicalScenes], [2 * OBJECTS, OBJECTS]);
 });
 
 Deno.test("files of patches that don't fit are refused in a sentence, and colours are no must", () =>

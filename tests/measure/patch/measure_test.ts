@@ -11,6 +11,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { jackknifeOfRefits } from "../../../src/core/statistics/jackknife.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../src/data/patched_file.ts";
 import { patch } from "../../../src/measure/patch/measure.ts";
@@ -93,6 +94,26 @@ Deno.test("what leads away from the swap is not unused, and where nothing is see
       folder,
     );
     assertEquals(nothing.says, ["binding-not-shown", "objects-unseen"]);
+  }));
+
+Deno.test("scenes are counted once, however many views they have", () =>
+  inFolder(async (folder) => {
+    const found = await patchPlant("used", [2]);
+    // A second view of each scene behind all first ones, whose rows the pairs name.
+    const { count } = scenes;
+    const { space, values } = scenes.select(Array.from({ length: 2 * count }, (_, i) => i % count));
+    const viewed = new SceneSet(space, 2, values, [], {
+      names: ["first", "second"],
+      ids: Int32Array.from({ length: 2 * count }, (_, row) => row < count ? 0 : 1),
+    });
+    const output = Float32Array.from(
+      { length: 2 * found.output.length },
+      (_, i) => found.output[i % found.output.length],
+    );
+    const fold = found.fold && [...found.fold, ...found.fold];
+    const both = { ...found, output, fold: fold && Uint8Array.from(fold) };
+    const { metrics } = await told(both as PatchedOutputs, folder, null, viewed);
+    assertEquals(metrics.count.scenes, count);
   }));
 
 /** Share of the way that a part moves outputs, of pairs without an object: straight from the formula. */

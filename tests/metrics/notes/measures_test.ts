@@ -7,7 +7,7 @@ Deno.test("notes of measures name their values", () => {
     note("baselines.no-interval", { numbers: ["swap", "bits"] }),
     note("decompose.no-interval", { estimators: ["avg", "ls"] }),
     note("embeddings.biased-averages", { scenes: 30, possible: 36 }),
-    note("factors.span-of-all", { rank: 3, scenes: 4 }),
+    note("factors.span-of-all", { rank: 3, rows: 4, repeated: false }),
     note("intervene.no-edits", { edits: "same" }),
     note("intervene.no-edits", { edits: "different" }),
     note("intervene.sampled", { edited: 10, scenes: 144 }),

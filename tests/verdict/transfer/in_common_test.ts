@@ -1,7 +1,22 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { objectsInCommon } from "../../../src/core/probe/in_common.ts";
 import { inCommonTables } from "../../../src/report/decoder_transfer.ts";
 import { readCommon } from "../../../src/verdict/transfer/in_common.ts";
+import { type WorldInCommon, worldInCommon } from "../../core/probe/worlds_in_common.ts";
 import { common } from "../planted_metrics.ts";
+
+const core = await loadCore();
+
+/** In how many of so many worlds objects are said to have something in common. */
+function timesShared(count: number, world: Omit<WorldInCommon, "seed">): number {
+  return Array.from({ length: count }, (_, seed) => {
+    const { rows, scenes } = worldInCommon(core, { ...world, seed });
+    const { p } = objectsInCommon(core, rows, scenes, { draws: 199, seed })!;
+    rows.dispose();
+    return outcome({ p });
+  }).filter((said) => said === "shared").length;
+}
 
 const outcome = (...shared: Parameters<typeof common>) =>
   readCommon({ probe: common(...shared) }).outcome;
@@ -25,4 +40,20 @@ Deno.test("a table says what free vectors share, and how many planted rules show
   assertEquals(table.rows.map((row) => row.slice(1)), [[4, 4], [8, 2]]);
   assert(String(table.rows[0][0]).includes("4 numbers"));
   assertEquals(inCommonTables({ common: null }), []);
+});
+
+Deno.test("lookup tables in few dimensions share nothing, however unequal their vectors are", () => {
+  const lookup = { code: "lookup", dim: 24 } as const;
+  const said = [
+    timesShared(20, { ...lookup, spread: 0.7 }),
+    timesShared(20, { ...lookup, spread: 1.2 }),
+    timesShared(20, { code: "sparse", dim: 24 }),
+  ];
+  // One in a hundred, three kinds of 20.
+  assert(said.every((times) => times <= 1), `${said}`);
+});
+
+Deno.test("…and products share something, in few dimensions and in many, under half as much noise", () => {
+  const said = [24, 64, 128].map((dim) => timesShared(6, { code: "product", dim, noise: 0.5 }));
+  assertEquals(said, [6, 6, 6]);
 });

@@ -7,7 +7,7 @@ pub const TILE_ROWS: usize = if FUSED { 6 } else { 5 };
 pub const TILE_REGISTERS: usize = 2;
 
 /// Whether this build has no product apart from its sum.
-const FUSED: bool = cfg!(all(target_arch = "wasm32", target_feature = "relaxed-simd"));
+pub const FUSED: bool = cfg!(all(target_arch = "wasm32", target_feature = "relaxed-simd"));
 
 /// Depth of one pass: a B panel of this depth (16 KB) and the rows of A (10 KB) fit a first-level cache of 32 KB.
 pub const BLOCK_K: usize = 512;

@@ -3,14 +3,19 @@
 //!                W W' = (S + s I)^-1, S the scatter of that rest and s its mean eigenvalue; M takes sums of
 //!                values out of the objects that occur
 //!   H_c[v, w] = sum of z_o . z_u over the objects o of value v and u of value w != v that agree in all other concepts
-//!   L = sum_c sum_{v, w} (H_c[v, w] / |Z|^2 - E_c[v, w])^2 / pairs,   E_c the same sums of M diag(l^2) M / its trace
+//!   L = sum_c sum_{v, w} (H_c[v, w] / |Z|^2 - E_c[v, w])^2 / pairs,   E_c the mean of the first over Z and all draws
 //! L is the score test of covariances that are products over concepts ([`super::covariances`]) against none, without
 //! what is said of single objects: that some have longer vectors than others is no rule. Free vectors to compare with
 //! are
-//!   X = M diag(l) G diag(w),   G Gaussian, (M o M) l^2 = |z_o|^2, l >= 0
+//!   X = M diag(l) G diag(w),   G Gaussian
 //! with the principal sizes of Z in place of their own: each object keeps its length, and the set its spectrum. w is a
 //! power law of as many directions as free vectors need to show those of Z in so few objects. Of one length, columns of
-//! X are uniform in the range of M (rotation test: Langsrud 2005). Lengths are estimated, which makes p too large.
+//! X are uniform in the range of M (rotation test: Langsrud 2005).
+//! Without the sizes of Z, (M o M) l^2 = |z_o|^2 would give draws the lengths of Z, and there l begins. The sizes make
+//! long vectors shorter where there are fewer directions than objects. So l is stepped until draws come out as long:
+//!   l^2 <- l^2 ((M o M) |z_o|^2 / (M o M) mean of |x_o|^2)^step
+//! over rounds of a few draws, whose later steps shrink as 1 / k, so that the rounds are averaged (Robbins and Monro
+//! 1951). E_c counts Z among the draws, so that nothing tells it from them but what it has in common.
 
 use super::kriging::Drift;
 use super::readers::object_moments;
@@ -24,6 +29,7 @@ use crate::linalg::symmetric_eigen::symmetric_eigen;
 use crate::math::f64::{exp, log};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
+use std::collections::BTreeMap;
 
 /// Leading directions of Z that are looked at.
 const MOST_DIRECTIONS: usize = 64;
@@ -35,6 +41,14 @@ const ROUNDING: f64 = 1e-9;
 const MOST_DRAWN: usize = 128;
 /// Steps to the lengths of objects, and to the power law.
 const STEPS: usize = 100;
+/// Rounds in which lengths are found, those of them with long steps, and draws in each.
+const ROUNDS: usize = 16;
+const LONG_ROUNDS: usize = 10;
+const ROUND_DRAWS: usize = 3;
+/// Above 1, since draws lengthen by less than what their objects are lengthened by.
+const LONG_STEP: f64 = 1.5;
+/// What one round changes a square at most by, and one over it at least.
+const MOST_CHANGED: f64 = 5.0;
 /// A direction with less than this share of the largest square is none.
 const FLAT: f64 = 1e-9;
 
@@ -59,15 +73,16 @@ pub fn in_common(world: &World, draws: usize, seed: u64) -> Result<Option<InComm
     let Some(z) = object_vectors(world, &all, &seen, &drift)? else {
         return Ok(None);
     };
+    let free = Free::like(&z, &drift, seed)?;
+    let lines = Lines::new(objects);
     let mut stream = CounterStream::new(seed, "transfer/in common");
-    let free = Free::like(&z, &drift)?;
-    let lines = Lines::new(objects, &free.products(&drift)?);
-    let drawn = (0..draws).map(|_| Ok(lines.statistic(&free.draw(&drift, &mut stream)?)));
-    Ok(Some(InCommon {
-        statistic: lines.statistic(&z.vectors),
-        free: drawn.collect::<Result<_, OutOfMemory>>()?,
-        objects: objects.count(),
-    }))
+    let mut sums = vec![lines.sums(&z.vectors, objects.count())];
+    for _ in 0..draws {
+        sums.push(lines.sums(&free.draw(&drift, &mut stream)?, objects.count()));
+    }
+    let mut free = lines.statistics(&sums);
+    let statistic = free.remove(0);
+    Ok(Some(InCommon { statistic, free, objects: objects.count() }))
 }
 
 /// Z along its directions.
@@ -181,34 +196,52 @@ fn that_count(x: &[f64]) -> f64 {
 }
 
 impl<'a> Free<'a> {
-    fn like(z: &'a Vectors, drift: &Drift) -> Result<Self, OutOfMemory> {
+    fn like(z: &'a Vectors, drift: &Drift, seed: u64) -> Result<Self, OutOfMemory> {
         let (n, held) = (drift.objects, z.sizes.len());
-        let squares: Vec<f64> = z.vectors.chunks_exact(held).map(|row| dot(row, row)).collect();
-        let lengths = squared_lengths(&squares, drift)?;
+        let shares = Shares::new(drift)?;
+        let squares = row_squares(&z.vectors, n);
+        let lengths = shares.squared_lengths(&squares);
         let variances: Vec<f64> = z.sizes.iter().map(|size| size * size).collect();
         // As many objects as there are of one length and without sums of values.
         let objects = that_count(&lengths) * (n - drift.columns.len()) as f64 / n as f64;
         let directions = 1.0 / (1.0 / that_count(&variances) - 1.0 / objects).max(1e-9);
         let drawn = (directions.min(MOST_DRAWN as f64).round() as usize).max(held);
-        Ok(Self {
+        let mut free = Self {
             sizes: &z.sizes,
             lengths: lengths.iter().map(|square| square.sqrt()).collect(),
             weights: power_law(drawn, directions).iter().map(|square| square.sqrt()).collect(),
-        })
+        };
+        let mut stream = CounterStream::new(seed, "transfer/lengths in common");
+        free.step_to(&shares.of(&squares), &shares, drift, &mut stream)?;
+        Ok(free)
     }
 
-    /// What inner products of such vectors are on average, M diag(l^2) M / its trace [objects, objects].
-    fn products(&self, drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
-        let n = drift.objects;
-        let mut rows = vec![0.0; n * n];
-        for (o, (row, length)) in rows.chunks_exact_mut(n).zip(&self.lengths).enumerate() {
-            row[o] = *length;
-            take_out(row, &drift.columns);
+    /// Until squares of draws [objects] are on average `wanted`, both seen through M.
+    fn step_to(
+        &mut self,
+        wanted: &[f64],
+        shares: &Shares,
+        drift: &Drift,
+        stream: &mut CounterStream,
+    ) -> Result<(), OutOfMemory> {
+        for round in 1..=ROUNDS {
+            let mut found = vec![0.0; drift.objects];
+            for _ in 0..ROUND_DRAWS {
+                let squares = row_squares(&self.draw(drift, stream)?, drift.objects);
+                (found.iter_mut().zip(squares)).for_each(|(x, square)| *x += square);
+            }
+            let step = match round.checked_sub(LONG_ROUNDS) {
+                None | Some(0) => LONG_STEP,
+                Some(later) => 1.0 / (later + 1) as f64,
+            };
+            let now = shares.of(&found);
+            for ((length, wanted), now) in self.lengths.iter_mut().zip(wanted).zip(&now) {
+                let by = wanted * ROUND_DRAWS as f64 / now.max(f64::MIN_POSITIVE);
+                // Half of the step: lengths are roots of squares.
+                *length *= exp(0.5 * step * log(by.clamp(1.0 / MOST_CHANGED, MOST_CHANGED)));
+            }
         }
-        let mut products = product64(View::new(&rows, n, n).transposed(), View::new(&rows, n, n))?;
-        let trace: f64 = products.iter().step_by(n + 1).sum();
-        products.iter_mut().for_each(|x| *x /= trace);
-        Ok(products)
+        Ok(())
     }
 
     /// [objects, directions].
@@ -231,26 +264,45 @@ impl<'a> Free<'a> {
     }
 }
 
-/// l^2 of |z_o|^2 = sum_u M[o, u]^2 l_u^2, none below 0: multiplicative steps to the least squares (Lee and Seung 1999).
-fn squared_lengths(squares: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
-    let n = drift.objects;
-    let basis = drift.columns.concat();
-    let basis = View::new(&basis, drift.columns.len(), n);
-    let mut shares = product64(basis.transposed(), basis)?;
-    for (at, x) in shares.iter_mut().enumerate() {
-        *x = (f64::from(u8::from(at % (n + 1) == 0)) - *x).powi(2);
-    }
-    let through =
-        |x: &[f64]| -> Vec<f64> { shares.chunks_exact(n).map(|row| dot(row, x)).collect() };
-    let wanted = through(squares);
-    let mut lengths = vec![squares.iter().sum::<f64>() / n as f64; n];
-    for _ in 0..STEPS {
-        let now = through(&through(&lengths));
-        for ((x, wanted), now) in lengths.iter_mut().zip(&wanted).zip(&now) {
-            *x *= wanted / now.max(f64::MIN_POSITIVE);
+/// |row|^2 of each object.
+fn row_squares(vectors: &[f64], objects: usize) -> Vec<f64> {
+    vectors.chunks_exact(vectors.len() / objects).map(|row| dot(row, row)).collect()
+}
+
+/// M o M: how much of each object's square is left in each object, without sums of values [objects, objects].
+struct Shares {
+    shares: Vec<f64>,
+    objects: usize,
+}
+
+impl Shares {
+    fn new(drift: &Drift) -> Result<Self, OutOfMemory> {
+        let n = drift.objects;
+        let basis = drift.columns.concat();
+        let basis = View::new(&basis, drift.columns.len(), n);
+        let mut shares = product64(basis.transposed(), basis)?;
+        for (at, x) in shares.iter_mut().enumerate() {
+            *x = (f64::from(u8::from(at % (n + 1) == 0)) - *x).powi(2);
         }
+        Ok(Self { shares, objects: n })
     }
-    Ok(lengths)
+
+    fn of(&self, squares: &[f64]) -> Vec<f64> {
+        self.shares.chunks_exact(self.objects).map(|row| dot(row, squares)).collect()
+    }
+
+    /// l^2 of |z_o|^2 = sum_u M[o, u]^2 l_u^2, none below 0: multiplicative steps to the least squares (Lee and Seung 1999).
+    fn squared_lengths(&self, squares: &[f64]) -> Vec<f64> {
+        let wanted = self.of(squares);
+        let mut lengths = vec![squares.iter().sum::<f64>() / self.objects as f64; self.objects];
+        for _ in 0..STEPS {
+            let now = self.of(&self.of(&lengths));
+            for ((x, wanted), now) in lengths.iter_mut().zip(&wanted).zip(&now) {
+                *x *= wanted / now.max(f64::MIN_POSITIVE);
+            }
+        }
+        lengths
+    }
 }
 
 /// k^-m of places k from 1 on, m such that so many count, by bisection.
@@ -269,22 +321,20 @@ fn power_law(width: usize, directions: f64) -> Vec<f64> {
     law(low)
 }
 
-/// Objects that agree in all concepts but one.
-struct Lines<'a> {
-    objects: Objects<'a>,
-    /// By concept: pairs of objects that agree in all others, and pairs of each two values [values, values].
-    pairs: Vec<(Vec<[usize; 2]>, Vec<f64>)>,
-    /// E_c [values, values].
-    expected: Vec<Vec<f64>>,
+/// Pairs of objects that agree in all concepts but one.
+struct Lines {
+    /// Both objects, and the sum that they are of: one for every two values of a concept that occur in a pair.
+    pairs: Vec<[usize; 3]>,
+    /// Pairs of each sum.
+    counts: Vec<f64>,
 }
 
-impl<'a> Lines<'a> {
-    /// `products` [objects, objects] are those that free vectors have on average.
-    fn new(objects: Objects<'a>, products: &[f64]) -> Self {
+impl Lines {
+    fn new(objects: Objects) -> Self {
         let n = objects.count();
         let mut pairs = Vec::new();
-        let mut expected = Vec::new();
-        for (c, &size) in objects.sizes.iter().enumerate() {
+        let mut counts = Vec::new();
+        for c in 0..objects.sizes.len() {
             let mut lines: Vec<(Vec<u32>, usize)> = (0..n)
                 .map(|o| {
                     let mut others = objects.values(o).to_vec();
@@ -293,45 +343,50 @@ impl<'a> Lines<'a> {
                 })
                 .collect();
             lines.sort_unstable();
-            let mut of_concept = Vec::new();
-            let mut counts = vec![0.0; size * size];
-            let mut sums = vec![0.0; size * size];
+            // Of v and w as of w and v: products are the same.
+            let mut sum_of = BTreeMap::new();
             for line in lines.chunk_by(|a, b| a.0 == b.0) {
-                for &(_, o) in line {
-                    for &(_, u) in line.iter().filter(|&&(_, u)| u != o) {
-                        let at = objects.value(o, c) * size + objects.value(u, c);
-                        counts[at] += 1.0;
-                        sums[at] += products[o * n + u];
-                        of_concept.push([o, u]);
+                for (i, &(_, o)) in line.iter().enumerate() {
+                    for &(_, u) in &line[..i] {
+                        let (v, w) = (objects.value(o, c), objects.value(u, c));
+                        let sum = *sum_of.entry([v.min(w), v.max(w)]).or_insert_with(|| {
+                            counts.push(0.0);
+                            counts.len() - 1
+                        });
+                        counts[sum] += 1.0;
+                        pairs.push([o, u, sum]);
                     }
                 }
             }
-            pairs.push((of_concept, counts));
-            expected.push(sums);
         }
-        Self { objects, pairs, expected }
+        Self { pairs, counts }
     }
 
-    /// L of vectors [objects, directions].
-    fn statistic(&self, vectors: &[f64]) -> f64 {
-        let width = vectors.len() / self.objects.count();
+    /// H / |Z|^2 of vectors [objects, directions].
+    fn sums(&self, vectors: &[f64], objects: usize) -> Vec<f64> {
+        let width = vectors.len() / objects;
         let row = |o: usize| &vectors[o * width..][..width];
         let whole = dot(vectors, vectors);
-        let mut statistic = 0.0;
-        for (c, ((pairs, counts), expected)) in self.pairs.iter().zip(&self.expected).enumerate() {
-            let size = self.objects.sizes[c];
-            let mut sums = vec![0.0; size * size];
-            for &[o, u] in pairs {
-                sums[self.objects.value(o, c) * size + self.objects.value(u, c)] +=
-                    dot(row(o), row(u));
-            }
-            for ((sum, expected), &count) in sums.iter().zip(expected).zip(counts) {
-                if count > 0.0 {
-                    statistic += (sum / whole - expected).powi(2) / count;
-                }
-            }
+        let mut sums = vec![0.0; self.counts.len()];
+        for &[o, u, sum] in &self.pairs {
+            sums[sum] += dot(row(o), row(u)) / whole;
         }
-        statistic
+        sums
+    }
+
+    /// L of each, around the mean of all.
+    fn statistics(&self, sums: &[Vec<f64>]) -> Vec<f64> {
+        let mut expected = vec![0.0; self.counts.len()];
+        for own in sums {
+            add_scaled(&mut expected, 1.0 / sums.len() as f64, own);
+        }
+        let square = |((&sum, expected), count): ((&f64, &f64), &f64)| {
+            // Of v and w, and of w and v.
+            2.0 * (sum - expected).powi(2) / count
+        };
+        let statistic =
+            |own: &Vec<f64>| own.iter().zip(&expected).zip(&self.counts).map(square).sum();
+        sums.iter().map(statistic).collect()
     }
 }
 
