@@ -16,13 +16,14 @@ export const MISSING = {
   "no-edits": "no scene asked has the edited scenes that it takes in the set",
   "no-errors": "everything asked was found, which leaves no errors",
   "no-captions": "there are no captions that it takes",
+  "other-dimensions": "scenes and captions have different numbers of dimensions",
   "no-views": "scenes asked are not there in the views that it takes",
   "one-concept": "objects have one concept",
   "one-object": "scenes show one object",
   "too-few-objects": "there are too few objects, or values in too few of them",
   "too-few-scenes": "too few scenes are left to fit or to judge on",
   "too-few-groups": "too few bags of values, or of those that show two sets of objects",
-  "too-many": "there are too many objects or pairings to list",
+  "too-many": "there are more objects, pairings or tokens than can be gone through",
   "inexact": "the halves of the graph do not give what the whole gives",
 } as const;
 
