@@ -13,7 +13,7 @@ export const MISSING = {
   "no-choice": "the values of every scene asked leave one set of objects",
   "always-choice": "the values of every scene asked could make other objects",
   "no-other-value": "no scene asked has one with one other value beside it",
-  "no-edits": "no scene asked has the edited scenes that it takes in the set",
+  "no-edits": "no scene of this kind has its edited scenes in the set",
   "no-errors": "everything asked was found, which leaves no errors",
   "no-captions": "there are no captions that it takes",
   "other-dimensions": "scenes and captions have different numbers of dimensions",

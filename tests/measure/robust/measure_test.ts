@@ -16,6 +16,7 @@ import {
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import type { MeasureKind } from "../../../src/metrics/catalogue.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
+import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
 
 const core = await loadCore();
@@ -197,6 +198,7 @@ Deno.test("uneven views are read as they are: scenes that lack some, and scenes 
   using set = selectScenes(core, whole, [...rows, 0, 1]);
   const { numbers, answer, matrix, result } = await analysed(set, ["probe", "robust"]);
   assertEquals([answer, result.metrics.verdict], ["yes", "binds"]);
+  assertEquals(reasonsIn("robust", result.metrics.robust as Metrics), {});
   assertEquals(numbers.rows, rows.length + 2);
   assertEquals(numbers.scenes, new globalThis.Set(set.scenes.sceneIds()).size);
   assertEquals(matrix.length, 9);
