@@ -38,7 +38,9 @@ export function glossary(): string {
     const missing = leavesOf(tree).flatMap(({ leaf }) =>
       leaf.node === "metric" ? [leaf.members.missing!] : []
     );
-    const entries = metrics.map((metric, i) => `${entry(metric)}\n  - reason if null: \`${missing[i]}\``);
+    const entries = metrics.map((metric, i) =>
+      `${entry(metric)}\n  - reason if null: \`${missing[i]}\``
+    );
     const lines = [`## ${measure}`, "", ...entries];
     return [...lines, "", "Besides:", "", ...details, ""].join("\n");
   });

@@ -144,17 +144,6 @@ const CASES: { readonly [name: string]: Case } = {
     "levelII.single.r2": "not-given",
     "levelII.single.adjustedR2": "not-given",
   }],
-  "no single objects to exchange": [
-    intervene,
-    () => setOf({ sizes: [3, 3] }),
-    { estimator: ["single"] },
-    Object.fromEntries(
-      ["retrieval", "probing", "probingTest", "unmoved"].flatMap((judge) =>
-        ["all", "same", "different"]
-          .map((edits) => [`single.${judge}.${edits}`, "not-given" as const])
-      ),
-    ),
-  ],
   "vectors that do not vary": [
     decompose,
     () => setOf({ sizes: [3, 3] }, () => ({ embeddings: Matrix.filled(core, 81, 4, () => {}) })),
