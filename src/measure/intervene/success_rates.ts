@@ -11,7 +11,7 @@ const SPLITS = ["all", "same", "different"] as const;
 
 type PlainRates = EditRates<number | null>;
 
-export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
+function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
   const edits: number[] = [];
   for (let e = 0; e < same.length; e++) {
     if (split === "all" || (same[e] === 1) === (split === "same")) edits.push(e);
