@@ -105,7 +105,7 @@ export type {
   VerdictName,
 } from "../verdict/verdict.ts";
 export type { Estimate } from "../result/estimate.ts";
-export type { MissingCode } from "../result/missing.ts";
+export { MISSING, type MissingCode } from "../result/missing.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

@@ -1,6 +1,15 @@
-/** Why a number does not exist: a word in the Result, a clause for people. Each metric declares what usually keeps it from being measured. */
+/** Why a number does not exist. Each metric declares what usually keeps it from being measured. */
 
-/** In Results: `{ value: null, reason }`. */
+/**
+ * Why a number of a Result does not exist, by its `reason`: a clause for people.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { MISSING } from "@bindscope/bindscope/report";
+ *
+ * assertEquals(MISSING["one-object"], "scenes show one object");
+ * ```
+ */
 export const MISSING = {
   "not-asked": "it was not asked for, or these options leave it out",
   "not-given": "the set, or a file beside it, does not hold what it takes",
@@ -27,5 +36,5 @@ export const MISSING = {
   "inexact": "the halves of the graph do not give what the whole gives",
 } as const;
 
-/** A word of docs/results.md: reasons. */
+/** The `reason` of a number that does not exist. (docs/results.md: reasons.) */
 export type MissingCode = keyof typeof MISSING;

@@ -147,8 +147,8 @@ function resultBaseline({ name, set }: ReadSource, numbers: ReadNumbers): Result
     inputs: [{ ...identityOf(set), scenes: set.scenes.count, dim: set.dim }],
     metrics,
     difference: Object.fromEntries(BASELINE_NUMBERS.map((number) => {
-      const { value, ci = null } = numbers.added![number];
-      return [BASELINE_PATHS[number], { value, ci }];
+      const { value, ci = null, reason } = numbers.added![number];
+      return [BASELINE_PATHS[number], { value, ci, ...reason && { reason } }];
     })),
   };
 }
