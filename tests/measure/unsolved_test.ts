@@ -41,6 +41,7 @@ Deno.test("an analysis leaves out what rests on a solution that is not there, an
   const measures = ["probe", "decompose", "map"] as const;
   const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
   assert(metricAt<Json>(metrics, "probe") !== null);
+  reasonsIn("analyze", metrics);
   assert(numberAt<Json>(metrics, "map.parallelogram") !== null);
   assertEquals(metricAt<Json>(metrics, "decompose") ?? null, null);
   const { message: why } = new UnsolvedError();
