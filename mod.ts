@@ -44,7 +44,6 @@ export type { AnalyzeOptions } from "./src/measure/registry.ts";
 // Results and reports.
 export { compareResults } from "./src/compare/compare_results.ts";
 export { type Figure, figureAt } from "./src/metrics/figure.ts";
-export { noteText } from "./src/metrics/notes/catalogue.ts";
 export { renderHtml } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/verdict/verdict.ts";
 export { formatResult } from "./src/result/format.ts";

@@ -1,10 +1,11 @@
 /** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import type {
-  PairCell,
-  PairConclusion,
-  PairExample,
-  PairsMetrics,
+import {
+  type PairCell,
+  type PairConclusion,
+  type PairExample,
+  type PairsMetrics,
+  withReasonsOf,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
   type Json,
@@ -109,7 +110,7 @@ export async function auditPairs(
         ...Object.fromEntries(files.map(({ sha256 }, i) => [`file${i + 1}`, sha256])),
       },
     }],
-    metrics: metrics as PairsMetrics as unknown as Metrics,
+    metrics: withReasonsOf("pairs", metrics as PairsMetrics as unknown as Metrics),
     curves: {},
     tables: {
       audited: {

@@ -23,6 +23,7 @@ export type {
   ResultModel,
 } from "../result/result.ts";
 export { parseResult } from "../result/parse.ts";
+export { noteText } from "../metrics/notes/catalogue.ts";
 
 // Measures of one's own.
 export type { Measure, MeasureContext, MeasureOutcome } from "../measure/measure.ts";
@@ -105,6 +106,7 @@ export type {
   VerdictName,
 } from "../verdict/verdict.ts";
 export type { Estimate } from "../result/estimate.ts";
+export { MISSING, type MissingCode } from "../result/missing.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

@@ -62,10 +62,11 @@ export const FOUND = {
 
 /** The metrics of a Result of a kind, in which a number that does not exist says why. */
 export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
-  const part: Part | undefined = kind === "analyze"
-    ? Object.fromEntries(Object.entries(FOUND).map(([kind, { metrics }]) => [kind, metrics]))
-    : (FOUND as { readonly [kind: string]: FoundTree })[kind]?.metrics;
-  return part === undefined ? metrics : withReasons(part, metrics);
+  const own = (FOUND as { readonly [kind: string]: FoundTree })[kind];
+  // An analysis has them by kind.
+  const all = () =>
+    Object.fromEntries(Object.entries(FOUND).map(([kind, { metrics }]) => [kind, metrics]));
+  return withReasons(own?.metrics ?? all(), metrics);
 }
 
 /**

@@ -1,5 +1,12 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export { CATALOGUE, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
+export {
+  CATALOGUE,
+  filledIn,
+  type Metric,
+  metricAtPath,
+  noMetric,
+  withReasonsOf,
+} from "./catalogue.ts";
 export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST } from "./headlines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {

@@ -22,7 +22,8 @@ Every number of a Result: what it is, and what it must be read beside. A path st
 its measure. In a Result of \`analyze\` it stands under the measure's name. \`*\` stands for any one name there.
 
 An interval is one of 95 %. Intervals over objects lead, since scenes share objects and are not independent. A **key
-number** is one of those that a report shows first.
+number** is one of those that a report shows first. A [reason](results.md#reasons) stands beside each: why there
+is no number, as a rule.
 
 This page is made from \`src/metrics\` by \`deno task metrics\`; don't edit it.
 `;
@@ -34,7 +35,13 @@ export function glossary(): string {
     const details = leavesOf(tree).flatMap(({ path, leaf }) =>
       "meaning" in leaf && leaf.node !== "metric" ? [`- \`${path}\`: ${leaf.meaning}`] : []
     );
-    const lines = [`## ${measure}`, "", ...metrics.map(entry)];
+    const missing = leavesOf(tree).flatMap(({ leaf }) =>
+      leaf.node === "metric" ? [leaf.members.missing!] : []
+    );
+    const entries = metrics.map((metric, i) =>
+      `${entry(metric)}\n  - reason if null: \`${missing[i]}\``
+    );
+    const lines = [`## ${measure}`, "", ...entries];
     return [...lines, "", "Besides:", "", ...details, ""].join("\n");
   });
   return `${INTRODUCTION}\n${sections.join("\n")}`;

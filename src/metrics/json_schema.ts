@@ -1,9 +1,9 @@
 /** JSON Schema of each kind of Result, made from the trees that describe it. */
 import * as z from "zod";
+import { MISSING } from "../result/missing.ts";
 import { resultSchema } from "../result/schema.ts";
 import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
-import { MISSING } from "./missing.ts";
 import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 

@@ -4,8 +4,8 @@
  * once: in its measure's file in this folder. The compiler holds each tree to its type.
  */
 
-import type { MissingCode } from "./missing.ts";
 import type { Estimate } from "../result/estimate.ts";
+import type { MissingCode } from "../result/missing.ts";
 
 /** What a number is of. Shares lie in [0, 1]. */
 export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";

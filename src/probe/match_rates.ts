@@ -1,6 +1,7 @@
 /** Recognition of values and objects from scores, and what it is compared with. (docs/results.md: exact match.) */
 
 import { note } from "../metrics/notes/catalogue.ts";
+import type { MissingCode } from "../result/missing.ts";
 import type { Note } from "../result/note.ts";
 
 /** Mean of `matches` over `rows`; null where there is no row. */
@@ -25,10 +26,24 @@ export function meanMatches(matches: readonly Uint8Array[]): Float64Array {
   });
 }
 
-/** Why recognition on ambiguous or on determined test scenes does not exist, where it does not. */
-export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): Note[] {
-  if (test.length === 0) return [note("readout.no-test-scenes")];
+const CHOICE_NOTES = {
+  "no-new-scenes": "readout.no-test-scenes",
+  "no-choice": "readout.no-ambiguous-scenes",
+  "always-choice": "readout.no-determined-scenes",
+} as const satisfies { readonly [reason in MissingCode]?: string };
+
+/** Why recognition on ambiguous or on determined test scenes does not exist; null where both do. */
+export function choiceMissing(
+  ambiguous: Uint8Array,
+  test: Int32Array,
+): keyof typeof CHOICE_NOTES | null {
+  if (test.length === 0) return "no-new-scenes";
   const left = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
-  if (left === 0) return [note("readout.no-ambiguous-scenes")];
-  return left < test.length ? [] : [note("readout.no-determined-scenes")];
+  if (left === 0) return "no-choice";
+  return left < test.length ? null : "always-choice";
+}
+
+export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): Note[] {
+  const missing = choiceMissing(ambiguous, test);
+  return missing === null ? [] : [note(CHOICE_NOTES[missing])];
 }

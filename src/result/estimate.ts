@@ -1,11 +1,12 @@
 /** A number of a Result together with what it is read beside. */
+import type { MissingCode } from "./missing.ts";
 
 /** Members that do not apply, or could not be measured, are left out. */
 export type Estimate = {
   /** Null where it could not be measured. */
   value: number | null;
-  /** Why there is none, in a word (docs/metrics.md). */
-  reason?: string;
+  /** Why there is none, in a word (docs/results.md: reasons). */
+  reason?: MissingCode;
   /** 95 % confidence interval over objects; of pairs over pictures, of several seeds over these. */
   ci?: readonly [low: number, high: number];
   /** 95 % confidence interval over objects and over values: for other values too. */
@@ -33,17 +34,17 @@ export type Members =
   & { readonly [M in Exclude<keyof Estimate, "value" | "controls">]?: Estimate[M] | null }
   & { readonly controls?: { readonly [control: string]: number | null } };
 
-/** An estimate without the members, and the controls, that are null. */
+/** An estimate without the members, and the controls, that are null; why there is no value where there is none. */
 export function estimate(
   value: number | null,
-  { controls = {}, ...members }: Members = {},
+  { controls = {}, reason, ...members }: Members = {},
 ): Estimate {
   const present = (of: object) =>
     Object.fromEntries(Object.entries(of).filter(([, member]) => member != null));
   const beside = present(controls);
   return {
     value,
-    ...present(members),
+    ...present({ ...members, reason: value === null ? reason : null }),
     ...Object.keys(beside).length > 0 && { controls: beside },
   };
 }

@@ -58,7 +58,13 @@ export interface ResultBaseline {
   /** Its numbers under the paths of `probe`. */
   metrics: Metrics;
   /** By the same paths, dots and all: the model less the baseline, on the scenes that both cover. */
-  difference: { [path: string]: { value: number | null; ci: readonly [number, number] | null } };
+  difference: {
+    [path: string]: {
+      value: number | null;
+      reason?: string;
+      ci: readonly [number, number] | null;
+    };
+  };
 }
 
 /** The form of a Result that this version writes and reads. */

@@ -74,6 +74,7 @@ export const resultSchema: z.ZodType<Result> = z.looseObject({
       z.string(),
       z.object({
         value: z.number().nullable(),
+        reason: z.string().optional(),
         ci: z.tuple([z.number(), z.number()]).nullable(),
       }),
     ),

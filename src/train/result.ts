@@ -1,3 +1,4 @@
+import { withReasonsOf } from "../metrics/catalogue.ts";
 import { note } from "../metrics/notes/catalogue.ts";
 import type { Core } from "../core/core.ts";
 import type { SmallClipRecognition } from "../core/train/small_clip.ts";
@@ -61,7 +62,7 @@ export function trainResult(
     seed: plan.seed,
     options,
     inputs: [input],
-    metrics: {
+    metrics: withReasonsOf("train", {
       train: judged("train", train),
       heldout: judged("heldout", heldout),
       single: { train: rates(single.train), heldout: rates(single.heldout) },
@@ -70,7 +71,7 @@ export function trainResult(
         heldout: trainer.objects("heldout").length,
       },
       parameters: trainer.parameters().length,
-    },
+    }),
     curves: {
       loss: trace.loss,
       recognition: trace.recognition,
@@ -91,7 +92,10 @@ function rates(
     object: estimate(seen?.object ?? null, beside.object),
     top: estimate(seen?.top ?? null),
     // Of pictures: of whole captions; what single objects score is reported separately.
-    swap: estimate((clip ?? seen)?.swap ?? null, beside.swap),
+    swap: estimate((clip ?? seen)?.swap ?? null, {
+      reason: seen === null ? "not-asked" : null,
+      ...beside.swap,
+    }),
     scenes: seen?.scenes ?? 0,
     ...clip && {
       objectSwap: estimate(seen?.swap ?? null, beside.objectSwap),

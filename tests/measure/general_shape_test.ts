@@ -14,6 +14,7 @@ import { canonicalJson } from "../../src/result/canonical.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "./context.ts";
 import { assertNoted } from "../note_texts.ts";
+import { reasonsIn } from "./reasons.ts";
 
 const core = await loadCore();
 
@@ -169,6 +170,7 @@ for (const [name, shape] of Object.entries(SHAPES)) {
       );
       const outcome = await run(measure, set, chosen);
       assertNumbers(measure.kind, outcome.metrics, (outcome.notes ?? []).map(canonicalJson));
+      reasonsIn(measure.kind, outcome.metrics);
       const result = resultOf(measure.kind, set, outcome);
       for (const table of measure.tables(result)) {
         assert(table.rows.every((row) => row.length === table.columns.length), table.title);

@@ -9,6 +9,7 @@ import { note } from "../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../src/result/result.ts";
 import { planted, run } from "./context.ts";
+import { reasonsIn } from "./reasons.ts";
 import { assertNoted } from "../note_texts.ts";
 
 const core = await loadCore();
@@ -28,7 +29,7 @@ Deno.test("an estimator without a solution is null, with its reason; the others 
   // A vector for each of 12 objects in each of 2 places.
   const { metrics, notes } = await run(decompose, set, { estimator }, 0, without(24));
   assertNoted(notes, note("decompose.unsolved", { estimator: "ls_pos" }));
-  assertEquals(numberAt<Json>(metrics, "levelI.ls_pos.r2"), null);
+  assertEquals(reasonsIn("decompose", metrics)["levelI.ls_pos.r2"], "not-fitted");
   const whole = await run(decompose, set, { estimator });
   assert(numberAt<Json>(whole.metrics, "levelI.ls_pos.r2") !== null);
   const others = (of: Metrics) => metricAt<Json>(of, "levelI.avg_pos");
@@ -40,6 +41,7 @@ Deno.test("an analysis leaves out what rests on a solution that is not there, an
   const measures = ["probe", "decompose", "map"] as const;
   const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
   assert(metricAt<Json>(metrics, "probe") !== null);
+  reasonsIn("analyze", metrics);
   assert(numberAt<Json>(metrics, "map.parallelogram") !== null);
   assertEquals(metricAt<Json>(metrics, "decompose") ?? null, null);
   const { message: why } = new UnsolvedError();

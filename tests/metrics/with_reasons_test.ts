@@ -1,9 +1,11 @@
 // A number that does not exist says why: as its measure found, else as it is declared.
 import { assertEquals } from "@std/assert";
-import type { Metrics } from "../../src/result/result.ts";
+import type { Metrics, Result } from "../../src/result/result.ts";
 import { FOUND } from "../../src/metrics/catalogue.ts";
+import { figureAt } from "../../src/metrics/figure.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
 import { maybe, type Part, share } from "../../src/metrics/node.ts";
+import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import { withReasons } from "../../src/metrics/with_reasons.ts";
 
 const told = { name: "x", meaning: "An x." };
@@ -42,6 +44,12 @@ Deno.test("…what a measure found, numbers that exist, and other parts stay", (
     count: { test: 3 },
   };
   assertEquals(withReasons(PART, metrics), metrics);
+});
+
+Deno.test("…and a reason is read as no number, neither by figures nor by the names that Python asks for", () => {
+  const metrics: Metrics = { parallelogram: { value: null, reason: "one-object" } };
+  const result = { kind: "map", metrics } as Result;
+  assertEquals([numbersIn(result), figureAt(result, "map.parallelogram").value], [[], null]);
 });
 
 Deno.test("every metric declares what keeps it from being measured", () => {

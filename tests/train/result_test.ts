@@ -32,6 +32,12 @@ Deno.test("a Result of a dual encoder holds what its schema names, with held-out
     assertEquals(transfer.rows.length > 0, coverage < 1);
     const result = trainResult(core, trained, {}, set, inputOf(set), transfer);
     assertEquals(schemaFaults("train", fromFile(result)), []);
+    const { heldout, single } = result.metrics;
+    const whole = coverage < 1 ? undefined : "not-asked";
+    assertEquals([heldout.object.reason, single.heldout.swap.reason], [
+      whole,
+      whole ?? "no-swaps",
+    ]);
   }
 });
 

@@ -98,6 +98,7 @@ Deno.test("other files are read by columns: nested options, a place of the right
     columns: "image=f,caption=t,negative=n1+n2",
   });
   assertEquals(cellAt(several, "all.all").strict.value, 1);
+  assertEquals(cellAt(several, "all.all").sameWords.half.reason, "not-given");
 });
 
 Deno.test("rows in lists by the name of a video are read, and of a list of captions the first", async () => {

@@ -10,7 +10,7 @@ import {
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { matchRate } from "../../probe/match_rates.ts";
+import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../data/scenes/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
@@ -26,10 +26,26 @@ import { besideExchanged, type ExchangedReading, withAnother } from "../nulls/ex
 import { byChoice } from "./recognition.ts";
 import { estimate } from "../../result/estimate.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import type { Note } from "../../result/note.ts";
 
 /** Numbers with an interval over objects. */
 type Bound = "bits" | "pair" | "role" | "swap";
+
+/** Why numbers of what goes with what do not exist, where they do not. */
+export function bindingMissing(
+  { sets }: Pick<ReadoutPlan, "sets">,
+  { test, roles }: Pick<SceneReading, "test" | "roles">,
+  ambiguous: Uint8Array,
+): { readonly [of in Bound]: MissingCode | null } {
+  const all = sets === null ? "too-many" : test.length === 0 ? "no-new-scenes" : null;
+  return {
+    bits: all ?? "no-swaps",
+    pair: all ?? "too-few-groups",
+    swap: all ?? "no-swaps",
+    role: roles === null ? "not-asked" : choiceMissing(ambiguous, test),
+  };
+}
 
 /** The numbers without intervals: what controls have too. */
 export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
@@ -60,7 +76,7 @@ export const ofEach = <T, V>(controls: ByControl<T>, of: (control: T) => V): ByC
 export function bindingMetrics(
   core: Core,
   { scenes }: EmbeddingSet,
-  { families, sets }: ReadoutPlan,
+  { families, sets }: Pick<ReadoutPlan, "families" | "sets">,
   reading: SceneReading,
   ambiguous: Uint8Array,
   exchanged: ExchangedReading | null,
@@ -69,6 +85,7 @@ export function bindingMetrics(
   const { ofSets, pairs, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const numbers = bindingNumbers(reading, ambiguous);
+  const missing = bindingMissing({ sets }, reading, ambiguous);
   const notes: Note[] = [];
   const told = (of: Bound, { interval, reason }: Jackknifed) => {
     if (reason !== null) notes.push(note("intervals.none", { of, reason }));
@@ -119,6 +136,7 @@ export function bindingMetrics(
   const metrics = {
     pair: {
       test: estimate(numbers.pair, {
+        reason: missing.pair,
         ci: ofPairs && told("pair", jackknifeInterval(core, ofPairs, { scale: "rate" })),
         ciValues: ofPairs &&
           jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
@@ -129,6 +147,7 @@ export function bindingMetrics(
     },
     swap: {
       test: estimate(numbers.swap, {
+        reason: missing.swap,
         ...swaps,
         ...besideExchanged(exchanged?.swap),
         controls: ofEach(controls, ({ swap }) => swap),
@@ -138,6 +157,7 @@ export function bindingMetrics(
     },
     binding: {
       bits: estimate(bits, {
+        reason: missing.bits,
         ci: ofBits(over("bits", gains, test, "plain"), swaps.ci),
         ciValues: ofBits(overOthers(gains, test, "plain"), swaps.ciValues),
         null: less(exchanged?.bits?.mean ?? null),
@@ -145,13 +165,16 @@ export function bindingMetrics(
         threshold: less(exchanged?.bits?.highest ?? null),
         controls: ofEach(controls, ({ bits }) => bits),
       }),
-      ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null),
+      ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null, {
+        reason: missing.bits,
+      }),
       prior: numbers.prior,
       foretold: exchanged?.bits?.mean ?? null,
     },
     role: {
-      joint: estimate(numbers.joint),
+      joint: estimate(numbers.joint, { reason: missing.role }),
       ambiguous: estimate(numbers.role, {
+        reason: missing.role,
         ci: over("role", roles, ambiguousRows, "rate"),
         ciValues: overOthers(roles, ambiguousRows, "rate"),
         ...besideExchanged(exchanged?.role),

@@ -11,17 +11,18 @@ import {
 } from "../../metrics/kinds/baselines.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { estimate } from "../../result/estimate.ts";
-import { matchRate } from "../../probe/match_rates.ts";
+import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import type { InferenceContext } from "../context.ts";
-import { pairCases } from "./binding.ts";
+import { bindingMissing, pairCases } from "./binding.ts";
 import { exchangedReading, withAnother } from "../nulls/exchanged.ts";
 import { unseenSwaps } from "../unseen/transfer_curve.ts";
-import { transferSplits } from "../unseen/transfer_splits.ts";
+import { transferRefusal, transferSplits } from "../unseen/transfer_splits.ts";
 import { bitsInterval, objectsOf } from "../intervals/over_objects.ts";
 
 /** A mean of cases, less what chance gives. */
@@ -127,11 +128,19 @@ export function numbersOfReading(
     role: bars?.role?.highest,
     bits: bars?.bits ? bars.bits.highest - known : undefined,
   };
+  const notAsked = concept === null ? "not-asked" : null;
+  const missing: ByNumber<MissingCode | null> = {
+    ...bindingMissing(plan, { test, roles }, ambiguous),
+    concept: notAsked ?? "no-new-scenes",
+    object: choiceMissing(ambiguous, test),
+    unseen: notAsked ?? transferRefusal(scenes) ?? "too-few-scenes",
+  };
   return {
     cases,
     numbers: {
       ...byNumber((number) =>
         estimate(valueOf(cases[number]), {
+          reason: missing[number],
           ci: intervalOf(core, cases[number], number === "bits" ? "plain" : "rate"),
           threshold: thresholds[number],
         })

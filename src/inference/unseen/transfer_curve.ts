@@ -40,7 +40,7 @@ export async function transferCurve(
   context: TransferContext,
 ): Promise<{ rows: TransferRow[]; notes: Note[] }> {
   const refusal = transferRefusal(set.scenes);
-  if (refusal !== null) return { rows: [], notes: [refusal] };
+  if (refusal !== null) return { rows: [], notes: [note(`transfer.${refusal}`)] };
   const { core } = context;
   const asked = judgedSplits(core, set.scenes, splits);
   if (asked.length === 0) return { rows: [], notes: [note("transfer.no-split")] };

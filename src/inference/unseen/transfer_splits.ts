@@ -1,8 +1,7 @@
 /** Which objects readers are fitted on, and which scenes of others they are judged on. */
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { coverageSplit } from "./coverage_split.ts";
 import { type UnseenSplit, unseenSplit } from "./unseen_split.ts";
 
@@ -51,9 +50,11 @@ export function ownSplit(
 }
 
 /** Why no reader can be judged on these scenes; null if some may. */
-export function transferRefusal({ objects, space }: SceneSet): Note | null {
-  if (objects < 2) return note("transfer.one-object");
-  return space.concepts.length < 2 ? note("transfer.one-concept") : null;
+export function transferRefusal(
+  { objects, space }: SceneSet,
+): MissingCode & ("one-object" | "one-concept") | null {
+  if (objects < 2) return "one-object";
+  return space.concepts.length < 2 ? "one-concept" : null;
 }
 
 /** A split with its scenes. */

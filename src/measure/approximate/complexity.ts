@@ -96,6 +96,11 @@ export function smallestThatReaches(cells: readonly GridCell[]): GridCell | null
   return reached[0] ?? null;
 }
 
+/** Why there is none, where there is none. */
+export function complexityMissing(cells: readonly GridCell[]): "not-asked" | "not-reached" {
+  return cells.some(({ approximator }) => approximator === "mlp") ? "not-reached" : "not-asked";
+}
+
 interface SeedComplexity {
   readonly seed: number;
   /** Null where no mlp of the grid gets there with this seed. */
@@ -153,11 +158,13 @@ export function largestOf(cells: readonly GridCell[]): ApproximateMetrics["large
     width: last?.width ?? null,
     coverage: last?.coverage ?? null,
     conceptFrom: conceptFrom(widest),
-    concept: estimate(last?.concept ?? null),
-    object: estimate(last?.object ?? null),
+    concept: estimate(last?.concept ?? null, { reason: last === undefined ? "not-asked" : null }),
+    object: estimate(last?.object ?? null, { reason: last === undefined ? "not-asked" : null }),
     trainObject: last?.trainObject ?? null,
     ceiling: last?.ceiling ?? null,
-    trees: estimate(best.length === 0 ? null : Math.max(...best)),
+    trees: estimate(best.length === 0 ? null : Math.max(...best), {
+      reason: trees.length === 0 ? "not-asked" : null,
+    }),
   };
 }
 

@@ -41,6 +41,7 @@ import type { Intervals } from "../../metrics/recognition.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import {
   complexityBySeed,
+  complexityMissing,
   complexitySpread,
   type GridCell,
   gridCells,
@@ -167,6 +168,7 @@ async function measure(
   })));
   const cells = gridCells(rows);
   const smallest = smallestThatReaches(cells);
+  const reason = complexityMissing(cells);
   const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
   const ladder = await ladderStanding(set, heldOutCells(rows), options, grid, {
     ...context,
@@ -175,10 +177,10 @@ async function measure(
   return {
     metrics: {
       complexity: {
-        width: estimate(smallest?.width ?? null),
-        coverage: estimate(smallest?.coverage ?? null),
-        object: estimate(smallest?.object ?? null, { ci: smallest?.interval }),
-        ...code === null ? {} : { bits: estimate(code.bits), rank: estimate(code.rank) },
+        width: estimate(smallest?.width ?? null, { reason }),
+        coverage: estimate(smallest?.coverage ?? null, { reason }),
+        object: estimate(smallest?.object ?? null, { reason, ci: smallest?.interval }),
+        ...code === null ? {} : { bits: code.bits, rank: code.rank },
       },
       ...code === null ? {} : { code: code.metrics },
       complexitySpread: complexitySpread(complexityBySeed(rows)),
@@ -326,9 +328,7 @@ function row(
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
 function complexityNotes(cells: readonly GridCell[]): Note[] {
-  if (!cells.some(({ approximator }) => approximator === "mlp")) {
-    return [note("approximate.no-mlp")];
-  }
+  if (complexityMissing(cells) === "not-asked") return [note("approximate.no-mlp")];
   const reached = smallestThatReaches(cells);
   return [
     ...reached !== null ? [] : [note("approximate.not-reached", { share: REACHED })],

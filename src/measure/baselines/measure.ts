@@ -104,6 +104,11 @@ async function measure(
   }));
   const own = read.get(set)!;
   const best = byNumber((number) => leastAhead(core, number, all));
+  // The model has none, or no baseline has; all of their rows may be alike.
+  const added = byNumber((number) =>
+    best[number]?.added ??
+      (all.length > 0 ? addedTo(core, number, all[0]) : estimate(null, { reason: "no-variance" }))
+  );
   const metrics: BaselinesMetrics = {
     ...Object.fromEntries(all.map((one) => [one.name, {
       ...one.of.numbers,
@@ -112,8 +117,10 @@ async function measure(
     }])),
     own: own.numbers,
     best: byNumber((number) => best[number]?.name ?? null),
-    added: byNumber((number) => best[number]?.added ?? estimate(null)),
-    shown: byNumber((number) => estimate(shownOf(number, own, best))),
+    added,
+    shown: byNumber((number) =>
+      estimate(shownOf(number, own, best), { reason: added[number].reason })
+    ),
   };
   return {
     metrics,
@@ -145,8 +152,8 @@ function resultBaseline({ name, set }: ReadSource, numbers: ReadNumbers): Result
     inputs: [{ ...identityOf(set), scenes: set.scenes.count, dim: set.dim }],
     metrics,
     difference: Object.fromEntries(BASELINE_NUMBERS.map((number) => {
-      const { value, ci = null } = numbers.added![number];
-      return [BASELINE_PATHS[number], { value, ci }];
+      const { value, ci = null, reason } = numbers.added![number];
+      return [BASELINE_PATHS[number], { value, ci, ...reason && { reason } }];
     })),
   };
 }
@@ -159,7 +166,10 @@ function addedTo(
   level?: number,
 ): Estimate {
   const cases = casesBetween(own.cases[number], of.cases[number]);
-  return estimate(valueOf(cases), { ci: differenceInterval(core, number, cases, level) });
+  return estimate(valueOf(cases), {
+    reason: own.numbers[number].reason ?? of.numbers[number].reason,
+    ci: differenceInterval(core, number, cases, level),
+  });
 }
 
 /** A difference of shares lies in -1 to 1. Where it is 0 in every case, so few cases may have had none by chance. */

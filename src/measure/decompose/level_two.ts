@@ -10,11 +10,14 @@ import type { Interval } from "../../metrics/recognition.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import { estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { byPosition } from "../tables/object_vectors.ts";
 import { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./level_two_fit.ts";
 
 /** An estimator that the set does not allow, or vectors that are all equal. */
-export const NO_LEVEL_TWO: LevelTwo = { r2: estimate(null), adjustedR2: estimate(null) };
+export function noLevelTwo(reason: MissingCode): LevelTwo {
+  return { r2: estimate(null, { reason }), adjustedR2: estimate(null, { reason }) };
+}
 
 /**
  * R² of the occurring object vectors `table` on concept one-hots with intercept, positions pooled; the noise
@@ -31,7 +34,7 @@ export function levelTwo(
 ): LevelTwo {
   const vectors = occurringVectors(scenes, byPosition(estimator));
   const fit = levelTwoFit(core, table, vectors);
-  if (fit === null) return NO_LEVEL_TWO;
+  if (fit === null) return noLevelTwo("no-variance");
   const without = levelTwoWithoutEach(core, table, vectors);
   const interval = (name: "r2" | "adjusted"): Interval => {
     const value = fit[name];
@@ -43,14 +46,19 @@ export function levelTwo(
   };
   return {
     r2: estimate(fit.r2, { ci: interval("r2"), null: fit.noiseFloor }),
-    adjustedR2: estimate(fit.adjusted, { ci: interval("adjusted") }),
+    adjustedR2: estimate(fit.adjusted, {
+      reason: "no-free-direction",
+      ci: interval("adjusted"),
+    }),
   };
 }
 
 /** Why an interval does not exist, where R² does. */
 export function levelTwoNotes(parts: ByEstimator<LevelTwo>): Note[] {
   const fitted = Object.entries(parts).filter(([, { r2 }]) => r2.value !== null);
-  const full = fitted.flatMap(([name, { adjustedR2 }]) => adjustedR2.value === null ? [name] : []);
+  const full = fitted.flatMap(([name, { adjustedR2 }]) =>
+    adjustedR2.reason === "no-free-direction" ? [name] : []
+  );
   const unsure = fitted.flatMap(([name, { adjustedR2: { value, ci } }]) =>
     value !== null && !ci ? [name] : []
   );

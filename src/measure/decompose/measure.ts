@@ -26,7 +26,7 @@ import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { levelOne, levelOneTest, noiseFloor, quality } from "./level_one.ts";
-import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
+import { levelTwo, levelTwoNotes, noLevelTwo } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
@@ -42,6 +42,7 @@ import {
   repeatedScenes,
 } from "../../inference/nulls/repeated_scenes.ts";
 import { estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 
@@ -87,14 +88,17 @@ export const decompose = overSeeds(measureOnce, [
 ]);
 
 /** Of an estimator that the set does not allow. */
-const NO_LEVEL_ONE: LevelOne = {
-  r2: estimate(null),
-  retrieval: estimate(null),
-  probing: estimate(null),
-  probingObject: estimate(null),
-  probingTest: estimate(null),
-  probingObjectTest: estimate(null),
-};
+function noLevelOne(reason: MissingCode): LevelOne {
+  const none = estimate(null, { reason });
+  return {
+    r2: none,
+    retrieval: none,
+    probing: none,
+    probingObject: none,
+    probingTest: none,
+    probingObjectTest: none,
+  };
+}
 
 /** Object vectors, or why there are none. */
 function vectorsOrReason(...asked: Parameters<typeof objectVectors>) {
@@ -126,15 +130,15 @@ async function measure(
     const count = options.estimator.length;
     tell(i / count);
     if (estimator === "single" && set.objects === null) {
-      waiting.push([estimator, NO_LEVEL_ONE]);
-      levelII.single = NO_LEVEL_TWO;
+      waiting.push([estimator, noLevelOne("not-given")]);
+      levelII.single = noLevelTwo("not-given");
       notes.push(note("embeddings.no-single-objects"));
       continue;
     }
     const vectors = vectorsOrReason(core, set, estimator, mean);
     if (vectors instanceof UnsolvedError) {
-      waiting.push([estimator, NO_LEVEL_ONE]);
-      levelII[estimator] = NO_LEVEL_TWO;
+      waiting.push([estimator, noLevelOne("not-fitted")]);
+      levelII[estimator] = noLevelTwo("not-fitted");
       notes.push(note("decompose.unsolved", { estimator }));
       continue;
     }

@@ -113,9 +113,11 @@ async function measure(
   const noiseFloor = noiseFloorOf(core, "least squares", design, repeated);
   const [different, between] = [scenes.appearance().radix.length, repeated?.between ?? 1];
   const { r2, rank } = own.span;
+  const onlyOne = scenes.space.concepts.length === 1 ? "one-concept" : null;
   return {
     metrics: {
       r2: estimate(r2, {
+        reason: spanMissing(own.span),
         ci: intervals.r2,
         null: mean(nulls.r2),
         p: shareReaching(nulls.r2, r2),
@@ -124,10 +126,13 @@ async function measure(
       rank,
       raw: {
         r2: estimate(raw, { null: noiseFloor }),
-        adjustedR2: estimate(adjusted(raw, noiseFloor, different, between)),
+        adjustedR2: estimate(adjusted(raw, noiseFloor, different, between), {
+          reason: raw === null || between <= 0 ? "no-variance" : "no-free-direction",
+        }),
       },
       across: {
         cosine: estimate(cosineAcross(own.vectors), {
+          reason: onlyOne,
           ci: intervals.across,
           null: mean(nulls.across),
         }),
@@ -143,10 +148,12 @@ async function measure(
       }])),
       unseen: {
         concept: estimate(unseen.concept, {
+          reason: onlyOne,
           null: mean(nulls.concept),
           chance: combinations.chance.concept,
         }),
         joint: estimate(unseen.joint, {
+          reason: onlyOne,
           ci: unseen.interval,
           null: mean(nulls.joint),
           chance: combinations.chance.joint,
@@ -267,15 +274,20 @@ function adjusted(
   return spare * (objects - 1) < 0.5 ? null : (r2 - floor) / spare;
 }
 
-function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): Note[] {
+/** Why nothing is explained of the read-out's span, where it is not. */
+function spanMissing({ rank }: ReadSpan): "no-variance" | "no-free-direction" {
+  return rank === 0 ? "no-variance" : "no-free-direction";
+}
+
+function notesOf(scenes: SceneSet, span: ReadSpan, asked: number): Note[] {
   const count = new Set(scenes.sceneIds()).size;
   const { count: rows, space } = scenes;
   return [
-    ...r2 !== null ? [] : [
+    ...span.r2 !== null ? [] : [
       // A scene's rows are fitted each by itself.
-      rank === 0
+      spanMissing(span) === "no-variance"
         ? note("factors.no-span")
-        : note("factors.span-of-all", { rank, rows, repeated: count < rows }),
+        : note("factors.span-of-all", { rank: span.rank, rows, repeated: count < rows }),
     ],
     ...asked === count ? [] : [
       asked === 0

@@ -124,7 +124,7 @@ async function measure(
     tables: { objects: objectTable(scenes) },
     notes: [
       ...sample.notes,
-      ...interventionNotes(set, options, plan, able, isNew),
+      ...interventionNotes(set, options, plan, able, metrics, isNew !== null),
       ...untouchedNotes(untouched),
       ...missingCombinations(set),
       ...objectIntervalNotes(set.scenes),

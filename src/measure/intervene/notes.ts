@@ -1,18 +1,25 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
+import type { InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import type { EditPlan } from "./edit_plan.ts";
-import { editsIn } from "./success_rates.ts";
 
-/** What was left out of the interventions, and why numbers are missing. */
+/**
+ * What was left out of the interventions, and why numbers are missing.
+ *
+ * @param isKnown whether it is known which scenes the probes were fitted on
+ */
 export function interventionNotes(
   { scenes }: EmbeddingSet,
   options: { scenes: "distinct" | "all"; estimator: readonly Estimator[] },
   plan: EditPlan,
   able: readonly Estimator[],
-  isNew: Uint8Array | null,
+  metrics: InterveneMetrics,
+  isKnown: boolean,
 ): Note[] {
+  // Edits are the same for all estimators.
+  const found = metrics[able[0]];
   const none = plan.scenes.length === 0;
   const allAgree = options.scenes === "distinct" && plan.sharedScenes === scenes.count;
   return [
@@ -24,12 +31,11 @@ export function interventionNotes(
       ? [note("intervene.some-agree", { scenes: plan.sharedScenes })]
       : [],
     ...(["same", "different"] as const)
-      .filter((edits) => !none && editsIn(plan, edits).length === 0)
+      .filter((edits) => !none && found?.retrieval[edits].reason === "no-edits")
       .map((edits) => note("intervene.no-edits", { edits })),
-    ...(["all", "same", "different"] as const).filter((edits) => {
-      const found = editsIn(plan, edits);
-      return found.length > 0 && isNew !== null && found.every((edit) => isNew[edit] !== 1);
-    }).map((edits) => note("intervene.none-new", { edits })),
+    ...(["all", "same", "different"] as const)
+      .filter((edits) => isKnown && found?.probingTest[edits].reason === "no-new-scenes")
+      .map((edits) => note("intervene.none-new", { edits })),
     ...plan.skipped > 0 ? [note("intervene.absent", { pairs: plan.skipped })] : [],
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { EditCounts, EditRates, EditShares } from "../../metrics/kinds/intervene.ts";
 import { estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import type { EditOutcome } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
@@ -10,7 +11,7 @@ const SPLITS = ["all", "same", "different"] as const;
 
 type PlainRates = EditRates<number | null>;
 
-export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
+function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
   const edits: number[] = [];
   for (let e = 0; e < same.length; e++) {
     if (split === "all" || (same[e] === 1) === (split === "same")) edits.push(e);
@@ -71,6 +72,11 @@ export function editCounts(plan: EditPlan, isNew: Uint8Array | null): EditCounts
   };
 }
 
+/** Why a share of some edits does not exist: there are none, or none is new to the probes. */
+function editMissing(own: PlainRates, split: keyof EditShares): MissingCode {
+  return own.retrieval[split] === null ? "no-edits" : "no-new-scenes";
+}
+
 /** The shares beside those of edits with the wrong objects; null of an estimator that the set does not allow. */
 export function ratesBeside(
   own: PlainRates | null,
@@ -79,7 +85,11 @@ export function ratesBeside(
 ): EditRates {
   const shares = (judge: keyof EditRates): EditShares => {
     const share = (split: keyof EditShares, members: Partial<IntervalMembers> = {}) =>
-      estimate(own && own[judge][split], { ...members, null: wrong && wrong[judge][split] });
+      estimate(own && own[judge][split], {
+        reason: own === null ? "not-given" : editMissing(own, split),
+        ...members,
+        null: wrong && wrong[judge][split],
+      });
     return {
       all: share("all", intervals[judge]),
       same: share("same"),

@@ -65,7 +65,11 @@ export function peakOf(
     if (value !== null && (best < 0 || value > values[best]!)) best = at;
   }
   if (best < 0) {
-    return { peak: estimate(null), layer: { at: null, depth: null, made: null, lost: null } };
+    return {
+      // Without layers none is of the residual stream.
+      peak: estimate(null, { reason: layers[0]?.read.numbers[number].reason ?? "not-given" }),
+      layer: { at: null, depth: null, made: null, lost: null },
+    };
   }
   const after = layers.slice(best + 1);
   const less = shownTogether(after.length, (at, level) => {

@@ -35,11 +35,11 @@ import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swa
 import { layersWork } from "./work.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
-import { estimate } from "../../result/estimate.ts";
+import { type Estimate, estimate } from "../../result/estimate.ts";
 import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
-import { type SeenByCosines, seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
+import { seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
 import { disposePairs, patchPairs } from "./patch_pairs.ts";
 import { plantedTokens, readByTokens } from "./read_tokens.ts";
 import { sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
@@ -91,7 +91,7 @@ interface Read extends ReadLayer {
   readonly layer: TokenLayer;
   readonly pooling: LayerPooling;
   readonly twin: ReadMatrix | null;
-  readonly visible: SeenByCosines;
+  readonly visible: Estimate;
   /** Swaps told apart with a planted code; of last layers where the vectors' own tell none. */
   readonly planted: number | null;
 }
@@ -209,7 +209,7 @@ function isReader(pooling: LayerPooling): pooling is TokenReader {
 }
 
 /** Scores have no cosines. */
-const UNSEEN: SeenByCosines = { value: null, ci: null };
+const UNSEEN = estimate(null, { reason: "not-asked" });
 
 /** `3`, `3 attention`. */
 function nameOf({ stream, depth }: TokenLayer): string {
@@ -235,8 +235,9 @@ function visibleOf(
   pooling: LayerPooling,
   vectors: Matrix,
   { held }: LayerVectors,
-): SeenByCosines {
-  if (design === null || (pooling === "maxsim" && held === null)) return UNSEEN;
+): Estimate {
+  if (design === null) return estimate(null, { reason: "no-swaps" });
+  if (pooling === "maxsim" && held === null) return estimate(null, { reason: "too-many" });
   return pooling === "maxsim"
     ? seenByTokens(core, scenes, design, held!)
     : seenByCosines(core, scenes, design, vectors);
@@ -269,7 +270,9 @@ function overDepth(core: Core, own: readonly Read[]): PoolingOverDepth {
     .toSorted((a, b) => b.visible.value! - a.visible.value!)[0];
   return {
     ...byNumber((number) => peaks[number].peak),
-    visible: estimate(seen?.visible.value ?? null),
+    visible: estimate(seen?.visible.value ?? null, {
+      reason: own[0]?.visible.reason ?? "not-given",
+    }),
     layer: {
       ...byNumber((number) => peaks[number].layer),
       visible: { at: seen?.name ?? null },
@@ -290,7 +293,7 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     ...{ layer: one.name, stream: layer.stream, depth: layer.depth, pooling },
     ...{ tokens: layer.tokens, dim: layer.dim },
     visible: visible.value,
-    visibleCi: visible.ci,
+    visibleCi: visible.ci ?? null,
     ci: byNumber((number) => read.numbers[number].ci ?? null),
     exchanged: byNumber((number) => barOfNumber(number, read)),
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),

@@ -3,17 +3,11 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { maxSimOfPairs, type TokenRows } from "../../core/tokens/token_rows.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { Interval } from "../../metrics/recognition.ts";
+import { type Estimate, estimate } from "../../result/estimate.ts";
 import { cosinesOf, gramOf } from "../../inference/swaps/gram.ts";
 import { otherCosines } from "../../inference/swaps/other_values.ts";
 import { intervalsOf, seen } from "../../inference/swaps/seen.ts";
 import { type SwapDesign } from "../../inference/swaps/swaps.ts";
-
-/** A share and its interval over objects. */
-export interface SeenByCosines {
-  readonly value: number | null;
-  readonly ci: Interval;
-}
 
 /** Which share is told: of paraphrases where scenes have views, else of scenes with one other value. */
 export function seenByCosines(
@@ -21,7 +15,7 @@ export function seenByCosines(
   scenes: SceneSet,
   design: SwapDesign,
   vectors: Matrix,
-): SeenByCosines {
+): Estimate {
   const F = vectors.toArray();
   const cosines = (rows: Int32Array) => cosinesOf(gramOf(F, vectors.cols, rows));
   return told(core, scenes, design, cosines);
@@ -33,7 +27,7 @@ export function seenByTokens(
   scenes: SceneSet,
   design: SwapDesign,
   tokens: TokenRows,
-): SeenByCosines {
+): Estimate {
   const asked = new Map<string, number>();
   const pairs: number[] = [];
   const ask = (a: number, b: number) => {
@@ -66,13 +60,13 @@ function told(
   scenes: SceneSet,
   design: SwapDesign,
   cosines: (rows: Int32Array) => Float64Array,
-): SeenByCosines {
+): Estimate {
   const ofBags = design.bags.map(({ rows }) => cosines(rows));
   const others = otherCosines(scenes, design, (a, b) => cosines(Int32Array.of(a, b))[1]);
   const all = seen(design, ofBags, others);
   const share = design.views > 1 ? "paired" : "nearer";
-  return {
-    value: all.shares[share],
+  return estimate(all.shares[share], {
+    reason: design.views > 1 ? "no-views" : "no-other-value",
     ci: intervalsOf(core, scenes, design, all)[share],
-  };
+  });
 }

@@ -75,9 +75,10 @@ async function measure(
   const all = quadruples(scenes, attribute);
   const pca = { explained: objects.explained };
   if (all.length === 0) {
+    const reason = scenes.objects > 1 ? "no-edits" : "one-object";
     return {
       metrics: {
-        parallelogram: estimate(null),
+        parallelogram: estimate(null, { reason }),
         shuffles: 0,
         quadruples: 0,
         stress: null,
@@ -85,7 +86,7 @@ async function measure(
       },
       tables: { coordinates: [], objectCoordinates: objects.coordinates },
       notes: [
-        note(scenes.objects > 1 ? "map.no-parallelogram" : "map.one-object"),
+        note(reason === "no-edits" ? "map.no-parallelogram" : "map.one-object"),
         ...objects.notes,
       ],
     };

@@ -22,6 +22,7 @@ import type {
 } from "../../metrics/kinds/patch.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { type Estimate, estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { READER } from "../../inference/readouts/read_numbers.ts";
 import { shownTogether } from "../../inference/intervals/shown_together.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -142,8 +143,10 @@ async function measure(
       };
     })
   );
+  const reason = judged.length === 0 ? "no-variance" : null;
   const overLayers = (part: BoundPart) =>
     overDepth(
+      reason,
       table.filter((row) => row.part === part),
       (at, level) => intervalOf(core, partAt(at, part).moved, "plain", level),
     );
@@ -151,7 +154,7 @@ async function measure(
   const metrics: PatchMetrics = {
     ...{ binding: binding.largest, place: place.largest, object: object.largest },
     layer: { binding: binding.layers, place: place.layers, object: object.layers },
-    reader: estimate(weightedMean(told), { ci: intervalOf(core, told, "rate") }),
+    reader: estimate(weightedMean(told), { reason, ci: intervalOf(core, told, "rate") }),
     deviation: {
       none: deviation(found, KNOWN[0]),
       whole: deviation(found, KNOWN[1]),
@@ -254,6 +257,7 @@ function intervalOf(
 }
 
 function overDepth(
+  reason: MissingCode | null,
   rows: readonly PatchRow[],
   interval: (at: number, level: number) => Interval,
 ): { readonly largest: Estimate; readonly layers: PatchedLayers } {
@@ -265,6 +269,7 @@ function overDepth(
     rows.find(({ told }) => words.includes(told))?.layer ?? null;
   return {
     largest: estimate(rows[best]?.moved ?? null, {
+      reason,
       // The largest of several: its interval holds for all of them together.
       ci: best < 0 ? null : interval(best, 1 - 0.05 / rows.length),
       null: rows[best]?.exchanged?.moved,

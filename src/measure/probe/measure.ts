@@ -16,7 +16,8 @@ import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { matchRecord } from "./match_record.ts";
-import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
+import { choiceMissing } from "../../probe/match_rates.ts";
+import type { ReadoutPlan, RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import { BAG_MARGIN } from "../../verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -26,7 +27,12 @@ import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
-import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
+import {
+  bindingMetrics,
+  bindingMissing,
+  bindingNumbers,
+  ofEach,
+} from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
@@ -48,6 +54,7 @@ import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
@@ -168,6 +175,7 @@ async function measure(
   const recognised = recognition(own, ambiguous);
   const intervals = await recognitionIntervals(set, own, ambiguous, context);
   const guessed = chance(set, own);
+  const reason = choiceMissing(ambiguous, own.test);
   const beside = (of: (read: Recognition) => number | null, members: Members = {}) =>
     estimate(of(recognised), { ...members, controls: ofEach(controls, of) });
   const matches = matchRecord(set.scenes, own, ambiguous, plan.sets);
@@ -187,11 +195,15 @@ async function measure(
         chance: guessed.object,
       }),
       ambiguous: beside(({ object }) => object.ambiguous, {
+        reason,
         ...intervals.object.ambiguous,
         ...besideExchanged(exchanged?.object),
         chance: guessed.object,
       }),
-      determined: beside(({ object }) => object.determined, intervals.object.determined),
+      determined: beside(({ object }) => object.determined, {
+        reason,
+        ...intervals.object.determined,
+      }),
       train: beside(({ object }) => object.train),
     },
     ...binding.metrics,
@@ -207,7 +219,7 @@ async function measure(
     loss: losses(set, fitted, own, context),
     ...own.ridge === null ? {} : { penalty: penalties(own.ridge) },
     share: choiceLeft(ambiguous),
-    planted: planted && plantedMetrics(core, set, planted, ambiguous),
+    planted: planted && plantedMetrics(core, set, plan, planted, ambiguous),
     alignment: aligned,
     places,
     beyond,
@@ -219,7 +231,7 @@ async function measure(
     tables: { objects: objectTable(set.scenes), matches },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),
-      ...bindingNotes(set.scenes, plan, own, bag.kind),
+      ...bindingNotes(set.scenes, plan, own, binding.metrics, bag.kind),
       ...transfer.notes,
       ...inCommonNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [note("transfer.trained-objects")],
@@ -253,6 +265,7 @@ function softmaxNumbers(reading: SceneReading, ambiguous: Uint8Array) {
 function plantedMetrics(
   core: Core,
   { scenes }: EmbeddingSet,
+  plan: ReadoutPlan,
   reading: SceneReading,
   ambiguous: Uint8Array,
 ): ProbeMetrics["planted"] {
@@ -260,12 +273,15 @@ function plantedMetrics(
   const { matches, ofSets, roles, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
+  const missing = bindingMissing(plan, reading, ambiguous);
   const beside = (
     value: number | null,
     values: ArrayLike<number> | null,
     rows: Int32Array | null,
+    reason: MissingCode | null = null,
   ) =>
     estimate(value, {
+      reason,
       ci: values === null || rows === null || rows.length === 0
         ? null
         : overObjects(core, scenes, Float64Array.from(rows, (row) => values[row]), rows, "rate")
@@ -274,8 +290,8 @@ function plantedMetrics(
   return {
     share: PLANTED_SHARE,
     concept: beside(recognition(reading, ambiguous).concept.test, matches.meanConcept, test),
-    swap: beside(swap, ofSets?.swap ?? null, told),
-    role: beside(role, roles, ambiguousRows),
+    swap: beside(swap, ofSets?.swap ?? null, told, missing.swap),
+    role: beside(role, roles, ambiguousRows, missing.role),
   };
 }
 

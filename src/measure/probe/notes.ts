@@ -44,8 +44,9 @@ export function probeNotes(
 /** Why numbers about what goes with what are null, or are not what they usually are. */
 export function bindingNotes(
   { objects, views }: SceneSet,
-  { alone, sets }: ReadoutPlan,
-  { ridge, roles, pairs, ofSets, test }: SceneReading,
+  { alone }: ReadoutPlan,
+  { ridge, roles }: SceneReading,
+  { pair, swap }: Pick<ProbeMetrics, "pair" | "swap">,
   control: BagRows["kind"],
 ): Note[] {
   const notes: Note[] = [];
@@ -53,14 +54,11 @@ export function bindingNotes(
     notes.push(note("probe.scenes-left-out-alone", { because: alone, views: views !== null }));
   }
   if (roles === null) notes.push(note("probe.no-positions"));
-  if (sets === null) {
-    notes.push(note("probe.too-many-pairings", { objects }));
-  } else if (test.length > 0 && ofSets !== null) {
-    const choice = test.some((scene) => !Number.isNaN(ofSets.swap[scene]));
-    if (!choice) notes.push(note("probe.no-swaps"));
-    if (pairs !== null && pairs.length === 0) notes.push(note("probe.no-pairs"));
-    if (choice && control === "fitted") notes.push(note("probe.bag-control-fitted"));
-  }
+  const { value, reason } = swap.test;
+  if (reason === "too-many") notes.push(note("probe.too-many-pairings", { objects }));
+  if (reason === "no-swaps") notes.push(note("probe.no-swaps"));
+  if (pair.test.reason === "too-few-groups") notes.push(note("probe.no-pairs"));
+  if (value !== null && control === "fitted") notes.push(note("probe.bag-control-fitted"));
   return notes;
 }
 

@@ -206,7 +206,11 @@ function cellOf(
     const ci = shareInterval(core, scenes, design, trials);
     return {
       raw: shareOf(raw.map(of)),
-      map: estimate(shareOf(trials), { ci, chance: HALF }),
+      map: estimate(shareOf(trials), {
+        reason: map.length === 0 ? "too-few-groups" : "no-views",
+        ci,
+        chance: HALF,
+      }),
     };
   };
   const there = new Set(

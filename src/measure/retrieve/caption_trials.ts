@@ -8,7 +8,7 @@ import {
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import { estimate } from "../../result/estimate.ts";
 import { queryOf, type QueryRows } from "./query_rows.ts";
-import { HALF, type Retrieval, UNJUDGED } from "./retrieval.ts";
+import { HALF, type Retrieval, swapsMissing, unjudged } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
 export async function captionTrials(
@@ -18,8 +18,8 @@ export async function captionTrials(
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
-  const { bank: { captions, dim, rowOf }, trials } = task;
-  if (captions === null) return UNJUDGED.caption;
+  const { set, bank: { captions, dim, rowOf }, trials } = task;
+  if (captions === null) return unjudged("no-captions").caption;
   const chosen = new Set(rows);
   const lengths = rowLengths(captions.view(), dim);
   const judged = Array.from(trials.scenes, (_, t) => t)
@@ -41,6 +41,7 @@ export async function captionTrials(
   const right = rightBy(queries);
   return {
     accuracy: estimate(mean(right), {
+      reason: swapsMissing(set),
       ...await intervals(task, judged, right, `retrieve/${name}caption`),
       null: control && mean(rightBy(control)),
       chance: HALF,

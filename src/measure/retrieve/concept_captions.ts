@@ -6,7 +6,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import { meanMatches } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { queriesOf, type QueryRows } from "./query_rows.ts";
-import { type Retrieval, UNJUDGED } from "./retrieval.ts";
+import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** Scenes whose rows are copied at once. */
 const BLOCK = 8192;
@@ -19,7 +19,7 @@ export async function conceptCaptions(
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["concept"]> {
-  if (bank.conceptCaptions === null || rows.length === 0) return UNJUDGED.concept;
+  if (bank.conceptCaptions === null || rows.length === 0) return unjudged("no-captions").concept;
   const { core } = context;
   const { space: { concepts }, objects } = scenes;
   const weights = bank.conceptCaptions.toArray();

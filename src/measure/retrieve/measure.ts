@@ -25,7 +25,7 @@ import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
-import { UNJUDGED } from "./retrieval.ts";
+import { unjudged } from "./retrieval.ts";
 import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
@@ -87,7 +87,7 @@ async function measure(
   const own = { matrix: set.embeddings, order: null };
   const direct = bank.dim === set.dim
     ? await judgeQueries(task, own, shuffledScenes(task, own), all, "")
-    : UNJUDGED;
+    : unjudged("other-dimensions");
   const notes: Note[] = [];
   if (bank.dim !== set.dim) {
     notes.push(note("retrieve.dimensions", { scenes: set.dim, captions: bank.dim }));

@@ -3,7 +3,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Note } from "../../result/note.ts";
 import type { Metrics } from "../../result/result.ts";
-import type { Retrieval } from "./retrieval.ts";
+import { type Retrieval, swapsMissing } from "./retrieval.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
 
 /** What was left out of a retrieval, and why numbers are missing. */
@@ -22,9 +22,7 @@ export function retrievalNotes(
   return [
     ...same > 0 ? [note("retrieve.same-swaps", { swaps: same })] : [],
     ...absent > 0 ? [note("retrieve.absent-swaps", { swaps: absent })] : [],
-    ...whole && trials.scenes.length === 0
-      ? [note(set.scenes.objects < 2 ? "retrieve.one-object" : "retrieve.no-swaps")]
-      : [],
+    ...whole && trials.scenes.length === 0 ? [note(`retrieve.${swapsMissing(set)}`)] : [],
     ...unsure ? [note("retrieve.no-interval")] : [],
     ...allFound("bank.top1") ? [note("retrieve.all-found", { mapped: false })] : [],
     ...allFound("ridge.bank.top1") ? [note("retrieve.all-found", { mapped: true })] : [],

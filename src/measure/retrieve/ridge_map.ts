@@ -12,7 +12,7 @@ import type { Note } from "../../result/note.ts";
 import { drawSetSplit } from "../../probe/split.ts";
 import { fitMap, type MapKind } from "./fit_map.ts";
 import { judgeQueries } from "./judge.ts";
-import { type Retrieval, UNJUDGED } from "./retrieval.ts";
+import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /**
  * The judgements through the map, of the scenes that it was not fitted on; null without captions of
@@ -77,5 +77,5 @@ export async function throughMap(
     );
   const heldout = await judged(where(true), where(false), null, "held-out ");
   if (heldout === null) notes.push(note("retrieve.map-untested"));
-  return { ...fitted ?? UNJUDGED, heldout };
+  return { ...fitted ?? unjudged("too-few-scenes"), heldout };
 }

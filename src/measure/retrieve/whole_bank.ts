@@ -7,7 +7,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
 import { queriesOf, type QueryRows } from "./query_rows.ts";
-import { type Retrieval, UNJUDGED } from "./retrieval.ts";
+import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
 export const MOST_QUERIES = 10_000;
@@ -21,7 +21,7 @@ export async function wholeBank(
   name: string,
 ): Promise<CaptionJudgement["bank"]> {
   const { captions, index } = bank;
-  if (captions === null) return UNJUDGED.bank;
+  if (captions === null) return unjudged("no-captions").bank;
   const { core, seed } = context;
   const distinct = Int32Array.from(index.firstRow).filter((first, row) => first === row);
   let asked = rows.filter((scene) => bank.rowOf[scene] >= 0);
@@ -30,7 +30,7 @@ export async function wholeBank(
     const order = stream.permutation(asked.length).slice(0, MOST_QUERIES).sort();
     asked = order.map((at) => asked[at]);
   }
-  if (asked.length === 0) return UNJUDGED.bank;
+  if (asked.length === 0) return unjudged("no-captions").bank;
   const swapsOf = new Map<number, number[]>();
   for (const [t, scene] of trials.scenes.entries()) {
     swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);

@@ -112,8 +112,13 @@ export function sideNumbers(
   beside: { readonly [N in ViewNumber]?: Members } = {},
 ): ViewNumbers {
   const rates = ratesOf(side);
+  const listed = (name: ViewNumber) => plan.sets === null && (name === "pair" || name === "swap");
   const number = (name: ViewNumber) =>
-    estimate(rates[name], { ci: sideInterval(core, plan, side[name]), ...beside[name] });
+    estimate(rates[name], {
+      reason: listed(name) ? "too-many" : null,
+      ci: sideInterval(core, plan, side[name]),
+      ...beside[name],
+    });
   return Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as ViewNumbers;
 }
 

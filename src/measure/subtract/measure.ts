@@ -17,7 +17,7 @@ import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.t
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { overSeeds } from "../over_seeds.ts";
-import { choiceNotes } from "../../probe/match_rates.ts";
+import { choiceMissing, choiceNotes } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
@@ -153,6 +153,7 @@ async function recognised(
     intervals(matches.object, ambiguousRows, "ambiguous"),
   ]);
   const { concept, object } = recognition(reading, ambiguous);
+  const reason = choiceMissing(ambiguous, test);
   return {
     concept: {
       test: estimate(concept.test, ofConcept),
@@ -161,8 +162,8 @@ async function recognised(
     },
     object: {
       test: estimate(object.test, ofObject),
-      ambiguous: estimate(object.ambiguous, ofAmbiguous),
-      determined: estimate(object.determined),
+      ambiguous: estimate(object.ambiguous, { reason, ...ofAmbiguous }),
+      determined: estimate(object.determined, { reason }),
       train: estimate(object.train),
     },
   };

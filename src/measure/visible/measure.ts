@@ -244,13 +244,18 @@ function conceptsOf(
 ): { [concept: string]: VisibleConcept } {
   return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, VisibleConcept] => {
     const own = trials.swaps.filter(({ concept }) => concept === c);
+    const reason = own.length === 0 ? "no-swaps" : "no-views";
     const paired = own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }));
     const right = own.map((one) => ({ ...one, sum: one.right, of: one.rights }));
     return [name, {
-      paired: estimate(shareOf(paired), { ci: shareInterval(core, scenes, design, paired) }),
-      right: estimate(shareOf(right), { ci: shareInterval(core, scenes, design, right) }),
+      paired: estimate(shareOf(paired), {
+        reason,
+        ci: shareInterval(core, scenes, design, paired),
+      }),
+      right: estimate(shareOf(right), { reason, ci: shareInterval(core, scenes, design, right) }),
       swapCosine: estimate(
         shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+        { reason },
       ),
       scenes: own.length,
     }];

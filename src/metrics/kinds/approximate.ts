@@ -60,6 +60,9 @@ export type ApproximateMetrics = {
   } | null;
 };
 
+const NOT_REACHED = { missing: "not-reached" } as const;
+const NOT_FITTED = { missing: "not-fitted" } as const;
+
 const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   complexity: {
     width: metric({
@@ -67,17 +70,17 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       meaning: "Width of the smallest MLP that recognises 0.8 of the scenes of unseen objects.",
       unit: "count",
       better: "lower",
-    }),
+    }, NOT_REACHED),
     coverage: metric({
       name: "Coverage that this width needs",
       meaning: "The smallest share of objects trained with which it gets there.",
       unit: "share",
       better: "lower",
-    }),
+    }, NOT_REACHED),
     object: share({
       name: "Unseen objects recognised there",
       meaning: "Share of held-out scenes recognised by that width at that coverage.",
-    }, { ci: "seeds" }),
+    }, { ...NOT_REACHED, ci: "seeds" }),
     bits: maybe(
       metric({
         name: "Bits a scene beyond its bag",
@@ -85,7 +88,7 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
           "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
         unit: "bits",
         better: "lower",
-      }),
+      }, { missing: "no-choice" }),
     ),
     rank: maybe(
       metric({
@@ -94,7 +97,7 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
           "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
         unit: "count",
         better: "lower",
-      }),
+      }, NOT_REACHED),
     ),
   },
   code: maybe(CODE_METRICS),
@@ -108,15 +111,15 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
     object: share({
       name: "Unseen objects recognised, widest MLP",
       meaning: "Share of held-out scenes recognised by the widest MLP at the largest coverage.",
-    }),
+    }, NOT_FITTED),
     concept: share({
       name: "Concepts of unseen objects recognised, widest MLP",
       meaning: "The same for concepts.",
-    }),
+    }, NOT_FITTED),
     trees: share({
       name: "Unseen objects recognised, trees",
       meaning: "Share of held-out scenes recognised by the better of the tree models.",
-    }),
+    }, NOT_FITTED),
     trainObject: detail("Recognition in the scenes that the widest MLP was fitted on.", "share"),
     ceiling: detail("What the probe recognises in the true embeddings of these scenes.", "share"),
     conceptFrom: detail("Coverage from which on 0.8 of concepts are recognised.", "share"),
@@ -130,7 +133,7 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
       unit: "ratio",
       better: "lower",
-    }),
+    }, { missing: "not-asked" }),
     cells: count("Points of the grid that were compared."),
     from: word("Where the planted functions' curves are from: stored, or planted anew."),
     dim: count("Dimensions of the planted embeddings."),

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import {
   count,
   type Described,
@@ -101,6 +102,17 @@ export const numberName = (number: BaselineNumber): string => DESCRIPTIONS[numbe
 export const byNumber = <T>(of: (number: BaselineNumber) => T) =>
   Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, of(number)])) as ByNumber<T>;
 
+/** What usually keeps each from being measured. */
+export const NUMBER_MISSING: Readonly<ByNumber<MissingCode>> = {
+  concept: "no-new-scenes",
+  object: "no-choice",
+  pair: "too-few-groups",
+  swap: "no-swaps",
+  role: "no-choice",
+  bits: "no-swaps",
+  unseen: "too-few-scenes",
+};
+
 /** Rows are exchanged within bags, which show the same values, and objects that a reader has seen. */
 export const isExchanged = (number: BaselineNumber): boolean =>
   number !== "concept" && number !== "unseen";
@@ -108,6 +120,7 @@ export const isExchanged = (number: BaselineNumber): boolean =>
 const READ: Described<ReadNumbers> = {
   ...byNumber((number) =>
     metric({ ...DESCRIPTIONS[number], better: "higher" }, {
+      missing: NUMBER_MISSING[number],
       ci: true,
       ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
     })
@@ -121,7 +134,7 @@ const READ: Described<ReadNumbers> = {
       meaning: "The model less the baseline, on the same scenes.",
       unit: "value",
       better: "higher",
-    }, { ci: true })
+    }, { missing: NUMBER_MISSING[number], ci: true })
   )),
 };
 
@@ -150,7 +163,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
       unit: "value",
       better: "higher",
       ...HEADLINES[number],
-    }, { ci: true })
+    }, { missing: NUMBER_MISSING[number], ci: true })
   ),
   shown: byNumber((number) =>
     metric({
@@ -160,7 +173,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
         "what a bag reaches; else 0.",
       unit: "value",
       better: "higher",
-    })
+    }, { missing: NUMBER_MISSING[number] })
   ),
 };
 

@@ -27,7 +27,12 @@ export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits |
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
 
 /** Rows exchanged within bags stay below the threshold. */
-const HELD = { ci: true, ciValues: true, threshold: "exchanged rows" } as const;
+const HELD = {
+  missing: "no-swaps",
+  ci: true,
+  ciValues: true,
+  threshold: "exchanged rows",
+} as const;
 
 const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({
   swap: share({ name, meaning }, HELD),
@@ -54,7 +59,7 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
         "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
       unit: "value",
       better: "higher",
-    }, { ci: true, threshold: "exchanged objects" }),
+    }, { missing: "too-few-objects", ci: true, threshold: "exchanged objects" }),
     objects: count("Objects that are in every position."),
     power: detail("The same of planted objects that are alike everywhere."),
   }),

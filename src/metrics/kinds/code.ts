@@ -52,7 +52,7 @@ export const CODE_METRICS: Described<CodeMetrics> = {
         "Length of an online code of which objects a scene shows, given its values, over that of the prior; 1 means that earlier objects tell nothing of later ones.",
       unit: "ratio",
       better: "lower",
-    }),
+    }, { missing: "no-choice" }),
     lowest: detail("The lowest ratio of an order.", "ratio"),
     highest: detail("The highest ratio of an order.", "ratio"),
     best: word("The family that takes the fewest bits."),
@@ -69,7 +69,7 @@ export const CODE_METRICS: Described<CodeMetrics> = {
         "Length of an online code of the objects' vectors over that of a lookup table; 1 means that earlier objects tell nothing of later ones.",
       unit: "ratio",
       better: "lower",
-    }),
+    }, { missing: "no-variance" }),
     best: word("The family that takes the fewest bits."),
   },
 };

@@ -67,7 +67,9 @@ export type RolesMetrics = {
   scenes: number;
 };
 
-const INTERVALS = { ci: true, ciScenes: true } as const;
+const NO_VARIANCE = { missing: "no-variance" } as const;
+const NEW = { missing: "no-new-scenes" } as const;
+const INTERVALS = { missing: "not-fitted", ci: true, ciScenes: true } as const;
 const NOISE_FLOOR = floor("noise floor");
 
 const LEVEL_ONE: Described<LevelOne> = {
@@ -95,7 +97,7 @@ const LEVEL_ONE: Described<LevelOne> = {
       floor: { key: "floor", column: "noise floor" },
       at: "avg_pos",
     },
-  }, { ...INTERVALS, null: NOISE_FLOOR }),
+  }, { ...INTERVALS, ...NO_VARIANCE, null: NOISE_FLOOR }),
   retrieval: share({
     name: "Scenes found again from that sum",
     meaning:
@@ -117,11 +119,11 @@ const LEVEL_ONE: Described<LevelOne> = {
   probingTest: share({
     name: "Concepts read out of that sum, new scenes",
     meaning: "The same on scenes that the concept probes were not fitted on.",
-  }),
+  }, NEW),
   probingObjectTest: share({
     name: "Objects read out of that sum, new scenes",
     meaning: "The same on scenes that the object probe was not fitted on.",
-  }),
+  }, NEW),
 };
 
 const LEVEL_ONE_TEST: Described<LevelOneTest> = {
@@ -131,7 +133,7 @@ const LEVEL_ONE_TEST: Described<LevelOneTest> = {
       "Share of shuffles of the scenes in which a sum of averages per position explains as much.",
     unit: "p",
     better: "lower",
-  }),
+  }, NO_VARIANCE),
   nullMean: detail("Mean R² over the shuffles.", "R²"),
   nullMax: detail("Largest R² of a shuffle.", "R²"),
   permutations: count("Shuffles."),
@@ -143,7 +145,7 @@ const LEVEL_TWO: Described<LevelTwo> = {
     meaning:
       "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
       "to explain by their values: read it against its noise floor, or adjusted.",
-  }, { ci: true, null: NOISE_FLOOR }),
+  }, { ...NO_VARIANCE, ci: true, null: NOISE_FLOOR }),
   adjustedR2: explained({
     name: "Adjusted R² of object vectors as sums of concept vectors",
     meaning:
@@ -151,23 +153,28 @@ const LEVEL_TWO: Described<LevelTwo> = {
       "which few objects don't inflate. 0 where values explain nothing.",
     headlines: [{ at: "avg_pos" }],
     telling: { place: 7, at: "avg_pos" },
-  }, { ci: true }),
+  }, { missing: "no-free-direction", ci: true }),
 };
 
 const conceptFit = (name: string, meaning: string, headline: boolean): Described<ConceptFit> => ({
   r2: explained({ name, meaning, headlines: headline ? [{}] : [] }, {
+    ...NO_VARIANCE,
     null: NOISE_FLOOR,
   }),
 });
 
-const OVER_ROLES = { ci: true, threshold: "objects in permuted roles, mean + 3 sd" } as const;
+const OVER_ROLES = {
+  ...NO_VARIANCE,
+  ci: true,
+  threshold: "objects in permuted roles, mean + 3 sd",
+} as const;
 
 const ROLES: Described<RolesMetrics> = {
   read: share({
     name: "Positions read by unbinding",
     meaning:
       "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
-  }, OVER_ROLES),
+  }, { ...OVER_ROLES, missing: "too-few-groups" }),
   power: detail(
     "The same with planted values in each position and planted objects in these vectors.",
     "share",

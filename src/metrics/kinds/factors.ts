@@ -28,6 +28,8 @@ export type FactorsMetrics = {
 };
 
 const SHUFFLED = control("shuffled rows");
+const NO_VARIANCE = { missing: "no-variance" } as const;
+const TOO_FEW = { missing: "too-few-objects" } as const;
 
 const FACTORS_METRICS: Described<FactorsMetrics> = {
   r2: explained({
@@ -36,7 +38,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       "alike, that one vector for each value explains as a sum.",
     headlines: [{}],
     telling: { place: 10 },
-  }, { ci: true, null: SHUFFLED, p: true }),
+  }, { missing: "no-free-direction", ci: true, null: SHUFFLED, p: true }),
   shuffles: count(
     "Shuffles of the rows, those of one object together, the read-out fitted anew for each.",
   ),
@@ -46,11 +48,11 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       name: "R² of a sum of concept vectors",
       meaning:
         "Share of the embeddings' variance that one vector for each value explains as a sum.",
-    }, { null: floor("noise floor") }),
+    }, { ...NO_VARIANCE, null: floor("noise floor") }),
     adjustedR2: explained({
       name: "Adjusted R² of a sum of concept vectors",
       meaning: "The same share of objects like these, whose number does not raise it.",
-    }),
+    }, { missing: "no-free-direction" }),
   },
   across: {
     cosine: metric({
@@ -60,7 +62,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       unit: "ratio",
       better: "lower",
       headlines: [{}],
-    }, { ci: true, null: SHUFFLED }),
+    }, { ...NO_VARIANCE, ci: true, null: SHUFFLED }),
     random: detail("The same of directions that have nothing to do with each other."),
   },
   within: {
@@ -69,7 +71,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       meaning: "Mean size of the cosine between vectors of two values of one concept.",
       unit: "ratio",
       better: "neither",
-    }, { chance: "values all equally far apart" }),
+    }, { ...NO_VARIANCE, chance: "values all equally far apart" }),
   },
   axes: each("concept", null, {
     k95: count("Principal axes that hold 95 % of the variance of the concept's vectors."),
@@ -81,14 +83,14 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       meaning:
         "Mean over concepts of the scenes whose value is read by a fit without any scene of " +
         "the same combination of values.",
-    }, { null: SHUFFLED, chance: "chance" }),
+    }, { ...TOO_FEW, null: SHUFFLED, chance: "chance" }),
     joint: share({
       name: "Unseen combinations read whole",
       meaning:
         "Scenes of which every value is read by a fit without any scene of their combination.",
       headlines: [{}],
       telling: { place: 11 },
-    }, { ci: true, null: SHUFFLED, chance: "chance", p: true }),
+    }, { ...TOO_FEW, ci: true, null: SHUFFLED, chance: "chance", p: true }),
     scenes: count("Scenes whose values all occur in other combinations."),
   },
 };

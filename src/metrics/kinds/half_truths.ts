@@ -14,11 +14,11 @@ const judged = (added: string): Described<HalfTruth> => ({
     meaning:
       "Share of scenes nearer to the caption of their first object alone than to that of it and " +
       `a second object that is not there: ${added}.`,
-  }, { ci: true, null: control("shuffled scenes"), chance: "chance" }),
+  }, { missing: "no-captions", ci: true, null: control("shuffled scenes"), chance: "chance" }),
   ordered: share({
     name: `Full truth, one object, half-truth, ${added}`,
     meaning: "Share of scenes nearest to their own caption, and farthest from the half-truth.",
-  }, { ci: true, chance: "chance" }),
+  }, { missing: "no-captions", ci: true, chance: "chance" }),
   trials: count("Scenes with such a half-truth, one each."),
 });
 

@@ -55,9 +55,11 @@ const DIFFERENT = "The same where the objects differed in the attribute before."
 
 const WRONG_OBJECTS = control("wrong objects");
 const INTERVALS = { ci: true, ciScenes: true } as const;
+const NO_EDITS = { missing: "no-edits" } as const;
+const NEW = { missing: "no-new-scenes" } as const;
 
 const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): MetricNode =>
-  share(node, { ...members, null: WRONG_OBJECTS });
+  share(node, { ...NO_EDITS, ...members, null: WRONG_OBJECTS });
 
 const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
@@ -96,15 +98,15 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
     all: edits({
       name: "Edits that the probes read as meant, new scenes",
       meaning: "The same on scenes that the probes were not fitted on.",
-    }),
+    }, NEW),
     same: edits({
       name: "Edits that the probes read as meant, new scenes, same before",
       meaning: SAME,
-    }),
+    }, NEW),
     different: edits({
       name: "Edits that the probes read as meant, new scenes, different before",
       meaning: DIFFERENT,
-    }),
+    }, NEW),
   },
   unmoved: unmoved(),
   count: {
@@ -119,7 +121,7 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
 
 function unmoved(): Described<EditShares> {
   const left = (name: string, meaning: string) =>
-    metric({ name, meaning, unit: "share", better: "lower" }, { null: WRONG_OBJECTS });
+    metric({ name, meaning, unit: "share", better: "lower" }, { ...NO_EDITS, null: WRONG_OBJECTS });
   return {
     all: left(
       "Edits that stay where they were",

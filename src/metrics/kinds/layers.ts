@@ -13,7 +13,7 @@ import {
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
-import { type ByNumber, byNumber, isExchanged, numberName } from "./baselines.ts";
+import { type ByNumber, byNumber, isExchanged, NUMBER_MISSING, numberName } from "./baselines.ts";
 
 /** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
 export type LayerPooling =
@@ -155,6 +155,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
       better: "higher",
       ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
     }, {
+      missing: NUMBER_MISSING[number],
       ci: true,
       ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
       ...number === "unseen" && { chance: "chance" },
@@ -164,7 +165,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
     name: "Seen by cosines, over layers",
     meaning:
       "Where largest: paraphrases nearer than the swap or, without views, scenes of one other value nearer.",
-  }),
+  }, { missing: "no-views" }),
   layer: {
     ...byNumber((): Described<LayersOfNumber> => ({
       at: word("The layer where it is largest."),
@@ -198,6 +199,7 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
     meaning:
       "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
   }, {
+    missing: "not-given",
     ci: true,
     threshold: "labels exchanged within scenes",
     controls: { ...CONTROLS, placesColors: "places and colours" },
@@ -211,11 +213,11 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
     meaning: "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
     unit: "value",
     better: "higher",
-  }, { ci: true }),
+  }, { missing: "not-given", ci: true }),
   identical: share({
     name: "Patches of one object told, between two that look alike",
     meaning: "The same in scenes that show an object twice, between these two alone.",
-  }, { ci: true, controls: CONTROLS }),
+  }, { missing: "not-given", ci: true, controls: CONTROLS }),
   power: detail("The same with a planted identity for each object in these tokens.", "share"),
   scenes: count("Scenes in which two objects can be seen."),
   identicalScenes: count("Scenes that show an object twice."),

@@ -32,7 +32,14 @@ const MAP_METRICS: Described<MapMetrics> = {
     better: "lower",
     headlines: [{}],
     telling: { place: 19 },
-  }, { ci: true, ciScenes: true, null: control("shuffled scenes"), nullRange: true, p: true }),
+  }, {
+    missing: "no-variance",
+    ci: true,
+    ciScenes: true,
+    null: control("shuffled scenes"),
+    nullRange: true,
+    p: true,
+  }),
   shuffles: count("Shuffles of the scenes: 999, or fewer where there are many quadruples."),
   quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
   stress: maybe({

@@ -59,20 +59,28 @@ export const BLIND_RULES = {
   image: "picture against the mean caption",
 } as const;
 
+/** Without such items, or scores of them. */
+const NOT_GIVEN = { missing: "not-given" } as const;
+
 const shares = (of: string, members: EstimateMembers = {}): Described<PairShares> => ({
   items: count(`Items, ${of}.`),
   strict: share({
     name: `Right, ties wrong, ${of}`,
     meaning: "Share of items whose right score is above every rival's.",
-  }, { ci: "pictures" }),
+  }, { ...NOT_GIVEN, ci: "pictures" }),
   half: share({
     name: `Right, ties shared, ${of}`,
     meaning: "Share of items that are right where equal scores are decided by chance.",
-  }, { ci: "pictures", chance: "one score for everything, ties shared", ...members }),
+  }, {
+    ...NOT_GIVEN,
+    ci: "pictures",
+    chance: "one score for everything, ties shared",
+    ...members,
+  }),
   first: share({
     name: `Right, first wins, ${of}`,
     meaning: "Share of items that are right where of equal scores the one listed first wins.",
-  }),
+  }, NOT_GIVEN),
 });
 
 const atBits = (bits: string) => ({
@@ -85,7 +93,7 @@ const CELL: Described<PairCell> = {
   score: share({
     name: "Score",
     meaning: "Share of items that are right by the rule of the benchmark's own script.",
-  }, { chance: "one score for everything" }),
+  }, { ...NOT_GIVEN, chance: "one score for everything" }),
   equalBags: count("Items of which a right caption and a rival have the same words."),
   ties: count("Items whose answer hangs on equal scores."),
   tiesAt: {

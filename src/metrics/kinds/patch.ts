@@ -88,6 +88,7 @@ function overDepth(part: BoundPart): MetricNode {
     better: "higher",
     ...part === "place" ? {} : { headlines: [{}] },
   }, {
+    missing: "inexact",
     ci: true,
     null: control("as much of rows exchanged within bags"),
     controls: { random: "random directions as large" },
@@ -130,7 +131,7 @@ export const PATCH_FOUND: Described<PatchFound> = {
       name: "Outputs told from their swaps'",
       meaning:
         "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
-    }, { ci: true }),
+    }, { missing: "not-given", ci: true }),
     deviation: {
       none: detail(
         "Largest deviation of the two halves from the whole graph, of its largest number.",

@@ -149,6 +149,9 @@ const CONTROLS = { bag: "bag control", shuffled: "shuffled rows", gaussian: "Gau
 /** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
 const KEPT_BY_BAG = { controls: { ...CONTROLS, bag: null } };
 const INTERVALS = { ci: true, ciValues: true } as const;
+/** Scenes that were read by fits that had not seen them, and by fits that had. */
+const NEW = { missing: "no-new-scenes" } as const;
+const FITTED = { missing: "not-fitted" } as const;
 /** Rows exchanged among the scenes of each bag: no bag code goes beyond the threshold. */
 const BINDING = {
   ...INTERVALS,
@@ -167,26 +170,26 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
-    }, { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
+    }, { ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
     train: share({
       name: "Concepts recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
-    }, KEPT_BY_BAG),
+    }, { ...FITTED, ...KEPT_BY_BAG }),
     joint: share({
       name: "All concepts recognised at once",
       meaning: "Share of test scenes of which every concept is recognised.",
-    }, KEPT_BY_BAG),
+    }, { ...NEW, ...KEPT_BY_BAG }),
   },
   perConcept: each("concept", null, {
     test: share({
       name: "One concept recognised",
       meaning: "Share of test scenes in which every value of this concept that is present scores " +
         "above every one that is not.",
-    }, { chance: "chance" }),
+    }, { ...NEW, chance: "chance" }),
     train: share({
       name: "One concept recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
-    }),
+    }, FITTED),
   }),
   object: {
     test: share({
@@ -195,7 +198,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 22 },
       compared: { key: "object", column: "objects", rank: 3, matches: "object" },
-    }, { ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" }),
+    }, { ...NEW, ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" }),
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
       meaning:
@@ -209,16 +212,16 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         rank: 1,
         matches: "ambiguous",
       },
-    }, { ...BINDING, ciScenes: true, chance: "chance" }),
+    }, { missing: "no-choice", ...BINDING, ciScenes: true, chance: "chance" }),
     determined: share({
       name: "Objects recognised, determined scenes",
       meaning:
         "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
-    }, { ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG }),
+    }, { missing: "always-choice", ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG }),
     train: share({
       name: "Objects recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
-    }, KEPT_BY_BAG),
+    }, { ...FITTED, ...KEPT_BY_BAG }),
   },
   pair: {
     test: share({
@@ -228,7 +231,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "recognised. What hangs on the bag of concepts alone gets none right.",
       headlines: [{}],
       telling: { place: 21 },
-    }, BINDING),
+    }, { missing: "too-few-groups", ...BINDING }),
     families: count("Families of scenes that show at least two sets of one bag of concepts."),
   },
   swap: {
@@ -240,7 +243,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 2 },
       compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
-    }, { ...BINDING, chance: "chance" }),
+    }, { missing: "no-swaps", ...BINDING, chance: "chance" }),
     balanced: detail(
       "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
         "bag code about 1/2, however often each object is shown.",
@@ -255,12 +258,12 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "at least so many. What rows exchanged within each bag get is taken off.",
       unit: "bits",
       better: "higher",
-    }, BINDING),
+    }, { missing: "no-swaps", ...BINDING }),
     ratio: share({
       name: "Binding, share of all there is to know",
       meaning:
         "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
-    }),
+    }, { missing: "no-swaps" }),
     prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
     foretold: detail(
       "Bits of binding of rows exchanged within each bag, on average, which are taken off where above 0.",
@@ -275,11 +278,11 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "concept, where the concepts could also make other objects.",
       headlines: [{}],
       telling: { place: 3 },
-    }, BINDING),
+    }, { missing: "no-choice", ...BINDING }),
     joint: share({
       name: "Positions recognised",
       meaning: "The same on all test scenes.",
-    }),
+    }, { missing: "not-asked" }),
   },
   common: maybe({
     p: detail(
@@ -311,16 +314,16 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     concept: share({
       name: "Concepts recognised, planted",
       meaning: "The same in these vectors with a vector for each object and each value added.",
-    }, { ci: true }),
+    }, { ...NEW, ci: true }),
     swap: share({
       name: "Swap accuracy, planted",
       meaning: "The same in these vectors with a vector for each object and each value added.",
-    }, { ci: true }),
+    }, { missing: "no-swaps", ci: true }),
     role: share({
       name: "Positions recognised, planted",
       meaning:
         "The same of ambiguous scenes in vectors with one for each object and each value added.",
-    }, { ci: true }),
+    }, { missing: "no-choice", ci: true }),
   }),
   alignment: maybe({
     r2: detail("R² of sums of values by position, rows and labels as they are given.", "R²"),

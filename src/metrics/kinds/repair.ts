@@ -63,7 +63,7 @@ export type RepairMetrics = {
 /** @param place of the first share among what is shown first */
 const cell = (objects: string, views: string, place: number): Described<RepairCell> => {
   const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
-    map: share(told, { ci: true, chance: "chance" }),
+    map: share(told, { missing: "too-few-groups", ci: true, chance: "chance" }),
     raw: detail("The same of the vectors as they are.", "share"),
   });
   return {

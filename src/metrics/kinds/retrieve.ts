@@ -1,4 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import { control, count, type Described, detail, each, maybe, metric, share } from "../node.ts";
 import { HALF_TRUTHS, type HalfTruths } from "./half_truths.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "../tables.ts";
@@ -40,13 +41,16 @@ const judgement = (
   headline = false,
 ): Described<CaptionJudgement> => {
   const beside = shuffled === null ? {} : { null: control(shuffled) };
-  const likely = (told: Parameters<typeof share>[0]) =>
-    share(told, { ci: true, ciScenes: true, ...beside, chance: "chance" });
+  const likely = (missing: MissingCode, told: Parameters<typeof share>[0]) =>
+    share(told, { missing, ci: true, ciScenes: true, ...beside, chance: "chance" });
   const errors = (name: string, meaning: string) =>
-    metric({ name, meaning, unit: "share", better: "lower" }, beside);
+    metric({ name, meaning, unit: "share", better: "lower" }, {
+      missing: "no-errors",
+      ...beside,
+    });
   return {
     caption: {
-      accuracy: likely({
+      accuracy: likely("no-swaps", {
         name: `Right caption before the swapped one${through}`,
         meaning:
           "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
@@ -55,7 +59,7 @@ const judgement = (
       trials: maybe(count("Pairs of a scene and a swap of it.")),
     },
     concept: {
-      accuracy: likely({
+      accuracy: likely("no-captions", {
         name: `Concepts recognised by their captions${through}`,
         meaning: "Share of scenes whose captions of the values shown lie nearer than all others, " +
           "in the mean over concepts.",
@@ -63,7 +67,7 @@ const judgement = (
       perConcept: maybe(each("concept", null, detail("The same for one concept.", "share"))),
     },
     bank: {
-      top1: likely({
+      top1: likely("no-captions", {
         name: `Own caption nearest of all${through}`,
         meaning: "Share of scenes whose own caption is the nearest of all captions.",
       }),

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
+import type { MissingCode } from "../../result/missing.ts";
 import {
   control,
   count,
@@ -95,6 +96,14 @@ const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: stri
   ],
 };
 
+const ABSENT: { readonly [N in ViewNumber]: MissingCode } = {
+  concept: "no-views",
+  object: "no-choice",
+  pair: "too-few-groups",
+  swap: "no-swaps",
+  role: "no-choice",
+};
+
 /** Of scenes exchanged within each bag, with all of their views. */
 const EXCHANGED = {
   null: control("exchanged scenes"),
@@ -109,6 +118,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
       meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
       ...(headline && name === "swap" ? { headlines: [{}], telling: { place: 12 } } : {}),
     }, {
+      missing: ABSENT[name],
       ci: true,
       ...name !== "concept" && EXCHANGED,
       ...(name === "concept" || name === "swap") && { chance: "chance" },
@@ -126,7 +136,7 @@ const planted = (name: ViewNumber) =>
   share({
     name: `${NAMES[name][0]}, where binding was planted`,
     meaning: "The same in views not fitted on, of vectors with binding planted alike in all views.",
-  }, { ci: true });
+  }, { missing: ABSENT[name], ci: true });
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),

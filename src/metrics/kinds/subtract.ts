@@ -44,6 +44,8 @@ export type WithoutPart = {
 /** How well scenes are sums of the vectors that are taken away. */
 export type PartFit = { r2: Estimate; r2Test?: number | null };
 
+const NEW = { missing: "no-new-scenes" } as const;
+const FITTED = { missing: "not-fitted" } as const;
 const INTERVALS = { ci: true, ciScenes: true } as const;
 
 const WITHOUT_PART: Described<WithoutPart> = {
@@ -51,15 +53,15 @@ const WITHOUT_PART: Described<WithoutPart> = {
     test: share({
       name: "Concepts left after a subtraction",
       meaning: "Concepts read out of what is left, on test scenes.",
-    }, INTERVALS),
+    }, { ...NEW, ...INTERVALS }),
     train: share({
       name: "Concepts left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    }),
+    }, FITTED),
     joint: share({
       name: "All concepts left at once after a subtraction",
       meaning: "Share of test scenes of which every concept is read out of what is left.",
-    }),
+    }, NEW),
   },
   object: {
     test: share({
@@ -73,20 +75,20 @@ const WITHOUT_PART: Described<WithoutPart> = {
       }],
       telling: { place: 20, at: "minus_concept" },
       besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
-    }, INTERVALS),
+    }, { ...NEW, ...INTERVALS }),
     ambiguous: share({
       name: "Objects left after a subtraction, ambiguous scenes",
       meaning: "The same on scenes whose concepts could also make other objects.",
       besides: [{ kind: "chance", label: "chance", path: "probe.object.test.chance" }],
-    }, INTERVALS),
+    }, { missing: "no-choice", ...INTERVALS }),
     determined: share({
       name: "Objects left after a subtraction, determined scenes",
       meaning: "The same on scenes whose concepts allow no other objects.",
-    }),
+    }, { missing: "always-choice" }),
     train: share({
       name: "Objects left after a subtraction, train scenes",
       meaning: "The same on the scenes that the probes were fitted on.",
-    }),
+    }, FITTED),
   },
   varianceRemoved: detail("Share of the variance that is taken away; it may be negative.", "R²"),
 };
@@ -95,7 +97,7 @@ const partFit = (what: string): Described<PartFit> => ({
   r2: explained({
     name: `R² of the ${what} part`,
     meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
-  }),
+  }, { missing: "no-variance" }),
   r2Test: maybe(
     detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
   ),

@@ -39,7 +39,11 @@ export type TrainedRecognition = RecognitionRates & { swapScenes?: number };
 /** @param judged whether they have intervals and chance */
 const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
   const chance: EstimateMembers = { chance: "chance" };
-  const all: EstimateMembers = judged ? { ci: true, ciScenes: true, ...chance } : {};
+  const heldOut: EstimateMembers = { missing: "not-asked" };
+  const all: EstimateMembers = judged
+    ? { ...heldOut, ci: true, ciScenes: true, ...chance }
+    : heldOut;
+  const swaps: EstimateMembers = { ...all, missing: "no-swaps" };
   return {
     concept: share({
       name: `Concepts recognised, ${of}`,
@@ -48,19 +52,19 @@ const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
     object: share({
       name: `Objects recognised, ${of}`,
       meaning: "Share of scenes whose own objects all score above every other.",
-    }, judged ? { ...all, null: floor("a bag of concepts is sure of") } : {}),
+    }, judged ? { ...all, null: floor("a bag of concepts is sure of") } : all),
     top: share({
       name: `Objects among the best, ${of}`,
       meaning: "Share of a scene's objects among as many best ones.",
-    }),
+    }, heldOut),
     swap: share({
       name: `Told from the swap, ${of}`,
       meaning: "Share of scenes that score above what an exchange of one value makes of them.",
-    }, all),
+    }, swaps),
     objectSwap: maybe(share({
       name: `Objects told from the swap, ${of}`,
       meaning: "The same by single objects, where whole captions are compared too.",
-    }, all)),
+    }, swaps)),
     scenes: count("Scenes that the rates are of."),
     retrieval: maybe({
       captions: share({
@@ -70,7 +74,7 @@ const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
       pictures: share({
         name: `Own picture nearest, ${of}`,
         meaning: "Share of captions whose own picture is the nearest of all.",
-      }, chance),
+      }, { ...heldOut, ...chance }),
       bank: count("Captions that there are."),
     }),
   };

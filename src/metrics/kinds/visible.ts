@@ -60,10 +60,12 @@ export type VisibleRow = {
 
 /** A bag has the same values in each view. */
 const BESIDE = { ci: true, controls: { bag: "bag of concepts" }, chance: "chance" } as const;
+const NO_VIEWS = { missing: "no-views" } as const;
+const NO_OTHER_VALUE = { missing: "no-other-value" } as const;
 
 /** Beside what rows exchanged within bag and view stay below, too. */
 const seen = (told: Parameters<typeof share>[0]): MetricNode =>
-  share(told, { ...BESIDE, threshold: "rows exchanged within bags" });
+  share(told, { ...NO_VIEWS, ...BESIDE, threshold: "rows exchanged within bags" });
 
 const NUMBERS: Described<VisibleNumbers> = {
   paired: seen({
@@ -99,26 +101,26 @@ const NUMBERS: Described<VisibleNumbers> = {
     meaning:
       "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
       "concepts gets 0.",
-  }, BESIDE),
+  }, { ...NO_OTHER_VALUE, ...BESIDE }),
   cosine: {
     swap: metric({
       name: "Cosine with the swap",
       meaning: "Mean cosine of a scene and its swap in the same view. A bag of concepts gets 1.",
       unit: "value",
       better: "lower",
-    }),
+    }, NO_VIEWS),
     paraphrase: metric({
       name: "Cosine with a paraphrase",
       meaning: "Mean cosine of two views of a scene.",
       unit: "value",
       better: "higher",
-    }),
+    }, NO_VIEWS),
     other: metric({
       name: "Cosine with one other value",
       meaning: "Mean cosine of a scene and one of which one object has another value.",
       unit: "value",
       better: "neither",
-    }),
+    }, NO_OTHER_VALUE),
   },
   power: {
     pairedPlanted: detail(
@@ -148,17 +150,17 @@ const CONCEPT: Described<VisibleConcept> = {
   paired: share({
     name: "Paraphrase nearer than the swap of one concept",
     meaning: "The same where this concept's values alone are exchanged.",
-  }, { ci: true }),
+  }, { ...NO_VIEWS, ci: true }),
   right: share({
     name: "Right paraphrase nearer than that of one concept's swap",
     meaning: "The same where this concept's values alone are exchanged.",
-  }, { ci: true }),
+  }, { ...NO_VIEWS, ci: true }),
   swapCosine: metric({
     name: "Cosine with the swap of one concept",
     meaning: "Mean cosine where this concept's values alone are exchanged.",
     unit: "value",
     better: "lower",
-  }),
+  }, { missing: "no-swaps" }),
   scenes: count("Swaps of this concept alone."),
 };
 

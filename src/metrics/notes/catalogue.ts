@@ -54,7 +54,7 @@ export const note = noteMaker(TEXTS);
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { noteText } from "@bindscope/bindscope";
+ * import { noteText } from "@bindscope/bindscope/report";
  *
  * const note = { code: "scenes.sampled", most: 500 };
  * assertEquals(noteText(note), "At most 500 scenes, drawn with the seed, were measured (--max-scenes).");

@@ -95,7 +95,10 @@ Deno.test("without single objects that estimator is null, with the reason in the
   using whole = planted(core, { sizes: [4, 3], code: "concepts" });
   const set = new EmbeddingSet({ name: "x", scenes: whole.scenes, embeddings: whole.embeddings });
   const { metrics, notes } = await run(decompose, set, { epochs: 20 });
-  assertEquals(metricAt<Json>(metrics, "levelI.single.r2"), { value: null });
+  assertEquals(metricAt<Json>(metrics, "levelI.single.r2"), {
+    value: null,
+    reason: "not-given",
+  });
   assertNoted(notes, note("embeddings.no-single-objects"));
 });
 

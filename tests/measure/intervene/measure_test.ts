@@ -133,10 +133,11 @@ Deno.test("without single objects that estimator is null, with the reason in the
   using whole = planted(core, { sizes: [3, 3], code: "concepts" });
   const set = new EmbeddingSet({ name: "x", scenes: whole.scenes, embeddings: whole.embeddings });
   const { metrics, notes } = await run(intervene, set, { epochs: 5 });
+  const missing = { value: null, reason: "not-given" };
   assertEquals((metrics.single as { retrieval: unknown }).retrieval, {
-    all: { value: null },
-    same: { value: null },
-    different: { value: null },
+    all: missing,
+    same: missing,
+    different: missing,
   });
   assertNoted(notes, note("embeddings.no-single-objects"));
 });

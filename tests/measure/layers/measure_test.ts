@@ -18,6 +18,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { textsOf } from "../../note_texts.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
+import { reasonsIn } from "../reasons.ts";
 import { resultOf, run } from "../context.ts";
 import { bagsOfTwo, DIM, partsOf } from "./planted_tokens.ts";
 
@@ -76,6 +77,7 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
       tokens: path,
       poolings: ["first", "mean", "maxsim", "all"],
     });
+    reasonsIn("layers", outcome.metrics);
     const found = outcome.metrics as unknown as LayersMetrics;
     const by = (pooling: string) => found[pooling] as PoolingOverDepth;
     const layersOf = ["mean", "first", "all"].map((pooling) => by(pooling).layer.swap);

@@ -54,7 +54,7 @@ Deno.test("object vectors of two concepts with two values each lie on two axes",
 Deno.test("one object has no parallelogram, and says so", async () => {
   using set = planted(core, { sizes: [2, 2], objects: 1, code: "objects" });
   const { metrics, notes } = await run(embeddingMap, set);
-  assertEquals(metrics.parallelogram, { value: null });
+  assertEquals(metrics.parallelogram, { value: null, reason: "one-object" });
   assertEquals(notes, [note("map.one-object")]);
 });
 

@@ -20,7 +20,9 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { patchPlant, scenes } from "../../encode/patch/plants.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { inFolder } from "../../tasks/run_task.ts";
+import type { Metrics } from "../../../src/result/result.ts";
 import { run } from "../context.ts";
+import { reasonsIn } from "../reasons.ts";
 import { told } from "./told.ts";
 
 const core = await loadCore();
@@ -63,10 +65,9 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
       bag.answer,
       "Not used: the output is the same for a scene and its swap, though layers hold what binds.",
     );
-    assertEquals([bag.metrics.count.alike, bag.metrics.object.value], [
-      bag.metrics.count.pairs,
-      null,
-    ]);
+    assertEquals(bag.metrics.count.alike, bag.metrics.count.pairs);
+    const { object, reader } = reasonsIn("patch", bag.metrics as unknown as Metrics);
+    assertEquals([object, reader], ["no-variance", "no-variance"]);
     const destroyed = await told(await patchPlant("destroyed", [2]), folder);
     assertEquals(destroyed.row(2, "object").told, "nothing there");
     assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
@@ -195,7 +196,8 @@ Deno.test("of a layer whose halves are off by more than a hundredth of the way n
     assertEquals(differ!.layers, ["2"]);
     const all = await told({ ...off(0.2), layers: off(0.2).layers.slice(1) }, folder);
     assertEquals(all.says, ["no-answer"]);
-    assertEquals(all.metrics.binding.value, null);
+    const reasons = reasonsIn("patch", all.metrics as unknown as Metrics);
+    assertEquals(reasons.binding, "inexact");
   }));
 
 Deno.test("outputs of another model or of other scenes are refused", () =>

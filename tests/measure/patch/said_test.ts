@@ -3,6 +3,7 @@ import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { fitsParts } from "../../../src/data/patched_file.ts";
 import { inFolder } from "../../tasks/run_task.ts";
 import { simulatedPatch, simulatedScenes } from "./simulated.ts";
+import { reasonsIn } from "../reasons.ts";
 import { told } from "./told.ts";
 
 Deno.test("noise of parts is not read as bound, since readers saw none of the scenes that parts were fitted on", () =>
@@ -84,7 +85,8 @@ Deno.test("nothing is read of a file that does not say on which scenes parts wer
     const old = await told({ ...found, fold: null }, folder, null, simulatedScenes);
     const own = await told(found, folder, null, simulatedScenes);
     assertEquals(old.row(1, "object").moved, own.row(1, "object").moved);
-    assertEquals([old.row(1, "object").read, old.metrics.reader.value], [null, null]);
+    assertEquals(old.row(1, "object").read, null);
+    assertEquals(reasonsIn("patch", old.result.metrics).reader, "not-given");
     assertEquals(old.row(1, "object").told, "moves");
     assert(old.notes.some(({ code }) => code === "patch.no-folds"));
     assert(!old.says.includes("binding-read"));

@@ -14,6 +14,7 @@ import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { number, resultOf, run } from "../context.ts";
+import { reasonsIn } from "../reasons.ts";
 import { RULE, viewed } from "../visible/planted_views.ts";
 import { assertNoted } from "../../note_texts.ts";
 
@@ -118,6 +119,7 @@ Deno.test("two views are repaired, and nothing is said of new ones", async () =>
   using set = viewed(core, { ...RULE, views: 2 });
   const outcome = await run(repair, set);
   assertEquals([outcome.metrics.newViews, outcome.metrics.newBoth], [null, null]);
+  assertEquals(reasonsIn("repair", outcome.metrics), {});
   const { cells } = repaired(outcome.metrics as RepairMetrics);
   assertEquals(cells.map(({ objects, views }) => `${objects} ${views}`), [
     "known known",

@@ -15,7 +15,8 @@ import {
 } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import type { MeasureKind } from "../../../src/metrics/catalogue.ts";
-import { verdictOf } from "../../../src/verdict/verdict.ts";
+import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
+import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
 
 const core = await loadCore();
@@ -27,12 +28,12 @@ async function analysed(set: EmbeddingSet, measures: readonly MeasureKind[] = ["
   // Readers that are not linear, and a softmax, take long where ridge tells nothing, and are not asked about here.
   const options = { measures, beyond: "off", trainFraction: 0.1 } as const;
   const result = await measureSet(core, analyze, set, options, { workers: 0 });
-  const { robust, answers } = result.metrics as { robust: RobustMetrics; answers?: Metrics };
+  const { robust, answers } = result.metrics as { robust: RobustMetrics; answers: StoredAnswers };
   const rows = result.curves.robust as unknown as RobustRow[];
   return {
     result,
     numbers: robust,
-    answer: answers?.robust ?? null,
+    answer: answers.robust?.answer ?? null,
     sentence: verdictOf(result)!.questions.robust?.sentence ?? "",
     curve: result.curves.robustByCount as unknown as RobustCountRow[],
     others: leftOut(rows, robust.views),
@@ -196,6 +197,7 @@ Deno.test("uneven views are read as they are: scenes that lack some, and scenes 
     .filter((row) => row % 5 !== 2);
   using set = selectScenes(core, whole, [...rows, 0, 1]);
   const { numbers, answer, matrix, result } = await analysed(set, ["probe", "robust"]);
+  assertEquals(reasonsIn("robust", result.metrics.robust as Metrics), {});
   assertEquals([answer, result.metrics.verdict], ["yes", "binds"]);
   assertEquals(numbers.rows, rows.length + 2);
   assertEquals(numbers.scenes, new globalThis.Set(set.scenes.sceneIds()).size);

@@ -19,7 +19,14 @@ const text = (more: object = {}) =>
     seed: 3,
     options: {},
     inputs: [{ sha256: "ab", scenes: 4, dim: 2, objects: 2, concepts: [], model: null }],
-    metrics: { object: { test: 0.5, ci: { test: [0.25, 0.75] } }, word: "binds", none: null },
+    metrics: {
+      object: {
+        test: { value: 0.5, ci: [0.25, 0.75] },
+        ambiguous: { value: null, reason: "no-choice" },
+      },
+      word: "binds",
+      none: null,
+    },
     tables: {},
     ...more,
   });
@@ -29,7 +36,7 @@ Deno.test("of a Result its numbers, its words and what it was of are kept, and n
     digestOf("r", text()).digest;
   assertEquals([kind, version, seed, input, scenes], ["probe", VERSION, 3, "ab", 4]);
   assertEquals(words, { word: "binds" });
-  assertEquals(Object.keys(numbers), ["probe.object.test"]);
+  assertEquals(numbers, { "probe.object.test": [0.5, 0.25, 0.75] });
   assertEquals(readings, {});
   assertThrows(() => digestOf("r", text({ metrics: null })), SyntaxError, "no metrics");
   assertThrows(() => digestOf("r", text({ kind: 7 })), SyntaxError, "no kind");

@@ -20,7 +20,8 @@ import { inputOf } from "../../../data/set_identity.ts";
 import { storedWork } from "../../../job/stored_work.ts";
 import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/kinds/code.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
-import { estimate } from "../../../result/estimate.ts";
+import { type Estimate, estimate } from "../../../result/estimate.ts";
+import type { MissingCode } from "../../../result/missing.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
@@ -31,9 +32,9 @@ import type { Note } from "../../../result/note.ts";
 interface Code {
   readonly metrics: CodeMetrics | null;
   /** Bits a scene beyond its bag, by all families together. */
-  readonly bits: number | null;
+  readonly bits: Estimate;
   /** Products that transfer; 0 where sums of values do. */
-  readonly rank: number | null;
+  readonly rank: Estimate;
   readonly curve: CodePoint[];
   readonly ranks: RankPoint[];
   readonly notes: readonly Note[];
@@ -99,10 +100,10 @@ const FORESEEN = 0.5;
 /** Sums of values are the rule where they leave no more than this share of the objects' variance. */
 const LEFT = 0.1;
 
-const nothing = (why: Note): Code => ({
+const nothing = (why: Note, reason: MissingCode): Code => ({
   metrics: null,
-  bits: null,
-  rank: null,
+  bits: estimate(null, { reason }),
+  rank: estimate(null, { reason }),
   curve: [],
   ranks: [],
   notes: [why],
@@ -110,11 +111,14 @@ const nothing = (why: Note): Code => ({
 
 /** Vectors of the objects, or why there are none. */
 function vectorsOrReason(core: Core, set: EmbeddingSet, seed: number) {
-  const none = (reason: Note) => ({ reason, [Symbol.dispose]: () => {} });
+  const none = (why: Note, reason: MissingCode) => ({ why, reason, [Symbol.dispose]: () => {} });
   try {
-    return codedVectors(core, set, seed) ?? none(note("approximate.code-few-scenes"));
+    return codedVectors(core, set, seed) ??
+      none(note("approximate.code-few-scenes"), "too-few-scenes");
   } catch (error) {
-    if (error instanceof UnsolvedError) return none(note("approximate.code-unsolved"));
+    if (error instanceof UnsolvedError) {
+      return none(note("approximate.code-unsolved"), "not-fitted");
+    }
     throw error;
   }
 }
@@ -127,12 +131,18 @@ export async function onlineCode(
   const { radix } = scenes.appearance();
   const U = radix.length;
   if (U < OBJECTS.least || U > OBJECTS.most) {
-    return nothing(note("approximate.code-objects", { ...OBJECTS, objects: U }));
+    return nothing(
+      note("approximate.code-objects", { ...OBJECTS, objects: U }),
+      U < OBJECTS.least ? "too-few-objects" : "too-many",
+    );
   }
-  if (scenes.space.concepts.length < 2) return nothing(note("approximate.code-one-concept"));
+  if (scenes.space.concepts.length < 2) {
+    return nothing(note("approximate.code-one-concept"), "one-concept");
+  }
   using vectors = vectorsOrReason(core, set, seed);
-  if (!("coordinates" in vectors)) return nothing(vectors.reason);
-  const asked = codedScenes(core, set, vectors, probes.readings.plan(scenes, seed));
+  if (!("coordinates" in vectors)) return nothing(vectors.why, vectors.reason);
+  const plan = probes.readings.plan(scenes, seed);
+  const asked = codedScenes(core, set, vectors, plan);
   const { coordinates, noise } = vectors;
   const problem: Omit<ObjectCodeJob, "ask"> = {
     vectors: coordinates.view().slice(),
@@ -182,8 +192,10 @@ export async function onlineCode(
   const { curve, metrics } = summed(core, families, U, asked !== null);
   return {
     metrics,
-    bits: metrics.sets?.bits ?? null,
-    rank,
+    bits: estimate(metrics.sets?.bits ?? null, {
+      reason: plan.sets === null ? "too-many" : "no-choice",
+    }),
+    rank: estimate(rank, { reason: "not-reached" }),
     curve,
     ranks: points,
     notes: [
