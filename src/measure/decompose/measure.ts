@@ -51,21 +51,15 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   work(set, options) {
-    const size = sizeOf(set);
-    const { n, d, m, k, u } = size;
-    const table = leastSquares(size, m * u, m);
-    const names = options.estimator.length;
-    // Permutations; then roles and fillers of a thousand scenes.
-    const test = Math.max(2e9, 30 * n * d * m);
-    const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) *
-      (3 * (m * k) ** 2 * d + Math.min(n, MOST_SCENES) * m * k * d);
-    return {
-      operations: 2 * table.operations + names * 2 * (m + 1) * u * n * d +
-        ADDITION * (names * n * m * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + test + roles),
-      held: table.held,
-      readOut: options,
-      probesAlone: true,
-    };
+    const { n, d, m, k, u } = sizeOf(set);
+    const { operations, held } = leastSquares(n, d, m * u, m);
+    const names = options.estimator.length * m;
+    // Permutations; then roles and fillers of some scenes.
+    const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) * m * k * d *
+      (3 * m * k + Math.min(n, MOST_SCENES));
+    const slow = names * n * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + 30 * n * d * m + roles;
+    const all = 2 * operations + 4 * names * u * n * d + ADDITION * (2e9 + slow);
+    return { operations: all, held, readOut: options, probesAlone: true };
   },
   measure,
   tables: decomposeTables,

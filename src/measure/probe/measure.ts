@@ -54,16 +54,13 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_SPEC,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
-  work(set, options) {
-    const { n, rank } = sizeOf(set);
-    return {
-      operations: 3 * readOut(sizeOf(set), options) +
-        (options.solver === "ridge" ? readUnseen(set) : 0),
-      held: 8 * Math.min(rank, MOST_UNSEEN_DIMENSIONS) * Math.min(n, 16 * 5500),
-      disk: 700 * n,
-      readOut: options,
-    };
-  },
+  work: (set, options) => ({
+    operations: 3 * readOut(sizeOf(set), options) +
+      (options.solver === "ridge" ? readUnseen(set) : 0),
+    held: 8 * Math.min(set.dim, MOST_UNSEEN_DIMENSIONS) * Math.min(set.scenes.count, 88e3),
+    disk: 700 * set.scenes.count,
+    readOut: options,
+  }),
   measure,
   tables: probeTables,
   charts: probeCharts,

@@ -40,10 +40,8 @@ const measureOnce: Measure<Record<never, never>, RobustFound> = {
     const { views, rows, rank } = readersOf(set);
     const fits = fitsOf(views) + views;
     const read = (fits + ends(views) * exchangesFor(set)) * readProducts(set);
-    return {
-      operations: DOUBLE * (fits * (12 * rank ** 3 + 4 * rows * set.dim * rank) + read),
-      held: 8 * rows * (set.dim + 3 * rank),
-    };
+    const operations = DOUBLE * (fits * (12 * rank ** 3 + 4 * rows * set.dim * rank) + read);
+    return { operations, held: 8 * rows * (set.dim + 3 * rank) };
   },
   measure: (set, _options, context) => measure(set, context),
   tables: robustTables,
