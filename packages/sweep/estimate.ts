@@ -184,7 +184,7 @@ export class Estimates implements Disposable {
       const dim = plan.encoder.out;
       return {
         shape: { scenes, dim, folder: "", objects: true } satisfies Shape,
-        ...cost(this.#gflops),
+        ...cost(),
       };
     });
     this.#shapes.set(job.id, cost.shape);

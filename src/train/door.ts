@@ -15,6 +15,6 @@ export { type TrainedSmallClip, type TrainingOptions, trainToEnd } from "./train
 export { resultOfTraining, trainFromScratch } from "./train_from_scratch.ts";
 export { trainInPool } from "./train_in_pool.ts";
 export { withSplitNote } from "./trained_objects.ts";
-export { THREAD_MEMORY, type TrainingCost, trainingCost } from "./training_cost.ts";
+export { type TrainingCost, trainingCost } from "./training_cost.ts";
 export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
 export { writeTraining } from "./write_training.ts";

@@ -3,6 +3,9 @@
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Json, Metrics } from "@bindscope/bindscope/report";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { trainingCost } from "@bindscope/bindscope/rooms/train";
+import { Trainer } from "@bindscope/bindscope/train";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { mapModels } from "../map_models.ts";
 import { studyNote } from "../notes.ts";
@@ -11,9 +14,7 @@ import type { Study, StudyContext, StudyOutcome, StudySettings } from "../study.
 import { STUDY_SUMMARIES } from "../study_summaries.ts";
 import { EFFORT, type Effort } from "./effort.ts";
 import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
-import { modelCost } from "./model_cost.ts";
 import type { ModelRecord } from "./model_record.ts";
-import { plannedFamilies } from "./planned_families.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
 import { studyModel } from "./study_model.ts";
@@ -30,12 +31,21 @@ export const scratch: Study = {
   rows: MODEL_FAMILIES,
   tables: scratchTables,
   charts: scratchCharts,
-  plan(settings, gflops) {
-    const effort = effortOf(settings);
-    return plannedFamilies(
-      chosen(settings),
-      async (model) => modelCost((await planOf(model)).plan, effort, gflops),
-    );
+  plan: async (settings) => {
+    const families = Map.groupBy(chosen(settings), ({ family }) => family);
+    return await Promise.all([...families].map(async ([family, models]) => {
+      // One stands for its family: the others differ in coverage and seed.
+      const [core, { plan }] = [await loadCore(), await planOf(models[0])];
+      const { seconds, memory, disk } = trainingCost(core, () => new Trainer(core, plan));
+      const all = models.length;
+      const cost = { seconds: all * seconds / TRAINING_SHARE, memory, disk: all * disk };
+      const coverages = [...new Set(models.map(({ coverage }) => coverage))].join(", ");
+      const seeds = [...new Set(models.map(({ seed }) => seed))];
+      const how = `${all} models: coverage ${coverages}, ${seeds.length === 1 ? "seed" : "seeds"} ${
+        seeds.join(", ")
+      }`;
+      return { id: family.name, name: family.title, how, missing: [], cost };
+    }));
   },
   run: (settings, context) =>
     studyModels(
