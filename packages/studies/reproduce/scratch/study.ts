@@ -34,11 +34,13 @@ export const scratch: Study = {
   plan: async (settings) => {
     const families = Map.groupBy(chosen(settings), ({ family }) => family);
     return await Promise.all([...families].map(async ([family, models]) => {
-      // One stands for its family: the others differ in coverage and seed.
+      // One stands for its family, whose models differ in coverage and seed, and part of a batch for large ones.
       const [core, { plan }] = [await loadCore(), await planOf(models[0])];
-      const { seconds, memory, disk } = trainingCost(core, () => new Trainer(core, plan));
-      const all = models.length;
-      const cost = { seconds: all * seconds / TRAINING_SHARE, memory, disk: all * disk };
+      const [all, some] = [models.length, Math.ceil(Math.max(...plan.batch) / 128)];
+      const batch = plan.batch.map((count) => Math.ceil(count / some));
+      const own = trainingCost(core, () => new Trainer(core, { ...plan, batch }));
+      const seconds = all * some * own.seconds / TRAINING_SHARE;
+      const cost = { seconds, memory: some * own.memory, disk: all * own.disk };
       const coverages = [...new Set(models.map(({ coverage }) => coverage))].join(", ");
       const seeds = [...new Set(models.map(({ seed }) => seed))];
       const how = `${all} models: coverage ${coverages}, ${seeds.length === 1 ? "seed" : "seeds"} ${
