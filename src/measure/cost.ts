@@ -11,7 +11,7 @@ import { exchangesOf } from "../probe/readout/within_bag_null.ts";
 export interface Work {
   /** At the rate of matrix products: what is slower counts as more. */
   readonly operations: number;
-  /** Bytes beside the set. */
+  /** Bytes beside the set. Default: as many as those of the set. */
   readonly held?: number;
   /** Bytes that each further worker adds. */
   readonly perWorker?: number;
@@ -106,7 +106,7 @@ export function costsOf(
       : [[READ_OUT, ownReadOut(set, shared, readers.every((work) => work.probesAlone === true))]],
   );
   return [...all, ...works].map((
-    [name, { operations, held = 0, perWorker = 0, disk = 0, core }],
+    [name, { operations, held = own, perWorker = 0, disk = 0, core }],
   ) => ({
     ...{ name, seconds: START + operations / gflops / 1e9, memory: BASE_MEMORY + own + held },
     ...{ perWorker, core: core ?? own + held, disk },

@@ -1,22 +1,8 @@
 /** What a capacity takes: some scenes of its smallest cell are encoded to find out. */
-import type { Core } from "@bindscope/bindscope/rooms/core";
 import { encodeCost } from "@bindscope/bindscope/rooms/encode";
-import type { Store } from "@bindscope/bindscope/rooms/job";
 import { EXCHANGES } from "@bindscope/bindscope/rooms/probe";
-import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
-import { type CellScenes, drawCell } from "./cell_sets.ts";
+import { type CapacitySetting, drawCell } from "./cell_sets.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
-
-export interface CapacitySetting {
-  readonly core: Core;
-  readonly model: string;
-  readonly drawn: CellScenes;
-  readonly out: string;
-  readonly encoder: EncoderFlags;
-  readonly store: Store;
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-}
 
 /** Seconds, of which some are of encoding, and bytes. */
 export type CellCost =
@@ -33,9 +19,8 @@ export async function capacityCost(
   const out = `${setting.out}/cells/${smallest.objects}x${smallest.values}`;
   const place = { ...setting, out, signal, progress: () => {} };
   const folder = await drawCell(setting.core, smallest, drawn, place);
-  const { opening, each, dim, memory, again, weights } = await encodeCost(folder, model, encoder, {
-    signal,
-  });
+  const tried = await encodeCost(folder, model, encoder, { signal });
+  const { opening, each, dim, memory, again, weights } = tried;
   return cells.map((cell) => {
     const scenes = drawn.scenes ?? usualScenes(cell);
     const objects = cell.values ** 2;

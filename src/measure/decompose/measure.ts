@@ -21,7 +21,6 @@ import type {
   LevelTwo,
 } from "../../metrics/kinds/decompose.ts";
 import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
-import { MOST_GROUPS } from "./role_directions.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -53,13 +52,16 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   work(set, options) {
     const { n, d, m, k, u } = sizeOf(set);
     const { operations, held } = leastSquares(n, d, m * u, m);
-    const names = options.estimator.length * m;
-    // Permutations; then roles and fillers of some scenes.
-    const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) * m * k * d *
-      (3 * m * k + Math.min(n, MOST_SCENES));
-    const slow = names * n * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + 30 * n * d * m + roles;
-    const all = 2 * operations + 4 * names * u * n * d + ADDITION * (2e9 + slow);
-    return { operations: all, held, readOut: options, probesAlone: true };
+    // Of each estimator the fit; permutations; roles and fillers of some scenes.
+    const each = options.estimator.length * m * n * (4 * u * d / ADDITION + 18 * d + n);
+    const roles = m < 2 ? 0 : 45 * m * k * d * (3 * m * k + Math.min(n, MOST_SCENES));
+    const rest = 2e9 + each + 30 * n * d * m + 5 * Math.min(u * m, 1000) ** 3 + 2 * roles;
+    return {
+      operations: 2 * operations + ADDITION * rest,
+      held,
+      readOut: options,
+      probesAlone: true,
+    };
   },
   measure,
   tables: decomposeTables,

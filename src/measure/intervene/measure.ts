@@ -38,9 +38,9 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
     const at = attributeOf(set.scenes, options.attribute);
     const { edited, perScene } = editedScenes(set, at, options);
     const edits = options.estimator.length * (options.scale.length + 1) * edited * perScene;
-    const products = 2 * n * d * (edited + options.estimator.length * u * m);
-    const operations = products + edits * (2 * classes + 2 * ADDITION * n);
-    return { operations, held: 8 * u * m * d + 24 * edits, readOut: options, probesAlone: true };
+    const vectors = 2 * n * d * (edited + options.estimator.length * u * m);
+    const operations = vectors + 2 * edits * (classes + ADDITION * n);
+    return { operations, readOut: options, probesAlone: true };
   },
   measure,
   tables: interveneTables,

@@ -67,16 +67,15 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
     const readers = TOKEN_READERS.filter((reader) => poolings.includes(reader));
     const d = Math.max(0, ...readers.map((one) => Math.min(dim, MOST_TOKEN_DIMENSIONS[one])));
     // A query an object in some steps, or one ridge of all tokens; each exchange is read again.
-    const tokens = readers.map((reader) =>
-      (1 + TOKEN_DRAWS[reader]) *
-      (reader === "queries"
-        ? ADDITION * 26 * FOLDS * u * (400 * n * d + n * d ** 2 + d ** 3 / 3)
-        : DOUBLE * (100 * n * d * (d + u) + FOLDS * 5 * d ** 2 * (d / 3 + 2 * u)))
+    const [steps, ridge] = [ADDITION * 26 * FOLDS * u * (400 + d), DOUBLE * 100 * (d + u)];
+    const tokens = readers.reduce(
+      (sum, one) => sum + (1 + TOKEN_DRAWS[one]) * n * d * (one === "queries" ? steps : ridge),
+      0,
     );
-    const pairs = patches === null ? 0 : DOUBLE * 8 * PAIRS * n * Math.min(dim, RANK) ** 4;
-    const all = tokens.reduce((a, b) => a + b, pairs + (poolings.length - readers.length) * own);
+    const pairs = patches === null ? 0 : DOUBLE * 8 * PAIRS * n * RANK ** 4;
+    const all = pairs + tokens + (poolings.length - readers.length) * own;
     const perWorker = 12 * 50 * n * d;
-    const held = d === 0 ? 0 : 200 * n * (dim + d) + perWorker;
+    const held = 200 * n * (d === 0 ? 0 : dim + d) + perWorker;
     return { operations: 12 * (baseline === null ? 1 : 2) * all, held, perWorker };
   },
   measure: (set, options, context) => {

@@ -29,7 +29,6 @@ import { beyondLinear } from "./beyond.ts";
 import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
 import { besideExchanged, exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
@@ -57,9 +56,7 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   work: (set, options) => ({
     operations: 3 * readOut(sizeOf(set), options) +
       (options.solver === "ridge" ? readUnseen(set) : 0),
-    held: 8 * Math.min(set.dim, MOST_UNSEEN_DIMENSIONS) * Math.min(set.scenes.count, 88e3),
-    disk: 700 * set.scenes.count,
-    readOut: options,
+    ...{ disk: 700 * set.scenes.count, readOut: options },
   }),
   measure,
   tables: probeTables,

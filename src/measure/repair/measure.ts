@@ -71,12 +71,11 @@ export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
       ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
       : null;
   },
-  work({ scenes: { count: n }, dim: d }) {
+  work({ scenes: { count }, dim }) {
     // Own maps with an inner one each, those of two plants, and the one that is written.
-    const [fits, width] = [8 * 2 + 2 * 8 + 1, Math.min(d, MOST_BASIS)];
-    const operations = DOUBLE * fits * (20 * width ** 3 + 2 * n * width ** 2);
-    const held = 48 * width ** 2 + 4 * n * (width + d);
-    return { operations, held, readOut: defaultsOf(PROBE_OPTIONS) };
+    const [fits, width] = [8 * 2 + 2 * 8 + 1, Math.min(dim, MOST_BASIS)];
+    const operations = DOUBLE * fits * (20 * width + 2 * count) * width ** 2;
+    return { operations, readOut: defaultsOf(PROBE_OPTIONS) };
   },
   measure,
   tables: repairTables,

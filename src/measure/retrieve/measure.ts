@@ -42,11 +42,10 @@ const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
     // Those of --with are taken to be as wide as the scenes.
     const wide = captions?.cols ?? d;
     const mapped = align === "none" || align === "auto" && wide === d ? 0 : 1;
-    const map = 3 * (trainFraction * n * d * (d + 2 * wide) + d ** 3 / 3) +
-      (align === "rotation" ? 180 * d ** 3 : 0);
+    const ridge = 3 * trainFraction * n * d * (d + 2 * wide) + d ** 3;
+    const map = ridge + (align === "rotation" ? 180 * d ** 3 : 0);
     const compared = (4 + 6 * mapped) * Math.min(n, MOST_QUERIES) * n * wide;
-    const held = 4 * n * wide + mapped * 8 * (d * (d + wide) + n * wide);
-    return { operations: compared + mapped * 2 * DOUBLE * map + 6e3 * n, held };
+    return { operations: compared + mapped * 2 * DOUBLE * map + 6e3 * n };
   },
   measure,
   tables: retrieveTables,

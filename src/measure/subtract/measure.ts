@@ -49,10 +49,9 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
     const steps = ADDITION * PUBLISHED_FIT.steps * d *
       (4 * Math.min(n, PUBLISHED_FIT.batch) * addends + 12 * m * classes);
     const fitting = options.fit === "exact" ? fits[0].operations + fits[1].operations : steps;
-    const operations = fitting + 6 * readOut(sizeOf(set), options) +
-      ADDITION * 26 * n * d * addends;
-    const held = 4 * m * classes * d + Math.max(fits[0].held, fits[1].held);
-    return { operations, held, disk: 96 * n, readOut: options };
+    const read = 6 * readOut(sizeOf(set), options) + ADDITION * 26 * n * d * addends;
+    const held = Math.max(fits[0].held, fits[1].held);
+    return { operations: fitting + read, held, disk: 96 * n, readOut: options };
   },
   measure,
   tables: subtractTables,

@@ -63,11 +63,10 @@ export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> =
     hasSwaps(scenes)
       ? null
       : "visible compares scenes with their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.",
-  work({ scenes, dim }) {
-    const views = Math.max(1, scenes.viewNames.length);
-    const rows = Math.min(scenes.count, MOST_SWAP_SCENES * views);
-    const held = 32 * rows * views + 4 * scenes.count * dim;
-    return { operations: ADDITION * 8 * rows * (views + 4) * dim, held };
+  work({ scenes: { count, viewNames }, dim }) {
+    const views = Math.max(1, viewNames.length);
+    const rows = Math.min(count, MOST_SWAP_SCENES * views);
+    return { operations: ADDITION * 8 * rows * (views + 4) * dim };
   },
   measure: (set, _options, context) => measure(set, context),
   tables: visibleTables,
