@@ -3,9 +3,7 @@
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Json, Metrics } from "@bindscope/bindscope/report";
-import { loadCore } from "@bindscope/bindscope/rooms/core";
-import { trainingCost } from "@bindscope/bindscope/rooms/train";
-import { Trainer } from "@bindscope/bindscope/train";
+import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { mapModels } from "../map_models.ts";
 import { studyNote } from "../notes.ts";
@@ -31,21 +29,25 @@ export const scratch: Study = {
   rows: MODEL_FAMILIES,
   tables: scratchTables,
   charts: scratchCharts,
-  plan: async (settings) => {
+  plan: (settings, gflops) => {
     const families = Map.groupBy(chosen(settings), ({ family }) => family);
-    return await Promise.all([...families].map(async ([family, models]) => {
-      // One stands for its family, whose models differ in coverage and seed, and part of a batch for large ones.
-      const [core, { plan }] = [await loadCore(), await planOf(models[0])];
-      const [all, some] = [models.length, Math.ceil(Math.max(...plan.batch) / 128)];
-      const batch = plan.batch.map((count) => Math.ceil(count / some));
-      const own = trainingCost(core, () => new Trainer(core, { ...plan, batch }));
-      const seconds = all * some * own.seconds / TRAINING_SHARE;
-      const cost = { seconds, memory: some * own.memory, disk: all * own.disk };
+    return Promise.all([...families].map(async ([family, models]) => {
+      // One stands for its family, whose models differ in coverage and seed. With queries a step has half as many tokens again.
+      const { encoder, batch, values, steps, encoders } = (await planOf(models[0])).plan;
+      const numbers = encoder.layers * encoder.width * (4 * encoder.width + 2 * encoder.hidden);
+      const tokens = batch.reduce(
+        (sum, count, m) => sum + count * ((m + 1) * values.length + 1),
+        0,
+      );
+      const disk = models.length * (encoders === "shared" ? 12 : 24) * numbers;
+      const seconds = models.length * steps * 9 * tokens * numbers / (gflops * 1e9);
+      const held = 2 * disk / models.length + 40 * tokens * encoder.layers * encoder.width;
+      const cost = { seconds: seconds / TRAINING_SHARE, memory: BASE_MEMORY + held, disk };
       const coverages = [...new Set(models.map(({ coverage }) => coverage))].join(", ");
       const seeds = [...new Set(models.map(({ seed }) => seed))];
-      const how = `${all} models: coverage ${coverages}, ${seeds.length === 1 ? "seed" : "seeds"} ${
-        seeds.join(", ")
-      }`;
+      const how = `${models.length} models: coverage ${coverages}, ${
+        seeds.length === 1 ? "seed" : "seeds"
+      } ${seeds.join(", ")}`;
       return { id: family.name, name: family.title, how, missing: [], cost };
     }));
   },
