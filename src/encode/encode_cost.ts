@@ -12,7 +12,7 @@ import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { openEncoder } from "./open_encoder.ts";
 import { runHead } from "./patch/graph_halves.ts";
-import { patchRows, patchRuns, planPatches } from "./patch/patch_scenes.ts";
+import { exchangesAt, patchRows, planPatches } from "./patch/patch_scenes.ts";
 import { readSceneInputs } from "./scene_inputs.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
@@ -47,7 +47,7 @@ export async function encodeCost(
   const twin = baselines === "auto" ? Math.ceil(twinRows(core, shown) * rows / list.count) : 0;
   const patches = patch && await planPatches(shown, plan, patch);
   const cuts = patches?.cuts ?? [];
-  const exchanges = cuts.length * patchRuns(rows).second;
+  const exchanges = cuts.length * exchangesAt(rows);
   // Maps of places are largest in the earliest layer; a pair is exchanged in all of its parts at once.
   const [earliest] = cuts.toSorted((a, b) => a.depth - b.depth);
   using head = patches &&

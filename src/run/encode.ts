@@ -115,7 +115,7 @@ export function runEncode(
 function inWords(cost: EncodeCost): string {
   const { scenes, dim, device, seconds, memory, disk, exchanges, tried } = cost;
   return `${scenes} embeddings of dimension ${dim}${
-    exchanges === 0 ? "" : `, and ${exchanges} exchanges`
+    exchanges === 0 ? "" : `, and at most ${exchanges} exchanges`
   } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;

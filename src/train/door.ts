@@ -1,13 +1,6 @@
 /** What packages of this repository take from `src/train/`: for them alone, and it may change with any version. */
 export { readCheckpoint } from "./checkpoint.ts";
-export {
-  bodyNumbers,
-  encoderNumbers,
-  largestScene,
-  layerNumbers,
-  type Take,
-  vocabularySize,
-} from "./layout.ts";
+export { bodyNumbers, encoderNumbers, largestScene, layerNumbers, type Take } from "./layout.ts";
 export { TRAIN_OPTIONS, type TrainOptions } from "./options.ts";
 export { planFor, spaceFor, trainOptions } from "./plan.ts";
 export { prepareTraining } from "./prepare_training.ts";
