@@ -1,6 +1,10 @@
-import type { Core } from "@bindscope/bindscope/rooms/core";
-import type { PreparedTraining, TrainOptions } from "@bindscope/bindscope/rooms/train";
-import { smallClipCost } from "./cost.ts";
+import { type Core, SmallClip } from "@bindscope/bindscope/rooms/core";
+import {
+  type PreparedTraining,
+  trainingCost,
+  type TrainOptions,
+} from "@bindscope/bindscope/rooms/train";
+import { drawObjects } from "./drawings.ts";
 import { exportSmallClip } from "./onnx_export.ts";
 import { drawableSpaceFor, featuresFor, smallClipPlanFor } from "./plan.ts";
 import { trainSmallClip } from "./train_small_clip.ts";
@@ -18,7 +22,11 @@ export async function prepareSmallClip(
   return {
     plan,
     space,
-    cost: (gflops) => smallClipCost(plan, gflops),
+    cost: () =>
+      trainingCost(
+        core,
+        () => new SmallClip(core, plan, features?.rows ?? drawObjects(core, plan)),
+      ),
     async train(how) {
       const trained = await trainSmallClip(core, plan, how, features?.rows);
       const { trainer } = trained;

@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/encode/`: for them alone, and it may change with any version. */
 export { type CaptionEncoder, openCaptionEncoder } from "./caption_encoder.ts";
 export { embed, type Embedded, type EmbedInput, EncoderSlot } from "./embed.ts";
-export { encodeCost } from "./encode_cost.ts";
+export { encodeCost, tryEncoder } from "./encode_cost.ts";
 export { encodeScenes } from "./encode_scenes.ts";
 export { encodeChunks, type Encoder } from "./encoder.ts";
 export { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
@@ -12,7 +12,6 @@ export { readModelFolder } from "./model/model_folder.ts";
 export { redrawFolder } from "./model/redraw_folder.ts";
 export { openEncoder } from "./open_encoder.ts";
 export { layerRequests } from "./options.ts";
-export { patchRows } from "./patch/patch_scenes.ts";
 export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";

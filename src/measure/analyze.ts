@@ -14,11 +14,10 @@ import type {
   MeasureSpec,
   WorkContext,
 } from "./measure.ts";
-import { costsOf, READ_OUT, type Work, type Works } from "./cost.ts";
+import { costsOf, READ_OUT, tooLarge, type Work } from "./cost.ts";
 import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { inputOf } from "../data/set_identity.ts";
-import { tooLarge } from "./too_large.ts";
 import { note } from "../metrics/notes/catalogue.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Note } from "../result/note.ts";
@@ -35,7 +34,10 @@ export function analysisOf(
       for (const measure of allowed(all, set, options).measures) measure.check?.(set, options);
     },
     work: (set, options, context) =>
-      worksOf(feasible(all, set, options, context).measures, set, options, context),
+      new Map(
+        feasible(all, set, options, context).measures
+          .map((measure) => [measure.kind, measure.work(set, options, context) as Work]),
+      ),
     measure: (set, options, context) => measure(all, set, options, context),
     tables: (result: Result) => all.flatMap((measure) => measure.tables(result)),
     charts: (result: Result) => all.flatMap((measure) => measure.charts(result)),
@@ -70,22 +72,11 @@ function feasible(
 ) {
   const { measures, notes } = allowed(all, set, options);
   const fitting = measures.filter((measure) => {
-    const refusal = tooLarge(measure, set, options, context);
+    const refusal = tooLarge(set, measure.work(set, options, context));
     if (refusal !== null) notes.push(leftOut(measure.kind, refusal));
     return refusal === null;
   });
   return { measures: fitting, notes };
-}
-
-function worksOf(
-  measures: readonly AnyMeasure[],
-  set: EmbeddingSet,
-  options: OptionValues<OptionSpecs>,
-  context: WorkContext,
-): Works {
-  return new Map(
-    measures.map((measure) => [measure.kind, measure.work(set, options, context) as Work]),
-  );
 }
 
 async function measure(

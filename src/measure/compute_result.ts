@@ -18,7 +18,7 @@ import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { withReasonsOf } from "../metrics/catalogue.ts";
 import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
-import { tooLarge } from "./too_large.ts";
+import { tooLarge } from "./cost.ts";
 import { TaskError } from "../job/failure.ts";
 import { arithmeticOf, storeOf } from "../job/arithmetic.ts";
 import { labelWords } from "../job/label_words.ts";
@@ -63,7 +63,7 @@ export async function computeResult(
   measure.check?.(set, options);
   const { core, seed, signal } = context;
   const store = storeOf(core, context.store);
-  const large = tooLarge(measure, set, options as never, context);
+  const large = tooLarge(set, measure.work(set, options as never, context));
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
   const said = (name: string) => typeof asked[name] === "string" ? asked[name] : null;

@@ -1,25 +1,23 @@
-/**
- * What measures take, said before anything is done: operations and bytes as functions of a set's size. Factors are those of
- * runs; `deno task bench costs` shows how near they come.
- */
+/** What measures take, before anything is done; `deno task bench costs` shows how near it comes. (docs/decisions/work.md) */
 import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { ProbeOptions } from "../probe/options.ts";
 import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
+import type { ProbeOptions } from "../probe/options.ts";
 import { exchangesOf } from "../probe/readout/within_bag_null.ts";
 
 /** What a measure takes beside the read-out of the set itself. */
 export interface Work {
-  /** Multiplications and additions at the rate of matrix products: what is slower counts as more. */
+  /** At the rate of matrix products: what is slower counts as more. */
   readonly operations: number;
-  /** Bytes beside the set. Default: none. */
+  /** Bytes beside the set. Default: as many as those of the set. */
   readonly held?: number;
-  /** Bytes that each further worker adds. Default: none. */
+  /** Bytes that each further worker adds. */
   readonly perWorker?: number;
-  /** Bytes in the largest core, where much of `held` lies in none. Default: the set and all that is held. */
+  /** Bytes in the largest core, where much of `held` lies in none. */
   readonly core?: number;
-  /** Bytes written below out/. Default: none. */
+  /** Bytes below out/. */
   readonly disk?: number;
   /** How it reads the set itself out, if it does: what an analysis does once. */
   readonly readOut?: ProbeOptions;
@@ -30,23 +28,17 @@ export interface Work {
 /** By the names of measures. */
 export type Works = ReadonlyMap<string, Work>;
 
-/** A line of `--dry-run`. */
-export interface Cost
-  extends Required<Omit<Work, "operations" | "held" | "readOut" | "probesAlone">> {
-  /** What is done. */
-  readonly name: string;
-  /** On one thread of this machine. */
-  readonly seconds: number;
-  /** Bytes of the process on one worker. */
-  readonly memory: number;
-}
+/** A line of `--dry-run`: seconds on one thread, the others in bytes, `memory` of the process on one worker. */
+export type Cost = Readonly<
+  { name: string } & Record<"seconds" | "memory" | "perWorker" | "core" | "disk", number>
+>;
 
 /** As many operations of a matrix product take as long as one in double, and as one addition of rows. */
 export const [DOUBLE, ADDITION] = [3.7, 6.7];
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
 export const NEWTON_PASSES = 4000;
-/** Penalties that ridge tries to the end, on how many rows at most: most are given up. */
-const [PENALTIES, SAMPLED] = [6, 2048];
+/** Penalties that ridge tries to the end, on how many rows at most; numbers handed on piece by piece, of which some lie about; seconds until code is fast. */
+const [PENALTIES, SAMPLED, LARGE, PIECES, START] = [6, 2048, 2 ** 23, 150e6, 0.3];
 
 /** Scenes, dimensions, objects a scene, values, objects that occur, classes of a probe, and the rank of the rows. */
 export function sizeOf({ scenes, dim: d }: Pick<EmbeddingSet, "scenes" | "dim">) {
@@ -54,47 +46,42 @@ export function sizeOf({ scenes, dim: d }: Pick<EmbeddingSet, "scenes" | "dim">)
   const u = scenes.appearance().radix.length;
   return { n, d, m, k, u, classes: u + k, rank: Math.min(n, d) };
 }
-export type Size = ReturnType<typeof sizeOf>;
+type Size = ReturnType<typeof sizeOf>;
 
 /** One fit, and every scene read: objects, values, and by ridge values by position. */
 export function readOut({ n, d, m, k, classes, rank }: Size, options: ProbeOptions): number {
-  if (options.solver !== "ridge") {
-    const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
-    return 7 * passes * options.trainFraction * n * d * classes;
-  }
-  const columns = classes + m * k;
-  const scores = 2 * rank * columns * (n + PENALTIES * Math.min(n, SAMPLED));
+  const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
+  if (options.solver !== "ridge") return 7 * passes * options.trainFraction * n * d * classes;
+  const scores = 2 * rank * (classes + m * k) * (n + PENALTIES * Math.min(n, SAMPLED));
   return DOUBLE * (12 * rank ** 3 + 3 * n * d * rank + scores);
 }
 
-/** Readers of unseen objects, and of one position in another: spectra, and covariances of objects. Nothing where the design allows none. */
+/** Readers of unseen objects, and of one position in another. Nothing where the design allows none. */
 export function readUnseen(set: Pick<EmbeddingSet, "scenes" | "dim">): number {
-  if (transferRefusal(set.scenes) !== null) return 0;
   const { n, u, rank } = sizeOf(set);
   const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
-  return 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10;
+  const spectra = 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10;
+  return transferRefusal(set.scenes) === null ? spectra : 0;
 }
 
-/** More numbers than this are handed on piece by piece, of which some lie about. */
-const [LARGE, PIECES] = [2 ** 23, 150e6];
+/** One fit of a table: few columns by their normal equations, many step by step. */
+export function leastSquares(n: number, d: number, columns: number, addends: number) {
+  const pairs = n * addends ** 2;
+  const factored = 4 * columns ** 3 + 2 * columns ** 2 * d;
+  const stepped = 200 * d * (2 * pairs + 10 * columns);
+  const own = factored < stepped ? 32 * columns ** 2 : 20 * pairs + 1024 * columns;
+  return { operations: Math.min(factored, stepped), held: 12 * columns * d + own };
+}
 
-/**
- * The set itself: shuffled rows, and rows exchanged within bags, are read by the same spectrum. Of large sets matrices of products
- * lie about in the process, 14, and 8 a worker. (docs/decisions/work.md)
- */
+/** The set itself: shuffled and exchanged rows have the same spectrum. Of large sets matrices of products lie about, 14, and 8 a worker. */
 function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boolean): Work {
-  const { n, d, classes, rank, ...size } = sizeOf(set);
-  const square = 8 * rank ** 2;
-  const parted = n * d > LARGE && n > d;
+  const { n, d, classes, rank } = sizeOf(set);
+  const [square, parted] = [8 * rank ** 2, n * d > LARGE && n > d];
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;
-  const again = 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
-  const once = readOut({ n, d, classes, rank, ...size }, options);
+  const again = DOUBLE * 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
+  const [once, ridge] = [readOut(sizeOf(set), options), options.solver === "ridge"];
   return {
-    operations: options.solver !== "ridge"
-      ? once
-      : probesAlone
-      ? once / 2
-      : once + (2 + exchangesOf(set)) * DOUBLE * again,
+    operations: ridge ? probesAlone ? once / 2 : once + (2 + exchangesOf(set)) * again : once,
     core,
     held: core - 4 * n * d + (parted ? 14 * square : 0),
     perWorker: parted ? 8 * square : 0,
@@ -102,43 +89,7 @@ function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boole
   };
 }
 
-/** One least-squares fit of a table: few columns by their normal equations, many step by step. */
-export function leastSquares({ n, d }: Size, columns: number, addends: number) {
-  const pairs = n * addends ** 2;
-  const factored = 4 * columns ** 3 + 2 * columns ** 2 * d;
-  const stepped = 200 * d * (2 * pairs + 10 * columns);
-  return {
-    operations: Math.min(factored, stepped),
-    held: 12 * columns * d +
-      (factored < stepped ? 32 * columns ** 2 : 20 * pairs + 1024 * columns),
-  };
-}
-
-/** Seconds of a measure before its code runs at full speed. */
-const START = 0.3;
-
-function costOf(set: EmbeddingSet, name: string, work: Work, gflops: number): Cost {
-  const { operations, held = 0, perWorker = 0, disk = 0 } = work;
-  const own = 4 * set.scenes.count * set.dim;
-  return {
-    name,
-    seconds: START + operations / gflops / 1e9,
-    memory: BASE_MEMORY + own + held,
-    perWorker,
-    core: work.core ?? own + held,
-    disk,
-  };
-}
-
-/** Name of the line of what measures share. */
-export const READ_OUT = "the set, read out";
-
-/**
- * The lines of `--dry-run`: the set's own read-out first, once, and each measure.
- *
- * @param kind the measure that the work is of
- * @param gflops rate of matrix products on one thread, in 1e9 operations a second
- */
+/** The lines of `--dry-run` of a kind, by a rate in 1e9 operations a second: the set's own read-out first, once. */
 export function costsOf(
   set: EmbeddingSet,
   kind: string,
@@ -148,13 +99,28 @@ export function costsOf(
   const works: Works = "operations" in work ? new Map([[kind, work]]) : work;
   const readers = [...works.values()].filter(({ readOut }) => readOut !== undefined);
   const shared = readers[0]?.readOut;
-  const probesAlone = readers.every((work) => work.probesAlone === true);
-  return [
-    ...shared === undefined || shared.probes !== null
+  const own = 4 * set.scenes.count * set.dim;
+  const all = new Map(
+    shared === undefined || shared.probes !== null
       ? []
-      : [costOf(set, READ_OUT, ownReadOut(set, shared, probesAlone), gflops)],
-    ...[...works].map(([name, work]) => costOf(set, name, work, gflops)),
-  ];
+      : [[READ_OUT, ownReadOut(set, shared, readers.every((work) => work.probesAlone === true))]],
+  );
+  return [...all, ...works].map((
+    [name, { operations, held = own, perWorker = 0, disk = 0, core }],
+  ) => ({
+    ...{ name, seconds: START + operations / gflops / 1e9, memory: BASE_MEMORY + own + held },
+    ...{ perWorker, core: core ?? own + held, disk },
+  }));
+}
+
+/** Name of the line of what measures share. */
+export const READ_OUT = "the set, read out";
+
+/** Why work on this set does not fit into what 32 bits can address, and what to do; null if it does. */
+export function tooLarge(set: EmbeddingSet, work: Work | Works): string | null {
+  const most = Math.max(...costsOf(set, "", work, 1).map(({ core }) => core));
+  return most <= 2 ** 32 ? null : `It would hold ${formatBytes(most)}, and the core can hold ` +
+    `${formatBytes(2 ** 32)}. Measure fewer scenes (--max-scenes).`;
 }
 
 /** As often, by as many seeds or layers. */

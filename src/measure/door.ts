@@ -7,7 +7,7 @@ export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/
 export { decompose } from "./decompose/measure.ts";
 export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
-export { type Cost, costsOf } from "./cost.ts";
+export { costsOf } from "./cost.ts";
 export type { AnyMeasure } from "./measure.ts";
 export { objectsCommon } from "./probe/transfer/in_common.ts";
 export { analyze } from "./measures.ts";

@@ -16,7 +16,8 @@ import { CROISSANT, DRY_RUN } from "./task/options.ts";
 import { UsageError } from "../job/failure.ts";
 import { optionTable, textOption } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
-import { formatSeconds, wholeRun } from "./output/run_cost.ts";
+import { formatSeconds } from "./output/format_seconds.ts";
+import { wholeRun } from "./output/run_cost.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
@@ -114,7 +115,7 @@ export function runEncode(
 function inWords(cost: EncodeCost): string {
   const { scenes, dim, device, seconds, memory, disk, exchanges, tried } = cost;
   return `${scenes} embeddings of dimension ${dim}${
-    exchanges === 0 ? "" : `, and ${exchanges} exchanges`
+    exchanges === 0 ? "" : `, and at most ${exchanges} exchanges`
   } on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;

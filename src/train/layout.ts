@@ -31,7 +31,7 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
   return { scene, query, temperature };
 }
 
-export function vocabularySize({ values, format }: Trainer["plan"]): number {
+function vocabularySize({ values, format }: Trainer["plan"]): number {
   return values.reduce((sum, count) => sum + count, 0) + 1 + TOKEN_MARKS[format].length;
 }
 

@@ -1,4 +1,5 @@
 import type { Core } from "../core/core.ts";
+import { Trainer } from "../core/train/trainer.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
 import { exportOnnx } from "./onnx_export.ts";
 import { trainingCost } from "./training_cost.ts";
@@ -19,7 +20,7 @@ export async function prepareTraining(
   return {
     plan,
     space,
-    cost: (gflops) => trainingCost(plan, gflops),
+    cost: () => trainingCost(core, () => new Trainer(core, plan)),
     async train(how) {
       const trained = await trainDualEncoder(core, plan, how);
       const { trainer } = trained;

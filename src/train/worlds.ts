@@ -19,8 +19,8 @@ interface FinishedTraining {
 export interface PreparedTraining {
   plan: TrainerPlan;
   space: ConceptSpace;
-  /** What it will take on a machine of this many 1e9 operations a second in matrix products. */
-  cost(gflops: number): TrainingCost;
+  /** What it will take here: some steps are done, and thrown away. */
+  cost(): TrainingCost;
   train(options: TrainingOptions): Promise<FinishedTraining>;
 }
 

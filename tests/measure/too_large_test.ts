@@ -15,10 +15,9 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { analyze, MEASURES } from "../../src/measure/measures.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
-import { costsOf, type Works } from "../../src/measure/cost.ts";
+import { costsOf, tooLarge, type Works } from "../../src/measure/cost.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
-import { tooLarge } from "../../src/measure/too_large.ts";
 import { planted, run } from "./context.ts";
 
 const core = await loadCore();
@@ -31,8 +30,9 @@ function said(set: EmbeddingSet, dim: number): EmbeddingSet {
 Deno.test("a measure that does not fit into the core says what it holds and what to do", () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const options = defaultsOf(decompose.options);
-  assertEquals(tooLarge(decompose, set, options, { core, seed: 0 }), null);
-  const refusal = tooLarge(decompose, said(set, 2 ** 24), options, { core, seed: 0 })!;
+  assertEquals(tooLarge(set, decompose.work(set, options, { core, seed: 0 })), null);
+  const huge = said(set, 2 ** 24);
+  const refusal = tooLarge(huge, decompose.work(huge, options, { core, seed: 0 }))!;
   assertMatch(refusal, /^It would hold [\d.]+ GB, and the core can hold 4\.3 GB\. .*--max-scenes/);
 });
 
@@ -80,5 +80,5 @@ Deno.test("the cost of wide rows has what the process holds, which need not fit 
     Math.max(...costs.map(({ memory, perWorker }) => memory + (workers - 1) * perWorker));
   assert(held(2) > 3.5e9 && held(2) < 4.2e9, `${held(2)}`);
   assert(held(1) < held(2));
-  assertEquals(tooLarge(probe, wide(8192), options, { core, seed: 0 }), null);
+  assertEquals(tooLarge(wide(8192), probe.work(wide(8192), options, { core, seed: 0 })), null);
 });

@@ -57,7 +57,7 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
   const core = await loadCore();
   if (options.dryRun) {
     const { pairsCost } = await import("../cost.ts");
-    const cost = await pairsCost(core, read, request, { message: say, signal, unstoppable });
+    const cost = await pairsCost(read, request, { message: say, signal, unstoppable });
     console.log(options.json ? JSON.stringify(cost, null, 2) : cost.sentence);
     return;
   }

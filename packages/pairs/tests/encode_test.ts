@@ -123,7 +123,7 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     // Again, from the cache: the same bytes.
     const again = await auditFiles(core, await readAsked(asked), asked);
     assertEquals(formatResult(again), formatResult(result));
-    const cost = await pairsCost(core, read, asked);
+    const cost = await pairsCost(read, asked);
     assertEquals([cost.items, cost.pictures, cost.missingPictures, cost.captions], [4, 4, 1, 8]);
     // The same four of a table that holds its pictures; two of them are one, under one name.
     const table = `${folder}/bivlc.parquet`;
@@ -142,7 +142,7 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     ];
     assertEquals(cellAt(of, "group.all").items, 3);
     assertEquals(formatResult(of), formatResult(beside));
-    assertEquals((await pairsCost(core, held, packed)).missingPictures, 0);
+    assertEquals((await pairsCost(held, packed)).missingPictures, 0);
     await assertRejects(
       async () => {
         const none = request(folder, file, { images: folder });

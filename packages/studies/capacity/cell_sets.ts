@@ -45,6 +45,18 @@ export interface CellScenes {
   readonly templates: string;
 }
 
+/** What a capacity is made with. */
+export interface CapacitySetting {
+  readonly core: Core;
+  readonly model: string;
+  readonly drawn: CellScenes;
+  readonly out: string;
+  readonly encoder: EncoderFlags;
+  readonly store: Store;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
 /** The encoder, and the folders. */
 interface CellEncoding {
   readonly model: string;

@@ -5,7 +5,6 @@ import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { EncoderFlags, ModelSize } from "@bindscope/bindscope/encode";
 import type { Chart, Json, Metrics, ResultInput, Store, Table } from "@bindscope/bindscope/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
-import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */
 const STUDY_SIZES = ["quick", "default", "full"] as const;
@@ -41,7 +40,8 @@ export interface PlannedRow {
   readonly how: string;
   /** What is not there and how to get it, a sentence each; empty if the row can be done. */
   readonly missing: readonly string[];
-  readonly cost: Cost;
+  /** Seconds on one thread, bytes held at once, and below out/: rough. */
+  readonly cost: Readonly<Record<"seconds" | "memory" | "disk", number>>;
 }
 
 /** The context of a study; nothing of it can change a number. */

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
-import { capacityCost, type CapacitySetting, type CellCost } from "../capacity/cost.ts";
+import type { CapacitySetting } from "../capacity/cell_sets.ts";
+import { capacityCost, type CellCost } from "../capacity/cost.ts";
 import { cellName } from "../capacity/cells.ts";
 import { CAPACITY_REPORT } from "../capacity/report.ts";
 import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";

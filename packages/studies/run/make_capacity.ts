@@ -1,7 +1,12 @@
 /** A capacity from what was asked: for the task, and for whoever makes a Result again. */
 import { capacityOver } from "../capacity/capacity.ts";
-import type { CapacitySetting } from "../capacity/cost.ts";
-import { type CellScenes, cellSets, cellSpace, USUAL_VALUES } from "../capacity/cell_sets.ts";
+import {
+  type CapacitySetting,
+  type CellScenes,
+  cellSets,
+  cellSpace,
+  USUAL_VALUES,
+} from "../capacity/cell_sets.ts";
 import { type CapacityCell, capacityCells, cellName } from "../capacity/cells.ts";
 import { capacityResult } from "../capacity/result.ts";
 import type { WorkerPool } from "@bindscope/bindscope/rooms/core";

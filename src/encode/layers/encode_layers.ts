@@ -58,7 +58,7 @@ export async function longest(plan: EncodingPlan, scenes: SceneList): Promise<nu
 }
 
 /** Tokens of each caption. */
-export async function tokenCounts({ model }: EncodingPlan, scenes: SceneList): Promise<number[]> {
+async function tokenCounts({ model }: EncodingPlan, scenes: SceneList): Promise<number[]> {
   using worker = new WorkerPool<PrepareJobs>(1, PREPARE_WORKER);
   const counts: number[] = [];
   for (let first = 0; first < scenes.count; first += 1024) {

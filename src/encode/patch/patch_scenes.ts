@@ -58,18 +58,14 @@ export async function planPatches(
   return { plan: { ...plan, options: own }, read, cuts, request };
 }
 
-/** Scenes that go through the whole graph, and through each layer's two halves; at most these, before pairs are drawn. */
-export function patchRuns(
-  scenes: number,
-  pairs = Math.min(scenes, MOST_PAIRS),
-): { whole: number; first: number; second: number } {
-  return { whole: scenes, first: scenes, second: pairs * PATCH_PARTS.length };
+/** Exchanges at a layer, at most: before pairs are drawn. */
+export function exchangesAt(scenes: number): number {
+  return Math.min(scenes, MOST_PAIRS) * PATCH_PARTS.length;
 }
 
-/** Runs in all of so many layers, at most: the total of `onRows`. */
+/** Runs in all of so many layers, at most: of whole graphs, and of the two halves at each layer. The total of `onRows`. */
 export function patchRows(layers: number, scenes: number): number {
-  const { whole, first, second } = patchRuns(scenes);
-  return whole + layers * (first + second);
+  return scenes + layers * (scenes + exchangesAt(scenes));
 }
 
 /** @throws {RangeError} where there are too few pairs of scenes, or a layer is too large to be held */
@@ -96,7 +92,7 @@ export async function patchScenes(
     const exchange = { scenes, states, pairs, depth: cut.depth, seed, clearPadding, run: tail.run };
     onRows(scenes.count);
     layers.push(await patchLayer(core, exchange));
-    onRows(patchRuns(scenes.count).second);
+    onRows(exchangesAt(scenes.count));
   }
   const { rows, fold } = pairs!;
   return { pairs: rows, fold, dim: output.length / scenes.count, output, layers };

@@ -1,132 +1,78 @@
-/** What the points of a grid will take: for the order in which they run, and for `--dry-run`. */
-
-import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { codeWork } from "./code/code.ts";
-import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
-import { batchOf, studiedDims, studiedRows } from "./studied.ts";
-import type { GridPoint } from "./grid.ts";
-import { RUNGS } from "./ladder/planted_binding.ts";
-import { times, type Work } from "../cost.ts";
+/** What the points of a grid will take, as matrix products: for the order in which they run, progress, and `--dry-run`. */
 import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at_once.ts";
 import { STARTS } from "../../core/approximator/point_by_alternation.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { times, type Work } from "../cost.ts";
+import { type GridPoint, isAsked } from "./grid.ts";
+import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
+import { RUNGS } from "./ladder/planted_binding.ts";
+import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 
-/** Share of this machine's rate in matrix products that whole fits reach. */
-const SHARE = { mlp: 0.5, products: 0.4, alternation: 0.25, trees: 0.15 };
-/** Passes over all tables of alternating least squares, and the products that most of them have. */
-const [SWEEPS, PRODUCTS] = [100, 32];
-/** Rounds of boosted trees, and their depth. */
-const ROUNDS = 100;
-const DEPTH = 6;
-/** Bytes of what is stored of a point. */
-const KEPT = 3000;
+type Studied = Pick<EmbeddingSet, "dim" | "scenes">;
 
-/**
- * Operations of one point, in units of a matrix product's: rough. An MLP counts as at its start,
- * half of all hidden numbers above zero; at the published rate most units are soon skipped, and it takes
- * less.
- */
+/** An MLP counts as at its start: at the published rate most units are soon skipped, and it takes less. */
 export function pointOperations(
   point: GridPoint,
-  { dim, scenes }: Pick<EmbeddingSet, "dim" | "scenes">,
+  { dim, scenes: { objects: m, space } }: Studied,
   options: ApproximateOptions,
   { epochs, learningRates }: Grid,
 ): number {
   const { name, width, kind, split } = point;
-  const n = split.train.length;
-  const factors = scenes.objects * scenes.space.concepts.length;
-  const rows = scenes.objects * scenes.space.valueCount;
+  const [n, factors, rows] = [split.train.length, m * space.concepts.length, m * space.valueCount];
   // Fits that are validated stop early, at most rates soon.
   const steps = epochs * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
   const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
-  switch (name) {
-    case "mlp": {
-      const depth = kind.kind === "mlp" ? kind.hidden.length : 1;
-      const each = batchOf(point) ?? n;
-      const between = (depth - 1) * 0.5 * each * width!;
-      return steps * 6 * width! * (dim * (rows + 0.5 * each) + between) / SHARE.mlp;
-    }
-    case "object_product":
-    case "global_product": {
-      if (productFitOf(options) === "als") {
-        const each = name === "global_product" ? n : scenes.objects * split.trained.length;
-        const [units, r] = [Math.min(each, n), Math.min(dim, each, PRODUCTS)];
-        const pairs = name === "global_product" ? 0 : scenes.objects ** 2 * n;
-        const pass = factors * (2 * units * r * (r + dim / factors) + 2 * pairs * r) +
-          rows * r ** 3 / 3;
-        return STARTS * SWEEPS * pass / SHARE.alternation + 4 * n * dim * scenes.objects;
-      }
-      const shared = name === "global_product" ? n : scenes.objects * split.trained.length;
-      return steps * 6 * dim * dim * (shared + rows) / SHARE.products;
-    }
-    case "forest":
-      return TREES * Math.log2(grown + 2) * 2 * grown * (factors + 1) * dim / SHARE.trees;
-    case "boosted":
-      return Math.min(COMPONENTS, grown) * ROUNDS * DEPTH * 4 * grown * factors / SHARE.trees;
-    default:
-      return 2 * n * rows * dim / SHARE.products + 1;
+  const batch = batchOf(point) ?? n;
+  const shared = name === "global_product" ? n : m * split.trained.length;
+  if (kind.kind === "mlp") {
+    const between = (kind.hidden.length - 1) * 0.5 * batch * width!;
+    return 12 * steps * width! * (dim * (rows + 0.5 * batch) + between);
   }
+  if (name === "forest") return 13 * TREES * Math.log2(grown + 2) * grown * (factors + 1) * dim;
+  if (name === "boosted") return 16e3 * Math.min(COMPONENTS, grown) * grown * factors;
+  if (!name.endsWith("_product")) return 5 * n * rows * dim + 1;
+  if (productFitOf(options) !== "als") return 15 * steps * dim * dim * (shared + rows);
+  // A hundred passes over all tables, of mostly 32 products.
+  const r = Math.min(dim, shared, 32);
+  const pairs = name === "global_product" ? 0 : m ** 2 * n;
+  const pass = 2 * r * (Math.min(shared, n) * (factors * r + dim) + factors * pairs);
+  return 400 * STARTS * (pass + rows * r ** 3 / 3) + 4 * n * dim * m;
 }
 
-/** Whether an approximator could carry a product over at all: trees give what they have seen. */
-export function isAsked({ name }: GridPoint): boolean {
-  return name !== "forest" && name !== "boosted";
-}
-
-/** Operations of a whole measurement: the set's own points, those of a planted code, and the code of objects. */
-interface Operations {
-  readonly own: number;
-  readonly planted: number;
-  readonly code: number;
-}
-
+/** Of the set's own points, those of a planted code, and the online code of objects, which MLPs are most of. */
 export function workOf(
-  set: Pick<EmbeddingSet, "dim" | "scenes">,
+  set: Studied,
   points: readonly GridPoint[],
   options: ApproximateOptions,
   grid: Grid,
-): Operations {
+) {
   const all = (some: readonly GridPoint[]) =>
     some.reduce((sum, point) => sum + pointOperations(point, set, options, grid), 0);
-  const validates = isValidated(options);
-  return {
-    own: all(points),
-    planted: validates ? all(points.filter(isAsked)) : 0,
-    code: validates ? codeWork(set).operations : 0,
-  };
+  if (!isValidated(options)) return { own: all(points), planted: 0, code: 0 };
+  const [u, { valueCount }] = [set.scenes.appearance().radix.length, set.scenes.space];
+  const code = u > 400 ? 0 : 1.4e8 * Math.min(64, u) * (valueCount + u / 4);
+  return { own: all(points), planted: all(points.filter(isAsked)), code };
 }
 
-/** The own points, those of the planted code and of every rung of a ladder, and the code of objects. */
+/** These, on every rung of a ladder that is planted; each fit holds its weights, their moments, and numbers a scene. */
 export function approximateWork(
   set: EmbeddingSet,
   points: readonly GridPoint[],
   options: ApproximateOptions,
   grid: Grid,
 ): Work {
-  const { scenes } = set;
-  const n = studiedRows(set, points)?.length ?? scenes.count;
-  const studied = { scenes, dim: isValidated(options) ? studiedDims(n, set.dim) : set.dim };
-  const { own, planted, code } = workOf(studied, points, options, grid);
-  const held = 4 * n * studied.dim + Math.max(0, ...points.map((point) => heldBy(point, studied)));
+  const n = studiedRows(set, points)?.length ?? set.scenes.count;
+  const dim = isValidated(options) ? studiedDims(n, set.dim) : set.dim;
+  const { own, planted, code } = workOf({ scenes: set.scenes, dim }, points, options, grid);
+  const widest = Math.max(0, ...points.map(({ width }) => width ?? 0));
+  const rows = set.scenes.objects * set.scenes.space.concepts.length + 1;
+  const perWorker = 4 * n * dim + 12 * widest * (rows * dim + 512) +
+    (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
+  const disk = 3000 * points.length * (planted > 0 ? 2 : 1);
   return {
     ...times(options.ladder === "plant" ? 1 + RUNGS.length : 1, {
-      operations: own + planted + code,
-      disk: (planted > 0 ? 2 : 1) * points.length * KEPT,
+      ...{ operations: own + planted + code, disk },
     }),
-    held: held + 8 * n * studied.dim,
-    perWorker: held,
-    readOut: options,
-    probesAlone: true,
+    ...{ held: perWorker + 8 * n * dim, perWorker, readOut: options, probesAlone: true },
   };
-}
-
-/** Bytes that a fit holds: weights, their moments and gradients, and numbers a scene. */
-function heldBy(
-  { name, width, split }: GridPoint,
-  { dim, scenes }: Pick<EmbeddingSet, "dim" | "scenes">,
-): number {
-  const k = scenes.objects * scenes.space.concepts.length;
-  const n = split.train.length;
-  if (name === "mlp") return 4 * (3 * width! * (k + 1) * dim + 6 * Math.min(n, 256) * width!);
-  if (name.endsWith("_product")) return 8 * (8 * dim * dim + 8 * n * dim);
-  return 16 * n * dim;
 }

@@ -50,6 +50,11 @@ export function gridPoints(
   return { points, leftOut };
 }
 
+/** Whether an approximator could carry a product over at all: trees give what they have seen. */
+export function isAsked({ name }: GridPoint): boolean {
+  return name !== "forest" && name !== "boosted";
+}
+
 function kindOf(
   name: ApproximatorName,
   width: number | null,

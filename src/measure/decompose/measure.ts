@@ -21,7 +21,6 @@ import type {
   LevelTwo,
 } from "../../metrics/kinds/decompose.ts";
 import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
-import { MOST_GROUPS } from "./role_directions.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -52,18 +51,15 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   work(set, options) {
-    const size = sizeOf(set);
-    const { n, d, m, k, u } = size;
-    const table = leastSquares(size, m * u, m);
-    const names = options.estimator.length;
-    // Permutations; then roles and fillers of a thousand scenes.
-    const test = Math.max(2e9, 30 * n * d * m);
-    const roles = m < 2 ? 0 : (45 + Math.min(u, MOST_GROUPS)) *
-      (3 * (m * k) ** 2 * d + Math.min(n, MOST_SCENES) * m * k * d);
+    const { n, d, m, k, u } = sizeOf(set);
+    const { operations, held } = leastSquares(n, d, m * u, m);
+    // Of each estimator the fit; permutations; roles and fillers of some scenes.
+    const each = options.estimator.length * m * n * (4 * u * d / ADDITION + 18 * d + n);
+    const roles = m < 2 ? 0 : 45 * m * k * d * (3 * m * k + Math.min(n, MOST_SCENES));
+    const rest = 2e9 + each + 30 * n * d * m + 5 * Math.min(u * m, 1000) ** 3 + 2 * roles;
     return {
-      operations: 2 * table.operations + names * 2 * (m + 1) * u * n * d +
-        ADDITION * (names * n * m * (18 * d + n) + 5 * Math.min(u * m, 1000) ** 3 + test + roles),
-      held: table.held,
+      operations: 2 * operations + ADDITION * rest,
+      held,
       readOut: options,
       probesAlone: true,
     };

@@ -8,7 +8,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { readerScenes } from "../../inference/unseen/split_readings.ts";
 
 /** More objects than this are left out in groups, as many as this: each is a fit. */
-export const MOST_GROUPS = 64;
+const MOST_GROUPS = 64;
 
 /** (tr R)² / tr R² of the products of the tables; null where there are none. */
 export function directionsOf({ spectrum }: { readonly spectrum: Float64Array }): number | null {

@@ -35,19 +35,12 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
       : null,
   work(set, options) {
     const { n, d, m, u, classes } = sizeOf(set);
-    const { edited, perScene } = editedScenes(
-      set,
-      attributeOf(set.scenes, options.attribute),
-      options,
-    );
-    const vectors = options.estimator.length * u * m;
+    const at = attributeOf(set.scenes, options.attribute);
+    const { edited, perScene } = editedScenes(set, at, options);
     const edits = options.estimator.length * (options.scale.length + 1) * edited * perScene;
-    return {
-      operations: 2 * n * d * (edited + vectors) + edits * (2 * classes + 2 * ADDITION * n),
-      held: 4 * vectors * d + 24 * edits,
-      readOut: options,
-      probesAlone: true,
-    };
+    const vectors = 2 * n * d * (edited + options.estimator.length * u * m);
+    const operations = vectors + 2 * edits * (classes + ADDITION * n);
+    return { operations, readOut: options, probesAlone: true };
   },
   measure,
   tables: interveneTables,

@@ -28,11 +28,12 @@ import {
   readNumbers,
   valueOf,
 } from "../../inference/readouts/read_numbers.ts";
+import { FOLDS } from "../../inference/nulls/bag_folds.ts";
+import { ADDITION, DOUBLE, readOut, sizeOf } from "../cost.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { bindingNumbers } from "../../inference/readouts/binding.ts";
 import { plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
-import { layersWork } from "./work.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { type Estimate, estimate } from "../../result/estimate.ts";
@@ -40,9 +41,9 @@ import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
-import { disposePairs, patchPairs } from "./patch_pairs.ts";
-import { plantedTokens, readByTokens } from "./read_tokens.ts";
-import { sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
+import { disposePairs, PAIRS, patchPairs } from "./patch_pairs.ts";
+import { MOST_TOKEN_DIMENSIONS, plantedTokens, readByTokens, TOKEN_DRAWS } from "./read_tokens.ts";
+import { RANK, sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
 import { setsAsLayers } from "./sets_as_layers.ts";
 
 /**
@@ -58,7 +59,25 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
       : scenes.objects < 2
       ? "layers reads which values go together, so that scenes need two objects or more."
       : null,
-  work: layersWork,
+  work(set, { sets, poolings, patches, baseline }) {
+    const { n, d: dim, u } = sizeOf(set);
+    const own = readOut(sizeOf(set), READER);
+    if (sets !== null) return { operations: (1 + sets.split(",").length) * own };
+    // How many layers and tokens a file holds is known when it is opened: roughly 12, and 50 a scene.
+    const readers = TOKEN_READERS.filter((reader) => poolings.includes(reader));
+    const d = Math.max(0, ...readers.map((one) => Math.min(dim, MOST_TOKEN_DIMENSIONS[one])));
+    // A query an object in some steps, or one ridge of all tokens; each exchange is read again.
+    const [steps, ridge] = [ADDITION * 26 * FOLDS * u * (400 + d), DOUBLE * 100 * (d + u)];
+    const tokens = readers.reduce(
+      (sum, one) => sum + (1 + TOKEN_DRAWS[one]) * n * d * (one === "queries" ? steps : ridge),
+      0,
+    );
+    const pairs = patches === null ? 0 : DOUBLE * 8 * PAIRS * n * RANK ** 4;
+    const all = pairs + tokens + (poolings.length - readers.length) * own;
+    const perWorker = 12 * 50 * n * d;
+    const held = 200 * n * (d === 0 ? 0 : dim + d) + perWorker;
+    return { operations: 12 * (baseline === null ? 1 : 2) * all, held, perWorker };
+  },
   measure: (set, options, context) => {
     const of = set.sampled?.of ?? set.scenes.count;
     if (options.tokens === null) {

@@ -42,14 +42,12 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   },
   work(set, options) {
     const { n, d, m, u } = sizeOf(set);
-    const { space } = set.scenes;
-    const { values } = space.concepts[attributeOf(set.scenes, options.attribute)];
-    // Half of the scenes whose two values differ are the base of one, if its three others were drawn too.
-    const drawn = Math.min(1, n / space.objectCount ** 2);
-    const count = m === 2 ? n * (1 - 1 / values.length) / 2 * drawn ** 3 : 0;
+    const { length } = set.scenes.space.concepts[attributeOf(set.scenes, options.attribute)].values;
+    // Half of the scenes whose two values differ are the base of a quadruple, if its three others were drawn too.
+    const drawn = Math.min(1, n / set.scenes.space.objectCount ** 2) ** 3;
+    const count = m === 2 ? n * (1 - 1 / length) / 2 * drawn : 0;
     const errors = count < 1 ? 0 : (1 + quadrupleShuffles(count, d)) * 8 * count * d;
-    const side = Math.min(u, d) > MOST_ON_BOTH_SIDES ? 0 : Math.min(u, d);
-    return { operations: ADDITION * errors + 2 * side * u * d + 30 * side ** 3 };
+    return { operations: ADDITION * errors + 32 * Math.min(u, d, MOST_ON_BOTH_SIDES) ** 2 * d };
   },
   measure,
   tables: mapTables,

@@ -35,7 +35,6 @@ import {
 } from "../../inference/readouts/binding.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { MOST_UNSEEN_DIMENSIONS } from "../../inference/unseen/split_readings.ts";
 import { besideExchanged, exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
@@ -61,16 +60,11 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_SPEC,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
-  work(set, options) {
-    const { n, rank } = sizeOf(set);
-    return {
-      operations: 3 * readOut(sizeOf(set), options) +
-        (options.solver === "ridge" ? readUnseen(set) : 0),
-      held: 8 * Math.min(rank, MOST_UNSEEN_DIMENSIONS) * Math.min(n, 16 * 5500),
-      disk: 700 * n,
-      readOut: options,
-    };
-  },
+  work: (set, options) => ({
+    operations: 3 * readOut(sizeOf(set), options) +
+      (options.solver === "ridge" ? readUnseen(set) : 0),
+    ...{ disk: 700 * set.scenes.count, readOut: options },
+  }),
   measure,
   tables: probeTables,
   charts: probeCharts,

@@ -25,7 +25,7 @@ import { type Counted, shareInterval, shareOf } from "../../inference/swaps/shar
 import { hasSwaps, type SwapDesign, swapDesign } from "../../inference/swaps/swaps.ts";
 import type { Trial } from "../../inference/swaps/trials.ts";
 import { principalAxes } from "./basis.ts";
-import { DOUBLE, sizeOf } from "../cost.ts";
+import { DOUBLE } from "../cost.ts";
 import { defaultsOf } from "../../job/options.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
 import { MOST_BASIS } from "./basis.ts";
@@ -71,16 +71,11 @@ export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
       ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
       : null;
   },
-  work(set) {
-    const { n, d } = sizeOf(set);
-    const width = Math.min(d, MOST_BASIS);
+  work({ scenes: { count }, dim }) {
     // Own maps with an inner one each, those of two plants, and the one that is written.
-    const fits = 8 * 2 + 2 * 8 + 1;
-    return {
-      operations: DOUBLE * fits * (20 * width ** 3 + 2 * n * width ** 2),
-      held: 48 * width ** 2 + 4 * n * (width + d),
-      readOut: defaultsOf(PROBE_OPTIONS),
-    };
+    const [fits, width] = [8 * 2 + 2 * 8 + 1, Math.min(dim, MOST_BASIS)];
+    const operations = DOUBLE * fits * (20 * width + 2 * count) * width ** 2;
+    return { operations, readOut: defaultsOf(PROBE_OPTIONS) };
   },
   measure,
   tables: repairTables,

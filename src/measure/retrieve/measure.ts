@@ -16,7 +16,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
-import { DOUBLE, sizeOf } from "../cost.ts";
+import { DOUBLE } from "../cost.ts";
 import type { MapKind } from "./fit_map.ts";
 import { halfTruths } from "./half_truths.ts";
 import { judgeQueries, shuffledScenes } from "./judge.ts";
@@ -38,19 +38,14 @@ const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
-  work(set, options) {
-    const { n, d } = sizeOf(set);
+  work({ scenes: { count: n }, dim: d, captions }, { align, trainFraction }) {
     // Those of --with are taken to be as wide as the scenes.
-    const wide = set.captions?.cols ?? d;
-    const queries = Math.min(n, MOST_QUERIES);
-    const mapped = options.align === "none" || options.align === "auto" && wide === d ? 0 : 1;
-    const rotated = options.align === "rotation" ? 180 * d ** 3 : 0;
-    const map = 3 * (options.trainFraction * n * d * (d + 2 * wide) + d ** 3 / 3) + rotated;
-    return {
-      operations: (4 + 6 * mapped) * queries * n * wide + mapped * 2 * DOUBLE * map +
-        6e3 * n,
-      held: 4 * n * wide + 12 * queries + mapped * (8 * d * (d + wide) + 8 * n * wide),
-    };
+    const wide = captions?.cols ?? d;
+    const mapped = align === "none" || align === "auto" && wide === d ? 0 : 1;
+    const ridge = 3 * trainFraction * n * d * (d + 2 * wide) + d ** 3;
+    const map = ridge + (align === "rotation" ? 180 * d ** 3 : 0);
+    const compared = (4 + 6 * mapped) * Math.min(n, MOST_QUERIES) * n * wide;
+    return { operations: compared + mapped * 2 * DOUBLE * map + 6e3 * n };
   },
   measure,
   tables: retrieveTables,

@@ -43,20 +43,15 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
   work(set, options) {
-    const size = sizeOf(set);
-    const { n, d, m, k, u, classes } = size;
+    const { n, d, m, k, u, classes } = sizeOf(set);
     const addends = m * (1 + set.scenes.space.concepts.length);
-    const tables = [leastSquares(size, m * k, addends - m), leastSquares(size, m * u, m)];
-    const fitting = options.fit === "exact"
-      ? tables[0].operations + tables[1].operations
-      : ADDITION * PUBLISHED_FIT.steps * d *
-        (4 * Math.min(n, PUBLISHED_FIT.batch) * addends + 12 * m * classes);
-    return {
-      operations: fitting + 6 * readOut(size, options) + ADDITION * 26 * n * d * addends,
-      held: 4 * m * classes * d + Math.max(tables[0].held, tables[1].held),
-      disk: 6 * 16 * n,
-      readOut: options,
-    };
+    const fits = [leastSquares(n, d, m * k, addends - m), leastSquares(n, d, m * u, m)];
+    const steps = ADDITION * PUBLISHED_FIT.steps * d *
+      (4 * Math.min(n, PUBLISHED_FIT.batch) * addends + 12 * m * classes);
+    const fitting = options.fit === "exact" ? fits[0].operations + fits[1].operations : steps;
+    const read = 6 * readOut(sizeOf(set), options) + ADDITION * 26 * n * d * addends;
+    const held = Math.max(fits[0].held, fits[1].held);
+    return { operations: fitting + read, held, disk: 96 * n, readOut: options };
   },
   measure,
   tables: subtractTables,

@@ -22,7 +22,7 @@ import { estimate } from "../../result/estimate.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { ADDITION, sizeOf } from "../cost.ts";
+import { ADDITION } from "../cost.ts";
 import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "../../inference/swaps/gram.ts";
 import { visibleNotes } from "./notes.ts";
@@ -63,14 +63,10 @@ export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> =
     hasSwaps(scenes)
       ? null
       : "visible compares scenes with their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.",
-  work(set) {
-    const { n, d } = sizeOf(set);
-    const views = Math.max(1, set.scenes.viewNames.length);
-    const rows = Math.min(n, MOST_SWAP_SCENES * views);
-    return {
-      operations: ADDITION * 8 * rows * (views + 4) * d,
-      held: 32 * rows * views + 4 * n * d,
-    };
+  work({ scenes: { count, viewNames }, dim }) {
+    const views = Math.max(1, viewNames.length);
+    const rows = Math.min(count, MOST_SWAP_SCENES * views);
+    return { operations: ADDITION * 8 * rows * (views + 4) * dim };
   },
   measure: (set, _options, context) => measure(set, context),
   tables: visibleTables,

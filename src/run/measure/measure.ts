@@ -14,9 +14,8 @@ import type { Files } from "../../job/store.ts";
 import type { Progress } from "../../job/progress.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { loadMeasure } from "../../measure/registry.ts";
-import { type Cost, costsOf } from "../../measure/cost.ts";
+import { type Cost, costsOf, tooLarge } from "../../measure/cost.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
-import { tooLarge } from "../../measure/too_large.ts";
 import { idleOptions } from "../../probe/options.ts";
 import { sourceWords } from "../output/made_from.ts";
 import { outputFolder } from "../output/output_folder.ts";
@@ -104,9 +103,9 @@ function costs(
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   measure.check?.(set, options);
-  const large = tooLarge(measure, set, options, { core, seed });
-  if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const work = measure.work(set, options, { core, seed });
+  const large = tooLarge(set, work);
+  if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   return costsOf(set, measure.kind, work, measureRate(core));
 }
 

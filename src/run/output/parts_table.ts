@@ -4,7 +4,8 @@ import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { Cost } from "../../measure/cost.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
-import { aroundWork, formatSeconds } from "./run_cost.ts";
+import { formatSeconds } from "./format_seconds.ts";
+import { AROUND } from "./run_cost.ts";
 import { printTable } from "./print.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */
@@ -15,7 +16,7 @@ export function showParts(
   workers: number,
   json: boolean,
 ): void {
-  const around = aroundWork();
+  const around = AROUND;
   if (json) {
     console.log(JSON.stringify({ measure, set, workers, parts, around }, null, 2));
     return;

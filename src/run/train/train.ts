@@ -8,18 +8,18 @@ import type { TrainOptions } from "../../train/plan.ts";
 import { trainTables } from "../../train/report.ts";
 import { prepareTraining } from "../../train/prepare_training.ts";
 import { writeTraining } from "../../train/write_training.ts";
-import { measureRate } from "../../core/linalg/machine_rate.ts";
+import { teamSize } from "../../core/team/team_size.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import { outputFolder } from "../output/output_folder.ts";
-import { formatSeconds, wholeRun } from "../output/run_cost.ts";
+import { formatSeconds } from "../output/format_seconds.ts";
+import { wholeRun } from "../output/run_cost.ts";
 import { printAgain, sourceWords } from "../output/made_from.ts";
 import { printBytes, printTable, printText } from "../output/print.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import type { TrainInput } from "./options.ts";
-import { membersFor } from "../../train/members_for.ts";
 import { worldOf } from "../../train/worlds.ts";
 import { defaultWorkers } from "../task/options.ts";
 
@@ -53,10 +53,8 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
   const out = outputFolder(flags.out, "train", name);
   const checkpoint = `${out}/checkpoint.bin`;
   if (flags.dryRun) {
-    const { seconds: alone, memory: least, disk: files, operations, share } = cost(
-      measureRate(core),
-    );
-    const members = membersFor(core, operations, workers);
+    const { seconds: alone, memory: least, disk: files, shards, share } = cost();
+    const members = teamSize(shards, workers);
     // Each of the two graphs has the weights alone, a third of a checkpoint.
     const written = flags.onnx === "on" ? files * 5 / 3 : files;
     const { seconds, disk } = wholeRun({ seconds: alone / members, disk: written });

@@ -7,9 +7,7 @@ import { teamSize } from "../../../src/core/team/team_size.ts";
 import { TrainingTeam } from "../../../src/core/train/training_team.ts";
 import { drawObjects } from "../../../packages/small_clip/drawings.ts";
 import { trainDualEncoder } from "../../../src/train/train_dual_encoder.ts";
-import { membersFor } from "../../../src/train/members_for.ts";
 import { planFor, spaceFor, trainOptions } from "../../../src/train/plan.ts";
-import { trainingCost } from "../../../src/train/training_cost.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
@@ -137,8 +135,6 @@ Deno.test("small steps are not shared, so that they have the bytes that they alw
     using team = new TrainingTeam(trainer, { workers: 8, images: null });
     assertEquals(team.members, 1);
   }
-  assertEquals(membersFor(core, trainingCost(smallPlan(), 20).operations, 8), 1);
-  assertEquals(membersFor(core, trainingCost(plan, 20).operations, 8), 8);
 });
 
 Deno.test("a checkpoint of two threads is that of one, byte for byte", async () => {

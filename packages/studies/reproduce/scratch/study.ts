@@ -3,6 +3,7 @@
  * Registered in docs/studies/product_fit_study.md before it was run.
  */
 import type { Json, Metrics } from "@bindscope/bindscope/report";
+import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { mapModels } from "../map_models.ts";
 import { studyNote } from "../notes.ts";
@@ -11,9 +12,7 @@ import type { Study, StudyContext, StudyOutcome, StudySettings } from "../study.
 import { STUDY_SUMMARIES } from "../study_summaries.ts";
 import { EFFORT, type Effort } from "./effort.ts";
 import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
-import { modelCost } from "./model_cost.ts";
 import type { ModelRecord } from "./model_record.ts";
-import { plannedFamilies } from "./planned_families.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
 import { studyModel } from "./study_model.ts";
@@ -30,12 +29,27 @@ export const scratch: Study = {
   rows: MODEL_FAMILIES,
   tables: scratchTables,
   charts: scratchCharts,
-  plan(settings, gflops) {
-    const effort = effortOf(settings);
-    return plannedFamilies(
-      chosen(settings),
-      async (model) => modelCost((await planOf(model)).plan, effort, gflops),
-    );
+  plan: (settings, gflops) => {
+    const families = Map.groupBy(chosen(settings), ({ family }) => family);
+    return Promise.all([...families].map(async ([family, models]) => {
+      // One stands for its family, whose models differ in coverage and seed. With queries a step has half as many tokens again.
+      const { encoder, batch, values, steps, encoders } = (await planOf(models[0])).plan;
+      const numbers = encoder.layers * encoder.width * (4 * encoder.width + 2 * encoder.hidden);
+      const tokens = batch.reduce(
+        (sum, count, m) => sum + count * ((m + 1) * values.length + 1),
+        0,
+      );
+      const disk = models.length * (encoders === "shared" ? 12 : 24) * numbers;
+      const seconds = models.length * steps * 9 * tokens * numbers / (gflops * 1e9);
+      const held = 2 * disk / models.length + 40 * tokens * encoder.layers * encoder.width;
+      const cost = { seconds: seconds / TRAINING_SHARE, memory: BASE_MEMORY + held, disk };
+      const coverages = [...new Set(models.map(({ coverage }) => coverage))].join(", ");
+      const seeds = [...new Set(models.map(({ seed }) => seed))];
+      const how = `${models.length} models: coverage ${coverages}, ${
+        seeds.length === 1 ? "seed" : "seeds"
+      } ${seeds.join(", ")}`;
+      return { id: family.name, name: family.title, how, missing: [], cost };
+    }));
   },
   run: (settings, context) =>
     studyModels(

@@ -25,7 +25,7 @@ import type { MissingCode } from "../../../result/missing.ts";
 import { VERSION } from "../../../version.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
-import { codedVectors, MOST_CODED } from "./coded_vectors.ts";
+import { codedVectors } from "./coded_vectors.ts";
 import { note } from "../../../metrics/notes/catalogue.ts";
 import type { Note } from "../../../result/note.ts";
 
@@ -38,38 +38,6 @@ interface Code {
   readonly curve: CodePoint[];
   readonly ranks: RankPoint[];
   readonly notes: readonly Note[];
-}
-
-/** Share of this machine's rate in matrix products that these small fits reach. */
-const SHARE = 0.1;
-/** Steps of an mlp, passes and starts of products, and folds and penalties of the rank curve: as the core has them. */
-const EFFORT = { steps: 200, passes: 25, starts: 2, folds: 5, penalties: 3 } as const;
-
-/** Fits of the code and of the rank curve, and their operations in units of a matrix product's: rough. */
-export function codeWork(
-  { scenes, dim }: Pick<EmbeddingSet, "dim" | "scenes">,
-): { fits: number; operations: number } {
-  const U = scenes.appearance().radix.length;
-  if (U < OBJECTS.least || U > OBJECTS.most || scenes.space.concepts.length < 2) {
-    return { fits: 0, operations: 0 };
-  }
-  const { blocks, orders } = sizesOf(U);
-  const ranks = RANKS.filter((rank) => 2 * rank <= U);
-  const width = Math.min(MOST_CODED, U - 1, scenes.objects * dim);
-  const values = scenes.space.valueCount;
-  const codes = orders * (blocks - 1);
-  const refits = EFFORT.folds * EFFORT.penalties;
-  const products = (rank: number) =>
-    EFFORT.passes * EFFORT.starts * (2 * U * U * rank + values * (U * rank ** 2 + rank ** 3));
-  const operations = FAMILIES.reduce((sum, { model, size }) => {
-    const each = model === "mlp"
-      ? EFFORT.steps * 6 * size * width * (values + U / 4)
-      : model === "product"
-      ? products(size)
-      : 2 * U * width * values;
-    return sum + codes * each;
-  }, refits * ranks.reduce((sum, rank) => sum + products(rank), 0));
-  return { fits: FAMILIES.length * codes + refits * ranks.length, operations: operations / SHARE };
 }
 
 /** Blocks and orders of this many objects. */

@@ -7,7 +7,7 @@ import { columnMeans } from "../../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 
 /** Coordinates that are coded at most. */
-export const MOST_CODED = 64;
+const MOST_CODED = 64;
 /** Noise counts as at least this share of a coordinate's variance: none is known without end. */
 const LEAST_NOISE = 1e-4;
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { formatSeconds } from "../../../src/run/output/run_cost.ts";
+import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
 
 Deno.test("times are said in the unit that one thinks in", () => {
   const said: [number, string][] = [
