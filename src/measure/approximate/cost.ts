@@ -2,7 +2,7 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { codeWork } from "./code/code.ts";
-import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
+import type { ApproximatePlan } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
@@ -28,16 +28,14 @@ const KEPT = 3000;
 export function pointOperations(
   point: GridPoint,
   { dim, scenes }: Pick<EmbeddingSet, "dim" | "scenes">,
-  options: ApproximateOptions,
-  { epochs, learningRates }: Grid,
 ): number {
-  const { name, width, kind, split } = point;
+  const { name, width, kind, split, learningRates } = point;
   const n = split.train.length;
   const factors = scenes.objects * scenes.space.concepts.length;
   const rows = scenes.objects * scenes.space.valueCount;
   // Fits that are validated stop early, at most rates soon.
-  const steps = epochs * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
-  const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
+  const steps = point.steps * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
+  const grown = learningRates === null ? n : Math.min(n, TREE_SCENES);
   switch (name) {
     case "mlp": {
       const depth = kind.kind === "mlp" ? kind.hidden.length : 1;
@@ -47,7 +45,7 @@ export function pointOperations(
     }
     case "object_product":
     case "global_product": {
-      if (productFitOf(options) === "als") {
+      if (point.productFit === "als") {
         const each = name === "global_product" ? n : scenes.objects * split.trained.length;
         const [units, r] = [Math.min(each, n), Math.min(dim, each, PRODUCTS)];
         const pairs = name === "global_product" ? 0 : scenes.objects ** 2 * n;
@@ -82,16 +80,14 @@ interface Operations {
 export function workOf(
   set: Pick<EmbeddingSet, "dim" | "scenes">,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
+  { validated }: Pick<ApproximatePlan, "validated">,
 ): Operations {
   const all = (some: readonly GridPoint[]) =>
-    some.reduce((sum, point) => sum + pointOperations(point, set, options, grid), 0);
-  const validates = isValidated(options);
+    some.reduce((sum, point) => sum + pointOperations(point, set), 0);
   return {
     own: all(points),
-    planted: validates ? all(points.filter(isAsked)) : 0,
-    code: validates ? codeWork(set).operations : 0,
+    planted: validated ? all(points.filter(isAsked)) : 0,
+    code: validated ? codeWork(set).operations : 0,
   };
 }
 
@@ -99,22 +95,21 @@ export function workOf(
 export function approximateWork(
   set: EmbeddingSet,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
 ): Work {
   const { scenes } = set;
   const n = studiedRows(set, points)?.length ?? scenes.count;
-  const studied = { scenes, dim: isValidated(options) ? studiedDims(n, set.dim) : set.dim };
-  const { own, planted, code } = workOf(studied, points, options, grid);
+  const studied = { scenes, dim: plan.validated ? studiedDims(n, set.dim) : set.dim };
+  const { own, planted, code } = workOf(studied, points, plan);
   const held = 4 * n * studied.dim + Math.max(0, ...points.map((point) => heldBy(point, studied)));
   return {
-    ...times(options.ladder === "plant" ? 1 + RUNGS.length : 1, {
+    ...times(plan.ladder === "plant" ? 1 + RUNGS.length : 1, {
       operations: own + planted + code,
       disk: (planted > 0 ? 2 : 1) * points.length * KEPT,
     }),
     held: held + 8 * n * studied.dim,
     perWorker: held,
-    readOut: options,
+    readOut: plan.probes,
     probesAlone: true,
   };
 }
