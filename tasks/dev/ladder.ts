@@ -11,7 +11,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { approximateWork } from "../../src/measure/approximate/cost.ts";
 import { costsOf, times } from "../../src/measure/cost.ts";
-import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/index.ts";
+import { APPROXIMATE_OPTIONS, planOf } from "../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { fitRungs } from "../../src/measure/approximate/ladder/fit_rungs.ts";
 import { storedText } from "../../src/measure/approximate/ladder/stored.ts";
@@ -40,12 +40,9 @@ const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
 const FOLDER = new URL("../../src/measure/approximate/ladder/stored/", import.meta.url);
 
-/** What is fitted on each rung: the options of each grid, filled in. */
-function grids({ grids }: Recipe) {
-  return grids.map((given) => {
-    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
-    return { options, grid: gridOf(options) };
-  });
+/** What is fitted on each rung, grid by grid. */
+function plansOf({ grids }: Recipe) {
+  return grids.map((given) => planOf({ ...defaultsOf(APPROXIMATE_OPTIONS), ...given }));
 }
 
 function scenesOf(core: Core, { sizes, pairs, scenes }: Recipe): SceneSet {
@@ -64,9 +61,9 @@ function plan(core: Core, name: RecipeName, workers: number): void {
     seed: SEED,
   });
   // Each grid on every rung.
-  const works = grids(recipe).map(({ options, grid }, i) => {
-    const { points } = gridPoints(set, options, grid, { core });
-    const work = times(RUNGS.length, approximateWork(set, points, options, grid));
+  const works = plansOf(recipe).map((plan, i) => {
+    const { points } = gridPoints(set, plan, { core });
+    const work = times(RUNGS.length, approximateWork(set, points, plan));
     return [`grid ${i + 1}, ${RUNGS.length * points.length} points`, work] as const;
   });
   const costs = costsOf(set, "ladder", new Map(works), measureRate(core));
@@ -81,10 +78,10 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
   const store = openStore(false, console.error);
   const progress = terminalProgress(false);
   const probes = new ProbeFits(core, pool, store);
-  const all = grids(recipe);
+  const all = plansOf(recipe);
   const cells = new Map<string, Rung["cells"]>();
-  for (const [i, { options, grid }] of all.entries()) {
-    const rungs = await fitRungs({ scenes, dim, rms: 1 }, options, grid, {
+  for (const [i, plan] of all.entries()) {
+    const rungs = await fitRungs({ scenes, dim, rms: 1 }, plan, {
       core,
       seed: SEED,
       pool,
@@ -97,16 +94,16 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
     }
   }
   await progress.stop();
-  const [{ options, grid }] = all;
+  const [{ steps, validated, probes: { solver } }] = all;
   const text = storedText({
     sizes: recipe.sizes,
     objects: scenes.objects,
     scenes: scenes.count,
     dim,
     seed: SEED,
-    epochs: grid.epochs,
-    protocol: options.protocol,
-    solver: options.solver,
+    epochs: steps,
+    protocol: validated ? "own" : "published",
+    solver,
     version: VERSION,
   }, [...cells].map(([name, cells]) => ({ name, cells })));
   await writeAtomic(new URL(`${name}.json`, FOLDER).pathname, new TextEncoder().encode(text));

@@ -57,8 +57,6 @@ export interface PointToFit extends SceneShape {
   readonly approximator: ApproximatorKind;
   /** How products are fitted: by steps of Adam, or by alternating exact least squares. */
   readonly productFit: ProductFit;
-  /** Seeded starts of alternating least squares, the best of which is kept. Default: 3. */
-  readonly starts?: number;
   readonly seed: number;
   /** Occurring objects: as many were permuted before the weights are drawn. */
   readonly objects: number;

@@ -9,7 +9,7 @@ import type { Matrix } from "../matrix.ts";
 import { scoresOf, shownBy, valuesOf } from "./point_scores.ts";
 import type { SceneValues } from "../scene_model.ts";
 
-/** Seeded starts: on planted products two of three end in the optimum. */
+/** Seeded starts, the best of which is kept: on planted products two of three end in the optimum. */
 export const STARTS = 3;
 
 export async function byAlternation(
@@ -35,7 +35,7 @@ export async function byAlternation(
     train,
     {
       seed: point.seed,
-      starts: point.starts ?? STARTS,
+      starts: STARTS,
       validate: Uint8Array.from(folds.flatMap((fold) => rolesIn(point, fold))),
     },
     progress,

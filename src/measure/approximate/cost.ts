@@ -4,7 +4,7 @@ import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { times, type Work } from "../cost.ts";
 import { type GridPoint, isAsked } from "./grid.ts";
-import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
+import type { ApproximatePlan } from "./index.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 
@@ -14,14 +14,12 @@ type Studied = Pick<EmbeddingSet, "dim" | "scenes">;
 export function pointOperations(
   point: GridPoint,
   { dim, scenes: { objects: m, space } }: Studied,
-  options: ApproximateOptions,
-  { epochs, learningRates }: Grid,
 ): number {
-  const { name, width, kind, split } = point;
+  const { name, width, kind, split, learningRates } = point;
   const [n, factors, rows] = [split.train.length, m * space.concepts.length, m * space.valueCount];
   // Fits that are validated stop early, at most rates soon.
-  const steps = epochs * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
-  const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
+  const steps = point.steps * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
+  const grown = learningRates === null ? n : Math.min(n, TREE_SCENES);
   const batch = batchOf(point) ?? n;
   const shared = name === "global_product" ? n : m * split.trained.length;
   if (kind.kind === "mlp") {
@@ -31,7 +29,7 @@ export function pointOperations(
   if (name === "forest") return 13 * TREES * Math.log2(grown + 2) * grown * (factors + 1) * dim;
   if (name === "boosted") return 16e3 * Math.min(COMPONENTS, grown) * grown * factors;
   if (!name.endsWith("_product")) return 5 * n * rows * dim + 1;
-  if (productFitOf(options) !== "als") return 15 * steps * dim * dim * (shared + rows);
+  if (point.productFit !== "als") return 15 * steps * dim * dim * (shared + rows);
   // A hundred passes over all tables, of mostly 32 products.
   const r = Math.min(dim, shared, 32);
   const pairs = name === "global_product" ? 0 : m ** 2 * n;
@@ -43,12 +41,11 @@ export function pointOperations(
 export function workOf(
   set: Studied,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
+  { validated }: Pick<ApproximatePlan, "validated">,
 ) {
   const all = (some: readonly GridPoint[]) =>
-    some.reduce((sum, point) => sum + pointOperations(point, set, options, grid), 0);
-  if (!isValidated(options)) return { own: all(points), planted: 0, code: 0 };
+    some.reduce((sum, point) => sum + pointOperations(point, set), 0);
+  if (!validated) return { own: all(points), planted: 0, code: 0 };
   const [u, { valueCount }] = [set.scenes.appearance().radix.length, set.scenes.space];
   const code = u > 400 ? 0 : 1.4e8 * Math.min(64, u) * (valueCount + u / 4);
   return { own: all(points), planted: all(points.filter(isAsked)), code };
@@ -58,21 +55,20 @@ export function workOf(
 export function approximateWork(
   set: EmbeddingSet,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
 ): Work {
   const n = studiedRows(set, points)?.length ?? set.scenes.count;
-  const dim = isValidated(options) ? studiedDims(n, set.dim) : set.dim;
-  const { own, planted, code } = workOf({ scenes: set.scenes, dim }, points, options, grid);
+  const dim = plan.validated ? studiedDims(n, set.dim) : set.dim;
+  const { own, planted, code } = workOf({ scenes: set.scenes, dim }, points, plan);
   const widest = Math.max(0, ...points.map(({ width }) => width ?? 0));
   const rows = set.scenes.objects * set.scenes.space.concepts.length + 1;
   const perWorker = 4 * n * dim + 12 * widest * (rows * dim + 512) +
     (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
   const disk = 3000 * points.length * (planted > 0 ? 2 : 1);
   return {
-    ...times(options.ladder === "plant" ? 1 + RUNGS.length : 1, {
+    ...times(plan.ladder === "plant" ? 1 + RUNGS.length : 1, {
       ...{ operations: own + planted + code, disk },
     }),
-    ...{ held: perWorker + 8 * n * dim, perWorker, readOut: options, probesAlone: true },
+    ...{ held: perWorker + 8 * n * dim, perWorker, readOut: plan.probes, probesAlone: true },
   };
 }

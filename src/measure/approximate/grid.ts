@@ -1,6 +1,5 @@
 /** The points of a complexity grid: an approximator at a coverage with a seed. */
 
-import type { ApproximatorKind } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   type CoverageSplit,
@@ -8,14 +7,12 @@ import {
   splitRefusal,
 } from "../../inference/unseen/coverage_split.ts";
 import { type UnusableCoverage, unusableCoverage } from "../../metrics/notes/approximate.ts";
-import { type ApproximateOptions, type ApproximatorName, type Grid, isValidated } from "./index.ts";
+import type { ApproximatePlan, PlannedFit } from "./index.ts";
 import { thinned } from "./thinned.ts";
 import type { MeasureContext } from "../measure.ts";
 
-export interface GridPoint {
-  readonly name: ApproximatorName;
-  readonly kind: ApproximatorKind;
-  readonly width: number | null;
+/** A fit at a coverage with a seed. */
+export interface GridPoint extends PlannedFit {
   readonly coverage: number;
   readonly seed: number;
   readonly split: CoverageSplit;
@@ -24,50 +21,27 @@ export interface GridPoint {
 /** All points in the order of the report, and coverages that were left out. */
 export function gridPoints(
   set: EmbeddingSet,
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
   { core }: Pick<MeasureContext, "core">,
 ): { points: GridPoint[]; leftOut: UnusableCoverage[] } {
   const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
   const leftOut: UnusableCoverage[] = [];
-  for (const coverage of grid.coverages) {
-    for (const seed of grid.seeds) {
+  for (const coverage of plan.coverages) {
+    for (const seed of plan.seeds) {
       const split = coverageSplit(core, set.scenes, coverage, seed);
       const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
       if (refusal === null) {
-        const some = isValidated(options) ? thinned(core, split, set, { coverage, seed }) : split;
+        const some = plan.validated ? thinned(core, split, set, { coverage, seed }) : split;
         splits.push({ coverage, seed, split: some });
-      } else if (options.grid === "quick") leftOut.push(refusal);
+      } else if (plan.quick) leftOut.push(refusal);
       else throw new RangeError(unusableCoverage(refusal));
     }
   }
-  const points = options.approximator.flatMap((name) => {
-    const widths = name === "mlp" ? grid.widths : [null];
-    return widths.flatMap((width) =>
-      splits.map((split) => ({ name, width, kind: kindOf(name, width, options), ...split }))
-    );
-  });
+  const points = plan.fits.flatMap((fit) => splits.map((split) => ({ ...fit, ...split })));
   return { points, leftOut };
 }
 
 /** Whether an approximator could carry a product over at all: trees give what they have seen. */
 export function isAsked({ name }: GridPoint): boolean {
   return name !== "forest" && name !== "boosted";
-}
-
-function kindOf(
-  name: ApproximatorName,
-  width: number | null,
-  { depth, form, w }: ApproximateOptions,
-): ApproximatorKind {
-  switch (name) {
-    case "mlp":
-      return { kind: "mlp", hidden: Array.from({ length: depth }, () => width!) };
-    case "object_product":
-      return { kind: name, form, square: false };
-    case "global_product":
-      return { kind: name, form, square: w };
-    default:
-      return { kind: name };
-  }
 }

@@ -9,7 +9,13 @@ import {
   textOption,
   wholeOption,
 } from "../../job/options.ts";
-import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../probe/options.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  probeOptionsOf,
+  withSolver,
+} from "../../probe/options.ts";
+import type { ApproximatorKind, ProductFit } from "../../core/approximator/point.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import {
   PRODUCT_FORMS,
@@ -165,68 +171,117 @@ export const APPROXIMATE_SPEC: MeasureSpec<OptionTable<ApproximateOptions>> = {
     productFit: "als",
   },
   resolve(options) {
-    const { widths, coverages, epochs, learningRate } = gridOf(options);
+    const plan = planOf(options);
     return {
-      ...withSolver(options),
-      productFit: productFitOf(options),
-      width: widths,
-      coverage: coverages,
-      approximatorEpochs: epochs,
-      approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
+      ...options,
+      solver: plan.probes.solver,
+      productFit: plan.productFit,
+      width: plan.widths,
+      coverage: plan.coverages,
+      approximatorEpochs: plan.steps,
+      approximatorLr: plan.validated ? options.approximatorLr : plan.learningRate,
     };
   },
 };
 
-/** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */
-export interface Grid {
+/** How a model is fitted, whatever the coverage and the seed. */
+export interface PlannedFit {
+  readonly name: ApproximatorName;
+  readonly kind: ApproximatorKind;
+  /** Units of an mlp's hidden layers; null: it has none. */
+  readonly width: number | null;
+  /** Null: it is no product. */
+  readonly productFit: ProductFit | null;
+  readonly steps: number;
+  /** Constant, or what is used where none can be chosen. */
+  readonly learningRate: number;
+  /**
+   * Among which one is chosen on trained objects, as is all else, and targets get a unit of their own; null with the
+   * published protocol and given first weights.
+   */
+  readonly learningRates: readonly number[] | null;
+  /** Folder of first weights; null: drawn from the seed. */
+  readonly init: string | null;
+}
+
+/** What is done, with every default filled in: nothing below reads an option. */
+export interface ApproximatePlan extends Pick<PlannedFit, "steps" | "learningRate"> {
+  /** In the order of tables. */
+  readonly fits: readonly PlannedFit[];
+  readonly approximators: readonly ApproximatorName[];
+  readonly productFit: ProductFit;
   readonly widths: readonly number[];
   readonly coverages: readonly number[];
   readonly seeds: readonly number[];
-  readonly epochs: number;
-  /** Constant, or what is used where none can be chosen. */
-  readonly learningRate: number;
-  /** Among which one is chosen; with `init` and the published protocol none is. */
-  readonly learningRates: readonly number[] | null;
+  /** Coverages that a set does not allow are left out. */
+  readonly quick: boolean;
+  /** Choices are made on trained objects; a planted code and the code of the objects are measured too. */
+  readonly validated: boolean;
+  /** none: no stored one has such fits. */
+  readonly ladder: "stored" | "plant" | "off" | "none";
+  /** How scenes are read out. */
+  readonly probes: ProbeOptions;
 }
 
 const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
 
-/** Resolves `auto`. */
-export function productFitOf(options: ApproximateOptions): "adam" | "als" {
-  if (options.productFit !== "auto") return options.productFit;
-  return isValidated(options) ? "als" : "adam";
-}
-
-/** Whether targets get a unit of their own and choices are made on trained objects. */
-export function isValidated({ protocol, init }: ApproximateOptions): boolean {
-  // First weights that are given belong to the embeddings as they are.
-  return protocol === "own" && init === null;
-}
-
-export function gridOf(options: ApproximateOptions): Grid {
+/** The one place where options are read: what is not given follows `--grid` and `--protocol`. */
+export function planOf(options: ApproximateOptions): ApproximatePlan {
+  const { init, approximatorLr, depth, form, w } = options;
   const usual = options.grid === "quick" ? QUICK_GRID : FULL_GRID;
-  const grid: Grid = {
-    widths: options.width ?? usual.width,
-    coverages: options.coverage ?? usual.coverage,
-    seeds: options.seeds,
-    epochs: options.approximatorEpochs ?? usual.epochs,
-    learningRate: options.approximatorLr ?? PUBLISHED_LEARNING_RATE,
-    learningRates: !isValidated(options)
-      ? null
-      : options.approximatorLr === null
-      ? LEARNING_RATES
-      : [options.approximatorLr],
-  };
+  const widths = options.width ?? usual.width;
+  const coverages = options.coverage ?? usual.coverage;
   const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
     for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
   };
-  check("width", grid.widths);
-  check("coverage", grid.coverages);
-  check("seeds", grid.seeds);
-  if (options.productFit === "als" && options.init !== null) {
+  check("width", widths);
+  check("coverage", coverages);
+  check("seeds", options.seeds);
+  if (options.productFit === "als" && init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
     );
   }
-  return grid;
+  // First weights that are given belong to the embeddings as they are.
+  const validated = options.protocol === "own" && init === null;
+  const productFit = options.productFit !== "auto"
+    ? options.productFit
+    : validated
+    ? "als"
+    : "adam";
+  const how = {
+    steps: options.approximatorEpochs ?? usual.epochs,
+    learningRate: approximatorLr ?? PUBLISHED_LEARNING_RATE,
+    learningRates: !validated ? null : approximatorLr === null ? LEARNING_RATES : [approximatorLr],
+  };
+  const fitOf = (name: ApproximatorName, width: number | null): PlannedFit => {
+    const common = { ...how, name, width, productFit: null, init };
+    switch (name) {
+      case "mlp":
+        return { ...common, kind: { kind: name, hidden: Array(depth).fill(width) } };
+      case "object_product":
+      case "global_product": {
+        const square = w && name === "global_product";
+        return { ...common, kind: { kind: name, form, square }, productFit };
+      }
+      default:
+        return { ...common, kind: { kind: name }, init: null };
+    }
+  };
+  const isStored = validated && depth === 1 && approximatorLr === null;
+  return {
+    ...how,
+    fits: options.approximator.flatMap((name) =>
+      (name === "mlp" ? widths : [null]).map((width) => fitOf(name, width))
+    ),
+    approximators: options.approximator,
+    productFit,
+    widths,
+    coverages,
+    seeds: options.seeds,
+    quick: options.grid === "quick",
+    validated,
+    ladder: options.ladder === "stored" && !isStored ? "none" : options.ladder,
+    probes: probeOptionsOf(withSolver(options)),
+  };
 }

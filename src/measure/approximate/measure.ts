@@ -20,20 +20,13 @@ import {
   type PointRates,
 } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
-import {
-  APPROXIMATE_SPEC,
-  type ApproximateOptions,
-  gridOf,
-  isValidated,
-  productFitOf,
-} from "./index.ts";
+import { APPROXIMATE_SPEC, type ApproximateOptions, planOf } from "./index.ts";
 import { onlineCode } from "./code/code.ts";
 import { approximateWork, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
 import { type PointPower, powersOf } from "./power.ts";
-import { objectReaders } from "./readers.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
@@ -81,9 +74,8 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
   work(set, options, { core }) {
-    const grid = gridOf(options);
-    const { points } = gridPoints(set, options, grid, { core });
-    return approximateWork(set, points, options, grid);
+    const plan = planOf(options);
+    return approximateWork(set, gridPoints(set, plan, { core }).points, plan);
   },
   measure,
   tables: approximateTables,
@@ -111,41 +103,26 @@ async function measure(
   context: MeasureContext,
 ): Promise<MeasureOutcome<ApproximateFound>> {
   const { core, seed, probes, progress } = context;
-  const grid = gridOf(options);
-  const { points: asked, leftOut } = gridPoints(whole, options, grid, context);
+  const plan = planOf(options);
+  const { points: asked, leftOut } = gridPoints(whole, plan, context);
   // Every rung of a planted ladder takes as long as the set itself.
-  const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const known = await probes.own(whole, options, seed, (share) => {
+  const measured = plan.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
+  const known = await probes.own(whole, plan.probes, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
   using study = studied(core, whole, asked, known, seed);
   const { set, points, fitted } = study;
   const { probe, untouched } = fitted;
-  const readers = objectReaders(core, set, fitted, options);
-  const work = workOf(set, points, options, grid);
+  const work = workOf(set, points, plan);
   const all = work.own + work.planted + work.code;
   const reporting = (from: number, to: number) => ({
     ...context,
     progress: (share: number, doing: string) =>
       progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * (from + (to - from) * share)), doing),
   });
-  const results = await runPoints(
-    set,
-    probe,
-    readers,
-    points,
-    options,
-    grid,
-    reporting(0, work.own / all),
-  );
-  const toPlants = (work.own + work.planted) / all;
-  const powers = await powersOf(
-    set,
-    points,
-    options,
-    grid,
-    reporting(work.own / all, toPlants),
-  );
+  const [toOwn, toPlants] = [work.own / all, (work.own + work.planted) / all];
+  const results = await runPoints(set, fitted, plan.probes, points, reporting(0, toOwn));
+  const powers = await powersOf(set, points, plan, reporting(toOwn, toPlants));
   const matches = probe.matches(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
   for (const { coverage, seed, split } of points) {
@@ -162,15 +139,15 @@ async function measure(
     return { point, result: results[i], ceiling, span, ofNew, reasons, power: powers.of(point) };
   });
   const rows = await Promise.all(fits.map(async (fit) => ({
-    ...row(set, fit, options),
+    ...row(set, fit),
     ...await intervals(set, fit, matches, context),
-    ...isValidated(options) ? await calibratedParts(set, fit, matches, context) : {},
+    ...plan.validated ? await calibratedParts(set, fit, matches, context) : {},
   })));
   const cells = gridCells(rows);
   const smallest = smallestThatReaches(cells);
   const reason = complexityMissing(cells);
-  const code = isValidated(options) ? await onlineCode(set, reporting(toPlants, 1)) : null;
-  const ladder = await ladderStanding(set, heldOutCells(rows), options, grid, {
+  const code = plan.validated ? await onlineCode(set, reporting(toPlants, 1)) : null;
+  const ladder = await ladderStanding(set, heldOutCells(rows), plan, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
   });
@@ -195,7 +172,7 @@ async function measure(
     tables: { ladder: ladder.table, objects: objectTable(whole.scenes) },
     notes: [
       ...study.notes,
-      ...approximateNotes(fits, leftOut, options, grid),
+      ...approximateNotes(fits, leftOut, plan),
       ...powers.notes,
       ...complexityNotes(cells),
       ...code?.notes ?? [],
@@ -283,7 +260,6 @@ async function calibratedParts(
 function row(
   { scenes }: EmbeddingSet,
   { point, result, ceiling, span, ofNew, reasons }: MeasuredPoint,
-  options: ApproximateOptions,
 ): Omit<
   ApproximatePoint,
   "heldoutInterval" | "transferMargin" | "among" | "calibrated" | "power"
@@ -293,19 +269,20 @@ function row(
   const apart = result.heldoutApart &&
     splitByTrainedValues({ ...readerScenes(scenes), train }, heldout);
   const of = (scores: PointScores, rows: Int32Array) => scoresJson(scores, scenes.distinct(rows));
-  const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
+  const { kind } = point;
+  const product = "form" in kind ? kind : null;
   return {
     approximator: point.name,
-    form: isProduct ? options.form : null,
-    w: point.name === "global_product" ? options.w : null,
-    productFit: isProduct ? productFitOf(options) : null,
+    form: product?.form ?? null,
+    w: product?.kind === "global_product" ? product.square : null,
+    productFit: point.productFit,
     width: point.width,
-    depth: point.kind.kind === "mlp" ? point.kind.hidden.length : null,
+    depth: kind.kind === "mlp" ? kind.hidden.length : null,
     coverage: point.coverage,
     seed: point.seed,
     parameters: result.parameters,
     lr: result.learningRate,
-    chosen: isValidated(options) ? result.chosen : null,
+    chosen: point.learningRates === null ? null : result.chosen,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: of(result.train, train),

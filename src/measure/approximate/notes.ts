@@ -4,13 +4,7 @@ import type { PointResult } from "../../core/approximator/point.ts";
 import type { UnusableCoverage } from "../../metrics/notes/approximate.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
-import {
-  type ApproximateOptions,
-  APPROXIMATORS,
-  type Grid,
-  isValidated,
-  productFitOf,
-} from "./index.ts";
+import { type ApproximatePlan, APPROXIMATORS } from "./index.ts";
 import type { GridPoint } from "./grid.ts";
 import { EXTRAPOLATES, FITTED, type LowReason } from "./low_reasons.ts";
 
@@ -24,16 +18,15 @@ export interface NotedPoint {
 export function approximateNotes(
   fits: readonly NotedPoint[],
   leftOut: readonly UnusableCoverage[],
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
 ): Note[] {
   return [
-    ...scopeNotes(leftOut, options, grid),
+    ...scopeNotes(leftOut, plan),
     ...divergedNotes(fits),
-    ...unfittedNotes(fits, options),
-    ...protocolNotes(fits, options, grid),
-    ...unseenNotes(fits, options),
-    ...astrayNotes(fits, options),
+    ...unfittedNotes(fits, plan.validated),
+    ...protocolNotes(fits, plan),
+    ...unseenNotes(fits),
+    ...astrayNotes(fits),
     ...componentNotes(fits),
     ...coordinateNotes(fits),
   ];
@@ -48,14 +41,11 @@ function coordinateNotes(fits: readonly NotedPoint[]): Note[] {
 /** What of the published grid was not tried. */
 function scopeNotes(
   leftOut: readonly UnusableCoverage[],
-  options: ApproximateOptions,
-  { widths, coverages, seeds, epochs }: Grid,
+  { approximators, quick, widths, coverages, seeds, steps: epochs }: ApproximatePlan,
 ): Note[] {
-  const untried = APPROXIMATORS.filter((name) => !options.approximator.includes(name));
+  const untried = APPROXIMATORS.filter((name) => !approximators.includes(name));
   return [
-    ...options.grid === "quick"
-      ? [note("approximate.quick-grid", { widths, coverages, seeds, epochs })]
-      : [],
+    ...quick ? [note("approximate.quick-grid", { widths, coverages, seeds, epochs })] : [],
     ...untried.length > 0
       ? [note("approximate.not-tried", { approximators: untried, of: APPROXIMATORS })]
       : [],
@@ -72,20 +62,18 @@ function divergedNotes(fits: readonly NotedPoint[]): Note[] {
   });
 }
 
-function unfittedNotes(all: readonly NotedPoint[], options: ApproximateOptions): Note[] {
+function unfittedNotes(all: readonly NotedPoint[], planted: boolean): Note[] {
   const fits = all.filter(({ result: { train: { object } } }) => object !== null && object < FITTED)
     .length;
-  const values = { fits, of: all.length, share: FITTED, planted: isValidated(options) };
+  const values = { fits, of: all.length, share: FITTED, planted };
   return fits === 0 ? [] : [note("approximate.unfitted", values)];
 }
 
 function protocolNotes(
   fits: readonly NotedPoint[],
-  options: ApproximateOptions,
-  { learningRate: rate }: Grid,
+  { validated, learningRate: rate }: ApproximatePlan,
 ): Note[] {
   const notes: Note[] = [];
-  const validated = isValidated(options);
   if (validated) {
     // Exact fits and trees have nothing to choose but their reading.
     const asked = fits.filter(({ result }) => result.chosen !== null);
@@ -103,20 +91,20 @@ function protocolNotes(
 }
 
 /** Values that no approximator can know. */
-function unseenNotes(all: readonly NotedPoint[], options: ApproximateOptions): Note[] {
+function unseenNotes(all: readonly NotedPoint[]): Note[] {
   const found = having(all, "values never trained");
   if (found.length === 0) return [];
-  const random = options.approximator.includes("mlp") ||
-    (productFitOf(options) === "adam" && found.some(isProduct));
+  const random = all.some(({ point }) => point.name === "mlp") ||
+    found.some(({ point }) => point.productFit === "adam");
   const values = { fits: found.length, of: all.length, random };
   return [note("approximate.values-not-trained", values)];
 }
 
 /** Products that are far off, by what they are far off on. */
-function astrayNotes(fits: readonly NotedPoint[], options: ApproximateOptions): Note[] {
+function astrayNotes(fits: readonly NotedPoint[]): Note[] {
   const far = fits.filter((fit) => {
     const { r2 } = fit.result.heldout;
-    return isProduct(fit) && r2 !== null && r2 < EXTRAPOLATES;
+    return fit.point.productFit !== null && r2 !== null && r2 < EXTRAPOLATES;
   });
   if (far.length === 0) return [];
   const apart = having(far, "values never trained together").length;
@@ -125,7 +113,7 @@ function astrayNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
     below: EXTRAPOLATES,
     untrained: far.length - apart,
     apart,
-    random: productFitOf(options) === "adam",
+    random: far[0].point.productFit === "adam",
   })];
 }
 
@@ -138,8 +126,4 @@ function componentNotes(fits: readonly NotedPoint[]): Note[] {
 
 function having(fits: readonly NotedPoint[], reason: LowReason): NotedPoint[] {
   return fits.filter(({ reasons }) => reasons.includes(reason));
-}
-
-function isProduct({ point }: NotedPoint): boolean {
-  return point.name.endsWith("_product");
 }

@@ -5,12 +5,7 @@
 
 import { weightParts } from "../../core/approximator/approximator.ts";
 import { approximateOn } from "../../core/approximator/point_by_team.ts";
-import type {
-  ApproximatorKind,
-  ObjectReader,
-  PointResult,
-  PointToFit,
-} from "../../core/approximator/point.ts";
+import type { ApproximatorKind, PointResult, PointToFit } from "../../core/approximator/point.ts";
 import {
   type TargetCoordinates,
   targetCoordinates,
@@ -28,31 +23,30 @@ import { pointOperations } from "./cost.ts";
 import { furtherFolds, validationSplit } from "../../inference/unseen/coverage_split.ts";
 import { batchOf, spread } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
-import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./index.ts";
+import { objectReaders } from "./readers.ts";
+import type { FittedProbe } from "../../probe/fits.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
 import type { MeasureContext } from "../measure.ts";
 
-/**
- * Fits all points, or finds them in the store.
- *
- * @param readers further read-outs of objects, among which one is chosen for predictions; see `readers.ts`
- */
+/** Fits all points, or finds them in the store; predictions are read by a probe that was fitted as `readOut` says. */
 export async function runPoints(
   set: EmbeddingSet,
-  probe: LinearProbe,
-  readers: readonly ObjectReader[],
+  fitted: FittedProbe,
+  readOut: ProbeOptions,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
   context: MeasureContext,
 ): Promise<PointResult[]> {
+  const { probe } = fitted;
+  const validates = points.some(({ learningRates }) => learningRates !== null);
+  // The published protocol has one reading.
+  const readers = validates ? objectReaders(context.core, set, fitted, readOut) : [];
   const shared = sharedInput(set, probe);
   const probeHash = weightsHash(shared.heads);
   const readersHash = readers.length === 0 ? null : weightsHash(readers);
   const inputs = [inputOf(set)];
-  const validates = isValidated(options);
   const coordinates = validates ? sharedCoordinates(set, context) : null;
-  const costs = points.map((point) => pointOperations(point, set, options, grid));
+  const costs = points.map((point) => pointOperations(point, set));
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   const shares = points.map(() => 0);
   let finished = 0;
@@ -63,31 +57,33 @@ export async function runPoints(
   };
 
   const prepare = async (point: GridPoint, at: number): Promise<PreparedPoint> => {
+    const { kind, learningRates } = point;
+    const productFit = point.productFit ?? "adam";
     const split = validates ? validationSplit(set.scenes, point.split) : null;
     const validation = split && {
       fit: split.fit,
       validate: spread(split.validate, MOST_VALIDATING),
-      folds: isAlternated(point.kind, options) ? furtherFolds(set.scenes, point.split) : [],
-      learningRates: grid.learningRates!,
+      folds: productFit === "als" ? furtherFolds(set.scenes, point.split) : [],
+      learningRates: learningRates!,
     };
     const batch = validates ? batchOf(point) : null;
-    const initial = options.init === null || !isFittedBySteps(point.kind)
+    const initial = point.init === null || !isFittedBySteps(kind)
       ? null
-      : await readInitial(options.init, point.kind, shared);
+      : await readInitial(point.init, kind, shared);
     const key = jobKey({
       kind: "approximate-point",
       version: VERSION,
       seed: point.seed,
       options: {
-        approximator: point.kind as unknown as Json,
-        productFit: isAlternated(point.kind, options) ? "als" : "adam",
+        approximator: kind as unknown as Json,
+        productFit,
         coverage: point.coverage,
-        epochs: grid.epochs,
-        lr: grid.learningRate,
+        epochs: point.steps,
+        lr: point.learningRate,
         scaled: validates,
         coordinates: coordinates?.count ?? null,
         batch,
-        rates: validation === null ? null : grid.learningRates,
+        rates: validation === null ? null : learningRates,
         readers: readersHash,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
@@ -110,11 +106,11 @@ export async function runPoints(
         train,
         heldout,
         mixed,
-        approximator: point.kind,
-        productFit: productFitOf(options),
+        approximator: kind,
+        productFit,
         seed: point.seed,
-        steps: grid.epochs,
-        learningRate: grid.learningRate,
+        steps: point.steps,
+        learningRate: point.learningRate,
         batch,
         initial,
         scaled: validates,
@@ -221,11 +217,6 @@ function isFittedBySteps(
   kind: ApproximatorKind,
 ): kind is Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }> {
   return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
-}
-
-function isAlternated(kind: ApproximatorKind, options: ApproximateOptions): boolean {
-  return productFitOf(options) === "als" &&
-    (kind.kind === "object_product" || kind.kind === "global_product");
 }
 
 /** First weights of `--init`, as a flat block. */

@@ -14,9 +14,8 @@ import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
 import { type GridPoint, isAsked } from "./grid.ts";
-import { type ApproximateOptions, type Grid, isValidated } from "./index.ts";
+import type { ApproximatePlan } from "./index.ts";
 import { runPoints } from "./points.ts";
-import { objectReaders } from "./readers.ts";
 
 /** More numbers than this are not planted again. */
 const MOST = 2 ** 26;
@@ -43,12 +42,11 @@ const NONE: Powers["of"] = () => null;
 export async function powersOf(
   set: EmbeddingSet,
   points: readonly GridPoint[],
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
   context: MeasureContext,
 ): Promise<Powers> {
   const asked = points.filter(isAsked);
-  if (!isValidated(options) || asked.length === 0) return { of: NONE, notes: [] };
+  if (!plan.validated || asked.length === 0) return { of: NONE, notes: [] };
   const { core, seed, probes, pool, signal } = context;
   const { scenes, embeddings, dim } = set;
   if (embeddings.rows * embeddings.cols > MOST) {
@@ -75,9 +73,9 @@ export async function powersOf(
   });
   // The core has them now.
   planted.rows.buffer.transfer(0);
-  const fitted = await probes.own(like, { ...options, probes: null }, seed);
-  const readers = objectReaders(core, like, fitted, { ...options, probes: null });
-  const results = await runPoints(like, fitted.probe, readers, asked, options, grid, context);
+  const readOut = { ...plan.probes, probes: null };
+  const fitted = await probes.own(like, readOut, seed);
+  const results = await runPoints(like, fitted, readOut, asked, context);
   const matches = fitted.probe.matches(core, matrixRows(core, like.embeddings), scenes);
   const byPoint = new Map(asked.map((point, i): [GridPoint, PointPower] => [point, {
     result: results[i],

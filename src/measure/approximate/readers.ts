@@ -6,7 +6,7 @@ import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import { type ApproximateOptions, isValidated } from "./index.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
 
 /** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
 const PENALTIES = [0.1, 1, 10] as const;
@@ -15,22 +15,21 @@ const MOST = 2 ** 26;
 
 /**
  * What a reading of predictions is chosen among: the probe, and where it is a ridge fitted here, ridges of larger
- * penalties on the same scenes. None with the published protocol, which has one reading.
+ * penalties on the same scenes.
  */
 export function objectReaders(
   core: Core,
   { scenes, embeddings }: EmbeddingSet,
   { probe, split }: FittedProbe,
-  options: ApproximateOptions,
+  { solver, probes }: ProbeOptions,
 ): ObjectReader[] {
-  if (!isValidated(options)) return [];
   const own: ObjectReader = {
     penalty: null,
     weights: probe.weights.at(-1)!,
     offsets: probe.offsets?.at(-1) ?? null,
   };
   const numbers = split.train.length * embeddings.cols;
-  if (options.solver !== "ridge" || options.probes !== null || numbers > MOST) return [own];
+  if (solver !== "ridge" || probes !== null || numbers > MOST) return [own];
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   using rows = selectRows(core, embeddings, split.train);

@@ -1,5 +1,5 @@
-import { listOption, type OptionTable } from "../../job/options.ts";
-import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import type { OptionTable } from "../../job/options.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import {
   PROBE_OPTIONS,
   type ProbeOptions,
@@ -7,6 +7,7 @@ import {
   type ProtocolOption,
   withSolver,
 } from "../../probe/options.ts";
+import { ESTIMATOR_OPTION } from "../tables/estimator_option.ts";
 import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
@@ -17,7 +18,7 @@ export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
 }
 
 export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
-  estimator: listOption(ESTIMATORS, ESTIMATORS, "How object vectors are estimated."),
+  estimator: ESTIMATOR_OPTION,
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
 };

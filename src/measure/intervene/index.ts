@@ -1,11 +1,5 @@
-import {
-  choiceOption,
-  listOption,
-  numbersOption,
-  type OptionTable,
-  wholeOption,
-} from "../../job/options.ts";
-import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import { choiceOption, numbersOption, type OptionTable, wholeOption } from "../../job/options.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import {
   PROBE_OPTIONS,
   type ProbeOptions,
@@ -14,6 +8,7 @@ import {
   withSolver,
 } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
+import { ESTIMATOR_OPTION } from "../tables/estimator_option.ts";
 import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
@@ -34,7 +29,7 @@ export interface InterveneOptions extends ProbeOptions, ProtocolOption {
 }
 
 export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
-  estimator: listOption(ESTIMATORS, ESTIMATORS, "How object vectors are estimated."),
+  estimator: ESTIMATOR_OPTION,
   attribute: attributeOption("The concept that is changed."),
   targets: choiceOption(
     ["all", "random"],

@@ -1,5 +1,5 @@
 import { type OptionTable, wholeOption } from "../../job/options.ts";
-import { attributeOption } from "../tables/attribute.ts";
+import { EXCHANGED_ATTRIBUTE } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
@@ -12,7 +12,7 @@ export interface MapOptions {
 }
 
 export const MAP_OPTIONS: OptionTable<MapOptions> = {
-  attribute: attributeOption("The concept that is exchanged between two objects."),
+  attribute: EXCHANGED_ATTRIBUTE,
   quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
 };
 

@@ -1,5 +1,5 @@
 import { choiceOption, numberOption, type OptionTable, textOption } from "../../job/options.ts";
-import { attributeOption } from "../tables/attribute.ts";
+import { EXCHANGED_ATTRIBUTE } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
@@ -27,7 +27,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
     "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
     { contentOf: { is: "set" } },
   ),
-  attribute: attributeOption("The concept that is exchanged between two objects."),
+  attribute: EXCHANGED_ATTRIBUTE,
   align: choiceOption(
     ["auto", "ridge", "identity", "rotation", "none"],
     "auto",

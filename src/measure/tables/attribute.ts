@@ -11,6 +11,11 @@ export const attributeOption = (help: string) =>
     help: `${help} Default: the first.`,
   }) as const;
 
+/** Of measures that exchange its values between two objects. */
+export const EXCHANGED_ATTRIBUTE = attributeOption(
+  "The concept that is exchanged between two objects.",
+);
+
 /** Index of the concept called `name`; the first one if no name is given. */
 export function attributeOf(scenes: SceneSet, name: string | null): number {
   if (name === null) return 0;

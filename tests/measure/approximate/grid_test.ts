@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { Work } from "../../../src/measure/cost.ts";
-import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/index.ts";
+import { type ApproximateOptions, planOf } from "../../../src/measure/approximate/index.ts";
 import { RUNGS } from "../../../src/measure/approximate/ladder/planted_binding.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { UsageError } from "../../../src/job/failure.ts";
@@ -16,7 +16,7 @@ import { planted } from "../context.ts";
 const core = await loadCore();
 
 function grid(...words: string[]) {
-  const { widths, coverages, epochs } = gridOf(
+  const { widths, coverages, steps: epochs } = planOf(
     parseOptions("approximate", approximate.options, words).values,
   );
   return { widths: widths.join(), coverages: coverages.join(), epochs };
@@ -35,7 +35,7 @@ Deno.test("--grid quick stands back behind whatever is given, even where that is
 
 Deno.test("defaults that went through JSON, as a caller may keep them, still follow --grid quick", () => {
   const kept = JSON.parse(JSON.stringify(defaultsOf(approximate.options)));
-  const { widths, coverages } = gridOf({ ...kept, grid: "quick" });
+  const { widths, coverages } = planOf({ ...kept, grid: "quick" });
   assertEquals([widths.join(), coverages.join()], ["256", "0.3,0.6,0.9"]);
 });
 

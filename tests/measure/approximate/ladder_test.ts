@@ -12,11 +12,7 @@ import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
-import {
-  APPROXIMATE_OPTIONS,
-  type ApproximateOptions,
-  gridOf,
-} from "../../../src/measure/approximate/index.ts";
+import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
@@ -38,10 +34,9 @@ import {
 import type { LineChart } from "../../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../context.ts";
-import { cellsOf, resolved, runFits } from "./points.ts";
+import { cellsOf, planned, runFits } from "./points.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -121,9 +116,8 @@ Deno.test("seeds of one point are averaged before they are compared; points with
 
 /** The place of a set by these points alone. */
 function standingOf(set: EmbeddingSet, changed: Partial<ApproximateOptions>) {
-  const { options, grid } = resolved(changed);
   return inContext(async (context) =>
-    await ladderStanding(set, await cellsOf(set, changed), options, grid, context)
+    await ladderStanding(set, await cellsOf(set, changed), planned(changed), context)
   );
 }
 
@@ -188,9 +182,8 @@ Deno.test("no stored ladder is read for other settings or other scenes; the scal
 /** Points of a recipe's grids, in words. */
 function pointsOf(recipe: Recipe, scenes: SceneSet): string[] {
   return recipe.grids.flatMap((given) => {
-    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
     using set = plantBinding(core, RUNGS[0], scenes, { dim: 4, rms: 1, seed: 0 });
-    const { points } = gridPoints(set, options, gridOf(options), { core });
+    const { points } = gridPoints(set, planned(given), { core });
     return points.map(({ name, width, coverage }) => `${name} ${width} ${coverage}`);
   });
 }
@@ -199,7 +192,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   Deno.test(`${name}: the stored file is of its recipe, every point on every rung`, () => {
     const stored = STORED[name as RecipeName];
     const scenes = pairsOf(recipe.sizes, recipe.pairs, recipe.scenes);
-    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...recipe.grids[0] };
+    const { steps, validated, probes: { solver } } = planned(recipe.grids[0]);
     assertEquals(
       [
         [...stored.sizes],
@@ -213,9 +206,9 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         [...recipe.sizes],
         scenes.count,
         recipe.dim,
-        gridOf(options).epochs,
-        options.protocol,
-        options.solver,
+        steps,
+        validated ? "own" : "published",
+        solver,
       ],
     );
     const rungs = storedRungs(stored);

@@ -4,7 +4,7 @@ import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import {
   APPROXIMATE_OPTIONS,
   type ApproximateOptions,
-  gridOf,
+  planOf,
 } from "../../../src/measure/approximate/index.ts";
 import { fitGrid } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
 import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
@@ -24,11 +24,14 @@ export function pointsOf(outcome: MeasureOutcome): Json[] {
   return outcome.curves!.approximate as Json[];
 }
 
-/** Defaults, some of them changed, and their grid. */
-export function resolved(changed: Partial<ApproximateOptions>) {
-  const asked = { ...defaultsOf(APPROXIMATE_OPTIONS), ...changed };
-  const options = { ...asked, ...approximate.resolve!(asked) };
-  return { options, grid: gridOf(options) };
+/** Defaults, some of them changed, as a Result shows them. */
+export function resolved(changed: Partial<ApproximateOptions>): ApproximateOptions {
+  return approximate.resolve!({ ...defaultsOf(APPROXIMATE_OPTIONS), ...changed });
+}
+
+/** What is done with defaults, some of them changed. */
+export function planned(changed: Partial<ApproximateOptions>) {
+  return planOf({ ...defaultsOf(APPROXIMATE_OPTIONS), ...changed });
 }
 
 /** Answers for every family of the objects' code as a lookup table does, which takes no time, and finds no rank. */
@@ -50,7 +53,7 @@ export async function runFits(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
 ): Promise<Outcome> {
-  const { options } = resolved(changed);
+  const options = resolved(changed);
   const outcome = await inContext(
     (context) => approximate.measure(set, options, context),
     0,
@@ -66,6 +69,5 @@ export function cellsOf(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
 ): Promise<HeldOut[]> {
-  const { options, grid } = resolved(changed);
-  return inContext((context) => fitGrid(set, options, grid, context));
+  return inContext((context) => fitGrid(set, planned(changed), context));
 }

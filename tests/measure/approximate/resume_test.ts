@@ -16,7 +16,7 @@ for (const protocol of ["published", "own"] as const) {
   Deno.test(`one, two and four workers give the same bytes, and a second run finds every point (${protocol})`, async () => {
     using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
     // Every approximator by steps; with choices of their own, those that differ in how they choose.
-    const { options } = resolved({
+    const options = resolved({
       epochs: 50,
       protocol,
       ...(protocol === "own" ? { approximator: ["mlp", "object_product"] } as const : {}),

@@ -8,8 +8,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
-import { approximate } from "../../../src/measure/approximate/measure.ts";
-import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/index.ts";
+import { APPROXIMATE_OPTIONS, planOf } from "../../../src/measure/approximate/index.ts";
 import { batchOf, reduced, studied } from "../../../src/measure/approximate/studied.ts";
 import { mostScenes } from "../../../src/measure/approximate/thinned.ts";
 import type { FittedProbe } from "../../../src/probe/fitted_probe.ts";
@@ -18,7 +17,8 @@ import { planted } from "../context.ts";
 
 const core = await loadCore();
 
-const OPTIONS = { ...defaultsOf(approximate.options), grid: "quick" } as ApproximateOptions;
+const OPTIONS = { ...defaultsOf(APPROXIMATE_OPTIONS), grid: "quick" } as const;
+const PLAN = planOf(OPTIONS);
 
 /** Pairs of 20 x 20 objects, drawn; every row is the number of its scene. */
 function drawn(scenes: number, dim: number): EmbeddingSet {
@@ -61,7 +61,7 @@ function fittedOn(set: EmbeddingSet): FittedProbe {
 
 Deno.test("of a large set so many scenes a split are studied, with their rows, and objects keep their numbers", () => {
   using set = drawn(70_000, 64);
-  const { points } = gridPoints(set, OPTIONS, gridOf(OPTIONS), { core });
+  const { points } = gridPoints(set, PLAN, { core });
   const most = mostScenes(set.dim);
   for (const { split } of points) {
     assert(split.train.length <= most.train);
@@ -82,19 +82,19 @@ Deno.test("of a large set so many scenes a split are studied, with their rows, a
   );
   assertEquals(study.notes.length, 1);
   // The same sample from the same seed.
-  const again = gridPoints(set, OPTIONS, gridOf(OPTIONS), { core }).points;
+  const again = gridPoints(set, PLAN, { core }).points;
   assertEquals(again.map(({ split }) => split.train), points.map(({ split }) => split.train));
 });
 
 Deno.test("a small set, and the published protocol, are studied as they are", () => {
   using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
-  const { points } = gridPoints(set, OPTIONS, gridOf(OPTIONS), { core });
+  const { points } = gridPoints(set, PLAN, { core });
   using study = studied(core, set, points, fittedOn(set), 0);
   assert(study.set === set && study.points === points);
   assertEquals([study.notes, points.map(batchOf).filter((size) => size !== null)], [[], []]);
   using large = drawn(70_000, 64);
-  const published = { ...OPTIONS, protocol: "published" as const };
-  const whole = gridPoints(large, published, gridOf(published), { core }).points;
+  const published = planOf({ ...OPTIONS, protocol: "published" });
+  const whole = gridPoints(large, published, { core }).points;
   const { train, heldout, mixed } = whole[0].split;
   assertEquals(train.length + heldout.length + mixed.length, 70_000);
 });

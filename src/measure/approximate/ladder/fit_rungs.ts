@@ -4,10 +4,9 @@ import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
-import type { ApproximateOptions, Grid } from "../index.ts";
+import type { ApproximatePlan } from "../index.ts";
 import { gridPoints } from "../grid.ts";
 import { runPoints } from "../points.ts";
-import { objectReaders } from "../readers.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
@@ -23,8 +22,7 @@ interface LadderShape {
 /** Fits the grid on every rung; points stay in the store, so an interrupted run goes on. */
 export async function fitRungs(
   { scenes, dim, rms }: LadderShape,
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
   context: MeasureContext,
 ): Promise<Rung[]> {
   const { core, seed, progress } = context;
@@ -37,10 +35,7 @@ export async function fitRungs(
         `the ladder's rung ${i + 1} of ${RUNGS.length}, ${name}`,
       );
     using set = plantBinding(core, planted, scenes, { dim, rms, seed });
-    const cells = await fitGrid(set, { ...options, probes: null }, grid, {
-      ...context,
-      progress: tell,
-    });
+    const cells = await fitGrid(set, plan, { ...context, progress: tell });
     rungs.push({ name, cells });
   }
   return rungs;
@@ -51,17 +46,16 @@ const PROBE_SHARE = 0.1;
 /** Scores of the grid on a set's held-out scenes alone, averaged over the seeds of a point. */
 export async function fitGrid(
   set: EmbeddingSet,
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
   context: MeasureContext,
 ): Promise<HeldOut[]> {
-  const { core, seed, probes, progress } = context;
-  const { points } = gridPoints(set, options, grid, context);
-  const fitted = await probes.own(set, options, seed, (share) => {
+  const { seed, probes, progress } = context;
+  const { points } = gridPoints(set, plan, context);
+  const readOut = { ...plan.probes, probes: null };
+  const fitted = await probes.own(set, readOut, seed, (share) => {
     progress(PROBE_SHARE * share, "fitting probes");
   });
-  const readers = objectReaders(core, set, fitted, options);
-  const results = await runPoints(set, fitted.probe, readers, points, options, grid, {
+  const results = await runPoints(set, fitted, readOut, points, {
     ...context,
     progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
   });

@@ -9,7 +9,7 @@ import type {
 } from "../../../metrics/kinds/approximate.ts";
 import { note } from "../../../metrics/notes/catalogue.ts";
 import type { Note } from "../../../result/note.ts";
-import type { ApproximateOptions, Grid } from "../index.ts";
+import type { ApproximatePlan } from "../index.ts";
 import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { fitRungs, spreadOf } from "./fit_rungs.ts";
@@ -37,17 +37,16 @@ const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
 export async function ladderStanding(
   set: EmbeddingSet,
   cells: readonly HeldOut[],
-  options: ApproximateOptions,
-  grid: Grid,
+  plan: ApproximatePlan,
   context: MeasureContext,
 ): Promise<Standing> {
-  if (options.ladder === "off") return NOWHERE;
-  if (options.ladder === "plant") {
+  if (plan.ladder === "off") return NOWHERE;
+  if (plan.ladder === "plant") {
     const rms = spreadOf(context.core, set.embeddings);
-    const rungs = await fitRungs({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
+    const rungs = await fitRungs({ scenes: set.scenes, dim: set.dim, rms }, plan, context);
     return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
-  const stored = storedLadder(set.scenes, options, grid);
+  const stored = plan.ladder === "none" ? null : storedLadder(set.scenes, plan);
   if (stored === null) return { ...NOWHERE, notes: [note("approximate.ladder-none")] };
   const { dim } = stored;
   const rungs = storedRungs(stored);

@@ -5,7 +5,7 @@
  */
 
 import type { SceneSet } from "../../../data/scene_set.ts";
-import { type ApproximateOptions, type Grid, isValidated } from "../index.ts";
+import type { ApproximatePlan } from "../index.ts";
 import type { Rung } from "./place.ts";
 import type { RecipeName } from "./recipes.ts";
 import clevrQuick from "./stored/clevr_quick.json" with { type: "json" };
@@ -38,16 +38,13 @@ export const STORED: { readonly [name in RecipeName]: StoredLadder } = {
 /** The stored ladder made of scenes and fits like these; null if there is none. */
 export function storedLadder(
   scenes: SceneSet,
-  options: ApproximateOptions,
-  grid: Grid,
+  { steps, probes: { solver } }: ApproximatePlan,
 ): StoredLadder | null {
-  // Adam's products are on none of them.
-  if (options.depth !== 1 || !isValidated(options) || options.approximatorLr !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
   return Object.values(STORED).find((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
-    stored.scenes === scenes.count && stored.epochs === grid.epochs &&
-    stored.protocol === options.protocol && stored.solver === options.solver
+    stored.scenes === scenes.count && stored.epochs === steps &&
+    stored.protocol === "own" && stored.solver === solver
   ) ?? null;
 }
 
