@@ -98,9 +98,14 @@ export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../verdict/evidence.ts";
 export type {
   Answer,
+  AnsweredQuestion,
+  AnswerWord,
   Claim,
   QuestionName,
+  RemedyCode,
   ShownDifference,
+  StoredAnswer,
+  StoredAnswers,
   Told,
   TransferName,
   VerdictName,

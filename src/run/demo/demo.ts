@@ -139,7 +139,8 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
     }
     if (options.quiet) return;
     printAnswers(results, options);
-    console.log(`Report:  ${out}/report.html   Why: --explain
+    console.log(`Why:     --explain
+Report:  ${out}/report.html
 Yours:   deno task analyze --embeddings my.npy --labels my.csv
      deno task encode ${out}/images/scenes --model DIR   (any ONNX model folder)
 More:    deno task approximate ${out}/images/set   (how complex the binding function is)`);

@@ -44,6 +44,10 @@ export async function writeOutcome(
   }
   if (cached) say("Found in the cache: nothing was measured anew.");
   printAgain(result, out);
-  const why = options.explain || answeredOf(result) === null ? "" : "   Why: --explain";
-  printText(`Report: ${out}/report.html${why}   All numbers: --verbose`);
+  const more = [
+    ...options.explain || answeredOf(result) === null ? [] : ["Why: --explain"],
+    ...options.verbose ? [] : ["All numbers: --verbose"],
+  ];
+  if (more.length > 0) printText(more.join("   "));
+  printText(`Report: ${out}/report.html`);
 }

@@ -51,7 +51,7 @@ Deno.test("a changed set is refused with the flag that takes it; what is made so
     const taken = await run("--accept-changes");
     assertEquals(taken.code, 0, taken.stderr);
     const text = await Deno.readTextFile(`${folder}/out/map/mine/result.json`);
-    assertStringIncludes(text, "embeddings.npy is no longer what manifest.json says was written.");
+    assertEquals(JSON.parse(text).notes[0], { code: "files.changed", file: "embeddings.npy" });
     const verified = await runTask("verify", ["out/map/mine/result.json", "mine"], folder);
     assertEquals(verified.code, 0, verified.stdout + verified.stderr);
   }));
