@@ -110,6 +110,7 @@ export type {
   TransferName,
   VerdictName,
 } from "../verdict/verdict.ts";
+export { ANSWERED } from "../verdict/answers.ts";
 export type { Estimate } from "../result/estimate.ts";
 export { MISSING, type MissingCode } from "../result/missing.ts";
 export type { ResultSchema } from "../result/result.ts";

@@ -21,8 +21,10 @@ export const ANSWERED = {
   complexity: "Does a small model predict the vectors?",
 } as const;
 
+/** A key of `metrics.answers`. */
 export type AnsweredQuestion = keyof typeof ANSWERED;
 
+/** What an answer can be. */
 export type AnswerWord = "yes" | "in part" | "no" | "undecided";
 
 /** One answer. */
