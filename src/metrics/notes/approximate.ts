@@ -7,7 +7,7 @@ import {
 } from "../text/approximator_name.ts";
 
 /** Points of a ladder: of each approximator at each coverage. */
-interface LadderPoints {
+export interface LadderPoints {
   readonly approximators: readonly NamedApproximator[];
   readonly coverages: readonly number[];
 }

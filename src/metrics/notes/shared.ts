@@ -17,7 +17,7 @@ const REASONS = {
 } as const;
 
 /** A number, and the seeds with which it does not exist. */
-interface Missing {
+export interface Missing {
   readonly number: string;
   readonly seeds: readonly number[];
 }

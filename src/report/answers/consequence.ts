@@ -1,6 +1,8 @@
-/** What the answers of a Result mean for someone who uses its vectors: a line or two, from codes alone. */
+/** What the answers of a Result mean for someone who uses its vectors: a line or two. */
 import type { Result } from "../../result/result.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
+import { metricsByKind } from "../../metrics/read.ts";
+import { readBetter } from "../../verdict/questions/added.ts";
 import type { StoredAnswer, StoredAnswers } from "../../verdict/verdict.ts";
 import { answersIn } from "./question_table.ts";
 
@@ -11,7 +13,7 @@ export function consequence(result: Result): string | null {
     binds === undefined
       ? null
       : joined(pairing(binds), binds.answer === "no" ? null : used(search)),
-    added === undefined ? null : ofTraining(added),
+    added === undefined ? null : ofTraining(added, readBetter(metricsByKind(result))),
     binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
   ].filter((one) => one !== null && one !== "");
   return said.length === 0 ? null : said.map((one) => `${one}.`).join(" ");
@@ -52,13 +54,10 @@ function used(search: StoredAnswers["search"]): string | null {
   }
 }
 
-function ofTraining({ answer, reason }: StoredAnswer): string | null {
-  if (reason === "added.baseline-better" || reason === "added.in-part") {
-    return "An untrained baseline reads some of it better";
+function ofTraining({ answer, reason }: StoredAnswer, better: string | null): string | null {
+  if (better !== null) return `An untrained baseline does better on ${better}`;
+  if (reason === "added.too-easy") {
+    return "These scenes are too easy to tell what training added";
   }
-  return answer === "undecided"
-    ? reason === "added.too-easy"
-      ? "These scenes are too easy to tell what training added"
-      : "No evidence that training added it"
-    : null;
+  return answer === "undecided" ? "No evidence that training added it" : null;
 }

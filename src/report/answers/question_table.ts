@@ -9,7 +9,7 @@ import { percentsBeside } from "../../metrics/text/number.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import { verdictsBar } from "../../verdict/bars.ts";
-import { addedName, baselineIsBetter } from "../../verdict/questions/added.ts";
+import { ADDED_NUMBERS, addedName, baselineIsBetter } from "../../verdict/questions/added.ts";
 import { robustBar } from "../../verdict/questions/robust.ts";
 import {
   type AnsweredQuestion,
@@ -18,7 +18,7 @@ import {
   type StoredAnswers,
   verdictOf,
 } from "../../verdict/verdict.ts";
-import { BASELINE_NUMBERS } from "../../metrics/kinds/baselines.ts";
+import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
 import { fields, text } from "../fields.ts";
 import { type Marks, SIGNS } from "./signs.ts";
 import type { Table } from "../table.ts";
@@ -37,7 +37,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   { question: "binds", asks: "Binds: scene above its swap", cell: bound },
   { question: "exact", asks: "Exact: all objects right", cell: measured },
-  { question: "added", asks: "Added to the best baseline", cell: added },
+  { question: "added", asks: "Ahead of untrained baselines", cell: added },
   { question: "robust", asks: "Holds in other renderings", cell: robust },
   { question: "search", asks: "Cosine search uses it", cell: measured },
   { question: "generalises", asks: "Holds for unseen objects", cell: unseen },
@@ -108,28 +108,24 @@ function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
   return answer.reason === "binds.positions" ? `${said} by position` : said;
 }
 
-/** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the number that decides, and all that a baseline reads better. */
+/** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the first number, the one that decides, and all that a baseline reads better. */
 function added(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const metrics = metricsByKind(result);
-  const part = metricAt(metrics, "baselines") as Metrics;
-  const leading = BASELINE_NUMBERS.find((number) => answer.number === `baselines.added.${number}`);
-  const said = (number: typeof BASELINE_NUMBERS[number], mark: string) => {
-    const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
-    const scale = number === "bits" ? 1 : 100;
-    const points = (x: number) => (scale * x).toFixed(number === "bits" ? 1 : 0).replace("-0", "0");
-    const sure = interval === null ? "" : ` [${interval.map(points).join("-")}]`;
-    return value === null
-      ? mark
-      : `${mark} ${addedName(number)} ${value > 0 ? "+" : ""}${points(value)}${sure}`;
-  };
-  const worse = BASELINE_NUMBERS.filter((number) =>
-    number !== leading && numberAt<Json>(part, `added.${number}`) !== null &&
-    baselineIsBetter(part, number)
+  const part = metricAt(metricsByKind(result), "baselines") as Metrics;
+  const at = (path: string) => numberAt<Json>(part, path);
+  const measured = ADDED_NUMBERS.filter((number) => at(`added.${number}`) !== null);
+  const isWorse = (number: BaselineNumber) => baselineIsBetter(part, number);
+  const told = measured.filter((number, i) =>
+    i === 0 || answer.number === `baselines.added.${number}` || isWorse(number)
   );
-  const first = leading === undefined
-    ? [marks[answer.answer]]
-    : [said(leading, marks[answer.answer === "in part" ? "yes" : answer.answer])];
-  return [...first, ...worse.map((number) => said(number, marks.no))].join("; ");
+  if (told.length === 0) return marked(marks[answer.answer], answer);
+  return told.map((number) => {
+    const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
+    const [scale, digits] = number === "bits" ? [1, 1] : [100, 0];
+    const points = (x: number) => (scale * x).toFixed(digits).replace(/^-(0(\.0)?)$/, "$1");
+    const sure = interval === null ? "" : ` [${interval.map(points).join("-")}]`;
+    const mark = (at(`shown.${number}`) ?? 0) > 0 ? "yes" : isWorse(number) ? "no" : "undecided";
+    return `${marks[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${points(value!)}${sure}`;
+  }).join("; ");
 }
 
 /** "~ 73 % [68-77]: not that, while, paint" */

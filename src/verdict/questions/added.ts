@@ -37,9 +37,27 @@ const SAID: readonly (readonly [number: BaselineNumber, of: string, name: string
   ["role", "of ambiguous scenes by their positions", "positions"],
 ];
 
+/** These numbers, in this order. */
+export const ADDED_NUMBERS: readonly BaselineNumber[] = SAID.map(([number]) => number);
+
 /** "swaps", "the group score": a number in a word or two. */
 export const addedName = (number: BaselineNumber): string =>
   SAID.find(([one]) => one === number)?.[2] ?? "concepts";
+
+/** What baselines read better, and which of them: "objects, the group score (neighbouring words)"; null where none does. */
+export function readBetter(metrics: Metrics): string | null {
+  const part = metricAt(metrics, "baselines") as Metrics | undefined;
+  const worse = part === undefined
+    ? []
+    : ADDED_NUMBERS.filter((number) =>
+      numberAt<BaselinesMetrics>(part, `added.${number}`) !== null && baselineIsBetter(part, number)
+    );
+  if (part === undefined || worse.length === 0) return null;
+  const by = worse.map((number) =>
+    calledBy(String(metricAt<BaselinesMetrics>(part, `best.${number}`)))
+  );
+  return `${worse.map(addedName).join(", ")} (${[...new Set(by)].join(", ")})`;
+}
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
 const CALLED: { readonly [name: string]: string } = {

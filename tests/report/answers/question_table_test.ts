@@ -74,7 +74,10 @@ Deno.test("what a baseline reads better stands beside what training added", () =
   const result = withAnswers(bare, { baselines });
   const [[, cell]] = questionTable([{ name: "x", result }])!.rows;
   assertEquals(cell, "✓ swaps +20 [15-25]; ✗ objects -15 [-20--10]");
-  assertEquals(consequence(result), "An untrained baseline reads some of it better.");
+  assertEquals(
+    consequence(result),
+    "An untrained baseline does better on objects (a bag of words).",
+  );
 });
 
 Deno.test("what follows is said from the answers alone", () => {
