@@ -97,10 +97,21 @@ function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
   if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
   if (value === null) return marked(mark, answer);
-  const bar = barOf(answer, result) ?? 0.5;
-  const [, own, ...ends] = percentsBeside([bar, value, ...interval ?? []]);
+  return `${mark} ${shareSaid(value, interval, barOf(answer, result) ?? 0.5)}`;
+}
+
+/** "73 % [68-77]": the interval's ends rounded outwards, as sentences say them. */
+function shareSaid(value: number, interval: readonly [number, number] | null, bar: number): string {
+  const [, own] = percentsBeside([bar, value, ...interval ?? []]);
+  const unit = 10 ** (own.split(".")[1]?.length ?? 0);
+  const end = (x: number, round: (x: number) => number) =>
+    // What lies on a whole unit stays there, whatever its last bit is.
+    `${round(100 * unit * x + (round === Math.floor ? 1e-9 : -1e-9)) / unit}`;
   const share = Number(own) === 0 && value > 0 ? "<1" : own === "100" && value < 1 ? ">99" : own;
-  return `${mark} ${share} %${interval === null ? "" : ` [${ends.join("-")}]`}`;
+  const sure = interval === null
+    ? ""
+    : ` [${end(interval[0], Math.floor)}-${end(interval[1], Math.ceil)}]`;
+  return `${share} %${sure}`;
 }
 
 function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
@@ -151,12 +162,7 @@ function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
   }
   const evidence = verdictOf(result)?.evidence[3];
   if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
-  const [, own, ...ends] = percentsBeside([
-    evidence.bar ?? 0.5,
-    evidence.value,
-    ...evidence.interval ?? [],
-  ]);
-  return `${mark} ${own} %${ends.length === 0 ? "" : ` [${ends.join("-")}]`}`;
+  return `${mark} ${shareSaid(evidence.value, evidence.interval, evidence.bar ?? 0.5)}`;
 }
 
 /** A mark without a number; why it can't be told, where a word or two say it. */
