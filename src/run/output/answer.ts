@@ -25,6 +25,8 @@ export function printAnswer(name: string, result: Result, shown: Shown): void {
     shown,
   );
   if (!asked) printSentences(name, result);
+  // Who asks for one measure wants its numbers.
+  else if (!shown.explain && result.kind !== "analyze") printNumbers(result);
   const { length } = result.notes;
   if (asked && !shown.verbose) {
     if (length > 0) {
@@ -49,22 +51,25 @@ export function printAnswers(
   const table = questionTable(models, marks());
   if (table === null) return false;
   printTable(table);
-  for (const { name, result } of models) {
-    const follows = consequence(result);
+  const lines = models.flatMap(({ name, result }) => {
     const of = models.length === 1 ? "" : `${name}: `;
-    if (follows !== null) printText(of + follows);
     const remedy = answeredOf(result)?.remedy ?? null;
-    if (remedy !== null) printText(`${of}To settle it: ${remedy}`);
-  }
-  console.log();
+    const said = [consequence(result), remedy === null ? null : `To settle it: ${remedy}`];
+    return said.flatMap((line) => line === null ? [] : [of + line]);
+  });
+  if (lines.length > 0) printText(`${lines.join("\n")}\n`);
   if (explain) { for (const { name, result } of models) printSentences(name, result); }
   return true;
 }
 
-function printSentences(name: string, result: Result): void {
-  const answered = answeredOf(result);
+function printNumbers(result: Result): void {
   const table = answerTable(result);
   if (table !== null) printTable(table);
+}
+
+function printSentences(name: string, result: Result): void {
+  const answered = answeredOf(result);
+  printNumbers(result);
   if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
   if (answered !== null && answered.remedy !== null) {
     printText(`To settle it: ${answered.remedy}\n`);
