@@ -9,7 +9,16 @@ import type { VerdictName } from "./lines.ts";
 import type { TransferName } from "./transfer/rule.ts";
 import { numberAt } from "../metrics/read.ts";
 
-/** What is asked, by its key in `metrics.answers`. */
+/**
+ * What is asked, by its key in `metrics.answers`.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ANSWERED } from "@bindscope/bindscope/report";
+ *
+ * assertEquals(ANSWERED.search, "Does cosine search use it?");
+ * ```
+ */
 export const ANSWERED = {
   binds: "Does it bind?",
   exact: "Are all objects of a scene recognised?",

@@ -7,10 +7,10 @@ import {
 } from "../text/approximator_name.ts";
 
 /** Points of a ladder: of each approximator at each coverage. */
-export interface LadderPoints {
+type LadderPoints = {
   readonly approximators: readonly NamedApproximator[];
   readonly coverages: readonly number[];
-}
+};
 
 /** A coverage whose split can't be used. */
 export interface UnusableCoverage {

@@ -17,10 +17,10 @@ const REASONS = {
 } as const;
 
 /** A number, and the seeds with which it does not exist. */
-export interface Missing {
+type Missing = {
   readonly number: string;
   readonly seeds: readonly number[];
-}
+};
 
 export const SHARED_NOTES = {
   "embeddings.all-equal": () => "All embeddings are equal: there is no variance.",

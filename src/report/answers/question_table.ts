@@ -20,13 +20,19 @@ import {
 } from "../../verdict/verdict.ts";
 import type { BaselineNumber } from "../../metrics/kinds/baselines.ts";
 import { fields, text } from "../fields.ts";
-import { type Marks, SIGNS } from "./signs.ts";
 import type { Table } from "../table.ts";
 
 export interface AnsweredModel {
   readonly name: string;
   readonly result: Result;
 }
+
+/** What answers look like at a glance. */
+export type Marks = { readonly [answer in AnswerWord]: string };
+
+export const SIGNS: Marks = { "yes": "✓", "in part": "~", "no": "✗", "undecided": "?" };
+/** Where a terminal has no others. */
+export const PLAIN: Marks = { "yes": "+", "in part": "~", "no": "x", "undecided": "?" };
 
 interface Row {
   readonly question: AnsweredQuestion;

@@ -2,8 +2,13 @@
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence } from "../../report/answers/consequence.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { type AnsweredModel, questionTable } from "../../report/answers/question_table.ts";
-import { type Marks, PLAIN, SIGNS } from "../../report/answers/signs.ts";
+import {
+  type AnsweredModel,
+  type Marks,
+  PLAIN,
+  questionTable,
+  SIGNS,
+} from "../../report/answers/question_table.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";

@@ -2,8 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import { consequence } from "../../../src/report/answers/consequence.ts";
-import { questionTable } from "../../../src/report/answers/question_table.ts";
-import { PLAIN } from "../../../src/report/answers/signs.ts";
+import { PLAIN, questionTable } from "../../../src/report/answers/question_table.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";

@@ -29,7 +29,6 @@ const LISTS: { readonly [path: string]: string } = {
 const SINGLES: { readonly [path: string]: string } = {
   "src/measure/analyze.ts": "the probe that all share counts for one",
   "src/measure/analysis.ts": "what an analysis is asked",
-  "src/metrics/catalogue.ts": "an analysis holds those of others",
   "src/metrics/json_schema.ts": "an analysis holds those of others; baselines stand beside metrics",
   "src/metrics/read.ts": "an analysis holds those of others",
   "src/report/html.ts": "a repair has a section of its own, and no verdict",

@@ -1,5 +1,5 @@
 // Sets that change between two runs: what was found before is no answer for what lies there now.
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
