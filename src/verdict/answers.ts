@@ -1,5 +1,6 @@
 /** The answers of a Result, a word each with the number it rests on: for programs, tables and conditions. (docs/results.md: answers.) */
-import type { Metrics, Result } from "../result/result.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
+import { readersBeyond } from "./beyond_readers.ts";
 import { judgedAt } from "./numbers.ts";
 import type { RemedyCode } from "./remedy.ts";
 import type { Told } from "./questions/question.ts";
@@ -99,12 +100,18 @@ function binds(
   { verdict, line, remedyCode }: Decided,
   metrics: Metrics,
 ): StoredAnswer {
-  const number = verdict === "binds by position" || line === "positions.too-close"
-    ? "probe.role.ambiguous"
-    : "probe.swap.test";
+  // The reader that the line speaks of.
+  const nonlinear = line.includes("nonlinear")
+    ? readersBeyond(metrics).find(({ tells, mayTell }) => tells || mayTell)?.path
+    : undefined;
+  const number = nonlinear ??
+    (verdict === "binds by position" || line === "positions.too-close"
+      ? "probe.role.ambiguous"
+      : "probe.swap.test");
+  const isOpen = OPEN_FOR_ALL.includes(line) || numberAt<Json>(metrics, number) === null;
   return {
     answer: OF_VERDICT[verdict],
-    number: numberAt(metrics, number) === null ? null : number,
+    number: isOpen ? null : number,
     reason: line,
     remedy: verdict === "undecided" ? remedyCode : null,
   };
@@ -116,7 +123,7 @@ function exact(line: string, metrics: Metrics): StoredAnswer | null {
   const judged = judgedAt(metrics, number);
   if (judged === null) return null;
   if (OPEN_FOR_ALL.includes(line)) {
-    return { answer: "undecided", number, reason: line, remedy: null };
+    return { answer: "undecided", number: null, reason: line, remedy: null };
   }
   const { standing } = judged;
   return {

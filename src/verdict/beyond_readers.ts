@@ -12,6 +12,8 @@ const HALF = 0.5;
 export interface ReadBeyond {
   /** "a quadratic reader" */
   readonly name: string;
+  /** Where its number is. */
+  readonly path: string;
   readonly value: number;
   readonly interval: readonly [number, number] | null;
   /** For other values too. */
@@ -44,6 +46,7 @@ export function readersBeyond(metrics: Metrics): ReadBeyond[] {
     const fails = interval !== null && (interval[1] <= bar || value <= highest) &&
       power !== null && power >= POWER && power > bar;
     return [{
+      path: `probe.beyond.${reader}.swap`,
       ...{ name: READERS[reader], value, interval, otherValues, scenes: at("scenes"), bar, power },
       ...{ tells, fails },
       mayTell: !tells && !fails && value > Math.min(highest, HALF + 2 * BAG_MARGIN),

@@ -9,7 +9,8 @@ import { imagesEntry } from "../report/sample_analysis.ts";
 import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
 /** Paths of numbers look like codes. */
-const METRICS = /^(baselines|visible|robust\.(unseen|seen|rendered)|approximate|probe|own)\./;
+const METRICS =
+  /^(?:(?:baselines|visible|robust\.(?:unseen|seen)|approximate|probe|own)\.|robust\.rendered$)/;
 const READ: Interval = [0.8, 0.9];
 const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
@@ -46,6 +47,30 @@ Deno.test("what binds, what is a bag, and what is open answer with the number th
   const counted = of(CLOSE) as { probe: Metrics };
   counted.probe.count = { ambiguous: 90 };
   assertEquals(answersOfMetrics(counted).binds!.remedy, "more-scenes");
+});
+
+Deno.test("what a nonlinear reader decides has that reader's number; what nothing can decide has none", () => {
+  const beyond = of(BAG) as { probe: Metrics };
+  beyond.probe.beyond = {
+    quadratic: {
+      swap: { value: 0.95, ci: [0.9, 0.98], threshold: 0.62 },
+      power: 0.99,
+      scenes: 200,
+    },
+  };
+  const { binds } = answersOfMetrics(beyond);
+  assertEquals([binds!.reason, binds!.number], [
+    "binds.nonlinear",
+    "probe.beyond.quadratic.swap",
+  ]);
+  const few = of(BOUND) as { probe: Metrics };
+  (few.probe.pair as Metrics).families = 3;
+  assertEquals(answersOfMetrics(few).binds, {
+    answer: "undecided",
+    number: null,
+    reason: "design.few-groups",
+    remedy: "more-groups",
+  });
 });
 
 Deno.test("unseen objects are answered where something is bound, and not of a bag", () => {

@@ -120,9 +120,18 @@ function shareSaid(value: number, interval: readonly [number, number] | null, ba
   return `${share} %${sure}`;
 }
 
+/** Where another reader than a linear one of whole objects decided. */
+const HOW: { readonly [reason: string]: string } = {
+  "binds.positions": " by position",
+  "binds.nonlinear": " by a nonlinear probe",
+  "open.nonlinear": " by a nonlinear probe",
+  "open.nonlinear-or-linear": " by a nonlinear probe",
+  "open.nonlinear-or-positions": " by a nonlinear probe",
+};
+
 function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
   const said = measured(answer, result, marks);
-  return answer.reason === "binds.positions" ? `${said} by position` : said;
+  return said + (HOW[answer.reason ?? ""] ?? "");
 }
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the first number, the one that decides, and all that a baseline reads better. */
