@@ -50,7 +50,7 @@ const TEXTS = {
 export const note = noteMaker(TEXTS);
 
 /**
- * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, shows code and values.
+ * A note as a sentence. One whose code is unknown here, from another version or a package that is not loaded, or that lacks a value, shows code and values.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -62,8 +62,13 @@ export const note = noteMaker(TEXTS);
  * ```
  */
 export function noteText({ code, ...values }: Note): string {
-  const text = textOf(code);
-  if (text !== null) return text(values, noteText);
+  try {
+    const text = textOf(code)?.(values, noteText);
+    if (text !== undefined) return text;
+  } catch (error) {
+    // An edited Result may lack what the text names: it is shown as it is.
+    if (!(error instanceof TypeError)) throw error;
+  }
   const shown = Object.entries(values).map(([name, value]) =>
     `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`
   );
