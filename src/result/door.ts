@@ -14,4 +14,5 @@ export {
   type ResultInput,
   type ResultModel,
 } from "./result.ts";
+export { sceneCount } from "./scene_count.ts";
 export { shown } from "./visible_text.ts";

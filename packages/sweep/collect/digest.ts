@@ -19,6 +19,7 @@ import {
   type Result,
   RESULT_SCHEMA,
   type ResultModel,
+  sceneCount,
 } from "@bindscope/bindscope/rooms/result";
 import { shown } from "@bindscope/bindscope/rooms/start";
 
@@ -99,7 +100,7 @@ export function digestOf(name: string, text: string): Digested {
     version: String(version),
     seed: Number(seed ?? 0),
     input: input?.sha256 ?? null,
-    scenes: input?.scenes ?? null,
+    scenes: sceneCount({ inputs: value.inputs ?? [], notes: value.notes ?? [] })?.scenes ?? null,
     model: input?.model ?? null,
     numbers: digestNumbers(byKind),
     words: Object.fromEntries(words) as { [name: string]: string },

@@ -146,7 +146,10 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
   if (told.length === 0) return marked(marks[answer.answer], answer);
   return told.map((number) => {
     const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
-    const [scale, digits] = number === "bits" ? [1, 1] : [100, 0];
+    const scale = number === "bits" ? 1 : 100;
+    // As in the sentence: whole points, but where they would hide on which side of 0 the interval lies.
+    const isClose = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
+    const digits = number === "bits" ? 2 : isClose ? 1 : 0;
     const points = (x: number) => (scale * x).toFixed(digits).replace(/^-(0(\.0)?)$/, "$1");
     const sure = interval === null ? "" : ` [${interval.map(points).join("-")}]`;
     const mark = (at(`shown.${number}`) ?? 0) > 0 ? "yes" : isWorse(number) ? "no" : "undecided";

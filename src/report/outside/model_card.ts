@@ -1,4 +1,5 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
+import { sceneCount } from "../../result/scene_count.ts";
 import { type Figure, figureAt } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
 import type { Result, ResultInput } from "../../result/result.ts";
@@ -20,7 +21,10 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
   // Only a comparison is of several sets.
   const measured = answer ? result.inputs : result.inputs.slice(0, 1);
   const inputs = [...new Map(measured.map((input) => [input.sha256, input])).values()];
-  const set = inputs.length === 0 ? "scenes" : inputs.map(shownScenes).join("; ");
+  const count = sceneCount(result)?.scenes ?? null;
+  const set = inputs.length === 0
+    ? "scenes"
+    : inputs.map((input) => shownScenes(input, count)).join("; ");
   const own = numbers.map(({ path, name, figure }) => ({ path, name, value: figure.value! }));
   const head = [
     "---",
@@ -67,8 +71,9 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
   ].join("\n");
 }
 
-const shownScenes = ({ scenes, concepts }: ResultInput) =>
-  `${scenes} scenes of ${concepts.map(({ name }) => name).join(", ")}`;
+/** @param count distinct scenes of a Result of one set; null of several */
+const shownScenes = ({ scenes, concepts }: ResultInput, count: number | null) =>
+  `${count ?? scenes} scenes of ${concepts.map(({ name }) => name).join(", ")}`;
 
 /** Of a Result that has no headline its own numbers. */
 function numbersOfCard(result: Result) {

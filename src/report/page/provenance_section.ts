@@ -1,4 +1,5 @@
 /** What would be needed to get the same numbers again. */
+import { sceneCount } from "../../result/scene_count.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, Result, ResultModel } from "../../result/result.ts";
 import { type Markup, markup } from "../markup.ts";
@@ -74,7 +75,10 @@ function againFacts(lines: readonly string[]): Fact[] {
   return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
 }
 
-function facts({ kind, version, seed, inputs }: Result): Fact[] {
+function facts(result: Result): Fact[] {
+  const { kind, version, seed, inputs } = result;
+  const count = sceneCount(result);
+  const inRows = count === null || count.scenes === count.rows ? "" : ` in ${count.rows} rows`;
   return [
     ["measure", kind],
     ["version", `bindscope ${version}`],
@@ -82,7 +86,10 @@ function facts({ kind, version, seed, inputs }: Result): Fact[] {
     ...inputs.flatMap((input): Fact[] => [
       ["input", markup`<code>${input.sha256}</code>`],
       ...modelFacts(input.model),
-      ["scenes", `${input.scenes}, ${input.objects} objects each`],
+      [
+        "scenes",
+        `${count?.scenes ?? input.scenes}${inRows}, ${input.objects} objects each`,
+      ],
       ["vectors", `${input.dim} dimensions`],
       ...input.concepts.map(({ name, values }): Fact => [name, someOf(values)]),
     ]),

@@ -1,4 +1,5 @@
 /** The scenes themselves: which are recognised, which are missed, and what they are taken for. */
+import { sceneCount } from "../../../result/scene_count.ts";
 import { count, fields, number, text } from "../../fields.ts";
 import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
@@ -31,7 +32,7 @@ export async function scenesSection(
     const matches = sceneMatches(entry.result);
     if (matches === null) continue;
     const draw = await sceneDrawer(entry.result, pictures[e]);
-    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(matches)}`);
+    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(matches, entry)}`);
     made.push(markup`<div class="entry"><h3>${entry.name}</h3>
 ${ofEntry(canvas, entry, matches, draw, `scenes-${e + 1}`)}</div>
 `);
@@ -52,23 +53,30 @@ Point at an object, or choose it, to find it in every figure.${
   };
 }
 
+/** Each row is read by itself: of views there are several a scene. */
+function readOf({ result }: ReportEntry): "scenes" | "rows" {
+  const count = sceneCount(result);
+  return count !== null && count.scenes < count.rows ? "rows" : "scenes";
+}
+
 /** "402 of 576 scenes" */
-function shareOf({ scenes }: SceneMatches): string {
+function shareOf({ scenes }: SceneMatches, entry: ReportEntry): string {
   const tested = scenes.filter(({ objects }) => objects !== null);
-  return `${tested.filter(({ objects }) => objects).length} of ${tested.length} scenes`;
+  return `${tested.filter(({ objects }) => objects).length} of ${tested.length} ${readOf(entry)}`;
 }
 
 function ofEntry(
   canvas: Canvas,
-  { name, pictures }: ReportEntry,
+  entry: ReportEntry,
   matches: SceneMatches,
   draw: DrawScene,
   id: string,
 ): Markup {
+  const { name, pictures } = entry;
   const tested = matches.scenes.filter(({ objects }) => objects !== null);
   const missed = tested.filter(({ objects }) => objects === false);
   const rates = pairRates(matches);
-  return markup`<p>${said(tested.length, missed.length)}</p>
+  return markup`<p>${said(tested.length, missed.length, readOf(entry))}</p>
 ${plainTable(kindsTable(name, matches, tested))}
 ${rates === null ? null : grid(canvas, rates, matches.positions, id)}
 ${singleScenes(matches, draw)}
@@ -76,9 +84,9 @@ ${pictures?.missing ? markup`<p class="small">${pictures.missing}</p>` : null}
 ${missed.length === 0 ? null : plainTable(worstTable(name, matches, tested))}`;
 }
 
-function said(tested: number, missed: number): string {
+function said(tested: number, missed: number, rows: "scenes" | "rows"): string {
   if (tested === 0) return "No scene was read by a fit that had not seen it.";
-  const all = `${tested} scenes were read by fits that had not seen them.`;
+  const all = `${tested} ${rows} were read by fits that had not seen them.`;
   return missed === 0
     ? `${all} None was missed.`
     : `${all} ${tested - missed} were recognised, ${missed} missed.`;
