@@ -73,8 +73,10 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
     else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
         printText(`${text}\n`);
       }}
-    for (const note of result.notes) printText(`Note: ${noteText(note)}`);
-  } else printText("Paragraphs, all numbers and notes: --verbose");
+  }
+  // What to know of a comparison changes how it is read.
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
+  if (answered && !options.verbose) printText("Paragraphs and all numbers: --verbose");
   printAgain(result, out);
   say(`Written to ${out}/`);
   hold(failed);
