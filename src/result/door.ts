@@ -14,5 +14,5 @@ export {
   type ResultInput,
   type ResultModel,
 } from "./result.ts";
-export { sceneCount } from "./scene_count.ts";
+export { sceneCount } from "./input_notes.ts";
 export { shown } from "./visible_text.ts";

@@ -1,4 +1,5 @@
 /** Notes on what was read, and how: labels, files, samples, arithmetic. */
+import type { Result } from "./result.ts";
 import { type Note, noteMaker, type NoteText } from "./note.ts";
 
 export const INPUT_NOTES = {
@@ -42,4 +43,14 @@ export function inputNoteText({ code, ...values }: Note): string {
 /** What is said of sums of products that a core fused; of a strict one nothing. */
 export function arithmeticNotes({ arithmetic }: { readonly arithmetic: string }): Note[] {
   return arithmetic === "fused" ? [inputNote("arithmetic.fused")] : [];
+}
+
+/** How many scenes were measured, and in how many rows: as many, but where scenes come in several views. Null without an input. */
+export function sceneCount(
+  { inputs, notes }: Pick<Result, "inputs" | "notes">,
+): { readonly scenes: number; readonly rows: number } | null {
+  if (inputs.length !== 1) return null;
+  const [{ scenes: rows }] = inputs;
+  const views = notes.find(({ code }) => code === "scenes.views");
+  return { scenes: typeof views?.scenes === "number" ? views.scenes : rows, rows };
 }

@@ -4,8 +4,7 @@ import { digestOf } from "../../packages/sweep/collect/digest.ts";
 import { modelCard } from "../../src/report/outside/model_card.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { formatResult } from "../../src/result/format.ts";
-import { inputNote } from "../../src/result/input_notes.ts";
-import { sceneCount } from "../../src/result/scene_count.ts";
+import { inputNote, sceneCount } from "../../src/result/input_notes.ts";
 import { captionsEntry } from "./sample_analysis.ts";
 
 const { result } = captionsEntry();

@@ -26,7 +26,7 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     const paths = ["out/probe/one/result.json", "out/probe/two"];
     const { code, stdout, stderr } = await runTask("compare", paths, folder);
     assertEquals(code, 0, stderr);
-    for (const said of ["Models side by side", "Differences", "one:", "two:"]) {
+    for (const said of ["Binds: scene above its swap", "Differences", "one:", "two:"]) {
       assertStringIncludes(stdout, said);
     }
     const out = `${folder}/out/compare/one-two`;
@@ -39,6 +39,8 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     assertEquals(differences.length, 4);
     assert(differences.every(({ scenes, lowObjects }) => scenes > 100 && lowObjects !== null));
     assertEquals(notes, []);
+    const whole = await together("compare", [...paths, "--verbose"], folder);
+    assertStringIncludes(whole.stdout, "Models side by side");
   }));
 
 Deno.test("models of which one saw a sample are paired by what the scenes show, and that is said", () =>

@@ -1,5 +1,5 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
-import { sceneCount } from "../../result/scene_count.ts";
+import { sceneCount } from "../../result/input_notes.ts";
 import { type Figure, figureAt } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
 import type { Result, ResultInput } from "../../result/result.ts";

@@ -1,5 +1,5 @@
 /** What would be needed to get the same numbers again. */
-import { sceneCount } from "../../result/scene_count.ts";
+import { sceneCount } from "../../result/input_notes.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, Result, ResultModel } from "../../result/result.ts";
 import { type Markup, markup } from "../markup.ts";

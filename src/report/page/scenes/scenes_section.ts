@@ -1,5 +1,5 @@
 /** The scenes themselves: which are recognised, which are missed, and what they are taken for. */
-import { sceneCount } from "../../../result/scene_count.ts";
+import { sceneCount } from "../../../result/input_notes.ts";
 import { count, fields, number, text } from "../../fields.ts";
 import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
