@@ -81,6 +81,12 @@ Deno.test("unseen objects are answered where something is bound, and not of a ba
   assertEquals(Object.keys(answersOfMetrics(of(BAG), rows)), ["binds"]);
 });
 
+Deno.test("similar values may explain what is read of unseen objects: no more is said", () => {
+  const line = TRANSFER_RULE.find(({ code }) => code === "unseen.similar-values")!;
+  assert(/ may explain as much$/.test(line.sentence), line.sentence);
+  assertEquals(line.transfer, "undecided");
+});
+
 Deno.test("a measure that was not made answers nothing", () => {
   assertEquals(answersOfMetrics({ map: {} }), {});
 });
