@@ -3,6 +3,7 @@
  * something. (docs/results.md: answers.)
  */
 import { leftOut, type RobustRow } from "../../metrics/kinds/robust.ts";
+import { metricAtPath } from "../../metrics/catalogue.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { metricAt, metricsByKind, numberAt } from "../../metrics/read.ts";
 import { percentsBeside } from "../../metrics/text/number.ts";
@@ -51,9 +52,15 @@ const ROWS: readonly Row[] = [
   { question: "complexity", asks: "A small model predicts it", cell: complexity },
 ];
 
-/** Answers by question; of a Result that has none an empty object. */
+/** Answers by question, of a Result that was edited those that are whole; of one that has none an empty object. */
 export function answersIn({ metrics }: Pick<Result, "metrics">): StoredAnswers {
-  return (metrics.answers ?? {}) as StoredAnswers;
+  const said = Object.entries((metrics.answers ?? {}) as Metrics).flatMap(([question, of]) => {
+    const { answer, number } = (of ?? {}) as unknown as Partial<StoredAnswer>;
+    const isWhole = typeof answer === "string" && Object.hasOwn(SIGNS, answer) &&
+      (number === null || typeof number === "string" && metricAtPath(number) !== null);
+    return isWhole ? [[question, of]] : [];
+  });
+  return Object.fromEntries(said);
 }
 
 /** Null where no Result answers anything. */
@@ -136,7 +143,7 @@ function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the first number, the one that decides, and all that a baseline reads better. */
 function added(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const part = metricAt(metricsByKind(result), "baselines") as Metrics;
+  const part = (metricAt(metricsByKind(result), "baselines") ?? {}) as Metrics;
   const at = (path: string) => numberAt<Json>(part, path);
   const measured = ADDED_NUMBERS.filter((number) => at(`added.${number}`) !== null);
   const isWorse = (number: BaselineNumber) => baselineIsBetter(part, number);

@@ -113,3 +113,20 @@ Deno.test("unseen objects show the number that decided, and why it can't be told
   assertEquals(cell([{ reader: "role", value: 0.9 }]), "✓ 90 % [86-94]");
   assertEquals(cell([{ reader: "role", value: 0.9, scenes: 6 }]), "? too few objects");
 });
+
+Deno.test("an answer that was edited into no answer is passed over, and the others are shown", () => {
+  const { answers } = withAnswers(bare, probed).metrics as { answers: Metrics };
+  const rows = (binds: unknown) => {
+    const metrics = { ...probed, answers: { ...answers, binds } } as unknown as Metrics;
+    const search = { answer: "undecided", number: null, reason: "search.one-view", remedy: null };
+    (metrics.answers as { search: unknown }).search = search;
+    return questionTable([{ name: "x", result: { ...bare, metrics } }])!.rows.length;
+  };
+  const whole = rows(answers.binds);
+  for (
+    const odd of ["yes", 3, null, { answer: "maybe", number: null }, {
+      ...answers.binds as Metrics,
+      number: "no.such.path",
+    }]
+  ) assertEquals(rows(odd), whole - 1);
+});
