@@ -2,7 +2,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { sourceFiles, textOf } from "./source_files.ts";
 
-const SECTIONS = ["Formula", "Example", "What it can't tell", "Pitfalls", "Plant", "Source"];
+const SECTIONS = [
+  "Formula",
+  "Example",
+  "What it can't tell",
+  "Pitfalls",
+  "Synthetic ground truth",
+  "Source",
+];
 
 /** Folders of src/measure that hold a measure: those with words for people. */
 async function measures(): Promise<string[]> {
@@ -19,7 +26,7 @@ Deno.test("every measure has a page: a picture that it made, an example, and the
     assertEquals(sections, SECTIONS, kind);
     assert(/^!\[[^\]]+\]\(\w+\.svg "out\//m.test(page), `${kind}: no picture`);
     assert(/```text\n[^`]{40}/.test(page), `${kind}: nothing that was printed`);
-    const [, tests] = /## Plant\n[^#]*`(tests\/[\w/]+)`/.exec(page) ?? [];
+    const [, tests] = /## Synthetic ground truth\n[^#]*`(tests\/[\w/]+)`/.exec(page) ?? [];
     assert((await sourceFiles(tests)).length > 0, `${kind}: ${tests}`);
     assertStringIncludes(list, `](${kind}.md)`);
   }

@@ -1,8 +1,8 @@
 // Documents for newcomers are in plain, short English, and the list of decisions is whole.
 import { assert, assertEquals } from "@std/assert";
-import { textOf } from "./source_files.ts";
+import { textOf } from "../source_files.ts";
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 const LONGEST = 25;
 
 /** Sentences outside of code blocks, tables and headings; a list's entry or a paragraph ends one. */
