@@ -6,26 +6,54 @@ export const TASKS: Tasks = {
   "bundle:edge": {
     run: async (args) => (await import("./serve/run/run_bundle_edge.ts")).runBundleEdge(args),
     clone: "the sources that are bundled",
+    listed: { now: "serve --bundle" },
   },
   calibrate: {
     run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args),
+    listed: "research",
   },
   capacity: {
     run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args),
+    listed: "research",
   },
-  collect: { run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args) },
-  pairs: { run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args) },
+  collect: {
+    run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args),
+    listed: { now: "compare FOLDER" },
+  },
+  compare: {
+    run: async (args) => (await import("./run_compare.ts")).runCompareOrCollect(args),
+    listed: "command",
+  },
+  help: {
+    run: async (args) => await (await import("../src/run/help.ts")).runHelp(args, TASKS, {}),
+    clone: "the tasks of the repository",
+    listed: "help",
+  },
+  pairs: {
+    run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args),
+    listed: "research",
+  },
   reproduce: {
     run: async (args) => (await import("./studies/run/run_reproduce.ts")).runReproduce(args),
     clone: "the paper's studies and the bundled models",
+    listed: "research",
   },
-  serve: { run: async (args) => (await import("./serve/run/run_serve.ts")).runServe(args) },
+  research: {
+    run: async (args) => await (await import("../src/run/research.ts")).runResearch(args, TASKS),
+    listed: "command",
+  },
+  serve: {
+    run: async (args) => (await import("./serve/run/run_serve.ts")).runServe(args),
+    listed: "command",
+  },
   sweep: {
     run: async (args) => (await import("./sweep/run/run_sweep.ts")).runSweep(args),
     clone: "Deno, of which each job is a process",
+    listed: "research",
   },
   web: {
     run: async (args) => (await import("./web/run/run_web.ts")).runWeb(args),
-    clone: "the page that web:build makes",
+    clone: "the page that web --build makes",
+    listed: "command",
   },
 };

@@ -1,4 +1,4 @@
 import { runBundleEdge } from "../packages/serve/run/run_bundle_edge.ts";
 
-/** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
+/** `deno task serve --bundle --set SET…`: a folder that Cloudflare's workers run as it is. */
 if (import.meta.main) Deno.exit(await runBundleEdge(Deno.args));

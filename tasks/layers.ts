@@ -1,4 +1,4 @@
 import { runLayers } from "../src/run/layers/task.ts";
 
-/** `deno task layers SET…`: where binding is made and lost, over layers and ways to pool their tokens. */
+/** `deno task research layers SET…`: where binding is made and lost, over layers and ways to pool their tokens. */
 if (import.meta.main) Deno.exit(await runLayers(Deno.args));

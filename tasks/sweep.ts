@@ -2,7 +2,7 @@ import { runSweep } from "../packages/sweep/run/run_sweep.ts";
 import { WORLDS } from "../packages/worlds.ts";
 import { registerWorlds } from "../src/train/worlds.ts";
 
-/** `deno task sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
+/** `deno task research sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
 if (import.meta.main) {
   registerWorlds(WORLDS);
   Deno.exit(await runSweep(Deno.args));

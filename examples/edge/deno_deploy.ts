@@ -1,7 +1,7 @@
 /**
  * The service on Deno Deploy; here: `deno serve --allow-read examples/edge/deno_deploy.ts`.
  *
- * `deno task bundle:edge --set SET…` packs the sets. Upload the packs with this file, and set BINDSCOPE_TOKEN.
+ * `deno task serve --bundle --set SET…` packs the sets. Upload the packs with this file, and set BINDSCOPE_TOKEN.
  */
 import { denoApp } from "@bindscope/serve";
 

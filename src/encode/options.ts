@@ -82,7 +82,7 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
 /** What else is kept of a model's layers, and which. */
 export const LAYER_OPTIONS = optionTable({
   tokens: flagOption(
-    "Also write the states of every token at these layers to tokens.safetensors, for deno task layers.",
+    "Also write the states of every token at these layers to tokens.safetensors, for deno task research layers.",
   ),
   layers: textOption(
     "0,3,6|all",
@@ -90,7 +90,7 @@ export const LAYER_OPTIONS = optionTable({
     "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
   ),
   patch: flagOption(
-    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task patch.",
+    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task research patch.",
   ),
   streams: listOption(
     STREAMS,

@@ -119,7 +119,7 @@ function source([word]: readonly string[], options: SetOptions) {
   if (folder !== undefined) return { folder };
   if (embeddings === null) {
     throw new UsageError(
-      "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
+      "Which embeddings? Give a set's folder, or two files: embeddings and their labels, as in my.npy my.csv.",
     );
   }
   if (labels === null && formatOf(embeddings)?.together) {
@@ -127,7 +127,7 @@ function source([word]: readonly string[], options: SetOptions) {
   }
   if (labels === null) {
     throw new UsageError(
-      `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,
+      `${embeddings} needs its labels, which say what its rows show: give their file behind it, as in ${embeddings} my.csv.`,
     );
   }
   return files(embeddings, labels);

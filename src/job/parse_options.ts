@@ -65,6 +65,18 @@ export function parseOptions<S extends OptionSpecs>(
   return { values: values as OptionValues<S>, positionals: parsed._.map(String), given };
 }
 
+/** Words that are no flag and no flag's value, before it is known which task they are for: of all that it may be, the options. */
+export function plainWords(args: readonly string[], tables: readonly OptionSpecs[]): string[] {
+  const takeValues = new Set(
+    tables.flatMap((table) =>
+      Object.entries(table).flatMap(([name, { kind }]) =>
+        kind === "boolean" ? [] : [`--${flagName(name)}`]
+      )
+    ),
+  );
+  return args.filter((word, i) => !word.startsWith("-") && !takeValues.has(args[i - 1]));
+}
+
 function unknownFlag(task: string, argument: string, flags: readonly string[]): string {
   const word = argument.replace(/^-+/, "").replace(/=.*$/s, "");
   const guess = nearest(word, flags);

@@ -25,7 +25,7 @@ An interval is one of 95 %. Intervals over objects lead, since scenes share obje
 number** is one of those that a report shows first. A [reason](results.md#reasons) stands beside each: why there
 is no number, as a rule.
 
-This page is made from \`src/metrics\` by \`deno task metrics\`; don't edit it.
+This page is made from \`src/metrics\` by \`deno task build metrics\`; don't edit it.
 `;
 
 /** The whole page. */

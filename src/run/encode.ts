@@ -47,28 +47,30 @@ export function runEncode(
   device: "auto" | "native" = "auto",
 ): Promise<number> {
   const task = device === "native" ? "encode:native" : "encode";
+  const flag = device === "native" ? " --device native" : "";
   return runTask({
     name: task,
+    command: "encode",
     graceful: true,
     argument: "SCENES",
     summary:
       "Runs a model over the pictures or captions of a scene folder or a table and writes an embedding set.",
     options: { ...OPTIONS, device: { ...OPTIONS.device, default: device } },
     examples: [
-      `deno task ${task} out/scenes/clevr2d --model fixtures/models/efficientnet-lite0`,
-      `deno task ${task} out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8`,
-      `deno task ${task} fixtures/inputs/hub.parquet --model fixtures/models/efficientnet-lite0`,
+      `deno task encode out/scenes/clevr2d --model fixtures/models/efficientnet-lite0${flag}`,
+      `deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8${flag}`,
+      `deno task encode fixtures/inputs/hub.parquet --model models/clip${flag}`,
     ],
     async run({ options, positionals: [scenes], signal, endAtOnce, say }) {
       const { model } = options;
       if (model === null) {
         throw new UsageError(
-          `${task} needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).`,
+          `encode needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).`,
         );
       }
       if (options.device === "native" && task === "encode") {
         throw new UsageError(
-          "--device native loads a library of this machine, which encode may not do. Use deno task encode:native.",
+          "--device native loads a library of this machine, which is for deno task encode in a clone of the repository.",
         );
       }
       const where = conditions(options.where);

@@ -1,4 +1,4 @@
-/** `deno task fetch ID`: a model or data set of the Hugging Face hub, as a folder under models/. */
+/** `deno task models fetch ID`: a model or data set of the Hugging Face hub, as a folder under models/. */
 
 import { formatBytes } from "../data/files/format_bytes.ts";
 import type { GraphVariant } from "../encode/model/model_file.ts";
@@ -41,16 +41,17 @@ type Input = TaskInput<typeof OPTIONS>;
 export function runFetch(args: readonly string[]): Promise<number> {
   return runTask({
     name: "fetch",
+    command: "models fetch",
     graceful: true,
     argument: "ID",
     summary:
       "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. An interrupted download resumes. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories. `benchmarks` lists those of image-caption pairs, which have short names.",
     options: OPTIONS,
     examples: [
-      "deno task fetch Xenova/clip-vit-base-patch32 --dry-run",
-      "deno task fetch Xenova/clip-vit-base-patch32 --variant int8",
-      "deno task fetch benchmarks",
-      "deno task fetch OWNER/NAME --dataset --file 'embeddings/*.npy,labels.csv'",
+      "deno task models fetch Xenova/clip-vit-base-patch32 --dry-run",
+      "deno task models fetch Xenova/clip-vit-base-patch32 --variant int8",
+      "deno task models fetch benchmarks",
+      "deno task models fetch OWNER/NAME --dataset --file 'embeddings/*.npy,labels.csv'",
     ],
     run: (input) => run(input, args),
   }, args);

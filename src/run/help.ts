@@ -1,38 +1,110 @@
-/** `deno task help`: the tasks and what they are for, without the permissions that Deno's list has. */
+/** `deno task help` and `bindscope help`: the commands and what they are for, without the permissions that Deno's list has. */
 import config from "../../deno.json" with { type: "json" };
+import { flagOption, NOT_IN_RESULT, optionTable } from "../job/options.ts";
 import { printText } from "./output/print.ts";
+import type { Tasks } from "./registry.ts";
 import { task } from "./task/task.ts";
 
-export const runHelp = task({
-  name: "help",
-  argument: "",
-  summary: "Lists the tasks and says what each is for.",
-  options: {},
-  examples: ["deno task help", "deno task analyze --help"],
-  run({ options }) {
-    const listed = Object.entries(config.tasks).map(([name, { description, command }]) => ({
-      name,
-      description,
-      // What works on the project itself has its files in tasks/dev, or none.
-      develops: !/ tasks\/\w+\.ts/.test(command),
-    }));
-    if (options.json) console.log(JSON.stringify(listed, null, 2));
-    else if (!options.quiet) {
-      show("Tasks", listed.filter(({ develops }) => !develops));
-      show("To work on bindscope itself", listed.filter(({ develops }) => develops));
-      printText("Each says more: deno task NAME --help");
-      printText(
-        "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage, or a plan that can't be read; " +
-          "3 what --require asks does not hold; 130 stopped.",
-      );
-    }
-    return Promise.resolve();
-  },
+/** What each task is for, in the order in which it is listed. */
+const DESCRIBED: { readonly [name: string]: { readonly description: string } } = config.tasks;
+
+/** A list of tasks under a heading; the names of those that another does now, with that one's. */
+interface Group {
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+const named = (tasks: Tasks, listed: string) =>
+  Object.keys(DESCRIBED).filter((name) =>
+    Object.hasOwn(tasks, name) && tasks[name].listed === listed
+  );
+
+/** Single measures, each of which an analysis makes too. */
+export const measureNames = (tasks: Tasks): string[] => named(tasks, "measure");
+
+/** Names of tasks that are one level below `research`, in the order of deno.json. */
+export const researchNames = (tasks: Tasks): string[] => named(tasks, "research");
+
+/** Commands that this program runs, in the order of deno.json. */
+export const commandNames = (tasks: Tasks): string[] => named(tasks, "command");
+
+/** Names and what they are for, a line each. */
+export function listLines(names: readonly string[]): string[] {
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  return names.map((name) => `  ${name.padEnd(width)}${DESCRIBED[name].description}`);
+}
+
+/** Where each task went that another does now. */
+export function movedLines(moves: Iterable<readonly [string, string]>): string[] {
+  const all = [...moves];
+  const width = Math.max(...all.map(([name]) => name.length)) + 2;
+  return all.map(([name, now]) => `  ${name.padEnd(width)}now ${now}`);
+}
+
+export const userMoves = (tasks: Tasks): [string, string][] =>
+  Object.entries(tasks).flatMap(([name, { listed }]): [string, string][] =>
+    typeof listed === "object" ? [[name, listed.now]] : []
+  );
+
+const OPTIONS = optionTable({
+  all: flagOption(
+    "Research, single measures, tasks of developers and earlier names too.",
+    NOT_IN_RESULT,
+  ),
 });
 
-function show(title: string, tasks: readonly { name: string; description: string }[]): void {
-  const width = Math.max(...tasks.map(({ name }) => name.length)) + 2;
-  console.log(title);
-  for (const { name, description } of tasks) console.log(`  ${name.padEnd(width)}${description}`);
-  console.log();
-}
+/**
+ * `deno task help`.
+ *
+ * @param developing tasks that another starts, by the words that ask for them, for those who change the code
+ */
+export const runHelp = (
+  args: readonly string[],
+  tasks: Tasks,
+  developing: { readonly [task: string]: string },
+): Promise<number> =>
+  task({
+    name: "help",
+    argument: "",
+    summary: "Lists the commands and says what each is for.",
+    options: OPTIONS,
+    examples: ["deno task help", "deno task help --all", "deno task analyze --help"],
+    run({ options }) {
+      const developers = Object.keys(DESCRIBED).filter((name) =>
+        !Object.hasOwn(tasks, name) && !Object.hasOwn(developing, name)
+      );
+      const groups: Group[] = [
+        { title: "Commands", names: commandNames(tasks) },
+        { title: "deno task research NAME", names: researchNames(tasks) },
+        { title: "Single measures of analyze: deno task NAME SET", names: measureNames(tasks) },
+        { title: "To work on bindscope itself", names: developers },
+      ];
+      if (options.json) {
+        const listed = groups.flatMap(({ title, names }) =>
+          names.map((name) => ({ name, description: DESCRIBED[name].description, group: title }))
+        );
+        console.log(JSON.stringify(listed, null, 2));
+      } else if (!options.quiet) {
+        for (const { title, names } of options.all ? groups : groups.slice(0, 1)) {
+          console.log([`${title}:`, ...listLines(names), ""].join("\n"));
+        }
+        if (options.all) {
+          console.log("Words behind these, and names of 1.x that still run:");
+          console.log(movedLines([...userMoves(tasks), ...Object.entries(developing)]).join("\n"));
+          console.log();
+        } else printText(`To work on bindscope itself: ${developers.join(", ")}.`);
+        printText(
+          options.all
+            ? "Each says more: deno task NAME --help"
+            : "Each says more: deno task NAME --help. All tasks: deno task help --all",
+        );
+        if (options.all) {
+          printText(
+            "Exit codes: 0 done; 1 failed, or an input that can't be read; 2 wrong usage, or a plan that can't be read; " +
+              "3 --require does not hold, or verify found other bytes; 130 stopped.",
+          );
+        }
+      }
+      return Promise.resolve();
+    },
+  })(args);

@@ -1,4 +1,4 @@
-/** `deno task models list|show|init|redraw|import`: model folders on this machine. */
+/** `deno task models list|show|fetch|init|redraw|import`: model folders on this machine. */
 
 import { basename, resolve } from "node:path";
 import { formatBytes } from "../data/files/format_bytes.ts";
@@ -41,17 +41,18 @@ const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = 
 };
 
 export const runModels = (args: readonly string[]): Promise<number> =>
-  runTask({
+  args[0] === "fetch" ? fetchModel(args.slice(1)) : runTask({
     name: "models",
-    argument: "list|show|init|redraw|import",
+    argument: "list|show|fetch|init|redraw|import",
     summary:
-      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with redrawn weights, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it" +
+      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; fetch ID: one of the Hugging Face hub; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with redrawn weights, a baseline for training; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it" +
       modelImporters().map(({ ending, summary }) =>
         `; import FILE${ending}: ${summary}, as an ordinary folder`
       ).join("") + ".",
     options: OPTIONS,
     examples: [
       "deno task models list",
+      "deno task models fetch Xenova/clip-vit-base-patch32 --dry-run",
       "deno task models show fixtures/models/efficientnet-lite0",
       "deno task models init clip --size base --seed 1",
       "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
@@ -61,6 +62,11 @@ export const runModels = (args: readonly string[]): Promise<number> =>
     positionals: { min: 1, max: 3 },
     run: (input) => ACTIONS[input.positionals[0]](input),
   }, args);
+
+/** `fetch ID`. As a task of Deno's it is started with permissions of its own. */
+async function fetchModel(args: readonly string[]): Promise<number> {
+  return await (await import("./fetch.ts")).runFetch(args);
+}
 
 async function list({ options, positionals, say }: Input): Promise<void> {
   if (positionals.length > 1) throw new UsageError("models list takes no argument.");

@@ -1,5 +1,6 @@
 /** The tasks of the main house: what runs each, by its name in deno.json, which says what it is for. */
-import { MEASURE_SPECS } from "../measure/registry.ts";
+import type { MeasureSpec } from "../measure/measure.ts";
+import { ANALYZED_SPECS, MEASURE_SPECS } from "../measure/registry.ts";
 import { runMeasure } from "./measure/task.ts";
 
 type Args = readonly string[];
@@ -9,36 +10,58 @@ interface RegisteredTask {
   run(args: Args): Promise<number>;
   /** What it takes that only a clone of the repository has; absent where packages have all of it. */
   readonly clone?: string;
+  /** Where help lists it. A task that has moved is named by the command that does it now, and still runs. */
+  readonly listed: "command" | "research" | "measure" | "help" | { readonly now: string };
 }
 
 /** Tasks by name. */
 export type Tasks = { readonly [name: string]: RegisteredTask };
 
+/** Those of an analysis are measures, and what takes minutes, or what few sets hold, is research. */
+const measureTask = (spec: MeasureSpec): RegisteredTask => {
+  const listed = spec.parts ? "command" : ANALYZED_SPECS.includes(spec) ? "measure" : "research";
+  const command = listed === "research" ? `research ${spec.kind}` : spec.kind;
+  return { run: (args) => runMeasure(spec, args, command), listed };
+};
+
 export const HOUSE_TASKS: Tasks = {
-  ...Object.fromEntries(
-    MEASURE_SPECS.map((spec) => [spec.kind, { run: (args: Args) => runMeasure(spec, args) }]),
-  ),
-  compare: { run: async (args) => (await import("./compare/task.ts")).runCompare(args) },
+  ...Object.fromEntries(MEASURE_SPECS.map((spec) => [spec.kind, measureTask(spec)])),
   demo: {
     run: async (args) => (await import("./demo/task.ts")).runDemo(args),
     clone: "the bundled models",
+    listed: "command",
   },
-  doctor: { run: async (args) => (await import("./doctor/task.ts")).runDoctor(args) },
-  encode: { run: async (args) => (await import("./encode.ts")).runEncode(args) },
+  doctor: {
+    run: async (args) => (await import("./doctor/task.ts")).runDoctor(args),
+    listed: "command",
+  },
+  encode: { run: async (args) => (await import("./encode.ts")).runEncode(args), listed: "command" },
   "encode:native": {
     run: async (args) => (await import("./encode.ts")).runEncode(args, "native"),
-    clone: "onnxruntime-node as setup:native installs it",
+    clone: "onnxruntime-node as setup native installs it",
+    listed: { now: "encode --device native" },
   },
-  fetch: { run: async (args) => (await import("./fetch.ts")).runFetch(args) },
-  help: {
-    run: async (args) => (await import("./help.ts")).runHelp(args),
-    clone: "the tasks of the repository",
+  fetch: {
+    run: async (args) => (await import("./fetch.ts")).runFetch(args),
+    listed: { now: "models fetch" },
   },
-  layers: { run: async (args) => (await import("./layers/task.ts")).runLayers(args) },
-  models: { run: async (args) => (await import("./models.ts")).runModels(args) },
-  repair: { run: async (args) => (await import("./repair/task.ts")).runRepair(args) },
-  report: { run: async (args) => (await import("./report.ts")).runReport(args) },
-  scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args) },
-  train: { run: async (args) => (await import("./train/task.ts")).runTrain(args) },
-  verify: { run: async (args) => (await import("./verify/task.ts")).runVerify(args) },
+  layers: {
+    run: async (args) => (await import("./layers/task.ts")).runLayers(args),
+    listed: "research",
+  },
+  models: { run: async (args) => (await import("./models.ts")).runModels(args), listed: "command" },
+  repair: {
+    run: async (args) => (await import("./repair/task.ts")).runRepair(args),
+    listed: "command",
+  },
+  report: { run: async (args) => (await import("./report.ts")).runReport(args), listed: "command" },
+  scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args), listed: "command" },
+  train: {
+    run: async (args) => (await import("./train/task.ts")).runTrain(args),
+    listed: "command",
+  },
+  verify: {
+    run: async (args) => (await import("./verify/task.ts")).runVerify(args),
+    listed: "command",
+  },
 };

@@ -4,7 +4,8 @@ import { loadCore } from "../core/load.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import { makeScenes } from "../scenes/make_scenes.ts";
 import { openStore } from "../job/open_store.ts";
-import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
+import { COMMON_OPTIONS, type OptionSpecs } from "../job/options.ts";
+import { plainWords } from "../job/parse_options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task/task.ts";
@@ -63,14 +64,6 @@ export function runScenes(args: readonly string[]): Promise<number> {
 
 /** The maker among the words: makers' names may also be values (`--vocabulary clevr`). */
 function makerIn(args: readonly string[]) {
-  const specs: OptionSpecs[] = [COMMON_OPTIONS, ...SCENE_MAKERS.map(({ options }) => options)];
-  const takeValues = new Set(
-    specs.flatMap((table) =>
-      Object.entries(table).flatMap(([name, { kind }]) =>
-        kind === "boolean" ? [] : [`--${flagName(name)}`]
-      )
-    ),
-  );
-  const words = args.filter((_, i) => !takeValues.has(args[i - 1]));
+  const words = plainWords(args, [COMMON_OPTIONS, ...SCENE_MAKERS.map(({ options }) => options)]);
   return SCENE_MAKERS.find(({ name }) => words.includes(name));
 }

@@ -1,5 +1,5 @@
 /**
- * `deno task check:npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
+ * `deno task test npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
  * browser by esbuild, Deno, and what tsc says of its types.
  */
 import config from "../../deno.json" with { type: "json" };
@@ -129,7 +129,7 @@ await fetch("/told", { method: "POST", body });
 
 async function needed(path: Promise<string | null>, what: string): Promise<string> {
   const found = await path;
-  if (found === null) throw new Error(`${what} is not here: deno task setup:hosts, or Debian's.`);
+  if (found === null) throw new Error(`${what} is not here: deno task setup hosts, or Debian's.`);
   return found;
 }
 

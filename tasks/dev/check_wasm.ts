@@ -1,5 +1,5 @@
 /**
- * `deno task check-core`: are core-wasm/pkg and pkg-fused what the sources give, byte for byte, and each in its
+ * `deno task test core`: are core-wasm/pkg and pkg-fused what the sources give, byte for byte, and each in its
  * arithmetic?
  *
  * Relaxed-SIMD instructions may round differently from host to host; not one may slip into the strict core. The

@@ -1,5 +1,5 @@
 /**
- * `deno task doctest [flags of deno test]`: the examples of the documentation, each a module of its own. All run in one
+ * `deno task test examples [flags of deno test]`: the examples of the documentation, each a module of its own. All run in one
  * process: the library is loaded once, not once an example.
  */
 import { fromRoot } from "./root.ts";

@@ -1,9 +1,9 @@
 /**
- * `deno task hostile [READER…] [--mutants 20000] [--from 0] [--places 40] [--keep out/…]`: damaged and forged files
+ * `deno task test hostile [READER…] [--mutants 20000] [--from 0] [--places 40] [--keep out/…]`: damaged and forged files
  * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
  * was neither read nor refused in a good sentence, or took two seconds.
  *
- * `deno task hostile growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
+ * `deno task test hostile growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { attack } from "../../tests/hostile/attack.ts";

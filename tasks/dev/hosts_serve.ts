@@ -1,5 +1,5 @@
 /**
- * `deno task hosts:serve [NAME…] [--all]`: the service on Deno, Node, Bun and workerd, as it is deployed
+ * `deno task hosts serve [NAME…] [--all]`: the service on Deno, Node, Bun and workerd, as it is deployed
  * there. The same requests must give the same bytes; half-sent bodies must stop none of them.
  *
  * `--all` takes a missing host for a failure. Prints size, time to the first answer and memory.
@@ -104,7 +104,7 @@ if (import.meta.main) {
     if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().startsWith(word))) continue;
     const program = await find();
     if (program === null) {
-      console.log(`${name}: not here (deno task setup:hosts).`);
+      console.log(`${name}: not here (deno task setup hosts).`);
       if (flags.all || Deno.env.get("BINDSCOPE_HOSTS") === "required") failed++;
       continue;
     }

@@ -1,5 +1,5 @@
 /**
- * `deno task ladder [NAME…]`: the ladders that are stored with the code, made again.
+ * `deno task build ladder [NAME…]`: the ladders that are stored with the code, made again.
  *
  * Points go to the same store as those of any other run, so that a stopped run goes on.
  */

@@ -1,5 +1,5 @@
 /**
- * `deno task metrics`: writes docs/metrics.md and the schema of plans of sweeps again, and JSON Schemas of Results to
+ * `deno task build metrics`: writes docs/metrics.md and the schema of plans of sweeps again, and JSON Schemas of Results to
  * dist/schemas, from where releases take them.
  */
 import { glossary } from "../../src/metrics/glossary.ts";

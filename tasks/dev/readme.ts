@@ -1,5 +1,5 @@
 /**
- * `deno task readme [PAGE…] [--here] [--write]`: every line for a shell in README.md and docs/, page by page, as somebody
+ * `deno task test pages [PAGE…] [--here] [--write]`: every line for a shell in README.md and docs/, page by page, as somebody
  * runs it who has just cloned the repository and has done nothing else. What a page says a line prints, and pictures
  * that lines leave, are held to what comes out.
  *
@@ -107,7 +107,9 @@ async function checkPicture({ path, from }: Picture, page: Page, run: Run): Prom
   const drawn = await pictureFrom(`${run.machine.folder}/${from}`);
   const place = fromRoot(page.path.replace(/[^/]*$/, path));
   if (looksLike(await Deno.readTextFile(place).catch(() => ""), drawn)) return "ok";
-  if (!run.write) throw new Error(`${from} is another picture. deno task readme --write takes it.`);
+  if (!run.write) {
+    throw new Error(`${from} is another picture. deno task test pages --write takes it.`);
+  }
   await Deno.writeTextFile(place, drawn);
   return "written";
 }

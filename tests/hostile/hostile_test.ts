@@ -8,7 +8,7 @@ import { readerOf, READERS } from "./readers.ts";
 
 for (const reader of READERS) {
   Deno.test(`${reader.name}: 2,000 damaged files are read, or refused in a sentence`, async () => {
-    // Other tests run beside this one; how long a file takes is measured by `deno task hostile`.
+    // Other tests run beside this one; how long a file takes is measured by `deno task test hostile`.
     const tally = await attack(reader, { mutants: 2000, places: 0, limit: 20_000 });
     assertEquals(tally.faults, []);
     assertEquals(tally.held, 2000);

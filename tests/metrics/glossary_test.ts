@@ -4,7 +4,7 @@ import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
 import { glossary, numbersOfKind } from "../../src/metrics/glossary.ts";
 import { textOf } from "../rules/source_files.ts";
 
-Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task metrics", async () => {
+Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task build metrics", async () => {
   assertEquals(await textOf("docs/metrics.md"), glossary());
 });
 

@@ -13,10 +13,10 @@ Deno.test("the registry has the tasks that deno.json has, and no other", () => {
 });
 
 Deno.test("bindscope runs each of them, or says in a sentence what it takes that only a clone has", async () => {
-  const { stdout: list } = await run("bindscope", ["help"], repo(""));
+  const { stdout: list } = await run("bindscope", ["help", "--all"], repo(""));
   for (const name of NAMES) {
     const { clone } = TASKS[name];
-    if (name === "help") continue;
+    if (name === "help" || typeof TASKS[name].listed === "object") continue;
     const listed = new RegExp(`^  ${name} +\\S`, "m").test(list);
     assertEquals(listed, clone === undefined, name);
     if (clone === undefined) continue;

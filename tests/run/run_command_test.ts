@@ -17,7 +17,10 @@ async function bindscope(
 Deno.test("bindscope lists its commands, says its version, and guesses a misspelt one", async () => {
   const help = await bindscope("help");
   assertEquals(help.code, 0);
-  for (const name of ["analyze", "probe", "verify", "train"]) assertStringIncludes(help.out, name);
+  for (const name of ["analyze", "research", "verify", "train"]) {
+    assertStringIncludes(help.out, name);
+  }
+  assertStringIncludes((await bindscope("help", "--all")).out, "\n  probe ");
   assertEquals((await bindscope()).code, 2);
   assertEquals((await bindscope("--version")).out, `bindscope ${config.version}\n`);
   const wrong = await bindscope("analyse");

@@ -115,7 +115,7 @@ Deno.test("a comparison is made again by its line, and a later report has the li
     };
     await made("map", ...FILES, "--out", "out/both/a", "--quiet");
     await made("map", "her set's", "--out", "out/both/b", "--quiet");
-    const compared = await made("compare", "out/both", "--out", "out/side by side");
+    const compared = await made("compare", "out/both/a", "out/both/b", "--out", "out/side by side");
     const [line] = await linesOf(compared, folder);
     await made("report", "out/both/a", "--out", "out/later");
     const lines = [

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO_SCENES } from "../../src/run/demo/options.ts";
+import { TASKS } from "../../packages/tasks.ts";
 import { sourceFiles } from "../rules/source_files.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
@@ -11,6 +12,15 @@ const { tasks } = JSON.parse(await Deno.readTextFile(repo("deno.json"))) as {
 };
 
 /** The tasks that users run: those whose command is a file in tasks/, not in tasks/dev/. */
+/** What is typed for a task that is below a command, or that a command does now. */
+function typed(name: string): string {
+  const { listed } = TASKS[name];
+  if (listed === "research") return `deno task research ${name}`;
+  return `deno task ${
+    typeof listed === "object" ? listed.now.replace(/ (--device|FOLDER).*/, "") : name
+  }`;
+}
+
 const NAMES = Object.keys(tasks).filter((name) => /tasks\/\w+\.ts/.test(tasks[name].command));
 
 for (const name of NAMES) {
@@ -18,7 +28,7 @@ for (const name of NAMES) {
     inFolder(async (folder) => {
       const { code, stdout, stderr } = await runTask(name, ["--help"], folder);
       assertEquals(code, 0, stderr);
-      assertStringIncludes(stdout, `deno task ${name}`);
+      assertStringIncludes(stdout, typed(name));
       assertStringIncludes(stdout, "--seed N");
       assert(stdout.split("\n").every((line) => line.length <= 100), "a line over 100 columns");
     }));
@@ -63,6 +73,28 @@ Deno.test("only fetch may reach the internet, and only the hub", () => {
     if (name !== "fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
     else assert(hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)), `${hosts}`);
   }
+});
+
+Deno.test("analyze --help shows at most 12 flags, and --help-all every flag", async () => {
+  const flags = (text: string) => text.match(/^ {2}--[a-z-]+/gm) ?? [];
+  const { stdout: brief } = await together("analyze", ["--help"], repo(""));
+  const { stdout: whole } = await together("analyze", ["--help-all"], repo(""));
+  assert(flags(brief).length <= 12, flags(brief).join(" "));
+  assertEquals(flags(brief).filter((flag) => !flags(whole).includes(flag)), []);
+  assertStringIncludes(brief, `${flags(whole).length - flags(brief).length} more flags`);
+});
+
+Deno.test("help lists at most 14 commands on a screen of 80 columns; --all every task once", async () => {
+  const { stdout: brief } = await runTask("help", [], repo(""));
+  const { stdout: whole } = await runTask("help", ["--all"], repo(""));
+  const named = (text: string) => [...text.matchAll(/^ {2}(\S+) {2,}\S/gm)].map(([, name]) => name);
+  assertEquals(named(brief).length, 14);
+  assert(brief.split("\n").length <= 24);
+  for (const line of brief.split("\n")) assert(line.length <= 80, line);
+  assertEquals(
+    named(whole).toSorted(),
+    Object.keys(tasks).filter((name) => name !== "help").toSorted(),
+  );
 });
 
 Deno.test("the demo is said to have as many scenes as it has, not rows", async () => {

@@ -1,4 +1,4 @@
-/** Options of `deno task pairs`. */
+/** Options of `deno task research pairs`. */
 import {
   DRY_RUN,
   ENCODER_OPTIONS,

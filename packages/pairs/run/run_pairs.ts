@@ -1,4 +1,4 @@
-/** `deno task pairs FILE`: a benchmark of pictures and captions, every score with its bounds. */
+/** `deno task research pairs FILE`: a benchmark of pictures and captions, every score with its bounds. */
 import { PAIRS_KIND } from "../kind.ts";
 import { PAIRS_OPTIONS } from "./options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";
@@ -6,6 +6,7 @@ import { task } from "@bindscope/bindscope/rooms/start";
 export const runPairs = task({
   brings: PAIRS_KIND,
   name: "pairs",
+  command: "research pairs",
   graceful: true,
   argument: "FILE…, or make CAPTIONS",
   positionals: { min: 1, max: 100 },
@@ -13,10 +14,10 @@ export const runPairs = task({
     "Audits a benchmark of image-caption pairs: each score by three tie rules, beside what a bag of words, a length rule, what was seen elsewhere and a constant would get. Takes a model, embeddings, or scores that another harness wrote. `pairs make CAPTIONS` makes a set of a table with image and caption, details marked as {color:red}, or of a scene folder: each foil has the words and the length of its caption and is another picture's caption.",
   options: PAIRS_OPTIONS,
   examples: [
-    "deno task pairs swap_att.json --model models/clip-vit-base-patch32 --images val2017",
-    "deno task pairs data/ --scores scores.csv",
-    "deno task pairs mine.csv --columns image=file,caption=text,negative=foil --scores scores.npy",
-    "deno task pairs make out/scenes/clevr2d",
+    "deno task research pairs swap_att.json --model models/clip-vit-base-patch32 --images val2017",
+    "deno task research pairs data/ --scores scores.csv",
+    "deno task research pairs mine.csv --columns image=file,caption=text,negative=foil --scores s.npy",
+    "deno task research pairs make out/scenes/clevr2d",
   ],
   numbers: async () => {
     const { CATALOGUE } = await import("@bindscope/bindscope/rooms/metrics");

@@ -1,4 +1,4 @@
-/** Options of `deno task bundle:edge`. */
+/** Options of `deno task serve --bundle`. */
 import {
   ALIASES,
   optionTable,

@@ -9,7 +9,7 @@ import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
 import { PLANTED_TRUTHS } from "@bindscope/bindscope/rooms/start";
 
-/** What `deno task calibrate` and `report` show. */
+/** What `deno task research calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {
   kind: "calibrate",
   tables: ({ tables }: Result): Table[] => {

@@ -16,7 +16,7 @@ import type { CellRow, Interval } from "./cell_row.ts";
 import type { Whose } from "./reach.ts";
 import { capacitySentences } from "./sentence.ts";
 
-/** What `deno task capacity` and `report` show. */
+/** What `deno task research capacity` and `report` show. */
 export const CAPACITY_REPORT = {
   kind: "capacity",
   notes: CAPACITY_NOTES,

@@ -1,4 +1,4 @@
-/** Options of `deno task calibrate`. */
+/** Options of `deno task research calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
 import {
   flagOption,

@@ -1,4 +1,4 @@
-/** Options of `deno task capacity`. */
+/** Options of `deno task research capacity`. */
 import {
   ALL_TEMPLATES,
   choiceOption,

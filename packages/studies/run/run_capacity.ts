@@ -1,4 +1,4 @@
-/** `deno task capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
+/** `deno task research capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
 
 import { CAPACITY_KIND } from "../capacity/kind.ts";
 import { task, UsageError } from "@bindscope/bindscope/rooms/start";
@@ -7,15 +7,16 @@ import { CAPACITY_OPTIONS } from "./capacity_options.ts";
 export const runCapacity = task({
   brings: CAPACITY_KIND,
   name: "capacity",
+  command: "research capacity",
   graceful: true,
   argument: "",
   summary:
     "How many objects of how many values a model binds: bits of binding against those that could be read, cell by cell until it breaks, with its twin of redrawn weights and free vectors of objects next to it. A stopped run resumes.",
   options: CAPACITY_OPTIONS,
   examples: [
-    "deno task capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",
-    "deno task capacity --model fixtures/models/efficientnet-lite0 --dry-run",
-    "deno task capacity --model fixtures/models/efficientnet-lite0 --objects 3 --values 8,16",
+    "deno task research capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",
+    "deno task research capacity --model fixtures/models/efficientnet-lite0 --dry-run",
+    "deno task research capacity --model fixtures/models/efficientnet-lite0 --objects 3 --values 8,16",
   ],
   async run(input) {
     if (input.options.model === null) {

@@ -1,4 +1,4 @@
-/** Options of `deno task collect`. */
+/** Options of `deno task compare`. */
 import { optionTable, type TaskInput, textOption } from "@bindscope/bindscope/rooms/start";
 
 export const COLLECT_OPTIONS = optionTable({

@@ -102,7 +102,7 @@ async function bySlurm(
     return;
   }
   say(
-    `Array ${id}: ${plan.jobs.length} jobs in ${shards} shards. When they are done, job ${collects} collects them to ${out}/collected/. See: squeue --job ${id}, deno task sweep status ${
+    `Array ${id}: ${plan.jobs.length} jobs in ${shards} shards. When they are done, job ${collects} collects them to ${out}/collected/. See: squeue --job ${id}, deno task research sweep status ${
       shellWord(copy)
     }`,
   );

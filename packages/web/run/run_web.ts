@@ -2,8 +2,10 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import {
+  flagOption,
   freeName,
   namedFolders,
+  NOT_IN_RESULT,
   optionTable,
   SET_FLAG,
   task,
@@ -17,6 +19,7 @@ const PORT = 8788;
 const SITE = "out/web";
 
 const OPTIONS = optionTable({
+  build: flagOption(`Make the page's files in ${SITE}, for any host, and end.`, NOT_IN_RESULT),
   set: {
     ...SET_FLAG,
     help:
@@ -30,11 +33,17 @@ export const runWeb = task({
   positionals: { min: 0, max: 100 },
   summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
   options: OPTIONS,
-  examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
+  examples: [
+    "deno task web",
+    "deno task web --build",
+    "deno task web --set out/encode/clevr2d-clip",
+  ],
   async run({ options, positionals, say }) {
     if (!existsSync(`${SITE}/index.html`)) {
-      throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
+      throw new TaskError(`${SITE} holds no page. Make it with deno task web --build.`);
     }
+    // Deno makes the files before it starts this: deno.json says what web depends on.
+    if (options.build) return say(`${SITE} holds the page.`);
     const sets: Site["sets"][number][] = [];
     for (const folder of namedFolders(options.set, positionals)) {
       const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));

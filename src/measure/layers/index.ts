@@ -84,6 +84,6 @@ export const LAYERS_SPEC: MeasureSpec<OptionTable<LayersOptions>> = {
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --tokens",
-    "deno task layers out/encode/text-all-minilm-l6-v2-int8",
+    "deno task research layers out/encode/text-all-minilm-l6-v2-int8",
   ],
 };

@@ -43,6 +43,6 @@ export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch",
-    "deno task patch out/encode/text-all-minilm-l6-v2-int8",
+    "deno task research patch out/encode/text-all-minilm-l6-v2-int8",
   ],
 };

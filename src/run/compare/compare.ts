@@ -34,7 +34,7 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   }
   if (entries.length > MOST_SHOWN) {
     throw new UsageError(
-      `compare puts up to ${MOST_SHOWN} models side by side, but there are ${entries.length}. Use deno task collect.`,
+      `compare puts up to ${MOST_SHOWN} models side by side, but there are ${entries.length}. Give their folder alone: deno task compare FOLDER makes one table of them.`,
     );
   }
   const failed = unmet(entries, requirements);

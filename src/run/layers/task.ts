@@ -1,4 +1,4 @@
-/** `deno task layers SET…`: which files hold what layers make of scenes. The work is loaded once there is some. */
+/** `deno task research layers SET…`: which files hold what layers make of scenes. The work is loaded once there is some. */
 import { basename, extname } from "node:path";
 import { UsageError } from "../../job/failure.ts";
 import { LAYERS_OPTIONS, LAYERS_SPEC } from "../../measure/layers/index.ts";
@@ -7,6 +7,7 @@ import { task } from "../task/task.ts";
 
 export const runLayers = task({
   name: LAYERS_SPEC.kind,
+  command: "research layers",
   argument: "SET…",
   positionals: { min: 0, max: Infinity },
   summary:

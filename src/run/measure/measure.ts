@@ -5,7 +5,8 @@ import { WorkerPool } from "../../core/jobs/pool.ts";
 import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { type Core, loadCore } from "../../core/load.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { TaskError } from "../../job/failure.ts";
+import { isFolder } from "../../data/files/files.ts";
+import { TaskError, UsageError } from "../../job/failure.ts";
 import { isMatrixFile } from "../../job/matrix_words.ts";
 import { openSet, setPlace } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
@@ -107,6 +108,29 @@ function costs(
   const large = tooLarge(set, work);
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   return costsOf(set, measure.kind, work, measureRate(core));
+}
+
+/**
+ * A set as two words of a command line: a file of embeddings, and that of their labels. The second is what `--labels` is, so that a Result is
+ * made again from either form.
+ */
+export function withLabels<I extends TaskInput<MeasureRunOptions>>(command: string, input: I): I {
+  const { options, positionals: [embeddings, labels] } = input;
+  if (labels === undefined) return input;
+  if (isFolder(embeddings)) {
+    throw new UsageError(
+      `${command} takes a set's folder, or two files: embeddings and their labels. ${embeddings} is a folder, and ${labels} was given too.`,
+    );
+  }
+  for (const flag of ["embeddings", "labels"] as const) {
+    if (options[flag] === null) continue;
+    throw new UsageError(
+      `Both --${flag} ${
+        options[flag]
+      } and the files ${embeddings} ${labels} were given. Give one of them.`,
+    );
+  }
+  return { ...input, options: { ...options, labels }, positionals: [embeddings] };
 }
 
 /** A folder is called what a person calls it; a file of numbers is not. */

@@ -4,6 +4,9 @@ import { flagOption, NOT_IN_RESULT, optionTable, textOption } from "../../job/op
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { DRY_RUN, EXPLAIN, WORKER_OPTIONS } from "../task/options.ts";
 
+/** A set, as help shows the words that name it. */
+export const SET_ARGUMENT = "SET or EMBEDDINGS LABELS";
+
 const ANSWER_OPTIONS = optionTable({
   name: textOption(
     "TEXT",

@@ -3,33 +3,45 @@
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import type { OptionSpecs } from "../../job/options.ts";
 import type { MeasureSpec } from "../../measure/measure.ts";
-import { MEASURE_RUN_OPTIONS } from "./options.ts";
+import { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./options.ts";
 import { runTask } from "../task/task.ts";
 
-/** `deno task KIND SET`. */
+/** Of an analysis, which takes the flags of every measure, those that `--help` shows. */
+const ASKED_FIRST = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
+  .concat(["out", "explain", "verbose", "json", "help"]);
+
+/**
+ * `deno task KIND SET`.
+ *
+ * @param command what is typed for it, where that is not its kind
+ */
 export function runMeasure<S extends OptionSpecs>(
   spec: MeasureSpec<S>,
   args: readonly string[],
+  command?: string,
 ): Promise<number> {
   const { kind, fused, summary, options, examples, beside, parts } = spec;
   return runTask({
     name: kind,
-    argument: "[SET]",
-    positionals: { min: 0, max: 1 },
+    command,
+    argument: beside === undefined ? SET_ARGUMENT : "[SET]",
+    positionals: { min: 0, max: 2 },
+    brief: parts && ASKED_FIRST,
     summary: beside === undefined
       ? summary
       : `${summary} SET holds ${beside.file}, as encode --${beside.encodedBy} writes it.`,
     options: { ...MEASURE_RUN_OPTIONS, ...(fused ? ARITHMETIC_OPTIONS : {}), ...options },
     examples: [
       ...examples ?? [`deno task ${kind} fixtures/sets/minilm-clevr-captions`],
-      ...beside ? [] : [`deno task ${kind} --embeddings my.npy --labels my.csv`],
+      ...beside ? [] : [`deno task ${kind} my.npy my.csv`],
     ],
     numbers: async () => (await import("../../metrics/glossary.ts")).numbersOfKind(kind, parts),
     async run(input) {
       const { withFileBeside } = await import("../../measure/file_beside.ts");
-      const { measureToFiles } = await import("./measure.ts");
-      const asked = withFileBeside(spec, input.options, input.positionals[0]);
-      await measureToFiles(kind, { ...input, options: asked });
+      const { measureToFiles, withLabels } = await import("./measure.ts");
+      const named = withLabels(kind, input);
+      const asked = withFileBeside(spec, named.options, named.positionals[0]);
+      await measureToFiles(kind, { ...named, options: asked });
     },
   }, args);
 }

@@ -4,7 +4,8 @@ import { SET_OPTIONS } from "../../job/set_options.ts";
 import { flagName, type OptionSpec, type OptionSpecs } from "../../job/options.ts";
 
 interface HelpTopic {
-  name: string;
+  /** What is typed behind `deno task`: "probe", "models fetch". */
+  command: string;
   /** What comes after the name: "SET", "[ARG]"; empty if nothing does. */
   argument: string;
   summary: string;
@@ -13,6 +14,8 @@ interface HelpTopic {
   examples: readonly string[];
   /** The numbers of its Result: their paths under metrics, and names. */
   numbers?: readonly (readonly [path: string, name: string])[];
+  /** Flags that are shown; the others under `--help-all`. Default: all. */
+  brief?: readonly string[];
 }
 
 /** Before what goes on from the line above. */
@@ -20,9 +23,13 @@ const INDENT = "  ";
 
 /** The text of `--help`, at most `room` columns wide. */
 export function helpText(topic: HelpTopic, room = 100): string {
-  const usage = ["deno task", topic.name, topic.argument, "[--options]"].filter(Boolean).join(" ");
-  const lines = grouped(topic.options, room);
-  const { numbers = [] } = topic;
+  const usage = ["deno task", topic.command, topic.argument, "[--options]"].filter(Boolean).join(
+    " ",
+  );
+  const { brief, command, numbers = [] } = topic;
+  const hidden = brief === undefined ? 0 : Object.keys(topic.options).length - brief.length;
+  const lines = grouped(topic.options, room, brief);
+  const more = hidden === 0 ? [] : ["", `${hidden} more flags: deno task ${command} --help-all`];
   const found = numbers.length === 0
     ? []
     : ["", "Numbers (docs/metrics.md has more about each):", ...twoColumns(numbers, room)];
@@ -37,6 +44,7 @@ export function helpText(topic: HelpTopic, room = 100): string {
     ...wrap(topic.summary, room),
     "",
     ...lines,
+    ...more,
     ...found,
     ...examples,
     "",
@@ -49,18 +57,27 @@ const GROUPS: readonly { readonly title: string; readonly names: readonly string
   { title: "Input", names: [...Object.keys(SET_OPTIONS), "with", "config", "model"] },
   { title: "Method", names: [] },
   { title: "Run", names: ["seed", "workers", "threads", "batch", "device", "dryRun", "force"] },
-  { title: "Output", names: ["out", "name", "verbose", "json", "quiet", "help", "version"] },
+  {
+    title: "Output",
+    names: ["out", "name", "explain", "verbose", "json", "quiet", "help", "version"],
+  },
 ];
 
 /** The flags under a heading each group; all columns are as wide. */
-function grouped(options: OptionSpecs, room: number): string[] {
+function grouped(
+  options: OptionSpecs,
+  room: number,
+  shown: readonly string[] = Object.keys(options),
+): string[] {
   const groupOf = (name: string) =>
     GROUPS.find(({ names }) => names.includes(name))?.title ?? "Method";
   const rows = GROUPS.flatMap(({ title }) =>
-    Object.entries(options).filter(([name]) => groupOf(name) === title).map(([name, spec]) => ({
-      title,
-      row: [`--${flagName(name)}${valueForm(spec)}`, describe(spec)] as const,
-    }))
+    Object.entries(options).filter(([name]) => groupOf(name) === title && shown.includes(name)).map(
+      ([name, spec]) => ({
+        title,
+        row: [`--${flagName(name)}${valueForm(spec)}`, describe(spec)] as const,
+      }),
+    )
   );
   const width = columnWidth(rows.map(({ row }) => row));
   const groups = GROUPS.filter(({ title }) => rows.some((one) => one.title === title));

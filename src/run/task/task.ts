@@ -11,6 +11,8 @@ import { type OutsideKind, registerKinds } from "../../verify/kinds.ts";
 
 interface TaskDefinition<S extends OptionSpecs> {
   name: string;
+  /** What is typed for it, where that is not its name: "models fetch". */
+  command?: string;
   /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
   argument: string;
   summary: string;
@@ -20,6 +22,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   brings?: OutsideKind;
   /** The numbers of its Result, for `--help`, which alone asks for them: paths and names. */
   numbers?: () => Promise<readonly (readonly [path: string, name: string])[]>;
+  /** Flags that `--help` shows where there are many; `--help-all` shows all, and the numbers. Default: all. */
+  brief?: readonly string[];
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
   /**
@@ -62,8 +66,11 @@ export async function runTask<S extends OptionSpecs>(
   const endAtOnce = () => Deno.removeSignalListener("SIGINT", interrupt);
   if (task.graceful) Deno.addSignalListener("SIGINT", interrupt);
   try {
-    if (args.includes("--help") || args.includes("-h")) {
-      const topic = { ...task, options: specs, numbers: await task.numbers?.() };
+    const whole = args.includes("--help-all");
+    if (whole || args.includes("--help") || args.includes("-h")) {
+      const brief = whole ? undefined : task.brief;
+      const numbers = brief === undefined ? await task.numbers?.() : undefined;
+      const topic = { ...task, command: task.command ?? task.name, options: specs, numbers, brief };
       console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
       return 0;
     }
@@ -71,7 +78,7 @@ export async function runTask<S extends OptionSpecs>(
       console.log(`bindscope ${VERSION}`);
       return 0;
     }
-    const { values, positionals, given } = parseOptions(task.name, specs, args);
+    const { values, positionals, given } = parseOptions(task.command ?? task.name, specs, args);
     checkPositionals(task, positionals);
     const options = values as unknown as TaskInput<S>["options"];
     const code = await task.run({
@@ -98,19 +105,20 @@ export const task =
     runTask(definition, args);
 
 function checkPositionals<S extends OptionSpecs>(task: TaskDefinition<S>, words: string[]): void {
+  const command = task.command ?? task.name;
   const { min, max } = task.positionals ??
     (task.argument === "" ? { min: 0, max: 0 } : { min: 1, max: 1 });
   if (words.length > max) {
     throw new UsageError(
       `${task.name} takes ${
         max === 0 ? "no argument" : max === 1 ? "one argument" : `at most ${max} arguments`
-      }, but "${words[max]}" was given too. See: deno task ${task.name} --help`,
+      }, but "${words[max]}" was given too. See: deno task ${command} --help`,
     );
   }
   if (words.length < min) {
     const several = min > 1 ? "two or more " : "";
     throw new UsageError(
-      `${task.name} needs ${several}${task.argument}. See: deno task ${task.name} --help`,
+      `${task.name} needs ${several}${task.argument}. See: deno task ${command} --help`,
     );
   }
   const choices = task.argument.split("|");

@@ -1,5 +1,5 @@
 /**
- * `deno task report-picture`: docs/report.png, what the report of the demo shows first. Run the demo before.
+ * `deno task build picture`: docs/report.png, what the report of the demo shows first. Run the demo before.
  *
  * A browser without a window draws the opening alone; what is blank below it is cut off.
  */

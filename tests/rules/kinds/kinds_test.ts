@@ -1,5 +1,6 @@
 // A kind of measure is named in its module, in the registry and in deno.json; what else lists kinds is listed here.
 import { assert, assertEquals } from "@std/assert";
+import { DEV_MOVES } from "../../../tasks/dev/dev_moves.ts";
 import { HOUSE_TASKS } from "../../../src/run/registry.ts";
 import { TASKS } from "../../../packages/tasks.ts";
 import { ANALYZED_SPECS, MEASURE_SPECS } from "../../../src/measure/registry.ts";
@@ -90,4 +91,5 @@ Deno.test("every task for users is registered, every measure among them, and not
   );
   assertEquals(Object.keys(TASKS).sort(), forUsers.map(([name]) => name).sort());
   for (const { kind } of MEASURE_SPECS) assert(Object.hasOwn(HOUSE_TASKS, kind), kind);
+  for (const name of Object.keys(DEV_MOVES)) assert(Object.hasOwn(tasks, name), name);
 });

@@ -3,7 +3,7 @@ import { helpText } from "../../../src/run/task/help.ts";
 import { optionTable } from "../../../src/job/options.ts";
 
 const TOPIC = {
-  name: "probe",
+  command: "probe",
   argument: "SET",
   summary: "What a linear map reads out.",
   options: optionTable({
@@ -31,6 +31,14 @@ Deno.test("a boolean shows no default, and no line is wider than 100 columns", (
   const text = helpText(TOPIC);
   assert(!/JSON\. Default/.test(text));
   assert(text.split("\n").every((line) => line.length <= 100));
+});
+
+Deno.test("of many flags --help shows the brief ones, and says how to see the others", () => {
+  const text = helpText({ ...TOPIC, brief: ["score", "json"] }, 80);
+  assertStringIncludes(text, "--score dot|cosine");
+  assert(!text.includes("--train-fraction"));
+  assertStringIncludes(text, "3 more flags: deno task probe --help-all");
+  assert(!helpText(TOPIC).includes("--help-all"));
 });
 
 Deno.test("flags stand in groups, and every one in one of them, in 80 columns too", () => {

@@ -36,7 +36,8 @@ async function faultOf(command: string, help: (words: readonly string[]) => Prom
   const flags = words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split("=")[0]);
   if (flags.length === 0) return null;
   // What scenes and models understand depends on their first word.
-  const first = words.filter((word) => !word.startsWith("-")).slice(0, name === "scenes" ? 1 : 0);
+  const first = words.filter((word) => !word.startsWith("-"))
+    .slice(0, ["scenes", "models", "research"].includes(name) ? 1 : 0);
   const text = await help([name, ...first]);
   const strange = flags.find((flag) => !new RegExp(`${flag}(?![a-z-])`).test(text));
   return strange === undefined ? null : `${name} has no ${strange}`;
@@ -47,7 +48,7 @@ Deno.test("every command of the documents is one, and so is each of its flags", 
     const known = new Map<string, Promise<string>>();
     const help = ([name, ...words]: readonly string[]) => {
       const key = [name, ...words].join(" ");
-      const ask = async () => (await runTask(name, [...words, "--help"], folder)).stdout;
+      const ask = async () => (await runTask(name, [...words, "--help-all"], folder)).stdout;
       if (!known.has(key)) known.set(key, ask());
       return known.get(key)!;
     };

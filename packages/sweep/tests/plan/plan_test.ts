@@ -219,7 +219,7 @@ Deno.test("YAML and JSON say the same, and where they are broken is said", async
 
 Deno.test("the schema for editors is that of the plan, and every ready plan holds to it", async () => {
   const written = JSON.parse(await textOf(SCHEMA));
-  assertEquals(written, planJsonSchema(), "run deno task metrics");
+  assertEquals(written, planJsonSchema(), "run deno task build metrics");
   const root = new URL("../../../../", import.meta.url);
   for await (const { name } of Deno.readDir(new URL("examples/sweep", root))) {
     if (!/\.(json|yaml)$/.test(name)) continue;

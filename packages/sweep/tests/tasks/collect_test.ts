@@ -29,7 +29,7 @@ Deno.test("Results below a folder are one table, in every form, and the same aga
     await probes(folder, "ridge");
     await Deno.mkdir(`${folder}/out/all/broken`);
     await Deno.writeTextFile(`${folder}/out/all/broken/result.json`, "{");
-    const { code, stdout, stderr } = await runTask("collect", ["out/all"], folder);
+    const { code, stdout, stderr } = await runTask("compare", ["out/all"], folder);
     assertEquals(code, 0, stderr);
     for (const said of ["2 models of 4 Results", "Ranks", "±", "Left out", "broken"]) {
       assertStringIncludes(stdout, said);
@@ -62,10 +62,11 @@ Deno.test("Results below a folder are one table, in every form, and the same aga
     assertEquals(report.code, 0, report.stderr);
   }));
 
-Deno.test("compare takes folders, and holds models to thresholds with an exit code of its own", () =>
+Deno.test("compare takes folders of one Result each, and holds models to thresholds with an exit code of its own", () =>
   inFolder(async (folder) => {
     await probes(folder, "adam");
-    const both = await runTask("compare", ["out/all"], folder);
+    const two = ["product_8x3", "additive_8x3"].map((name) => `out/all/${name}-seed-0`);
+    const both = await runTask("compare", two, folder);
     assertEquals(both.code, 0, both.stderr);
     assertStringIncludes(both.stdout, "Differences");
     const one = "out/all/product_8x3-seed-0";

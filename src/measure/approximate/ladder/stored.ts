@@ -1,7 +1,7 @@
 /**
  * Ladders made once and stored with the code, for the shapes of the published sets.
  *
- * Made by `deno task ladder`; each file says of itself what it was made of.
+ * Made by `deno task build ladder`; each file says of itself what it was made of.
  */
 
 import type { SceneSet } from "../../../data/scene_set.ts";

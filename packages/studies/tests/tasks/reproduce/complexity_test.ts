@@ -25,7 +25,7 @@ Deno.test("reproduce complexity fits the grid on every set that is there, with t
     }
     const records = new Map(rowRecords(result).map((record) => [record.id, record]));
     const clip = records.get("captions-clip")!;
-    assertStringIncludes(clip.missing.join(" "), "deno task fetch Xenova/");
+    assertStringIncludes(clip.missing.join(" "), "deno task models fetch Xenova/");
     const published = Object.fromEntries(
       clip.numbers.map(({ column, published }) => [column, published]),
     );
