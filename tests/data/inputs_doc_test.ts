@@ -6,11 +6,10 @@ import { parseOptions } from "../../src/job/parse_options.ts";
 import { SET_OPTIONS } from "../../src/job/set_options.ts";
 
 const core = await loadCore();
-// What is encoded first is no set yet: such lines are run with those of the other pages.
-const text = (await Deno.readTextFile("docs/inputs.md")).replace(
-  /^## Pictures or captions[^]*?(?=^## Single)/m,
-  "",
-);
+// What is encoded or copied first is no set yet: such lines are run with those of the other pages.
+const text = (await Deno.readTextFile("docs/inputs.md"))
+  .replace(/^## Forms and rules[^]*?(?=^## )/m, "")
+  .replace(/^## Pictures or captions[^]*?(?=^## Single)/m, "");
 
 /** Words of a shell's line; quotes hold several together. */
 const words = (line: string) =>

@@ -53,5 +53,5 @@ Deno.test("…a file that is not there, and a heading that is not, are found", a
   assertEquals(linksIn("[a](no.md) ![b](https://b.c/d.png)\n```\n[c](d)\n```\n"), ["no.md"]);
   assert(await faultOf(page, "no.md") !== null);
   assert(await faultOf(page, "../README.md#no-such-heading") !== null);
-  assertEquals(await faultOf(page, "../README.md#your-own-model"), null);
+  assertEquals(await faultOf(page, "../README.md#your-data"), null);
 });
