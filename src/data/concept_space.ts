@@ -126,7 +126,7 @@ function checkConcept(name: string, values: readonly string[]): void {
       `Concept ${shown(name)} has ${
         values.length === 1 ? "one value only" : "no values"
       }${only}, ` +
-        "so there is nothing to tell apart. Leave it out, or add scenes with other values.",
+        "so no probe could distinguish its values. Leave it out, or add scenes with other values.",
     );
   }
   if (values.length > MAX_VALUES) {

@@ -15,11 +15,11 @@ import { MAX_THREADS } from "./session/threads.ts";
 
 /** How a model is run on scenes. */
 export interface EncoderFlags {
-  /** Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native. */
+  /** Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup native). */
   readonly device: "auto" | "webgpu" | "wasm" | "native";
   /** Threads of wasm and native. Default: cores, at most 8. */
   readonly threads: number | null;
-  /** Scenes in one run of the model. Default: what suits the model. */
+  /** Scenes in one run of the model. Default: by the model's size. */
   readonly batch: number | null;
   /** Output of the ONNX graph to read. Default: the model's embedding. */
   readonly output: string | null;
@@ -37,7 +37,7 @@ export const BASELINES_MADE: SpecOf<"auto" | "off"> = {
   of: ["auto", "off"],
   default: "auto",
   help:
-    "Untrained baselines, made beside it: pixels, colours or words, and the graph with redrawn weights (some scenes).",
+    "Untrained baselines, made beside the set: pixels, colours or words, and the network with random weights (some scenes).",
 };
 
 /** The flags of every task that runs an encoder. */
@@ -45,7 +45,7 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
   device: choiceOption(
     ["auto", "webgpu", "wasm", "native"],
     "auto",
-    "Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native.",
+    "Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup native).",
   ),
   threads: wholeOption(
     { min: 1, max: MAX_THREADS },
@@ -55,7 +55,7 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
   batch: wholeOption(
     { min: 1, max: 4096 },
     null,
-    "Scenes in one run of the model. Default: what suits the model.",
+    "Scenes in one run of the model. Default: by the model's size.",
   ),
   output: textOption(
     "NAME",
@@ -90,7 +90,7 @@ export const LAYER_OPTIONS = optionTable({
     "Layers of --tokens and --patch: 0 is what enters the first, -1 the last.",
   ),
   patch: flagOption(
-    "Exchange the binding part of states between scenes at these layers, in the graph, and write the outputs to patched.safetensors, for deno task research patch.",
+    "Swap the binding part of states between scenes at these layers, and write the model's outputs to patched.safetensors, for deno task research patch.",
   ),
   streams: listOption(
     STREAMS,

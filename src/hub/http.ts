@@ -112,7 +112,7 @@ export class Http {
     } catch (error) {
       watch.end();
       if (error instanceof Deno.errors.NotCapable) throw new HostRefused(url.host);
-      throw watch.silent ? new Error(`${url.host} says nothing`) : error;
+      throw watch.silent ? new Error(`${url.host} does not answer`) : error;
     }
     watch.end();
     throw new SyntaxError(
@@ -198,7 +198,7 @@ class Watch {
   readonly signal: AbortSignal;
   silent = false;
   /** How the other side was too slow. */
-  how = "says nothing";
+  how = "does not answer";
   #heard = 0;
   readonly #silence: number;
   readonly #controller = new AbortController();

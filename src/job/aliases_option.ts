@@ -8,8 +8,8 @@ export const { aliases: ALIASES } = optionTable({
   aliases: textOption(
     ALIAS_CHOICES.join("|"),
     null,
-    "What values are that differ by case, blanks or invisible characters: several (keep), or " +
-      "one, called as it is met first (merge). Default: nobody has said, so nothing is claimed " +
+    "Values that differ only by case, blanks or invisible characters: several (keep), or " +
+      "one value, named as it occurs first (merge). Default: undecided, so nothing is claimed " +
       "about unseen objects.",
     NOT_IN_RESULT,
   ),

@@ -5,15 +5,15 @@ export const LABEL_OPTIONS = optionTable({
   columns: textOption(
     "A=B,…",
     null,
-    "What the columns of labels are, where their names don't say: " +
+    "What the columns of the labels mean, where their names don't say: " +
       "object1_color=left,object2_color=right.",
     NOT_IN_RESULT,
   ),
   template: textOption(
     "TEXT",
     null,
-    "How the captions are written that labels have in a column text: " +
-      '"a {color} {shape} and a {color} {shape}"; several forms apart by |.',
+    "Form of the captions, where labels are captions: " +
+      '"a {color} {shape} and a {color} {shape}"; several forms with | between them.',
     NOT_IN_RESULT,
   ),
   concepts: textOption(

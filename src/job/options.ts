@@ -158,8 +158,8 @@ export const COMMON_OPTIONS = optionTable({
   ),
   seed: wholeOption(SEED_RANGE, 0, "Seed of every random draw."),
   json: flagOption("Print the Result, alone, on standard output.", NOT_IN_RESULT),
-  quiet: flagOption("No progress, no messages but those of failures.", NOT_IN_RESULT),
-  force: flagOption("Do again what is already in the cache.", NOT_IN_RESULT),
+  quiet: flagOption("No progress and no messages but failures.", NOT_IN_RESULT),
+  force: flagOption("Compute again, even if the cache has it.", NOT_IN_RESULT),
   help: flagOption("Show this text.", NOT_IN_RESULT),
   version: flagOption("Show the version.", NOT_IN_RESULT),
 });

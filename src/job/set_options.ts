@@ -23,7 +23,7 @@ export const SET_OPTIONS = optionTable({
   labels: textOption(
     "FILE",
     null,
-    "What the scenes of --embeddings show: object1_color, object1_shape, object2_color, … " +
+    "What each row shows: object1_color, object1_shape, object2_color, … " +
       `(${TABLE_ENDINGS.join(", ")}; .npy of integers [scenes, objects, concepts]; dataset.pkl).`,
     NOT_IN_RESULT,
   ),
@@ -32,22 +32,22 @@ export const SET_OPTIONS = optionTable({
   objects: textOption(
     "FILE",
     null,
-    "Embeddings of single objects, for --embeddings; rows by object, first concept slowest.",
+    "Embeddings of single objects, beside a file of embeddings; a row an object, first concept slowest.",
     NOT_IN_RESULT,
   ),
   captions: textOption(
     "FILE",
     null,
-    "Caption embeddings [scenes, dim], for --embeddings.",
+    "Caption embeddings [scenes, dim], beside a file of embeddings.",
     NOT_IN_RESULT,
   ),
   acceptChanges: flagOption(
-    "Take a set whose files are no longer what its manifest.json says; else it is refused.",
+    "Read a set whose files have changed since its manifest.json was written. Default: it is refused.",
     NOT_IN_RESULT,
   ),
   maxScenes: wholeOption(
     { min: 1 },
     null,
-    "Most scenes to measure, a sample drawn from the seed; of a scene with views all or none. Default: all.",
+    "Most scenes to measure: a random sample by the seed, each scene with all of its views. Default: all.",
   ),
 });

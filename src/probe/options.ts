@@ -28,7 +28,7 @@ export interface ProbeOptions {
   readonly solver: "ridge" | "adam" | "newton";
   /** Initial weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
   readonly probeInit: string | null;
-  /** Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted. */
+  /** Use these fitted probes instead of fitting. Their split.npy says on which scenes they were fitted. */
   readonly probes: string | null;
   /** Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed. */
   readonly split: string | null;
@@ -68,7 +68,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   trainFraction: numberOption(
     { min: 0, max: 1 },
     0.4,
-    "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are applied to other vectors, it too is fitted on this share.",
+    "Share of scenes that probes are fitted on. Ridge holds bags out in turn and tests every scene; for other vectors it too is fitted on this share.",
   ),
   score: choiceOption(
     PROBE_SCORES,
@@ -78,7 +78,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   solver: choiceOption(
     ["ridge", "adam", "newton"],
     "ridge",
-    "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
+    "ridge: regression on what is present; each scene is tested by a fit that its bag of values is held out of. adam: the published steps. newton: a converged softmax.",
   ),
   probeInit: textOption(
     "zero|DIR",
@@ -89,7 +89,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   probes: textOption(
     "DIR",
     null,
-    "Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted.",
+    "Use these fitted probes instead of fitting. Their split.npy says on which scenes they were fitted.",
     { contentOf: { is: "arrays" } },
   ),
   split: textOption(

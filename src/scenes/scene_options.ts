@@ -6,7 +6,7 @@ export const VIEWS_OPTION = optionTable({
   views: wholeOption(
     { min: 1, max: 1000 },
     1,
-    "Pictures of each scene, each with its own jitter: rows of their own, in a column view of labels.csv.",
+    "Pictures of each scene, each with its own jitter: a row each, named in the column view of labels.csv.",
   ),
 });
 
@@ -29,12 +29,12 @@ export const LIST_OPTIONS = optionTable({
   maxScenes: wholeOption(
     { min: 1 },
     null,
-    "Most scenes, a sample drawn from the seed. Default: all.",
+    "Most scenes: a random sample by the seed. Default: all.",
   ),
   sample: choiceOption(
     SAMPLED_BY,
     "scenes",
-    "What a sample draws: scenes; bags of values with every scene that re-pairs them; or pairings: at most four scenes of each bag.",
+    "What is sampled: scenes; bags of values, each with all its pairings; or pairings: at most four scenes of each bag.",
   ),
   concepts: textOption(
     "FILE.json",

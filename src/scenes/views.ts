@@ -20,7 +20,7 @@ export function inViews(scenes: SceneSet, names: readonly string[]): SceneSet {
 export function numberedViews(count: number, varied: readonly string[]): string[] {
   if (count > 1 && varied.length === 0) {
     throw new RangeError(
-      `--views ${count} would draw every scene ${count} times alike. Say what varies: --jitter.`,
+      `--views ${count} would draw every scene ${count} times the same. Say what varies: --jitter.`,
     );
   }
   return Array.from({ length: count }, (_, view) => String(view + 1));

@@ -23,7 +23,7 @@ export interface CalibrationSettings {
   readonly truths: readonly Truth[];
   /** At most this many scenes; null for as many as a world has. */
   readonly scenes: number | null;
-  /** Numbers that a planted scene has. */
+  /** Dimension of a simulated embedding. */
   readonly dim: number;
   /** Whether readers that are no linear map are asked. */
   readonly beyond: ProbeMeasureOptions["beyond"];

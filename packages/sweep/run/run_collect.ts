@@ -10,7 +10,7 @@ export const runCollect = task({
   argument: "FOLDER",
   positionals: { min: 1, max: 10_000 },
   summary:
-    "Every result.json below the folders in one table: a row a model, seeds folded into mean and spread, ranks with their uncertainty, numbers against numbers.",
+    "Every result.json below a folder in one table: a row a model, mean and spread over seeds, ranks with their uncertainty, correlations.",
   options: COLLECT_OPTIONS,
   examples: [
     "deno task compare out/sweep/example",

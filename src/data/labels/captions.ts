@@ -60,7 +60,7 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
   const first = header.map((name, c) => `${name} ${shown(cells[0][c], 24)}`).join(", ");
   return {
     ...table,
-    remarks: [`${fileName(table)}: captions were read, the first as ${first}.`],
+    remarks: [`${fileName(table)}: parsed captions; row 1: ${first}.`],
     header: [...kept.map((at) => table.header[at]), ...header],
     rows: table.rows.map((row, i) => [...kept.map((at) => row[at]), ...cells[i]]),
   };

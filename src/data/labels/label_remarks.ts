@@ -33,7 +33,7 @@ export function labelRemarks(
     remarks.push(
       `${file}: ${listed(read, ", and so on")} were read.${
         single
-          ? " Each row is one object: its values can be read, and there is nothing to bind. " +
+          ? " Each row is one object: its values can be decoded, and there is nothing to bind. " +
             `Scenes of two have object2_${shown(columns[0].concept, 24)} too.`
           : ""
       }`,

@@ -56,7 +56,7 @@ const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as c
 
 /** Options of `approximate`. */
 export interface ApproximateOptions extends ProbeOptions {
-  /** Which small models are tried. */
+  /** Which small models to fit. */
   readonly approximator: readonly ApproximatorName[];
   /** Products beside the sum of second tables (sum), or alone (product). */
   readonly form: ProductForm;
@@ -88,13 +88,13 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly approximatorLr: number | null;
   /** Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made on these scenes, ten times the work. */
+  /** Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work. */
   readonly ladder: "stored" | "plant" | "off";
 }
 
 /** Where `protocol` published has others, the defaults are null or auto. (Paper, section 6.) */
 export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
-  approximator: listOption(APPROXIMATORS, APPROXIMATORS, "Which small models are tried."),
+  approximator: listOption(APPROXIMATORS, APPROXIMATORS, "Which small models to fit."),
   form: choiceOption(
     PRODUCT_FORMS,
     "sum",
@@ -126,7 +126,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   protocol: choiceOption(
     ["own", "published"],
     "own",
-    "published: every setting of the paper, among them --solver adam. own: targets in a unit of their own, read by ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.",
+    "published: every setting of the paper, among them --solver adam. own: scaled targets and ridge probes; rate, stopping and ridge penalty are chosen on a part of the trained objects.",
   ),
   grid: choiceOption(
     ["full", "quick"],
@@ -152,7 +152,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   ladder: choiceOption(
     ["stored", "plant", "off"],
     "stored",
-    "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made on these scenes, ten times the work.",
+    "Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work.",
   ),
   ...PROBE_OPTIONS,
 };

@@ -14,12 +14,12 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
   baselines: choiceOption(
     ["auto", "off"],
     "auto",
-    "The set's own untrained baselines: read them too, or leave them out.",
+    "The set's own untrained baselines: measure them too (auto), or not (off).",
   ),
   baseline: textOption(
     "SET,…",
     null,
-    "More of these, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
+    "More baselines, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
     { several: true, contentOf: { is: "matrices" } },
   ),
 };
@@ -28,7 +28,7 @@ export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
 export const BASELINES_SPEC: MeasureSpec<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
-    "The same readers on untrained baselines: pixels, colours, words, redrawn weights. What does the model add?",
+    "What training adds: the same probes on untrained baselines, such as pixels, colours, words and random weights.",
   options: { ...BASELINES_OPTIONS, ...SEEDS_OPTION },
   examples: [
     "deno task scenes text",

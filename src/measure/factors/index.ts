@@ -6,7 +6,7 @@ import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_opti
 export const FACTORS_SPEC: MeasureSpec<OptionTable<SeedsOption>> = {
   kind: "factors",
   summary:
-    "Scenes of one object: whether its concepts are sums of vectors, at right angles, and read where combinations are new.",
+    "Scenes of one object: whether embeddings are sums of orthogonal concept vectors, and are decoded in new combinations.",
   options: SEEDS_OPTION,
   examples: [
     "deno task scenes text --objects 1",

@@ -16,13 +16,13 @@ import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_opti
 export interface InterveneOptions extends ProbeOptions, ProtocolOption {
   /** How object vectors are estimated. */
   readonly estimator: readonly Estimator[];
-  /** The concept that is changed. Default: the first. */
+  /** The concept that is edited. Default: the first. */
   readonly attribute: string | null;
   /** all: every value absent from the scene. random: one a scene, drawn as published. */
   readonly targets: "all" | "random";
   /** distinct: scenes whose objects differ in every other concept, as published. all: every scene. */
   readonly scenes: "distinct" | "all";
-  /** Most edits, about: of a seeded sample of scenes. Default: all, unless that is more than 2e10 comparisons. */
+  /** Most edits, about: a random sample of scenes by the seed. Default: all, unless that is more than 2e10 comparisons. */
   readonly maxEdits: number | null;
   /** k, the factor of the edit; several make a curve, and the first one the tables. */
   readonly scale: readonly number[];
@@ -30,7 +30,7 @@ export interface InterveneOptions extends ProbeOptions, ProtocolOption {
 
 export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   estimator: ESTIMATOR_OPTION,
-  attribute: attributeOption("The concept that is changed."),
+  attribute: attributeOption("The concept that is edited."),
   targets: choiceOption(
     ["all", "random"],
     "all",
@@ -44,7 +44,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   maxEdits: wholeOption(
     { min: 1 },
     null,
-    "Most edits, about: of a seeded sample of scenes. Default: all, unless that is more than 2e10 comparisons.",
+    "Most edits, about: a random sample of scenes by the seed. Default: all, unless that is more than 2e10 comparisons.",
   ),
   scale: numbersOption(
     {},
@@ -59,8 +59,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
 export const INTERVENE_SPEC: MeasureSpec<OptionTable<InterveneOptions & SeedsOption>> = {
   kind: "intervene",
   quick: true,
-  summary:
-    "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
+  summary: "Whether adding a difference of object vectors gives the embedding of the edited scene.",
   options: { ...INTERVENE_OPTIONS, ...SEEDS_OPTION },
   resolve: withSolver,
 };

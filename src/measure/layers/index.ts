@@ -45,7 +45,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   baseline: textOption(
     "SET|FILE",
     null,
-    "The same layers of another model, such as one with redrawn weights: reported as differences, case by case.",
+    "The same layers of another model, such as one with random weights: reported as differences, case by case.",
     { contentOf: { is: "file" } },
   ),
   sets: textOption(
@@ -57,13 +57,13 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
   patches: textOption(
     "FILE.npy",
     null,
-    "Which object each patch shows [scenes, rows, columns], 0 for none, or with red, green, blue behind it: whether tokens tell that two patches are of one object.",
+    "Which object each patch shows [scenes, rows, columns], 0 for none, or with red, green, blue behind it: whether tokens distinguish patches of one object from those of two.",
     { contentOf: { is: "file" } },
   ),
   poolings: listOption(
     TOKEN_POOLINGS,
     DEFAULT_POOLINGS,
-    "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or what reads objects from tokens: queries, one an object; strongest, votes: a reader of single tokens.",
+    "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or how objects are decoded from tokens: queries, one an object; strongest, votes: a probe of single tokens.",
   ),
 };
 
@@ -71,7 +71,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
 export const LAYERS_SPEC: MeasureSpec<OptionTable<LayersOptions>> = {
   kind: "layers",
   summary:
-    "Where binding is made and where it is lost: every number over a model's layers, and over ways to pool their tokens.",
+    "Where in a model binding appears and is lost: every number over layers, and over ways to pool their tokens.",
   options: LAYERS_OPTIONS,
   beside: {
     file: TOKENS,

@@ -15,13 +15,13 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
   patched: textOption(
     "FILE",
     null,
-    "Outputs of a model for scenes whose states were exchanged (.safetensors). Default: patched.safetensors of SET.",
+    "Outputs of a model for scenes whose states were swapped (.safetensors). Default: patched.safetensors of SET.",
     { contentOf: { is: "file" } },
   ),
   baseline: textOption(
     "SET|FILE",
     null,
-    "The same exchanges in another graph, such as one with redrawn weights: reported next to these, and as differences.",
+    "The same swaps in another graph, such as one with random weights: reported beside these, and as differences.",
     { contentOf: { is: "file" } },
   ),
 };
@@ -31,7 +31,7 @@ export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
   kind: "patch",
   quick: true,
   summary:
-    "Whether a model uses what binds in its layers: exchanged between two scenes in the graph, does the output follow?",
+    "Whether a model uses the binding in its layers: does the output follow when it is swapped between two scenes?",
   options: PATCH_OPTIONS,
   beside: {
     file: PATCHED,

@@ -21,7 +21,7 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   beyond: choiceOption(
     ["auto", "on", "off"] as const,
     "auto",
-    "A quadratic reader and a small network: auto where no linear map tells what goes with what, on, or off.",
+    "A quadratic probe and a small network: auto (only where linear probes don't prefer scenes to swaps), on, or off.",
   ),
 };
 

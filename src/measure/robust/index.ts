@@ -6,7 +6,7 @@ import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_opti
 export const ROBUST_SPEC: MeasureSpec<OptionTable<SeedsOption>> = {
   kind: "robust",
   summary:
-    "Scenes in several views: whether readers fitted on some views read others, with every bag left out in all of them.",
+    "Scenes in several views: whether probes fitted on some views hold in the others, with every bag held out.",
   options: SEEDS_OPTION,
   examples: [
     "deno task scenes text --vocabulary eight --sample bags --max-scenes 200 --templates all",

@@ -12,7 +12,7 @@ export const COMPARE_OPTIONS = optionTable({
   require: textOption(
     "PATH>=N,…",
     null,
-    "What every model has to reach, as in probe.object.ambiguous>=0.8 or swap>0.9; else exit code 3.",
+    "Thresholds for every model, as in probe.object.ambiguous>=0.8 or swap>0.9; exit code 3 if one does not hold.",
   ),
   representations: flagOption(
     "Compare the vectors of embedding sets, not Results: whole, binding part, bag and each concept.",
@@ -20,7 +20,7 @@ export const COMPARE_OPTIONS = optionTable({
   twins: textOption(
     "A,B;C,D",
     null,
-    "With --representations: names of sets that are one architecture from several seeds, which are the ceiling.",
+    "With --representations: sets of one architecture from several seeds; their similarity is the ceiling.",
   ),
   verbose: flagOption("Print all tables, a paragraph a model, and notes.", NOT_IN_RESULT),
   maxScenes: wholeOption(

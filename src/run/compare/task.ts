@@ -9,7 +9,7 @@ export const runCompare = task({
   argument: "RESULT, FOLDER or SET…",
   positionals: { min: 1, max: MOST_SHOWN },
   summary:
-    "Models side by side: a sorted table, paired differences, one paragraph a model. Of a folder every result.json below it. --require holds them to thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets themselves.",
+    "Models side by side: a sorted table and paired differences. One FOLDER of Results becomes one table: seeds averaged, ranks, correlations; --metrics and --against choose its numbers. --require checks thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets.",
   options: COMPARE_OPTIONS,
   examples: [
     "deno task compare out/analyze/one out/analyze/other",

@@ -6,7 +6,7 @@ import { task } from "../task/task.ts";
 export const runDoctor = task({
   name: "doctor",
   argument: "",
-  summary: "Looks at what works on this machine, and says what to do about the rest.",
+  summary: "Checks what works on this machine, and says what to do about the rest.",
   options: {},
   examples: ["deno task doctor"],
   async run({ options }) {

@@ -11,11 +11,11 @@ const ANSWER_OPTIONS = optionTable({
   name: textOption(
     "TEXT",
     null,
-    "What the report calls the set. Default: its folder's name; names of files stay here.",
+    "Name of the set in the report. Default: its folder's name; names of files are not passed on.",
     NOT_IN_RESULT,
   ),
   explain: EXPLAIN,
-  verbose: flagOption("Print all tables and notes too, not only the answer.", NOT_IN_RESULT),
+  verbose: flagOption("Also print all tables and notes.", NOT_IN_RESULT),
 });
 
 export const MEASURE_RUN_OPTIONS = {

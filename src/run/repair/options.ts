@@ -11,13 +11,13 @@ export const REPAIR_RUN_OPTIONS = {
     model: textOption(
       "DIR",
       null,
-      "Model folder that made the set: it encodes unrelated texts, and the report says whether their neighbours stay.",
+      "Model folder that made the set: it encodes unrelated texts, and the report says how many of their neighbours change.",
       NOT_IN_RESULT,
     ),
     require: textOption(
       "PATH>=N,…",
       null,
-      "What the map has to reach, as in newBoth.paired.map>0.5; else exit code 3.",
+      "Thresholds for the map, as in newBoth.paired.map>0.5; exit code 3 if one does not hold.",
       NOT_IN_RESULT,
     ),
   }),

@@ -10,7 +10,7 @@ export const runRepair = task({
   argument: SET_ARGUMENT,
   positionals: { min: 0, max: 2 },
   summary:
-    `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies beside it. Where unseen objects don't support a map none is written, and the exit code is 1.`,
+    `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies beside it. No map is written where unseen objects don't support one; the exit code is then 1.`,
   options: REPAIR_RUN_OPTIONS,
   examples: REPAIR_SPEC.examples!,
   numbers: async () => (await import("../../metrics/glossary.ts")).numbersOfKind(REPAIR_SPEC.kind),

@@ -15,7 +15,7 @@ export const WORKER_OPTIONS = optionTable({
   workers: wholeOption(
     { min: 0, max: 256 },
     null,
-    "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+    "Threads that share the work; numbers don't depend on it. Default: one a core. 0: only the " +
       "main thread, for debuggers.",
     NOT_IN_RESULT,
   ),
@@ -28,9 +28,12 @@ export function defaultWorkers(): number {
 
 export const { dryRun: DRY_RUN, explain: EXPLAIN, croissant: CROISSANT, set: SET_FLAG } =
   optionTable({
-    dryRun: flagOption("Say what would be done, and its time, memory and disk.", NOT_IN_RESULT),
+    dryRun: flagOption(
+      "Only say what would be done, and its time, memory and disk.",
+      NOT_IN_RESULT,
+    ),
     explain: flagOption(
-      "Say the answers in sentences too, with the numbers that they rest on.",
+      "Also print the answers in sentences, with their numbers.",
       NOT_IN_RESULT,
     ),
     croissant: flagOption(

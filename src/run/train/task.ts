@@ -8,7 +8,7 @@ export const runTrain = task({
   graceful: true,
   argument: "",
   summary:
-    "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and says what it recognises of objects that it never saw.",
+    "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and reports recognition of unseen objects.",
   options: TRAIN_TASK_OPTIONS,
   examples: [
     "deno task train",

@@ -11,7 +11,7 @@ export const runVerify = (args: readonly string[]): Promise<number> =>
     // A Result and all that it may compare.
     positionals: { min: 1, max: 1 + MOST_SHOWN },
     summary:
-      "Makes a Result again from what it says of itself, and compares bytes: exit 0 equal, 3 different, " +
+      "Makes a Result again from its own description, and compares bytes: exit 0 equal, 3 different, " +
       "1 where it can't be made. Without SET it is where run.json beside the Result says, or is looked for in " +
       "fixtures/sets and out. A comparison takes the Results that it compares.",
     // Kinds that are registered have sources of their own.

@@ -45,7 +45,7 @@ const OPTIONS = optionTable({
   occlusion: numberOption(
     { min: 0, max: 0.6 },
     0,
-    "Share of the right object that the left one hides, for 2 objects; 0: side by side.",
+    "Share of the right object that the left one hides, with 2 objects; 0: side by side.",
   ),
   camera: numberOption(
     { min: 5, max: 60 },

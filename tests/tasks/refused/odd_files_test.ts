@@ -152,7 +152,7 @@ testBadInput([
   {
     what: "one scene over and over",
     args: refused(table({ rows: ROWS.map(() => ROWS[0]) })),
-    says: ["odd.csv: Concept color has one value only", "nothing to tell apart"],
+    says: ["odd.csv: Concept color has one value only", "no probe could distinguish"],
   },
   {
     what: "labels of fewer scenes",
