@@ -1,5 +1,5 @@
 /** Tasks on a disk that fails at a chosen call: what they say, what they leave, and what the next run makes of it. */
-import config from "../../deno.json" with { type: "json" };
+import { taskWords } from "../../src/run/output/task_command.ts";
 import type { Dice } from "../hostile/mutate.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
@@ -68,8 +68,7 @@ async function start(
   at = 0,
 ): Promise<Outcome> {
   const { words: [task, ...words], more } = one;
-  const command = config.tasks[task as keyof typeof config.tasks].command.split(" ");
-  const args = command.slice(1).map((word) => {
+  const args = taskWords(task, {}).slice(1).map((word) => {
     // Deno hands LD_PRELOAD on only where anything may be run.
     if (word.startsWith("--allow-run=")) return "--allow-run";
     return word.replaceAll(/(?<=^|[=,])(?=(tasks|src)\/|deno\.json)/g, repo(""));

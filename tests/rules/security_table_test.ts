@@ -10,7 +10,7 @@ const { tasks } = JSON.parse(await textOf("deno.json")) as {
 /** What a task reads, writes, reaches, starts and loads, as the table writes it. */
 function permissions(whole: string): string[] {
   // Behind what starts another task in its place, where the words ask for that: the task's own command.
-  const command = whole.split(/ tasks\/dev\/start\.ts \w+ /).at(-1)!;
+  const command = whole.split(/ tasks\/dev\/start\/start\.ts \w+ /).at(-1)!;
   return ["read", "write", "net", "run", "ffi"].map((kind) => {
     const found = new RegExp(`--allow-${kind}(?:=(\\S+))?(?= )`).exec(command);
     if (found === null) return "–";
@@ -33,10 +33,12 @@ async function table(): Promise<Map<string, string[]>> {
 }
 
 Deno.test("what starts a task in another's place may start Deno, and nothing else", () => {
-  const starting = Object.values(tasks).filter(({ command }) => command.includes("dev/start.ts"));
+  const starting = Object.values(tasks).filter(({ command }) =>
+    command.includes("dev/start/start.ts")
+  );
   assert(starting.length > 4);
   for (const { command } of starting) {
-    const [starter] = command.split(" tasks/dev/start.ts ");
+    const [starter] = command.split(" tasks/dev/start/start.ts ");
     assertEquals(starter, "deno run --quiet --frozen --allow-run=deno");
   }
 });

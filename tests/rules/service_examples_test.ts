@@ -1,14 +1,13 @@
 // The container file and the unit of systemd start the service with what deno.json gives it, and no more.
 import { assertEquals } from "@std/assert";
+import { taskWords } from "../../src/run/output/task_command.ts";
 import { textOf } from "./source_files.ts";
-
-const { tasks } = JSON.parse(await textOf("deno.json"));
 
 /** Keeps out the signal on which Deno opens a debugger. */
 const BLOCKED = "env --block-signal=USR1";
 
 Deno.test("the unit and the container start serve with the permissions of deno.json", async () => {
-  const words = tasks.serve.command.replace("--frozen", "--frozen --cached-only");
+  const words = taskWords("serve", {}).join(" ").replace("--frozen", "--frozen --cached-only");
   const unit = await textOf("examples/service/bindscope.service");
   assertEquals(
     /^ExecStart=\/usr\/bin\/(env \S+) \S*\/(deno .*) --set \S+$/m.exec(unit)?.slice(1).join(" "),

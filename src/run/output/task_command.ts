@@ -31,7 +31,7 @@ export function taskWords(task: string, more: More): string[] {
 /** A command without what starts another task in its place, where its words ask for that. */
 function ownCommand(command: string): string[] {
   const words = command.split(" ");
-  const starter = words.indexOf("tasks/dev/start.ts");
+  const starter = words.indexOf("tasks/dev/start/start.ts");
   return starter < 0 ? words : words.slice(starter + 2);
 }
 

@@ -1,6 +1,6 @@
 // A kind of measure is named in its module, in the registry and in deno.json; what else lists kinds is listed here.
 import { assert, assertEquals } from "@std/assert";
-import { DEV_MOVES } from "../../../tasks/dev/dev_moves.ts";
+import { DEV_MOVES } from "../../../tasks/dev/start/dev_moves.ts";
 import { HOUSE_TASKS } from "../../../src/run/registry.ts";
 import { TASKS } from "../../../packages/tasks.ts";
 import { ANALYZED_SPECS, MEASURE_SPECS } from "../../../src/measure/registry.ts";

@@ -1,6 +1,6 @@
 // What documents tell people to type is something that there is: each task, and each flag of it.
 import { assert, assertEquals } from "@std/assert";
-import config from "../../../deno.json" with { type: "json" };
+import { isTask, taskWords } from "../../../src/run/output/task_command.ts";
 import { shellLines } from "../../../tasks/dev/readme/page.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
@@ -30,9 +30,8 @@ async function documents(): Promise<string[]> {
 /** Why a command can't be typed as it is; null if it can. */
 async function faultOf(command: string, help: (words: readonly string[]) => Promise<string>) {
   const [name, ...words] = command.split(/\s+/).slice(2).filter((word) => word !== "…");
-  const task = (config.tasks as { [name: string]: { command: string } })[name];
-  if (task === undefined) return `there is no task ${name}`;
-  if (WITHOUT_HELP.test(task.command)) return null;
+  if (!isTask(name)) return `there is no task ${name}`;
+  if (WITHOUT_HELP.test(taskWords(name, {}).join(" "))) return null;
   const flags = words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split("=")[0]);
   if (flags.length === 0) return null;
   // What scenes and models understand depends on their first word.

@@ -1,13 +1,13 @@
 /**
- * `deno run … tasks/dev/start.ts NAME deno run … FILE`: a task of deno.json whose first words, or a flag, ask for what
+ * `deno run … tasks/dev/start/start.ts NAME deno run … FILE`: a task of deno.json whose first words, or a flag, ask for what
  * another task does. That one is started with its own command, else the command that is behind NAME. It may start Deno
  * and nothing else, reads no file, and passes words on unchanged.
  */
-import { TASKS } from "../../packages/tasks.ts";
-import { movedTask } from "../../src/run/moved.ts";
+import { TASKS } from "../../../packages/tasks.ts";
+import { movedTask } from "../../../src/run/moved.ts";
 import { DEV_MOVES } from "./dev_moves.ts";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = new URL("../../../", import.meta.url).pathname;
 /** Before it in a command: what is behind it is the task's own. */
 const FILE = /(^|\/)tasks\/[\w/]+\.ts$/;
 
