@@ -76,7 +76,7 @@ Deno.test("only fetch may reach the internet, and only the hub", () => {
 });
 
 Deno.test("analyze --help shows at most 12 flags, and --help-all every flag", async () => {
-  const flags = (text: string) => text.match(/^ {2}--[a-z-]+/gm) ?? [];
+  const flags = (text: string): string[] => text.match(/^ {2}--[a-z-]+/gm) ?? [];
   const { stdout: brief } = await together("analyze", ["--help"], repo(""));
   const { stdout: whole } = await together("analyze", ["--help-all"], repo(""));
   assert(flags(brief).length <= 12, flags(brief).join(" "));
