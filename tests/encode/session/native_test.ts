@@ -165,13 +165,10 @@ Deno.test("float16 goes in and out natively as in wasm", async () => {
 Deno.test("a graph that never ends natively is ended by Ctrl-C, and what was finished is kept", () =>
   assertEndsByInterrupt("encode:native", "native"));
 
-Deno.test("encode itself refuses native code and names the task that may load it", () =>
+Deno.test("encode itself may load no native code: --device native starts the task that may", () =>
   inFolder(async (folder) => {
     const run = await runTask("encode", ["x", "--model", "y", "--device", "native"], folder);
-    assertEquals(run.code, 2);
-    assertEquals(
-      run.stderr.trim(),
-      "--device native loads a library of this machine, which encode may not do. Use deno task " +
-        "encode:native.",
-    );
+    // Refused for its input, by the task that was started.
+    assertEquals(run.code, 1);
+    assert(!run.stderr.includes("--device"), run.stderr);
   }));

@@ -10,7 +10,7 @@ testBadInput([
     code: 2,
     says: ["--epoch is no option of probe", "--epochs"],
   },
-  { what: "no set at all", args: () => [], code: 2, says: ["--embeddings"] },
+  { what: "no set at all", args: () => [], code: 2, says: ["my.npy my.csv"] },
   {
     what: "a set and --embeddings",
     args: () => [SET, "--embeddings", "x.npy"],
@@ -21,7 +21,7 @@ testBadInput([
     what: "embeddings without labels",
     args: () => ["--embeddings", "x.npy"],
     code: 2,
-    says: ["--labels"],
+    says: ["x.npy needs its labels"],
   },
   {
     what: "an output folder outside out/",
