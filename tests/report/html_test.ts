@@ -36,7 +36,7 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
   const [images, captions] = texts(document, ".verdict .sentence");
   assertStringIncludes(
     images,
-    "It binds. A linear reader tells 93 % of the scenes (95 %: 89 to 97 %) from their swaps, as blue square / brown triangle from blue triangle / brown square.",
+    "It binds. A linear probe prefers the true scene to its swap in 93 % of the scenes (95 % CI 89-97 %).",
   );
   assertStringIncludes(captions, "A bag of concepts: it says which values there are");
   // Labels keep their spelling.

@@ -57,7 +57,7 @@ Deno.test("binding that all views have alike is robust, and no verdict says othe
     "robust",
   ]);
   assertEquals([result.metrics.verdict, answer], ["binds", "yes"]);
-  assertStringIncludes(sentence, "It holds in other renderings.");
+  assertStringIncludes(sentence, "Robust to other renderings.");
   assertShort(sentence);
   assertGreater(numbers.unseen.swap.value!, 0.95);
   assertGreater(numbers.unseen.pair.value!, 0.8);

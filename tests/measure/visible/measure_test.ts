@@ -61,7 +61,7 @@ Deno.test("a bag of concepts has the swap at cosine 1, no paraphrase nearer, and
   const { answer, sentence } = told(metrics);
   assertEquals(answer, "no");
   assert(
-    sentence.startsWith("A search does not see it. By cosine the swap is nearer than a paraphrase"),
+    sentence.startsWith("Cosine search ignores it. Cosine ranks a paraphrase above the swap"),
     sentence,
   );
 });

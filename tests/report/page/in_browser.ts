@@ -132,7 +132,7 @@ browserTest("an opened question says no sentence a second time", async () => {
     assertEquals(said[0], "Objects are bound alike wherever they stand.");
     const folds = (await page.locator(".evidence .why").allTextContents()).join(" ");
     for (const words of said) assertFalse(folds.includes(words), words);
-    assertStringIncludes(folds, "A reader fitted on one position tells swaps");
+    assertStringIncludes(folds, "A probe fitted on one position prefers");
   });
 });
 
