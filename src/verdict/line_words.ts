@@ -178,7 +178,7 @@ export function bag(state: LineState): string {
     ? `A linear probe finds no binding. Of all concepts it decodes only ${
       names(positionRead)
     }, in ${of(positionRead[0])}.`
-    : "A bag of concepts: the vectors encode which values are present; no probe tried finds which belong together.";
+    : "A bag of concepts: the vectors encode which values are present; no probe tried finds which go together.";
   return `${only}${orderAlone(parts)} ${prefers(state)}. ${chanceOf(state)}${power(state)}`;
 }
 

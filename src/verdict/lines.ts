@@ -185,7 +185,7 @@ export const LINES: readonly Line[] = [
       const { name, value, interval, scenes, bar } = state.numbers.beyond.find(({ mayTell }) =>
         mayTell
       )!;
-      return `Undecided: no linear probe decodes which values belong together; whether ${name} does is too close to call. ` +
+      return `Undecided: no linear probe decodes which values go together; whether ${name} does is too close to call. ` +
         `${sentenceCase(name)} prefers the true scene to its swap in ${
           shareOfScenes({ value, interval }, scenes)
         }. ${thresholdOf(bar)}. ${prefers(state)}. ${chanceOf(state)}`;
@@ -229,7 +229,7 @@ export const LINES: readonly Line[] = [
   {
     code: "bag",
     verdict: "bag of concepts",
-    when: "concepts are decoded, and no number shows which values belong together",
+    when: "concepts are decoded, and no number shows which values go together",
     considered: (state) =>
       (concepts("yes")(state) || concepts("no")(state) && someRead(state)) &&
       state.objects.outcome === "no",
@@ -313,7 +313,7 @@ export const LINES: readonly Line[] = [
     considered: ({ objects }) => objects.outcome === "unknown",
     claims: [],
     say: ({ objects }) =>
-      `Undecided: these data can't show which values belong together. ${objects.why}`,
+      `Undecided: these data can't show which values go together. ${objects.why}`,
     reason: () => "design",
     remedy: ({ example }) => remedyOf("add-swaps", rePair(example)),
   },
@@ -363,7 +363,7 @@ export const LINES: readonly Line[] = [
     considered: () => true,
     claims: [],
     say: (state) =>
-      "Undecided: whether the vectors encode which values belong together is too close to call. " +
+      "Undecided: whether the vectors encode which values go together is too close to call. " +
       `${prefers(state)}. ${chanceOf(state)}`,
     remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
   },

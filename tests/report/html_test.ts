@@ -38,9 +38,9 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
     images,
     "It binds. A linear probe prefers the true scene to its swap in 93 % of the scenes (95 % CI 89-97 %).",
   );
-  assertStringIncludes(captions, "A bag of concepts: it says which values there are");
+  assertStringIncludes(captions, "A bag of concepts: the vectors encode which values");
   // Labels keep their spelling.
-  assertStringIncludes(captions, "as blue cube / brown cylinder from");
+  assertStringIncludes(captions, "Example: blue cube / brown cylinder, swap");
   assertEquals(texts(document, ".evidence .said").slice(0, 4), ["Yes", "Yes", "Yes", "No"]);
 });
 

@@ -53,7 +53,7 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
     BAG,
     null,
     "bag of concepts",
-    "no probe tried finds which belong together",
+    "no probe tried finds which go together",
   ],
   [
     "a bag, positions open",

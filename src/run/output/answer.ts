@@ -24,18 +24,14 @@ export interface Shown {
 
 /** One Result; where it answers no question of the table, its sentences and key numbers. */
 export function printAnswer(name: string, result: Result, shown: Shown): void {
-  const model = modelsPhrase(result.inputs);
-  const asked = printAnswers(
-    [{ name: model === null ? name : `${name}, ${model}`, result }],
-    shown,
-  );
+  const asked = printAnswers([{ name, result }], shown);
   if (!asked) printSentences(name, result);
   // Who asks for one measure wants its numbers.
   else if (!shown.explain && result.kind !== "analyze") printNumbers(result);
   const { length } = result.notes;
   if (asked && !shown.verbose) {
     if (length > 0) {
-      printText(`${length} ${length === 1 ? "note" : "notes"} on how this was measured: --verbose`);
+      printText(`${length} ${length === 1 ? "note" : "notes"} on this measurement: --verbose`);
     }
     return;
   }
@@ -53,9 +49,11 @@ export function printAnswers(
   models: readonly AnsweredModel[],
   { explain }: Pick<Shown, "explain">,
 ): boolean {
-  const table = questionTable(models, marks());
+  const table = questionTable(models.map(withModel(models.length)), marks());
   if (table === null) return false;
-  printTable(table);
+  // How to read it comes last: a person looks at the answers first.
+  printTable({ ...table, caption: "" });
+  printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
     const of = models.length === 1 ? "" : `${name}: `;
     const remedy = answeredOf(result)?.remedy ?? null;
@@ -66,6 +64,12 @@ export function printAnswers(
   if (explain) { for (const { name, result } of models) printSentences(name, result); }
   return true;
 }
+
+/** A model's name beside its set's, where there is room for it. */
+const withModel = (columns: number) => ({ name, result }: AnsweredModel): AnsweredModel => {
+  const model = columns > 2 ? null : modelsPhrase(result.inputs);
+  return { name: model === null ? name : `${name}, ${model}`, result };
+};
 
 function printNumbers(result: Result): void {
   const table = answerTable(result);
@@ -92,7 +96,7 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] 
   if (details === 0) return rest;
   return [
     ...rest,
-    `${details} more on what was not measured, and how the rest was: with --verbose.`,
+    `${details} more ${details === 1 ? "note" : "notes"} (--verbose)`,
   ];
 }
 

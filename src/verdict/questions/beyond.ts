@@ -51,7 +51,7 @@ export const beyond: Question = (metrics, curves) => {
       sentence:
         `${capital(names(readers))} ${
           readers.length === 1 ? "does" : "do"
-        } not decode which values belong together either. ${beside(first)} ` +
+        } not decode which values go together either. ${beside(first)} ` +
         `Positive control, binding up to a sign: ${percentOf(first.power!, null)}.`,
     };
   }
@@ -59,14 +59,13 @@ export const beyond: Question = (metrics, curves) => {
   return open !== undefined
     ? {
       answer: "undecided",
-      sentence:
-        `Too close to call whether a nonlinear probe decodes which values belong together. ${
-          beside(open)
-        } Threshold ${percentOf(open.bar, null)}. Add scenes of each object.`,
+      sentence: `Too close to call whether a nonlinear probe decodes which values go together. ${
+        beside(open)
+      } Threshold ${percentOf(open.bar, null)}. Add scenes of each object.`,
     }
     : {
       answer: "can't tell",
-      sentence: `Can't tell whether a nonlinear probe decodes which values belong together: ${
+      sentence: `Can't tell whether a nonlinear probe decodes which values go together: ${
         unread(readers.find(({ fails }) => !fails)!)
       }. Add scenes of each object.`,
     };

@@ -149,6 +149,6 @@ function undecided(reason: string, remedy: RemedyCode, why: string, would: strin
   return {
     coded: coded(reason, remedy),
     answer: "undecided",
-    sentence: `Can't tell whether cosine search uses it: ${why}. ${would}`,
+    sentence: `Can't tell whether cosine search uses it. ${sentenceCase(why)}. ${would}`,
   };
 }

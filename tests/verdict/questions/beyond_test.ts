@@ -50,7 +50,7 @@ Deno.test("a no of both takes that both would have read what is planted for them
   assertEquals(no.answer, "not found");
   assertStringIncludes(
     no.sentence,
-    "A quadratic probe and a small network do not decode which values belong together either.",
+    "A quadratic probe and a small network do not decode which values go together either.",
   );
   const powerless = beyond(both(reader(0.5, 1), reader(0.5, 0.55)), {})!;
   assertEquals(powerless.answer, "can't tell");
@@ -80,7 +80,7 @@ Deno.test("each sentence says what it is about, whatever stands before it", () =
   for (const first of open) {
     assertStringIncludes(
       beyond(both(first, null), {})!.sentence,
-      "whether a nonlinear probe decodes which values belong together",
+      "whether a nonlinear probe decodes which values go together",
     );
   }
   // Where no interval over values is known, the reader and its share are said again.
