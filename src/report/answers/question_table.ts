@@ -72,13 +72,9 @@ export function questionTable(
     models.some(({ result }) => answersIn(result)[question] !== undefined)
   );
   if (asked.length === 0) return null;
-  const legend = (Object.entries(marks) as [AnswerWord, string][])
-    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`).join(
-      "  ",
-    );
   return {
     title: "",
-    caption: `${legend}   [95 % CI over objects]`,
+    caption: legendOf(marks),
     ...fields(asked, [
       text("", ({ asks, question }: Row) => asks + thresholdOf(question, models)),
       ...models.map(({ name, result }) =>
@@ -91,14 +87,22 @@ export function questionTable(
   };
 }
 
+/** How to read such a table. */
+export function legendOf(marks: Marks): string {
+  const words = (Object.entries(marks) as [AnswerWord, string][])
+    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`);
+  return `${words.join("  ")}   [95 % CI over objects]`;
+}
+
 /** " (> 60 %)", " (> 50-52 %)" where the models' thresholds differ. */
+export function thresholdsSaid(thresholds: readonly (number | null)[]): string {
+  const bars = thresholds.filter((bar) => bar !== null).map((bar) => Number(percentsBeside([bar])));
+  const [least, most] = [Math.min(...bars), Math.max(...bars)];
+  return bars.length === 0 ? "" : ` (> ${least === most ? least : `${least}-${most}`} %)`;
+}
+
 function thresholdOf(question: AnsweredQuestion, models: readonly AnsweredModel[]): string {
-  const bars = new Set(models.flatMap(({ result }) => {
-    const bar = barOf(answersIn(result)[question], result);
-    return bar === null ? [] : [percentsBeside([bar])[0]];
-  }));
-  const [least, most] = [Math.min, Math.max].map((end) => end(...[...bars].map(Number)));
-  return bars.size === 0 ? "" : ` (> ${least === most ? least : `${least}-${most}`} %)`;
+  return thresholdsSaid(models.map(({ result }) => barOf(answersIn(result)[question], result)));
 }
 
 function barOf(answer: StoredAnswer | undefined, result: Result): number | null {
@@ -123,7 +127,11 @@ function beside(answer: AnswerWord, interval: readonly [number, number] | null, 
 }
 
 /** "73 % [68-77]": the interval's ends rounded outwards, as sentences say them. */
-function shareSaid(value: number, interval: readonly [number, number] | null, bar: number): string {
+export function shareSaid(
+  value: number,
+  interval: readonly [number, number] | null,
+  bar: number,
+): string {
   const [, own] = percentsBeside([bar, value, ...interval ?? []]);
   const unit = 10 ** (own.split(".")[1]?.length ?? 0);
   const end = (x: number, round: (x: number) => number) =>
