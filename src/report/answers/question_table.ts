@@ -42,11 +42,11 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { question: "binds", asks: "Binds: prefers scene to swap", cell: bound },
-  { question: "exact", asks: "Exact: all objects right", cell: measured },
-  { question: "added", asks: "Added by training (points vs baseline)", cell: added },
-  { question: "robust", asks: "Robust to other renderings", cell: robust },
-  { question: "search", asks: "Cosine search uses it", cell: measured },
+  { question: "binds", asks: "Binds: scene vs swap", cell: bound },
+  { question: "exact", asks: "Exact: all objects", cell: measured },
+  { question: "added", asks: "Added by training (points)", cell: added },
+  { question: "robust", asks: "Robust to renderings", cell: robust },
+  { question: "search", asks: "In cosine search", cell: measured },
   { question: "generalises", asks: "Generalises to unseen objects", cell: unseen },
   { question: "explained", asks: "  beyond similar values", cell: beyondSimilarity },
   { question: "complexity", asks: "Small model predicts the vectors", cell: complexity },

@@ -25,7 +25,11 @@ export interface Shown {
 
 /** One Result; where it answers no question of the table, its sentences and key numbers. */
 export function printAnswer(name: string, result: Result, shown: Shown): void {
-  const asked = printAnswers([{ name, result }], shown);
+  const model = modelsPhrase(result.inputs);
+  const asked = printAnswers(
+    [{ name: model === null ? name : `${name}, ${model}`, result }],
+    shown,
+  );
   if (!asked) printSentences(name, result);
   // Who asks for one measure wants its numbers.
   else if (!shown.explain && result.kind !== "analyze" && depthTable(result, SIGNS) === null) {
@@ -52,7 +56,7 @@ export function printAnswers(
   models: readonly AnsweredModel[],
   { explain }: Pick<Shown, "explain">,
 ): boolean {
-  const table = questionTable(models.map(withModel(models.length)), marks()) ??
+  const table = questionTable(models, marks()) ??
     (models.length === 1 ? depthTable(models[0].result, marks()) : null);
   if (table === null) return false;
   // How to read it comes last: a person looks at the answers first.
@@ -71,12 +75,6 @@ export function printAnswers(
   if (explain) { for (const { name, result } of models) printSentences(name, result); }
   return true;
 }
-
-/** A model's name beside its set's, where there is room for it. */
-const withModel = (columns: number) => ({ name, result }: AnsweredModel): AnsweredModel => {
-  const model = columns > 2 ? null : modelsPhrase(result.inputs);
-  return { name: model === null ? name : `${name}, ${model}`, result };
-};
 
 function printNumbers(result: Result): void {
   const table = answerTable(result);

@@ -37,7 +37,7 @@ Deno.test("a row a question, a column a model, whole in 40 to 120 columns", () =
 
 Deno.test("a cell has the Result's own number, interval and threshold", () => {
   const [[label, cell]] = questionTable([{ name: "x", result: withAnswers(bare, probed) }])!.rows;
-  assertEquals([label, cell], ["Binds: prefers scene to swap (> 60 %)", "✓ 90 % [85-95]"]);
+  assertEquals([label, cell], ["Binds: scene vs swap (> 60 %)", "✓ 90 % [85-95]"]);
 });
 
 Deno.test("…digits are added until a value and its threshold differ", () => {
@@ -67,7 +67,7 @@ Deno.test("thresholds that differ are a range, and no line ends within one", () 
     name: `${highest}`,
     result: at(highest),
   })))!;
-  assertEquals(table.rows[0][0], "Binds: prefers scene to swap (> 62-71 %)");
+  assertEquals(table.rows[0][0], "Binds: scene vs swap (> 62-71 %)");
   for (let width = 40; width < 90; width++) {
     const text = terminalTable(table, { width, color: false });
     assert(!/>\s*$|^\s*%/m.test(text), text);
