@@ -10,11 +10,11 @@ import { fields, text } from "../fields.ts";
 import type { Table } from "../table.ts";
 import { legendOf, type Marks, shareSaid, thresholdsSaid } from "./question_table.ts";
 
-/** Null for a Result of another kind, or one without such numbers. */
+/** Null for a Result without such numbers. */
 export function depthTable(result: Result, marks: Marks): Table | null {
   const caption = legendOf(marks);
-  if (result.kind === "layers") {
-    const poolings = poolingsOf(result);
+  const poolings = poolingsOf(result);
+  if (poolings.length > 0) {
     const asked = (["swap", "object"] as const).filter((number) =>
       poolings.some(([, of]) => of[number].value !== null)
     );
@@ -36,11 +36,10 @@ export function depthTable(result: Result, marks: Marks): Table | null {
       ]),
     };
   }
-  if (result.kind !== "patch") return null;
   const metrics = result.metrics as unknown as PatchMetrics;
   const rows = (result.curves.patch ?? []) as unknown as PatchRow[];
   const parts = (Object.keys(PATCH_NAMES) as (keyof typeof PATCH_NAMES)[])
-    .filter((part) => (metrics[part]?.value ?? null) !== null);
+    .filter((part) => metrics.layer?.[part] && metrics[part].value !== null);
   return parts.length === 0 ? null : {
     title: "",
     caption,
@@ -69,7 +68,9 @@ const ASKS = { swap: "binds", object: "exact" } as const;
 
 function poolingsOf({ metrics }: Result): NamedPooling[] {
   return Object.entries(metrics as unknown as LayersMetrics)
-    .filter((entry): entry is [string, PoolingOverDepth] => Object.hasOwn(POOLED, entry[0]));
+    .filter((entry): entry is [string, PoolingOverDepth] =>
+      Object.hasOwn(POOLED, entry[0]) && typeof (entry[1] as PoolingOverDepth)?.layer === "object"
+    );
 }
 
 function answerOf({ ci, threshold }: Estimate, made: string | null): AnswerWord {
@@ -93,12 +94,11 @@ const percent = (value: number | null | undefined) =>
 
 /** What follows, in a line: where binding is best decoded, or whether the output uses it. */
 export function overDepth(result: Result): string | null {
-  if (result.kind === "patch") {
-    const answer = result.notes.find(({ code }) => code === "patch.answer");
-    return answer === undefined ? null : noteText(answer);
-  }
-  if (result.kind !== "layers") return null;
-  const [best] = poolingsOf(result).filter(([, { layer }]) => layer.swap.made !== null)
+  const answer = result.notes.find(({ code }) => code === "patch.answer");
+  if (answer !== undefined) return noteText(answer);
+  const poolings = poolingsOf(result);
+  if (poolings.length === 0) return null;
+  const [best] = poolings.filter(([, { layer }]) => layer.swap.made !== null)
     .toSorted(([, a], [, b]) => (b.swap.value ?? 0) - (a.swap.value ?? 0));
   if (best === undefined) return "No layer is shown to bind by any pooling.";
   const [pooling, { layer }] = best;

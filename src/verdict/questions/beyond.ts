@@ -1,9 +1,8 @@
 /** Whether a linear probe decodes binding, a nonlinear one, or none that was tried. */
 import { percentInterval, percentOf, percentRange } from "../../metrics/text/number.ts";
-import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";
-import { FINDINGS, measuredNumbers } from "../findings.ts";
+import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
 import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
 

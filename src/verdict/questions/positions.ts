@@ -6,8 +6,7 @@ import type { PathTo } from "../../metrics/paths.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
-import { FINDINGS, measuredNumbers } from "../findings.ts";
-import { canAskOfBinding } from "./asked_of_binding.ts";
+import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
 import { BAG_MARGIN } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
