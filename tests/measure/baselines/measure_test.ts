@@ -155,7 +155,7 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   assertEquals(first, note("baselines.cover-some", { covered, of: 256, views: true }));
   assertEquals(
     noteText(first),
-    "The model is read on the scenes of baselines that cover some only: redrawn (144 of 256 rows).",
+    "Some baselines cover only part of the scenes; the model is compared on these: redrawn (144 of 256 rows).",
   );
 });
 

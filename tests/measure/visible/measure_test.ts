@@ -260,9 +260,9 @@ Deno.test("notes on repeated scenes say of what they are, and name views only wh
   assertNoted(await repeated(false), one);
   assertNoted(await repeated(true), viewed);
   assertEquals(textsOf([one, viewed, note("visible.repeated", { rows: 2, views: false })]), [
-    "1 row shows a scene that an earlier row shows; of these the cosines with swaps take the first alone.",
-    "1 row shows a scene in a view that an earlier row shows; of these the cosines with swaps take the first alone.",
-    "2 rows show a scene that an earlier row shows; of these the cosines with swaps take the first alone.",
+    "1 row shows a scene that an earlier row shows; cosines with swaps use the first alone.",
+    "1 row shows a scene in a view that an earlier row shows; cosines with swaps use the first alone.",
+    "2 rows show a scene that an earlier row shows; cosines with swaps use the first alone.",
   ]);
 });
 
