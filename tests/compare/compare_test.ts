@@ -228,6 +228,6 @@ Deno.test("a complexity that rests on few held-out scenes says on how many, one 
   assertEquals(few, [note("compare.few-held-out", { models: [{ name: "few", scenes: 2 }] })]);
   assertEquals(
     noteText(few[0]),
-    "A smallest MLP rests on few scenes: few on 2 held-out scenes. So few prove little; a set with more objects holds out more.",
+    "The smallest MLP rests on few scenes: few on 2 held-out scenes, too few for a firm conclusion. Use a set with more objects.",
   );
 });

@@ -36,11 +36,11 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
   const [images, captions] = texts(document, ".verdict .sentence");
   assertStringIncludes(
     images,
-    "It binds. A linear reader tells 93 % of the scenes (95 %: 89 to 97 %) from their swaps, as blue square / brown triangle from blue triangle / brown square.",
+    "It binds. A linear probe prefers the true scene to its swap in 93 % of the scenes (95 % CI 89-97 %).",
   );
-  assertStringIncludes(captions, "A bag of concepts: it says which values there are");
+  assertStringIncludes(captions, "A bag of concepts: the vectors encode which values");
   // Labels keep their spelling.
-  assertStringIncludes(captions, "as blue cube / brown cylinder from");
+  assertStringIncludes(captions, "Example: blue cube / brown cylinder, swap");
   assertEquals(texts(document, ".evidence .said").slice(0, 4), ["Yes", "Yes", "Yes", "No"]);
 });
 

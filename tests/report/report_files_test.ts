@@ -14,7 +14,7 @@ Deno.test("report.md has each verdict under its title, before the tables", async
   assertEquals(title, "# t");
   const { answer } = verdictOf(entries[0].result)!;
   assertEquals(first, `**images**: ${answer}`);
-  assertStringIncludes(text, "**captions**: A bag of concepts: it says which values there are");
+  assertStringIncludes(text, "**captions**: A bag of concepts: the vectors encode which values");
   assert(text.indexOf("**captions**: ") < text.indexOf("|"), text);
 });
 

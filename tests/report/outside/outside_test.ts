@@ -66,8 +66,11 @@ Deno.test("where an untrained baseline is better, card, badge and table say so, 
   };
   const result = { ...RESULT, kind: "analyze", metrics };
   const card = modelCard("mine", result);
-  assertStringIncludes(card, "A baseline is better: mine 80 % of swaps, the model 60 %.");
-  assertStringIncludes(card, "(95 % for all numbers together: -28 to -12)");
+  assertStringIncludes(
+    card,
+    "An untrained baseline does better. Swap accuracy: mine 80 %, the model 60 %.",
+  );
+  assertStringIncludes(card, "(simultaneous 95 % CI -28 to -12; excludes 0)");
   assertStringIncludes(badge(result), 'aria-label="binding: undecided, a baseline is better"');
   const [{ rows }] = baselinesTables(result);
   const row = rows.find(([what]) => what === "Swap accuracy")!;

@@ -81,7 +81,7 @@ Deno.test("sentence, pair and captions of a page show the same two scenes", asyn
     textContent
   );
   assertEquals(shown.length, 2);
-  const pair = `as ${shown.join(" from ")}.`;
+  const pair = `Example: ${shown.join(", swap ")}.`;
   assertStringIncludes(sentence, pair);
   assertStringIncludes(document.querySelector(".sentence")!.textContent!, pair);
 });

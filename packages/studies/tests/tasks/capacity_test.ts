@@ -20,7 +20,7 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     const scenes = [...FEW, "--scenes", "48"];
     const first = await runTask("capacity", ["--model", model, ...scenes, "--whole"], folder);
     assertEquals(first.code, 0, first.stderr);
-    assertStringIncludes(first.stdout, "redrawn weights it holds");
+    assertStringIncludes(first.stdout, "random weights it binds");
     const out = `${folder}/out/capacity/mine`;
     const files = await filesBelow(out);
     for (const name of ["result.json", "run.json", "report.html", "report.md"]) {
