@@ -63,7 +63,9 @@ const CHAINS: readonly (readonly Step[])[] = [
     whole("pip-build", "deno task build:pip"),
     whole("pip-check", "deno task check:pip"),
     // Python is one of them: by what pip-check has installed.
-    whole("hosts", "deno task hosts"),
+    // One of each engine; npm-check runs the oldest Node and a page.
+    gate("hosts", "deno task hosts deno node, bun chromium, firefox, workerd python"),
+    release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
     whole("hosts-serve", "deno task hosts:serve"),
