@@ -50,7 +50,7 @@ function tables(result: Result): Table[] {
   return [verdicts(models, order), firstAgainstOthers(result, order), {
     title: "Models side by side",
     caption:
-      "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
+      "Sorted by verdict, then by the significant lead over all baselines, then by objects recognised in ambiguous scenes. Unseen objects, predicted: what the best approximator recognises in scenes of held-out objects, and the smallest MLP that recognises 80 % of them.",
     ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
       text("model", ({ name }) => name as string),
       ...columns.map(({ name, key }) =>
@@ -64,21 +64,21 @@ function tables(result: Result): Table[] {
     title: "Differences",
     caption: `${
       falsePositives(differences.length)
-    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones: a scene's rate is the mean over its rows (views). 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is significant only for what its interval is of. An interval around 0 decides nothing.`,
+    }First model minus second, paired by scene where both were tested on the same scenes; a scene's rate is the mean over its rows (views). 95 % intervals: over objects of these values, over new values too, and over scenes. A difference is significant only for the population of its interval; an interval that includes 0 is inconclusive.`,
     ...fields(differences, [
       text("first", (d) => d.a),
       text("second", (d) => d.b),
-      text("recognised", (d) => readingName(d.reading)),
+      text("number", (d) => readingName(d.reading)),
       number("difference", (d) => d.difference),
       ends((d) => [d.lowObjects, d.highObjects]),
-      ends((d) => [d.lowValues, d.highValues], ["other values from", "to "]),
+      ends((d) => [d.lowValues, d.highValues], ["new values from", "to "]),
       text("significant for", (d) => significantFor(result, d)),
       ends((d) => [d.low, d.high], ["over scenes from", "to  "]),
-      count("scenes in common", (d) => d.scenes),
+      count("shared scenes", (d) => d.scenes),
     ]),
   }, {
     title: "In words",
-    caption: "What each model does, one paragraph a model.",
+    caption: "One paragraph per model.",
     ...fields((result.tables.paragraphs ?? []) as { text: string }[], [
       text("model", ({ text }) => text),
     ]),
@@ -128,7 +128,7 @@ function falsePositives(differences: number): string {
     ? ""
     : `${differences} comparisons, each with its own 95 %: about ${
       formatNumber(differences / 20, 1)
-    } of them would leave 0 out by chance alone. `;
+    } of them exclude 0 by chance. `;
 }
 
 function charts(result: Result): Chart[] {
@@ -154,12 +154,12 @@ function charts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "models",
-    title: "What is read out of each model",
-    description: `Recognition on test scenes, with 95 % intervals over objects: ${
+    title: "Models by question",
+    description: `Test scenes, with 95 % intervals over objects: ${
       bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,
-    axis: { label: "share of test scenes recognised", min: 0, max: 1 },
+    axis: { label: "share of test scenes", min: 0, max: 1 },
     bars,
   }];
 }

@@ -135,7 +135,7 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
   return {
     id: "notes",
     title: "Notes",
-    finding: `What to know beside the numbers: ${count} ${count === 1 ? "note" : "notes"}.`,
+    finding: `${count} ${count === 1 ? "note" : "notes"} on the numbers.`,
     body: markup`${notes.length > 0 ? list(notes) : null}
 <div class="grid">${
       own.map(({ name, result }) =>
