@@ -4,15 +4,9 @@ import { count, ends, fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import {
-  againstFirst,
-  compareAnswer,
-  differencesIn,
-  readingName,
-  significantFor,
-} from "./answer.ts";
+import { compareAnswer, differencesIn, readingName, significantFor } from "./answer.ts";
 import { OTHERS, READINGS } from "./readings.ts";
-import { sentenceCase } from "../metrics/text/sentence_case.ts";
+import { verdictsBar } from "../verdict/bars.ts";
 
 /**
  * Tables and figures of a Result of {@linkcode compareResults}.
@@ -33,8 +27,8 @@ import { sentenceCase } from "../metrics/text/sentence_case.ts";
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const models = ["one", "the same"].map((name) => ({ name, result }));
  * const compared = compareResults(core, models, "0.1.0", 0);
- * const [verdicts, first, numbers, differences] = compareReport.tables(compared);
- * assertEquals([verdicts.rows.length, first.rows.length, numbers.rows.length], [2, 1, 2]);
+ * const [verdicts, numbers, differences] = compareReport.tables(compared);
+ * assertEquals([verdicts.rows.length, numbers.rows.length], [2, 2]);
  * assertEquals(differences.rows.length, 4);
  * assertEquals(compareReport.charts(compared).length, 1);
  * ```
@@ -47,7 +41,7 @@ function tables(result: Result): Table[] {
   if (models === undefined || order === undefined) return [];
   const columns = [...READINGS, ...OTHERS];
   const differences = differencesIn(result);
-  return [verdicts(models, order), firstAgainstOthers(result, order), {
+  return [verdicts(models, order), {
     title: "Models side by side",
     caption:
       "Sorted by verdict, then by the significant lead over all baselines, then by objects recognised in ambiguous scenes. Unseen objects, predicted: what the best approximator recognises in scenes of held-out objects, and the smallest MLP that recognises 80 % of them.",
@@ -88,8 +82,7 @@ function tables(result: Result): Table[] {
 function verdicts(models: Metrics, order: readonly string[]): Table {
   return {
     title: "Verdicts",
-    caption: "Sorted by verdict, then by what is shown to be more than any baseline has.",
-    leads: true,
+    caption: "Sorted by verdict, then by the significant lead over all baselines.",
     ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
       text("model", ({ name }) => name as string),
       text("verdict", ({ verdict }) => verdict as string),
@@ -100,27 +93,6 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
     ]),
   };
 }
-
-/** The first model against each other one: by how much, and whether that is significant. */
-function firstAgainstOthers(result: Result, [first]: readonly string[]): Table {
-  const shown = againstFirst(result);
-  const what = shown.length === 0 ? "Differences" : sentenceCase(readingName(shown[0].reading));
-  return {
-    title: `${what}: ${first} minus others`,
-    caption: compareAnswer(result).sentences.slice(0, MOST_SENTENCES).join(" "),
-    leads: true,
-    ...fields(shown, [
-      text("other", (one) => one.b),
-      number("difference", (one) => one.difference),
-      ends((one) => [one.lowObjects, one.highObjects]),
-      text("significant for", (one) => significantFor(result, one)),
-      count("scenes in common", (one) => one.scenes),
-    ]),
-  };
-}
-
-/** Sentences above the table of differences, one a model; further models are in the table alone. */
-const MOST_SENTENCES = 3;
 
 /** How many of this many 95 % intervals exclude 0 where no models differ: 1 in 20. */
 function falsePositives(differences: number): string {
@@ -136,10 +108,21 @@ function charts(result: Result): Chart[] {
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
   const groups = [
-    ...READINGS.map(({ key, name: group }) => ({ group, value: key, interval: `ci.${key}` })),
-    { group: "unseen objects", value: "unseen.object", interval: "unseen.interval" },
+    ...READINGS.map(({ key, path, name: group }) => ({
+      group,
+      value: key,
+      interval: `ci.${key}`,
+      // Of a bag of concepts: what the permuted rows of each set reach is not in a comparison.
+      threshold: verdictsBar({}, path),
+    })),
+    {
+      group: "unseen objects",
+      value: "unseen.object",
+      interval: "unseen.interval",
+      threshold: null,
+    },
   ];
-  const bars = groups.flatMap(({ group, value, interval }) =>
+  const bars = groups.flatMap(({ group, value, interval, threshold }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
       const ends = intervalAt<Json>(model, interval);
@@ -148,12 +131,14 @@ function charts(result: Result): Chart[] {
         label,
         value: numberAt<Json>(model, value),
         ...(ends && { interval: ends }),
+        ...(threshold !== null && { reference: { label: "threshold", value: threshold } }),
       };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
   return [{
     kind: "bars",
     name: "models",
+    leads: true,
     title: "Models by question",
     description: `Test scenes, with 95 % intervals over objects: ${
       bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)

@@ -32,7 +32,8 @@ export function answerTable(result: Result): Table | null {
   if (found.length === 0) return null;
   return {
     title: "Key numbers",
-    caption: "Each with its 95 % interval, and its threshold or the same measurement where there is " +
+    caption:
+      "Each with its 95 % interval, and its threshold or the same measurement where there is " +
       "nothing to find.",
     ...fields(mostTelling(found, NUMBERS), [
       text("", ({ name }) => name),
@@ -52,7 +53,7 @@ function toBeat(result: Result, figure: Figure): string {
   const words = shown.map(({ label, value }) => {
     const isBeaten = better === "neither" ? "yes" : beaten(figure, value);
     return `${formatNumber(value)} ${label}${
-      isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (in the CI)"
+      isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (within the CI)"
     }`;
   });
   const p = figure.p === null ? "" : `; p ${formatNumber(figure.p)}`;

@@ -21,8 +21,7 @@ export function partTables(curve: Json | undefined): Table[] {
   if (parts.length === 0) return [];
   return [{
     title: "By concept, position and value",
-    caption:
-      "Threshold: shuffled rows for recognition; for binding the score of " +
+    caption: "Threshold: shuffled rows for recognition; for binding the score of " +
       "a bag of concepts and of rows permuted within bags.",
     ...fields(parts, [
       text("", ({ name }) => name),

@@ -1,9 +1,10 @@
-/** The table of `baselines`, from its Result alone. */
+/** The table and the figure of `baselines`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import { baselineIsBetter, baselineNamesIn } from "../../verdict/questions/added.ts";
+import { baselineIsBetter, baselineNamesIn, calledBy } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
-import { measured } from "../../report/figure_cells.ts";
+import type { BarChart, Chart } from "../../report/chart.ts";
+import { barSentence, measured } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import {
   BASELINE_NUMBERS,
@@ -48,4 +49,29 @@ export function baselinesTables(result: Result): Table[] {
 
 function shownWord(shown: number | null): string | null {
   return shown === null ? null : shown > 0 ? "yes" : "no";
+}
+
+/** What is drawn: the numbers of the table that say most. */
+const DRAWN: readonly BaselineNumber[] = ["swap", "object"];
+
+export function baselinesCharts(result: Result): Chart[] {
+  const metrics = partOf(result, "baselines");
+  if (metrics === null) return [];
+  const bars = DRAWN.flatMap((number) =>
+    ["own", ...baselineNamesIn(metrics)].flatMap((name): BarChart["bars"][number][] => {
+      const { value, interval } = figureAt<string>(result, `baselines.${name}.${number}`);
+      if (value === null) return [];
+      const of = name === "own" ? { label: "model" } : { label: calledBy(name), besides: true };
+      return [{ ...of, group: numberName(number), value, ...interval && { interval } }];
+    })
+  );
+  return bars.length === 0 ? [] : [{
+    kind: "bars",
+    name: "baselines",
+    leads: true,
+    title: "Model and untrained baselines",
+    description: bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`).join("; "),
+    axis: { label: "share of test scenes", min: 0, max: 1 },
+    bars,
+  }];
 }

@@ -158,7 +158,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   best: byNumber(() => word("The best baseline: the one with the smallest margin.")),
   added: byNumber((number) =>
     metric({
-      name: `${DESCRIPTIONS[number].name}, above the best baseline`,
+      name: `${DESCRIPTIONS[number].name}, above best baseline`,
       meaning:
         "The model minus the best baseline, on the same scenes; a simultaneous 95 % interval over all numbers.",
       unit: "value",

@@ -7,6 +7,7 @@ import { type Decided, lanesAt, MOST_CARDS } from "./decided.ts";
 import { marked, OF_ANSWER } from "./marks.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
 import { type Lane, sharedRow } from "./shared_rows.ts";
+import { stripLegend } from "./strip.ts";
 
 /** The place of unseen objects in the evidence: the sentences after the answer are of it. */
 const READ = 3;
@@ -24,7 +25,7 @@ export function evidenceSection(found: readonly Decided[]): Markup | null {
 <div class="evidence">
 ${Array.from({ length: places }, (_, place) => evidenceRow(found, place))}${
     asked.map((name) => questionRow(found, name))
-  }</div>
+  }${stripLegend({ value: "result", interval: "95 % interval", floor: "threshold" })}</div>
 </section>`;
 }
 

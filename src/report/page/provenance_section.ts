@@ -38,9 +38,7 @@ function madeBy(entries: readonly ReportEntry[]): string {
     [...new Set(entries.map(({ result }) => of(result)))].join(", ");
   return entries.length === 0
     ? "No result is shown."
-    : `bindscope ${all(({ version }) => version)}, seed ${
-      all(({ seed }) => seed)
-    }.`;
+    : `bindscope ${all(({ version }) => version)}, seed ${all(({ seed }) => seed)}.`;
 }
 
 type Fact = [string, string | Markup];
