@@ -18,7 +18,7 @@ export function differencesIn({ tables }: Result): Compared[] {
 }
 
 /** The first model against each other one, by swaps where they were read of all that are there, else by what was. */
-export function againstFirst(result: Result): Compared[] {
+function againstFirst(result: Result): Compared[] {
   const [first] = (result.tables.order ?? []) as string[];
   const own = differencesIn(result).filter(({ a }) => a === first);
   const swaps = own.filter(({ reading }) => reading === "swap");
