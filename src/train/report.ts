@@ -51,7 +51,13 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
       row("one training object", "single.train"),
       row("one held-out object", "single.heldout"),
       row("chance", split, ".chance"),
-      ["attainable by a bag of concepts", null, floor, ...shown.slice(2).map(() => null), NO_NUMBER],
+      [
+        "attainable by a bag of concepts",
+        null,
+        floor,
+        ...shown.slice(2).map(() => null),
+        NO_NUMBER,
+      ],
     ],
   }, ...decoderTransferTables(curves.decoderTransfer)];
 }

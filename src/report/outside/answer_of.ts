@@ -7,7 +7,10 @@ import type { KindAnswer } from "../page/entry.ts";
  *
  * @throws {RangeError} for a Result that answers nothing: numbers alone are no badge
  */
-export function answerOf(result: Result, answer?: KindAnswer): KindAnswer | NonNullable<ReturnType<typeof answeredOf>> {
+export function answerOf(
+  result: Result,
+  answer?: KindAnswer,
+): KindAnswer | NonNullable<ReturnType<typeof answeredOf>> {
   const told = answer ?? answeredOf(result);
   if (told !== null) return told;
   throw new RangeError(

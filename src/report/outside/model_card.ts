@@ -89,7 +89,9 @@ function numbersOfCard(result: Result) {
 function sentenceOf(result: Result, name: string, figure: Figure): string {
   const interval = figure.interval === null ? "" : ` (95 %: ${formatInterval(figure.interval)})`;
   const [bar] = mustBeat(result, figure);
-  const beside = bar === undefined ? "" : `, compared with ${formatNumber(bar.value)} (${bar.label})`;
+  const beside = bar === undefined
+    ? ""
+    : `, compared with ${formatNumber(bar.value)} (${bar.label})`;
   return `${name}: ${formatNumber(figure.value)}${interval}${beside}.`;
 }
 

@@ -28,7 +28,11 @@ export function codeTables(result: Result): Table[] {
         number("prior", (point) => numberAt<CodePoint>(point, "prior"), 3),
         number("ratio", (point) => numberAt<CodePoint>(point, "ratio"), 2),
         number("bits per object", (point) => numberAt<CodePoint>(point, "vectors"), 1),
-        number("relative to a lookup table", (point) => numberAt<CodePoint>(point, "vectorRatio"), 2),
+        number(
+          "relative to a lookup table",
+          (point) => numberAt<CodePoint>(point, "vectorRatio"),
+          2,
+        ),
       ]),
     });
   }
