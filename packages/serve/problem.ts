@@ -8,7 +8,7 @@ export const PROBLEMS = {
   "bad-syntax": [400, "The body or the query can't be read"],
   "no-token": [401, "A token is needed"],
   "cross-site": [403, "Requests from other sites are refused"],
-  "not-found": [404, "There is no such thing here"],
+  "not-found": [404, "Not found"],
   "wrong-method": [405, "The method does not fit the path"],
   "not-acceptable": [406, "The answer has no such form"],
   "too-slow": [408, "The body did not arrive in time"],

@@ -26,3 +26,11 @@ Deno.test("…and none of a Result that decides nothing, or whose analysis is un
     assert(!(await markdown({ ...rest, result })).includes("**captions**:"));
   }
 });
+
+Deno.test("LaTeX of a Result is one table to print, with a label; all tables are a format of their own", async () => {
+  const entry = imagesEntry();
+  const files = await filesOfReport("t", [entry], ["latex", "latex-all"]);
+  const tables = (name: string) => String(files.get(name)).split("\\begin{table}").length - 1;
+  assertEquals([tables("report.tex"), tables("tables.tex")], [1, entry.tables.length]);
+  assertStringIncludes(String(files.get("report.tex")), `\\label{tab:${entry.name}}`);
+});

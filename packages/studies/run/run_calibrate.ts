@@ -10,7 +10,7 @@ export const runCalibrate = task({
   argument: "",
   positionals: { min: 0, max: 0 },
   summary:
-    "How often the intervals hold the truth, and what the verdict says of planted truths: the tables of docs/calibration.md.",
+    "Coverage of the intervals, and verdicts on simulated codes: the tables of docs/calibration.md.",
   options: CALIBRATE_OPTIONS,
   examples: ["deno task calibrate", "deno task calibrate --parts coverage --draws 200"],
   run: async (input) => await (await import("./calibrate.ts")).calibrate(input),

@@ -10,7 +10,7 @@ export const runCapacity = task({
   graceful: true,
   argument: "",
   summary:
-    "How many objects of how many values a model binds: bits of binding against those that could be read, cell by cell until it breaks, with its twin of redrawn weights and free vectors of objects next to it. A stopped run resumes.",
+    "Capacity: how many objects of how many values a model binds. Bits of binding, cell by cell until it breaks, against a random-weight baseline and free vectors of objects. A stopped run resumes.",
   options: CAPACITY_OPTIONS,
   examples: [
     "deno task capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",

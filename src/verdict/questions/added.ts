@@ -68,7 +68,7 @@ const CALLED: { readonly [name: string]: string } = {
   places: "words by position",
   neighbours: "neighbouring words",
 };
-const calledBy = (name: string) => own(CALLED, name) ?? name;
+export const calledBy = (name: string) => own(CALLED, name) ?? name;
 
 const PICTURES =
   "Use pictures in which position, size and rotation vary and all shapes have the same area.";

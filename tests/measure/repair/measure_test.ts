@@ -55,10 +55,10 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   ]);
   const apart = repairTables(resultOf("repair", set, outcome)).at(-1)!;
   assertEquals(apart.rows.map((row) => row.slice(0, 2)), [
-    ["seen", "seen"],
-    ["seen", "new"],
-    ["unseen", "seen"],
-    ["unseen", "new"],
+    ["known", "known"],
+    ["known", "new"],
+    ["new", "known"],
+    ["new", "new"],
   ]);
   for (const [, , concept, conceptAfter, , , stay] of apart.rows as number[][]) {
     for (const share of [concept, conceptAfter, stay]) assert(share >= 0 && share <= 1);
