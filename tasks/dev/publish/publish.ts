@@ -12,7 +12,7 @@ import { type Client, type Run, TARGETS } from "./targets.ts";
 export class NotPublished extends Error {}
 
 /** What is asked for. */
-export interface Publishing {
+interface Publishing {
   readonly target: string;
   readonly version: string;
   /** The tag that the workflow runs at; null: none. */
