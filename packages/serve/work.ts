@@ -50,7 +50,7 @@ function scaleNotes(
   return [
     `${odd} of ${own.length} vectors have lengths unlike those of ${name} (${shown(shortest)} to ${
       shown(longest)
-    }). Were they scaled alike? Probes read other scales wrongly.`,
+    }). Were they scaled in the same way? Probes are wrong on other scales.`,
   ];
 }
 

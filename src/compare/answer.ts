@@ -18,7 +18,7 @@ export function differencesIn({ tables }: Result): Compared[] {
 }
 
 /** The first model against each other one, by swaps where they were read of all that are there, else by what was. */
-export function againstFirst(result: Result): Compared[] {
+function againstFirst(result: Result): Compared[] {
   const [first] = (result.tables.order ?? []) as string[];
   const own = differencesIn(result).filter(({ a }) => a === first);
   const swaps = own.filter(({ reading }) => reading === "swap");
@@ -42,8 +42,8 @@ export function significantFor(result: Result, one: Compared): string {
   if (!leavesOut(one.lowObjects, one.highObjects)) return "undecided";
   if (!shareScenes(result, one)) return "these rates, on different scenes";
   return leavesOut(one.lowValues, one.highValues)
-    ? "other values too"
-    : "other objects of these values";
+    ? "new values too"
+    : "new objects of these values";
 }
 
 /** Sentences, a word for a badge, and each model's numbers for a card. */
@@ -57,13 +57,13 @@ export function compareAnswer(result: Result): KindAnswer {
   const others = order.length - 1;
   const told = (result.tables.paragraphs ?? []) as { text: string }[];
   const sentences = against.length === 0
-    ? ["No number was read of both models."]
+    ? ["No number was measured of both models."]
     : against.map((one) => sentence(result, one));
   return {
     about: "binding",
     asks: "Which model binds concepts?",
     word: ahead.length === 0
-      ? `${order[0]} first of ${order.length}, lead not shown`
+      ? `${order[0]} first of ${order.length}, no significant lead`
       : `${order[0]} ahead of ${others === 1 ? order[1] : `${ahead.length} of ${others}`}`,
     sentences,
     paragraphs: [...sentences, ...told.map(({ text }) => text)],
@@ -87,9 +87,9 @@ function sentence(result: Result, one: Compared): string {
     .toSorted((a, b) => a - b) as [number, number];
   const interval = one.lowObjects === null ? "" : `95 % CI ${formatInterval(ends)}, `;
   const scenes = one.scenes !== null
-    ? `${one.scenes} ${one.scenes === 1 ? "scene" : "scenes"} in common`
+    ? `${one.scenes} shared ${one.scenes === 1 ? "scene" : "scenes"}`
     : shareScenes(result, one)
-    ? "not scene by scene"
+    ? "unpaired"
     : "on different scenes";
   const numbers = `${formatNumber(sign * one.difference)} (${interval}${scenes})`;
   return shown === "undecided"

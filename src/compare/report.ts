@@ -4,15 +4,9 @@ import { count, ends, fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import {
-  againstFirst,
-  compareAnswer,
-  differencesIn,
-  readingName,
-  significantFor,
-} from "./answer.ts";
+import { compareAnswer, differencesIn, readingName, significantFor } from "./answer.ts";
 import { OTHERS, READINGS } from "./readings.ts";
-import { sentenceCase } from "../metrics/text/sentence_case.ts";
+import { verdictsBar } from "../verdict/bars.ts";
 
 /**
  * Tables and figures of a Result of {@linkcode compareResults}.
@@ -33,8 +27,8 @@ import { sentenceCase } from "../metrics/text/sentence_case.ts";
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const models = ["one", "the same"].map((name) => ({ name, result }));
  * const compared = compareResults(core, models, "0.1.0", 0);
- * const [verdicts, first, numbers, differences] = compareReport.tables(compared);
- * assertEquals([verdicts.rows.length, first.rows.length, numbers.rows.length], [2, 1, 2]);
+ * const [verdicts, numbers, differences] = compareReport.tables(compared);
+ * assertEquals([verdicts.rows.length, numbers.rows.length], [2, 2]);
  * assertEquals(differences.rows.length, 4);
  * assertEquals(compareReport.charts(compared).length, 1);
  * ```
@@ -47,10 +41,10 @@ function tables(result: Result): Table[] {
   if (models === undefined || order === undefined) return [];
   const columns = [...READINGS, ...OTHERS];
   const differences = differencesIn(result);
-  return [verdicts(models, order), firstAgainstOthers(result, order), {
+  return [verdicts(models, order), {
     title: "Models side by side",
     caption:
-      "Sorted by verdict, then by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
+      "Sorted by verdict, then by the significant lead over all baselines, then by objects recognised in ambiguous scenes. Unseen objects, predicted: what the best approximator recognises in scenes of held-out objects, and the smallest MLP that recognises 80 % of them.",
     ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
       text("model", ({ name }) => name as string),
       ...columns.map(({ name, key }) =>
@@ -64,21 +58,21 @@ function tables(result: Result): Table[] {
     title: "Differences",
     caption: `${
       falsePositives(differences.length)
-    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones: a scene's rate is the mean over its rows (views). 95 % intervals: for other objects of these values, for other values of the concepts too, and over scenes, as if these shared no object. A difference is significant only for what its interval is of. An interval around 0 decides nothing.`,
+    }First model minus second, paired by scene where both were tested on the same scenes; a scene's rate is the mean over its rows (views). 95 % intervals: over objects of these values, over new values too, and over scenes. A difference is significant only for the population of its interval; an interval that includes 0 is inconclusive.`,
     ...fields(differences, [
       text("first", (d) => d.a),
       text("second", (d) => d.b),
-      text("recognised", (d) => readingName(d.reading)),
+      text("number", (d) => readingName(d.reading)),
       number("difference", (d) => d.difference),
       ends((d) => [d.lowObjects, d.highObjects]),
-      ends((d) => [d.lowValues, d.highValues], ["other values from", "to "]),
+      ends((d) => [d.lowValues, d.highValues], ["new values from", "to "]),
       text("significant for", (d) => significantFor(result, d)),
       ends((d) => [d.low, d.high], ["over scenes from", "to  "]),
-      count("scenes in common", (d) => d.scenes),
+      count("shared scenes", (d) => d.scenes),
     ]),
   }, {
     title: "In words",
-    caption: "What each model does, one paragraph a model.",
+    caption: "One paragraph per model.",
     ...fields((result.tables.paragraphs ?? []) as { text: string }[], [
       text("model", ({ text }) => text),
     ]),
@@ -88,8 +82,7 @@ function tables(result: Result): Table[] {
 function verdicts(models: Metrics, order: readonly string[]): Table {
   return {
     title: "Verdicts",
-    caption: "Sorted by verdict, then by what is shown to be more than any baseline has.",
-    leads: true,
+    caption: "Sorted by verdict, then by the significant lead over all baselines.",
     ...fields(order.map((name): Metrics => ({ ...models[name] as Metrics, name })), [
       text("model", ({ name }) => name as string),
       text("verdict", ({ verdict }) => verdict as string),
@@ -101,34 +94,13 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
   };
 }
 
-/** The first model against each other one: by how much, and whether that is significant. */
-function firstAgainstOthers(result: Result, [first]: readonly string[]): Table {
-  const shown = againstFirst(result);
-  const what = shown.length === 0 ? "Differences" : sentenceCase(readingName(shown[0].reading));
-  return {
-    title: `${what}: ${first} minus others`,
-    caption: compareAnswer(result).sentences.slice(0, MOST_SENTENCES).join(" "),
-    leads: true,
-    ...fields(shown, [
-      text("other", (one) => one.b),
-      number("difference", (one) => one.difference),
-      ends((one) => [one.lowObjects, one.highObjects]),
-      text("significant for", (one) => significantFor(result, one)),
-      count("scenes in common", (one) => one.scenes),
-    ]),
-  };
-}
-
-/** Sentences above the table of differences, one a model; further models are in the table alone. */
-const MOST_SENTENCES = 3;
-
 /** How many of this many 95 % intervals exclude 0 where no models differ: 1 in 20. */
 function falsePositives(differences: number): string {
   return differences < 2
     ? ""
     : `${differences} comparisons, each with its own 95 %: about ${
       formatNumber(differences / 20, 1)
-    } of them would leave 0 out by chance alone. `;
+    } of them exclude 0 by chance. `;
 }
 
 function charts(result: Result): Chart[] {
@@ -136,10 +108,21 @@ function charts(result: Result): Chart[] {
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
   const groups = [
-    ...READINGS.map(({ key, name: group }) => ({ group, value: key, interval: `ci.${key}` })),
-    { group: "unseen objects", value: "unseen.object", interval: "unseen.interval" },
+    ...READINGS.map(({ key, path, name: group }) => ({
+      group,
+      value: key,
+      interval: `ci.${key}`,
+      // Of a bag of concepts: what the permuted rows of each set reach is not in a comparison.
+      threshold: verdictsBar({}, path),
+    })),
+    {
+      group: "unseen objects",
+      value: "unseen.object",
+      interval: "unseen.interval",
+      threshold: null,
+    },
   ];
-  const bars = groups.flatMap(({ group, value, interval }) =>
+  const bars = groups.flatMap(({ group, value, interval, threshold }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
       const ends = intervalAt<Json>(model, interval);
@@ -148,18 +131,20 @@ function charts(result: Result): Chart[] {
         label,
         value: numberAt<Json>(model, value),
         ...(ends && { interval: ends }),
+        ...(threshold !== null && { reference: { label: "threshold", value: threshold } }),
       };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
   return [{
     kind: "bars",
     name: "models",
-    title: "What is read out of each model",
-    description: `Recognition on test scenes, with 95 % intervals over objects: ${
+    leads: true,
+    title: "Models by question",
+    description: `Test scenes, with 95 % intervals over objects: ${
       bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,
-    axis: { label: "share of test scenes recognised", min: 0, max: 1 },
+    axis: { label: "share of test scenes", min: 0, max: 1 },
     bars,
   }];
 }

@@ -18,11 +18,11 @@ const UNITS: { readonly [U in Unit]: string } = {
 
 const INTRODUCTION = `# Metrics
 
-Every number of a Result: what it is, and what it must be read beside. A path stands under \`metrics\` in the Result of
+Every number of a Result: what it is, and the references to compare it with. A path stands under \`metrics\` in the Result of
 its measure. In a Result of \`analyze\` it stands under the measure's name. \`*\` stands for any one name there.
 
-An interval is one of 95 %. Intervals over objects lead, since scenes share objects and are not independent. A **key
-number** is one of those that a report shows first. A [reason](results.md#reasons) stands beside each: why there
+Intervals are 95 % confidence intervals. Those over objects come first, since scenes share objects and are not independent. A **key
+number** is shown first in a report. A [reason](results.md#reasons) stands beside each: why there
 is no number, as a rule.
 
 This page is made from \`src/metrics\` by \`deno task build metrics\`; don't edit it.
@@ -58,7 +58,7 @@ function entry(metric: Metric): string {
     ...references.map(({ kind, label, path }) =>
       `  - ${kind}${label === kind ? "" : ` (${label})`}: ${below(path)}`
     ),
-    ...p === null ? [] : [`  - p-value, the share of these that reach it: ${below(p)}`],
+    ...p === null ? [] : [`  - p-value, the share of these draws that reach it: ${below(p)}`],
     ...metric.unit === "p" ? ["  - by convention below 0.05"] : [],
     ...metric.oneInScenes ? ["  - chance: one in as many as there are scenes"] : [],
   ];

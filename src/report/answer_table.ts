@@ -16,7 +16,7 @@ import type { Table } from "./table.ts";
 /** More numbers than this are no answer. */
 const NUMBERS = 8;
 
-/** The numbers to look at first, with intervals and what they must beat; null where there are none. */
+/** The numbers to look at first, with intervals and what they are compared with; null where there are none. */
 export function answerTable(result: Result): Table | null {
   const repaired = repairedOf(result);
   if (repaired !== null) return repairedTable(repaired.cells);
@@ -32,13 +32,14 @@ export function answerTable(result: Result): Table | null {
   if (found.length === 0) return null;
   return {
     title: "Key numbers",
-    caption: "Each with its 95 % interval, and what the same measurement gives where there is " +
+    caption:
+      "Each with its 95 % interval, and its threshold or the same measurement where there is " +
       "nothing to find.",
     ...fields(mostTelling(found, NUMBERS), [
       text("", ({ name }) => name),
       number("value", ({ figure }) => figure.value, 3),
       text("95 % interval", ({ figure: { interval } }) => interval ? formatInterval(interval) : ""),
-      text("must beat", ({ figure }) => toBeat(result, figure)),
+      text("compared with", ({ figure }) => toBeat(result, figure)),
     ]),
   };
 }
@@ -46,17 +47,17 @@ export function answerTable(result: Result): Table | null {
 function toBeat(result: Result, figure: Figure): string {
   const { better } = figure.metric;
   const [first, ...others] = mustBeat(result, figure);
-  if (first === undefined) return isLeast(figure) ? "0 is as good as can be" : "";
-  // The verdict's bar is the larger of all that it is made of.
+  if (first === undefined) return isLeast(figure) ? "0 is the optimum" : "";
+  // The threshold is the largest of its parts.
   const shown = first.label === VERDICTS_BAR ? [first] : [first, ...others];
   const words = shown.map(({ label, value }) => {
     const isBeaten = better === "neither" ? "yes" : beaten(figure, value);
     return `${formatNumber(value)} ${label}${
-      isBeaten === "yes" ? "" : ` (${isBeaten === "no" ? "not" : isBeaten} beaten)`
+      isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (within the CI)"
     }`;
   });
   const p = figure.p === null ? "" : `; p ${formatNumber(figure.p)}`;
-  return (better === "lower" ? "stay below " : "") + words.join(", ") + p;
+  return (better === "lower" ? "below " : "") + words.join(", ") + p;
 }
 
 const SIGNS = { "yes": "✓", "not shown": "?", "no": "✗" } as const;

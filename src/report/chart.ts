@@ -9,6 +9,8 @@ export interface ChartBase {
   title: string;
   /** The text alternative: what a person who can't see the figure needs to know, numbers included. */
   description: string;
+  /** Whether it is an answer, and so is open at the top of a page; others are folded under their titles. */
+  leads?: boolean;
 }
 
 /** Grouped horizontal bars, each with an optional interval and an optional reference mark (chance, noise floor). */
@@ -24,6 +26,8 @@ export interface BarChart extends ChartBase {
     value: number | null;
     interval?: readonly [number, number];
     reference?: { label: string; value: number };
+    /** Whether it is there to compare with: a baseline. */
+    besides?: boolean;
     /** Whose it is where several models share a chart: bars of one group and label that follow each other are a row. */
     model?: { name: string; place: number };
   }[];

@@ -19,26 +19,26 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
     return found === null ? NO_NUMBER : formatInterval(found);
   };
   return [{
-    title: "Reading objects that no reader was fitted on",
+    title: "Generalisation of probes to unseen objects",
     caption:
-      "Readers fitted on scenes of some objects, judged on ambiguous scenes of others whose values were " +
-      "all seen. By position: a probe for each position and concept, and the share of scenes read wholly right. " +
-      "Learned similarity: objects are foretold from others by a separable covariance, which learns how alike values are; " +
-      "the share of exchanges of a value below which the scene's own objects score. Value vectors: the same by how alike the " +
-      "values' own vectors are, which a yes must beat. Numbers a value: the effective rank of each concept's table. Guessing, and any bag of concepts, gets half. " +
-      "Planted: the same of a code that does carry over, with the same scenes, spectrum and noise. " +
-      "95 % over objects.",
+      "Probes fitted on scenes of some objects, evaluated on ambiguous scenes of held-out objects whose values were " +
+      "all seen. By position: a linear probe for each position and concept; share of exact matches. " +
+      "Learned similarity: a separable covariance predicts objects from others by a learned similarity of values; " +
+      "swap accuracy. Value vectors: the same with the similarity of the values' own vectors, " +
+      "which a yes has to exceed. Numbers per value: effective rank of each concept's table. " +
+      "Positive control: a simulated code that generalises, with the same scenes, spectrum and noise. " +
+      "95 % CI over objects.",
     ...fields(pooled, [
-      text("reader", (row) => READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? ""),
+      text("probe", (row) => READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? ""),
       number("objects seen", (row) => numberAt<TransferRow>(row, "coverage")),
       count("scenes", (row) => numberAt<TransferRow>(row, "scenes")),
-      number("read", (row) => numberAt<TransferRow>(row, scoreOf(row))),
-      text("95 %", (row) => interval(row, `ci.${scoreOf(row)}`)),
+      number("score", (row) => numberAt<TransferRow>(row, scoreOf(row))),
+      text("95 % CI", (row) => interval(row, `ci.${scoreOf(row)}`)),
       text("other values", (row) => interval(row, `ciValues.${scoreOf(row)}`)),
-      text("numbers a value", rankOf),
-      text("more than value vectors", (row) => interval(row, "gain.ci")),
-      number("guessing", (row) => numberAt<TransferRow>(row, `chance.${scoreOf(row)}`)),
-      number("planted", (row) => numberAt<TransferRow>(row, `power.${scoreOf(row)}`)),
+      text("numbers per value", rankOf),
+      text("minus value vectors", (row) => interval(row, "gain.ci")),
+      number("chance", (row) => numberAt<TransferRow>(row, `chance.${scoreOf(row)}`)),
+      number("positive control", (row) => numberAt<TransferRow>(row, `power.${scoreOf(row)}`)),
     ]),
   }, ...rankTables(all)];
 }
@@ -76,10 +76,10 @@ function rankTables(all: readonly Json[]): Table[] {
     return own.length === 0 ? null : own.reduce((sum, swap) => sum + swap, 0) / own.length;
   };
   return [{
-    title: "Exchanges told with so many numbers a value",
+    title: "Swap accuracy by numbers per value",
     caption:
-      "Share of exchanges that a reader of unseen objects tells by learned similarity, if values have so many numbers in " +
-      "it; means over splits. Guessing gets half.",
+      "Swap accuracy on unseen objects by learned similarity, with so many numbers per value; " +
+      "means over splits. Chance: 0.5.",
     ...fields(distinct("coverage"), [
       number("objects seen", (coverage) => coverage),
       ...ranks.map((rank) => number(`${rank}`, (coverage: number) => mean(coverage, rank))),
@@ -98,21 +98,21 @@ export function inCommonTables(probe: Metrics): Table[] {
     return share === null || plants === null ? [] : [{ name, plants, found: share * plants }];
   };
   return [{
-    title: "What objects that share a value have in common",
+    title: "Similarity of objects that share a value",
     caption:
-      "Beyond sums of values, between objects that differ in one concept alone. Free vectors are one of its own for every " +
-      `object, of the same lengths and sizes: they have as much in common as these objects in ${
+      "Beyond sums of values, between objects that differ in one concept. Permutation test: " +
+      `independent vectors of the same lengths and sizes are as similar in ${
         formatNumber(100 * p, 1)
       } % of ${at("draws")} draws. At most ${
         formatNumber(100 * IN_COMMON, 0)
-      } % counts as something shared. Planted: rules with the same scenes, spectrum and noise, and how many of them show it.`,
+      } % is significant. Power: simulated rules with the same scenes, spectrum and noise, and how many are significant.`,
     ...fields([
-      ...plant(`products of ${at("power.numbers")} numbers a value`, "product"),
+      ...plant(`products of rank ${at("power.numbers")}`, "product"),
       ...plant("random networks of 256 units", "network"),
     ], [
-      text("planted", ({ name }) => name),
-      count("tries", ({ plants }) => plants),
-      count("found", ({ found }) => found),
+      text("simulated", ({ name }) => name),
+      count("runs", ({ plants }) => plants),
+      count("detected", ({ found }) => found),
     ]),
   }];
 }

@@ -29,3 +29,4 @@ export {
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";
+export { legendOf, type Marks, shareSaid } from "./answers/question_table.ts";

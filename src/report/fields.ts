@@ -1,7 +1,7 @@
 /** Tables described column by column: each head is next to what it shows of a row, so that the two stay in step. */
 import type { Cell, Column, Table } from "./table.ts";
 
-/** A column, or some that belong together, and their cells of a row. */
+/** A column, or some that go together, and their cells of a row. */
 export interface Field<R> {
   readonly columns: readonly Column[];
   cells(row: R): readonly Cell[];

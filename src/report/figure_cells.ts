@@ -20,7 +20,7 @@ export function referenceValue(figure: Figure, kind: ReferenceKind): number | nu
   return figure.references.find((one) => one.kind === kind)?.value ?? null;
 }
 
-/** A bar with its interval, and a mark at what it must beat first. */
+/** A bar with its interval, and a mark at what it is compared with first. */
 export function figureBar(
   result: Result,
   figure: Figure,
@@ -44,7 +44,7 @@ export function barSentence({ value, reference }: BarChart["bars"][number]): str
 }
 
 /**
- * A table of all metrics of a measure: a row each, with its interval and everything that it must beat.
+ * A table of all metrics of a measure: a row each, with its interval and everything that it is compared with.
  * Numbers of train scenes are left out, and metrics that the Result does not have.
  *
  * @param names what `*` stands for
@@ -79,7 +79,7 @@ export function metricsTable(
       text("", ({ label }) => label),
       measured("test", ({ figure }) => figure),
       ...varied
-        ? [ends(({ figure }: Shown) => intervalOverValues(figure), ["other values from", "to  "])]
+        ? [ends(({ figure }: Shown) => intervalOverValues(figure), ["new values from", "to  "])]
         : [],
       ...judged ? [number(VERDICTS_BAR, ({ bar }: Shown) => bar)] : [],
       ...labels.map((name) =>
@@ -113,7 +113,7 @@ function scopesOf({ inputs }: Result): string {
     .map(({ name }) => name.endsWith("s") ? name : `${name}s`).join(" and ");
   return names === ""
     ? ""
-    : `The first interval is for other objects of these ${names}, the second for other ${names} too.`;
+    : `The first interval is for new objects of these ${names}, the second for new ${names} too.`;
 }
 
 const labelOf = ({ label }: { label: string }) => label;

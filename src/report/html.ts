@@ -8,7 +8,7 @@ import type { ReportEntry } from "./page/entry.ts";
 import { type Chapter, chapter } from "./page/chapter.ts";
 import { decidedOf } from "./page/decided.ts";
 import { eachInWords, evidenceSection } from "./page/evidence_section.ts";
-import { figureChapters } from "./page/figures/figure_chapters.ts";
+import { figureChapters, leadingFigures } from "./page/figures/figure_chapters.ts";
 import { numbersSection } from "./page/numbers_section.ts";
 import { opening } from "./page/opening.ts";
 import { pairsSection } from "./page/pairs_section.ts";
@@ -19,7 +19,7 @@ import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
 import { PAGE_CSS } from "./page/style.ts";
-import { leadingTables, tablesSection } from "./page/tables_section.ts";
+import { tablesSection } from "./page/tables_section.ts";
 
 export type { ReportEntry, ScenePictures } from "./page/entry.ts";
 
@@ -58,7 +58,8 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
   const sections = [
     await opening(decided),
     ...await repairs(entries),
-    leadingTables(entries),
+    ...await leadingFigures(entries),
+    comparison(entries),
     pairsSection(entries, pictures),
     evidenceSection(decided),
     reproductionSection(entries),
@@ -113,6 +114,18 @@ async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
   return repairSections(entries);
 }
 
+/** What is said of several models, in its first sentences; further ones are in the tables alone. */
+const MOST_SENTENCES = 3;
+
+function comparison(entries: readonly ReportEntry[]): Markup | null {
+  const said = entries.flatMap(({ answer }) => answer?.sentences.slice(0, MOST_SENTENCES) ?? []);
+  return said.length === 0
+    ? null
+    : markup`<section class="opening" aria-label="Comparison">${
+      said.map((text) => markup`<p class="sentence">${text}</p>`)
+    }</section>`;
+}
+
 /** More notes than this are folded. */
 const MOST_NOTES = 5;
 
@@ -135,7 +148,7 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
   return {
     id: "notes",
     title: "Notes",
-    finding: `What to know beside the numbers: ${count} ${count === 1 ? "note" : "notes"}.`,
+    finding: `${count} ${count === 1 ? "note" : "notes"} on the numbers.`,
     body: markup`${notes.length > 0 ? list(notes) : null}
 <div class="grid">${
       own.map(({ name, result }) =>

@@ -4,8 +4,12 @@ import { cellTexts } from "./cell_texts.ts";
 import { NO_NUMBER } from "../metrics/text/number.ts";
 import type { Table } from "./table.ts";
 
-/** Needs `\usepackage{booktabs}`. Ends in a newline. */
-export function latexTable(table: Table): string {
+/**
+ * Needs `\usepackage{booktabs}`. Ends in a newline.
+ *
+ * @param label what `\ref` finds it by; none without
+ */
+export function latexTable(table: Table, label?: string): string {
   const row = (cells: string[]) => `    ${cells.join(" & ")} \\\\`;
   const body = cellTexts(table).map((cells) =>
     cells.map((text, c) =>
@@ -19,6 +23,7 @@ export function latexTable(table: Table): string {
     "\\begin{table}",
     "  \\centering",
     `  \\caption{${caption}}`,
+    ...label === undefined ? [] : [`  \\label{${label}}`],
     `  \\begin{tabular}{${
       table.columns.map(({ kind }) => kind === "number" ? "r" : "l").join("")
     }}`,

@@ -1,18 +1,18 @@
-/** What a number must beat, wherever it is shown: the bar of the answer that rests on it, where one does. */
+/** What a number is compared with, wherever it is shown: the threshold of the answer that rests on it, where one does. */
 import { type Figure, leadingReferences } from "../metrics/figure.ts";
 import { metricsByKind } from "../metrics/read.ts";
 import type { Result } from "../result/result.ts";
 import { verdictsBar } from "../verdict/bars.ts";
 
 export interface ToBeat {
-  /** "the verdict's bar", "shuffled rows", "chance". */
+  /** "threshold", "shuffled rows", "chance". */
   readonly label: string;
   readonly value: number;
 }
 
-export const VERDICTS_BAR = "the verdict's bar";
+export const VERDICTS_BAR = "threshold";
 
-/** Whether no share could be better: then a control of as much is none to beat. */
+/** Whether no share could be better: then a control of as much is no reference. */
 export function isLeast({ metric: { better, unit }, value }: Figure): boolean {
   return better === "lower" && unit === "share" && value === 0;
 }
@@ -32,9 +32,9 @@ export function mustBeat(result: Pick<Result, "kind" | "metrics">, figure: Figur
 export function beaten(
   { metric: { better }, value, interval }: Figure,
   reference: number,
-): "yes" | "no" | "not surely" {
+): "yes" | "no" | "overlaps" {
   const sign = better === "lower" ? -1 : 1;
   const [low, high] = (interval ?? [value!, value!]).map((x) => sign * (x - reference))
     .toSorted((a, b) => a - b);
-  return low > 0 ? "yes" : high <= 0 ? "no" : "not surely";
+  return low > 0 ? "yes" : high <= 0 ? "no" : "overlaps";
 }

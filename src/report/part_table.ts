@@ -6,9 +6,9 @@ import { judgedParts } from "../verdict/parts.ts";
 
 const ASKED = {
   "concept": "recognised",
-  "slot concept": "read",
-  "place": "read, ambiguous scenes",
-  "slot": "all values read, ambiguous scenes",
+  "slot concept": "decoded",
+  "place": "decoded, ambiguous scenes",
+  "slot": "all values decoded, ambiguous scenes",
   "value": "swap accuracy",
   "concepts": "swap accuracy",
 } as const;
@@ -20,17 +20,16 @@ export function partTables(curve: Json | undefined): Table[] {
   const parts = judgedParts(curve);
   if (parts.length === 0) return [];
   return [{
-    title: "Who is read, who is bound",
-    caption:
-      "A mean over all scenes hides which objects, concepts or values it is of. Recognition has to exceed shuffled rows, " +
-      "binding what a bag of concepts reaches and what rows exchanged within bags do.",
+    title: "By concept, position and value",
+    caption: "Threshold: shuffled rows for recognition; for binding the score of " +
+      "a bag of concepts and of rows permuted within bags.",
     ...fields(parts, [
       text("", ({ name }) => name),
-      text("what", ({ by }) => ASKED[by]),
+      text("number", ({ by }) => ASKED[by]),
       number("share", ({ share }) => share),
       ends(({ interval }) => interval),
-      number("to exceed", ({ bar }) => bar),
-      text("exceeded", ({ standing }) => STANDING[standing]),
+      number("threshold", ({ bar }) => bar),
+      text("above threshold", ({ standing }) => STANDING[standing]),
       count("scenes", ({ scenes }) => scenes),
     ]),
   }];

@@ -6,6 +6,7 @@ export const REPORT_FORMATS = [
   "html",
   "md",
   "latex",
+  "latex-all",
   "csv",
   "svg",
   "png",
@@ -38,7 +39,19 @@ export async function filesOfReport(
   }
   if (formats.includes("latex")) {
     const { latexTable } = await import("./latex.ts");
-    files.set("report.tex", sections.map(latexTable).join("\n"));
+    const { answerTable } = await import("./answer_table.ts");
+    const printed = entries.flatMap(({ name, result, tables }) => {
+      const table = answerTable(result) ?? tables[0];
+      if (table === undefined) return [];
+      const titled = several ? { ...table, title: `${name}: ${table.title}` } : table;
+      return [latexTable(titled, `tab:${fileName(name)}`)];
+    });
+    files.set("report.tex", printed.join("\n"));
+  }
+  if (formats.includes("latex-all")) {
+    const { latexTable } = await import("./latex.ts");
+    const all = sections.map((table) => latexTable(table, `tab:${fileName(table.title)}`));
+    files.set("tables.tex", all.join("\n"));
   }
   if (formats.includes("csv")) {
     const { csvTable } = await import("./csv.ts");

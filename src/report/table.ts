@@ -8,8 +8,6 @@ export interface Table {
   columns: readonly Column[];
   /** A null cell is a number that does not exist. */
   rows: readonly (readonly Cell[])[];
-  /** Whether it is the answer, and so is open at the top of a page; others are folded under their titles. */
-  leads?: boolean;
 }
 
 /** One column of a table. */

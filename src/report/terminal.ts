@@ -2,7 +2,7 @@
 import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./cell_texts.ts";
 import type { Table } from "./table.ts";
-import { textWidth, wrapText } from "../metrics/text/text_width.ts";
+import { textWidth, wordsOf, wrapText } from "../metrics/text/text_width.ts";
 
 interface TerminalOptions {
   /** Columns of the terminal; wider tables wrap, and below that become one block a row. */
@@ -53,7 +53,7 @@ function fit(
   const rows = [names, ...cells];
   const widest = (c: number, cut: (text: string) => number, from = rows) =>
     Math.max(...from.map((row) => cut(row[c])), 1);
-  const longestWord = (text: string) => Math.max(...text.split(" ").map(textWidth));
+  const longestWord = (text: string) => Math.max(...wordsOf(text).map(textWidth));
   const widths = names.map((_, c) => widest(c, textWidth));
   // A number is never wrapped; the heading above it may be, at its spaces.
   const number = (c: number) => Math.max(widest(c, textWidth, cells), longestWord(names[c]));

@@ -2,7 +2,8 @@
  * The colours of pages and figures, light and dark, as CSS variables.
  *
  * Series have a contrast of at least 3 against the paper, text of at least 4.5, and any two series
- * stay 20 apart in L*a*b* with full colour vision and with each of the three colour deficiencies. The
+ * stay 20 apart in L*a*b* with full colour vision and with each of the three colour deficiencies, and
+ * 6.5 apart in L* alone, so that they differ in print. The
  * colours were searched for under those limits; tests hold them to it.
  */
 export interface Theme {
@@ -26,7 +27,7 @@ export const LIGHT: Theme = {
   muted: "#57606a",
   line: "#d8dce1",
   answers: { pass: "#14713b", fail: "#b3261e", open: "#7a5600" },
-  series: ["#0c4ac8", "#b33000", "#03a874", "#81456d", "#b19005"],
+  series: ["#033ba8", "#a42416", "#12a874", "#491f4d", "#a27c00"],
 };
 
 export const DARK: Theme = {
@@ -36,7 +37,7 @@ export const DARK: Theme = {
   muted: "#a3abb5",
   line: "#343a42",
   answers: { pass: "#62d394", fail: "#ff9186", open: "#f0bb55" },
-  series: ["#5285e9", "#db693b", "#3de5a6", "#c270a8", "#f9da4c"],
+  series: ["#5084e8", "#e47d50", "#3ed6a0", "#a04d94", "#fbe17d"],
 };
 
 /**
@@ -61,7 +62,7 @@ export function meaningColor(meaning: Meaning): string {
 }
 
 /** Models that share a figure: a colour each, none of them the paper's. More models than colours have the ink's. */
-const MODELS = [0, 3, 4, 2] as const;
+const MODELS = [0, 4, 3, 2] as const;
 
 export function modelColor(place: number): string {
   return place < MODELS.length ? seriesColor(MODELS[place]) : "currentColor";

@@ -5,31 +5,31 @@ import { type Note, noteMaker, type NoteText } from "./note.ts";
 export const INPUT_NOTES = {
   "said": ({ text }: { text: string }) => text,
   "labels.numbered": ({ file }: { file: string }) =>
-    `${file} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
+    `${file} has no names of concepts and values; they are called concept1, … and 0, 1, ….`,
   "labels.column-not-read": (
     { file, columns, count, why }: { file: string; columns: string; count: number; why: string },
   ) =>
     count === 1
-      ? `${file}: the column ${columns} ${why} and was not read as a label.`
-      : `${file}: each of the ${count} columns ${columns} ${why}; they were not read as labels.`,
+      ? `${file}: the column ${columns} ${why} and was not used as a label.`
+      : `${file}: each of the ${count} columns ${columns} ${why}; they were not used as labels.`,
   "labels.published-clevr": ({ file }: { file: string }) =>
-    `${file}: the shapes read cube, sphere, cylinder by index. That is the published CLEVR release, ` +
-    "in which the names of 1 and 2 are exchanged; they were exchanged back.",
+    `${file}: the shapes are cube, sphere, cylinder by index, as in the published CLEVR release. ` +
+    "There the names of 1 and 2 are interchanged; this was corrected.",
   "labels.spellings-undecided": ({ spellings }: { spellings: string }) =>
-    `${spellings} differ by case, blanks, invisible or look-alike characters alone. Nothing is ` +
-    "claimed about unseen objects until it is said whether they are one value (merge) or several (keep).",
+    `${spellings} differ only by case, blanks, invisible or look-alike characters. For claims about ` +
+    "unseen objects say whether they are one value (--aliases merge) or several (--aliases keep).",
   "labels.spellings-kept": ({ spellings }: { spellings: string }) =>
-    `${spellings} were read as different values (aliases: keep).`,
+    `${spellings} count as different values (aliases: keep).`,
   "labels.spellings-merged": ({ spellings }: { spellings: string }) =>
-    `${spellings} were read as one value, called as it is met first (aliases: merge).`,
+    `${spellings} count as one value, named by its first spelling (aliases: merge).`,
   "files.changed": ({ file }: { file: string }) =>
-    `${file} is no longer what manifest.json says was written.`,
+    `${file} has changed since manifest.json was written.`,
   "scenes.sampled": ({ most }: { most: number }) =>
-    `At most ${most} scenes, drawn with the seed, were measured (--max-scenes).`,
+    `At most ${most} scenes, a seeded sample, were measured (--max-scenes).`,
   "scenes.views": ({ scenes, views, rows }: { scenes: number; views: number; rows: number }) =>
-    `${scenes} scenes in ${views} views make ${rows} rows, each fitted and read by itself.`,
+    `${scenes} scenes in ${views} views make ${rows} rows, each fitted and decoded separately.`,
   "arithmetic.fused": () =>
-    "Sums of products were fused (--arithmetic fused): another kind of processor may give other last digits.",
+    "Sums of products were fused (--arithmetic fused): other processors may give other last digits.",
 } as const;
 
 /** A note on what was read. */

@@ -1,5 +1,6 @@
 /** What packages of this repository take from `src/run/`: for them alone, and it may change with any version. */
 export { loadAllCode } from "./load_all_code.ts";
+export { marks } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
 export { namedResults } from "./output/named_results.ts";

@@ -10,7 +10,7 @@ import type { Json, Result } from "../result/result.ts";
 
 /** What the last column and the last rows are. */
 const BESIDE =
-  " 95 %: every object left out in turn. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
+  " 95 %: jackknife over objects. A bag of concepts attains the scenes whose values determine the objects; that share and chance refer to the scenes evaluated.";
 
 export function trainTables({ kind, metrics, curves }: Result): Table[] {
   if (kind !== "train") return [];
@@ -35,9 +35,9 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
   return [{
     title: "Recognition by a model trained from scratch",
     caption: clip
-      ? "Concepts, objects: share of pictures for which the captions of their own values (or objects) all score above every other. Swap: the caption scores above the one after an exchange of one value. Captions, pictures: the nearest one is the right one. Held-out: no object of the scene was seen in training." +
+      ? "Concepts, objects: share of pictures for which the captions of their own values (or objects) all outscore every other one. Swap: the caption outscores the caption with one value swapped. Captions, pictures: the nearest one is the correct one. Held-out: no object of the scene was seen in training." +
         BESIDE
-      : "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them." +
+      : "Share of scenes whose own values (or objects) all outscore every other one. Held-out: no object of the scene was seen in training. Top: share of a scene's n objects among the n highest scores. Swap: the scene's objects outscore those after a swap of one value." +
         BESIDE,
     columns: [
       { name: "scenes of", kind: "text" },
@@ -50,8 +50,14 @@ export function trainTables({ kind, metrics, curves }: Result): Table[] {
       row("held-out objects", "heldout"),
       row("one training object", "single.train"),
       row("one held-out object", "single.heldout"),
-      row("by chance", split, ".chance"),
-      ["a bag of concepts is sure of", null, floor, ...shown.slice(2).map(() => null), NO_NUMBER],
+      row("chance", split, ".chance"),
+      [
+        "attainable by a bag of concepts",
+        null,
+        floor,
+        ...shown.slice(2).map(() => null),
+        NO_NUMBER,
+      ],
     ],
   }, ...decoderTransferTables(curves.decoderTransfer)];
 }
@@ -70,8 +76,8 @@ function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
     kind: "lines",
     name: "training-recognition",
     title: clip
-      ? "Captions told from swapped ones over training"
-      : "Objects recognised over training",
+      ? "Captions ranked above their swaps during training"
+      : "Objects recognised during training",
     description: `At the end training objects ${shown(`train.${followed}`)}, held-out objects ${
       shown(`heldout.${followed}`)
     }.`,
@@ -84,7 +90,7 @@ function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
   }, {
     kind: "lines",
     name: "training-loss",
-    title: "Loss over training",
+    title: "Loss during training",
     description: `The weighted loss ends at ${loss.at(-1)?.loss?.toFixed(3) ?? "no number"}.`,
     x: { label: "step", min: 0, max: steps },
     y: { label: "loss", min: 0, max: Math.ceil(highest) || 1 },

@@ -24,10 +24,10 @@ export const ANSWERED = {
   binds: "Does it bind?",
   exact: "Are all objects of a scene recognised?",
   added: "Did training add it?",
-  robust: "Does it hold in other renderings?",
+  robust: "Is it robust to other renderings?",
   search: "Does cosine search use it?",
-  generalises: "Does it hold for unseen objects?",
-  explained: "Does similarity of values explain that?",
+  generalises: "Does it generalise to unseen objects?",
+  explained: "Could similar values explain that?",
   complexity: "Does a small model predict the vectors?",
 } as const;
 

@@ -10,7 +10,7 @@ const POWER = 0.85;
 const HALF = 0.5;
 
 export interface ReadBeyond {
-  /** "a quadratic reader" */
+  /** "a quadratic probe" */
   readonly name: string;
   /** Where its number is. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface ReadBeyond {
   readonly power: number | null;
 }
 
-const READERS = { quadratic: "a quadratic reader", network: "a small network" } as const;
+const READERS = { quadratic: "a quadratic probe", network: "a small network" } as const;
 
 /** Those that were asked, in the order in which they are. */
 export function readersBeyond(metrics: Metrics): ReadBeyond[] {

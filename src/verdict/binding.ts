@@ -9,7 +9,7 @@ const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unkno
 
 /** Single concepts, against shuffled rows and noise. */
 export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
-  const question = "Can single concepts be read out?";
+  const question = "Does a linear probe decode single concepts?";
   if (concepts === null) return unanswered(question, "Not measured (run probe).");
   const { value, interval, bar } = concepts;
   const lacking = bar === null ? "control" : interval === null ? "interval" : null;
@@ -19,7 +19,7 @@ export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
     // No interval could lie above such a bar, so one below it says nothing.
     ? `${
       sentenceOf(concepts)
-    }, a bar out of reach: with so many dimensions for so few scenes, the probe ` +
+    }, out of reach: with so many dimensions for so few scenes, the probe ` +
       "separates noise too."
     : `${sentenceOf(concepts)}.`;
   return { question, outcome: OUTCOMES[concepts.standing], ...shown(concepts), why };
@@ -30,7 +30,7 @@ export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
  * apart, so these decide; pairs are strict, and need only not be ruled out. A no takes that no number says otherwise.
  */
 export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
-  const question = "Is a scene told from its swap?";
+  const question = "Does a linear probe distinguish a scene from its swap?";
   const { pair, swap, objects, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
     return unanswered(
@@ -38,8 +38,8 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
       numbers.concepts === null
         ? "Not measured (run probe)."
         : pair === null || swap === null
-        ? "Not measured: it takes scenes whose concepts could also make other objects."
-        : "Measured, but without an interval: it takes three objects or more.",
+        ? "Not measured: no scene has values that could also make other objects."
+        : "Measured, but without a 95 % CI: three or more objects are needed.",
     );
   }
   const said = [
@@ -50,16 +50,18 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const sentences = said.map(sentenceOf);
   if (exchanged !== null) {
     sentences.push(
-      `vectors exchanged among scenes of one bag get up to ${
+      `permuted vectors (among scenes with the same values) reach a swap accuracy of ${
         formatNumber(exchanged.highest)
-      } of the swaps`,
+      }`,
     );
   }
   if (balanced !== null) {
-    sentences.push(`with each bag and each of its sets counted alike ${formatNumber(balanced)}`);
+    sentences.push(`with equal weights for all groups ${formatNumber(balanced)}`);
   }
   const few = FINDINGS["few bags show two sets"](numbers)
-    ? ` Only ${formatNumber(bags!, 0)} bags show two sets of objects; it takes ${LEAST_BAGS}.`
+    ? ` Only ${
+      formatNumber(bags!, 0)
+    } groups hold a scene together with its swap; ${LEAST_BAGS} are needed.`
     : "";
   return {
     question,
@@ -85,7 +87,7 @@ function objectsOutcome(numbers: MeasuredNumbers): Outcome {
 
 /** Positions: every concept of every position right, by a probe each. */
 export function positionsEvidence({ positions }: MeasuredNumbers): Evidence {
-  const question = "Can each position's values be read?";
+  const question = "Does a linear probe decode the values of each position?";
   if (positions === null) return unanswered(question, "Not measured.");
   return {
     question,

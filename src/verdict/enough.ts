@@ -1,5 +1,5 @@
 /** How many scenes an open question would take. */
-import { formatNumber } from "../metrics/text/number.ts";
+import { formatNumber, percentOf } from "../metrics/text/number.ts";
 
 /** Half of an interval that most questions are content with. */
 const ENOUGH = 0.1;
@@ -7,7 +7,7 @@ const ENOUGH = 0.1;
 const MOST = 50;
 
 /**
- * "40 scenes give ± 0.21; about 180 are needed for ± 0.1". An interval gets narrower with the square root of the
+ * "40 scenes give ± 21 points; about 180 are needed for ± 10 points". An interval gets narrower with the square root of the
  * scenes, where they show as many more objects. Null where nothing is to be said.
  */
 export function scenesNeeded(
@@ -20,18 +20,25 @@ export function scenesNeeded(
 ): string | null {
   if (value === null || interval === null || scenes === null || scenes < 1) return null;
   const half = Math.max(value - interval[0], interval[1] - value);
-  const given = `${formatNumber(scenes, 0)} scenes give ± ${formatNumber(half, 2)}`;
+  const given = `${formatNumber(scenes, 0)} scenes give ± ${points(half)}`;
   if (half > ENOUGH) {
-    return `${given}; about ${roundedUp(scenes * (half / ENOUGH) ** 2)} are needed for ± ${ENOUGH}`;
+    return `${given}; about ${roundedUp(scenes * (half / ENOUGH) ** 2)} are needed for ± ${
+      points(ENOUGH)
+    }`;
   }
   if (bar === null) return null;
   const times = (half / Math.abs(value - bar)) ** 2;
   return times <= MOST
-    ? `${given}; about ${roundedUp(scenes * times)} would tell on which side of ${
-      formatNumber(bar)
-    } it lies`
-    : `${given}, and it lies at ${formatNumber(bar)}, the bar itself: more scenes will hardly tell`;
+    ? `${given}; about ${
+      roundedUp(scenes * times)
+    } are needed at this distance from the threshold of ${percentOf(bar, null)}`
+    : `${given}, and the value lies at the threshold itself (${
+      percentOf(bar, null)
+    }): more scenes will hardly help`;
 }
+
+/** "21 points", "0.4 points" */
+const points = (share: number) => `${formatNumber(100 * share, share < 0.01 ? 1 : 0)} points`;
 
 /** Two digits, upwards: 183 is 190. */
 function roundedUp(count: number): string {

@@ -5,7 +5,7 @@
 import type { PathTo } from "../metrics/paths.ts";
 import type { AllMetrics } from "../metrics/catalogue.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
-import type { Json, Metrics } from "../result/result.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
 import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt } from "./numbers.ts";
@@ -199,4 +199,14 @@ function isAsExchanged({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   // Binding would have shown: there is room above the exchanges, or planted binding surely is above them.
   return exchanged.highest <= 0.5 + SEEN_MARGIN ||
     planted !== null && planted.swap > exchanged.highest;
+}
+
+/**
+ * Whether binding can be asked about further. Not where rows and labels are out of step, or too few bags of values show two
+ * sets of objects: then it is open whether anything is bound.
+ */
+export function canAskOfBinding(metrics: Metrics, curves: Result["curves"]): boolean {
+  const numbers = measuredNumbers(metrics, curves.parts, false);
+  return !FINDINGS["rows and labels are out of step"](numbers) &&
+    !FINDINGS["few bags show two sets"](numbers);
 }

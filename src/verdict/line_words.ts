@@ -20,7 +20,7 @@ export interface LineState {
   readonly ambiguous: number | null;
 }
 
-/** "98 % of 700 scenes (95 %: 94 to 100 %)" */
+/** "98 % of 700 scenes (95 % CI 94-100 %)" */
 export function shareOfScenes(
   { value, interval }: Pick<Evidence, "value" | "interval">,
   scenes: number | null,
@@ -29,35 +29,43 @@ export function shareOfScenes(
   return `${percentOf(value!, scenes)}${scenes === null ? " of the" : ""} scenes${sure}`;
 }
 
-/** "A linear reader tells 98 % of 700 scenes (95 %: 94 to 100 %) from their swaps, as red cube / blue sphere from …" */
-export function told({ example, objects, ambiguous }: LineState): string {
+/** "A linear probe prefers the true scene to its swap in 98 % of 700 scenes (95 % CI 94-100 %). Example: red cube / blue sphere, swap …" */
+export function prefers({ example, objects, ambiguous }: LineState): string {
   const such = example === null
     ? ""
-    : `, as ${sceneWords(example.scene)} from ${sceneWords(example.partner)}`;
-  return `A linear reader tells ${shareOfScenes(objects, ambiguous)} from their swaps${such}`;
+    : `. Example: ${sceneWords(example.scene)}, swap ${sceneWords(example.partner)}`;
+  return `A linear probe prefers the true scene to its swap in ${
+    shareOfScenes(objects, ambiguous)
+  }${such}`;
 }
 
-/** " For other values of the concepts that interval is 80 to 100 %." */
-export function ofOtherValues({ objects, numbers: { swap, pair } }: LineState): string {
+/** " 95 % CI for new values of color and shape: 80-100 %." */
+export function ofOtherValues(
+  { objects, numbers: { swap, pair }, design: { concepts } }: LineState,
+): string {
   const own = [swap, pair].find((judged) => judged?.value === objects.value);
   return own?.otherValues == null
     ? ""
-    : ` For other values of the concepts that interval is ${percentRange(own.otherValues)}.`;
+    : ` 95 % CI for new values of ${
+      concepts?.map(({ name }) => name).join(" and ") ?? "the concepts"
+    }: ${percentRange(own.otherValues)}.`;
 }
 
-/** What vectors exchanged within their bags get of these swaps; more than half where pairings are unequally frequent. */
-export function bagGets({ numbers: { exchanged } }: LineState): string {
-  if (exchanged === null) return "A bag of concepts can only guess.";
-  const frequent = exchanged.mean - 0.5 < UNEVEN
-    ? ""
-    : ", as some pairings are more frequent than others";
-  return `A bag of concepts gets ${percentOf(exchanged.mean, null)} here${frequent}.`;
+/** "Threshold 60 %" */
+export const thresholdOf = (bar: number) => `Threshold ${formatNumber(100 * bar, 0)} %`;
+
+/** What a bag gets of these swaps: more than half where pairings are unequally frequent. */
+export function chanceOf({ numbers: { exchanged }, objects: { bar } }: LineState): string {
+  const chance = exchanged?.mean ?? 0.5;
+  const frequent = chance - 0.5 < UNEVEN ? "" : " (some pairings are more frequent)";
+  const threshold = bar === null ? "" : `, threshold ${formatNumber(100 * bar, 0)} %`;
+  return `Chance ${percentOf(chance, null)}${frequent}${threshold}.`;
 }
-/** What vectors exchanged within their bags get of the positions. */
-export function withoutPlaces({ placeless }: MeasuredNumbers): string {
-  return placeless === null
-    ? "Vectors that do not say where an object stands can only guess."
-    : `Vectors that do not say where an object stands get ${percentOf(placeless, null)} here.`;
+
+/** What permuted vectors get of the positions. */
+export function withoutPlaces({ numbers: { placeless }, positions: { bar } }: LineState): string {
+  const threshold = bar === null ? "" : `, threshold ${formatNumber(100 * bar, 0)} %`;
+  return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${threshold}.`;
 }
 
 export function needs(evidence: Evidence, scenes: number | null): string | null {
@@ -74,21 +82,21 @@ function names(parts: readonly JudgedPart[]): string {
   return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
 
-/** Values whose scenes are as a bag's, though most are told: " Not so with color gray: 51 % of 60 scenes." */
+/** Values whose scenes are as a bag's: " Exceptions: color gray (51 % of 60 scenes)." */
 export function exceptions({ numbers: { parts } }: LineState): string {
   const missed = parts.filter(({ by, standing }) =>
     (by === "value" || by === "concepts") && standing === "below"
   );
   const open = parts.filter(({ by, standing }) => by === "concepts" && standing === "across");
-  return (missed.length === 0 ? "" : ` Not so with ${names(missed)}: ${of(missed[0])}.`) +
+  return (missed.length === 0 ? "" : ` Not for ${names(missed)} (${of(missed[0])}).`) +
     notSurely(open);
 }
 
-/** " For color with shape it is no more than of exchanged vectors: 50 % of 60 scenes." */
+/** " For color with shape it is at chance (50 % of 60 scenes)." */
 function notSurely(open: readonly JudgedPart[]): string {
   const said = (parts: readonly JudgedPart[], what: string) =>
-    parts.length === 0 ? "" : ` For ${names(parts)} it is ${what}: ${of(parts[0])}.`;
-  return said(open.filter(({ asExchanged }) => asExchanged), "no more than of exchanged vectors") +
+    parts.length === 0 ? "" : ` For ${names(parts)} it is ${what} (${of(parts[0])}).`;
+  return said(open.filter(({ asExchanged }) => asExchanged), "no better than permuted vectors") +
     said(open.filter(({ asExchanged }) => !asExchanged), "too close to call");
 }
 
@@ -106,29 +114,31 @@ export function inPart(state: LineState): string {
     if (yes.length === 0) continue;
     const [first] = yes;
     if (by === "concepts" && no.length === 0 && open.length > 0) {
-      return `It binds in part: ${names(yes)}. ${PART_VERBS[by]} ${
-        percentOf(first.share, first.scenes)
-      } scenes (${percentInterval(first.interval!)}) for ${first.name}; it takes more than ${
-        formatNumber(100 * first.bar, 0)
-      } %.${notSurely(open)}`;
+      return `It binds in part: ${names(yes)}. For ${first.name} a linear probe ${
+        PART_VERBS[by]
+      } in ${of(first)} (${percentInterval(first.interval!)}). ${thresholdOf(first.bar)}.${
+        notSurely(open)
+      }`;
     }
     if (no.length === 0) continue;
-    return `It binds in part: ${names(yes)}, and not ${names(no)}. ${PART_VERBS[by]} ${
-      percentOf(first.share, first.scenes)
-    } scenes (${percentInterval(first.interval!)}) for ${first.name}, and in ${
-      percentOf(no[0].share, no[0].scenes)
-    } for ${no[0].name}. It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
+    return `It binds in part: ${names(yes)}, but not ${
+      names(no)
+    }. For ${first.name} a linear probe ${PART_VERBS[by]} in ${of(first)} (${
+      percentInterval(first.interval!)
+    }). For ${no[0].name} it does in ${of(no[0])}; threshold ${
+      formatNumber(100 * first.bar, 0)
+    } %.`;
   }
   const measured = [swap, pair, objects].filter((one) => one !== null);
   const carried = measured.filter(({ standing }) => standing === "above");
   const placed = parts.filter(({ by, standing }) => by === "place" && standing === "above");
   if (carried.length === 0 && placed.length > 0) {
     const [first] = placed;
-    return `It binds in part, by position: ${names(placed)} can be read. In ${
-      percentOf(first.share, first.scenes)
-    } scenes (${
-      percentInterval(first.interval!)
-    }) it is right for ${first.name}; it takes more than ${formatNumber(100 * first.bar, 0)} %.`;
+    return `It binds in part, by position: a linear probe decodes ${
+      names(placed)
+    }. It is right on ${first.name} in ${of(first)} (${percentInterval(first.interval!)}). ${
+      thresholdOf(first.bar)
+    }.`;
   }
   const lacking = measured.filter(({ standing }) => standing !== "above");
   const list = (all: typeof measured) =>
@@ -142,15 +152,15 @@ export function inPart(state: LineState): string {
     : bits?.standing === "above"
     ? `${formatNumber(bits.value, 2)} bits a scene`
     : `some of ${names(parts.filter(({ standing }) => standing === "above"))}`;
-  return `It binds in part: beyond a bag of concepts go ${sure}.${
-    lacking.length === 0 ? "" : ` Not surely beyond it: ${list(lacking)}.`
+  return `It binds in part: above a bag of concepts are ${sure}.${
+    lacking.length === 0 ? "" : ` Not significantly above it: ${list(lacking)}.`
   }`;
 }
 
 const PART_VERBS = {
-  "slot": "All its values are read in",
-  "concepts": "Swaps are told in",
-  "value": "Swaps are told in",
+  "slot": "decodes all values",
+  "concepts": "prefers the true scene",
+  "value": "prefers the true scene",
 } as const;
 
 export function bag(state: LineState): string {
@@ -161,15 +171,15 @@ export function bag(state: LineState): string {
     by === "slot concept" && standing === "above"
   );
   const only = read.length > 0 && missed.length > 0
-    ? `A bag of ${names(read)} alone, no binding that a linear reader finds: ${
+    ? `A bag of ${names(read)} alone, and a linear probe finds no binding. It decodes ${
       names(missed)
-    } is read in ${of(missed[0])}.`
+    } in ${of(missed[0])}.`
     : read.length === 0 && positionRead.length > 0
-    ? `No binding that a linear reader finds: of all concepts only ${
+    ? `A linear probe finds no binding. Of all concepts it decodes only ${
       names(positionRead)
-    } is read, in ${of(positionRead[0])}.`
-    : "A bag of concepts: it says which values there are, and no reader tried here finds which go together.";
-  return `${only}${orderAlone(parts)} ${told(state)}. ${bagGets(state)}${power(state)}`;
+    }, in ${of(positionRead[0])}.`
+    : "A bag of concepts: the vectors encode which values are present; no probe tried finds which go together.";
+  return `${only}${orderAlone(parts)} ${prefers(state)}. ${chanceOf(state)}${power(state)}`;
 }
 
 /** The order of one concept, which says of no other where its values are. */
@@ -177,18 +187,18 @@ function orderAlone(parts: readonly JudgedPart[]): string {
   const placed = parts.find(({ by, standing }) => by === "place" && standing === "above");
   return placed === undefined
     ? ""
-    : ` Of ${
+    : ` The probe also decodes the order of ${
       placed.concepts[0]
-    } it says the order too, which binds nothing: ${placed.name} is read in ${of(placed)}.`;
+    }, which binds nothing: ${placed.name} in ${of(placed)}.`;
 }
 
-/** How much binding a no rules out: of the kind that is put in, which a linear map reads. */
+/** How much binding a no rules out: of the simulated kind, which a linear map decodes. */
 export function power({ numbers: { planted } }: LineState): string {
   return planted === null
     ? ""
-    : ` Linear binding of ${
+    : ` Power: linear binding of ${
       percentOf(planted.share, null)
-    } of the vectors' variance would have been found.`;
+    } of the variance would be detected.`;
 }
 
 /**
@@ -199,17 +209,17 @@ export function unpowered({ numbers, scenes }: LineState): string {
   const { planted, exchanged } = numbers;
   const part = percentOf(planted!.share, null);
   if (isUneven(planted!, exchanged)) {
-    return "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so that a bag of concepts may get up to " +
-      `${
+    return "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so a bag of concepts may reach " +
+      `a swap accuracy of ${
         percentOf(exchanged.highest, null)
-      } of the swaps. Of binding that is put into these vectors, ${part} of their variance, only ${
+      }. Positive control: with simulated binding, ${part} of the variance, the 95 % CI begins at ${
         percentOf(planted!.swap, null)
-      } is sure.`;
+      }.`;
   }
   return `Undecided: ${
     formatNumber(scenes ?? 0, 0)
-  } scenes are too few to tell. The same readers ` +
-    `miss ${missedPlant(numbers)[1]} put into these vectors, ${part} of their variance.`;
+  } scenes are too few to tell. Positive control: the same probes ` +
+    `miss ${missedPlant(numbers)[1]}, ${part} of the variance.`;
 }
 
 /** What would decide where what is planted is not found. */
@@ -221,11 +231,11 @@ export function morePower({ numbers }: LineState): Remedy {
   return frequent || isUneven(planted!, exchanged)
     ? {
       code: "even-groups",
-      text: "Scenes in which every bag shows its sets of objects alike would decide.",
+      text: "Add scenes so that each way to pair the same values is equally frequent.",
     }
     : {
       code: "more-scenes-of-each-object",
-      text: "More scenes of each object would decide.",
+      text: "Add scenes of each object.",
     };
 }
 
@@ -241,9 +251,9 @@ const missedPlant = (numbers: MeasuredNumbers) =>
   PLANTED.find(([finding]) => FINDINGS[finding](numbers))!;
 /** In the order in which they are said. */
 const PLANTED = [
-  ["planted binding is not told", "binding that is"],
-  ["planted positions are not read", "values in their positions that are"],
-  ["planted concepts are not recognised", "concepts that are"],
+  ["planted binding is not told", "simulated binding"],
+  ["planted positions are not read", "simulated values by position"],
+  ["planted concepts are not recognised", "simulated concepts"],
 ] as const;
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 
@@ -255,30 +265,30 @@ export function outOfStep({ numbers: { alignment } }: LineState): string {
     : `at offset ${offset}: row ${1 + Math.max(0, offset)} of the vectors with line ${
       1 + Math.max(0, -offset)
     } of the labels`;
-  const said = `Undecided: labels and rows may be out of step. The best match is ${at}.`;
+  const said = `Undecided: labels and rows may be shifted. The best match is ${at}.`;
   if (objects !== null) {
     const [there, given] = objects.map((share) => percentOf(share, null));
-    return `${said} Whole objects then explain ${there} of the vectors' variance, as given ${given}.`;
+    return `${said} Objects then explain ${there} of the variance, in the present order ${given}.`;
   }
   return `${said} Values then explain ` +
-    `${percentOf(best, null)} of the vectors' variance, as given ${
+    `${percentOf(best, null)} of the variance, in the present order ${
       percentOf(r2, null)
     }, in random order ${percentOf(random, null)}.`;
 }
 
 export function fewBags({ numbers: { bags }, scenes, design }: LineState): string {
   const shown = bags === 0
-    ? "No bag of concepts shows"
+    ? "The set has no scene together with its swap"
     : bags === 1
-    ? "Only one bag of concepts shows"
-    : `Only ${bags} bags of concepts show`;
+    ? "Only one group holds a scene together with its swap"
+    : `Only ${bags} groups hold a scene together with its swap`;
   const values = tooFewPossible(design, LEAST_BAGS);
   const alike = values === null && bags! > 0 && scenes !== null
     ? `, or about ${
       formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
     } scenes like these`
     : "";
-  return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}.`;
+  return `Undecided: too few swaps to tell. ${shown}; ${LEAST_BAGS} such groups are needed${alike}.`;
 }
 
 export function moreBags({ example, design }: LineState): string {
@@ -289,7 +299,7 @@ export function moreBags({ example, design }: LineState): string {
 export function rePair(example: ExamplePair | null): string {
   return example === null
     ? "Add scenes with the same values, paired otherwise."
-    : `Add scenes with the same values, paired otherwise: beside ${
+    : `Add scenes with the same values, paired otherwise: besides ${
       sceneWords(example.scene)
     } also ${sceneWords(example.partner)}.`;
 }
@@ -305,15 +315,15 @@ export function unreadLine(
     (by === "concept" || by === "slot concept") && standing === "above"
   );
   if (read.length > 0) {
-    return `Undecided: ${names(read)} can be read out of these vectors (${
+    return `Undecided: a linear probe decodes ${names(read)} (${
       of(read[0])
-    }), other concepts can't. Whether anything is bound is too close to call.`;
+    }), but no other concept. Whether anything is bound is too close to call.`;
   }
   const [explained, chance, what] = alignment?.follows
     ? [alignment.r2, alignment.random, "of values"]
     : [objectSums?.r2 ?? 0, objectSums?.floor ?? 0, "of object vectors"];
-  return "Undecided: a linear reader finds neither concepts nor objects in these vectors, yet they follow " +
-    `the scenes. A sum ${what} explains ${percentOf(explained, null)} of them, and ${
+  return "Undecided: a linear probe decodes neither concepts nor objects, yet the vectors follow the scenes. " +
+    `A sum ${what} explains ${percentOf(explained, null)} of the variance, and ${
       percentOf(chance, null)
-    } of shuffled ones. Concepts are recognised in ${shareOfScenes(concepts, scenes)}.`;
+    } of shuffled vectors. Concepts are recognised in ${shareOfScenes(concepts, scenes)}.`;
 }

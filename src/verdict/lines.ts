@@ -2,7 +2,8 @@
  * The rule of the verdict as one table: when a line is considered, what it claims, and how it is said. The first line
  * decides whose condition holds and whose claims no number excludes ({@linkcode ./claims.ts}).
  */
-import { formatNumber, percentInterval, percentOf } from "../metrics/text/number.ts";
+import { formatNumber, percentOf } from "../metrics/text/number.ts";
+import { sentenceCase } from "../metrics/text/sentence_case.ts";
 import { type Remedy, remedyOf } from "./remedy.ts";
 import { sceneWords } from "./example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
@@ -10,7 +11,7 @@ import type { Outcome } from "./evidence.ts";
 import { type Finding, FINDINGS, mayBePlaced } from "./findings.ts";
 import {
   bag,
-  bagGets,
+  chanceOf,
   exceptions,
   fewBags,
   inPart,
@@ -22,9 +23,10 @@ import {
   ofOtherValues,
   outOfStep,
   power,
+  prefers,
   rePair,
   shareOfScenes,
-  told,
+  thresholdOf,
   unpowered,
   unreadLine,
   withoutPlaces,
@@ -65,7 +67,7 @@ const someRead = hasAny(["one concept is recognised", "a concept of one position
 
 const MORE_OF_EACH = remedyOf(
   "more-scenes-of-each-object",
-  "More scenes of each object would tell.",
+  "Add scenes of each object.",
 );
 
 /** In this order. The last one always fits. */
@@ -73,7 +75,7 @@ export const LINES: readonly Line[] = [
   {
     code: "labels.out-of-step",
     verdict: "undecided",
-    when: "labels explain the vectors better some rows further",
+    when: "labels match the vectors better at another row offset",
     considered: has("rows and labels are out of step"),
     claims: [],
     say: outOfStep,
@@ -82,23 +84,24 @@ export const LINES: readonly Line[] = [
   {
     code: "binds.swaps",
     verdict: "binds",
-    when: "swaps are told apart, and both scenes of a pair are right",
+    when: "the probe prefers scenes to their swaps, and both scenes of a pair are right",
     considered: ({ objects }) => objects.outcome === "yes",
     claims: ["objects are bound"],
     say: (state) =>
-      `It binds. ${told(state)}. ${bagGets(state)}${ofOtherValues(state)}${exceptions(state)}`,
+      `It binds. ${prefers(state)}. ${chanceOf(state)}${ofOtherValues(state)}${exceptions(state)}`,
   },
   {
     code: "binds.positions",
     verdict: "binds by position",
-    when: "the values of every position are read",
+    when: "the values of every position are decoded",
     considered: has("positions are read"),
     claims: ["positions are bound"],
-    say: ({ example, positions, ambiguous, numbers }) =>
-      `It binds by position: it says which values stand in which position. In ${
-        shareOfScenes(positions, ambiguous)
-      } all are read right${example === null ? "" : `, as of ${sceneWords(example.scene)}`}. ` +
-      withoutPlaces(numbers),
+    say: (state) =>
+      "It binds by position: the vectors encode which value stands in which position. " +
+      `A linear probe decodes all of them correctly in ${
+        shareOfScenes(state.positions, state.ambiguous)
+      }${state.example === null ? "" : `. Example: ${sceneWords(state.example.scene)}`}. ` +
+      withoutPlaces(state),
   },
   {
     code: "binds.in-part",
@@ -111,22 +114,22 @@ export const LINES: readonly Line[] = [
   {
     code: "binds.nonlinear",
     verdict: "binds, not linearly",
-    when: "no linear map tells swaps, and a quadratic reader or a network does",
+    when: "no linear probe distinguishes swaps, and a quadratic probe or a network does",
     considered: (state) =>
       has("a reader that is not linear tells swaps")(state) &&
       has("swaps are not told apart")(state),
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
       const { name, value, interval, scenes, bar } = beyond.find(({ tells }) => tells)!;
-      return `It binds, though not linearly: ${name} tells scenes from their swaps in ${
+      return `It binds, but not linearly: ${name} prefers the true scene to its swap in ${
         shareOfScenes({ value, interval }, scenes)
-      }. It takes more than ${formatNumber(100 * bar, 0)} %, and no linear reader gets that.`;
+      }. ${thresholdOf(bar)}; no linear probe clears it.`;
     },
   },
   {
     code: "open.nonlinear-or-positions",
     verdict: "undecided",
-    when: "a reader that is not linear tells swaps, and a linear one may read positions",
+    when: "a nonlinear probe distinguishes swaps, and a linear one may decode positions",
     considered: (state) =>
       has("a reader that is not linear tells swaps")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
@@ -140,24 +143,22 @@ export const LINES: readonly Line[] = [
       const { name, value, interval, scenes } = beyond.find(({ tells }) => tells)!;
       const [first] = mayBePlaced(parts);
       const read = opposed !== null
-        ? `What one position adds for an object another takes off (cosine ${
-          formatNumber(opposed, 2)
-        })`
+        ? `Two positions encode objects with opposite signs (cosine ${formatNumber(opposed, 2)})`
         : first === undefined
-        ? `All are right in ${shareOfScenes(positions!, null)}`
-        : `For ${first.name} they are right in ${
+        ? `It decodes all of them correctly in ${shareOfScenes(positions!, null)}`
+        : `It decodes ${first.name} correctly in ${
           shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
         }`;
-      return `Undecided in which way it binds: ${name} tells the exchanges in ${
+      return `Undecided how it binds: ${name} prefers the true scene to its swap in ${
         shareOfScenes({ value, interval }, scenes)
-      }. Whether a linear map reads values in their positions is too close to call. ${read}.`;
+      }. Whether a linear probe decodes values by position is too close to call. ${read}.`;
     },
   },
   {
     code: "open.nonlinear-or-linear",
     verdict: "undecided",
     when:
-      "a reader that is not linear tells swaps, and whether a linear one does is too close to call",
+      "a nonlinear probe distinguishes swaps, and whether a linear one does is too close to call",
     considered: (state) =>
       has("a reader that is not linear tells swaps")(state) &&
       !has("swaps are not told apart")(state) &&
@@ -165,16 +166,16 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: (state) => {
       const { name, value, interval, scenes } = state.numbers.beyond.find(({ tells }) => tells)!;
-      return `Undecided in which way it binds: ${name} tells the exchanges in ${
+      return `Undecided how it binds: ${name} prefers the true scene to its swap in ${
         shareOfScenes({ value, interval }, scenes)
-      }. Whether a linear reader does is too close to call. ${told(state)}. ${bagGets(state)}`;
+      }. Whether a linear probe does is too close to call. ${prefers(state)}. ${chanceOf(state)}`;
     },
     remedy: () => MORE_OF_EACH,
   },
   {
     code: "open.nonlinear",
     verdict: "undecided",
-    when: "no linear map tells swaps, and whether another reader does is too close to call",
+    when: "no linear probe distinguishes swaps, and whether another does is too close to call",
     considered: (state) =>
       has("a reader that is not linear may tell swaps")(state) &&
       has("swaps are not told apart")(state) &&
@@ -184,26 +185,25 @@ export const LINES: readonly Line[] = [
       const { name, value, interval, scenes, bar } = state.numbers.beyond.find(({ mayTell }) =>
         mayTell
       )!;
-      return `Undecided: no linear reader finds what goes with what, and whether ${name} does is too close to call. ` +
-        `It tells ${shareOfScenes({ value, interval }, scenes)} from their swaps; ` +
-        `exchanged vectors may get ${percentOf(bar, null)}. ${told(state)}. ${bagGets(state)}`;
+      return `Undecided: no linear probe decodes which values go together; whether ${name} does is too close to call. ` +
+        `${sentenceCase(name)} prefers the true scene to its swap in ${
+          shareOfScenes({ value, interval }, scenes)
+        }. ${thresholdOf(bar)}. ${prefers(state)}. ${chanceOf(state)}`;
     },
     remedy: () => MORE_OF_EACH,
   },
   {
     code: "none.no-concepts",
     verdict: "none",
-    when: "no concept is read, and vectors do not follow the scenes",
+    when: "no concept is decoded, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
     claims: ["no concept is read"],
     say: (state) => {
       const { concepts: { value, interval, bar }, scenes } = state;
-      return "No binding, and no concepts either, that a reader tried here finds: a linear one gets little more " +
-        `of these vectors than of shuffled ones. Concepts are recognised in ${
-          percentOf(value!, scenes)
-        } scenes (${percentInterval(interval!)}); it takes more than ${
-          formatNumber(100 * bar!, 0)
-        } %.${power(state)}`;
+      return "No binding and no concepts: no probe tried decodes much more than from shuffled vectors. " +
+        `A linear probe recognises concepts in ${shareOfScenes({ value, interval }, scenes)}. ${
+          thresholdOf(bar!)
+        }.${power(state)}`;
     },
   },
   {
@@ -214,22 +214,22 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: ({ design }) =>
       design.positions === 1
-        ? "Undecided: each scene shows one object, so there is nothing to bind. Whether values are read stands below, and " +
-          "`factors` tells whether they add up."
+        ? "Undecided: each scene shows one object, so there is nothing to bind. Accuracy on single values stands below; " +
+          "`factors` measures whether they add up."
         : "Undecided: objects have one concept, so there is nothing to bind.",
     reason: () => "design",
     remedy: ({ design }) =>
       remedyOf(
         "add-objects-or-concepts",
         design.positions === 1
-          ? "Binding takes scenes of two objects or more: object1_color, object2_color."
-          : "It takes two concepts, such as color and shape.",
+          ? "Add scenes of two or more objects: object1_color, object2_color."
+          : "Add a second concept, such as shape beside color.",
       ),
   },
   {
     code: "bag",
     verdict: "bag of concepts",
-    when: "concepts are read, and nothing says which go together",
+    when: "concepts are decoded, and no number shows which values go together",
     considered: (state) =>
       (concepts("yes")(state) || concepts("no")(state) && someRead(state)) &&
       state.objects.outcome === "no",
@@ -239,7 +239,7 @@ export const LINES: readonly Line[] = [
   {
     code: "design.few-groups",
     verdict: "undecided",
-    when: "fewer bags show two sets of objects than it takes",
+    when: "too few groups hold a scene together with its swap",
     considered: has("few bags show two sets"),
     claims: [],
     say: fewBags,
@@ -249,7 +249,7 @@ export const LINES: readonly Line[] = [
   {
     code: "power.simulated-missed",
     verdict: "undecided",
-    when: "nothing is found, and planted binding is not either",
+    when: "no binding is found, and the positive control fails",
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
       hasAny([
@@ -267,29 +267,29 @@ export const LINES: readonly Line[] = [
   {
     code: "concepts.not-settled",
     verdict: "undecided",
-    when: "whether concepts are read was not settled",
+    when: "whether concepts are decoded was not settled",
     considered: concepts("unknown"),
     claims: [],
     say: ({ concepts: { why } }) =>
-      `Undecided: whether concepts can be read out of these vectors was not settled. ${why}`,
+      `Undecided: whether a linear probe decodes concepts was not settled. ${why}`,
   },
   {
     code: "concepts.too-close",
     verdict: "undecided",
-    when: "whether concepts are read is too close to call",
+    when: "whether concepts are decoded is too close to call",
     considered: concepts("unclear"),
     claims: [],
     say: ({ concepts, scenes }) =>
-      "Undecided: whether even single concepts can be read out of these vectors is too close to call. " +
-      `Concepts are recognised in ${shareOfScenes(concepts, scenes)}; it takes more than ${
-        formatNumber(100 * concepts.bar!, 0)
-      } %.`,
+      "Undecided: whether a linear probe decodes even single concepts is too close to call. " +
+      `It recognises concepts in ${shareOfScenes(concepts, scenes)}. ${
+        thresholdOf(concepts.bar!)
+      }.`,
     remedy: ({ concepts, scenes }) => remedyOf("more-scenes", needs(concepts, scenes)),
   },
   {
     code: "concepts.not-read",
     verdict: "undecided",
-    when: "no concept is read, yet vectors follow the scenes",
+    when: "no concept is decoded, yet vectors follow the scenes",
     considered: (state) =>
       concepts("no")(state) && (someRead(state) || has("vectors follow the scenes")(state)),
     claims: [],
@@ -298,12 +298,12 @@ export const LINES: readonly Line[] = [
   {
     code: "objects.too-close",
     verdict: "undecided",
-    when: "no concept is read, and whether objects are is too close to call",
+    when: "no concept is decoded, and whether objects are is too close to call",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "unclear",
     claims: [],
     say: (state) =>
-      "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is too close to " +
-      `call. ${told(state)}. ${bagGets(state)}`,
+      "Undecided: a linear probe decodes no single concept; whether it decodes whole objects is too close to call. " +
+      `${prefers(state)}. ${chanceOf(state)}`,
     remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
   },
   {
@@ -313,48 +313,47 @@ export const LINES: readonly Line[] = [
     considered: ({ objects }) => objects.outcome === "unknown",
     claims: [],
     say: ({ objects }) =>
-      `Undecided: these data can't show which concept goes with which. ${objects.why}`,
+      `Undecided: these data can't show which values go together. ${objects.why}`,
     reason: () => "design",
     remedy: ({ example }) => remedyOf("add-swaps", rePair(example)),
   },
   {
     code: "decoders.disagree",
     verdict: "undecided",
-    when: "a softmax tells pairs apart, and ridge does not",
+    when: "a softmax distinguishes pairs, and ridge does not",
     considered: has("a softmax tells pairs apart"),
     claims: [],
     say: ({ numbers: { softmax, pair } }) =>
-      `Undecided: two readers disagree. A converged softmax gets ${
+      `Undecided: two linear probes disagree. A converged softmax gets ${
         percentOf(softmax!, null)
-      } of the pairs right, ridge ${percentOf(pair?.value ?? 0, null)}.`,
+      } of pairs right, ridge ${percentOf(pair?.value ?? 0, null)}.`,
     remedy: () => MORE_OF_EACH,
   },
   {
     code: "positions.too-close",
     verdict: "undecided",
-    when: "whether positions are read is too close to call",
+    when: "whether positions are decoded is too close to call",
     considered: has("positions are read or not"),
     claims: [],
     say: ({ positions, ambiguous }) =>
-      "Undecided: these vectors say which concepts there are; whether they say in which position is too " +
-      `close to call. In ${
-        shareOfScenes(positions, ambiguous)
-      } every position is read; it takes more than ${formatNumber(100 * positions.bar!, 0)} %.`,
+      "Undecided: the vectors encode which values are present; whether they encode positions is too close to call. " +
+      `A linear probe decodes every position in ${shareOfScenes(positions, ambiguous)}. ${
+        thresholdOf(positions.bar!)
+      }.`,
     remedy: ({ positions, ambiguous }) => remedyOf("more-scenes", needs(positions, ambiguous)),
   },
   {
     code: "values.too-close",
     verdict: "undecided",
-    when: "whether a value is read in its position is too close to call",
+    when: "whether a value is decoded in its position is too close to call",
     considered: has("a value may be read in its position"),
     claims: [],
     say: ({ numbers: { parts } }) => {
       const [first] = mayBePlaced(parts);
-      return "Undecided: whether these vectors say in which position a value is, is too close to call. " +
-        `For ${first.name} it is right in ${
+      return "Undecided: whether the vectors encode the position of a value is too close to call. " +
+        `A linear probe decodes ${first.name} correctly in ${
           shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
-        }. ` +
-        `It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
+        }. ${thresholdOf(first.bar)}.`;
     },
   },
   {
@@ -364,10 +363,8 @@ export const LINES: readonly Line[] = [
     considered: () => true,
     claims: [],
     say: (state) =>
-      "Undecided: whether these vectors say which concept goes with which is too close to call. " +
-      `${told(state)}. ${bagGets(state)} It takes more than ${
-        formatNumber(100 * (state.objects.bar ?? 0), 0)
-      } %.`,
+      "Undecided: whether the vectors encode which values go together is too close to call. " +
+      `${prefers(state)}. ${chanceOf(state)}`,
     remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
   },
 ];

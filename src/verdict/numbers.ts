@@ -60,7 +60,7 @@ const JUDGED = {
     bar: (metrics) => bagBar(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
   },
   "probe.object.ambiguous": {
-    name: "objects of ambiguous scenes recognised",
+    name: "exact matches in ambiguous scenes",
     bar: (metrics) =>
       bagBar(
         metrics,
@@ -71,14 +71,14 @@ const JUDGED = {
   },
   "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
   "probe.role.ambiguous": {
-    name: "Scenes read position by position",
+    name: "Scenes decoded position by position",
     bar: (metrics) => {
       const held = bagBar(
         metrics,
         "probe.role.ambiguous",
         NO_POSITIONS,
         0,
-        "the most without positions",
+        "without positions at most",
       );
       const frequent = foretoldByFrequency(metrics);
       return frequent > held.bar
@@ -86,7 +86,7 @@ const JUDGED = {
           ...held,
           bar: frequent,
           plantedBar: held.bar,
-          barIs: "what frequent pairings foretell",
+          barIs: "expected from frequent pairings",
         }
         : held;
     },
@@ -132,12 +132,17 @@ export function standingOf(
   return interval[0] > held.bar ? "above" : interval[1] <= held.floor ? "below" : "across";
 }
 
-/** "Group score 0.700 (95 %: 0.600 to 0.800; other values: 0.400 to 0.900), all above 0.100 (a bag's 0.000 + 0.1)" */
+/** "Group score 0.700 (95 % CI 0.600 to 0.800; new values 0.400 to 0.900), above the threshold 0.100 (bag control 0.000 + 0.1)" */
 export function sentenceOf(judged: Judged): string {
   const { name, value, interval, otherValues, bar, barIs, standing } = judged;
-  const others = otherValues == null ? "" : `; other values: ${formatInterval(otherValues)}`;
-  const sure = interval === null ? "" : ` (95 %: ${formatInterval(interval)}${others})`;
-  const relation = { above: "all above", below: "not above", across: "across", unknown: "beside" };
+  const others = otherValues == null ? "" : `; new values ${formatInterval(otherValues)}`;
+  const sure = interval === null ? "" : ` (95 % CI ${formatInterval(interval)}${others})`;
+  const relation = {
+    above: "above the threshold",
+    below: "not above the threshold",
+    across: "overlapping the threshold",
+    unknown: "beside the threshold",
+  };
   return bar === null
     ? `${name} ${formatNumber(value)}${sure}`
     : `${name} ${formatNumber(value)}${sure}, ${relation[standing]} ${
@@ -166,14 +171,14 @@ function bagBar(
   path: "probe.pair.test" | "probe.swap.test" | "probe.object.ambiguous" | "probe.role.ambiguous",
   bag: number,
   margin: number,
-  is = "a bag's",
+  is = "bag control",
 ): Bar {
   const exchanged = numberAt(metrics, `${path}.threshold`) ?? 0;
   if (exchanged > bag + margin) {
     return {
       bar: exchanged,
       floor: bag + margin,
-      barIs: "what vectors exchanged within their bags stay below",
+      barIs: "permutation within bags",
     };
   }
   return {
@@ -203,6 +208,6 @@ function bitsBar(metrics: Metrics): Bar | null {
   return {
     bar: Math.max(0, threshold),
     floor: 0,
-    barIs: "what vectors exchanged within their bags stay below",
+    barIs: "permutation within bags",
   };
 }

@@ -25,7 +25,7 @@ export function possibleBags(sizes: readonly number[], objects: number): number 
 }
 
 /**
- * "2 objects of 4 x 3 values make no more than 18 such bags, however many scenes show them. With 4 values of shape they
+ * "2 objects of 4 x 3 values make at most 18 such groups, however many scenes show them. With 4 values of shape they
  * make 36". Null where there can be `least`, or where the design is not known.
  */
 export function tooFewPossible(design: BagDesign | undefined, least: number): string | null {
@@ -38,9 +38,9 @@ export function tooFewPossible(design: BagDesign | undefined, least: number): st
   const further = concepts.flatMap(({ name, values }, c) =>
     enough[c] > values ? [[enough[c], name] as const] : []
   ).map(([count, name], i) => `${count} ${i === 0 ? "values " : ""}of ${name}`).join(" and ");
-  return `${positions} objects of ${sizes.join(" x ")} values make no more than ${
+  return `${positions} objects of ${sizes.join(" x ")} values make at most ${
     formatNumber(possible, 0)
-  } such bags, however many scenes show them. With ${further} they make ${
+  } such groups, however many scenes show them. With ${further} they make ${
     formatNumber(possibleBags(enough, positions), 0)
   }`;
 }

@@ -13,6 +13,7 @@ import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
 import { writePackage } from "./bundle/write_package.ts";
+import { npmRepository, repositoryPage } from "./publish/repository.ts";
 
 const OUT = fromRoot("dist/package");
 
@@ -101,6 +102,7 @@ function packageJson(
     version: config.version,
     description: "Does an embedding model bind concepts, and how complex is its binding function?",
     license: config.license,
+    ...npmRepository(repositoryPage(Deno.env)),
     keywords: [
       "embeddings",
       "compositionality",

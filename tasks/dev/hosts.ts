@@ -1,6 +1,6 @@
 /**
  * `deno task hosts [NAME…] [--accept] [--all] [--write]`: the suite on every host that is here, its hashes
- * against the committed ones.
+ * against the committed ones. A NAME is how a host's begins: `node,` takes "Node, 256 bits" alone.
  *
  * `--accept` commits the hashes of Deno as the expected ones, `--all` takes a missing host for a failure,
  * `--write` writes the table to docs/hosts.md.

@@ -1,6 +1,7 @@
 /**
- * `deno task ok [--fast] [--skip=NAME,…]`: the gate. Runs every step, some side by side, then says what passed and
- * how long each took. `--fast` runs the steps to take before a commit.
+ * `deno task ok [--fast|--release] [--skip=NAME,…]`: the gate. Runs every step, some side by side, then says what passed and
+ * how long each took. `--fast` runs the steps to take before a commit; `--release` what the gate has in small, whole: tests
+ * of tests/before_release.ts, every page, and the campaigns.
  */
 
 import { parseArgs } from "@std/cli/parse-args";
@@ -12,14 +13,27 @@ interface Step {
   readonly name: string;
   /** A program and its arguments, with a space between them. */
   readonly command: string;
-  /** When it is run: `--fast` has a minute for all of its steps. */
-  readonly runs: "always" | "whole" | "fast";
+  /** When it is run: `--fast` has a minute for all of its steps, the gate 20, `--release` hours. */
+  readonly runs: keyof typeof RUN_BY;
 }
+
+/** Which forms of the gate run a step: `gate` has one that `release` has in full. */
+const RUN_BY = {
+  always: ["fast", "gate", "release"],
+  whole: ["gate", "release"],
+  fast: ["fast"],
+  gate: ["gate"],
+  release: ["release"],
+} as const;
+export type Form = typeof RUN_BY[keyof typeof RUN_BY][number];
 
 const always = (name: string, command: string): Step => ({ name, command, runs: "always" });
 const whole = (name: string, command: string): Step => ({ name, command, runs: "whole" });
 /** Part of a longer step. */
 const fast = (name: string, command: string): Step => ({ name, command, runs: "fast" });
+
+const gate = (name: string, command: string): Step => ({ name, command, runs: "gate" });
+const release = (name: string, command: string): Step => ({ name, command, runs: "release" });
 
 /** Every module that is published for everybody. */
 const ENTRIES = publishedSubpaths().map(([, path]) => path).join(" ");
@@ -30,7 +44,7 @@ const ENTRIES = publishedSubpaths().map(([, path]) => path).join(" ");
  */
 const CHAINS: readonly (readonly Step[])[] = [
   [whole("test", "deno task test --whole --no-check")],
-  [whole("readme", "deno task readme")],
+  [gate("readme", "deno task readme --short"), release("readme", "deno task readme")],
   [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
@@ -49,7 +63,9 @@ const CHAINS: readonly (readonly Step[])[] = [
     whole("pip-build", "deno task build:pip"),
     whole("pip-check", "deno task check:pip"),
     // Python is one of them: by what pip-check has installed.
-    whole("hosts", "deno task hosts"),
+    // One of each engine; npm-check runs the oldest Node and a page.
+    gate("hosts", "deno task hosts deno node, bun chromium, firefox, workerd python"),
+    release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
     whole("hosts-serve", "deno task hosts:serve"),
@@ -58,6 +74,9 @@ const CHAINS: readonly (readonly Step[])[] = [
   [always("format", "deno fmt --check")],
   [always("lint", "deno lint")],
   [whole("package", "deno publish --dry-run --allow-dirty --quiet --no-check")],
+  [release("hostile", "deno task hostile")],
+  [release("faults", "deno run -A tests/faults/campaign.ts")],
+  [release("determinism", "deno run -A tests/determinism/campaign.ts")],
 ];
 
 /** Every step. */
@@ -69,18 +88,19 @@ const LANES = 4;
 /** The steps that flags ask for; a `--skip` that names no step would silently skip nothing. */
 export function chooseSteps(
   steps: readonly Step[],
-  flags: { readonly fast: boolean; readonly skip: readonly string[] },
+  { form, skip }: { readonly form: Form; readonly skip: readonly string[] },
 ): readonly Step[] {
   const names = steps.map(({ name }) => name);
-  for (const name of flags.skip) {
+  for (const name of skip) {
     if (names.includes(name)) continue;
     const guess = nearest(name, names);
     throw new RangeError(
       `ok has no step ${name}. ${guess ? `Did you mean ${guess}?` : `It has ${names.join(", ")}.`}`,
     );
   }
-  const other = flags.fast ? "whole" : "fast";
-  return steps.filter(({ name, runs }) => !flags.skip.includes(name) && runs !== other);
+  return steps.filter(({ name, runs }) =>
+    !skip.includes(name) && (RUN_BY[runs] as readonly Form[]).includes(form)
+  );
 }
 
 /** Tests that a step's own summary counts; a step without one is one check. */
@@ -104,12 +124,16 @@ export function countTests(text: string, ok: boolean): { passed: number; failed:
 }
 
 /** Runs a step, and gives what it said. */
-async function run({ name, command }: Step): Promise<{ ok: boolean; text: string }> {
+async function run(
+  { name, command }: Step,
+  env: { readonly [name: string]: string },
+): Promise<{ ok: boolean; text: string }> {
   const [program, ...args] = command.split(" ");
   // In the crate's folder rustup takes the toolchain that is pinned, as the build of the core does.
   const cwd = program === "cargo" ? "core-wasm" : ".";
   try {
-    const { success, stdout, stderr } = await new Deno.Command(program, { args, cwd }).output();
+    const child = new Deno.Command(program, { args, cwd, env });
+    const { success, stdout, stderr } = await child.output();
     const text = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");
     return { ok: success, text };
   } catch (error) {
@@ -122,7 +146,7 @@ async function run({ name, command }: Step): Promise<{ ok: boolean; text: string
 /** Seconds since a moment of performance.now(), to the second. */
 const secondsSince = (start: number) => `${Math.round((performance.now() - start) / 1000)} s`;
 
-async function runAll(steps: readonly Step[]): Promise<number> {
+async function runAll(steps: readonly Step[], form: Form): Promise<number> {
   const start = performance.now();
   let passed = 0;
   let failed = 0;
@@ -130,7 +154,10 @@ async function runAll(steps: readonly Step[]): Promise<number> {
   const failures: string[] = [];
   const runStep = async (step: Step) => {
     const stepStart = performance.now();
-    const { ok, text } = await run(step);
+    const { ok, text } = await run(
+      step,
+      form === "release" ? { BINDSCOPE_RELEASE: "required" } : {},
+    );
     console.log(`\n--- ${step.name}: ${step.command}\n${text}`);
     const counts = countTests(text, ok);
     passed += counts.passed;
@@ -156,17 +183,20 @@ async function runAll(steps: readonly Step[]): Promise<number> {
 
 if (import.meta.main) {
   const unknown = (argument: string): never => {
-    throw new RangeError(`ok takes no ${argument}. It takes --fast and --skip=NAME,…`);
+    throw new RangeError(
+      `ok takes no ${argument}. It takes --fast or --release, and --skip=NAME,…`,
+    );
   };
   try {
-    const { fast, skip } = parseArgs(Deno.args, {
-      boolean: ["fast"],
+    const { fast, release, skip } = parseArgs(Deno.args, {
+      boolean: ["fast", "release"],
       string: ["skip"],
       default: { skip: "" },
       unknown,
     });
     const names = String(skip).split(",").filter(Boolean);
-    Deno.exit(await runAll(chooseSteps(STEPS, { fast: fast === true, skip: names })));
+    const form = fast ? "fast" : release ? "release" : "gate";
+    Deno.exit(await runAll(chooseSteps(STEPS, { form, skip: names }), form));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     console.error(error.message);

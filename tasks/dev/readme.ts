@@ -1,9 +1,10 @@
 /**
- * `deno task test pages [PAGE…] [--here] [--write]`: every line for a shell in README.md and docs/, page by page, as somebody
+ * `deno task readme [PAGE…] [--here] [--write] [--short]`: every line for a shell in README.md and docs/, page by page, as somebody
  * runs it who has just cloned the repository and has done nothing else. What a page says a line prints, and pictures
  * that lines leave, are held to what comes out.
  *
- * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages.
+ * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages. `--short` leaves out
+ * the pages that take long, as the gate does; all of them run before a release.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import {
@@ -172,7 +173,9 @@ async function runAll(pages: readonly string[], inPlace: boolean, write: boolean
 }
 
 if (import.meta.main) {
-  const { _, here: inPlace, write } = parseArgs(Deno.args, { boolean: ["here", "write"] });
-  const pages = _.length > 0 ? _.map(String) : await pagesOf();
+  const { _, here: inPlace, write, short } = parseArgs(Deno.args, {
+    boolean: ["here", "write", "short"],
+  });
+  const pages = _.length > 0 ? _.map(String) : await pagesOf({ short: short === true });
   Deno.exit(await runAll(pages, inPlace === true, write === true));
 }

@@ -31,14 +31,28 @@ const WAITING = [
 ];
 
 /**
- * Campaigns in small, protocols of thousands of steps, random sets: much of the time of all. The gate runs
- * them (`--whole`); who has just cloned the repository does not wait for them.
+ * Campaigns in small, protocols of thousands of steps, random sets, planted codes of thousands of scenes: half of the time of
+ * all. The gate runs them (`--whole`); who has just cloned the repository does not wait for them.
  */
 export const LONG: readonly string[] = [
+  "tests/core/approximator/point_by_team_test.ts",
   "tests/encode/baselines/encoded_test.ts",
   "tests/encode/model/redraw_folder_test.ts",
   "tests/encode/resume_test.ts",
+  "tests/encode/session/failing_device_test.ts",
+  "tests/encode/session/side_by_side_test.ts",
+  "tests/encode/session/webgpu_test.ts",
   "tests/faults/faults_test.ts",
+  "tests/hostile/hostile_test.ts",
+  "tests/measure/approximate/planted_test.ts",
+  "tests/measure/baselines/false_shown_test.ts",
+  "tests/measure/layers/measure_test.ts",
+  "tests/measure/planted_verdict_test.ts",
+  "tests/measure/repair/measure_test.ts",
+  "tests/measure/robust/measure_test.ts",
+  "tests/measure/subtract/measure_test.ts",
+  "tests/tasks/interrupt_test.ts",
+  "tests/tasks/measures/repair_test.ts",
   "tests/verdict/claims/claims_test.ts",
 ];
 
@@ -64,35 +78,43 @@ const CARDS = "vulkan,metal,dx12";
 /** Tests of more files would keep one core busy when the others have ended. */
 const MOST = 8;
 
+/** Files of tests below a folder. */
+async function testsBelow(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(fromRoot(folder))) {
+    const path = `${folder}/${name}`;
+    if (isDirectory && name !== "node_modules") files.push(...await testsBelow(path));
+    else if (name.endsWith("_test.ts")) files.push(path);
+  }
+  return files.sort();
+}
+
 /**
- * The tests below a folder but those apart, a few of one folder to a module: by path, what it imports. What the files
- * of a module import themselves is loaded once, and the core is compiled once.
+ * The tests below a folder but those apart, a few to a module: by path, what it imports. What the files
+ * of a module import themselves is loaded once, and the core is compiled once. Tests of a package go together,
+ * those of the main house by its rooms, and those of tasks by themselves.
  */
 export async function testModules(
   folder = "tests",
   apart: readonly string[] = apartFrom(true),
 ): Promise<Map<string, string[]>> {
+  const groups = new Map<string, string[]>();
+  for (const file of await testsBelow(folder)) {
+    if (apart.includes(file)) continue;
+    const [first] = file.slice(folder.length + 1).split("/");
+    const group = folder === "tests" || first === "tasks" ? `${folder}/${first}` : folder;
+    groups.set(group, [...groups.get(group) ?? [], file]);
+  }
   const modules = new Map<string, string[]>();
-  const files: string[] = [];
-  const below: string[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(fromRoot(folder))) {
-    const path = `${folder}/${name}`;
-    if (isDirectory && name !== "node_modules") below.push(path);
-    else if (name.endsWith("_test.ts") && !apart.includes(path)) files.push(path);
-  }
   const isAlone = (file: string) => ALONE.some((path) => file.startsWith(path));
-  const count = Math.ceil(files.filter((file) => !isAlone(file)).length / MOST);
-  let [joined, alone] = [0, count];
-  for (const file of files.sort()) {
-    const part = isAlone(file) ? alone++ : joined++ % count;
-    const module = `${OUT}/${folder.replace(/^tests\/?/, "")}/part_${part}_test.ts`.replace(
-      "//",
-      "/",
-    );
-    modules.set(module, [...modules.get(module) ?? [], file]);
-  }
-  for (const path of below.sort()) {
-    for (const [module, own] of await testModules(path, apart)) modules.set(module, own);
+  for (const [group, files] of groups) {
+    const count = Math.ceil(files.filter((file) => !isAlone(file)).length / MOST);
+    let [joined, alone] = [0, count];
+    for (const file of files) {
+      const part = isAlone(file) ? alone++ : joined++ % count;
+      const module = `${OUT}/${group.replace(/^tests\//, "")}/part_${part}_test.ts`;
+      modules.set(module, [...modules.get(module) ?? [], file]);
+    }
   }
   return modules;
 }

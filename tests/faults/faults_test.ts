@@ -19,7 +19,6 @@ Deno.test({
         ...await faulted.wrongs("read", 1),
         ...await faulted.wrongs("rename", 3),
         ...await faulted.wrongs("sync", 2),
-        ...await faulted.wrongs("denied", 1),
         ...await faulted.wrongs("denied", 9),
         ...await faulted.wrongs("clock", 4),
       ];

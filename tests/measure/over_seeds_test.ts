@@ -80,7 +80,7 @@ Deno.test("where a seed has no number there is no spread, and a note says with w
   );
   assertEquals(
     noteText(missing),
-    "dice: no spread over seeds where a number does not exist with some seed: blue.top (seed 3).",
+    "dice: no spread over seeds for numbers that some seeds lack: blue.top (seed 3).",
   );
 });
 

@@ -32,7 +32,7 @@ Deno.test("names stand for * in order, and a path that is no metric's is none", 
 Deno.test("every metric is found by its own path, though another's has * there", () => {
   for (const metric of CATALOGUE) assertEquals(metricAtPath(metric.path)?.metric, metric);
   const { metric } = metricAtPath("baselines.added.swap")!;
-  assertEquals(metric.name, "Swap accuracy, added");
+  assertEquals(metric.name, "Swap accuracy, above best baseline");
 });
 
 Deno.test("key metrics are metrics, each with a path that has no * left", () => {

@@ -1,4 +1,4 @@
-// The key numbers beside what they must beat: the verdict's bar, and whether the whole interval is beyond it.
+// The key numbers beside what they are compared with: the threshold, and whether the whole interval is beyond it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
 import { barOf } from "../../src/verdict/numbers.ts";
@@ -21,18 +21,18 @@ const bag = put(result.metrics, {
   "probe.object.ambiguous": estimate(0.168, { ci: [0.133, 0.212], controls: { bag: 0.07 } }),
 });
 
-Deno.test("a bag's objects are shown beside the verdict's bar alone, which they do not beat", () => {
+Deno.test("a bag's objects are shown with the threshold alone, which they do not beat", () => {
   assertEquals(cells(of(bag), AMBIGUOUS).slice(2), [
     "0.133 to 0.212",
-    "0.500 the verdict's bar (not beaten)",
+    "0.500 threshold (not reached)",
   ]);
 });
 
-Deno.test("what lies wholly above its bar is shown without a word, what straddles it as not surely beaten", () => {
+Deno.test("what lies wholly above its bar is shown without a word, what straddles it as within the CI", () => {
   const shown = (value: number, ci: [number, number]) =>
     cells(of(put(bag, { [AMBIGUOUS]: estimate(value, { ci }) })), AMBIGUOUS)[3];
-  assertEquals(shown(0.8, [0.7, 0.9]), "0.500 the verdict's bar");
-  assertEquals(shown(0.55, [0.45, 0.65]), "0.500 the verdict's bar (not surely beaten)");
+  assertEquals(shown(0.8, [0.7, 0.9]), "0.500 threshold");
+  assertEquals(shown(0.55, [0.45, 0.65]), "0.500 threshold (within the CI)");
 });
 
 Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
@@ -42,7 +42,7 @@ Deno.test("every number that the verdict judges shows the bar that the verdict u
     const row = cells(of(bag), path);
     const bar = barOf(bag, path);
     if (row.length === 0 || bar === null) continue;
-    assertStringIncludes(row[3], `${formatNumber(bar)} the verdict's bar`);
+    assertStringIncludes(row[3], `${formatNumber(bar)} threshold`);
     seen++;
   }
   assert(seen >= 4, `${seen}`);
@@ -56,7 +56,7 @@ Deno.test("R² that its floor's side is not clear of says so", () => {
   });
   assertEquals(
     cells(of(metrics), "decompose.levelI.avg_pos.r2")[3],
-    "0.095 noise floor (not surely beaten)",
+    "0.095 noise floor (within the CI)",
   );
 });
 
@@ -65,8 +65,8 @@ Deno.test("a share of 0 where less is better is said to be as good as can be, be
     const table = answerTable(of({ bank: { swapErrors: { value, null: 0 } } }, "retrieve"))!;
     return table.rows.map((row) => row.map(String)).find(([name]) => name.includes("swap"))![3];
   };
-  assertEquals(shown(0), "0 is as good as can be");
-  assertEquals(shown(0.1), "stay below 0.000 shuffled scenes (not beaten)");
+  assertEquals(shown(0), "0 is the optimum");
+  assertEquals(shown(0.1), "below 0.000 shuffled scenes (not reached)");
 });
 
 Deno.test("a Result without numbers has no table", () => {

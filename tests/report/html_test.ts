@@ -31,16 +31,17 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
     "blue square / brown triangle",
     "blue triangle / brown square",
   ]);
-  assertEquals(texts(document, ".deciding .shared").length, 3);
-  assertEquals(texts(document, ".deciding .lane .who").slice(0, 2), ["images", "captions"]);
+  assertEquals(texts(document, ".evidence .lane .who").slice(0, 2), ["images", "captions"]);
+  const asked = texts(document, ".asks");
+  assertEquals(new Set(asked).size, asked.length, "a question stands once");
   const [images, captions] = texts(document, ".verdict .sentence");
   assertStringIncludes(
     images,
-    "It binds. A linear reader tells 93 % of the scenes (95 %: 89 to 97 %) from their swaps, as blue square / brown triangle from blue triangle / brown square.",
+    "It binds. A linear probe prefers the true scene to its swap in 93 % of the scenes (95 % CI 89-97 %).",
   );
-  assertStringIncludes(captions, "A bag of concepts: it says which values there are");
+  assertStringIncludes(captions, "A bag of concepts: the vectors encode which values");
   // Labels keep their spelling.
-  assertStringIncludes(captions, "as blue cube / brown cylinder from");
+  assertStringIncludes(captions, "Example: blue cube / brown cylinder, swap");
   assertEquals(texts(document, ".evidence .said").slice(0, 4), ["Yes", "Yes", "Yes", "No"]);
 });
 
@@ -98,11 +99,15 @@ Deno.test("every chapter is folded, says what was found in it, and opens by its 
   }
 });
 
-Deno.test("a table that is the answer stands open before the chapters, and nowhere else", async () => {
-  const entry = { ...imagesEntry(), tables: [{ ...imagesEntry().tables[0], leads: true }] };
-  const { document } = await page({ title: "t", entries: [entry] });
-  assertEquals(document.querySelectorAll("main > .tables table").length, 1);
-  assertEquals(document.querySelectorAll(".chapter .tables").length, 0);
+Deno.test("a figure that is an answer stands open before the evidence, and nowhere else", async () => {
+  const entry = imagesEntry();
+  const [leading] = entry.charts;
+  const charts = [{ ...leading, leads: true }];
+  const { document } = await page({ title: "t", entries: [{ ...entry, charts }] });
+  assertEquals(document.querySelectorAll("main > section svg.chart").length, 1);
+  assertEquals(document.querySelectorAll(".chapter svg.chart:not(.pair-grid)").length, 0);
+  const titles = texts(document, "main > section h2");
+  assertEquals(titles.slice(0, 3), ["Answer", leading.title, "Evidence"]);
 });
 
 Deno.test("tables are folded under their titles, those of one title together", async () => {
@@ -174,10 +179,9 @@ Deno.test("provenance gives hash, seed, version and options", async () => {
   }
 });
 
-Deno.test("…and does not say that anything was made again, but what would do so", async () => {
+Deno.test("…and does not say that anything was made again, which nobody did", async () => {
   const { html } = await page();
-  assert(!html.includes("made again, the same bytes"));
-  assertStringIncludes(html, "the task verify makes it again and compares every byte.");
+  assertFalse(/verify|made again/.test(html));
 });
 
 Deno.test("the page is whole: no request, one script by its hash, the same bytes each time", async () => {
@@ -296,10 +300,10 @@ Deno.test("a result that decides no verdict has none, and empty parts are left o
     },
   };
   const { document } = await page({ title: "t", entries: [decompose] });
-  assertEquals(texts(document, "h2"), ["Key numbers", "How to read this", "Provenance"]);
+  assertEquals(texts(document, "h2"), ["Key numbers", "Terms and rules", "Provenance"]);
 });
 
 Deno.test("a page without results still says what it is", async () => {
   const { document } = await page({ title: "t", entries: [] });
-  assertEquals(texts(document, "h2"), ["How to read this", "Provenance"]);
+  assertEquals(texts(document, "h2"), ["Terms and rules", "Provenance"]);
 });

@@ -16,7 +16,7 @@ Deno.test("each part has its share, interval, bar and whether that is exceeded",
     ["color", "recognised", "0.850", "0.800", "0.900", "0.300", "yes", "120"],
     [
       "object 2",
-      "all values read, ambiguous scenes",
+      "all values decoded, ambiguous scenes",
       "0.375",
       "0.300",
       "0.450",
@@ -36,7 +36,7 @@ Deno.test("each part has its share, interval, bar and whether that is exceeded",
       "120",
     ],
   ]);
-  assertStringIncludes(table.caption ?? "", "rows exchanged within bags");
+  assertStringIncludes(table.caption ?? "", "rows permuted within bags");
 });
 
 Deno.test("without such rows there is no table", () => {

@@ -14,7 +14,7 @@ Deno.test("report.md has each verdict under its title, before the tables", async
   assertEquals(title, "# t");
   const { answer } = verdictOf(entries[0].result)!;
   assertEquals(first, `**images**: ${answer}`);
-  assertStringIncludes(text, "**captions**: A bag of concepts: it says which values there are");
+  assertStringIncludes(text, "**captions**: A bag of concepts: the vectors encode which values");
   assert(text.indexOf("**captions**: ") < text.indexOf("|"), text);
 });
 
@@ -25,4 +25,12 @@ Deno.test("…and none of a Result that decides nothing, or whose analysis is un
   for (const result of others) {
     assert(!(await markdown({ ...rest, result })).includes("**captions**:"));
   }
+});
+
+Deno.test("LaTeX of a Result is one table to print, with a label; all tables are a format of their own", async () => {
+  const entry = imagesEntry();
+  const files = await filesOfReport("t", [entry], ["latex", "latex-all"]);
+  const tables = (name: string) => String(files.get(name)).split("\\begin{table}").length - 1;
+  assertEquals([tables("report.tex"), tables("tables.tex")], [1, entry.tables.length]);
+  assertStringIncludes(String(files.get("report.tex")), `\\label{tab:${entry.name}}`);
 });

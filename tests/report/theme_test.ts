@@ -71,6 +71,12 @@ for (const [name, theme] of THEMES) {
     for (const color of theme.series) assert(contrast(color, theme.paper) >= 3, color);
   });
 
+  Deno.test(`${name}: series differ in lightness, as in a print without colours`, () => {
+    const lightness = theme.series.map((color) => lab(color, SEEN_BY["full colour vision"])[0])
+      .toSorted((a, b) => a - b);
+    lightness.slice(1).forEach((l, i) => assert(l - lightness[i] >= 6.5, `${lightness}`));
+  });
+
   for (const [person, matrix] of Object.entries(SEEN_BY)) {
     Deno.test(`${name}: with ${person}, any two series can be told apart`, () => {
       theme.series.forEach((a, i) => {

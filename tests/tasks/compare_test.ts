@@ -26,7 +26,7 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     const paths = ["out/probe/one/result.json", "out/probe/two"];
     const { code, stdout, stderr } = await runTask("compare", paths, folder);
     assertEquals(code, 0, stderr);
-    for (const said of ["Binds: scene above its swap", "Differences", "one:", "two:"]) {
+    for (const said of ["Binds: scene vs swap", "Differences", "one:", "two:"]) {
       assertStringIncludes(stdout, said);
     }
     const out = `${folder}/out/compare/one-two`;

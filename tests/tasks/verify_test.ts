@@ -3,6 +3,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { inOneProcess } from "./many_lines.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
 import type { Note } from "../../src/result/note.ts";
+import { beforeRelease } from "../before_release.ts";
 
 const together = inOneProcess();
 
@@ -151,7 +152,7 @@ Deno.test("calibrate is made again, without a set", () =>
     holds(folder, "calibrate", ["--parts", "coverage", "--draws", "20"], "calibrate", [])
   ));
 
-Deno.test("a study is made again, models and all", () =>
+beforeRelease("a study is made again, models and all", () =>
   inFolder((folder) => {
     const small = "--model-size tiny --epochs 20 --device wasm --max-scenes 40".split(" ");
     const args = ["table1", ...small, "--rows", "text-random", "--seeds", "4"];

@@ -12,20 +12,20 @@ const needed = (
 Deno.test("a wide interval takes scenes by the square of its half, rounded upwards to two digits", () => {
   assertEquals(
     needed(0.5, [0.3, 0.7], 40),
-    "40 scenes give ± 0.20; about 160 are needed for ± 0.1",
+    "40 scenes give ± 20 points; about 160 are needed for ± 10 points",
   );
   assertEquals(
     needed(0.5, [0.29, 0.7], 40),
-    "40 scenes give ± 0.21; about 180 are needed for ± 0.1",
+    "40 scenes give ± 21 points; about 180 are needed for ± 10 points",
   );
   // 38.44 of 10: two digits are 39; 1,296 of 100: 1,300.
   assertEquals(
     needed(0.5, [0.304, 0.6], 10),
-    "10 scenes give ± 0.20; about 39 are needed for ± 0.1",
+    "10 scenes give ± 20 points; about 39 are needed for ± 10 points",
   );
   assertEquals(
     needed(0.5, [0.14, 0.6], 100),
-    "100 scenes give ± 0.36; about 1300 are needed for ± 0.1",
+    "100 scenes give ± 36 points; about 1300 are needed for ± 10 points",
   );
 });
 
@@ -37,17 +37,17 @@ Deno.test("a narrow interval takes what would tell on which side of its bar it l
   const above = needed(0.625, [0.575, 0.675], 200);
   assertEquals(
     above,
-    "200 scenes give ± 0.05; about 800 would tell on which side of 0.600 it lies",
+    "200 scenes give ± 5 points; about 800 are needed at this distance from the threshold of 60 %",
   );
   assertEquals(needed(0.575, [0.525, 0.625], 200), above);
 });
 
 Deno.test("…and where it lies at the bar itself, more scenes are no advice", () => {
   const at =
-    "200 scenes give ± 0.05, and it lies at 0.600, the bar itself: more scenes will hardly tell";
+    "200 scenes give ± 5 points, and the value lies at the threshold itself (60 %): more scenes will hardly help";
   assertEquals(needed(0.6, [0.55, 0.65], 200), at);
   assertEquals(needed(0.606, [0.556, 0.656], 200), at);
-  assertEquals(needed(0.609, [0.559, 0.659], 200)!.includes("would tell"), true);
+  assertEquals(needed(0.609, [0.559, 0.659], 200)!.includes("are needed"), true);
 });
 
 Deno.test("nothing is said without a value, an interval, scenes, or a bar for a narrow one", () => {

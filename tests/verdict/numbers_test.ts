@@ -66,7 +66,7 @@ for (const judged of SHARES) {
     const found = judgedAt(put(exchanged(judged, 0.97), between), judged)!;
     assertEquals(
       [found.standing, found.barIs],
-      ["across", "what vectors exchanged within their bags stay below"],
+      ["across", "permutation within bags"],
     );
     assertEquals(judgedAt(put(exchanged(judged, 0.01), between), judged)!.standing, "above");
   });
@@ -103,14 +103,14 @@ Deno.test("numbers that the verdict does not judge have no bar of it", () => {
 Deno.test("a number is said with its interval, its bar and what that is made of", () => {
   assertEquals(
     sentenceOf(judgedAt(metrics, "probe.swap.test")!),
-    "swap accuracy 0.500 (95 %: 0.450 to 0.550), not above 0.600 (a bag's 0.500 + 0.1)",
+    "swap accuracy 0.500 (95 % CI 0.450 to 0.550), not above the threshold 0.600 (bag control 0.500 + 0.1)",
   );
   assertStringIncludes(
     sentenceOf(judgedAt(BASES.bound.metrics, "probe.swap.test")!),
-    "all above 0.600",
+    "above the threshold 0.600",
   );
   assertStringIncludes(
     sentenceOf(judgedAt(metrics, "probe.role.ambiguous")!),
-    "not above 0.500 (the most without positions 0.500)",
+    "not above the threshold 0.500 (without positions at most 0.500)",
   );
 });

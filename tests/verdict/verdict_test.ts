@@ -28,17 +28,24 @@ const SOME_POSITIONS: Interval = [0.4, 0.6];
 
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
-  ["bound", READ, BOUND, NO_POSITIONS, "binds", "A bag of concepts can only guess."],
-  ["bound, in positions too", READ, BOUND, POSITIONS, "binds", "tells 90 % of the scenes"],
-  ["by position alone", READ, BAG, POSITIONS, "binds by position", "In 92 % of the scenes"],
-  ["by position, objects open", READ, CLOSE, POSITIONS, "binds by position", "can only guess"],
+  ["bound", READ, BOUND, NO_POSITIONS, "binds", "Chance 50 %, threshold 60 %."],
+  ["bound, in positions too", READ, BOUND, POSITIONS, "binds", "in 90 % of the scenes"],
+  ["by position alone", READ, BAG, POSITIONS, "binds by position", "in 92 % of the scenes"],
+  [
+    "by position, objects open",
+    READ,
+    CLOSE,
+    POSITIONS,
+    "binds by position",
+    "Chance without position information 50 %",
+  ],
   [
     "a bag",
     READ,
     BAG,
     NO_POSITIONS,
     "bag of concepts",
-    "A linear reader tells 45 % of the scenes (95 %: 35 to 55 %) from their swaps. A bag of concepts can only guess.",
+    "its swap in 45 % of the scenes (95 % CI 35-55 %). Chance 50 %, threshold 60 %.",
   ],
   [
     "a bag without positions asked",
@@ -46,13 +53,20 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
     BAG,
     null,
     "bag of concepts",
-    "no reader tried here finds which go together",
+    "no probe tried finds which go together",
   ],
-  ["a bag, positions open", READ, BAG, SOME_POSITIONS, "undecided", "in which position"],
+  [
+    "a bag, positions open",
+    READ,
+    BAG,
+    SOME_POSITIONS,
+    "undecided",
+    "whether they encode positions",
+  ],
   ["objects open", READ, CLOSE, NO_POSITIONS, "undecided", "too close to call"],
   ["no ambiguous scene", READ, NOTHING, null, "undecided", "can't show"],
-  ["nothing", NOT_READ, BAG, NO_POSITIONS, "none", "no concepts either"],
-  ["objects without concepts", NOT_READ, BOUND, NO_POSITIONS, "binds", "tells 90 % of the scenes"],
+  ["nothing", NOT_READ, BAG, NO_POSITIONS, "none", "No binding and no concepts"],
+  ["objects without concepts", NOT_READ, BOUND, NO_POSITIONS, "binds", "in 90 % of the scenes"],
   ["no concepts, objects open", NOT_READ, CLOSE, NO_POSITIONS, "undecided", "too close to call"],
   ["concepts open", HALF_READ, BAG, NO_POSITIONS, "undecided", "even single concepts"],
   ["nothing measured", null, NOTHING, null, "undecided", "was not settled"],
@@ -81,7 +95,7 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
     bound,
     FOUND,
     "transfers",
-    "readers fitted on some objects read others",
+    "probes fitted on some objects decode others",
   ],
   [
     "readers that do not, of objects that share nothing",
@@ -95,7 +109,7 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
     SHARED,
     LOST,
     "undecided",
-    "objects have something in common, which no reader could use",
+    "objects that share a value are similar, but no probe could exploit it",
   ],
   [
     "readers that do not, where no network is found",
@@ -126,7 +140,7 @@ for (const [name, metrics, curves, expected, words] of TRANSFER) {
 Deno.test("where nothing is bound, nothing is said to carry over", () => {
   const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_POSITIONS }), FOUND);
   assertEquals([bag.verdict, bag.transfer], ["bag of concepts", "not measured"]);
-  assert(!bag.sentence.includes("carr"));
+  assert(!bag.sentence.includes("eneralis"));
 });
 
 Deno.test("the sentence shows one scene and its twin", () => {
@@ -142,7 +156,7 @@ Deno.test("the sentence shows one scene and its twin", () => {
   ]));
   assertStringIncludes(
     verdict(bound, {}, { example }).sentence,
-    "A linear reader tells 90 % of the scenes (95 %: 85 to 95 %) from their swaps, as red cube / blue sphere from red sphere / blue cube.",
+    "its swap in 90 % of the scenes (95 % CI 85-95 %). Example: red cube / blue sphere, swap red sphere / blue cube.",
   );
   assertEquals(examplePair(input([{ name: "color", values: ["red", "blue"] }])), null);
 });
@@ -162,14 +176,11 @@ Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out
 
 Deno.test("swaps that reach over their bar are no bag's, though no pair is right", () => {
   const said = (concepts: Interval, swap: Interval) =>
-    verdict(metrics({ concepts, pair: [0, 0.064], swap, role: NO_POSITIONS })).sentence;
-  assertStringIncludes(said(READ, [0.47, 0.72]), "goes with which is too close to call.");
-  assertStringIncludes(said(NOT_READ, [0.549, 0.725]), "whether whole objects can is too close");
-  assertStringIncludes(
-    said(READ, [0.47, 0.6]),
-    "A bag of concepts: it says which values there are",
-  );
-  assertStringIncludes(said(NOT_READ, [0.47, 0.6]), "No binding, and no concepts either");
+    verdict(metrics({ concepts, pair: [0, 0.064], swap, role: NO_POSITIONS })).line;
+  assertEquals(said(READ, [0.47, 0.72]), "swaps.too-close");
+  assertEquals(said(NOT_READ, [0.549, 0.725]), "objects.too-close");
+  assertEquals(said(READ, [0.47, 0.6]), "bag");
+  assertEquals(said(NOT_READ, [0.47, 0.6]), "none.no-concepts");
 });
 
 Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
@@ -180,7 +191,7 @@ Deno.test("swaps that exchanged vectors get too are a bag's, however wide their 
   };
   assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
   assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
-  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "get up to 0.570 of the swaps");
+  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "reach a swap accuracy of 0.570");
   assertEquals(objects([0.4, 0.8], 0.57).outcome, "unclear");
   // So few scenes that binding would not show either.
   assertEquals(objects([0.3, 0.7], 0.75).outcome, "unclear");
@@ -210,18 +221,18 @@ Deno.test("vectors that are predicted carry over too, and the sentence says by w
   const { transfer, sentence } = verdict(NO_POWER, { ...LOST, approximate: written(0.95) });
   assertEquals(transfer, "transfers");
   assertStringIncludes(sentence, "Object product, fitted on 60 % of the objects");
-  assertStringIncludes(sentence, "95 % of 400 are read (95 %: 92 to 97 %)");
-  assertStringIncludes(sentence, "0.8 of that is asked");
+  assertStringIncludes(sentence, "95 % of 400 correctly (95 % CI 92-97 %)");
+  assertStringIncludes(sentence, "the threshold is 0.8 of that");
 });
 
 Deno.test("a no says what free vectors share, and which rules would have been found", () => {
   const { sentence, support } = verdict(boundWith({ p: 0.42, numbers: 6 }), LOST);
-  assertStringIncludes(sentence, "Random vectors are as much so in 42 % of draws.");
+  assertStringIncludes(sentence, "Permutation test: p = 0.42.");
   assertStringIncludes(
     sentence,
-    "products of 6 numbers a value are found in 4 of 4 tries, random networks in 8 of 8.",
+    "simulated rank-6 products were detected in 4 of 4 runs, random networks in 8 of 8.",
   );
-  assertStringIncludes(support, "0.490 (95 %: 0.450 to 0.530)");
+  assertStringIncludes(support, "0.490 (95 % CI 0.450 to 0.530)");
 });
 
 Deno.test("no sentence of a verdict has more than 25 words, nor a claim without its interval", () => {
@@ -244,7 +255,7 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
         positions: 2,
       });
       said.add(found.sentence);
-      if (/\d % of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 %: ");
+      if (/\d % of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 % CI ");
     }
   }
   assert(said.size > TABLE.length, `${said.size}`);
@@ -261,13 +272,13 @@ Deno.test("all or none of the scenes is said of all or none alone", () => {
   assertEquals(percentOf(0.001, null), "less than 1 %");
   assertEquals([percentOf(0, 12), percentOf(0.5, 12)], ["0 % of 12", "50 % of 12"]);
   // Rounded outwards, but not where a bound is a whole percent but for its last bit.
-  assertEquals(percentInterval([0.291, 0.3 - 1e-17]), "95 %: 29 to 30 %");
+  assertEquals(percentInterval([0.291, 0.3 - 1e-17]), "95 % CI 29-30 %");
 });
 
 Deno.test("a share says of how many scenes it is", () => {
   const data = metrics({ concepts: READ, ...BOUND, role: NO_POSITIONS });
   (data.probe as Metrics).count = { ambiguous: 20 };
-  assertStringIncludes(verdict(data).sentence, "tells 90 % of 20 scenes");
+  assertStringIncludes(verdict(data).sentence, "in 90 % of 20 scenes");
 });
 
 Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
@@ -331,6 +342,9 @@ Deno.test("vectors that follow their scenes are not called empty because no line
       decompose: { levelI: { avg_pos: { r2: { value: r2, null: 0.1 } } } },
     });
   assertEquals(unread(0.95).verdict, "undecided");
-  assertStringIncludes(unread(0.95).sentence, "explains 95 % of them, and 10 % of shuffled ones");
+  assertStringIncludes(
+    unread(0.95).sentence,
+    "explains 95 % of the variance, and 10 % of shuffled vectors",
+  );
   assertEquals(unread(0.12).verdict, "none");
 });

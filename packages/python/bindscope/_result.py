@@ -177,7 +177,7 @@ class Result:
     # What goes to the outside.
 
     def report(self, title: str = "Does it bind?", formats: Sequence[str] = ("html",)) -> dict[str, bytes]:
-        """Files of a report by name: html, md, latex, csv, svg, card, bibtex, badge."""
+        """Files of a report by name: html, md, latex, latex-all, csv, svg, card, bibtex, badge."""
         return report([self], title, formats)
 
     def model_card(self, name: str | None = None) -> str:

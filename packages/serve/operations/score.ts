@@ -18,7 +18,7 @@ const FIELDS = z.strictObject({
         "have exchanged their value of `exchange`.",
     }),
     exchange: z.string().max(200).optional().meta({
-      description: "Concept whose value the two objects of the twin have exchanged. Default: the " +
+      description: "Concept whose value the two objects of the swap exchange. Default: the " +
         "first that makes another set of objects.",
     }),
   })).min(1).max(MOST_ROWS / 2).meta({ description: "What each two vectors show." }),
@@ -35,7 +35,8 @@ const ANSWER = z.strictObject({
         "other scene.",
     }),
     margins: TWO(z.number()).meta({
-      description: "Scene, then twin: summed score of its own objects minus that of the other's.",
+      description:
+        "Scene, then its swap: summed score of its own objects minus that of the other's.",
     }),
     cosine: z.number().nullable().meta({
       description:
@@ -52,8 +53,8 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
   name: "score",
   summary: "Whether pairs of vectors survive the swap",
   description:
-    "A pair shows a scene and its twin: the same values, paired otherwise, such as red cube | blue " +
-    "sphere and blue cube | red sphere. Vector 2i shows `pairs[i].scene`, vector 2i + 1 its twin. A " +
+    "A pair shows a scene and its swap: the same values on other objects, such as red cube | blue " +
+    "sphere and blue cube | red sphere. Vector 2i shows `pairs[i].scene`, vector 2i + 1 its swap. A " +
     "pair survives if the probe of the objects tells both: each vector scores its own objects above " +
     "those of the other. A bag of concepts gives both the same vector, so no pair survives. The cosine of the two is " +
     "another question, that of a search: a pair may survive with a cosine near 1.",
@@ -73,7 +74,7 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
       throw doesNotFit(
         `${pairs.length} pairs need ${
           2 * pairs.length
-        } vectors, but there are ${rows}. Send scene, twin, scene, twin, and so on.`,
+        } vectors, but there are ${rows}. Send scene, swap, scene, swap, and so on.`,
         "/vectors",
       );
     }
@@ -129,13 +130,13 @@ function sidesOf(served: ServedSet, { scene, twin, exchange }: PairWords, pointe
     : radixIdsOf(served, twin, `${pointer}/twin`);
   if (bagOf(served, own) !== bagOf(served, other)) {
     throw doesNotFit(
-      "The twin has other values than the scene, so more than the pairing differs. Give the same values, paired otherwise.",
+      "The swap has other values than the scene, so more than the pairing differs. Give the same values on other objects.",
       `${pointer}/twin`,
     );
   }
   if (own.toSorted().join() === other.toSorted().join()) {
     throw doesNotFit(
-      "The twin has the same objects as the scene, so there is nothing to tell apart. Pair the values otherwise.",
+      "The swap has the same objects as the scene, so the two do not differ. Exchange values between objects.",
       pointer,
     );
   }

@@ -133,7 +133,7 @@ Deno.test("vectors on another scale are answered with a note", async () => {
   const [vector] = rowsOfSet(0);
   assertEquals((await answerTo("probe", { vectors: [vector] })).notes, []);
   const { notes } = await answerTo("probe", { vectors: [vector.map((value) => value * 10)] });
-  assert(notes[0].includes("scaled alike"), notes[0]);
+  assert(notes[0].includes("scaled in the same way"), notes[0]);
 });
 
 Deno.test("bytes give the answer that JSON gives, and a line of NDJSON too", async () => {

@@ -34,11 +34,11 @@ function summary(rows: readonly CoverageRow[]): Table {
   };
   const covered = (of: readonly CoverageRow[]) => of.map(({ covered }) => covered);
   return {
-    title: "How often intervals of 95 % hold the truth",
+    title: "Coverage of 95 % intervals",
     caption:
       "Each line is over all rates, strengths of object effects and shares of missing scenes. Over objects: beside intervals " +
-      "for other values. Percentiles: of the " +
-      "bootstrap over objects. Over scenes: the binomial interval, which takes scenes of one object for independent.",
+      "over values. Percentiles: of the " +
+      "bootstrap over objects. Over scenes: the binomial interval, which assumes independent scenes.",
     ...fields([...kinds.values()], [
       text("interval", ([{ interval }]) => interval),
       count("objects", ([{ units }]) => units),
@@ -57,7 +57,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
   return {
     title: "Coverage in every setting",
     caption:
-      "Strength: the share of the variance that objects hold. A truth that is no setting is the mean over " +
+      "Strength: share of the variance between objects. A truth that is no setting is the mean over " +
       "the draws.",
     ...fields(rows, [
       text("interval", (row) => row.interval),
@@ -68,7 +68,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       text("setting", (row) => row.setting),
       count("draws", (row) => row.draws),
       count("none", (row) => row.none),
-      number("holds it", (row) => row.covered),
+      number("coverage", (row) => row.covered),
       number("s.e.", (row) => row.standardError),
       number("mean width", (row) => row.meanWidth),
       number("over objects", (row) => row.coveredOverObjects),
@@ -80,14 +80,14 @@ function everySetting(rows: readonly CoverageRow[]): Table {
 
 function powerTable(rows: readonly PoweredWorld[]): Table {
   return {
-    title: "Worlds that tell rules from lookup tables",
+    title: "Worlds that distinguish rules and lookup tables",
     caption:
-      "Exchanges of unseen objects that a reader tells: of a product planted in a lookup table's place, the lowest of the " +
-      "seeds; and of the lookup table itself, the highest. Guessing gets half. Networks: the share of planted random " +
-      "networks whose objects share more than free vectors do, the lowest of the seeds.",
+      "Swap accuracy on unseen objects: of a simulated product in place of a lookup table, the lowest of the " +
+      "seeds; and of the lookup table itself, the highest. Chance: 0.5. Networks: share of simulated random " +
+      "networks whose objects are more similar than independent vectors, the lowest of the seeds.",
     ...fields(rows, [
       text("values", ({ sizes }) => sizes.join(" x ")),
-      count("objects a scene", ({ objects }) => objects),
+      count("objects per scene", ({ objects }) => objects),
       count("scenes", ({ scenes }) => scenes),
       count("seeds", ({ seeds }) => seeds),
       number("product", ({ power }) => power),
@@ -112,20 +112,20 @@ function saidOf(rows: readonly VerdictRow[]): Table {
     return carried.length === 0 ? null : counted(carried.map(word));
   };
   return {
-    title: "What the verdict says of planted truths, counted",
+    title: "Verdicts on simulated codes, counted",
     caption:
-      "Bags: those of values that show two sets of objects, fewest and most. Swaps, concepts: what the same readers make of " +
-      "binding planted beside, lowest and highest. Open: undecided, or the world is too small.",
+      "Bags with two sets of objects: fewest and most. Swaps, concepts: scores of the same probes on the positive control, " +
+      "lowest and highest. Open: undecided, or the world is too small.",
     ...fields([...cells.values()], [
       text("world", ([{ world }]) => world),
-      text("planted", ([{ truth }]) => truth),
+      text("simulated", ([{ truth }]) => truth),
       text("bags", (of) => range(of.map(({ bags }) => bags ?? 0), 0)),
       count("sets", ({ length }) => length),
       text("binding", (of) => counted(of.map(({ verdict }) => verdict))),
       text("is", (of) => counted(of.map(({ binding }) => binding))),
       text("swaps", (of) => range(of.flatMap(({ power }) => power.swap ?? []), 3)),
       text("concepts", (of) => range(of.flatMap(({ power }) => power.concept ?? []), 3)),
-      text("carries over", (of) => ofCarried(of, ({ transfer }) => transfer)),
+      text("generalises", (of) => ofCarried(of, ({ transfer }) => transfer)),
       text("is it", (of) => ofCarried(of, ({ carriesOver }) => carriesOver)),
     ]),
   };
@@ -143,16 +143,16 @@ function confusion(world: string, all: readonly VerdictRow[]): Table {
   const [{ scenes, ambiguous }] = rows;
   const carries = (truth: VerdictRow["truth"]) => PLANTED_TRUTHS[truth].transfers;
   return {
-    title: `What the verdict says of planted truths: ${world}`,
+    title: `Verdicts on simulated codes: ${world}`,
     caption:
       `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small.`,
     ...fields(rows, [
-      text("planted", ({ truth }) => truth),
+      text("simulated", ({ truth }) => truth),
       number("noise", ({ noise }) => noise, 2),
       text("right", ({ truth }) => RIGHT_VERDICT[PLANTED_TRUTHS[truth].binding].join(" or ")),
       text("verdict", ({ verdict }) => verdict),
       text("is", ({ binding }) => binding),
-      text("carries over", ({ truth }) => YES_OR_NO[`${carries(truth)}`]),
+      text("generalises", ({ truth }) => YES_OR_NO[`${carries(truth)}`]),
       text("says", ({ truth, transfer }) => carries(truth) === null ? null : transfer),
       text("is it", ({ carriesOver }) => carriesOver),
     ]),

@@ -4,7 +4,7 @@ import { type CapacityCell, cellName } from "./cells.ts";
 
 export const CAPACITY_NOTES = {
   "capacity.not-tried": ({ cells }: { cells: readonly CapacityCell[] }) =>
-    `Not tried, since the model broke at fewer values: ${
+    `Not tried, since the model failed at fewer values: ${
       cells.map(cellName).join(", ")
     }. --whole tries them too.`,
 } as const;

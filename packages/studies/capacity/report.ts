@@ -5,14 +5,17 @@ import {
   count,
   fields,
   type HeatChart,
+  legendOf,
   type LineChart,
+  type Marks,
   number,
+  shareSaid,
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
 import { formatInterval, formatNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import type { CellRow, Interval } from "./cell_row.ts";
+import { BAR, type CellRow, type Interval } from "./cell_row.ts";
 import type { Whose } from "./reach.ts";
 import { capacitySentences } from "./sentence.ts";
 
@@ -36,25 +39,66 @@ function cellTable(rows: readonly CellRow[]): Table {
   return {
     title: "How many objects of how many values",
     caption:
-      `${capacitySentences(rows).join(" ")} Bits a scene that the vectors add to the bag of ` +
-      "concepts, of those that it leaves open; in brackets 95 % intervals over objects. It holds where the interval " +
-      "lies above half, and breaks where it lies below. Free vectors: one for each object, in as many numbers.",
+      `${
+        capacitySentences(rows).join(" ")
+      } Bits per scene beyond the bag of concepts, of those that it leaves open; ` +
+      "95 % CI over objects in brackets. It holds where the CI lies above half, and breaks where it lies below. " +
+      "Free vectors: an independent vector for each object, in as many dimensions.",
     ...fields(rows, [
       count("objects", (row) => row.objects),
       count("values", (row) => row.values),
       count("scenes", (row) => row.scenes),
-      number("bits to tell", (row) => row.prior, 2),
-      text("bits told", ({ model }) => withInterval(model.bits, model.ci)),
-      number("share told", ({ model }) => model.ratio, 2),
-      number("with redrawn weights", ({ twin }) => twin?.ratio, 2),
+      number("possible bits", (row) => row.prior, 2),
+      text("decoded bits", ({ model }) => withInterval(model.bits, model.ci)),
+      number("share decoded", ({ model }) => model.ratio, 2),
+      number("with random weights", ({ twin }) => twin?.ratio, 2),
       text("bits that training added", ({ added }) => added && withInterval(added.bits, added.ci)),
       number("objects recognised", ({ model }) => model.matches, 2),
       text("swap accuracy", ({ model }) => withInterval(model.swap, model.swapCi)),
       number("free vectors", ({ width }) => width.ratio, 2),
-      text("it", ({ model }) => model.state),
+      text("result", ({ model }) => model.state),
     ]),
   };
 }
+
+/** The first screen: objects by values, with the share of the possible bits against half of them. */
+export function capacityScreen(result: Result, marks: Marks): Table {
+  const rows = rowsOf(result);
+  const objects = [...new Set(rows.map((row) => row.objects))].sort((a, b) => a - b);
+  const values = [...new Set(rows.map((row) => row.values))].sort((a, b) => a - b);
+  const cellOf = (row: CellRow | undefined) => {
+    if (row === undefined) return "";
+    const { model: { ratio, ci, state }, prior } = row;
+    const mark = marks[ANSWER[state]];
+    if (ratio === null) return mark;
+    const interval = ci === null || !prior ? null : [ci[0] / prior, ci[1] / prior] as const;
+    return `${mark} ${shareSaid(ratio, interval, BAR)}`;
+  };
+  return {
+    title: "",
+    caption: legendOf(marks),
+    ...fields(objects, [
+      text(`binds (> ${100 * BAR} % of bits)`, (count) => `${count} objects`),
+      ...values.map((value) =>
+        text(
+          `of ${value} values`,
+          (count: number) =>
+            cellOf(rows.find((row) => row.objects === count && row.values === value)),
+        )
+      ),
+    ]),
+  };
+}
+
+/** What follows, in sentences. */
+export const capacityTold = (result: Result): string => capacitySentences(rowsOf(result)).join(" ");
+
+const ANSWER = {
+  holds: "yes",
+  breaks: "no",
+  between: "undecided",
+  "can't tell": "undecided",
+} as const;
 
 function withInterval(value: number | null, interval: Interval): string | null {
   if (value === null) return null;
@@ -62,7 +106,7 @@ function withInterval(value: number | null, interval: Interval): string | null {
   return interval === null ? number : `${number} (${formatInterval(interval, 2)})`;
 }
 
-const SHARE = { label: "share of what could be told", min: 0, max: 1 };
+const SHARE = { label: "share of the possible bits", min: 0, max: 1 };
 
 function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
   const values = [...new Set(rows.map((row) => row.values))].sort((a, b) => a - b).map(String);
@@ -73,16 +117,15 @@ function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
     y: `${row.objects} objects`,
     value: row[whose]?.ratio ?? null,
   }));
-  const of = whose === "model" ? "the model" : "the model with redrawn weights";
+  const of = whose === "model" ? "the model" : "the model with random weights";
   return {
     kind: "heat",
     name: whose === "model" ? "capacity" : "capacity-redrawn",
-    title: `What ${of} tells of binding`,
-    description:
-      `Share of the bits of binding that could be told, by objects and values, of ${of}: ${
-        cells.map(({ x, y, value }) => `${y} of ${x} values ${formatNumber(value, 2)}`)
-          .join("; ")
-      }.`,
+    title: `Bits of binding decoded from ${of}`,
+    description: `Share of the possible bits of binding, by objects and values, of ${of}: ${
+      cells.map(({ x, y, value }) => `${y} of ${x} values ${formatNumber(value, 2)}`)
+        .join("; ")
+    }.`,
     x: { label: "values a concept", values },
     y: { label: "objects", values: objects },
     value: SHARE,
@@ -94,7 +137,7 @@ function lines(rows: readonly CellRow[]): LineChart {
   const most = Math.max(...rows.map(({ values }) => values), 1);
   const series = [
     ["model", ({ model }: CellRow) => model.ratio],
-    ["redrawn weights", ({ twin }: CellRow) => twin?.ratio ?? null],
+    ["random weights", ({ twin }: CellRow) => twin?.ratio ?? null],
     ["free vectors", ({ width }: CellRow) => width.ratio],
   ] as const;
   return {
@@ -102,8 +145,8 @@ function lines(rows: readonly CellRow[]): LineChart {
     name: "capacity-curves",
     title: "Binding over the number of values",
     description:
-      "For each number of objects, the share of the bits that could be told over values a concept: of the model, with " +
-      "redrawn weights, and of free vectors of objects in as many numbers. The table has the same numbers.",
+      "Share of the possible bits over values per concept, for each number of objects: the model, random weights, and " +
+      "free vectors in as many dimensions. The table has the same numbers.",
     x: { label: "values a concept", min: 0, max: most },
     y: SHARE,
     points: rows.flatMap((row) =>

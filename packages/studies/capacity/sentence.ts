@@ -13,17 +13,15 @@ export function capacitySentences(rows: readonly CellRow[]): string[] {
   const between = rows.filter(({ model }) => model.state === "between");
   const broken = rows.filter(({ model }) => model.state === "breaks");
   return [
-    holding("It holds", reach),
+    holding("The model binds", reach),
     broken.length === 0
-      ? rows.some(({ model }) => model.state === "holds") ? "It breaks nowhere that was tried." : ""
-      : `It breaks at ${listed(breaking(reach))}: less than half of what could be told is told.`,
-    ...twin === null ? [] : [holding("With redrawn weights it holds", twin)],
-    between.length === 0 ? "" : `Near that half, neither is said: ${listed(between.map(brief))}.`,
-    unknown.length === 0
-      ? ""
-      : `Of ${listed(unknown.map(brief))} this design can't tell; more --scenes would.`,
+      ? rows.some(({ model }) => model.state === "holds") ? "It fails in no cell tried." : ""
+      : `It fails at ${listed(breaking(reach))}: less than 50 % of the possible bits are decoded.`,
+    ...twin === null ? [] : [holding("With random weights it binds", twin)],
+    between.length === 0 ? "" : `Too close to 50 % to call: ${listed(between.map(brief))}.`,
+    unknown.length === 0 ? "" : `Can't tell for ${listed(unknown.map(brief))}: use more --scenes.`,
     broken.some(({ width }) => !isTold(width))
-      ? `Where it breaks, free vectors of ${broken[0].width.dim} numbers aren't told either.`
+      ? `Where it fails, independent object vectors of ${broken[0].width.dim} dimensions fail too.`
       : "",
   ].filter((sentence) => sentence !== "");
 }
@@ -31,7 +29,7 @@ export function capacitySentences(rows: readonly CellRow[]): string[] {
 function holding(words: string, reach: readonly Reach[]): string {
   const held = reach.filter(({ holds }) => holds !== null)
     .map(({ objects, holds }) => `${objects} objects of up to ${holds} values`);
-  return `${words} ${held.length === 0 ? "nowhere that was tried" : listed(held)}.`;
+  return `${words} ${held.length === 0 ? "no objects in any cell tried" : listed(held)}.`;
 }
 
 function breaking(reach: readonly Reach[]): string[] {

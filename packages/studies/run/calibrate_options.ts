@@ -15,20 +15,20 @@ export const CALIBRATE_OPTIONS = optionTable({
   parts: listOption(
     CALIBRATE_PARTS,
     CALIBRATE_PARTS,
-    "coverage: of the intervals. verdict: answers on simulated ground truth. power: worlds that are large enough.",
+    "coverage: of intervals. verdict: on simulated codes. power: worlds that are large enough.",
   ),
   worlds: listOption(
     WORLD_IDS,
     ["8x3"],
     "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   ),
-  truths: listOption(TRUTHS, TRUTHS, "Simulated codes for the verdicts. Default: all."),
+  truths: listOption(TRUTHS, TRUTHS, "Simulated codes to judge. Default: all."),
   scenes: wholeOption(
     { min: 40, max: 1_000_000 },
     null,
     "Most scenes of a world. Default: that of the table of worlds.",
   ),
-  dim: wholeOption({ min: 2, max: 4096 }, 64, "Dimension of a simulated embedding."),
+  dim: wholeOption({ min: 2, max: 4096 }, 64, "Dimensions of a simulated scene."),
   beyond: PROBE_MEASURE_OPTIONS.beyond,
   noises: listOption(
     NOISES,
@@ -40,7 +40,9 @@ export const CALIBRATE_OPTIONS = optionTable({
     1,
     "Seeds of verdicts, from --seed on. With --full at least 3.",
   ),
-  readers: flagOption("Verdicts by probes alone, without approximators: several times faster."),
+  readers: flagOption(
+    "Verdicts by linear probes alone, without approximators: several times faster.",
+  ),
   full: flagOption(
     "Every setting, world, noise and seed: hours. A stopped run resumes.",
   ),

@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { CapacitySetting } from "../capacity/cell_sets.ts";
 import { capacityCost, type CellCost } from "../capacity/cost.ts";
 import { cellName } from "../capacity/cells.ts";
-import { CAPACITY_REPORT } from "../capacity/report.ts";
+import { capacityScreen, capacityTold } from "../capacity/report.ts";
 import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import type { Modality } from "@bindscope/bindscope/rooms/encode";
@@ -14,8 +14,10 @@ import { capacityAsked, makeCapacity } from "./make_capacity.ts";
 import {
   formatSeconds,
   lockFolder,
+  marks,
   printAgain,
   printTable,
+  printText,
   recordText,
   reportFiles,
   runRecord,
@@ -79,9 +81,12 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     return;
   }
   if (options.quiet) return;
-  for (const table of CAPACITY_REPORT.tables(result)) printTable(table);
+  const table = capacityScreen(result, marks());
+  printTable({ ...table, caption: "" });
+  printText(`${table.caption}\n`);
+  printText(`${capacityTold(result)}\n`);
   printAgain(result, out);
-  say(`Written to ${out}/`);
+  printText(`Report: ${out}/report.html`);
 }
 
 /** What is said of scenes of the other kind. */

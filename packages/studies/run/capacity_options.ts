@@ -21,7 +21,7 @@ export const CAPACITY_OPTIONS = optionTable({
   model: textOption(
     "DIR",
     null,
-    "Model folder: config.json, tokenizer or preprocessor, onnx/model.onnx. The same network with random weights is made beside it.",
+    "Model folder: config.json, tokenizer or preprocessor, onnx/model.onnx. Its random-weight baseline is made beside it.",
     NOT_IN_RESULT,
   ),
   maker: choiceOption(

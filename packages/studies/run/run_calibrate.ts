@@ -11,7 +11,7 @@ export const runCalibrate = task({
   argument: "",
   positionals: { min: 0, max: 0 },
   summary:
-    "Coverage of the intervals, and verdicts on simulated ground truth: the tables of docs/calibration.md.",
+    "Coverage of the intervals, and verdicts on simulated codes: the tables of docs/calibration.md.",
   options: CALIBRATE_OPTIONS,
   examples: [
     "deno task research calibrate",

@@ -11,7 +11,7 @@ export const runCapacity = task({
   graceful: true,
   argument: "",
   summary:
-    "How many objects of how many values a model binds: bits of binding against the bits of the design, cell by cell until it breaks, beside the same network with random weights and free vectors of objects. A stopped run resumes.",
+    "Capacity: how many objects of how many values a model binds. Bits of binding, cell by cell until it breaks, against a random-weight baseline and free vectors of objects. A stopped run resumes.",
   options: CAPACITY_OPTIONS,
   examples: [
     "deno task research capacity --model fixtures/models/all-minilm-l6-v2-int8 --quick",

@@ -4,6 +4,7 @@ import { codeBuild } from "../code_build.ts";
 import { jsonLines } from "../jobs/json_lines.ts";
 import { inFolder, runTask } from "../../../tests/tasks/run_task.ts";
 import { copyCode } from "./code_copy.ts";
+import { beforeRelease } from "../../../tests/before_release.ts";
 
 /** The code, to be changed without harm. */
 async function copyOfCode(folder: string): Promise<string> {
@@ -66,52 +67,55 @@ Deno.test("the build names all code that does jobs, and nothing else", () =>
     assertNotEquals(codeBuild(root), build);
   }));
 
-Deno.test("a run that has begun ends with its own code, and no other is begun with another", () =>
-  inFolder(async (folder) => {
-    await Deno.writeTextFile(`${folder}/plan.json`, plan([0, 1, 2, 3, 4]));
-    const code = await copyOfCode(folder);
-    const running = sweep(code, folder, ["--json"]);
-    const errors = new Response(running.stderr).text();
-    const lines = jsonLines<{ event: string }>(running.stdout);
-    // The first job waits for a process that is yet to start; the second one's runs.
-    await until(lines, "done");
-    await until(lines, "started");
-    // Whatever is read from now on is no program.
-    const late = ["src/core/jobs/worker.ts", "src/train/write_training.ts", "src/version.ts"];
-    const before = await Promise.all(late.map((name) => Deno.readTextFile(`${code}/${name}`)));
-    await Promise.all(
-      late.map((name) => Deno.writeTextFile(`${code}/${name}`, "throw new Error('another');")),
-    );
-    await until(lines, "done");
-    await until(lines, "started");
-    // A process that is started now would be another program's.
-    const { stdout } = await new Deno.Command("pgrep", {
-      args: ["-P", String(running.pid)],
-    }).output();
-    Deno.kill(Number(new TextDecoder().decode(stdout).trim()), "SIGKILL");
-    for await (const _ of lines);
-    assertEquals((await running.status).code, 1);
-    assertStringIncludes(await errors, "The code has changed since this sweep was started.");
-
-    // With the code as it was, the rest is done, and the folder is that of an undisturbed sweep.
-    await Promise.all(late.map((name, i) => Deno.writeTextFile(`${code}/${name}`, before[i])));
-    const again = await sweep(code, folder, []).output();
-    const said = new TextDecoder().decode(again.stderr);
-    assertEquals(again.code, 0, said);
-    assertStringIncludes(said, "5 jobs done");
-    assertStringIncludes(said, "of them before");
-    const undisturbed = `${folder}/undisturbed`;
-    await Deno.mkdir(undisturbed);
-    await Deno.writeTextFile(`${undisturbed}/plan.json`, plan([0]));
-    assertEquals((await runTask("sweep", ["plan.json"], undisturbed)).code, 0);
-    for await (const { name } of Deno.readDir(`${undisturbed}/out/sweep/runs/runs`)) {
-      const result = `out/sweep/runs/runs/${name}/result.json`;
-      assertEquals(
-        await Deno.readTextFile(`${folder}/${result}`),
-        await Deno.readTextFile(`${undisturbed}/${result}`),
+beforeRelease(
+  "a run that has begun ends with its own code, and no other is begun with another",
+  () =>
+    inFolder(async (folder) => {
+      await Deno.writeTextFile(`${folder}/plan.json`, plan([0, 1, 2, 3, 4]));
+      const code = await copyOfCode(folder);
+      const running = sweep(code, folder, ["--json"]);
+      const errors = new Response(running.stderr).text();
+      const lines = jsonLines<{ event: string }>(running.stdout);
+      // The first job waits for a process that is yet to start; the second one's runs.
+      await until(lines, "done");
+      await until(lines, "started");
+      // Whatever is read from now on is no program.
+      const late = ["src/core/jobs/worker.ts", "src/train/write_training.ts", "src/version.ts"];
+      const before = await Promise.all(late.map((name) => Deno.readTextFile(`${code}/${name}`)));
+      await Promise.all(
+        late.map((name) => Deno.writeTextFile(`${code}/${name}`, "throw new Error('another');")),
       );
-    }
-  }));
+      await until(lines, "done");
+      await until(lines, "started");
+      // A process that is started now would be another program's.
+      const { stdout } = await new Deno.Command("pgrep", {
+        args: ["-P", String(running.pid)],
+      }).output();
+      Deno.kill(Number(new TextDecoder().decode(stdout).trim()), "SIGKILL");
+      for await (const _ of lines);
+      assertEquals((await running.status).code, 1);
+      assertStringIncludes(await errors, "The code has changed since this sweep was started.");
+
+      // With the code as it was, the rest is done, and the folder is that of an undisturbed sweep.
+      await Promise.all(late.map((name, i) => Deno.writeTextFile(`${code}/${name}`, before[i])));
+      const again = await sweep(code, folder, []).output();
+      const said = new TextDecoder().decode(again.stderr);
+      assertEquals(again.code, 0, said);
+      assertStringIncludes(said, "5 jobs done");
+      assertStringIncludes(said, "of them before");
+      const undisturbed = `${folder}/undisturbed`;
+      await Deno.mkdir(undisturbed);
+      await Deno.writeTextFile(`${undisturbed}/plan.json`, plan([0]));
+      assertEquals((await runTask("sweep", ["plan.json"], undisturbed)).code, 0);
+      for await (const { name } of Deno.readDir(`${undisturbed}/out/sweep/runs/runs`)) {
+        const result = `out/sweep/runs/runs/${name}/result.json`;
+        assertEquals(
+          await Deno.readTextFile(`${folder}/${result}`),
+          await Deno.readTextFile(`${undisturbed}/${result}`),
+        );
+      }
+    }),
+);
 
 Deno.test("what an engine was given out by other code is refused in one sentence", () =>
   inFolder(async (folder) => {

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { arrayScript } from "../engines/slurm.ts";
 import { inFolder, repo, runTask } from "../../../tests/tasks/run_task.ts";
 import { SlurmCluster, slurmIsHere } from "./slurm_cluster.ts";
+import { RELEASE } from "../../../tests/before_release.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
 
@@ -109,7 +110,7 @@ async function jobProcesses(folder: string): Promise<number[]> {
 
 Deno.test({
   name: "elements that exceed their time limit end there, and the same line does what is left",
-  ignore: !slurmIsHere(),
+  ignore: !RELEASE || !slurmIsHere(),
   fn: () =>
     inFolder(async (folder) => {
       await using cluster = await SlurmCluster.start();

@@ -11,9 +11,9 @@ import { NearScenes } from "./near_scenes.tsx";
 const MEGABYTES = 38;
 
 const CHANGE_NAMES: { readonly [C in Change]: string } = {
-  colours: "the colours trade places",
-  second: "another second object",
-  places: "the objects trade places",
+  colours: "swap the colours",
+  second: "replace the second object",
+  places: "swap the positions",
 };
 
 type Placing = Extract<CaptionAnswer, { kind: "placed" }>;

@@ -38,7 +38,7 @@ export function ColumnChoice({ columns, onChoose }: ColumnChoiceProps) {
         );
       }}
     >
-      <p>Which column says what?</p>
+      <p>Choose the column of each concept.</p>
       <table>
         <thead>
           <tr>

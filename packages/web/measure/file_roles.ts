@@ -119,7 +119,7 @@ export function fileRefusal(files: readonly RoledFile[]): string | null {
   }
   const [embeddings] = used.filter(({ role }) => role === "embeddings");
   if (count("labels") === 0 && !formatOf(embeddings.name)?.together) {
-    return `${embeddings.name} says nothing about what its rows show. Drop labels beside it: ` +
+    return `Labels are missing: ${embeddings.name} holds vectors alone. Drop labels with it: ` +
       "a .csv with a row a scene and columns such as object1_color.";
   }
   return null;

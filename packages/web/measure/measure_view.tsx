@@ -285,7 +285,7 @@ function Status({ work }: { readonly work: Work }) {
         <p class="small">
           {work.html === null
             ? "Measuring …"
-            : "Measuring; below is what is there so far. The answer comes when all is measured."}
+            : "Measuring; first results are below. The answer follows when all is measured."}
         </p>
       )}
       {work.kind === "done" && <p class="unseen">Done. The report is below.</p>}

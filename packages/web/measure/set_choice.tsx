@@ -20,7 +20,7 @@ export function SetChoice({ entries, chosen, onChoose }: SetChoiceProps) {
   }, []);
   return (
     <fieldset class="sets">
-      <legend>Or look at one that is here</legend>
+      <legend>Or try an example</legend>
       {[...served, ...entries].map((entry) => (
         <label key={entry.id} class="set">
           <input

@@ -1,4 +1,4 @@
-/** The sets that the site brings: a real one, and planted ones whose answer is known. */
+/** The sets that the site brings: a real one, and simulated ones whose answer is known. */
 
 /** One of them. */
 export interface CatalogueEntry {
@@ -17,18 +17,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   },
   {
     id: "bag",
-    title: "Planted: a bag of concepts",
-    what: "A vector for each value, summed. Nothing says which colour goes with which shape.",
+    title: "Simulated: a bag of concepts",
+    what: "One vector per value, summed. The vectors do not bind colours to shapes.",
   },
   {
     id: "product",
-    title: "Planted: products",
+    title: "Simulated: products",
     what:
-      "Colour times shape, summed over objects: made to bind, and to carry over to unseen ones.",
+      "Colour times shape, summed over objects. The vectors bind and generalise to unseen objects.",
   },
   {
     id: "lookup",
-    title: "Planted: a lookup table",
-    what: "A free vector for each object: made to bind, and to say nothing about unseen objects.",
+    title: "Simulated: a lookup table",
+    what:
+      "An independent vector per object. The vectors bind and do not generalise to unseen objects.",
   },
 ];

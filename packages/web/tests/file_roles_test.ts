@@ -112,7 +112,7 @@ Deno.test("a Result is known by its ending, alone, with its small pictures or wi
 Deno.test("what can't be measured is refused in a sentence before it is read", () => {
   const refused = (files: Dropped[]) => fileRefusal(guessRoles(files)) ?? "";
   assertStringIncludes(refused([file("a.txt")]), "No file of embeddings");
-  assertStringIncludes(refused([file("a.npy")]), "says nothing about what its rows show");
+  assertStringIncludes(refused([file("a.npy")]), "Labels are missing: a.npy holds vectors alone");
   assertStringIncludes(refused([file("a.npy"), file("a.csv"), file("b.csv")]), "2 files");
   assertEquals(refused([file("both.parquet")]), "");
   const huge = file("a.npy");

@@ -73,7 +73,7 @@ function chartOf(curves: readonly Curve[], steps: number): LineChart {
   return {
     kind: "lines",
     name: "playground",
-    title: "Scenes recognised over training",
+    title: "Scenes recognised during training",
     description: curves.map(({ name, recognition }) =>
       `${name}: training objects ${last(recognition, "train")}, held-out objects ${
         last(recognition, "heldout")

@@ -139,14 +139,14 @@ export function TrainView() {
               Pause
             </button>
           )}
-          {!busy && run.step > 0 && <button type="button" onClick={anew}>Start anew</button>}
+          {!busy && run.step > 0 && <button type="button" onClick={anew}>Start again</button>}
           {(busy || run.step > 0) && (
             <>
               <progress aria-label="Steps that are done" max={choice.steps} value={run.step} />
               <span class="doing">
                 step {run.step} of {choice.steps}
                 {busy && !finished && run.left && `, ${run.left}`}
-                {busy && finished && ": measuring what it came to"}
+                {busy && finished && ": evaluating the model"}
               </span>
             </>
           )}
@@ -157,7 +157,7 @@ export function TrainView() {
       {run.report !== null && (
         <>
           <section aria-labelledby="trained">
-            <h2 id="trained">What it came to</h2>
+            <h2 id="trained">Result</h2>
             <Downloads report={run.report} />
           </section>
           <ReportFrame html={run.report.html} title="Report of the training" />

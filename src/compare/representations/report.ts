@@ -14,7 +14,7 @@ const NAMES = {
   cka: "debiased CKA",
   whitened: "whitened RSA",
   rank: "rank RSA",
-  procrustes: "rotation, judged on others",
+  procrustes: "rotation, evaluated on held-out scenes",
 } as const;
 
 function rowsOf({ curves }: Result): RepresentationRow[] {
@@ -28,18 +28,18 @@ function tables(result: Result): Table[] {
   const alike = {
     title: "Representations side by side",
     caption:
-      "1: the same but for a turn, a shift and a size. 0: unrelated. Whole vectors are alike wherever the same " +
-      "values are in the scenes, so read the binding part. Two lookups that know nothing of each other are alike in it " +
-      "too, since both tell objects apart: only more than that, or a rotation that fits, is shared. Exchanged: the " +
-      "highest of 99 with the second set's scenes, or values, in other places. Ceiling: the same of one architecture's seeds.",
+      "1: equal up to rotation, shift and scale. 0: unrelated. Whole vectors are similar wherever the same " +
+      "values occur, so compare the binding part. Two independent lookup tables are similar in it " +
+      "too, since both distinguish objects: only a higher value, or a rotation that fits, is evidence of a shared code. Permuted: the " +
+      "highest of 99 permutations of the second set's scenes, or values. Ceiling: the same between seeds of one architecture.",
     ...fields(rowsOf(result), [
       text("first", (row) => row.a),
       text("second", (row) => row.b),
       text("part", (row) => row.part),
       text("by", (row) => NAMES[row.way]),
-      number("alike", (row) => row.value),
+      number("similarity", (row) => row.value),
       ends((row) => [row.low, row.high]),
-      number("exchanged", (row) => row.exchanged),
+      number("permuted", (row) => row.exchanged),
       number("two lookups", (row) => row.lookups),
       number("first, lookup", (row) => row.aLookup),
       number("second, lookup", (row) => row.bLookup),
@@ -48,10 +48,10 @@ function tables(result: Result): Table[] {
     ]),
   };
   return [alike, {
-    title: "What the vectors are made of",
+    title: "Shares of variance",
     caption:
-      "Shares of what the scenes vary by. The binding part is what no bag of values has: objects, positions, and noise. " +
-      "It is compared where it tells objects or positions more than rows exchanged within bags do.",
+      "Shares of the variance between scenes. The binding part is what no bag of values has: objects, positions and noise. " +
+      "It is compared where it distinguishes objects or positions better than rows permuted within bags.",
     ...fields(order, [
       text("set", (name) => name),
       ...parts.map((part) =>
@@ -72,7 +72,7 @@ function tables(result: Result): Table[] {
 const TOLD = {
   "shown": "comparable",
   "not shown": "not comparable",
-  "design": "not comparable: these scenes can't tell",
+  "design": "not comparable: too few scenes",
 } as const;
 
 export function shortTable(result: Result): Table {
@@ -98,7 +98,7 @@ function charts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "representations",
-    title: "How alike the vectors are",
+    title: "Similarity of the vectors",
     description: `Debiased CKA with 95 % intervals over objects: ${
       bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")

@@ -55,7 +55,7 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
   runners: JobRunners<Jobs>,
   transfer: (output: Jobs[JobName<Jobs>]["output"]) => Transferable[] = () => [],
 ): DoJob {
-  // The name decides what the input is; that the two belong together is the pool's promise.
+  // The name decides what the input is; that the two go together is the pool's promise.
   const doJob: DoJob = async (name, input, progress, arithmetic) =>
     await runners[name as JobName<Jobs>](await loadCore(arithmetic), input, progress);
   // Without workers this module is imported by another thread, whose messages are not ours.

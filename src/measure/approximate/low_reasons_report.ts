@@ -27,10 +27,10 @@ export function unseenTables(points: Json | undefined): Table[] {
   const of = (path: PathTo<number, ApproximatePoint>) => (row: Json) =>
     numberAt<ApproximatePoint>(row, path);
   return [{
-    title: "Where values were never trained",
+    title: "Values never trained",
     caption:
-      "Held-out scenes whose values all stand where some train scene has them too (known), and scenes that " +
-      "show a value in a position where none has it (unknown). Only the former ask whether the function carries over.",
+      "Held-out scenes whose values all occur in training scenes in the same positions (known), and scenes that " +
+      "show a value in a new position (unknown). Only the former test whether the function generalises.",
     ...fields(asked, [
       text("approximator", (row) => approximatorLabel(namedAt(row))),
       number("coverage", of("coverage"), 2),

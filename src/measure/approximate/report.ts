@@ -38,17 +38,17 @@ function complexityTable(metrics: Metrics): Table {
   return {
     title: "Complexity of the binding function",
     caption:
-      `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
-      "the scenes of objects that were not fitted are recognised, in the mean over seeds. Empty: no MLP of the grid " +
-      "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
+      `The smallest MLP, and the smallest share of training objects, that recognise at least ${REACHED} of ` +
+      "the scenes of held-out objects, averaged over seeds. Empty: no MLP of the grid " +
+      "does. Last columns: how many seeds do, and their range.",
     ...fields([metrics], [
       count("width", (of) => numberAt<ApproximateMetrics>(of, "complexity.width")),
       number("coverage", (of) => numberAt<ApproximateMetrics>(of, "complexity.coverage"), 2),
       number("objects, held out", (of) => numberAt<ApproximateMetrics>(of, "complexity.object")),
       ends((of) => intervalAt<ApproximateMetrics>(of, "complexity.object.ci")),
-      text("seeds that get there", () => `${reached ?? 0} of ${seeds ?? 0}`),
-      text("their widths", () => range("width", 0)),
-      text("their coverages", () => range("coverage", 1)),
+      text("seeds that succeed", () => `${reached ?? 0} of ${seeds ?? 0}`),
+      text("widths", () => range("width", 0)),
+      text("coverages", () => range("coverage", 1)),
     ]),
   };
 }
@@ -62,13 +62,13 @@ interface HeatRow {
 function heatTable(cells: readonly GridCell[]): Table {
   const coverages = coveragesOf(cells);
   return {
-    title: "Objects recognised in scenes of objects that were not fitted",
+    title: "Objects recognised in scenes of held-out objects",
     caption:
-      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes, of which it was fitted on some; new scenes: of the others alone.",
+      "Columns: share of training objects. Ceiling: what the linear probe recognises in the true embeddings of the same scenes; held-out scenes: of those that the probe was not fitted on.",
     ...fields([
       ...groups(cells).map(([name, group]) => ({ name, group, of: "object" as const })),
       { name: "ceiling", group: cells, of: "ceiling" as const },
-      { name: "ceiling, new scenes", group: cells, of: "ceilingOfNew" as const },
+      { name: "ceiling, held-out scenes", group: cells, of: "ceilingOfNew" as const },
       { name: "chance", group: cells, of: "chance" as const },
     ], [
       text("approximator", ({ name }) => name),
@@ -87,27 +87,27 @@ function fitTable(cells: readonly GridCell[]): Table {
   return {
     title: "Approximators in detail",
     caption:
-      "Train: recognition in the scenes of the fit itself. Where held-out scenes get less than " +
-      `${TRANSFER_SHARE} of the ceiling, the last column says what else than the function that may come from.` +
+      "Training: recognition in the scenes of the fit. Where held-out scenes reach less than " +
+      `${TRANSFER_SHARE} of the ceiling, the last column lists other possible causes.` +
       (hasOwn
-        ? " The chosen reading has a penalty, and an offset between trained and other objects, that were chosen on trained objects alone. Planted product: what the same fit and reading make of a code that carries over, in the same scenes."
+        ? " Tuned read-out: penalty and offset between training and held-out objects, tuned on training objects alone. Positive control: the same on a simulated product that generalises, in the same scenes."
         : ""),
     ...fields(groups(cells).flatMap(([, group]) => group), [
       text("approximator", approximatorLabel),
       number("coverage", ({ coverage }) => coverage, 2),
-      number("objects, train", ({ trainObject }) => trainObject),
+      number("objects, training", ({ trainObject }) => trainObject),
       number("objects, held out", ({ object }) => object),
       ...hasOwn
         ? [
-          number("read by a chosen reading", ({ calibrated }: GridCell) => calibrated),
+          number("tuned read-out", ({ calibrated }: GridCell) => calibrated),
           number("among held-out objects", ({ among }: GridCell) => among),
-          number("planted product", ({ power }: GridCell) => power),
+          number("positive control", ({ power }: GridCell) => power),
         ]
         : [],
       number("ceiling", ({ ceiling }) => ceiling),
       number("concepts, held out", ({ concept }) => concept),
       number("R², held out", ({ r2 }) => r2),
-      text("a low score may come from", lowFrom),
+      text("other causes of a low score", lowFrom),
     ]),
   };
 }
@@ -116,8 +116,8 @@ export function approximateCharts(result: Result): Chart[] {
   const cells = gridCells(result.curves.approximate);
   if (partOf(result, "approximate") === null || cells.length === 0) return [];
   return [
-    complexityCurves(cells, "complexity", "Recognition in scenes of objects not fitted"),
-    complexityHeat(cells, "complexity-heat", "Objects recognised, model by coverage"),
+    complexityCurves(cells, "complexity", "Recognition in scenes of held-out objects"),
+    complexityHeat(cells, "complexity-heat", "Objects recognised by model and coverage"),
     ...ladderCharts(result),
   ];
 }
@@ -140,8 +140,8 @@ export function complexityCurves(
     kind: "lines",
     name,
     title,
-    description: `Held-out recognition against the share of objects trained. ${bestOf(cells)}.`,
-    x: { label: "share of objects trained", min: 0, max: 1 },
+    description: `Held-out recognition against the share of training objects. ${bestOf(cells)}.`,
+    x: { label: "share of training objects", min: 0, max: 1 },
     y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
     points,
   };
@@ -155,10 +155,10 @@ export function complexityHeat(cells: readonly GridCell[], name: string, title: 
     kind: "heat",
     name,
     title,
-    description: `Held-out object recognition by model and share of objects trained. ${
+    description: `Held-out object recognition by model and share of training objects. ${
       bestOf(cells)
     }.`,
-    x: { label: "share of objects trained", values: coverages.map(String) },
+    x: { label: "share of training objects", values: coverages.map(String) },
     y: { label: "model", values: grouped.map(([name]) => name) },
     value: { label: "share of held-out scenes whose objects are recognised", min: 0, max: 1 },
     cells: grouped.flatMap(([name, group]) =>

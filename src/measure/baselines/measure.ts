@@ -34,7 +34,7 @@ import {
   readNumbers,
   valueOf,
 } from "../../inference/readouts/read_numbers.ts";
-import { baselinesTables } from "./report.ts";
+import { baselinesCharts, baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
@@ -64,7 +64,7 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
       return { ...outcome, notes: [...notes, ...outcome.notes ?? []] };
     }),
   tables: baselinesTables,
-  charts: () => [],
+  charts: baselinesCharts,
 };
 
 /**

@@ -1,9 +1,10 @@
-/** The table of `baselines`, from its Result alone. */
+/** The table and the figure of `baselines`, from its Result alone. */
 
 import { figureAt } from "../../metrics/figure.ts";
-import { baselineIsBetter, baselineNamesIn } from "../../verdict/questions/added.ts";
+import { baselineIsBetter, baselineNamesIn, calledBy } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
-import { measured } from "../../report/figure_cells.ts";
+import type { BarChart, Chart } from "../../report/chart.ts";
+import { barSentence, measured } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import {
   BASELINE_NUMBERS,
@@ -22,23 +23,23 @@ export function baselinesTables(result: Result): Table[] {
   const names = baselineNamesIn(metrics);
   const at = (path: PathTo<number, BaselinesMetrics>) => numberAt<BaselinesMetrics>(metrics, path);
   return [{
-    title: "Beside untrained baselines",
+    title: "Model and untrained baselines",
     caption:
-      "The same scenes and readers, on the model and on untrained baselines. The difference is that to the baseline " +
-      "that the model is least ahead of, on the scenes which that covers, case by case, with a 95 % interval over objects for all numbers together. " +
-      "Shown: it lies above 0 against every baseline, and the model above what a bag of concepts reaches. " +
-      "A baseline is better: it lies below 0, and that baseline above what a bag reaches.",
+      "The same scenes and probes, on the model and on untrained baselines. Difference: the model minus the best baseline, " +
+      "paired by case on the scenes that both cover, with a simultaneous 95 % interval over objects. " +
+      "Significant: above 0 against every baseline, and the model exceeds any bag of concepts. " +
+      "A baseline is better: the interval lies below 0, and that baseline exceeds any bag.",
     ...fields(BASELINE_NUMBERS, [
-      text("what", numberName),
+      text("number", numberName),
       number("model", (of) => at(`own.${of}`)),
       ...names.map((name) => number(name, (of: BaselineNumber) => at(`${name}.${of}`))),
-      text("least ahead of", (of) => {
+      text("best baseline", (of) => {
         const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
         return typeof best === "string" ? best : null;
       }),
       measured("difference", (of) => figureAt(result, `baselines.added.${of}`)),
       text(
-        "shown",
+        "significant",
         (of) =>
           baselineIsBetter(metrics, of) ? "a baseline is better" : shownWord(at(`shown.${of}`)),
       ),
@@ -48,4 +49,29 @@ export function baselinesTables(result: Result): Table[] {
 
 function shownWord(shown: number | null): string | null {
   return shown === null ? null : shown > 0 ? "yes" : "no";
+}
+
+/** What is drawn: the numbers of the table that say most. */
+const DRAWN: readonly BaselineNumber[] = ["swap", "object"];
+
+export function baselinesCharts(result: Result): Chart[] {
+  const metrics = partOf(result, "baselines");
+  if (metrics === null) return [];
+  const bars = DRAWN.flatMap((number) =>
+    ["own", ...baselineNamesIn(metrics)].flatMap((name): BarChart["bars"][number][] => {
+      const { value, interval } = figureAt<string>(result, `baselines.${name}.${number}`);
+      if (value === null) return [];
+      const of = name === "own" ? { label: "model" } : { label: calledBy(name), besides: true };
+      return [{ ...of, group: numberName(number), value, ...interval && { interval } }];
+    })
+  );
+  return bars.length === 0 ? [] : [{
+    kind: "bars",
+    name: "baselines",
+    leads: true,
+    title: "Model and untrained baselines",
+    description: bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`).join("; "),
+    axis: { label: "share of test scenes", min: 0, max: 1 },
+    bars,
+  }];
 }

@@ -27,7 +27,7 @@ export function decomposeTables(result: Result): Table[] {
   const tables: Table[] = [{
     title: "Level I: scenes as sums of object vectors",
     caption:
-      `R² is the share of variance that the sum explains, its interval over objects, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum; over all scenes, also those that they were fitted on, and beside it over the others alone (new scenes).${
+      `R²: share of variance that the sum explains, with its interval over objects; noise floor: R² of shuffled scenes. Retrieval: the nearest scene of the sum is the correct one. Probing: the probes decode the sum correctly, over all scenes and over held-out scenes.${
         testSentence(metrics)
       }`,
     ...fields(estimatorsOf(metrics, "levelI"), [
@@ -36,14 +36,14 @@ export function decomposeTables(result: Result): Table[] {
       number("noise floor", (name) => referenceValue(one(name, "r2"), "floor")),
       number("retrieval", (name) => one(name, "retrieval").value),
       number("probing, concepts", (name) => one(name, "probing").value),
-      number("concepts, new scenes", (name) => one(name, "probingTest").value),
+      number("concepts, held-out scenes", (name) => one(name, "probingTest").value),
       number("probing, objects", (name) => one(name, "probingObject").value),
-      number("objects, new scenes", (name) => one(name, "probingObjectTest").value),
+      number("objects, held-out scenes", (name) => one(name, "probingObjectTest").value),
     ]),
   }, {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
-      "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain. Adjusted R² is the share that values explain of such objects; the interval is its own, over objects.",
+      "R² of the object vectors of each estimator on their values. Noise floor: R² of vectors assigned to other objects, high where objects are few. Adjusted R²: corrected for degrees of freedom, with its interval over objects.",
     ...fields(estimatorsOf(metrics, "levelII"), [
       text("object vectors by", (name) => ESTIMATOR_NAMES[name]),
       number("R²", (name) => two(name, "r2").value),
@@ -53,7 +53,7 @@ export function decomposeTables(result: Result): Table[] {
   }, {
     title: "Scenes as sums of concept vectors directly",
     caption:
-      "The exact additive fit by concept values: a pure bag of concepts has an R² near that of Level I.",
+      "The exact additive fit by values. For a pure bag of concepts this R² is close to that of Level I.",
     ...fields(CONCEPT_FITS, [
       text("concept vectors", ([, label]) => label),
       number("R²", ([key]) => concept(key).value),
@@ -70,11 +70,11 @@ function rolesTable(result: Result): Table[] {
   const of = (path: "read" | "r2.gained" | "directions") =>
     figureAt(result, `decompose.roles.${path}`);
   const rows: readonly [name: string, Figure | number | null][] = [
-    ["positions read by unbinding", of("read")],
-    ["the same with planted values and objects", roles.power],
-    ["R² that roles add", of("r2.gained")],
-    ["R² by one table for all roles", roles.r2.one],
-    ["R² by a table for each", roles.r2.all],
+    ["positions decoded by unbinding", of("read")],
+    ["positive control", roles.power],
+    ["R² added by roles", of("r2.gained")],
+    ["R², one table for all roles", roles.r2.one],
+    ["R², one table per role", roles.r2.all],
     ["directions over roles", of("directions")],
     ["directions of the whole map", roles.whole],
   ];
@@ -82,11 +82,11 @@ function rolesTable(result: Result): Table[] {
   return [{
     title: "Positions as roles, values as fillers",
     caption:
-      `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, as many as positions where each has its own. Shares of the spectrum over roles: ${
+      `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, one per position where each has its own. Spectrum over roles: ${
         roles.spectrum.map((share) => share.toFixed(3)).join(", ")
-      }. Permuted: what objects in other roles stay below (mean + 3 sd).`,
+      }. Permuted roles: mean + 3 sd of objects in permuted roles.`,
     ...fields(rows, [
-      text("what", ([name]) => name),
+      text("number", ([name]) => name),
       number("value", ([, value]) => typeof value === "number" ? value : value?.value),
       ends(([, value]) => figure(value)?.interval),
       number("permuted roles", ([, value]) => {
@@ -118,7 +118,7 @@ export function decomposeCharts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "decomposition",
-    title: "How much of a scene vector is a sum",
+    title: "Scene vectors as sums: explained variance",
     description: `R² of additive reconstructions. ${said.join("; ")}.`,
     axis: { label: "R²", min: 0, max: 1 },
     bars,

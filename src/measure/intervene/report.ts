@@ -13,7 +13,7 @@ import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
 import { partOf } from "../part.ts";
 
-const JUDGES = { retrieval: "nearest scene is right", probing: "probes read it" } as const;
+const JUDGES = { retrieval: "nearest scene", probing: "probes" } as const;
 type Judge = keyof typeof JUDGES;
 
 export function interveneTables(result: Result): Table[] {
@@ -32,20 +32,20 @@ export function interveneTables(result: Result): Table[] {
     ? null
     : numberAt<InterveneMetrics>(metrics, `${first}.count.all`);
   return [{
-    title: "Interventions: exchanging one object by arithmetic",
-    caption: `One object vector taken away, another put in its place${
+    title: "Object edits by vector arithmetic",
+    caption: `One object vector is subtracted and another added${
       edits === null ? "" : `, ${edits} edits`
-    }: share of edits that give the scene wanted. Same, different: whether the objects agreed in the attribute before. The interval is over objects; the control makes the edits with vectors of wrong objects. New scenes: edits whose two scenes the probes were not fitted on.`,
+    }: share of edits that give the edited scene. Shared, different: whether the objects of the scene shared the attribute. The interval is over objects; the control edits with vectors of wrong objects. Held-out scenes: the probes were fitted on neither scene of the edit.`,
     ...fields(edited, [
-      text("judged by", ({ judge }) => JUDGES[judge]),
+      text("evaluated by", ({ judge }) => JUDGES[judge]),
       text("object vectors by", ({ name }) => ESTIMATOR_NAMES[name]),
       number("all", ({ at, judge }) => at(`${judge}.all`).value),
-      number("same", ({ at, judge }) => at(`${judge}.same`).value),
+      number("shared", ({ at, judge }) => at(`${judge}.same`).value),
       number("different", ({ at, judge }) => at(`${judge}.different`).value),
       ends(({ at, judge }) => at(`${judge}.all`).interval),
       number("control", ({ at, judge }) => referenceValue(at(`${judge}.all`), "control")),
       number(
-        "all, new scenes",
+        "all, held-out scenes",
         ({ at, judge }) => judge === "probing" ? at("probingTest.all").value : null,
       ),
     ]),
@@ -68,7 +68,7 @@ export function interveneCharts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "interventions",
-    title: "Exchanging one object by arithmetic",
+    title: "Object edits by vector arithmetic",
     description: `Share of edits that succeed. ${said.join("; ")}.`,
     axis: { label: "share of edits", min: 0, max: 1 },
     bars,
@@ -90,7 +90,7 @@ function scaleChart(curve: Json | undefined): LineChart[] {
   return [{
     kind: "lines",
     name: "intervention-scale",
-    title: "How far to move",
+    title: "Successful edits by size of the edit",
     description: `Share of edits that succeed, against the factor of the edit (${
       scales.join(", ")
     }).`,

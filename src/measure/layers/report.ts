@@ -54,20 +54,20 @@ export function layersTables(result: Result): Table[] {
   return [{
     title: "Made at, lost at",
     caption:
-      "Of the residual stream. Largest: its interval over objects holds for all layers together. Made at: the first layer shown to lie above rows exchanged within bags. Lost at: the first after the largest from which on it is shown to have less. Baseline: the same layer of --baseline, and how much more is read here, case by case.",
+      "Residual stream. Largest: with an interval over objects that is simultaneous over layers. Made at: the first layer significantly above permuted rows (rows permuted within bags). Lost at: the first later layer from which it stays significantly lower. Baseline: the same layer of --baseline, and the difference, paired by case.",
     ...fields(peaks, [
       text("tokens pooled by", ({ pooling }) => POOLED[pooling]),
-      text("what", ({ name }) => numberName(name)),
+      text("number", ({ name }) => numberName(name)),
       number("largest", ({ peak }) => peak.value),
       ends(({ peak }) => peak.ci),
-      number("exchanged", ({ peak }) => peak.threshold ?? peak.chance),
+      number("permuted rows", ({ peak }) => peak.threshold ?? peak.chance),
       text("at layer", ({ layer }) => layer.at),
       text("made at", ({ layer }) => layer.made ?? "not shown"),
       text("lost at", ({ layer: { made, lost } }) => lost ?? (made === null ? null : "not shown")),
       ...twin
         ? [
           number("baseline", (of: NamedPeak) => besides(of)?.twin[of.name]),
-          number("more than that", (of: NamedPeak) => besides(of)?.added[of.name]),
+          number("minus baseline", (of: NamedPeak) => besides(of)?.added[of.name]),
           ends((of: NamedPeak) => besides(of)?.addedCi[of.name]),
         ]
         : [],
@@ -75,19 +75,19 @@ export function layersTables(result: Result): Table[] {
   }, {
     title: "Layer by layer",
     caption:
-      "Exchanged: what rows exchanged within bags stay below. More than: the same layer of the set of --baseline. Bits lost: those of the richest pooling of the layer that this one has not.",
+      "Permuted rows: threshold of rows permuted within bags. Minus baseline: against the same layer of --baseline. Bits lost: bits of the best pooling of the layer minus those of this pooling.",
     ...fields(rows, [
       text("layer", (row) => row.layer),
       text("tokens pooled by", (row) => POOLED[row.pooling]),
       number("object", (row) => row.object),
       number("pair", (row) => row.pair),
       number("swap", (row) => row.swap),
-      number("exchanged", (row) => row.exchanged.swap),
+      number("permuted rows", (row) => row.exchanged.swap),
       number("positions", (row) => row.role),
       number("bits", (row) => row.bits),
       number("unseen", (row) => row.unseen),
-      number("seen by cosines", (row) => row.visible),
-      number("swap, more than", (row) => row.added.swap),
+      number("visible to cosines", (row) => row.visible),
+      number("swap, minus baseline", (row) => row.added.swap),
       number("bits lost", (row) => row.bitsLost),
       ends((row) => row.bitsLostCi),
     ]),
@@ -98,22 +98,22 @@ function patchTables({ curves }: Result): Table[] {
   const rows = (curves.patches ?? []) as unknown as SameObjectRow[];
   if (rows.length === 0) return [];
   return [{
-    title: "Two patches, one object?",
+    title: "Patches of one object",
     caption:
-      "Share of pairs of one object that score higher than a pair of two; half by chance. Places, colours, both: the same reader without an encoder. Two alike: between two objects that look the same.",
+      "AUC of pairs of patches of one object against pairs of two objects; chance 0.5. Positions, colours, both: the same probe without an encoder. Identical: between two identical objects.",
     ...fields(rows, [
       text("layer", (row) => row.layer),
       number("tokens", (row) => row.tokens),
       ends((row) => row.ci),
-      number("exchanged", (row) => row.exchanged),
-      number("places", (row) => row.places),
+      number("permuted labels", (row) => row.exchanged),
+      number("positions", (row) => row.places),
       number("colours", (row) => row.colors),
       number("both", (row) => row.placesColors),
       number("cosine", (row) => row.cosine),
-      number("more than the best", (row) => row.added),
+      number("minus the best", (row) => row.added),
       ends((row) => row.addedCi),
-      number("two alike: tokens", (row) => row.identical.tokens),
-      number("places", (row) => row.identical.places),
+      number("identical: tokens", (row) => row.identical.tokens),
+      number("positions", (row) => row.identical.places),
       number("colours", (row) => row.identical.colors),
       number("power", (row) => row.power),
     ]),
@@ -139,14 +139,14 @@ export function layersCharts(result: Result): Chart[] {
       ...at("swap accuracy", row.swap),
       ...at("95 % from", row.ci.swap?.[0] ?? null),
       ...at("95 % to", row.ci.swap?.[1] ?? null),
-      ...at("exchanged rows stay below", row.exchanged.swap),
+      ...at("permuted rows (threshold)", row.exchanged.swap),
       ...at("baseline", row.twin.swap),
     ];
   });
   return [{
     kind: "lines",
     name: "layers",
-    title: "Where is it made, where is it lost?",
+    title: "Swap accuracy by layer",
     description: `Swap accuracy over layers, by pooling of tokens. ${
       [...told.values()].join("; ")
     }.`,

@@ -8,11 +8,11 @@ import type { Result } from "../../result/result.ts";
 
 const NAMES: { readonly [part: string]: string } = {
   none: "nothing",
-  whole: "the whole state",
-  binding: "what binds",
+  whole: "whole state",
+  binding: "binding part",
   place: "values at positions",
   object: "whole objects",
-  concept: "values, of another scene",
+  concept: "values of another scene",
 };
 
 /** Without rounding's own digits. */
@@ -25,30 +25,30 @@ export function patchTables(result: Result): Table[] {
   if (result.kind !== "patch") return [];
   const twin = rowsOf(result).some((row) => row.twin);
   return [{
-    title: "Exchanged in the graph",
+    title: "Parts patched in the graph",
     caption:
-      "Moved: share of the way from a scene's output to its swap's. A state that is only disturbed loses its binding, and comes up to half of the way: read it beside exchanged rows and random directions as large. Whole difference: as large a step towards the swap's state. Baseline: the same exchange in the graph of --baseline.",
+      "Moved: share of the distance from a scene's output to its swap's. Destroying the binding alone moves outputs up to half of the distance; permuted rows and random directions of the same size are the controls. Whole difference: a step of the same size towards the swap's state. Baseline: the same patch in the graph of --baseline.",
     ...fields(rowsOf(result), [
       text("layer", (row) => row.layer),
-      text("exchanged", (row) => NAMES[row.part]),
+      text("patched", (row) => NAMES[row.part]),
       number("moved", (row) => plain(row.moved)),
       ends((row) => row.movedCi?.map(plain)),
-      number("exchanged rows", (row) => plain(row.exchanged?.moved)),
+      number("permuted rows", (row) => plain(row.exchanged?.moved)),
       number("random", (row) => plain(row.random?.moved)),
       number("whole difference", (row) => plain(row.reach?.moved)),
       number("nearer to the swap", (row) => plain(row.follows)),
-      number("read as the swap", (row) => plain(row.read)),
-      number("values read", (row) => plain(row.values)),
+      number("decoded as the swap", (row) => plain(row.read)),
+      number("values decoded", (row) => plain(row.values)),
       number("share of the difference", (row) => plain(row.carried)),
       ...twin
         ? [
           number("baseline moved", (row: PatchRow) => plain(row.twin?.moved)),
-          number("more than that", (row: PatchRow) => plain(row.added?.moved)),
+          number("minus baseline", (row: PatchRow) => plain(row.added?.moved)),
           ends((row: PatchRow) => row.addedCi?.moved?.map(plain)),
-          number("baseline read", (row: PatchRow) => plain(row.twin?.read)),
+          number("baseline decoded", (row: PatchRow) => plain(row.twin?.read)),
         ]
         : [],
-      text("told", (row) => row.told),
+      text("finding", (row) => row.told),
     ]),
   }];
 }
@@ -64,10 +64,10 @@ export function patchCharts(result: Result): Chart[] {
     const at = (series: string, y: number | null | undefined) =>
       y === null || y === undefined ? [] : [{ panel: NAMES[row.part], series, x: row.depth, y }];
     return [
-      ...at("exchanged", row.moved),
+      ...at("patched", row.moved),
       ...at("95 % from", row.movedCi?.[0]),
       ...at("95 % to", row.movedCi?.[1]),
-      ...at("as much of exchanged rows", row.exchanged?.moved),
+      ...at("permuted rows, same size", row.exchanged?.moved),
       ...at("random directions", row.random?.moved),
       ...at("baseline", row.twin?.moved),
     ];
@@ -76,13 +76,13 @@ export function patchCharts(result: Result): Chart[] {
   return [{
     kind: "lines",
     name: "patch",
-    title: "Does the output follow?",
-    description: `Share of the way to the swap's output that exchanges move it, over layers. ${
+    title: "Effect of patches on the output, by layer",
+    description: `Share of the distance to the swap's output that patches cover, by layer. ${
       result.notes.filter(({ code }) => code === "patch.answer").map(noteText).join(" ")
     }`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
     y: {
-      label: "share of the way",
+      label: "share of the distance",
       min: Math.min(0, ...heights),
       max: Math.max(1, ...heights),
     },

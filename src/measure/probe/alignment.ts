@@ -1,5 +1,5 @@
 /**
- * Whether rows and labels belong together as they are given. Sums of values by position explain the vectors; so they do
+ * Whether rows and labels go together as they are given. Sums of values by position explain the vectors; so they do
  * with labels that are some rows further, in reversed order, and in random orders. A file whose rows are one line out
  * of step is explained better at another offset; one that has nothing to do with its labels no better than at random.
  * Random orders are of scenes, each with all of its rows.

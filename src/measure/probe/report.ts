@@ -19,7 +19,7 @@ export function probeTables(result: Result): Table[] {
     metricsTable(result, "probe", names, {
       title: "Recognition by linear probes",
       caption:
-        "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled embeddings, on random ones, and on ones that keep only what the bag of concepts determines." +
+        "Share of test scenes of which every value (or object) shown outscores every other one. The interval is over objects. Controls: the same fit on shuffled embeddings, on random vectors, and on a bag of concepts." +
         shareSentence(metrics),
     }),
     ...partTables(result.curves.parts),

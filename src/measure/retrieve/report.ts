@@ -11,11 +11,11 @@ import { partOf } from "../part.ts";
 
 /** Comparisons by their place in the metrics, and the member that has the numbers: their value, or that of the control. */
 const ROWS = [
-  ["", "value", "as they are"],
-  ["", "null", "as they are, scenes shuffled"],
+  ["", "value", "original vectors"],
+  ["", "null", "original vectors, shuffled scenes"],
   ["ridge.", "value", "through a linear map"],
-  ["ridge.heldout.", "value", "through a map, unseen objects"],
-  ["ridge.", "null", "through a map of shuffled pairs"],
+  ["ridge.heldout.", "value", "through a linear map, held-out objects"],
+  ["ridge.", "null", "through a linear map of shuffled pairs"],
 ] as const;
 
 export function retrieveTables(result: Result): Table[] {
@@ -25,10 +25,10 @@ export function retrieveTables(result: Result): Table[] {
   const captions = {
     title: "Scenes against captions",
     caption:
-      "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (guessing gets what stands under chance). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
+      "Correct caption: share of scenes nearer to their caption than to its swap. Concepts: captions of the values shown are nearer than those of other values. Nearest: the scene's own caption is the nearest of all. Swap errors: share of wrong captions that are the swap; bag errors: with the same values in other positions.",
     ...fields(rowsOf(metrics), [
-      text("compared", ([, , label]) => label),
-      number("right caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
+      text("vectors", ([, , label]) => label),
+      number("correct caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
       ends((row) => intervalOf(metrics, row)),
       number("chance", ([of]) => at(`${of}caption.accuracy.chance`)),
       number("concepts", ([of, member]) => at(`${of}concept.accuracy.${member}`)),
@@ -46,8 +46,8 @@ const numbersIn = (metrics: Metrics) => (path: PathTo<number, RetrieveMetrics>) 
 
 /** What may be wrong with the second object, by its place in the metrics. */
 const HALVES = [
-  ["absent", "a value that is absent"],
-  ["binding", "values of both objects, paired otherwise"],
+  ["absent", "an absent value"],
+  ["binding", "values of both objects, swapped"],
   ["unrelated", "an object that shares no value"],
 ] as const;
 
@@ -57,10 +57,10 @@ function halfTruthTable(metrics: Metrics): Table[] {
   return [{
     title: "Half-truths",
     caption:
-      "Is a scene nearer to the caption of its first object than to the caption with a wrong object added? Chance is a half, but a longer caption is nearer or farther by its length: read it beside shuffled scenes. In order: its own caption first, then the one object, then the half-truth, chance a sixth. No bag of concepts sees a wrong pairing.",
+      "Share of scenes nearer to the caption of their first object than to a caption with a wrong object added. Chance: 0.5; shuffled scenes control for the length of captions. In order: full caption, single object, half-truth; chance 1/6. A bag of concepts can't detect a wrong pairing.",
     ...fields(HALVES, [
       text("added", ([, label]) => label),
-      number("one object nearer", ([of]) => at(`halfTruth.${of}.before`)),
+      number("single object nearer", ([of]) => at(`halfTruth.${of}.before`)),
       ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `halfTruth.${of}.before.ci`)),
       number("shuffled scenes", ([of]) => at(`halfTruth.${of}.before.null`)),
       number("in order", ([of]) => at(`halfTruth.${of}.ordered`)),
@@ -77,7 +77,7 @@ export function retrieveCharts(result: Result): Chart[] {
     const value = numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy.${member}`);
     if (value === null) return [];
     return [{
-      group: "right caption beats the swapped one",
+      group: "correct caption above its swap",
       label,
       value,
       ...(interval === null ? {} : { interval }),
@@ -88,7 +88,7 @@ export function retrieveCharts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "captions",
-    title: "Is the right caption nearer than the swapped one?",
+    title: "Correct captions ranked above their swaps",
     description: `Share of scenes: ${
       bars.map(({ label, value }) => `${label} ${value!.toFixed(2)}`).join("; ")
     }; chance 0.50.`,

@@ -18,10 +18,10 @@ import { partOf } from "../part.ts";
 
 const NUMBERS = [
   ["concept", "concepts recognised"],
-  ["object", "objects of ambiguous scenes"],
-  ["pair", "pairs right"],
+  ["object", "objects, ambiguous scenes"],
+  ["pair", "group score"],
   ["swap", "swap accuracy"],
-  ["role", "read position by position"],
+  ["role", "positions decoded"],
 ] as const;
 
 export function robustTables(result: Result): Table[] {
@@ -36,23 +36,23 @@ export function robustTables(result: Result): Table[] {
       name,
       rows: singles.filter(({ fitted }) => fitted[0] === name),
     })),
-    { name: "all others", rows: others },
+    { name: "all other views", rows: others },
   ];
   return [{
-    title: "Read in renderings that no reader was fitted on",
+    title: "Robustness: held-out views",
     caption:
-      "Readers fitted on all views but one, judged in those and in the one left out; every bag of values is left out of the fit in all of its views. Exchanged: what scenes that change places within their bag, with all of their views, stay below.",
+      "Linear probes fitted on all views but one, evaluated on the held-out view and on the training views; every bag of values is held out in all of its views. Permuted: threshold of scenes permuted within bags, with all of their views. Positive control: simulated binding in all views.",
     ...fields(NUMBERS, [
-      text("what", ([, label]) => label),
-      measured("views not fitted on", ([name]) => at(`unseen.${name}`)),
-      number("exchanged", ([name]) => referenceValue(at(`unseen.${name}`), "control")),
-      number("planted binding", ([name]) => numberAt<RobustMetrics>(metrics, `planted.${name}`)),
-      measured("views fitted on", ([name]) => at(`seen.${name}`), " "),
+      text("number", ([, label]) => label),
+      measured("held-out views", ([name]) => at(`unseen.${name}`)),
+      number("permuted", ([name]) => referenceValue(at(`unseen.${name}`), "control")),
+      number("positive control", ([name]) => numberAt<RobustMetrics>(metrics, `planted.${name}`)),
+      measured("training views", ([name]) => at(`seen.${name}`), " "),
     ]),
   }, {
-    title: "Fitted on one view, judged on each",
+    title: "Fitted on one view, evaluated on each",
     caption:
-      "Objects of ambiguous scenes recognised / swap accuracy (chance 0.5). Last row: fitted on all views but the one judged.",
+      "Objects recognised in ambiguous scenes / swap accuracy (chance 0.5). Last row: fitted on all views but the one evaluated.",
     ...fields(fittedOn, [
       text("fitted on", ({ name }) => name),
       ...others.map(({ judged }) =>
@@ -70,19 +70,19 @@ export function robustCharts(result: Result): Chart[] {
   if (partOf(result, "robust") === null || rows.length === 0) return [];
   const panels = [
     { name: "swap", panel: "swap accuracy", nulls: "swapNull", chance: 0.5 },
-    { name: "object", panel: "objects of ambiguous scenes", nulls: "objectNull", chance: null },
+    { name: "object", panel: "objects, ambiguous scenes", nulls: "objectNull", chance: null },
   ] as const;
   const most = Math.max(...rows.map(({ fitted }) => fitted));
   const points = panels.flatMap(({ name, panel, nulls, chance }) =>
     rows.flatMap((row) => [
       {
         panel,
-        series: row.on === "seen" ? "views fitted on" : "views not fitted on",
+        series: row.on === "seen" ? "training views" : "held-out views",
         x: row.fitted,
         y: row[name],
       },
       ...row.on === "seen" ? [] : [
-        { panel, series: "exchanged scenes", x: row.fitted, y: row[nulls] },
+        { panel, series: "permuted scenes", x: row.fitted, y: row[nulls] },
         ...chance === null ? [] : [{ panel, series: "chance", x: row.fitted, y: chance }],
       ],
     ])
@@ -93,10 +93,10 @@ export function robustCharts(result: Result): Chart[] {
   return [{
     kind: "lines",
     name: "robust",
-    title: "Renderings that no reader was fitted on",
-    description: `Swap accuracy in views not fitted on: ${said.join(", ")}.`,
-    x: { label: "views fitted on", min: 1, max: Math.max(2, most) },
-    y: { label: "share read", min: 0, max: 1 },
+    title: "Robustness: accuracy on held-out views",
+    description: `Swap accuracy on held-out views: ${said.join(", ")}.`,
+    x: { label: "number of training views", min: 1, max: Math.max(2, most) },
+    y: { label: "share correct", min: 0, max: 1 },
     points,
   }];
 }

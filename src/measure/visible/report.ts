@@ -11,18 +11,18 @@ import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
 const SHARES = [
-  ["paired", "paraphrase nearer than the swap"],
+  ["paired", "paraphrase ranked above the swap"],
   ["auc", "AUC of paraphrase against swap"],
-  ["right", "right paraphrase nearer than the swapped one"],
+  ["right", "correct paraphrase ranked first"],
   ["rank", "reciprocal rank of the paraphrase"],
-  ["top", "paraphrase at the top"],
-  ["nearer", "one other value nearer than the swap"],
+  ["top", "paraphrase ranked above all swaps"],
+  ["nearer", "one other value ranked above the swap"],
 ] as const;
 
 const COSINES = [
-  ["the swap in the same view", "cosine.swap"],
+  ["swap in the same view", "cosine.swap"],
   ["another view of the scene", "cosine.paraphrase"],
-  ["a scene with one other value", "cosine.other"],
+  ["scene with one other value", "cosine.other"],
 ] as const;
 
 export function visibleTables(result: Result): Table[] {
@@ -34,23 +34,23 @@ export function visibleTables(result: Result): Table[] {
     .filter((name) => metricAt<VisibleMetrics>(metrics, `${name}.swapCosine`) !== undefined);
   const curve = (result.curves.visible ?? []) as { [name: string]: number | null }[];
   return [{
-    title: "What a search sees",
+    title: "Binding visible to cosine search",
     caption:
-      "By cosine. A swap shows the same values on other objects; a paraphrase is another view of the same scene. A bag of concepts has no paraphrase nearer than the swap, and half of the right ones. Exchanged: what rows exchanged within bag and view stay below.",
+      "By cosine. Swap: the same values on other objects; paraphrase: another view of the same scene. Permuted: threshold of rows permuted within bag and view.",
     ...fields(SHARES.filter(([path]) => at(path) !== null), [
-      text("what", ([, name]) => name),
+      text("number", ([, name]) => name),
       measured("value", ([path]) => figure(path)),
       number("chance", ([path]) => referenceValue(figure(path), "chance")),
       number("bag", ([path]) => at(`${path}.controls.bag`)),
-      number("exchanged", ([path]) => at(`${path}.threshold`)),
+      number("permuted", ([path]) => at(`${path}.threshold`)),
     ]),
   }, {
-    title: "What a search sees, by concept",
-    caption: "Swaps that exchange this concept's values alone, position by position.",
+    title: "Binding visible to cosine search, by concept",
+    caption: "Swaps of only this concept's values.",
     ...fields(concepts, [
       text("concept", (name) => name),
-      measured("paraphrase nearer", (name) => figure(`${name}.paired`)),
-      measured("right paraphrase", (name) => figure(`${name}.right`), " "),
+      measured("paraphrase above the swap", (name) => figure(`${name}.paired`)),
+      measured("correct paraphrase first", (name) => figure(`${name}.right`), " "),
       number("cosine with the swap", (name) => at(`${name}.swapCosine`)),
       number("swaps", (name) => at(`${name}.scenes`)),
     ]),
@@ -62,15 +62,15 @@ export function visibleTables(result: Result): Table[] {
       number("cosine", ([, path]) => at(path)),
     ]),
   }, {
-    title: "Were binding larger",
+    title: "Cosine search if the binding part were larger",
     caption:
-      "What tells the scenes of a bag apart, made so many times as large: a linear reader sees no difference, a search does.",
+      "The part that distinguishes scenes of one bag, multiplied by a factor. A linear probe is invariant to it; a cosine search is not.",
     ...fields(curve, [
-      number("times", ({ scale }) => scale),
-      number("paraphrase nearer", ({ paired }) => paired),
+      number("factor", ({ scale }) => scale),
+      number("paraphrase above the swap", ({ paired }) => paired),
       number("AUC", ({ auc }) => auc),
-      number("right paraphrase", ({ right }) => right),
-      number("one other value nearer", ({ nearer }) => nearer),
+      number("correct paraphrase first", ({ right }) => right),
+      number("one other value above the swap", ({ nearer }) => nearer),
     ]),
   }];
 }
@@ -89,7 +89,7 @@ export function visibleCharts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "visible",
-    title: "Does a search see which value goes with which?",
+    title: "Binding visible to cosine search",
     description: `By cosine: ${bars.map((bar) => `${bar.label} ${barSentence(bar)}`).join("; ")}.`,
     axis: { label: "share", min: 0, max: 1 },
     bars,

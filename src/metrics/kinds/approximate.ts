@@ -49,7 +49,7 @@ export type ApproximateMetrics = {
     ceiling: number | null;
     trees: Estimate;
   };
-  /** The planted function whose curves are nearest. */
+  /** The simulated function whose curves are nearest. */
   ladder: {
     nearest: string;
     distance: Estimate;
@@ -66,35 +66,36 @@ const NOT_FITTED = { missing: "not-fitted" } as const;
 const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   complexity: {
     width: metric({
-      name: "Complexity of the binding function",
-      meaning: "Width of the smallest MLP that recognises 0.8 of the scenes of unseen objects.",
+      name: "Complexity of the binding function (MLP width)",
+      meaning: "Width of the smallest MLP that recognises 80 % of the scenes of unseen objects.",
       unit: "count",
       better: "lower",
     }, NOT_REACHED),
     coverage: metric({
-      name: "Coverage that this width needs",
-      meaning: "The smallest share of objects trained with which it gets there.",
+      name: "Share of objects that this width needs",
+      meaning: "The smallest share of training objects with which that MLP reaches 80 %.",
       unit: "share",
       better: "lower",
     }, NOT_REACHED),
     object: share({
-      name: "Unseen objects recognised there",
-      meaning: "Share of held-out scenes recognised by that width at that coverage.",
+      name: "Unseen objects recognised at this width",
+      meaning:
+        "Share of held-out scenes that an MLP of this width recognises with this share of training objects.",
     }, { ...NOT_REACHED, ci: "seeds" }),
     bits: maybe(
       metric({
-        name: "Bits a scene beyond its bag",
+        name: "Bits per scene beyond its bag",
         meaning:
-          "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
+          "Length per scene of an online code for the objects of a scene whose values are known. An irregular rule needs all bits of the prior.",
         unit: "bits",
         better: "lower",
       }, { missing: "no-choice" }),
     ),
     rank: maybe(
       metric({
-        name: "Products that transfer",
+        name: "Rank of products that generalise",
         meaning:
-          "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
+          "The smallest rank of products that predicts half of what sums of values leave unexplained in left-out objects; 0 where sums suffice.",
         unit: "count",
         better: "lower",
       }, NOT_REACHED),
@@ -103,9 +104,9 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   code: maybe(CODE_METRICS),
   complexitySpread: {
     seeds: count("Seeds."),
-    reached: count("Seeds with which some MLP gets there by itself."),
-    width: list("Lowest and highest width of these."),
-    coverage: list("Lowest and highest coverage of these."),
+    reached: count("Seeds with which some MLP reaches 80 %."),
+    width: list("Lowest and highest width over these seeds."),
+    coverage: list("Lowest and highest coverage over these seeds."),
   },
   largest: {
     object: share({
@@ -120,23 +121,26 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       name: "Unseen objects recognised, trees",
       meaning: "Share of held-out scenes recognised by the better of the tree models.",
     }, NOT_FITTED),
-    trainObject: detail("Recognition in the scenes that the widest MLP was fitted on.", "share"),
-    ceiling: detail("What the probe recognises in the true embeddings of these scenes.", "share"),
-    conceptFrom: detail("Coverage from which on 0.8 of concepts are recognised.", "share"),
+    trainObject: detail("Recognition in the training scenes of the widest MLP.", "share"),
+    ceiling: detail(
+      "What the linear probe recognises in the true embeddings of these scenes.",
+      "share",
+    ),
+    conceptFrom: detail("Coverage from which 80 % of concepts are recognised.", "share"),
     width: count("Width of the widest MLP."),
     coverage: detail("The largest coverage.", "share"),
   },
   ladder: maybe({
-    nearest: word("The planted function whose curves are nearest to those of the set."),
+    nearest: word("The simulated function whose curves are nearest to those of the set."),
     distance: metric({
-      name: "Distance from the nearest planted function",
+      name: "Distance from the nearest simulated function",
       meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
       unit: "ratio",
       better: "lower",
     }, { missing: "not-asked" }),
     cells: count("Points of the grid that were compared."),
-    from: word("Where the planted functions' curves are from: stored, or planted anew."),
-    dim: count("Dimensions of the planted embeddings."),
+    from: word("Source of the simulated curves: stored, or simulated anew."),
+    dim: count("Dimensions of the simulated embeddings."),
     rms: detail("Their scale: the root of the mean square around the mean."),
   }),
 };
@@ -196,11 +200,11 @@ export type ApproximatePoint = {
   among?: number | null;
   /** With a reading that was chosen on trained objects. */
   calibrated?: CalibratedRate | null;
-  /** Score of the same fit on a planted code that carries over. */
+  /** Score of the same fit on a simulated code that generalises. */
   power?: PlantedRate | null;
 };
 
-/** Held-out objects recognised, and how far that lies above the bar of transfer. */
+/** Held-out objects recognised, and how far that lies above the threshold of transfer. */
 export type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
 
 /** Read with an offset and a penalty. */
@@ -210,7 +214,7 @@ export type CalibratedRate = JudgedRate & {
   validated: number | null;
 };
 
-/** Of a planted code. */
+/** Of a simulated code. */
 export type PlantedRate = JudgedRate & {
   among: number | null;
   ceiling: number | null;
@@ -225,10 +229,10 @@ export type NewScenes = {
   scenes: number;
 };
 
-/** A planted function by its distance. */
+/** A simulated function by its distance. */
 export type LadderRow = { rung: string; distance: number; cells: number };
 
-/** Scores of one approximator on a planted function. */
+/** Scores of one approximator on a simulated function. */
 export type LadderPoint = {
   rung: string;
   approximator: string;
@@ -244,11 +248,11 @@ const pointRates = (of: string): Described<PointRates> => ({
   object: detail(`Objects recognised in ${of}.`, "share"),
   r2: detail(`R² on ${of}.`, "R²"),
   mse: detail(`Mean squared error on ${of}.`),
-  scenes: count(`How many: ${of}.`),
+  scenes: count(`Number of ${of}.`),
 });
 
 const margins = {
-  objects: list("Over objects: how far that lies above the bar of transfer."),
+  objects: list("Over objects: how far that lies above the threshold of transfer."),
   scenes: list("The same over scenes."),
 };
 const interval95 = {
@@ -262,7 +266,7 @@ const judgedRate = (of: string): Described<JudgedRate> => ({
 });
 
 const APPROXIMATE_POINT: Described<ApproximatePoint> = {
-  approximator: word("Kind of model."),
+  approximator: word("Kind of approximator."),
   form: word("Form of a product."),
   w: flag("Whether a product has a matrix over all dimensions."),
   productFit: word("How a product was fitted."),
@@ -270,20 +274,20 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
   depth: count("Hidden layers of an MLP."),
   coverage: detail("Share of objects trained.", "share"),
   seed: count("Seed."),
-  parameters: count("Numbers that were fitted."),
-  lr: detail("Rate of the steps."),
-  chosen: flag("Whether rate and steps were chosen on validation scenes."),
-  epochs: count("Steps, or passes over the tables."),
+  parameters: count("Parameters that were fitted."),
+  lr: detail("Learning rate."),
+  chosen: flag("Whether learning rate and steps were chosen on validation scenes."),
+  epochs: count("Steps, or sweeps of alternating least squares."),
   unseen: words("Values that no train scene shows."),
   train: pointRates("scenes of trained objects"),
-  heldout: pointRates("scenes of objects that were not trained"),
+  heldout: pointRates("scenes of held-out objects"),
   mixed: pointRates("scenes of both"),
   heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their position")),
   heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its position")),
-  reasons: words("What a low score may come from besides the function."),
+  reasons: words("Other possible causes of a low score."),
   ceiling: {
-    concept: detail("Concepts that the probe reads in the true held-out embeddings.", "share"),
-    object: detail("Objects that the probe reads in the true held-out embeddings.", "share"),
+    concept: detail("Concepts that the probe decodes from the true held-out embeddings.", "share"),
+    object: detail("Objects that the probe decodes from the true held-out embeddings.", "share"),
     test: maybe({
       concept: detail("The same on scenes new to the probe.", "share"),
       object: detail("The same for objects.", "share"),
@@ -292,61 +296,66 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
     }),
   },
   span: detail(
-    "Objects that the probe reads in the true held-out embeddings, projected on the span of the trained objects' vectors: what geometry allows a sum.",
+    "Objects that the probe decodes from the true held-out embeddings, projected on the span of the training objects' vectors: an upper bound for sums.",
     "share",
   ),
   chance: detail("Objects recognised by chance in held-out scenes.", "share"),
   bestOnHeldout: maybe({
-    object: detail("Best held-out recognition on the way, chosen on these scenes.", "share"),
+    object: detail("Best held-out recognition during training, chosen on these scenes.", "share"),
     step: count("Its step."),
   }),
   diverged: maybe({
-    step: count("Step at which the fit left all bounds."),
-    rate: detail("Its rate."),
+    step: count("Step at which the fit diverged."),
+    rate: detail("Its learning rate."),
   }),
   components: maybe({
     count: count("Principal components that boosted trees predict."),
-    variance: detail("Share of the variance that they hold.", "share"),
+    variance: detail("Share of the variance that they explain.", "share"),
   }),
   alternating: maybe({
     loss: detail("Mean squared error on train scenes."),
-    products: count("Products that are not zero."),
-    starts: list("Error of each start; on validation scenes, where these chose."),
-    validated: maybe(detail("Mean squared error of the fit that chose, on validation scenes.")),
+    products: count("Number of products that are not zero."),
+    starts: list("Error of each start, on validation scenes where they selected the fit."),
+    validated: maybe(detail("Mean squared error of the selected fit on validation scenes.")),
   }),
   heldoutInterval: maybe(interval95),
   transferMargin: maybe({
-    objects: list("Over objects: how far held-out recognition lies above the bar of transfer."),
+    objects: list(
+      "Over objects: how far held-out recognition lies above the threshold of transfer.",
+    ),
     scenes: list("The same over scenes."),
   }),
   among: maybe(
     detail("Objects recognised in held-out scenes among held-out objects alone.", "share"),
   ),
   calibrated: maybe({
-    ...judgedRate("held-out scenes, by a reading that was chosen on trained objects"),
-    offset: detail("Added to the scores of objects that were not trained."),
+    ...judgedRate("held-out scenes, with a read-out tuned on training objects"),
+    offset: detail("Offset added to the scores of held-out objects."),
     penalty: detail(
       "Penalty of the read-out in units of the mean eigenvalue; null for the probe itself.",
     ),
-    validated: detail("Objects recognised so in the scenes that chose.", "share"),
+    validated: detail("Objects recognised in the scenes used for tuning.", "share"),
   }),
   power: maybe({
-    ...judgedRate("held-out scenes of a planted code that carries over, read in the same way"),
+    ...judgedRate("held-out scenes of a simulated code that generalises (positive control)"),
     among: detail("The same among held-out objects alone.", "share"),
-    ceiling: detail("What the planted code's own probe reads in its true embeddings.", "share"),
-    r2: detail("R² on the planted code's held-out scenes.", "R²"),
+    ceiling: detail(
+      "What a linear probe decodes from the simulated code's true embeddings.",
+      "share",
+    ),
+    r2: detail("R² on the simulated code's held-out scenes.", "R²"),
   }),
 };
 
 const LADDER_ROW: Described<LadderRow> = {
-  rung: word("Planted function."),
+  rung: word("Simulated function."),
   distance: detail("Mean difference of the curves; 0 is the same.", "ratio"),
   cells: count("Points of the grid that were compared."),
 };
 
 const LADDER_POINT: Described<LadderPoint> = {
-  rung: word("Planted function."),
-  approximator: word("Kind of model."),
+  rung: word("Simulated function."),
+  approximator: word("Kind of approximator."),
   width: count("Width of an MLP."),
   coverage: detail("Share of objects trained.", "share"),
   object: detail("Objects recognised in held-out scenes.", "share"),
@@ -370,12 +379,12 @@ export const APPROXIMATE_FOUND: Described<ApproximateFound> = {
   metrics: APPROXIMATE_METRICS,
   curves: {
     approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
-    ladder: rows("The curves of the planted functions.", LADDER_POINT),
+    ladder: rows("The curves of the simulated functions.", LADDER_POINT),
     code: maybe(rows("The online code of the objects, block by block.", CODE_POINT)),
-    rank: maybe(rows("What products foresee of left-out objects.", RANK_POINT)),
+    rank: maybe(rows("What products predict of left-out objects.", RANK_POINT)),
   },
   tables: {
-    ladder: rows("The planted functions, nearest first.", LADDER_ROW),
+    ladder: rows("The simulated functions, nearest first.", LADDER_ROW),
     objects: OBJECTS,
   },
 };

@@ -13,13 +13,13 @@ import {
 } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
-/** What is read of a model and of each baseline alike. */
+/** What is measured of a model and of each baseline. */
 export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "bits" | "unseen";
 
 /** A value for each of these numbers. */
 export type ByNumber<T> = { [name in BaselineNumber]: T };
 
-/** What is read of one matrix; the threshold is what rows exchanged within their bags stay below. */
+/** What is read of one matrix; the threshold is what rows permuted within their bags stay below. */
 export type ReadNumbers = ByNumber<Estimate> & {
   /** Scenes that it covers, and its dimensions. */
   scenes: number;
@@ -33,7 +33,7 @@ export type ReadNumbers = ByNumber<Estimate> & {
 export type BaselinesMetrics =
   & {
     own: ReadNumbers;
-    /** The baseline that the model is least surely ahead of. */
+    /** The baseline with the smallest margin. */
     best: ByNumber<string | null>;
     /** How far the model is ahead of that; the interval is for all numbers together. */
     added: ByNumber<Estimate>;
@@ -46,38 +46,39 @@ export type BaselinesMetrics =
 const DESCRIPTIONS: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
   concept: {
     name: "Concepts recognised",
-    meaning: "Mean over concepts of the scenes whose values are read.",
+    meaning: "Mean over concepts of the share of scenes whose values are decoded.",
     unit: "share",
   },
   object: {
     name: "Objects recognised, ambiguous scenes",
-    meaning: "Scenes whose objects are read, where their values could also make others.",
+    meaning:
+      "Share of scenes whose objects are decoded, where the values could also form other objects.",
     unit: "share",
   },
   pair: {
     name: "Group score",
-    meaning: "Bags of values of which every scene's objects are read.",
+    meaning: "Share of bags of values of which every scene's objects are decoded.",
     unit: "share",
   },
   swap: {
     name: "Swap accuracy",
-    meaning: "Exchanges of a value below which a scene's own objects score; half by chance.",
+    meaning: "Share of swaps that the true scene outscores. Chance: 50 %.",
     unit: "share",
   },
   role: {
-    name: "Positions read",
-    meaning: "Ambiguous scenes of which every value is read in its position.",
+    name: "Positions decoded",
+    meaning: "Share of ambiguous scenes of which every value is decoded in its position.",
     unit: "share",
   },
   bits: {
     name: "Bits of binding",
-    meaning: "Bits gained a scene, less what exchanged rows gain.",
+    meaning: "Bits gained per scene, less the gain of permuted rows.",
     unit: "bits",
   },
   unseen: {
-    name: "Swap accuracy of unseen objects, 80 % seen",
+    name: "Swap accuracy on unseen objects, 80 % seen",
     meaning:
-      "The same by readers fitted on scenes of 80 % of the objects, of scenes of the others.",
+      "The same on scenes of held-out objects, by probes fitted on scenes of 80 % of the objects.",
     unit: "share",
   },
 };
@@ -113,7 +114,7 @@ export const NUMBER_MISSING: Readonly<ByNumber<MissingCode>> = {
   unseen: "too-few-scenes",
 };
 
-/** Rows are exchanged within bags, which show the same values, and objects that a reader has seen. */
+/** Rows are permuted within bags, which show the same values, and objects that a probe has seen. */
 export const isExchanged = (number: BaselineNumber): boolean =>
   number !== "concept" && number !== "unseen";
 
@@ -122,16 +123,16 @@ const READ: Described<ReadNumbers> = {
     metric({ ...DESCRIPTIONS[number], better: "higher" }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
+      ...isExchanged(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
     })
   ),
-  scenes: count("Scenes that it covers; the model is read on the same."),
+  scenes: count("Scenes that the baseline covers; the model is measured on the same scenes."),
   dim: count("Its dimensions."),
-  own: maybe(byNumber(() => detail("The model on the scenes that the baseline covers."))),
+  own: maybe(byNumber(() => detail("The model, on the scenes that the baseline covers."))),
   added: maybe(byNumber((number) =>
     metric({
-      name: `${DESCRIPTIONS[number].name}, more than a baseline`,
-      meaning: "The model less the baseline, on the same scenes.",
+      name: `${DESCRIPTIONS[number].name}, model minus baseline`,
+      meaning: "The model minus the baseline, on the same scenes.",
       unit: "value",
       better: "higher",
     }, { missing: NUMBER_MISSING[number], ci: true })
@@ -144,22 +145,22 @@ const HEADLINES: {
 } = {
   object: {
     headlines: [{}],
-    compared: { key: "added", column: "objects, more than baselines", rank: 7 },
+    compared: { key: "added", column: "objects, above baselines", rank: 7 },
   },
   swap: {
     headlines: [{}],
     telling: { place: 5 },
-    compared: { key: "addedSwap", column: "swaps, more than baselines", rank: 8 },
+    compared: { key: "addedSwap", column: "swaps, above baselines", rank: 8 },
   },
 };
 
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
-  best: byNumber(() => word("The baseline that the model is least ahead of.")),
+  best: byNumber(() => word("The best baseline: the one with the smallest margin.")),
   added: byNumber((number) =>
     metric({
-      name: `${DESCRIPTIONS[number].name}, added`,
+      name: `${DESCRIPTIONS[number].name}, above best baseline`,
       meaning:
-        "The model less the baseline that it is least ahead of, on the same scenes; the interval is for all numbers together.",
+        "The model minus the best baseline, on the same scenes; a simultaneous 95 % interval over all numbers.",
       unit: "value",
       better: "higher",
       ...HEADLINES[number],
@@ -167,10 +168,10 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
   ),
   shown: byNumber((number) =>
     metric({
-      name: `${DESCRIPTIONS[number].name}, shown to be more than any baseline`,
+      name: `${DESCRIPTIONS[number].name}, significantly above every baseline`,
       meaning:
-        "The same where every baseline's interval lies above 0, corrected for as many numbers, and the model above " +
-        "what a bag reaches; else 0.",
+        "The same where the interval of every baseline excludes 0, corrected for multiple numbers, and the model exceeds " +
+        "any bag of concepts; else 0.",
       unit: "value",
       better: "higher",
     }, { missing: NUMBER_MISSING[number] })

@@ -17,7 +17,7 @@ export type PositionsMetrics = {
   cosine: { value: Estimate; objects: number; power: number | null } | null;
 };
 
-/** Bits of binding by a nonlinear decoder, less what exchanged rows gain. */
+/** Bits of binding by a nonlinear decoder, less the gain of permuted rows. */
 export type BeyondBits = { value: Estimate; prior: number; power: number | null };
 
 /** A nonlinear decoder. `bits` is null where a bag allows too many sets of objects. */
@@ -26,71 +26,73 @@ export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits |
 /** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
 export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
 
-/** Rows exchanged within bags stay below the threshold. */
+/** Rows permuted within bags stay below the threshold. */
 const HELD = {
   missing: "no-swaps",
   ci: true,
   ciValues: true,
-  threshold: "exchanged rows",
+  threshold: "permuted rows",
 } as const;
 
-const figure = (name: string, meaning: string, planted: string): Described<PositionFigure> => ({
+const figure = (name: string, meaning: string, simulated: string): Described<PositionFigure> => ({
   swap: share({ name, meaning }, HELD),
-  power: detail(`The same with ${planted} in these vectors' place.`, "share"),
+  power: detail(`Positive control: the same on ${simulated}.`, "share"),
 });
 
 export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
-  scenes: count("Scenes that are judged."),
+  scenes: count("Scenes evaluated."),
   own: figure(
-    "Exchanges told in a position by its own reader",
-    "Share of exchanges of two objects' values below which a scene's own objects score, by a ridge reader of the objects " +
-      "in the same position, with all other positions' objects taken off.",
-    "planted objects that are alike everywhere",
+    "Swap accuracy in a position, probe of that position",
+    "Share of swaps that the true objects outscore, by a ridge probe for the objects " +
+      "in the same position, the objects of all other positions subtracted.",
+    "simulated objects that are equal in every position",
   ),
   cross: figure(
-    "Exchanges told in a position by the reader of another",
-    "The same by readers of other positions. Half: what a position knows of objects is its own.",
-    "planted objects that are alike everywhere",
+    "Swap accuracy in a position, probe of another position",
+    "The same by probes of other positions. Near 50 %: each position has its own code for objects.",
+    "simulated objects that are equal in every position",
   ),
   cosine: maybe({
     value: metric({
-      name: "Cosine of what two positions say of objects",
+      name: "Cosine between the object codes of two positions",
       meaning:
-        "Vectors of a position's objects by least squares, less sums of values, over all objects. 1: both positions say the same.",
+        "Least-squares vectors of a position's objects, minus sums of values, over all objects. 1: both positions share one code.",
       unit: "value",
       better: "higher",
-    }, { missing: "too-few-objects", ci: true, threshold: "exchanged objects" }),
+    }, { missing: "too-few-objects", ci: true, threshold: "permuted objects" }),
     objects: count("Objects that are in every position."),
-    power: detail("The same of planted objects that are alike everywhere."),
+    power: detail(
+      "Positive control: the same of simulated objects that are equal in every position.",
+    ),
   }),
 };
 
-const PLANTED = "planted binding up to a sign a scene";
-const beyond = (name: string, meaning: string, reader: string): Described<BeyondFigure> => ({
-  ...figure(name, meaning, PLANTED),
-  scenes: count("Scenes that are judged."),
+const SIMULATED = "simulated binding up to a sign per scene";
+const beyond = (name: string, meaning: string, probe: string): Described<BeyondFigure> => ({
+  ...figure(name, meaning, SIMULATED),
+  scenes: count("Scenes evaluated."),
   bits: maybe({
     value: metric({
-      name: `Bits of binding by ${reader}`,
+      name: `Bits of binding by ${probe}`,
       meaning:
-        "Bits that its scores of objects add to the bag of values a scene, less what exchanged rows gain; `binding.bits` are the linear reader's.",
+        "Bits per scene that its object scores add to the bag of values, less the gain of permuted rows; compare `binding.bits` of the linear probe.",
       unit: "bits",
       better: "higher",
     }, HELD),
-    prior: detail("Bits that there were to tell.", "bits"),
-    power: detail(`The same with ${PLANTED} in these vectors' place.`, "bits"),
+    prior: detail("Bits that the bag of values leaves open.", "bits"),
+    power: detail(`Positive control: the same on ${SIMULATED}.`, "bits"),
   }),
 });
 
 export const BEYOND: Described<BeyondMetrics> = {
   quadratic: beyond(
-    "Exchanges told by a quadratic reader",
-    "Share of exchanges below which a scene's own objects score, by kernel ridge of degree 2, each object held to 16 directions.",
-    "a quadratic reader",
+    "Swap accuracy of a quadratic probe",
+    "Share of swaps that the true objects outscore, by kernel ridge of degree 2, each object limited to 16 directions.",
+    "a quadratic probe",
   ),
   network: maybe(beyond(
-    "Exchanges told by a small network",
-    "The same by a network with one hidden layer of 64 units. Not asked where the quadratic reader tells.",
+    "Swap accuracy of a small network",
+    "The same by a network with one hidden layer of 64 units. Not run where the quadratic probe succeeds.",
     "a small network",
   )),
 };

@@ -21,7 +21,7 @@ export type CodeMetrics = {
   vectors: { bits: number; ratio: Estimate; best: string };
 };
 
-/** A block, under one family of rules or under all. */
+/** A block, under one model or under all. */
 export type CodePoint = {
   model: string;
   known: number;
@@ -40,58 +40,61 @@ export type CodePoint = {
 export type RankPoint = { rank: number; share: number | null; interval: Interval };
 
 export const CODE_METRICS: Described<CodeMetrics> = {
-  orders: count("Orders of the objects."),
-  blocks: count("Blocks that were coded; the one before them is known."),
+  orders: count("Random orders of the objects."),
+  blocks: count("Blocks that were coded; the block before them is known."),
   objects: count("Objects."),
   sets: maybe({
-    bits: detail("Bits a scene of its set beyond the bag, by all families together.", "bits"),
-    prior: detail("Bits of the prior: what a lookup table takes.", "bits"),
+    bits: detail(
+      "Bits per scene of its objects beyond the bag, by a mixture of all models.",
+      "bits",
+    ),
+    prior: detail("Bits of the prior: what a lookup table needs.", "bits"),
     ratio: metric({
-      name: "Bits of sets, of the prior's",
+      name: "Bits of objects, relative to the prior",
       meaning:
-        "Length of an online code of which objects a scene shows, given its values, over that of the prior; 1 means that earlier objects tell nothing of later ones.",
+        "Length of an online code for the objects of a scene whose values are known, over that of the prior. 1: earlier objects predict nothing of later ones.",
       unit: "ratio",
       better: "lower",
     }, { missing: "no-choice" }),
     lowest: detail("The lowest ratio of an order.", "ratio"),
     highest: detail("The highest ratio of an order.", "ratio"),
-    best: word("The family that takes the fewest bits."),
+    best: word("The model that needs the fewest bits."),
     scenes: count("Scenes coded, in all orders."),
   }),
   vectors: {
     bits: detail(
-      "Bits an object of its vector beyond the noise, by all families together.",
+      "Bits per object of its vector beyond the noise, by a mixture of all models.",
       "bits",
     ),
     ratio: metric({
-      name: "Bits of vectors, of a lookup table's",
+      name: "Bits of vectors, relative to a lookup table",
       meaning:
-        "Length of an online code of the objects' vectors over that of a lookup table; 1 means that earlier objects tell nothing of later ones.",
+        "Length of an online code for the objects' vectors over that of a lookup table. 1: earlier objects predict nothing of later ones.",
       unit: "ratio",
       better: "lower",
     }, { missing: "no-variance" }),
-    best: word("The family that takes the fewest bits."),
+    best: word("The model that needs the fewest bits."),
   },
 };
 
 export const CODE_POINT: Described<CodePoint> = {
-  model: word("Family of rules, with the rank of products or the width of an MLP; all: a mixture."),
+  model: word("Model, with the rank of products or the width of an MLP; all: a mixture."),
   known: count("Objects known before the block."),
   coverage: detail("Their share.", "share"),
   scenes: count("Scenes of the block's objects alone, in all orders."),
-  bits: detail("Bits a scene of its set beyond the bag.", "bits"),
+  bits: detail("Bits per scene of its objects beyond the bag.", "bits"),
   prior: detail("Bits of the prior.", "bits"),
   ratio: detail("Their ratio.", "ratio"),
   lowest: detail("The lowest ratio of an order.", "ratio"),
   highest: detail("The highest ratio of an order.", "ratio"),
-  vectors: detail("Bits an object of its vector beyond the noise.", "bits"),
-  vectorRatio: detail("The same over those of a lookup table.", "ratio"),
+  vectors: detail("Bits per object of its vector beyond the noise.", "bits"),
+  vectorRatio: detail("The same relative to a lookup table.", "ratio"),
 };
 
 export const RANK_POINT: Described<RankPoint> = {
-  rank: count("Products."),
+  rank: count("Rank of the products."),
   share: detail(
-    "Share of what sums of values leave that they foresee of left-out objects.",
+    "Share of what sums of values leave unexplained that the products predict in left-out objects.",
     "share",
   ),
   interval: list("95 % interval over objects."),

@@ -2,12 +2,12 @@
 import { count, type Described, detail, flag, list, maybe, rows, word } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 
-/** A reader of some objects on scenes of others: on one split, or on all splits of a coverage together. */
+/** A decoder of some objects on scenes of others: on one split, or on all splits of a coverage together. */
 export type TransferRow = {
   reader: "role" | "factored" | "similarity";
-  /** Numbers a value that the covariance is held to; null for other readers, and for all splits together. */
+  /** Numbers per value that the covariance is limited to; null for other decoders, and for all splits together. */
   rank: number | null;
-  /** Whether this is the rank of the rows over all splits: the highest. True for the role reader. */
+  /** Whether this is the rank of the rows over all splits: the highest. True for probes by position. */
   kept: boolean;
   coverage: number;
   /** Null for all splits together. */
@@ -19,16 +19,16 @@ export type TransferRow = {
   swap: number;
   calibrated: number;
   foresight: number | null;
-  /** Concept by concept; of the covariance reader. */
+  /** Concept by concept; of the covariance. */
   effectiveRank: readonly number[] | null;
-  /** What learning how alike values are adds to their own vectors' likeness; of the covariance reader. */
+  /** What learning the similarity of values adds to the similarity of their own vectors; of the covariance. */
   gain: { value: number; ci: Interval; ciValues: Interval } | null;
   chance: { joint: number; swap: number };
   /** Over the objects shown. */
   ci: { joint: Interval; swap: Interval };
   /** For other values too. */
   ciValues: { joint: Interval; swap: Interval };
-  /** Null where no code could be planted. */
+  /** Null where no code could be simulated. */
   power: {
     joint: number;
     swap: number;
@@ -39,63 +39,63 @@ export type TransferRow = {
 
 const TRANSFER_ROW: Described<TransferRow> = {
   reader: word(
-    "role: a probe for each position and concept. factored: by separable covariance, which learns how alike values are in what they " +
-      "do together; it sees products and is no reader of them. similarity: the same by the likeness of the values' own vectors.",
+    "role: a linear probe for each position and concept. factored: a separable covariance, which learns how similarly values " +
+      "act in combination; it is sensitive to products. similarity: the same with the cosine similarity of the values' own vectors.",
   ),
-  rank: count("Numbers a value that the covariance is held to."),
+  rank: count("Numbers per value that the covariance is limited to."),
   kept: flag("Whether this is the rank of the rows over all splits: the highest."),
-  coverage: detail("Share of the objects that the reader was fitted on.", "share"),
+  coverage: detail("Share of the objects that the decoder was fitted on.", "share"),
   seed: count("Seed of the split; null for all splits of the coverage together."),
   scenes: count(
-    "Judged scenes: of other objects, whose values were all seen and could make others still. Views of one, and splits " +
-      "that judge it again, count once.",
+    "Evaluated scenes: of held-out objects whose values were all seen and could also form other objects. Views of a scene, and splits " +
+      "that repeat it, count once.",
   ),
   objects: count("Objects that these scenes show."),
   joint: detail(
-    "Scenes read wholly right: every position and concept; or every value, and every pairing of them.",
+    "Exact matches: every position and concept right; or every value and every pairing.",
     "share",
   ),
-  swap: detail("Exchanges of a value below which a scene's own objects score.", "share"),
+  swap: detail("Swap accuracy: share of swaps that the true objects outscore.", "share"),
   calibrated: detail(
-    "The same: the covariance reader leaves the objects of an exchange out, so no offset is left between seen " +
-      "and unseen ones.",
+    "The same: the covariance leaves the objects of a swap out, so there is no offset between seen " +
+      "and unseen objects.",
     "share",
   ),
   foresight: detail(
-    "Share of what single objects are beyond sums of their values that the other objects foretell.",
+    "Share of what objects are beyond sums of their values that the other objects predict.",
   ),
   effectiveRank: list(
-    "How many numbers a value has in the learned table of each concept: (Σ eigenvalues)² / Σ eigenvalues².",
+    "Effective rank of the learned similarity of each concept: (Σ eigenvalues)² / Σ eigenvalues².",
   ),
   gain: maybe({
-    value: detail("Exchanges told more often than by the likeness of the values' own vectors."),
-    ci: list("95 % of that, over objects."),
-    ciValues: list("95 % of that, for other values too."),
+    value: detail("Swap accuracy, minus that with the similarity of the values' own vectors."),
+    ci: list("95 % interval of that, over objects."),
+    ciValues: list("95 % interval of that, for new values too."),
   }),
   chance: {
-    joint: detail("Scenes read wholly right by guessing.", "share"),
-    swap: detail("Exchanges told by guessing, and by any bag of concepts.", "share"),
+    joint: detail("Exact matches by chance.", "share"),
+    swap: detail("Swap accuracy by chance, and of any bag of concepts.", "share"),
   },
   ci: {
-    joint: list("95 % of joint, over objects."),
-    swap: list("95 % of swap, over objects."),
+    joint: list("95 % interval of joint, over objects."),
+    swap: list("95 % interval of swap, over objects."),
   },
   ciValues: {
-    joint: list("95 % of joint, for other values too."),
-    swap: list("95 % of swap, for other values too."),
+    joint: list("95 % interval of joint, for new values too."),
+    swap: list("95 % interval of swap, for new values too."),
   },
   power: maybe({
-    joint: detail("Joint of a planted code that carries over.", "share"),
-    swap: detail("Swap of the same.", "share"),
-    numbers: count("Numbers a value of the planted product; null for a planted sum by position."),
+    joint: detail("Positive control: exact matches of a simulated code that generalises.", "share"),
+    swap: detail("Positive control: swap accuracy of the same code.", "share"),
+    numbers: count("Rank of the simulated product; null for a simulated sum by position."),
     ci: {
-      joint: list("95 % of its joint, over objects."),
-      swap: list("95 % of its swap, over objects."),
+      joint: list("95 % interval of its joint, over objects."),
+      swap: list("95 % interval of its swap, over objects."),
     },
   }),
 };
 
 export const DECODER_TRANSFER = rows(
-  "Readers fitted on scenes of some objects, judged on scenes of others.",
+  "Decoders fitted on scenes of some objects, evaluated on scenes of held-out objects.",
   TRANSFER_ROW,
 );

@@ -75,18 +75,18 @@ const NOISE_FLOOR = floor("noise floor");
 const LEVEL_ONE: Described<LevelOne> = {
   r2: explained({
     name: "R² of a sum of object vectors",
-    meaning: "How much of the scene vectors is a sum of one vector an object.",
+    meaning: "Share of the scene vectors' variance that a sum of one vector per object explains.",
     headlines: [
       {
         at: "avg",
         meaning:
-          "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
-          "of the scenes that hold it).",
+          "Share of the scene vectors' variance that a sum of one vector per object explains (estimator avg: the mean " +
+          "of the scenes that contain it).",
       },
       {
         at: "avg_pos",
-        name: "R² of a sum of object vectors, one for each position",
-        meaning: "The same with a vector of its own for each object in each position (avg_pos).",
+        name: "R² of a sum of object vectors per position",
+        meaning: "The same with a separate vector for each object in each position (avg_pos).",
       },
     ],
     telling: { place: 6, at: "avg_pos" },
@@ -99,29 +99,28 @@ const LEVEL_ONE: Described<LevelOne> = {
     },
   }, { ...INTERVALS, ...NO_VARIANCE, null: NOISE_FLOOR }),
   retrieval: share({
-    name: "Scenes found again from that sum",
+    name: "Scenes retrieved from that sum",
     meaning:
-      "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
-      "vector.",
+      "Share of scenes whose sum of object vectors has the scene's own vector as its nearest " +
+      "neighbour, by cosine.",
     headlines: [{ at: "avg_pos" }],
     oneInScenes: true,
   }, INTERVALS),
   probing: share({
-    name: "Concepts read out of that sum",
-    meaning:
-      "Share of scenes in which the concept probes read the sum as they should read the scene.",
+    name: "Concepts decoded from that sum",
+    meaning: "Share of scenes of which the concept probes decode every value from the sum.",
     headlines: [{ at: "avg_pos" }],
   }, INTERVALS),
   probingObject: share({
-    name: "Objects read out of that sum",
-    meaning: "Share of scenes in which the object probe reads the sum as it should read the scene.",
+    name: "Objects decoded from that sum",
+    meaning: "Share of scenes of which the object probe decodes every object from the sum.",
   }, INTERVALS),
   probingTest: share({
-    name: "Concepts read out of that sum, new scenes",
+    name: "Concepts decoded from that sum, held-out scenes",
     meaning: "The same on scenes that the concept probes were not fitted on.",
   }, NEW),
   probingObjectTest: share({
-    name: "Objects read out of that sum, new scenes",
+    name: "Objects decoded from that sum, held-out scenes",
     meaning: "The same on scenes that the object probe was not fitted on.",
   }, NEW),
 };
@@ -143,14 +142,14 @@ const LEVEL_TWO: Described<LevelTwo> = {
   r2: explained({
     name: "R² of object vectors as sums of concept vectors",
     meaning:
-      "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
-      "to explain by their values: read it against its noise floor, or adjusted.",
+      "Share of the object vectors' variance that a sum of one vector per value explains. Few objects are easy " +
+      "to fit: compare it with its noise floor, or use the adjusted R².",
   }, { ...NO_VARIANCE, ci: true, null: NOISE_FLOOR }),
   adjustedR2: explained({
     name: "Adjusted R² of object vectors as sums of concept vectors",
     meaning:
-      "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
-      "which few objects don't inflate. 0 where values explain nothing.",
+      "Share of the object vectors' variance that their values explain, corrected for degrees of freedom, " +
+      "so that few objects do not inflate it. 0: values explain nothing.",
     headlines: [{ at: "avg_pos" }],
     telling: { place: 7, at: "avg_pos" },
   }, { missing: "no-free-direction", ci: true }),
@@ -171,32 +170,33 @@ const OVER_ROLES = {
 
 const ROLES: Described<RolesMetrics> = {
   read: share({
-    name: "Positions read by unbinding",
+    name: "Positions decoded by unbinding",
     meaning:
-      "Scenes, bags left out whole, of which every value is read in its position from a tensor product of roles and fillers.",
+      "Share of scenes, in left-out bags, of which every value is decoded in its position from a tensor product of roles and fillers.",
   }, { ...OVER_ROLES, missing: "too-few-groups" }),
   power: detail(
-    "The same with planted values in each position and planted objects in these vectors.",
+    "Positive control: the same with simulated values in each position and simulated objects added to the vectors.",
     "share",
   ),
   r2: {
-    one: detail("R² of left-out scenes by one table for all roles, in each of another size.", "R²"),
-    all: detail("The same by a table of its own for each role.", "R²"),
+    one: detail("R² on left-out scenes of one table shared by all roles, scaled per role.", "R²"),
+    all: detail("The same with a separate table for each role.", "R²"),
     gained: explained({
-      name: "R² that roles add",
+      name: "R² added by roles",
       meaning:
-        "What tables of their own explain of left-out scenes more than one table for all roles.",
+        "R² on left-out scenes of a separate table per role, minus that of one shared table.",
     }, OVER_ROLES),
   },
   spectrum: list("Eigenvalues of the tables over roles as shares, the largest first."),
   directions: metric({
     name: "Directions over roles",
-    meaning: "How many the tables have, by (tr)² / tr of squares; 1: one table serves every role.",
+    meaning:
+      "Effective number of directions, (tr)² / tr of squares; 1: one table serves every role.",
     unit: "value",
     better: "neither",
   }, OVER_ROLES),
-  whole: detail("Directions of the whole map of roles and values, counted in the same way."),
-  scenes: count("Scenes that were fitted and read, at most 1,000."),
+  whole: detail("Effective directions of the whole map of roles and values."),
+  scenes: count("Scenes used, at most 1,000."),
 };
 
 const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
@@ -205,12 +205,12 @@ const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
   concept: {
     ls: conceptFit(
       "R² of a sum of concept vectors",
-      "What concepts explain without object vectors: the best fit by a vector for each value.",
+      "Share of variance explained without object vectors: the best fit by one vector per value.",
       false,
     ),
     ls_pos: conceptFit(
-      "R² of a sum of concept vectors, one for each position",
-      "What concepts explain without object vectors: the best fit by a vector for each value in " +
+      "R² of a sum of concept vectors per position",
+      "Share of variance explained without object vectors: the best fit by one vector per value in " +
         "each position.",
       true,
     ),

@@ -10,20 +10,20 @@ export type HalfTruths = { absent: HalfTruth; binding: HalfTruth; unrelated: Hal
 
 const judged = (added: string): Described<HalfTruth> => ({
   before: share({
-    name: `One object before a half-truth, ${added}`,
+    name: `Single object above a half-truth, ${added}`,
     meaning:
-      "Share of scenes nearer to the caption of their first object alone than to that of it and " +
-      `a second object that is not there: ${added}.`,
+      "Share of scenes nearer to the caption of their first object alone than to a caption that adds " +
+      `a wrong second object: ${added}.`,
   }, { missing: "no-captions", ci: true, null: control("shuffled scenes"), chance: "chance" }),
   ordered: share({
-    name: `Full truth, one object, half-truth, ${added}`,
-    meaning: "Share of scenes nearest to their own caption, and farthest from the half-truth.",
+    name: `Full caption above single object above half-truth, ${added}`,
+    meaning: "Share of scenes nearest to their full caption and farthest from the half-truth.",
   }, { missing: "no-captions", ci: true, chance: "chance" }),
-  trials: count("Scenes with such a half-truth, one each."),
+  trials: count("Scenes with such a half-truth."),
 });
 
 export const HALF_TRUTHS: Described<HalfTruths> = {
   absent: judged("a value that is absent"),
-  binding: judged("values of both objects paired otherwise"),
+  binding: judged("values of both objects swapped"),
   unrelated: judged("an object that shares no value"),
 };

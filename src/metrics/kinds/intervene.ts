@@ -45,13 +45,12 @@ export type EditCounts = {
 /** The edits by one estimator. */
 export type Edits = EditRates & { count: EditCounts };
 
-const RETRIEVAL =
-  "Share of edits whose nearest scene, by cosine, is the one with the exchange made.";
+const RETRIEVAL = "Share of edits whose nearest scene, by cosine, is the edited scene.";
 const PROBING =
-  "One object's attribute is exchanged by adding a difference of object vectors; share of " +
-  "edits that all concept probes then read as the edited scene.";
-const SAME = "The same where the objects agreed in the attribute before.";
-const DIFFERENT = "The same where the objects differed in the attribute before.";
+  "An object's attribute is replaced by adding a difference of object vectors; share of " +
+  "edits of which the concept probes decode every value of the edited scene.";
+const SAME = "The same where both objects of the scene shared the attribute.";
+const DIFFERENT = "The same where the objects of the scene differed in the attribute.";
 
 const WRONG_OBJECTS = control("wrong objects");
 const INTERVALS = { ci: true, ciScenes: true } as const;
@@ -64,58 +63,61 @@ const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): Me
 const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
     all: edits({
-      name: "Edits that the probes read as meant",
+      name: "Successful object edits (probe)",
       meaning: PROBING,
       headlines: [{ at: "avg_pos" }],
       telling: { place: 8, at: "avg_pos" },
     }, INTERVALS),
-    same: edits({ name: "Edits that the probes read as meant, same before", meaning: SAME }),
+    same: edits({ name: "Successful object edits (probe), attribute shared", meaning: SAME }),
     different: edits({
-      name: "Edits that the probes read as meant, different before",
+      name: "Successful object edits (probe), attribute different",
       meaning: DIFFERENT,
     }),
   },
   retrieval: {
     all: edits({
-      name: "Edits that land on the right scene",
+      name: "Successful object edits (nearest scene)",
       meaning: RETRIEVAL,
       headlines: [{ at: "avg_pos" }],
       telling: { place: 23, at: "avg_pos" },
       compared: {
         key: "edits",
-        column: "edits that arrive",
+        column: "successful edits",
         rank: 6,
         at: "avg_pos",
       },
     }, INTERVALS),
-    same: edits({ name: "Edits that land on the right scene, same before", meaning: SAME }),
+    same: edits({
+      name: "Successful object edits (nearest scene), attribute shared",
+      meaning: SAME,
+    }),
     different: edits({
-      name: "Edits that land on the right scene, different before",
+      name: "Successful object edits (nearest scene), attribute different",
       meaning: DIFFERENT,
     }),
   },
   probingTest: {
     all: edits({
-      name: "Edits that the probes read as meant, new scenes",
+      name: "Successful object edits (probe), held-out scenes",
       meaning: "The same on scenes that the probes were not fitted on.",
     }, NEW),
     same: edits({
-      name: "Edits that the probes read as meant, new scenes, same before",
+      name: "Successful object edits (probe), held-out scenes, attribute shared",
       meaning: SAME,
     }, NEW),
     different: edits({
-      name: "Edits that the probes read as meant, new scenes, different before",
+      name: "Successful object edits (probe), held-out scenes, attribute different",
       meaning: DIFFERENT,
     }, NEW),
   },
   unmoved: unmoved(),
   count: {
     all: count("Edits."),
-    same: count("Edits of scenes whose objects agreed in the attribute before."),
+    same: count("Edits of scenes whose objects shared the attribute."),
     different: count("Edits of scenes whose objects differed in it."),
     test: count("Edits of scenes that the probes were not fitted on."),
     skipped: count("Edits left out because the edited scene is not in the set."),
-    sharedScenes: count("Scenes that several edits lead to."),
+    sharedScenes: count("Scenes that are the target of several edits."),
   },
 });
 
@@ -124,11 +126,11 @@ function unmoved(): Described<EditShares> {
     metric({ name, meaning, unit: "share", better: "lower" }, { ...NO_EDITS, null: WRONG_OBJECTS });
   return {
     all: left(
-      "Edits that stay where they were",
-      "Share of edits whose nearest scene is still the one that was edited.",
+      "Edits without effect (nearest scene)",
+      "Share of edits whose nearest scene is still the original.",
     ),
-    same: left("Edits that stay where they were, same before", SAME),
-    different: left("Edits that stay where they were, different before", DIFFERENT),
+    same: left("Edits without effect, attribute shared", SAME),
+    different: left("Edits without effect, attribute different", DIFFERENT),
   };
 }
 
@@ -137,17 +139,17 @@ export type EditPoint = EditRates<number | null> & { estimator: string; scale: n
 
 const points = (what: string): Described<EditShares<number | null>> => ({
   all: detail(`${what}, of all edits.`, "share"),
-  same: detail(`${what}, where the objects agreed before.`, "share"),
-  different: detail(`${what}, where they differed.`, "share"),
+  same: detail(`${what}, attribute shared.`, "share"),
+  different: detail(`${what}, attribute different.`, "share"),
 });
 
 const EDIT_POINT: Described<EditPoint> = {
   estimator: word("Estimator of the object vectors."),
   scale: detail("The factor of the edit."),
-  retrieval: points("Share that lands on the right scene"),
-  probing: points("Share that the probes read as meant"),
-  probingTest: points("Share that the probes read as meant on new scenes"),
-  unmoved: points("Share that stays where it was"),
+  retrieval: points("Share whose nearest scene is the edited one"),
+  probing: points("Share that the probes decode as the edited scene"),
+  probingTest: points("Share that the probes decode as the edited scene, held-out scenes"),
+  unmoved: points("Share whose nearest scene is still the original"),
 };
 
 /** What `intervene` finds. */

@@ -39,9 +39,9 @@ export const POOLED: { readonly [pooling: string]: string } = {
   attention: "fitted query",
   maxsim: "MaxSim",
   all: "all tokens",
-  queries: "query an object",
+  queries: "query per object",
   strongest: "strongest token",
-  votes: "tokens' votes",
+  votes: "token votes",
 };
 
 /** Of a number that was read at every layer. */
@@ -58,11 +58,11 @@ export type LayersOfNumber = {
 export type PoolingOverDepth = ByNumber<Estimate> & {
   visible: Estimate;
   layer: ByNumber<LayersOfNumber> & { visible: { at: string | null } };
-  /** Swap accuracy with a planted code in the last layer, where no layer tells any apart. */
+  /** Swap accuracy with a simulated code in the last layer, where no layer binds. */
   planted: number | null;
 };
 
-/** What tells pairs apart: their tokens, or features that need no encoder. */
+/** What pairs are scored by: their tokens, or features that need no encoder. */
 export type SameObjectReader = "tokens" | "places" | "colors" | "placesColors" | "cosine";
 export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
   "tokens",
@@ -72,7 +72,7 @@ export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
   "cosine",
 ];
 
-/** Shares of pairs told apart, by reader; null without colours. */
+/** AUC of pairs, by decoder; null without colours. */
 export type ByReader = { [reader in SameObjectReader]: number | null };
 
 /** One layer. */
@@ -81,7 +81,7 @@ export type SameObjectRow = ByReader & {
   stream: string;
   depth: number;
   ci: Interval;
-  /** What labels exchanged among a scene's pairs stay below. */
+  /** Threshold: labels permuted among a scene's pairs. */
   exchanged: number | null;
   /** Of places, colours, both and the cosine the one that tells most, and how much more tokens tell. */
   best: string;
@@ -128,7 +128,7 @@ export type LayerRow = ByNumber<number | null> & {
   visible: number | null;
   visibleCi: Interval;
   ci: ByNumber<Interval>;
-  /** What rows exchanged within bags stay below. */
+  /** Threshold of rows permuted within bags. */
   exchanged: ByNumber<number | null>;
   /** Of the same layer of another model, as one with redrawn weights. */
   twin: ByNumber<number | null>;
@@ -150,82 +150,85 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
   ...byNumber((number) =>
     metric({
       name: `${numberName(number)}, over layers`,
-      meaning: "At the layer where it is largest, by this pooling of its tokens.",
+      meaning: "At the layer where it is largest, with this pooling of its tokens.",
       unit: number === "bits" ? "bits" : "share",
       better: "higher",
       ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
     }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isExchanged(number) && { threshold: "rows exchanged within bags, mean + 3 sd" },
+      ...isExchanged(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
       ...number === "unseen" && { chance: "chance" },
     })
   ),
   visible: share({
-    name: "Seen by cosines, over layers",
+    name: "Visible to cosines, over layers",
     meaning:
-      "Where largest: paraphrases nearer than the swap or, without views, scenes of one other value nearer.",
+      "At the layer where it is largest: paraphrases nearer than the swap or, without views, scenes with one other value nearer.",
   }, { missing: "no-views" }),
   layer: {
     ...byNumber((): Described<LayersOfNumber> => ({
       at: word("The layer where it is largest."),
-      depth: detail("Its number; 0 is what enters the first layer.", "count"),
+      depth: detail("Layer number; 0 is the input of the first layer.", "count"),
       made: word(
-        "The first layer at which its interval lies above what exchanged rows reach, for all layers together (Holm).",
+        "The first layer at which its interval lies above permuted rows, corrected over layers (Holm).",
       ),
       lost: word(
-        "The first layer after that of the largest at which, as at all behind it, it is shown to be less, for all of these together (Holm).",
+        "The first layer after the peak from which it is significantly lower to the last layer, corrected over layers (Holm).",
       ),
     })),
     visible: { at: word("The layer where it is largest.") },
   },
   planted: detail(
-    "Swap accuracy in the last layer with a code added that binds, where no layer told any: what the design can show.",
+    "Power: swap accuracy in the last layer with a simulated binding code added; measured where no layer binds.",
     "share",
   ),
 };
 
-const told = (by: string) => `The same by ${by}.`;
+const told = (by: string) => `The same from ${by}.`;
 
 const CONTROLS = {
-  places: "places of the patches",
+  places: "positions of the patches",
   colors: "colours of the patches",
   cosine: "cosine of the tokens",
 };
 
 const SAME_OBJECT: Described<SameObjectPeak> = {
   tokens: share({
-    name: "Patches of one object told, over layers",
+    name: "Patches of one object recognised, over layers",
     meaning:
-      "Of a pair of patches of one object and a pair of two, how often the first scores higher by a quadratic form of their tokens; half by chance. At the layer where it is largest.",
+      "AUC of a quadratic form of tokens for pairs of patches of one object against pairs of two objects. Chance: 50 %. At the layer where it is largest.",
   }, {
     missing: "not-given",
     ci: true,
-    threshold: "labels exchanged within scenes",
-    controls: { ...CONTROLS, placesColors: "places and colours" },
+    threshold: "labels permuted within scenes",
+    controls: { ...CONTROLS, placesColors: "positions and colours" },
   }),
   at: word("The layer where it is largest."),
   made: word(
-    "The first layer shown to tell more than places, colours, both and the cosine, for all layers together (Holm).",
+    "The first layer significantly above positions, colours, both and the cosine, corrected over layers (Holm).",
   ),
   added: metric({
-    name: "Patches of one object told, more than places and colours",
-    meaning: "Tokens less what tells most of places, colours, both and the cosine, scene by scene.",
+    name: "Patches of one object recognised, above positions and colours",
+    meaning: "Tokens minus the best of positions, colours, both and the cosine, paired by scene.",
     unit: "value",
     better: "higher",
   }, { missing: "not-given", ci: true }),
   identical: share({
-    name: "Patches of one object told, between two that look alike",
-    meaning: "The same in scenes that show an object twice, between these two alone.",
+    name: "Patches of one object recognised, identical objects",
+    meaning: "The same between the two copies in scenes that show an object twice.",
   }, { missing: "not-given", ci: true, controls: CONTROLS }),
-  power: detail("The same with a planted identity for each object in these tokens.", "share"),
-  scenes: count("Scenes in which two objects can be seen."),
+  power: detail(
+    "Positive control: the same with a simulated identity per object added to the tokens.",
+    "share",
+  ),
+  scenes: count("Scenes with two visible objects."),
   identicalScenes: count("Scenes that show an object twice."),
 };
 
 const byReader = (of: string): Described<ByReader> => ({
-  tokens: detail(`Share told by tokens${of}.`, "share"),
-  places: detail(told("places of the patches"), "share"),
+  tokens: detail(`AUC of tokens${of}.`, "share"),
+  places: detail(told("positions of the patches"), "share"),
   colors: detail(told("their mean colours"), "share"),
   placesColors: detail(told("both"), "share"),
   cosine: detail(told("the cosine of the tokens"), "share"),
@@ -233,27 +236,27 @@ const byReader = (of: string): Described<ByReader> => ({
 
 const SAME_OBJECT_ROW: Described<SameObjectRow> = {
   ...byReader(""),
-  layer: word("What the layer is called."),
-  stream: word("residual: what it gives on; attention, mlp: what these add."),
-  depth: count("Its number."),
+  layer: word("Name of the layer."),
+  stream: word("residual: output of the layer; attention, mlp: what these add to it."),
+  depth: count("Layer number."),
   ci: list("95 % interval over objects."),
-  exchanged: detail("What labels exchanged among a scene's pairs stay below.", "share"),
-  best: word("What tells most of places, colours, both and the cosine."),
-  added: detail("Tokens less that, scene by scene."),
+  exchanged: detail("Threshold: labels permuted among a scene's pairs.", "share"),
+  best: word("The best of positions, colours, both and the cosine."),
+  added: detail("Tokens minus that, paired by scene."),
   addedCi: list("95 % interval over objects."),
-  identical: byReader(", between two that look alike"),
+  identical: byReader(", identical objects"),
   identicalCi: list("95 % interval over objects."),
-  power: detail("The same with a planted identity for each object.", "share"),
-  scenes: count("Scenes in which two objects can be seen."),
+  power: detail("Positive control: the same with a simulated identity per object.", "share"),
+  scenes: count("Scenes with two visible objects."),
   identicalScenes: count("Scenes that show an object twice."),
-  pairs: count("Pairs that were read."),
+  pairs: count("Pairs of patches."),
 };
 
 const COUNT = {
   count: {
-    layers: count("Layers that were read, of all streams."),
+    layers: count("Layers measured, over all streams."),
     scenes: count("Scenes."),
-    masked: count("Scenes some of whose tokens do not count."),
+    masked: count("Scenes with masked tokens."),
   },
   sameObject: maybe(SAME_OBJECT),
 };
@@ -273,26 +276,28 @@ export const LAYERS_FOUND: Described<LayersFound> = {
   curves: {
     layers: {
       node: "maybe",
-      part: rows("Every layer by every pooling.", {
+      part: rows("Every layer with every pooling.", {
         ...numbers("."),
-        layer: word("What the layer is called."),
-        stream: word("residual: what it gives on; attention, mlp: what these add."),
-        depth: count("Its number; 0 is what enters the first layer."),
-        pooling: word("How its tokens became one vector."),
-        tokens: count("Most tokens of a scene."),
+        layer: word("Name of the layer."),
+        stream: word("residual: output of the layer; attention, mlp: what these add to it."),
+        depth: count("Layer number; 0 is the input of the first layer."),
+        pooling: word("Pooling of tokens into one vector."),
+        tokens: count("Largest number of tokens in a scene."),
         dim: count("Dimensions of a token."),
-        visible: detail("Seen by cosines.", "share"),
+        visible: detail("Visible to cosines.", "share"),
         visibleCi: list("95 % interval over objects."),
         ci: intervals(": 95 % interval over objects."),
-        exchanged: numbers(": what rows exchanged within bags stay below."),
+        exchanged: numbers(": threshold of rows permuted within bags."),
         twin: numbers(" in the same layer of the set of --baseline."),
-        added: numbers(": more than that, case by case."),
+        added: numbers(": the difference, paired by case."),
         addedCi: intervals(": 95 % interval of the difference."),
         bitsLost: detail(
-          "Bits of the pooling of this layer that has most, which this one has not.",
+          "Bits of the best pooling of this layer, minus those of this pooling.",
           "bits",
         ),
-        bitsLostCi: list("95 % interval over objects, case by case, for all poolings together."),
+        bitsLostCi: list(
+          "Simultaneous 95 % interval over objects for all poolings, paired by case.",
+        ),
       }),
     },
     patches: maybe(rows("Pairs of patches, layer by layer.", SAME_OBJECT_ROW)),

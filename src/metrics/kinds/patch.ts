@@ -18,13 +18,13 @@ import type { Nothing } from "../tables.ts";
 /** A part of what a scene and its swap differ in: what binds, values at positions, whole objects. */
 export type BoundPart = "binding" | "place" | "object";
 
-/** What exchanges do to outputs. */
+/** What patches do to outputs. */
 export type PatchNumbers = {
-  /** Share of the way from a scene's output to its swap's. */
+  /** Share of the distance from a scene's output to its swap's. */
   moved: number | null;
   /** Pairs whose output comes nearer to the swap's. */
   follows: number | null;
-  /** Pairs whose output is read as the swap. */
+  /** Pairs whose output is decoded as the swap. */
   read: number | null;
 };
 
@@ -74,48 +74,52 @@ export type PatchFound = {
 };
 
 export const PATCH_NAMES: { readonly [P in BoundPart]: string } = {
-  binding: "What binds",
+  binding: "Binding part",
   place: "Values at positions",
   object: "Whole objects",
 };
 
 function overDepth(part: BoundPart): MetricNode {
   return metric({
-    name: `${PATCH_NAMES[part]}, exchanged in the graph`,
+    name: `${PATCH_NAMES[part]}, patched in the graph`,
     meaning:
-      "Share of the way from a scene's output to its swap's, at the layer where it is largest.",
+      "Share of the distance from a scene's output to its swap's, at the layer where it is largest.",
     unit: "value",
     better: "higher",
     ...part === "place" ? {} : { headlines: [{}] },
   }, {
     missing: "inexact",
     ci: true,
-    null: control("as much of rows exchanged within bags"),
-    controls: { random: "random directions as large" },
+    null: control("part of rows permuted within bags, same size"),
+    controls: { random: "random directions, same size" },
   });
 }
 
 const LAYERS: Described<PatchedLayers> = {
   at: word("The layer where it is largest."),
-  first: word("The first layer at which it is shown to move the output, of all together (Holm)."),
-  follows: word("The first at which the output comes nearer to the swap's, and is read as it."),
-  read: word("The first at which the output is read as the swap."),
+  first: word(
+    "The first layer at which it significantly moves the output, corrected over layers (Holm).",
+  ),
+  follows: word(
+    "The first layer at which the output is nearer to the swap's and is decoded as the swap.",
+  ),
+  read: word("The first layer at which the output is decoded as the swap."),
 };
 
 const NUMBERS = {
-  moved: detail("Share of the way from a scene's output to its swap's."),
-  follows: detail("Pairs whose output comes nearer to the swap's.", "share"),
+  moved: detail("Share of the distance from a scene's output to its swap's."),
+  follows: detail("Share of pairs whose output is nearer to the swap's.", "share"),
   read: detail(
-    "Pairs whose output is read as the swap, by readers of scenes that parts were not fitted on.",
+    "Share of pairs whose output is decoded as the swap, by probes of scenes on which no part was fitted.",
     "share",
   ),
 };
 
-const more = (of: string) => `${of} more than in the graph of --baseline.`;
+const more = (of: string) => `${of}, minus that in the graph of --baseline.`;
 const ADDED = {
   moved: detail(more("Moved")),
   follows: detail(more("Nearer to the swap's")),
-  read: detail(more("Read as the swap")),
+  read: detail(more("Decoded as the swap")),
 };
 const ADDED_CI = {
   moved: list("95 % interval over objects."),
@@ -128,17 +132,17 @@ export const PATCH_FOUND: Described<PatchFound> = {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
     layer: { binding: LAYERS, place: LAYERS, object: LAYERS },
     reader: share({
-      name: "Outputs told from their swaps'",
+      name: "Swap accuracy of unpatched outputs",
       meaning:
-        "As they are, by readers of scenes that parts were not fitted on: what the readers can see.",
+        "Accuracy of the probes on outputs without a patch: an upper bound for what they can detect.",
     }, { missing: "not-given", ci: true }),
     deviation: {
       none: detail(
-        "Largest deviation of the two halves from the whole graph, of its largest number.",
+        "Largest deviation of the two halves from the whole graph, relative to its largest number.",
       ),
-      whole: detail("The same where the whole state was exchanged, from the swap's output."),
+      whole: detail("The same against the swap's output, where the whole state was patched."),
       way: detail(
-        "Both as a share of the way from outputs to their swaps', at the layer where it is largest: of more than 0.01 nothing is claimed.",
+        "Both as a share of the distance from outputs to their swaps', at the layer where it is largest. Above 0.01 nothing is claimed.",
       ),
     },
     count: {
@@ -151,24 +155,24 @@ export const PATCH_FOUND: Described<PatchFound> = {
   curves: {
     patch: maybe(rows("Every part at every layer.", {
       ...NUMBERS,
-      layer: word("What the layer is called."),
-      depth: count("Its number; 0 is what enters the first layer."),
-      part: word("What was exchanged."),
+      layer: word("Name of the layer."),
+      depth: count("Layer number; 0 is the input of the first layer."),
+      part: word("The patched part."),
       movedCi: list("95 % interval over objects."),
       followsCi: list("95 % interval over objects."),
       readCi: list("95 % interval over objects."),
       values: detail(
-        "Values read in the output: of the scene, or of the one that gave its own.",
+        "Share of values decoded from the output: of the scene, or of the source scene.",
         "share",
       ),
-      carried: detail("Share of the way between the two states that the part makes."),
+      carried: detail("Share of the distance between the two states that the part covers."),
       exchanged: maybe(NUMBERS),
       random: maybe(NUMBERS),
       reach: maybe(NUMBERS),
       beyond: detail(
-        "Moved, less the larger of what exchanged rows and random directions move.",
+        "Moved, minus the larger of the two controls: permuted rows and random directions.",
       ),
-      beyondCi: list("95 % interval over objects, case by case."),
+      beyondCi: list("95 % interval over objects, paired by case."),
       twin: maybe(NUMBERS),
       added: maybe(ADDED),
       addedCi: maybe(ADDED_CI),

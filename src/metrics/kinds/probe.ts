@@ -34,10 +34,10 @@ export type ProbeMetrics = {
   };
   /** Of all scenes, by whether their bag of concepts leaves a choice of objects. */
   share: { ambiguous: number; determined: number };
-  /** Families of scenes that can be re-paired. */
+  /** Groups of scenes with swaps. */
   pair: { test: Estimate; families: number };
   swap: { test: Estimate; balanced: number | null };
-  /** `foretold`: bits of exchanged rows, which are taken off `bits` where above 0. */
+  /** `foretold`: bits of permuted rows, subtracted from `bits` where above 0. */
   binding: { bits: Estimate; ratio: Estimate; prior: number | null; foretold: number | null };
   role: { ambiguous: Estimate; joint: Estimate };
   /** Null where sums of values explain everything. */
@@ -51,11 +51,11 @@ export type ProbeMetrics = {
     temperature?: number;
   };
   penalty?: { concept: readonly number[]; object: number };
-  /** Binding and concepts planted into these vectors; null by other solvers than ridge. */
+  /** Binding and concepts simulated in these vectors; null by other solvers than ridge. */
   planted: Planted | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
   alignment: Alignment | null;
-  /** What one position says of objects, and another. Null where there is nothing to exchange. */
+  /** The object codes of positions. Null where there is nothing to permute. */
   places: PositionsMetrics | null;
   /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
   beyond: BeyondMetrics | null;
@@ -63,7 +63,7 @@ export type ProbeMetrics = {
   softmax?: SoftmaxReading;
 };
 
-/** What is read of the same vectors with a free vector for each object and each value added. */
+/** What is decoded from the same vectors with a simulated vector for each object and each value added. */
 export type Planted = {
   share: number;
   concept: Estimate;
@@ -88,7 +88,7 @@ export type Alignment = {
   objects?: { r2: number; offsetR2: number };
 };
 
-/** What a part of the scenes or of the concepts gives: what is bound, and what is read. */
+/** What a part of the scenes or of the concepts gives: what is bound, and what is decoded. */
 export type PartRow = {
   by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
   /** Names of the concepts that it is of; all where it is of none. */
@@ -100,17 +100,17 @@ export type PartRow = {
   scenes: number;
   share: number;
   ci: Interval;
-  /** The same of shuffled rows where it is of recognition; what exchanged rows stay below where it is of binding. */
+  /** The same of shuffled rows where it is of recognition; the threshold of permuted rows where it is of binding. */
   control: number | null;
 };
 
-/** What objects with values in common have in common beyond sums of values, held to free vectors. */
+/** How similar objects that share values are beyond sums of values, compared with free vectors. */
 export type Common = {
   p: number;
   excess: number;
   objects: number;
   draws: number;
-  /** Null where no code could be planted. */
+  /** Null where no code could be simulated. */
   power: {
     product: number;
     network: number;
@@ -126,38 +126,38 @@ export type SoftmaxReading = Recognition & {
   bits: number | null;
 };
 
-/** The numbers of a solver beside ridge, which nothing has to beat. */
+/** The numbers of a solver beside ridge, which have no threshold. */
 const SOFTMAX: Described<SoftmaxReading> = {
   concept: {
-    train: detail("Concepts recognised by the softmax, train scenes.", "share"),
+    train: detail("Concepts recognised by the softmax, training scenes.", "share"),
     test: detail("Concepts recognised by the softmax, test scenes.", "share"),
     joint: detail("All concepts recognised at once by the softmax, test scenes.", "share"),
   },
   object: {
-    train: detail("Objects recognised by the softmax, train scenes.", "share"),
+    train: detail("Objects recognised by the softmax, training scenes.", "share"),
     test: detail("Objects recognised by the softmax, test scenes.", "share"),
     ambiguous: detail("Objects recognised by the softmax, ambiguous test scenes.", "share"),
     determined: detail("Objects recognised by the softmax, determined test scenes.", "share"),
   },
-  pair: detail("Re-paired families that the softmax gets right.", "share"),
-  swap: detail("Re-paired sets that the true set outscores by the softmax.", "share"),
+  pair: detail("Groups of which the softmax recognises every scene.", "share"),
+  swap: detail("Swaps that the true objects outscore by the softmax.", "share"),
   bits: detail("Bits of binding by the softmax.", "bits"),
 };
 
 /** The same fit where there is nothing to find. */
 const CONTROLS = { bag: "bag control", shuffled: "shuffled rows", gaussian: "Gaussian noise" };
-/** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
+/** A bag has its concepts, and objects that it determines: it is a reference only for what goes beyond. */
 const KEPT_BY_BAG = { controls: { ...CONTROLS, bag: null } };
 const INTERVALS = { ci: true, ciValues: true } as const;
 /** Scenes that were read by fits that had not seen them, and by fits that had. */
 const NEW = { missing: "no-new-scenes" } as const;
 const FITTED = { missing: "not-fitted" } as const;
-/** Rows exchanged among the scenes of each bag: no bag code goes beyond the threshold. */
+/** Rows permuted among the scenes of each bag: no bag code goes beyond the threshold. */
 const BINDING = {
   ...INTERVALS,
-  null: control("exchanged rows"),
+  null: control("permuted rows"),
   nullSd: true,
-  threshold: "exchanged rows",
+  threshold: "permuted rows",
   controls: CONTROLS,
 } as const;
 
@@ -172,7 +172,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
     }, { ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
     train: share({
-      name: "Concepts recognised, train scenes",
+      name: "Concepts recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
     }, { ...FITTED, ...KEPT_BY_BAG }),
     joint: share({
@@ -187,7 +187,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "above every one that is not.",
     }, { ...NEW, chance: "chance" }),
     train: share({
-      name: "One concept recognised, train scenes",
+      name: "One concept recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
     }, FITTED),
   }),
@@ -202,8 +202,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
       meaning:
-        "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
-        "A bag of concepts gets no pair right, and of equally frequent scenes at most half.",
+        "The same on scenes whose concepts could also form other objects, where binding shows. " +
+        "A bag of concepts gets no swap pair right, and at most half of equally frequent scenes.",
       headlines: [{}],
       telling: { place: 4 },
       compared: {
@@ -216,57 +216,56 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     determined: share({
       name: "Objects recognised, determined scenes",
       meaning:
-        "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
+        "The same on scenes whose concepts determine the objects: a bag of concepts suffices.",
     }, { missing: "always-choice", ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG }),
     train: share({
-      name: "Objects recognised, train scenes",
+      name: "Objects recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
     }, { ...FITTED, ...KEPT_BY_BAG }),
   },
   pair: {
     test: share({
       name: "Group score",
-      meaning:
-        "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
-        "recognised. What hangs on the bag of concepts alone gets none right.",
+      meaning: "Share of groups, a scene and its swaps, of which the objects of every scene are " +
+        "recognised. Chance for a bag of concepts: 0.",
       headlines: [{}],
       telling: { place: 21 },
     }, { missing: "too-few-groups", ...BINDING }),
-    families: count("Families of scenes that show at least two sets of one bag of concepts."),
+    families: count("Groups of scenes with one bag of concepts and at least two sets of objects."),
   },
   swap: {
     test: share({
       name: "Swap accuracy",
       meaning:
-        "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
-        "make other objects. Of any bag of concepts it is 1/2.",
+        "Share of swaps that the true objects outscore, on scenes whose concepts could also " +
+        "form other objects. Chance for any bag of concepts: 50 %.",
       headlines: [{}],
       telling: { place: 2 },
       compared: { key: "swap", column: "swap accuracy", rank: 2, matches: "swap" },
     }, { missing: "no-swaps", ...BINDING, chance: "chance" }),
     balanced: detail(
-      "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
-        "bag code about 1/2, however often each object is shown.",
+      "The same with equal weight for every bag of concepts and for each of its sets of objects. Chance for any " +
+        "bag of concepts: about 50 %, however often each object is shown.",
       "share",
     ),
   },
   binding: {
     bits: metric({
-      name: "Binding",
+      name: "Bits of binding",
       meaning:
-        "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
-        "at least so many. What rows exchanged within each bag get is taken off.",
+        "Bits per scene that the vector adds to the bag of concepts about its objects, a lower bound. " +
+        "The gain of rows permuted within each bag is subtracted.",
       unit: "bits",
       better: "higher",
     }, { missing: "no-swaps", ...BINDING }),
     ratio: share({
-      name: "Binding, share of all there is to know",
+      name: "Bits of binding, share of the maximum",
       meaning:
-        "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
+        "The same relative to the bits that the bag of concepts leaves open. Bag: 0; perfect binding: 1.",
     }, { missing: "no-swaps" }),
-    prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
+    prior: detail("Bits per scene that the bag of concepts leaves open.", "bits"),
     foretold: detail(
-      "Bits of binding of rows exchanged within each bag, on average, which are taken off where above 0.",
+      "Mean bits of binding of rows permuted within each bag, subtracted where above 0.",
       "bits",
     ),
   },
@@ -274,8 +273,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ambiguous: share({
       name: "Positions recognised, ambiguous scenes",
       meaning:
-        "Share of scenes of which every concept of every position is read right, by a probe for each position and " +
-        "concept, where the concepts could also make other objects.",
+        "Share of scenes of which every concept of every position is decoded, by a probe for each position and " +
+        "concept, where the concepts could also form other objects.",
       headlines: [{}],
       telling: { place: 3 },
     }, { missing: "no-choice", ...BINDING }),
@@ -286,61 +285,61 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   },
   common: maybe({
     p: detail(
-      "Share of free vectors, of the same lengths and sizes, whose objects have as much in common by their values " +
-        "as these, beyond sums of values. Small: something is shared, and by a rule of values.",
+      "Permutation test: share of free vectors of the same lengths and sizes whose objects are at least as similar " +
+        "beyond sums of values. Small: objects that share values share a rule.",
       "share",
     ),
-    excess: detail("What these have in common above the free ones' mean, in standard deviations."),
-    objects: count("Objects that occur."),
+    excess: detail("Similarity above the mean of free vectors, in standard deviations."),
+    objects: count("Objects in the set."),
     draws: count("Sets of free vectors."),
     power: maybe({
       product: detail(
-        "Share of planted products with the same scenes, spectrum and noise that are told from free vectors.",
+        "Power: share of simulated products with the same scenes, spectrum and noise that differ significantly from free vectors.",
         "share",
       ),
-      network: detail("The same of planted random networks of 256 units.", "share"),
-      numbers: count("Numbers a value of the planted products."),
+      network: detail("Power: the same for simulated random networks of 256 units.", "share"),
+      numbers: count("Rank of the simulated products."),
       plants: {
-        product: count("Planted products."),
-        network: count("Planted networks."),
+        product: count("Simulated products."),
+        network: count("Simulated networks."),
       },
     }),
   }),
   planted: maybe({
     share: detail(
-      "Share of the variance that is planted for objects, and again for values.",
+      "Share of the variance that is simulated for objects, and again for values.",
       "share",
     ),
     concept: share({
-      name: "Concepts recognised, planted",
-      meaning: "The same in these vectors with a vector for each object and each value added.",
+      name: "Concepts recognised, positive control",
+      meaning: "The same with a simulated vector for each object and each value added.",
     }, { ...NEW, ci: true }),
     swap: share({
-      name: "Swap accuracy, planted",
-      meaning: "The same in these vectors with a vector for each object and each value added.",
+      name: "Swap accuracy, positive control",
+      meaning: "The same with a simulated vector for each object and each value added.",
     }, { missing: "no-swaps", ci: true }),
     role: share({
-      name: "Positions recognised, planted",
+      name: "Positions recognised, positive control",
       meaning:
-        "The same of ambiguous scenes in vectors with one for each object and each value added.",
+        "The same on ambiguous scenes, with a simulated vector for each object and each value added.",
     }, { missing: "no-choice", ci: true }),
   }),
   alignment: maybe({
-    r2: detail("R² of sums of values by position, rows and labels as they are given.", "R²"),
+    r2: detail("R² of sums of values by position, rows and labels in their original order.", "R²"),
     offset: count(
-      "How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order.",
+      "Rows by which vectors lag their labels in the best other alignment; 0 where that is the reversed order.",
     ),
-    order: word("What the best other match is: offset, or reversed."),
-    offsetR2: detail("R² of that match.", "R²"),
-    mean: detail("R² of rows in random orders, those of one scene together; their mean.", "R²"),
+    order: word("The best other alignment: offset, or reversed."),
+    offsetR2: detail("R² of that alignment.", "R²"),
+    mean: detail("Mean R² over random orders of the rows, rows of one scene together.", "R²"),
     spread: detail("Their standard deviation."),
     draws: count("Random orders."),
     objects: maybe({
       r2: detail(
-        "R² of whole objects by position, as given, where the other match seems the better.",
+        "R² of whole objects by position in the original order, where the other alignment seems better.",
         "R²",
       ),
-      offsetR2: detail("R² of whole objects in the other match.", "R²"),
+      offsetR2: detail("R² of whole objects in the other alignment.", "R²"),
     }),
   }),
   places: maybe(ACROSS_POSITIONS),
@@ -353,14 +352,20 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   count: {
     train: count("Scenes that the probes were fitted on."),
     test: count("Test scenes."),
-    ambiguous: count("Test scenes whose bag of concepts leaves a choice of objects."),
+    ambiguous: count("Test scenes whose bag of concepts allows several sets of objects."),
     determined: count("Test scenes whose bag of concepts allows no other objects."),
-    bags: count("Bags of concepts that show two sets of objects or more."),
-    exchanges: count("How often rows were exchanged among the scenes of each bag of concepts."),
+    bags: count("Bags of concepts with two or more sets of objects."),
+    exchanges: count("Permutations of rows within each bag of concepts."),
   },
   share: {
-    ambiguous: detail("Share of all scenes whose bag of concepts leaves a choice.", "share"),
-    determined: detail("Share of all scenes whose bag of concepts leaves none.", "share"),
+    ambiguous: detail(
+      "Share of all scenes whose bag of concepts allows several sets of objects.",
+      "share",
+    ),
+    determined: detail(
+      "Share of all scenes whose bag of concepts allows no other objects.",
+      "share",
+    ),
   },
   loss: {
     concept: detail(
@@ -369,26 +374,26 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     object: detail("Loss of the object probe on train scenes."),
     conceptTest: detail("Loss of the concept probes on test scenes, their mean."),
     objectTest: detail("Loss of the object probe on test scenes."),
-    gradientNorm: detail("Length of the gradient at the end of the fit; null for given probes."),
-    temperature: maybe(detail("What cosines are multiplied by, where scores are cosines.")),
+    gradientNorm: detail("Norm of the gradient at the end of the fit; null for stored probes."),
+    temperature: maybe(detail("Factor of the cosines, where scores are cosines.")),
   },
 };
 
 const PARTS = rows<Described<PartRow>>(
-  "Concepts, positions and values by themselves: who is read, who is bound.",
+  "Each concept, position and value: what is decoded, and what is bound.",
   {
     by: word(
       "concept: its values recognised. slot concept: the value of a concept in a position. place: the same on ambiguous " +
-        "scenes, beside exchanged rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
+        "scenes, against permuted rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, without the others.",
     ),
-    concepts: words("The concepts that it is of."),
+    concepts: words("The concepts concerned."),
     slot: count("The position, counted from 1; null: every position."),
     value: word("The value; null: every value."),
-    scenes: count("Test scenes that it is judged on."),
-    share: detail("Share that is right.", "share"),
-    ci: list("95 %, over objects."),
+    scenes: count("Test scenes evaluated."),
+    share: detail("Share that is correct.", "share"),
+    ci: list("95 % interval over objects."),
     control: detail(
-      "The same of shuffled rows, or chance, where it is of recognition; what exchanged rows stay below where it is of binding.",
+      "Reference: shuffled rows or chance for recognition, the threshold of permuted rows for binding.",
       "share",
     ),
   },

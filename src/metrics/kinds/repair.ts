@@ -12,7 +12,7 @@ export type RepairCell = {
   scenes: number;
 };
 
-/** What a planted code's map reaches, where the vectors' own is judged. */
+/** What a simulated code's map reaches, evaluated as the vectors' own is. */
 export type RepairPlant = {
   newObjects: number | null;
   newViews: number | null;
@@ -23,7 +23,7 @@ export type RepairPlant = {
 export type RepairCostCell = {
   concept: BeforeAfter;
   object: BeforeAfter;
-  /** Share of neighbours that stay. */
+  /** Share of neighbours left unchanged. */
   neighbours: number | null;
 };
 
@@ -39,7 +39,7 @@ export type RepairCostApart = {
 export type RepairCost = {
   concept: BeforeAfter;
   object: BeforeAfter;
-  /** Shares of neighbours that stay. */
+  /** Shares of neighbours left unchanged. */
   singles: number | null;
   neighbours: number | null;
   unrelated: number | null;
@@ -64,78 +64,93 @@ export type RepairMetrics = {
 const cell = (objects: string, views: string, place: number): Described<RepairCell> => {
   const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
     map: share(told, { missing: "too-few-groups", ci: true, chance: "chance" }),
-    raw: detail("The same of the vectors as they are.", "share"),
+    raw: detail("The same before the map.", "share"),
   });
   return {
     paired: throughMap({
-      name: `Paraphrase nearer than the swap through the map, ${objects}, ${views}`,
-      meaning: `By cosine after the map, scenes of ${objects} in ${views}.`,
+      name: `Paraphrase ranked above the swap by the map, ${objects}, ${views}`,
+      meaning: `By cosine after the map: scenes of ${objects}, ${views}.`,
       telling: { place },
     }),
     right: throughMap({
-      name: `Right paraphrase nearer through the map, ${objects}, ${views}`,
-      meaning: `Than the swapped one in its view, scenes of ${objects} in ${views}.`,
+      name: `Correct paraphrase ranked first by the map, ${objects}, ${views}`,
+      meaning: `Against the swapped paraphrase in the same view: scenes of ${objects}, ${views}.`,
     }),
-    scenes: count("Scenes with one of their swaps that were judged."),
+    scenes: count("Pairs of a scene and a swap that were evaluated."),
   };
 };
 
 const plant = (code: string): Described<RepairPlant> => ({
   newObjects: detail(
-    `Paired rate through the map of ${code}, unseen objects in known views.`,
+    `Paraphrase above the swap by the map of ${code}, new objects, known views.`,
     "share",
   ),
   newObjectsLow: detail("Lower end of its 95 % interval over objects.", "share"),
-  newViews: detail(`Paired rate through the map of ${code}, seen objects in new views.`, "share"),
+  newViews: detail(
+    `Paraphrase above the swap by the map of ${code}, known objects, new views.`,
+    "share",
+  ),
 });
 
 const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
-  raw: detail(`${meaning}, as they are.`, "share"),
-  map: detail(`${meaning}, through the map.`, "share"),
+  raw: detail(`${meaning}, before the map.`, "share"),
+  map: detail(`${meaning}, after the map.`, "share"),
 });
 
 const costCell = (objects: string, views: string): Described<RepairCostCell> => ({
   concept: beforeAfter(
-    `Scenes of ${objects} in ${views} whose every value is read by ridge, through maps fitted on others`,
+    `Share of scenes of ${objects}, ${views}, of which a ridge probe decodes every value, maps fitted on other scenes`,
   ),
   object: beforeAfter(
-    `Scenes of ${objects} in ${views} whose every object is read by ridge, through maps fitted on others`,
+    `Share of scenes of ${objects}, ${views}, of which a ridge probe decodes every object, maps fitted on other scenes`,
   ),
-  neighbours: detail(`Neighbours of scenes of ${objects} in ${views} that stay.`, "share"),
+  neighbours: detail(
+    `Share of nearest neighbours that the map leaves unchanged: scenes of ${objects}, ${views}.`,
+    "share",
+  ),
 });
 
 const REPAIR_METRICS: Described<RepairMetrics> = {
   supported: word(
-    "Yes or no: whether scenes of unseen objects support the map, so that it is written.",
+    "yes or no: whether scenes of new objects support the map, so that it is written.",
   ),
-  rank: count("Directions of the map that tell scenes from their swaps."),
-  keep: detail("Share of the vectors as they are, beside these directions.", "share"),
-  seen: cell("seen objects", "seen views", 18),
-  newViews: maybe(cell("seen objects", "new views", 17)),
-  newObjects: cell("unseen objects", "seen views", 15),
-  newBoth: maybe(cell("unseen objects", "new views", 16)),
+  rank: count("Directions of the map that distinguish scenes and swaps."),
+  keep: detail("Weight of the original vectors beside these directions.", "share"),
+  seen: cell("known objects", "known views", 18),
+  newViews: maybe(cell("known objects", "new views", 17)),
+  newObjects: cell("new objects", "known views", 15),
+  newBoth: maybe(cell("new objects", "new views", 16)),
   planted: {
-    rule: plant("a planted code with a rule"),
-    lookup: plant("a planted lookup"),
+    rule: plant("a simulated code with a rule"),
+    lookup: plant("a simulated lookup table"),
   },
   cost: maybe({
-    concept: beforeAfter("Scenes whose every value is read by ridge"),
-    object: beforeAfter("Scenes whose every object is read by ridge"),
-    singles: detail("Neighbours of single objects that stay through the map.", "share"),
-    neighbours: detail("Neighbours of scenes, of other bags in one view, that stay.", "share"),
-    unrelated: detail("Neighbours of unrelated texts that stay.", "share"),
+    concept: beforeAfter("Share of scenes of which a ridge probe decodes every value"),
+    object: beforeAfter("Share of scenes of which a ridge probe decodes every object"),
+    singles: detail(
+      "Share of nearest neighbours of single objects that the map leaves unchanged.",
+      "share",
+    ),
+    neighbours: detail(
+      "Share of nearest neighbours of scenes, in other bags of one view, that the map leaves unchanged.",
+      "share",
+    ),
+    unrelated: detail(
+      "Share of nearest neighbours of unrelated texts that the map leaves unchanged.",
+      "share",
+    ),
     apart: {
-      seen: maybe(costCell("seen objects", "seen views")),
-      newViews: maybe(costCell("seen objects", "new views")),
-      newObjects: maybe(costCell("unseen objects", "seen views")),
-      newBoth: maybe(costCell("unseen objects", "new views")),
+      seen: maybe(costCell("known objects", "known views")),
+      newViews: maybe(costCell("known objects", "new views")),
+      newObjects: maybe(costCell("new objects", "known views")),
+      newBoth: maybe(costCell("new objects", "new views")),
     },
   }),
   count: {
-    bags: count("Bags of values that show two sets of objects."),
-    folds: count("Splits of objects and views that were judged."),
-    views: count("Views that scenes have."),
-    heldViews: count("Views that each judged map did not see."),
+    bags: count("Bags of values with two sets of objects."),
+    folds: count("Splits of objects and views that were evaluated."),
+    views: count("Views per scene."),
+    heldViews: count("Views held out from each evaluated map."),
   },
 };
 

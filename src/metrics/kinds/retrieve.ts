@@ -13,7 +13,7 @@ export type RetrieveMetrics = CaptionJudgement & {
   halfTruth?: HalfTruths;
 };
 
-/** Three judgements of scenes by captions. */
+/** Three evaluations of scenes by captions. */
 export type CaptionJudgement = {
   caption: { accuracy: Estimate; trials?: number };
   concept: { accuracy: Estimate; perConcept?: { [concept: string]: number | null } };
@@ -51,9 +51,9 @@ const judgement = (
   return {
     caption: {
       accuracy: likely("no-swaps", {
-        name: `Right caption before the swapped one${through}`,
+        name: `Correct caption ranked above its swap${through}`,
         meaning:
-          "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
+          "Share of scenes that are nearer to their caption than to the caption with swapped attributes.",
         ...headline ? { headlines: [{}], telling: { place: 9 } } : {},
       }),
       trials: maybe(count("Pairs of a scene and a swap of it.")),
@@ -61,33 +61,34 @@ const judgement = (
     concept: {
       accuracy: likely("no-captions", {
         name: `Concepts recognised by their captions${through}`,
-        meaning: "Share of scenes whose captions of the values shown lie nearer than all others, " +
-          "in the mean over concepts.",
+        meaning:
+          "Share of scenes whose values' captions are nearer than those of all other values, " +
+          "averaged over concepts.",
       }),
       perConcept: maybe(each("concept", null, detail("The same for one concept.", "share"))),
     },
     bank: {
       top1: likely("no-captions", {
-        name: `Own caption nearest of all${through}`,
+        name: `Own caption ranked first${through}`,
         meaning: "Share of scenes whose own caption is the nearest of all captions.",
       }),
       swapErrors: errors(
         `Errors that are the swap${through}`,
-        "Share of the wrong captions that have the attributes swapped.",
+        "Share of wrong nearest captions that have the attributes swapped.",
       ),
       bagErrors: errors(
         `Errors with the same values${through}`,
-        "Share of the wrong captions that name the same values in other positions.",
+        "Share of wrong nearest captions that name the same values in other positions.",
       ),
       captions: maybe(count("Distinct captions.")),
-      queries: maybe(count("Scenes that looked for their caption.")),
+      queries: maybe(count("Scenes used as queries.")),
     },
   };
 };
 
 const FITTED = {
   train: maybe(count("Scenes that the map was fitted on.")),
-  test: maybe(count("Scenes that it is judged on.")),
+  test: maybe(count("Scenes that it is evaluated on.")),
 };
 
 const RETRIEVE_METRICS: Described<RetrieveMetrics> = {

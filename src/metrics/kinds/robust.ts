@@ -15,13 +15,13 @@ import {
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
 
-/** What is read in a view. */
+/** What is measured in a view. */
 export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
 
-/** Readings on one side, with intervals over objects; the null is of rows exchanged within (bag, view). */
+/** Numbers of one side, with intervals over objects; the null is of rows permuted within (bag, view). */
 export type ViewNumbers = { [N in ViewNumber]: Estimate };
 
-/** Readers fitted on some views of scenes, and judged on the others. */
+/** Probes fitted on some views of scenes, and evaluated on the others. */
 export type RobustMetrics = {
   views: number;
   /** "named" or "drawn". */
@@ -39,7 +39,7 @@ export type RobustMetrics = {
   best: { view: string | null; swap: number | null };
 };
 
-/** How many views were fitted on, and what was read on one side. */
+/** How many views were fitted on, and the numbers of one side. */
 export type RobustCountRow = {
   fitted: number;
   choices: number;
@@ -55,11 +55,11 @@ export type RobustCountRow = {
   roleNull: number | null;
 };
 
-/** What readers fitted on some views read in one, all views of a bag left out of its fit together. */
+/** Numbers in one view of probes fitted on some views, all views of a bag left out of its fit together. */
 export type RobustRow = {
   fitted: string[];
   judged: string;
-  /** Scenes whose swaps or positions are judged. */
+  /** Scenes whose swaps or positions are evaluated. */
   scenes: number;
   concept: number | null;
   object: number | null;
@@ -72,7 +72,7 @@ export type RobustRow = {
   roleNull: number | null;
 };
 
-/** Each view as readers of all others read it, in the order of views. */
+/** Each view by probes of all others, in the order of views. */
 export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] {
   const names = [...new Set(rows.map(({ judged }) => judged))];
   return names.flatMap((name) =>
@@ -83,16 +83,19 @@ export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] 
 }
 
 const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: string] } = {
-  concept: ["Concepts recognised", "Mean over concepts of the rows of which all values are read"],
+  concept: [
+    "Concepts recognised",
+    "Mean over concepts of the share of rows of which all values are decoded",
+  ],
   object: [
     "Objects of ambiguous scenes recognised",
-    "Share of ambiguous rows of which all objects are read",
+    "Share of ambiguous rows of which all objects are decoded",
   ],
-  pair: ["Group score", "Share of re-paired bags, view by view, of which every row is right"],
-  swap: ["Swap accuracy", "Share of the other sets of a bag that the true one outscores"],
+  pair: ["Group score", "Share of bags, by view, of which every row is correct"],
+  swap: ["Swap accuracy", "Share of swaps that the true objects outscore"],
   role: [
-    "Scenes read position by position",
-    "Share of ambiguous rows of which every position's every value is read",
+    "Positions decoded",
+    "Share of ambiguous rows of which every value of every position is decoded",
   ],
 };
 
@@ -104,18 +107,18 @@ const ABSENT: { readonly [N in ViewNumber]: MissingCode } = {
   role: "no-choice",
 };
 
-/** Of scenes exchanged within each bag, with all of their views. */
+/** Of scenes permuted within each bag, with all of their views. */
 const EXCHANGED = {
-  null: control("exchanged scenes"),
+  null: control("permuted scenes"),
   nullSd: true,
-  threshold: "exchanged scenes",
+  threshold: "permuted scenes",
 } as const;
 
 function side(where: string, headline: boolean): Described<ViewNumbers> {
   const number = (name: ViewNumber) =>
     share({
       name: `${NAMES[name][0]}, ${where}`,
-      meaning: `${NAMES[name][1]}, ${where}; by readers that saw no view of the bag.`,
+      meaning: `${NAMES[name][1]}, ${where}; by probes that saw no view of the bag.`,
       ...(headline && name === "swap" ? { headlines: [{}], telling: { place: 12 } } : {}),
     }, {
       missing: ABSENT[name],
@@ -134,38 +137,38 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
 
 const planted = (name: ViewNumber) =>
   share({
-    name: `${NAMES[name][0]}, where binding was planted`,
-    meaning: "The same in views not fitted on, of vectors with binding planted alike in all views.",
+    name: `${NAMES[name][0]}, positive control`,
+    meaning: "The same in held-out views, of vectors with the same simulated binding in all views.",
   }, { missing: ABSENT[name], ci: true });
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),
-  rendered: word("named: views have names; drawn: numbers alone, so that any two are alike."),
-  scenes: count("Scenes that were read."),
-  bags: count("Bags of values that they show."),
-  twins: count("Bags that show two sets of objects or more."),
-  rows: count("Rows: a scene's views are one each."),
+  rendered: word("named: views have names; drawn: views are numbered and interchangeable."),
+  scenes: count("Scenes."),
+  bags: count("Bags of values."),
+  twins: count("Bags with two or more sets of objects."),
+  rows: count("Rows; one per view of a scene."),
   apart: detail("Share of the variance that lies between the views of a scene.", "share"),
-  draws: count("Times that scenes were exchanged within their bags."),
-  seen: side("views fitted on", false),
-  unseen: side("views not fitted on", true),
+  draws: count("Permutations of scenes within bags."),
+  seen: side("training views", false),
+  unseen: side("held-out views", true),
   planted: maybe({
     concept: planted("concept"),
     object: planted("object"),
     pair: planted("pair"),
     swap: planted("swap"),
     role: planted("role"),
-    share: detail("Share of the variance that is the objects' own, and as much the values'."),
+    share: detail("Share of the variance simulated for objects, and again for values."),
   }),
   worst: {
     view: word(
-      "The view that is read worst by readers of all others; null where views have no names.",
+      "The view with the lowest score when held out; null where views have no names.",
     ),
     swap: detail("Swap accuracy in it.", "share"),
   },
   best: {
     view: word(
-      "The view that is read best by readers of all others; null where views have no names.",
+      "The view with the highest score when held out; null where views have no names.",
     ),
     swap: detail("Swap accuracy in it.", "share"),
   },
@@ -176,10 +179,10 @@ const READ = {
   object: detail("Objects of ambiguous scenes recognised.", "share"),
   pair: detail("Group score.", "share"),
   swap: detail("Swap accuracy.", "share"),
-  role: detail("Ambiguous scenes read position by position.", "share"),
+  role: detail("Positions decoded, ambiguous scenes.", "share"),
   swapCi: list("95 % interval of the swaps over objects."),
-  swapNull: detail("What swaps of exchanged scenes stay below.", "share"),
-  roleNull: detail("What positions of exchanged scenes stay below.", "share"),
+  swapNull: detail("Threshold of swaps: permuted scenes.", "share"),
+  roleNull: detail("Threshold of positions: permuted scenes.", "share"),
 };
 
 /** What `robust` finds. */
@@ -192,21 +195,21 @@ export type RobustFound = {
 export const ROBUST_FOUND: Described<RobustFound> = {
   metrics: ROBUST_METRICS,
   curves: {
-    robust: rows("Readers of some views, judged on each view.", {
+    robust: rows("Probes fitted on some views, evaluated on each view.", {
       ...READ,
       fitted: words("The views fitted on."),
-      judged: word("The view judged."),
-      scenes: count("Ambiguous scenes that were judged."),
+      judged: word("The view evaluated."),
+      scenes: count("Ambiguous scenes evaluated."),
       roleCi: list("95 % interval of the positions over objects."),
     }),
     robustByCount: rows(
-      "Readings by how many views were fitted on, in views fitted on and in others.",
+      "Numbers by how many views were fitted on, in those views and in held-out views.",
       {
         ...READ,
         fitted: count("Views fitted on."),
-        choices: count("Choices of so many views."),
-        on: word("seen: views fitted on; unseen: others."),
-        objectNull: detail("What objects of exchanged scenes stay below.", "share"),
+        choices: count("Choices of that many views."),
+        on: word("seen: views fitted on; unseen: held-out views."),
+        objectNull: detail("Threshold of objects: permuted scenes.", "share"),
       },
     ),
   },

@@ -33,7 +33,7 @@ export type RecognitionRates = {
   retrieval?: { captions: Estimate; pictures: Estimate; bank: number };
 };
 
-/** Rates with intervals and chance; the null of objects is what a bag of concepts is sure of. */
+/** Rates with intervals and chance; the null of objects is what a bag of concepts attains. */
 export type TrainedRecognition = RecognitionRates & { swapScenes?: number };
 
 /** @param judged whether they have intervals and chance */
@@ -47,42 +47,42 @@ const rates = (of: string, judged: boolean): Described<RecognitionRates> => {
   return {
     concept: share({
       name: `Concepts recognised, ${of}`,
-      meaning: "Share of scenes whose own values all score above every other.",
+      meaning: "Share of scenes whose own values all score above every other value.",
     }, all),
     object: share({
       name: `Objects recognised, ${of}`,
-      meaning: "Share of scenes whose own objects all score above every other.",
-    }, judged ? { ...all, null: floor("a bag of concepts is sure of") } : all),
+      meaning: "Share of scenes whose own objects all score above every other object.",
+    }, judged ? { ...all, null: floor("attainable by a bag of concepts") } : all),
     top: share({
-      name: `Objects among the best, ${of}`,
-      meaning: "Share of a scene's objects among as many best ones.",
+      name: `Objects ranked first, ${of}`,
+      meaning: "Share of a scene's n objects among the n objects with the highest scores.",
     }, heldOut),
     swap: share({
-      name: `Told from the swap, ${of}`,
-      meaning: "Share of scenes that score above what an exchange of one value makes of them.",
+      name: `Swap accuracy, ${of}`,
+      meaning: "Share of scenes that score above the scene with one value swapped.",
     }, swaps),
     objectSwap: maybe(share({
-      name: `Objects told from the swap, ${of}`,
-      meaning: "The same by single objects, where whole captions are compared too.",
+      name: `Swap accuracy by objects, ${of}`,
+      meaning: "The same by single objects, beside whole captions.",
     }, swaps)),
-    scenes: count("Scenes that the rates are of."),
+    scenes: count("Scenes evaluated."),
     retrieval: maybe({
       captions: share({
-        name: `Own caption nearest, ${of}`,
+        name: `Own caption ranked first, ${of}`,
         meaning: "Share of pictures whose own caption is the nearest of all.",
       }, { ...all, ...chance }),
       pictures: share({
-        name: `Own picture nearest, ${of}`,
+        name: `Own picture ranked first, ${of}`,
         meaning: "Share of captions whose own picture is the nearest of all.",
       }, { ...heldOut, ...chance }),
-      bank: count("Captions that there are."),
+      bank: count("Captions."),
     }),
   };
 };
 
 const trained = (of: string): Described<TrainedRecognition> => ({
   ...rates(of, true),
-  swapScenes: maybe(count("Scenes that have a swap of their own.")),
+  swapScenes: maybe(count("Scenes that have a swap.")),
 });
 
 const TRAIN_METRICS: Described<TrainMetrics> = {
@@ -93,10 +93,10 @@ const TRAIN_METRICS: Described<TrainMetrics> = {
     heldout: rates("one held-out object", false),
   },
   objects: {
-    train: count("Objects that were trained."),
-    heldout: count("Objects that were held out."),
+    train: count("Training objects."),
+    heldout: count("Held-out objects."),
   },
-  parameters: detail("Numbers that the model has learnt.", "count"),
+  parameters: detail("Trained parameters.", "count"),
 };
 
 /** Losses at one step. */
@@ -118,7 +118,7 @@ const LOSS_POINT: Described<LossPoint> = {
   concept: detail("Loss of the concepts.", "nats"),
   object: detail("Loss of the objects.", "nats"),
   swap: detail("Loss of the swaps.", "nats"),
-  rate: detail("Rate of the step."),
+  rate: detail("Learning rate."),
 };
 
 const RECOGNITION_POINT: Described<RecognitionPoint> = {
@@ -137,8 +137,8 @@ export type TrainFound = {
 export const TRAIN_FOUND: Described<TrainFound> = {
   metrics: TRAIN_METRICS,
   curves: {
-    loss: rows("Losses on the way.", LOSS_POINT),
-    recognition: rows("Recognition on the way.", RECOGNITION_POINT),
+    loss: rows("Losses during training.", LOSS_POINT),
+    recognition: rows("Recognition during training.", RECOGNITION_POINT),
     decoderTransfer: DECODER_TRANSFER,
   },
   tables: { objects: OBJECTS },

@@ -13,7 +13,7 @@ import {
 } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
-/** What a search sees of one concept, or what it meets there. */
+/** What a search ranks of one concept. */
 export type VisibleConcept = {
   paired: Estimate;
   right: Estimate;
@@ -31,7 +31,7 @@ export type VisibleShares<S = Estimate> = {
   nearer: S;
 };
 
-/** What cosines, and so a search, see of which value goes with which. */
+/** How much of which value goes with which cosines, and so a search, can use. */
 export type VisibleNumbers = VisibleShares & {
   cosine: { swap: Estimate; paraphrase: Estimate; other: Estimate };
   /** With a vector for each object added, as large as all else. */
@@ -49,7 +49,7 @@ export type VisibleMetrics =
   & VisibleNumbers
   & { [concept: string]: VisibleNumbers[keyof VisibleNumbers] | VisibleConcept };
 
-/** What a search would see were binding larger or smaller. */
+/** What a search would rank if binding were larger or smaller. */
 export type VisibleRow = {
   scale: number;
   paired: number | null;
@@ -63,49 +63,50 @@ const BESIDE = { ci: true, controls: { bag: "bag of concepts" }, chance: "chance
 const NO_VIEWS = { missing: "no-views" } as const;
 const NO_OTHER_VALUE = { missing: "no-other-value" } as const;
 
-/** Beside what rows exchanged within bag and view stay below, too. */
+/** Beside the threshold of rows permuted within bag and view, too. */
 const seen = (told: Parameters<typeof share>[0]): MetricNode =>
-  share(told, { ...NO_VIEWS, ...BESIDE, threshold: "rows exchanged within bags" });
+  share(told, { ...NO_VIEWS, ...BESIDE, threshold: "rows permuted within bags" });
 
 const NUMBERS: Described<VisibleNumbers> = {
   paired: seen({
-    name: "Paraphrase nearer than the swap",
-    meaning: "By cosine, how often another view of a scene is nearer than the scene with values " +
-      "exchanged between its objects, in the same view. A bag of concepts gets 0.",
+    name: "Paraphrase ranked above the swap",
+    meaning:
+      "By cosine, how often another view of a scene is nearer than the swap: the scene with values " +
+      "exchanged between its objects, in the same view. Chance for a bag of concepts: 0.",
     headlines: [{}],
     telling: { place: 13 },
   }),
   auc: seen({
     name: "AUC of paraphrase against swap",
-    meaning: "How often the cosine of any two views of a scene is larger than that of any scene " +
+    meaning: "How often the cosine of two views of any scene is larger than that of any scene " +
       "and its swap in one view.",
   }),
   right: seen({
-    name: "Right paraphrase nearer than the swapped one",
-    meaning: "By cosine, how often another view of a scene is nearer than its swap in that view. " +
-      "A bag of concepts gets what exchanged rows do.",
+    name: "Correct paraphrase ranked first",
+    meaning: "By cosine, how often another view of a scene is nearer than the swap in that view. " +
+      "A bag of concepts gets the score of permuted rows.",
     headlines: [{}],
     telling: { place: 14 },
   }),
   rank: seen({
     name: "Reciprocal rank of the paraphrase",
-    meaning: "Mean of 1 / the place of a scene's other view among it and all its swaps there.",
+    meaning: "Mean of 1 / rank of a scene's other view among that view and all its swaps.",
   }),
   top: seen({
-    name: "Paraphrase at the top",
-    meaning: "How often a scene's other view is nearer than all its swaps there.",
+    name: "Paraphrase ranked above all swaps",
+    meaning: "How often a scene's other view is nearer than all its swaps in that view.",
   }),
-  // Exchanges leave scenes of other values as they are.
+  // Permutations within bags leave scenes of other values as they are.
   nearer: share({
-    name: "Other values nearer than the swap",
+    name: "One other value ranked above the swap",
     meaning:
-      "By cosine, how often a scene with one other value is nearer than the swap. A bag of " +
-      "concepts gets 0.",
+      "By cosine, how often a scene with one other value is nearer than the swap. Chance for a bag of " +
+      "concepts: 0.",
   }, { ...NO_OTHER_VALUE, ...BESIDE }),
   cosine: {
     swap: metric({
       name: "Cosine with the swap",
-      meaning: "Mean cosine of a scene and its swap in the same view. A bag of concepts gets 1.",
+      meaning: "Mean cosine of a scene and its swap in the same view. Of a bag of concepts: 1.",
       unit: "value",
       better: "lower",
     }, NO_VIEWS),
@@ -117,47 +118,50 @@ const NUMBERS: Described<VisibleNumbers> = {
     }, NO_VIEWS),
     other: metric({
       name: "Cosine with one other value",
-      meaning: "Mean cosine of a scene and one of which one object has another value.",
+      meaning: "Mean cosine of a scene and a scene in which one object has another value.",
       unit: "value",
       better: "neither",
     }, NO_OTHER_VALUE),
   },
   power: {
     pairedPlanted: detail(
-      "Paired rate with a free vector for each object added, as large as all else.",
+      "Positive control: paraphrase above the swap, with a simulated vector per object of equal variance added.",
       "share",
     ),
     nearerPlanted: detail(
-      "Other values nearer than the swap, of the same planted vectors.",
+      "Positive control: one other value above the swap, in the same simulated vectors.",
       "share",
     ),
     pairedLow: detail(
-      "Lower end of the planted paired rate's 95 % interval over objects.",
+      "Lower end of the 95 % interval over objects of the first positive control.",
       "share",
     ),
-    nearerLow: detail("Lower end of the 95 % interval of the other planted share.", "share"),
+    nearerLow: detail(
+      "Lower end of the 95 % interval over objects of the second positive control.",
+      "share",
+    ),
   },
   count: {
-    scenes: count("Different scenes with a swap that were looked at."),
-    bags: count("Bags of values that show two sets of objects."),
-    swaps: count("Scenes with one of their swaps."),
-    views: count("Views that scenes have; 1 where none are named."),
-    leftOut: count("Scenes with a swap beyond those that were drawn."),
+    scenes: count("Different scenes with a swap."),
+    bags: count("Bags of values with two sets of objects."),
+    swaps: count("Pairs of a scene and a swap."),
+    views: count("Views per scene; 1 where none are named."),
+    leftOut: count("Scenes with a swap that were not drawn."),
   },
 };
 
 const CONCEPT: Described<VisibleConcept> = {
   paired: share({
-    name: "Paraphrase nearer than the swap of one concept",
-    meaning: "The same where this concept's values alone are exchanged.",
+    name: "Paraphrase ranked above the swap of one concept",
+    meaning: "The same where only the values of this concept are swapped.",
   }, { ...NO_VIEWS, ci: true }),
   right: share({
-    name: "Right paraphrase nearer than that of one concept's swap",
-    meaning: "The same where this concept's values alone are exchanged.",
+    name: "Correct paraphrase ranked first, swap of one concept",
+    meaning: "The same where only the values of this concept are swapped.",
   }, { ...NO_VIEWS, ci: true }),
   swapCosine: metric({
     name: "Cosine with the swap of one concept",
-    meaning: "Mean cosine where this concept's values alone are exchanged.",
+    meaning: "Mean cosine where only the values of this concept are swapped.",
     unit: "value",
     better: "lower",
   }, { missing: "no-swaps" }),
@@ -177,13 +181,15 @@ const METRICS = each<Record<string, VisibleConcept>, string>("concept", null, CO
 export const VISIBLE_FOUND: Described<VisibleFound> = {
   metrics: { ...METRICS, others: NUMBERS } as unknown as DescribedTree<VisibleMetrics> as never,
   curves: {
-    visible: maybe(rows("What a search would see were the part of the vectors that binds larger.", {
-      scale: detail("Times as large as it is.", "ratio"),
-      paired: detail("Paraphrase nearer than the swap.", "share"),
-      auc: detail("AUC of paraphrase against swap.", "share"),
-      right: detail("Right paraphrase nearer than the swapped one.", "share"),
-      nearer: detail("Other values nearer than the swap.", "share"),
-    })),
+    visible: maybe(
+      rows("What a cosine search would rank if the binding part of the vectors were larger.", {
+        scale: detail("Factor of the binding part.", "ratio"),
+        paired: detail("Paraphrase ranked above the swap.", "share"),
+        auc: detail("AUC of paraphrase against swap.", "share"),
+        right: detail("Correct paraphrase ranked first.", "share"),
+        nearer: detail("One other value ranked above the swap.", "share"),
+      }),
+    ),
   },
   tables: {},
 };

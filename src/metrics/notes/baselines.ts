@@ -15,22 +15,22 @@ export const BASELINES_NOTES = {
       views: boolean;
     },
   ) =>
-    `The model is read on the scenes of baselines that cover some only: ${
+    `Some baselines cover only part of the scenes; the model is compared on these: ${
       covered.map(({ name, scenes }) => `${name} (${scenes} of ${of}${views ? " rows" : ""})`)
         .join("; ")
     }.`,
   "baselines.nothing-re-paired": ({ numbers }: Numbers) =>
-    `Beside baselines there is no number where nothing can be re-paired to other objects: ${
+    `Not compared with baselines, since no scene can be re-paired: ${named(numbers)}.`,
+  "baselines.no-split": ({ numbers }: Numbers) =>
+    `Not compared with baselines, since no split leaves scenes of held-out objects: ${
       named(numbers)
     }.`,
-  "baselines.no-split": ({ numbers }: Numbers) =>
-    `Beside baselines no split of the objects leaves scenes of others to judge: ${named(numbers)}.`,
   "baselines.no-interval": ({ numbers }: Numbers) =>
-    `Beside baselines there is no interval where some object is in every case, or there are two: ${
+    `Compared with baselines without a 95 % CI, since an object is in every case or there are only two: ${
       named(numbers)
     }.`,
   "baselines.no-exchange": ({ numbers }: Numbers) =>
-    `Beside baselines nothing is shown where no bag shows two sets to exchange rows of: ${
+    `Not tested against baselines, since no group has two scenes whose rows could be permuted: ${
       named(numbers)
     }.`,
 } as const;

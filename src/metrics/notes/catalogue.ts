@@ -57,7 +57,7 @@ export const note = noteMaker(TEXTS);
  * import { noteText } from "@bindscope/bindscope/report";
  *
  * const note = { code: "scenes.sampled", most: 500 };
- * assertEquals(noteText(note), "At most 500 scenes, drawn with the seed, were measured (--max-scenes).");
+ * assertEquals(noteText(note), "At most 500 scenes, a seeded sample, were measured (--max-scenes).");
  * assertEquals(noteText({ code: "later.unknown", most: 500 }), "later.unknown: most 500");
  * ```
  */

@@ -3,9 +3,9 @@ import { detail } from "../../result/note.ts";
 
 export const INTERVENE_NOTES = {
   "intervene.sampled": ({ edited, scenes }: { edited: number; scenes: number }) =>
-    `Interventions edit a sample of ${edited} of ${scenes} scenes, drawn from the seed (--max-edits); every scene can be found.`,
+    `Interventions edit ${edited} of ${scenes} scenes, a seeded sample (--max-edits); all scenes are candidates.`,
   "intervene.views": () =>
-    "Each view is edited by itself, and found where any view of the scene wanted is nearest.",
+    "Each view is edited separately; an edit succeeds where any view of the target scene is nearest.",
   "intervene.all-agree": () =>
     "In every scene two objects agree in another concept, so none was edited (--scenes all edits them).",
   "intervene.some-agree": ({ scenes }: { scenes: number }) =>
@@ -17,11 +17,11 @@ export const INTERVENE_NOTES = {
       edits === "same"
         ? "is the attribute equal in all objects"
         : "do the objects differ in the attribute"
-    }, so there are no rates of the edits called "${edits}".`
+    }, so there are no rates of "${edits}" edits.`
   ),
   "intervene.none-new": ({ edits }: { edits: "all" | "same" | "different" }) =>
-    `The probes were fitted on one of the two scenes of every edit (${edits}), so none was probed on a scene new to them.`,
+    `The probes were fitted on one of the two scenes of every edit (${edits}), so no edit has new scenes.`,
   "intervene.absent": detail(({ pairs }: { pairs: number }) =>
-    `${pairs} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`
+    `${pairs} pairs of scene and target were left out: the edited scene is not in the set.`
   ),
 } as const;

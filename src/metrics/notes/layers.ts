@@ -29,38 +29,39 @@ export const LAYERS_NOTES = {
       poolings.map((of) => `${POOLED[of.pooling]} ${madeAndLost(of, of.between)}`).join("; ")
     }.`,
   "layers.held-together": ({ layers }: { layers: number }) =>
-    `Made at and lost at speak of the residual stream's ${layers} layers, those of a pooling held together in 95 % (Holm's step-down on intervals over objects).`,
+    `Made at and lost at refer to the ${layers} layers of the residual stream. 95 % CIs over objects are simultaneous for each pooling (Holm's step-down).`,
   "layers.no-residual": () =>
-    "No layer is of the residual stream, so that made at and lost at do not exist.",
+    "No layer is of the residual stream, so made at and lost at do not exist.",
   "layers.masked": detail(({ masked, scenes }: { masked: number; scenes: number }) =>
-    `Of ${masked} of ${scenes} scenes some tokens are masked and were left out.`
+    `${masked} of ${scenes} scenes have masked tokens, which were left out.`
   ),
   "layers.too-large": ({ poolings }: { poolings: readonly string[] }) =>
-    `Not read, since a layer does not fit into memory at once: ${poolings.join(", ")}.`,
+    `Not measured, since a layer does not fit into memory: ${poolings.join(", ")}.`,
   "layers.few-bags": ({ poolings }: { poolings: readonly string[] }) =>
-    `Not read, since there are too few bags of values to leave some out: ${poolings.join(", ")}.`,
+    `Not measured, since there are too few groups to hold some out: ${poolings.join(", ")}.`,
   "layers.fitted-query": () =>
-    "The query of attention is fitted to the values of scenes, never to which go together, so that exchanged rows have the same.",
+    "The attention query is fitted to values, never to which go together, so permuted rows have the same query.",
   "layers.no-cosines": () =>
-    "No two scenes show the same values on other objects, so that nothing is seen by cosines.",
+    "No two scenes show the same values on other objects, so there are no numbers of cosines.",
   "layers.baseline-lacks": ({ layers }: { layers: readonly string[] }) =>
-    `The set of --baseline lacks layers, or can't be read there: ${layers.join(", ")}.`,
+    `The set of --baseline lacks these layers, or they can't be measured: ${layers.join(", ")}.`,
   "layers.plant-unread": ({ poolings }: { poolings: readonly string[] }) =>
-    `These scenes can't tell whether a layer binds, by ${
+    `Can't tell whether a layer binds by ${
       poolings.join(", ")
-    }: not even a planted code is read.`,
+    }: the positive control fails. Add scenes of each object.`,
   "layers.patches-few-bags": () =>
-    "Pairs of patches were not read: too few bags of values have scenes in which two objects can be seen.",
+    "Pairs of patches were not measured: too few groups have scenes with two visible objects.",
   "layers.patches-no-layer": () =>
-    "Pairs of patches were read of no layer of the residual stream that fits into memory.",
+    "Pairs of patches were not measured: no layer of the residual stream fits into memory.",
   "layers.patches-read": ({ scenes }: { scenes: number }) =>
-    `Pairs of patches: ${scenes} scenes, bags left out whole, tokens in their 16 leading dimensions.`,
+    `Pairs of patches: ${scenes} scenes, whole groups held out, tokens in their 16 leading dimensions.`,
   "layers.patches-tokens-before": ({ tokens }: { tokens: number }) =>
-    `Tokens before those of the patches, left out: ${tokens}.`,
-  "layers.patches-no-colors": () => "The patches have no colours, so that these tell nothing.",
+    `Left out: ${tokens} tokens before those of the patches.`,
+  "layers.patches-no-colors": () =>
+    "The patches have no colours, so there is no baseline of colours.",
   "layers.patches-none-twice": detail(() =>
-    "No scene shows the same object twice, so that the hard case was not asked."
+    "No scene shows the same object twice, so the hard case was not measured."
   ),
   "layers.patches-plant-unread": () =>
-    "These scenes can't tell whether tokens say which object they are of: not even a planted identity is read.",
+    "Can't tell whether tokens encode their object: the positive control fails. Add scenes.",
 } as const;

@@ -11,7 +11,7 @@ export const MAP_NOTES = {
   "map.many-objects": (
     { objects, dim, most }: { objects: number; dim: number; most: number },
   ) =>
-    `The ${objects} object vectors of ${dim} dimensions were not mapped: of objects or dimensions there may be at most ${most}.`,
+    `The ${objects} object vectors of ${dim} dimensions were not mapped: the limit is ${most} objects or dimensions.`,
   "map.objects-equal": () => "All object vectors are equal, so their map is one point.",
-  "map.scenes-equal": () => "All scenes of the quadruples have one and the same embedding.",
+  "map.scenes-equal": () => "All scenes of the quadruples have the same embedding.",
 } as const;

@@ -6,7 +6,7 @@ import { type BoundPart, PATCH_NAMES } from "../kinds/patch.ts";
 const share = (value: number | null) =>
   value === null ? "–" : (Math.round(100 * value) / 100 + 0).toFixed(2);
 
-const FEW = "less than a tenth as far as a step as long towards the swap's state";
+const FEW = "less than a tenth of an equally long step towards the swap's state";
 
 type Moved = { layer: string; moved: number; ci: readonly [number, number] };
 
@@ -19,7 +19,7 @@ const movesIt = ({ layer, moved, ci: [low, high] }: Moved) =>
 type Beside = { exchanged: number | null; random: number | null };
 
 const beside = ({ exchanged, random }: Beside) =>
-  `changes as long: exchanged rows ${share(exchanged)}, random directions ${share(random)}`;
+  `baselines of equal size: permuted rows ${share(exchanged)}, random directions ${share(random)}`;
 
 export const PATCH_NOTES = {
   "patch.answer": (
@@ -29,27 +29,26 @@ export const PATCH_NOTES = {
   // What an answer says.
   "patch.same-output": ({ held }: { held: boolean }) =>
     `Not used: the output is the same for a scene and its swap${
-      held ? ", though layers hold what binds" : ""
+      held ? ", though layers encode the binding" : ""
     }.`,
   "patch.no-answer": () =>
-    "No answer: the halves of the graph do not give what the whole graph gives.",
+    "No answer: the two halves of the graph do not reproduce the whole graph.",
   "patch.binding-depends": () =>
-    "The output depends on which values go together. So does that of any graph that depends on order, even with random weights: --baseline compares.",
+    "The output depends on which values go together. So does any order-dependent graph, even with random weights: compare with --baseline.",
   "patch.binding-not-more": () =>
-    "The output depends on which values go together, but not shown to do so more than that of --baseline.",
+    "The output depends on which values go together, but not significantly more than that of --baseline.",
   "patch.binding-used": () =>
-    "Used: what binds moves the output more than in the graph of --baseline.",
+    "Used: the binding part moves the output significantly more than in --baseline.",
   "patch.binding-moves": (of: { layer: string; moved: number } & Beside) =>
-    `Exchanged between a scene and its swap at layer ${of.layer}, what binds takes it ${
+    `Swapped at layer ${of.layer}, the binding part moves the output ${
       share(of.moved)
-    } of the way to the swap's output (${beside(of)}).`,
+    } of the way to the swap's (${beside(of)}).`,
   "patch.binding-read": (of: { read: number } & Beside) =>
-    `It is read as the swap in ${share(of.read)} of the pairs (${beside(of)}).`,
-  "patch.binding-in-part": (of: Moved) =>
-    `Used in part: exchanged between a scene and its swap, ${movesIt(of)}.`,
-  "patch.binding-unused": () =>
-    `Not used: exchanged between a scene and its swap, what binds moves the output ${FEW}.`,
-  "patch.binding-not-shown": () => "Not shown: no layer's binding is seen to move the output.",
+    `A probe decodes it as the swap in ${share(of.read)} of pairs (${beside(of)}).`,
+  "patch.binding-in-part": (of: Moved) => `The binding part is used in part: ${movesIt(of)}.`,
+  "patch.binding-unused": () => `Not used: exchanging the binding part moves the output ${FEW}.`,
+  "patch.binding-not-shown": () =>
+    "Inconclusive: no layer's binding part significantly moves the output.",
   "patch.objects-move": (
     { first, layer, moved, read }: {
       first: string | null;
@@ -58,16 +57,14 @@ export const PATCH_NOTES = {
       read: string | null;
     },
   ) =>
-    `What only whole objects tell moves it, at layer ${first} first, most at layer ${layer}: ${
+    `The object part moves it from layer ${first} on, most at layer ${layer}: ${
       share(moved)
-    } of the way${read === null ? "" : `; at layer ${read} first it is read as the swap`}.`,
-  "patch.objects-in-part": (of: Moved) =>
-    `What only whole objects tell is used in part: ${movesIt(of)}.`,
-  "patch.objects-unseen": () => "No layer is seen to hold what only whole objects tell.",
-  "patch.objects-unused": () =>
-    `What only whole objects tell is not used: it moves the output ${FEW}.`,
+    } of the way${read === null ? "" : `; from layer ${read} on a probe decodes the swap`}.`,
+  "patch.objects-in-part": (of: Moved) => `The object part is used in part: ${movesIt(of)}.`,
+  "patch.objects-unseen": () => "No layer significantly encodes an object part.",
+  "patch.objects-unused": () => `The object part is not used: it moves the output ${FEW}.`,
   "patch.objects-not-shown": () =>
-    "Of what only whole objects tell, no layer shows that it is used.",
+    "Inconclusive for the object part: at no layer does it significantly move the output.",
 
   "patch.by-layer": (
     { part, told }: {
@@ -79,18 +76,16 @@ export const PATCH_NOTES = {
       told.map(({ word, layers }) => `${word} ${layers.join(", ")}`).join("; ")
     }.`,
   "patch.no-folds": () =>
-    "Nothing is read of outputs: the file does not say on which scenes parts were fitted, and readers need others. Encode again.",
+    "Outputs were not decoded: the file does not say on which scenes parts were fitted. Encode again.",
   "patch.readers-blind": () =>
-    "Readers do not surely tell outputs from their swaps', so that nothing is known of what outputs are read as.",
+    "A probe does not significantly distinguish outputs from those of swaps, so decoded outputs are unknown.",
   "patch.same-outputs": detail(({ alike, pairs }: { alike: number; pairs: number }) =>
-    `${alike} of ${pairs} pairs have one and the same output, and were left out.`
+    `${alike} of ${pairs} pairs have equal outputs and were left out.`
   ),
   "patch.halves-differ": ({ layers, off }: { layers: readonly string[]; off: number }) =>
-    `Nothing is said of layer ${
-      layers.join(", ")
-    }: with nothing exchanged, or with all, the halves are off by up to ${
+    `No result for layer ${layers.join(", ")}: the two halves deviate by up to ${
       off.toFixed(2)
-    } of the way from a scene's output to its swap's, and 0.01 is allowed. Encode again, each scene alone (--batch 1), or leave it out.`,
+    } of the way to the swap's output (limit 0.01). Encode again with --batch 1, or leave it out.`,
   "patch.beside-baseline": (
     { part, more, missing }: {
       part: BoundPart;
@@ -100,17 +95,17 @@ export const PATCH_NOTES = {
   ) =>
     `${PATCH_NAMES[part]}: ${
       more.length === 0
-        ? "at no layer is it shown to move"
-        : `at layer ${more.join(", ")} it is shown to move`
-    } the output more than in the graph of --baseline, all layers together in 95 %${
-      missing.length === 0 ? "" : ` (not known of layer ${missing.join(", ")})`
+        ? "at no layer does it significantly move"
+        : `at layer ${more.join(", ")} it significantly moves`
+    } the output more than in --baseline (simultaneous 95 % CI)${
+      missing.length === 0 ? "" : ` (unknown for layer ${missing.join(", ")})`
     }.`,
   "patch.exactness": ({ none, whole }: { none: number; whole: number }) =>
-    `The two halves give the whole graph's outputs but for ${
+    `The two halves reproduce the whole graph to ${
       none.toExponential(1)
-    } of the largest number; with the whole state exchanged, the swap's but for ${
+    } of the largest number. With the whole state exchanged they reproduce the swap to ${
       whole.toExponential(1)
     }.`,
   "patch.held-together": ({ layers }: { layers: number }) =>
-    `Of ${layers} layers all are held together in 95 % (Holm's step-down on intervals over objects). Exchanged rows and random directions are as large as the part that they stand beside.`,
+    `95 % CIs over objects are simultaneous for ${layers} layers (Holm's step-down). Permuted rows and random directions have the size of the part beside them.`,
 } as const;

@@ -3,40 +3,40 @@ import { detail } from "../../result/note.ts";
 
 /** Why no bag of values can be left out. */
 const ALONE = {
-  "one object": "A scene of one object has no twin with the same bag of values",
+  "one object": "A scene of one object has no swap",
   "one bag": "All scenes have the same bag of values",
 } as const;
 
 export const PROBE_NOTES = {
   "probe.alignment-not-asked": detail(() =>
-    "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all positions, at most 256 " +
-    "of these, and vectors that vary."
+    "The alignment of labels and rows was not tested: this needs twice as many scenes as values in all positions (at most 256), " +
+    "and vectors that vary."
   ),
   "probe.bag-control-fitted": () =>
-    "Some bags of values show only one of their sets, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of twins.",
+    "Some groups have no swap, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of swaps.",
   "probe.beyond-asked": () =>
-    "A quadratic reader, and a small network where that one does not tell, were asked on at most 1,000 scenes in 64 leading " +
-    "dimensions: no linear map tells what goes with what, or --beyond on.",
+    "A quadratic probe and, where it fails, a small network were fitted on at most 1,000 scenes in 64 leading dimensions. " +
+    "Reason: no linear probe decodes which values go together, or --beyond on.",
   "probe.in-common-has-no-power": () =>
-    "No planted code could be made in this set's place, so whether objects have something in common has no power.",
+    "No code could be simulated for this set, so the test of similarity between objects has unknown power.",
   "probe.in-common-not-asked": detail(() =>
-    "Whether objects have something in common was not asked: one object a scene, or one concept, leaves nothing to exchange."
+    "Similarity between objects was not tested: with one object per scene or one concept there is nothing to permute."
   ),
   "probe.nothing-left-in-common": () =>
-    "Sums of values explain every object vector, so nothing is left that objects could have in common.",
+    "Sums of values explain every object vector, so no further similarity is left to test.",
   "probe.no-pairs": detail(() =>
-    "No test scene comes with a re-paired twin, so there are no pairs to tell apart."
+    "No test scene comes with its swap, so there are no pairs to distinguish."
   ),
   "probe.no-positions": () =>
-    "Positions are read by ridge, without --split or --probes: here they were not read.",
+    "Positions were not decoded: this needs ridge, without --split or --probes.",
   "probe.no-swaps": detail(() =>
-    "No test scene can be re-paired to other objects that occur, so there are no swaps to tell apart, and nothing to bind."
+    "No test scene can be re-paired to other objects of the set, so there are no swaps, and nothing to bind."
   ),
   "probe.not-exchanged": () =>
-    "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
-    "show two sets of objects. The interval of swaps alone says what is a bag.",
+    "No permutation test within groups: this needs ridge without --split, and groups with two sets of objects. " +
+    "The 95 % CI of swap accuracy alone decides what is a bag.",
   "probe.not-planted": () =>
-    "Binding was not planted into these vectors, so a no has no power beside it: it takes ridge, and vectors that vary.",
+    "No positive control, so the power behind a no is unknown: this needs ridge, and vectors that vary.",
   "probe.objects-not-trained": (
     { missing, of, first }: { missing: number; of: number; first: readonly string[] },
   ) =>
@@ -44,21 +44,21 @@ export const PROBE_NOTES = {
       missing > first.length ? ", …" : ""
     }): the object probe can't have learned them.`,
   "probe.places-not-asked": detail(() =>
-    "Whether objects are bound alike in every position was not asked: it takes values that can be exchanged between two objects " +
-    "of a scene, and bags of values enough to leave some out."
+    "Position invariance was not tested: this needs values that can be swapped between two objects, " +
+    "and enough groups to hold some out."
   ),
-  "probe.probes-given": () => "The probes were given, not fitted here; the controls were fitted.",
+  "probe.probes-given": () => "The probes come from --probes; only the controls were fitted here.",
   "probe.scenes-left-out-alone": (
     { because, views }: { because: keyof typeof ALONE; views: boolean },
   ) =>
-    `${ALONE[because]}, so each scene is read by a fit without that scene alone${
+    `${ALONE[because]}, so each scene is decoded by a fit without that scene alone${
       views ? ", in all of its views" : ""
     }.`,
   "probe.softmax-left-out": detail(() =>
-    "A converged softmax may read more than ridge; it was left out, since it takes long. --solver newton makes it."
+    "A converged softmax may decode more than ridge. It was left out for its cost; --solver newton adds it."
   ),
   "probe.too-many-pairings": detail(({ objects }: { objects: number }) =>
-    `Scenes of ${objects} objects can be re-paired in too many ways to list them: pairs, swaps and bits of binding were not measured.`
+    `Scenes of ${objects} objects can be re-paired in too many ways: pairs, swaps and bits of binding were not measured.`
   ),
   "probe.values-not-trained": (
     { concept, values }: { concept: string; values: readonly string[] },

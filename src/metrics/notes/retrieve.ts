@@ -3,7 +3,7 @@ import { detail } from "../../result/note.ts";
 
 export const RETRIEVE_NOTES = {
   "retrieve.dimensions": ({ scenes, captions }: { scenes: number; captions: number }) =>
-    `Scenes have ${scenes} dimensions and captions ${captions}, so they are compared through a linear map only.`,
+    `Scenes have ${scenes} dimensions and captions ${captions}, so they are compared only through a linear map.`,
   "retrieve.map-unfitted": () => "Too few scenes have a caption for a map to be fitted and tested.",
   "retrieve.map-untested": () => "No scenes of unseen objects are left to test the map on.",
   "retrieve.same-swaps": detail(({ swaps }: { swaps: number }) =>
@@ -17,7 +17,7 @@ export const RETRIEVE_NOTES = {
   "retrieve.no-swaps": () =>
     "No scene has a swap among the captions, so captions were not compared with swapped ones.",
   "retrieve.no-interval": detail(() =>
-    "There is no interval of caption accuracy over objects: fewer than three objects are in the trials, or one is in all of them."
+    "Caption accuracy has no 95 % CI: the trials have fewer than three objects, or one is in all of them."
   ),
   "retrieve.all-found": detail(({ mapped }: { mapped: boolean }) =>
     `Compared ${
@@ -29,9 +29,8 @@ export const RETRIEVE_NOTES = {
   "retrieve.no-captions": () =>
     "The set has no captions of scenes (captions.npy), only of single concepts.",
   "retrieve.no-concept-captions": () =>
-    "There are no captions of single concepts (concept_captions.npy), so scenes were not compared with them.",
-  "retrieve.first-view": () =>
-    "A caption in several views is that of its first row: other views were not compared.",
+    "The set has no captions of single concepts (concept_captions.npy), so these were not compared.",
+  "retrieve.first-view": () => "Of captions in several views the first row was compared.",
   "retrieve.sampled": ({ scenes }: { scenes: number }) =>
-    `A sample of ${scenes} scenes was looked up in the whole bank.`,
+    `A sample of ${scenes} scenes was searched for in the whole bank.`,
 } as const;

@@ -3,20 +3,18 @@ import { detail } from "../../result/note.ts";
 
 export const ROBUST_NOTES = {
   "robust.few-bags": detail(({ views }: { views: readonly string[] }) =>
-    `Views of fewer than two bags of values can't be judged without their own, and were left out: ${
-      views.join(", ")
-    }.`
+    `Views with fewer than two groups of scenes were left out: ${views.join(", ")}.`
   ),
   "robust.views-drawn": ({ views, of }: { views: readonly string[]; of: number }) =>
-    `Of ${of} views ${views.length} are compared, drawn from the seed: ${views.join(", ")}.`,
+    `${views.length} of ${of} views were compared, a seeded sample: ${views.join(", ")}.`,
   "robust.bags-drawn": ({ bags, of }: { bags: number; of: number }) =>
-    `Renderings were compared on ${bags} of ${of} bags of values, drawn from the seed.`,
+    `Renderings were compared on ${bags} of ${of} groups of scenes, a seeded sample.`,
   "robust.views-equal": () =>
-    "The views of every scene have one and the same vector, so there is nothing to be robust to.",
+    "All views of a scene have the same vector, so robustness can't be measured.",
   "robust.many-pairings": () =>
-    "Scenes can be re-paired in too many ways to list them: swaps and pairs were not compared over views.",
+    "Scenes can be re-paired in too many ways: swaps and pairs were not compared over views.",
   "robust.no-exchange": () =>
-    "No bag of values shows two sets of objects, so nothing could be exchanged within views.",
+    "No group holds a scene together with its swap, so no rows could be permuted within views.",
   "robust.not-planted": () =>
-    "Binding was not planted into views, since vectors don't vary: a no has no power beside it.",
+    "No positive control over views, since vectors don't vary: the power behind a no is unknown.",
 } as const;

@@ -3,19 +3,19 @@ import { detail } from "../../result/note.ts";
 
 export const TRANSFER_NOTES = {
   "transfer.leading-dimensions": ({ read, of }: { read: number; of: number }) =>
-    `Decoder transfer reads the ${read} leading of ${of} dimensions.`,
+    `Decoder transfer uses the ${read} leading of ${of} dimensions.`,
   "transfer.most-shown-objects": ({ objects }: { objects: number }) =>
-    `Readers by separable covariance are fitted to the ${objects} objects that each split's scenes show most often.`,
+    `Similarity probes are fitted to the ${objects} most frequent objects of each split.`,
   "transfer.no-split": detail(() =>
-    "Decoder transfer was not measured: no split of the objects leaves scenes to fit on and ambiguous scenes of other objects whose values were all seen."
+    "Decoder transfer was not measured: no split leaves both scenes to fit on and ambiguous scenes of held-out objects with seen values."
   ),
   "transfer.one-concept": detail(() =>
     "Decoder transfer was not measured: objects of one concept have nothing to bind."
   ),
   "transfer.one-object": detail(() =>
-    "Decoder transfer was not measured: scenes of one object have nothing to exchange."
+    "Decoder transfer was not measured: scenes of one object have no swap."
   ),
   "transfer.sampled": () => "Decoder transfer uses a seeded sample of each split's scenes.",
   "transfer.trained-objects": () =>
-    "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.",
+    "Probes of unseen objects were fitted on scenes of the encoder's training objects.",
 } as const;

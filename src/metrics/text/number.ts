@@ -37,17 +37,17 @@ export function shortPercent(share: number): string {
   return percentOf(share, null).replace("more than ", ">").replace("less than ", "<");
 }
 
-/** "95 %: 83 to 97 %": whole percents, rounded outwards. */
+/** "95 % CI 83-97 %": whole percents, rounded outwards. */
 export function percentInterval(interval: readonly [number, number]): string {
-  return `95 %: ${percentRange(interval)}`;
+  return `95 % CI ${percentRange(interval)}`;
 }
 
-/** "57 to 60 %": an interval of shares, where the sentence says which one it is. */
+/** "57-60 %": an interval of shares, where the sentence says which one it is. */
 export function percentRange([low, high]: readonly [number, number]): string {
   // What lies on a whole percent stays there, whatever its last bit is.
   const down = Math.floor(100 * low + 1e-9);
   const up = Math.ceil(100 * high - 1e-9);
-  return `${down} to ${up} %`;
+  return `${down}-${up} %`;
 }
 
 /**

@@ -21,6 +21,11 @@ export function foldText(text: string, width: number): string[] {
   return filled(text, width, (word) => [word]);
 }
 
+/** Words between which a line may break: a number stays with its sign, "> 60 %". */
+export function wordsOf(text: string): string[] {
+  return text.split(/(?<!>) (?!%)/);
+}
+
 /** Breaks at spaces, and keeps those it starts with as an indent of every line; a word wider than a line is cut between graphemes. Never an empty list. */
 export function wrapText(text: string, width: number): string[] {
   return filled(text, width, cut);
@@ -39,7 +44,7 @@ function filled(
   }
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((word) => pieces(word, width))) {
+  for (const word of wordsOf(text).flatMap((word) => pieces(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textWidth(longer) > width) {
       lines.push(line);

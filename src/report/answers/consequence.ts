@@ -34,10 +34,10 @@ function pairing({ answer, reason }: StoredAnswer): string {
       return "The vectors encode some of which values go together";
     case "no":
       return reason === "bag"
-        ? "The vectors encode which values there are; no probe tried here finds which go together"
-        : "No probe tried here finds the values in the vectors";
+        ? "The vectors encode which values are present; no probe tried finds which go together"
+        : "No probe tried decodes the values";
     case "undecided":
-      return "Whether the vectors encode which values go together can't be told";
+      return "Can't tell whether the vectors encode which values go together";
   }
 }
 

@@ -42,14 +42,14 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { question: "binds", asks: "Binds: scene above its swap", cell: bound },
-  { question: "exact", asks: "Exact: all objects right", cell: measured },
-  { question: "added", asks: "Ahead of untrained baselines", cell: added },
-  { question: "robust", asks: "Holds in other renderings", cell: robust },
-  { question: "search", asks: "Cosine search uses it", cell: measured },
-  { question: "generalises", asks: "Holds for unseen objects", cell: unseen },
+  { question: "binds", asks: "Binds: scene vs swap", cell: bound },
+  { question: "exact", asks: "Exact: all objects", cell: measured },
+  { question: "added", asks: "Added by training (points)", cell: added },
+  { question: "robust", asks: "Robust to renderings", cell: robust },
+  { question: "search", asks: "In cosine search", cell: measured },
+  { question: "generalises", asks: "Generalises to unseen objects", cell: unseen },
   { question: "explained", asks: "  beyond similar values", cell: beyondSimilarity },
-  { question: "complexity", asks: "A small model predicts it", cell: complexity },
+  { question: "complexity", asks: "Small model predicts the vectors", cell: complexity },
 ];
 
 /** Answers by question, of a Result that was edited those that are whole; of one that has none an empty object. */
@@ -72,13 +72,9 @@ export function questionTable(
     models.some(({ result }) => answersIn(result)[question] !== undefined)
   );
   if (asked.length === 0) return null;
-  const legend = (Object.entries(marks) as [AnswerWord, string][])
-    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`).join(
-      "  ",
-    );
   return {
     title: "",
-    caption: `${legend}   [95 % CI over objects]`,
+    caption: legendOf(marks),
     ...fields(asked, [
       text("", ({ asks, question }: Row) => asks + thresholdOf(question, models)),
       ...models.map(({ name, result }) =>
@@ -91,13 +87,22 @@ export function questionTable(
   };
 }
 
-/** " (> 60 %)" where all models are held to one threshold. */
+/** How to read such a table. */
+export function legendOf(marks: Marks): string {
+  const words = (Object.entries(marks) as [AnswerWord, string][])
+    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`);
+  return `${words.join("  ")}   [95 % CI over objects]`;
+}
+
+/** " (> 60 %)", " (> 50-52 %)" where the models' thresholds differ. */
+export function thresholdsSaid(thresholds: readonly (number | null)[]): string {
+  const bars = thresholds.filter((bar) => bar !== null).map((bar) => Number(percentsBeside([bar])));
+  const [least, most] = [Math.min(...bars), Math.max(...bars)];
+  return bars.length === 0 ? "" : ` (> ${least === most ? least : `${least}-${most}`} %)`;
+}
+
 function thresholdOf(question: AnsweredQuestion, models: readonly AnsweredModel[]): string {
-  const bars = new Set(models.flatMap(({ result }) => {
-    const bar = barOf(answersIn(result)[question], result);
-    return bar === null ? [] : [percentsBeside([bar])[0]];
-  }));
-  return bars.size === 1 ? ` (> ${[...bars][0]} %)` : "";
+  return thresholdsSaid(models.map(({ result }) => barOf(answersIn(result)[question], result)));
 }
 
 function barOf(answer: StoredAnswer | undefined, result: Result): number | null {
@@ -110,11 +115,23 @@ function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
   if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
   if (value === null) return marked(mark, answer);
-  return `${mark} ${shareSaid(value, interval, barOf(answer, result) ?? 0.5)}`;
+  const bar = barOf(answer, result) ?? 0.5;
+  return `${mark} ${shareSaid(value, interval, bar)}${beside(answer.answer, interval, bar)}`;
+}
+
+/** Why a mark stands beside an interval that reaches over the threshold. */
+function beside(answer: AnswerWord, interval: readonly [number, number] | null, bar: number) {
+  if (interval === null) return "";
+  if (answer === "no" && interval[1] > bar) return ": no better than chance";
+  return answer === "yes" && interval[0] <= bar ? ": by the group score" : "";
 }
 
 /** "73 % [68-77]": the interval's ends rounded outwards, as sentences say them. */
-function shareSaid(value: number, interval: readonly [number, number] | null, bar: number): string {
+export function shareSaid(
+  value: number,
+  interval: readonly [number, number] | null,
+  bar: number,
+): string {
   const [, own] = percentsBeside([bar, value, ...interval ?? []]);
   const unit = 10 ** (own.split(".")[1]?.length ?? 0);
   const end = (x: number, round: (x: number) => number) =>
@@ -141,7 +158,7 @@ function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
   return said + (HOW[answer.reason ?? ""] ?? "");
 }
 
-/** "✓ swaps +35 [8-61]; ✗ objects -14 [-25--3]": points; the first number, the one that decides, and all that a baseline reads better. */
+/** "✓ swaps +35 [8-61]; ✗ objects -14 [-25 to -3]": points; the first number, the one that decides, and all that a baseline reads better. */
 function added(answer: StoredAnswer, result: Result, marks: Marks): string {
   const part = (metricAt(metricsByKind(result), "baselines") ?? {}) as Metrics;
   const at = (path: string) => numberAt<Json>(part, path);
@@ -158,13 +175,15 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
     const isClose = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
     const digits = number === "bits" ? 2 : isClose ? 1 : 0;
     const points = (x: number) => (scale * x).toFixed(digits).replace(/^-(0(\.0)?)$/, "$1");
-    const sure = interval === null ? "" : ` [${interval.map(points).join("-")}]`;
+    const sure = interval === null
+      ? ""
+      : ` [${interval.map(points).join(interval[0] < 0 ? " to " : "-")}]`;
     const mark = (at(`shown.${number}`) ?? 0) > 0 ? "yes" : isWorse(number) ? "no" : "undecided";
     return `${marks[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${points(value!)}${sure}`;
   }).join("; ");
 }
 
-/** "~ 73 % [68-77]: not that, while, paint" */
+/** "~ 73 % [68-77]: fails that, while, paint" */
 function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
   const said = measured(answer, result, marks);
   const metrics = metricsByKind(result);
@@ -176,10 +195,10 @@ function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
     .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(bar, row[`${asked}Null`] ?? 0))
     .map(({ judged }) => visibleText(judged));
   const shown = failing.slice(0, 3).join(", ") + (failing.length > 3 ? ", …" : "");
-  return failing.length === 0 ? said : `${said}: not ${shown}`;
+  return failing.length === 0 ? said : `${said}: fails ${shown}`;
 }
 
-/** Of unseen objects: what readers of others tell, where they decide. */
+/** Of unseen objects: the accuracy of probes fitted on others, where it decides. */
 function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
   const mark = marks[answer.answer];
   if (answer.answer === "undecided") {
@@ -201,10 +220,10 @@ const OPEN: { readonly [reason: string]: string } = {
   "labels.out-of-step": "labels out of step",
   "labels.spellings-undecided": "spellings undecided",
   "power.simulated-missed": "too few scenes",
-  "robust.identical-views": "views are alike",
+  "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
-  "unseen.shared-unused": "similar, but not read",
-  "unseen.similar-values": "read, as similar values are",
+  "unseen.shared-unused": "similar, but not decoded",
+  "unseen.similar-values": "similar values could explain it",
   "unseen.too-few": "too few objects",
 };
 

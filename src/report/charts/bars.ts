@@ -188,9 +188,11 @@ function layout(bars: readonly Bar[], left: number, top: number): { rows: Row[];
 /** Bars are the result's; labels that say seen or held out have these colours where they come in several groups. */
 function colors(bars: readonly Bar[]): (bar: Bar) => string {
   const groups = new Set(bars.map(({ group }) => group)).size;
-  return ({ label, model }) =>
+  return ({ label, model, besides }) =>
     model
       ? modelColor(model.place)
+      : besides
+      ? "var(--muted)"
       : meaningColor((groups > 1 ? labelMeaning(label) : null) ?? "result");
 }
 

@@ -1,9 +1,9 @@
 /** The verdict as a badge for a page of a model: one SVG that asks for nothing from elsewhere. */
 import type { Result } from "../../result/result.ts";
 import { textWidth } from "../../metrics/text/text_width.ts";
-import { answeredOf } from "../../verdict/answered.ts";
 import { type Answer, verdictOf } from "../../verdict/verdict.ts";
 import { markup, trusted } from "../markup.ts";
+import { answerOf } from "./answer_of.ts";
 import type { KindAnswer } from "../page/entry.ts";
 import { LIGHT } from "../theme.ts";
 
@@ -13,14 +13,15 @@ const MARGIN = 6;
 const BETTER = "a baseline is better" satisfies Answer;
 
 /**
- * `binding | binds`, `repair | in part`; of Results that have no verdict their own answer, else what was measured. Where an untrained baseline is
+ * `binding | binds`, `repair | in part`; of Results that have no verdict their own answer. Where an untrained baseline is
  * better, that is added.
+ *
+ * @throws {RangeError} for a Result without an answer
  */
 export function badge(result: Result, answer?: KindAnswer): string {
-  const told = answer ?? answeredOf(result);
+  const { about: left, word } = answerOf(result, answer);
   const beside = verdictOf(result)?.questions.added?.answer === BETTER ? `, ${BETTER}` : "";
-  const word = told?.word ?? `${result.kind} measured`;
-  const [left, right] = [told?.about ?? "binding", `${word}${beside}`];
+  const right = `${word}${beside}`;
   const [a, b] = [left, right].map((text) => Math.round(2 * MARGIN + COLUMN * textWidth(text)));
   // White text has a contrast of 4.5 on both; the words alone say what was found.
   const [ink, blue] = [LIGHT.muted, LIGHT.series[0]];

@@ -4,9 +4,9 @@ import { type Figure, figureAt } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
 import type { Result, ResultInput } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
-import { answeredOf } from "../../verdict/answered.ts";
 import type { KindAnswer } from "../page/entry.ts";
 import { mustBeat } from "../must_beat.ts";
+import { answerOf } from "./answer_of.ts";
 import { PAPER } from "../paper.ts";
 
 /** A card has room for this many numbers. */
@@ -51,14 +51,14 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
     ]),
     "---",
   ];
-  const told = answer ?? answeredOf(result);
+  const told = answerOf(result, answer);
   const lines = numbers.map(({ name, figure }) => `- ${sentenceOf(result, name, figure)}`);
   return [
     ...head,
     "",
-    `## ${told?.asks ?? "Does it bind concepts?"}`,
+    `## ${told.asks ?? "Does it bind concepts?"}`,
     "",
-    ...(told?.paragraphs ?? []).flatMap((paragraph) => [paragraph, ""]),
+    ...told.paragraphs.flatMap((paragraph) => [paragraph, ""]),
     ...lines,
     "",
     `Measured by bindscope ${result.version} on ${set}, seed ${result.seed}` +
@@ -89,7 +89,9 @@ function numbersOfCard(result: Result) {
 function sentenceOf(result: Result, name: string, figure: Figure): string {
   const interval = figure.interval === null ? "" : ` (95 %: ${formatInterval(figure.interval)})`;
   const [bar] = mustBeat(result, figure);
-  const beside = bar === undefined ? "" : `, beside ${formatNumber(bar.value)} ${bar.label}`;
+  const beside = bar === undefined
+    ? ""
+    : `, compared with ${formatNumber(bar.value)} (${bar.label})`;
   return `${name}: ${formatNumber(figure.value)}${interval}${beside}.`;
 }
 

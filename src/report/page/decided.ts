@@ -46,7 +46,7 @@ export function answerLabel({ verdict, transfer }: Verdict): Markup {
   return markup`${first} ${marked(OF_TRANSFER[transfer], word)}`;
 }
 
-const WORDS = { yes: "yes", no: "no", unclear: "unclear", unknown: "not known" } as const;
+const WORDS = { yes: "yes", no: "no", unclear: "unclear", unknown: "not measured" } as const;
 
 /** What each Result says to one question of the evidence. */
 export function lanesAt(found: readonly Decided[], place: number): Lane[] {
@@ -72,7 +72,7 @@ function numberOf(
     number: formatNumber(value),
     marks: { value, interval, floors: bar === null ? [] : [bar], paper: null },
     aloud: `${interval === null ? "" : `, 95 %: ${formatInterval(interval)}`}${
-      bar === null ? "" : `, to exceed: ${formatNumber(bar)} (${barIs})`
+      bar === null ? "" : `, threshold: ${formatNumber(bar)} (${barIs})`
     }`,
   };
 }

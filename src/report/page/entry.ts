@@ -2,7 +2,7 @@ import type { Json, Result } from "../../result/result.ts";
 import type { Chart } from "../chart.ts";
 import type { Table } from "../table.ts";
 
-/** One Result in a page, under the name that tells it from the others: "images". */
+/** One Result in a page, under its own name: "images". */
 export interface ReportEntry {
   /** How the Result is called. */
   name: string;

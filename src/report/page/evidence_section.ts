@@ -7,8 +7,9 @@ import { type Decided, lanesAt, MOST_CARDS } from "./decided.ts";
 import { marked, OF_ANSWER } from "./marks.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
 import { type Lane, sharedRow } from "./shared_rows.ts";
+import { stripLegend } from "./strip.ts";
 
-/** The place of "read unseen objects" in the evidence: the sentences after the answer are of it. */
+/** The place of unseen objects in the evidence: the sentences after the answer are of it. */
 const READ = 3;
 
 /** Null where no Result of the page can decide it. */
@@ -19,18 +20,18 @@ export function evidenceSection(found: readonly Decided[]): Markup | null {
     found.some(({ verdict }) => verdict.questions[name] !== undefined)
   );
   return markup`<section aria-labelledby="evidence">
-<h2 id="evidence">What the answer rests on</h2>
-<p class="intro">A question opens its numbers.</p>
+<h2 id="evidence">Evidence</h2>
+<p class="intro">Click a question for details.</p>
 <div class="evidence">
 ${Array.from({ length: places }, (_, place) => evidenceRow(found, place))}${
     asked.map((name) => questionRow(found, name))
-  }</div>
+  }${stripLegend({ value: "result", interval: "95 % interval", floor: "threshold" })}</div>
 </section>`;
 }
 
 function evidenceRow(found: readonly Decided[], place: number): Markup {
   const said = ({ verdict: { evidence, sentence, answer } }: Decided) => {
-    const why = evidence[place]?.why ?? "Not asked: nothing was found that could carry over.";
+    const why = evidence[place]?.why ?? "Not tested: no binding was found that could generalise.";
     const rest = place === READ ? sentence.slice(answer.length).trim() : "";
     return [why, ...sentencesOf(rest).filter((one) => !why.includes(one))].join(" ");
   };

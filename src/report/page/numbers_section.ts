@@ -1,4 +1,4 @@
-/** The key numbers of all Results in one table: what was measured, its floor, the paper's number. */
+/** The key numbers of all Results in one table: what was measured, its threshold, the paper's number. */
 import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
@@ -23,22 +23,22 @@ export function numbersSection(entries: readonly ReportEntry[]): Chapter | null 
     title: "Key numbers",
     finding: beatenIn(entries),
     body: markup`<div class="keys">
-<p class="intro">Each beside what it must beat, and beside the paper’s number where it has one. Intervals are for other
-objects of these values; those of other values are wider.</p>
+<p class="intro">Each number with its threshold or control, and the paper’s number where there is one. Intervals are over
+objects of these values; those over new values are wider.</p>
 ${
       stripLegend({
         value: "this result",
         interval: "95 % interval",
-        floor: "control, chance or noise floor",
+        floor: "threshold, control or chance",
         paper: "the paper, nearest setting",
       })
     }
 <div class="scroll" tabindex="0" role="region" aria-label="Key numbers, table">
 <table>
-<caption class="unseen">Key numbers of each result, with intervals, controls and the paper’s numbers</caption>
+<caption class="unseen">Key numbers of each result, with intervals, thresholds and the paper’s numbers</caption>
 <thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell"><span class="unseen">0 to 1</span>${axis()}</th>
 <th scope="col" class="n">Score</th><th scope="col">95 % interval</th>
-<th scope="col">Control, chance, noise floor</th><th scope="col">Paper</th></tr></thead>
+<th scope="col">Threshold, control, chance</th><th scope="col">Paper</th></tr></thead>
 ${groups}
 </table>
 </div>
@@ -47,7 +47,7 @@ ${settings(entries, nearest)}
   };
 }
 
-/** "images: 12 of 14 beat what they must" */
+/** "Significantly better than the threshold or control: images: 12 of 14" */
 function beatenIn(entries: readonly ReportEntry[]): string {
   const counts = entries.flatMap(({ name, result }) => {
     const figures = KEY_METRICS.map(({ path }) => figureAt(result, path))
@@ -60,8 +60,8 @@ function beatenIn(entries: readonly ReportEntry[]): string {
     return held.length === 0 ? [] : [`${of}${held.filter(Boolean).length} of ${held.length}`];
   });
   return counts.length === 0
-    ? "Each beside the paper’s, where it has one."
-    : `Surely better than what they must beat: ${counts.join("; ")}.`;
+    ? "Each with the paper’s number, where there is one."
+    : `Significantly better than the threshold or control: ${counts.join("; ")}.`;
 }
 
 function group(
@@ -103,7 +103,7 @@ function row(
 <td class="n score">${formatNumber(value).replace("-", "−")}</td>
 <td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}${
     others &&
-    markup` <span class="unit">other values ${formatInterval(others)}</span>`
+    markup` <span class="unit">new values ${formatInterval(others)}</span>`
   }</td>
 <td class="floor" data-name="against">${floorTexts}</td>
 <td class="paper" data-name="paper">${
@@ -125,7 +125,7 @@ function settings(
       : markup`<li>${name}: nearest is ${near.name}. ${near.reason}</li>`;
   });
   return markup`<p class="small">Paper: ${PAPER.authors}, “${PAPER.title}”, ${PAPER.venue},
-arXiv ${PAPER.arxiv}. Its encoders and scenes are others than these, so read its numbers as a scale.
-How it defines retrieval, and for which estimator, isn’t published.</p>
+arXiv ${PAPER.arxiv}. Its encoders and scenes differ from these, so its numbers are a rough guide.
+Its definition of retrieval, and the estimator used, are not published.</p>
 <ul class="notes small">${lines}</ul>`;
 }

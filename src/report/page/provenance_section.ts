@@ -32,15 +32,13 @@ ${
   };
 }
 
-/** "bindscope 0.1.0, seed 0: the task verify makes it again and compares every byte." */
+/** "bindscope 0.1.0, seed 0." */
 function madeBy(entries: readonly ReportEntry[]): string {
   const all = (of: (result: Result) => string | number) =>
     [...new Set(entries.map(({ result }) => of(result)))].join(", ");
   return entries.length === 0
     ? "No result is shown."
-    : `bindscope ${all(({ version }) => version)}, seed ${
-      all(({ seed }) => seed)
-    }: the task verify makes it again and compares every byte.`;
+    : `bindscope ${all(({ version }) => version)}, seed ${all(({ seed }) => seed)}.`;
 }
 
 type Fact = [string, string | Markup];
@@ -72,7 +70,7 @@ function optionFacts(
 
 /** Command lines that make the Result again. */
 function againFacts(lines: readonly string[]): Fact[] {
-  return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
+  return lines.map((line, i) => [i === 0 ? "reproduce with" : "or", markup`<code>${line}</code>`]);
 }
 
 function facts(result: Result): Fact[] {

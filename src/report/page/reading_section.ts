@@ -1,4 +1,4 @@
-/** The words that the rest of the page is written in. */
+/** The terms of the page. */
 import { markup } from "../markup.ts";
 import { PAPER } from "../paper.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
@@ -15,41 +15,41 @@ const TERMS: readonly [string, string][] = [
   ],
   [
     "Recognition",
-    "A scene counts as right by exact match: every value that is in it scores above every value that is not. " +
-    "Numbers are shares of scenes, so 1 is perfect.",
+    "A scene is correct by exact match: every value in it outscores every other value. " +
+    "Numbers are shares of scenes, from 0 to 1.",
   ],
   [
     "Binding",
     "Red cube and blue sphere hold the same four values as blue cube and red sphere. A vector that only " +
-    "lists the values, a bag of concepts, can't tell the two apart; one that binds can.",
+    "lists the values, a bag of concepts, can't distinguish the two; a vector that binds can.",
   ],
   [
     "Chance, control, noise floor",
-    "What the same measurement gives where there is nothing to find: guessing, vectors shuffled against " +
-    "their scenes, or pure noise. Read no number without it.",
+    "The same measurement where there is nothing to find: guessing, vectors shuffled against " +
+    "their scenes, or pure noise. Compare every number with it.",
   ],
   [
     "R²",
-    "The share of the variation between scene vectors that a formula explains: 1 is all, 0 is none.",
+    "Share of the variance between scene vectors that a model explains: 1 is all, 0 is none.",
   ],
 ];
 
 const VERDICT: readonly [string, string] = [
   "How the verdict is made",
-  `Concepts count as read when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
-  `Binding is held to a bag of concepts, which tells no pair of twins apart: pairs and swaps must lie more ` +
-  `than ${BAG_MARGIN} above it, and above vectors exchanged within their bags. No claim is made beside a number ` +
-  `that excludes it. Transfer counts when readers of some objects read others, or small models ` +
-  `predict them to ${TRANSFER_SHARE} of what the vectors allow. That it fails counts only where a planted ` +
-  "code that carries over is found. An interval across the line is undecided.",
+  `Concepts are decoded when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
+  `Binding is compared with a bag of concepts, which can't distinguish a scene and its swap: groups and swaps must lie more ` +
+  `than ${BAG_MARGIN} above it, and above vectors permuted within their bags. No claim is made that a number ` +
+  `contradicts. Transfer: linear probes generalise to unseen objects, or small models ` +
+  `predict them to ${TRANSFER_SHARE} of what the vectors allow. A failure counts only where a simulated ` +
+  "code that generalises is detected. An interval that includes the threshold is undecided.",
 ];
 
 /** @param verdicts whether the page has any, or could have */
 export function readingSection({ verdicts }: { verdicts: boolean }): Chapter {
   return {
     id: "reading",
-    title: "How to read this",
-    finding: "The words: a vector that only lists red, blue, cube and sphere is a bag of concepts.",
+    title: "Terms and rules",
+    finding: "A bag of concepts is a vector that only lists red, blue, cube and sphere.",
     body: markup`<dl class="terms">${
       (verdicts ? [...TERMS, VERDICT] : TERMS).map(([term, meaning]) =>
         markup`

@@ -1,4 +1,4 @@
-/** The rule of the verdict as tables, for readers who check a verdict by hand. */
+/** The rule of the verdict as tables, for people who check a verdict by hand. */
 import { type Claim, EXCLUDED_BY } from "../../verdict/claims.ts";
 import type { Finding } from "../../verdict/findings.ts";
 import { LINES } from "../../verdict/lines.ts";
@@ -11,8 +11,8 @@ const CONDITION: Record<TransferOutcome | "any", string> = {
   no: "no",
   unclear: "unclear",
   unknown: "not known",
-  similar: "like values alone",
-  shared: "something shared",
+  similar: "similar values alone",
+  shared: "similarity alone",
   "too small": "too small",
   any: "any",
 };
@@ -22,21 +22,21 @@ export function ruleTables(): [Table, Table, Table] {
   const text = (names: string[]) => names.map((name) => ({ name, kind: "text" as const }));
   return [{
     title: "The rule of the verdict",
-    caption: "The first row decides that fits, and of whose claims none is excluded.",
+    caption: "The first row decides that matches and whose claims are not excluded.",
     columns: text(["where", "claims", "verdict"]),
     rows: LINES.map(({ when, claims, verdict }) => [when, claims.join(", "), verdict]),
   }, {
     title: "What excludes a claim",
-    caption: "No sentence makes a claim beside one of these findings.",
-    columns: text(["claim", "is not made where"]),
+    caption: "A claim is not made together with these findings.",
+    columns: text(["claim", "excluded by"]),
     rows: (Object.entries(EXCLUDED_BY) as [Claim, readonly Finding[]][])
       .map(([claim, findings]) => [claim, findings.join("; ")]),
   }, {
     title: "The rule of transfer",
     caption:
-      "The first row that fits decides. No: objects share no more than free vectors do. Too small: planted codes that " +
-      "carry over were not found either.",
-    columns: text(["unseen objects read", "unseen objects written", "transfer"]),
+      "The first row that matches decides. No: objects are no more similar than independent vectors. Too small: simulated codes that " +
+      "generalise were not detected either.",
+    columns: text(["unseen objects decoded", "unseen objects predicted", "transfer"]),
     rows: TRANSFER_RULE.map(({ reading, writing, transfer }) => [
       CONDITION[reading],
       CONDITION[writing],

@@ -56,7 +56,7 @@ div.shared,.shared>summary{color:var(--ink);display:grid;font-size:.95rem;gap:.1
 .asks{font-weight:500}
 summary .asks::before{content:"\\25B8";color:var(--muted);display:inline-block;width:1.1em}
 [open]>summary .asks::before{content:"\\25BE"}
-.lane{align-items:center;display:grid;gap:0 1rem;grid-template-columns:minmax(0,8rem) 8rem 3.5rem minmax(0,1fr)}
+.lane{align-items:center;display:grid;gap:0 1rem;grid-template-columns:minmax(0,8rem) 9rem 3.5rem minmax(0,1fr)}
 .lane .who{color:var(--muted);grid-column:1;overflow-wrap:anywhere}
 .lane .said{grid-column:2;white-space:normal}
 .lane b{white-space:nowrap;font-variant-numeric:tabular-nums;font-size:1.05rem;grid-column:3;text-align:right}

@@ -4,13 +4,10 @@ import { cellTexts } from "../cell_texts.ts";
 import type { Cell, Table } from "../table.ts";
 import type { Chapter } from "./chapter.ts";
 import type { ReportEntry } from "./entry.ts";
-import { worded } from "./marks.ts";
 
 export function tablesSection(entries: readonly ReportEntry[]): Chapter | null {
   // Tables of one title are grouped: Results are compared by them.
-  const named = entries.flatMap(({ name, tables }) =>
-    tables.filter(({ leads }) => !leads).map((table) => ({ name, table }))
-  );
+  const named = entries.flatMap(({ name, tables }) => tables.map((table) => ({ name, table })));
   if (named.length === 0) return null;
   const titles = Map.groupBy(named, ({ table }) => table.title);
   return {
@@ -26,18 +23,6 @@ export function tablesSection(entries: readonly ReportEntry[]): Chapter | null {
       )
     }</div>`,
   };
-}
-
-/** Tables that are the answer. */
-export function leadingTables(entries: readonly ReportEntry[]): Markup | null {
-  const made = entries.flatMap(({ name, tables }) =>
-    tables.filter(({ leads }) => leads).map((table) =>
-      plainTable(table, entries.length > 1 ? name : null)
-    )
-  );
-  return made.length === 0
-    ? null
-    : markup`<section class="tables" aria-label="Answer">${made}</section>`;
 }
 
 /** "13 rows", of each Result where they differ. */
@@ -67,9 +52,7 @@ export function plainTable(table: Table, of: string | null = null): Markup {
 ${
     cellTexts(table).map((row, r) =>
       markup`<tr>${
-        row.map((text, c) =>
-          cell(text, c, table.columns[c].kind, table.rows[r][c], table.leads === true)
-        )
+        row.map((text, c) => cell(text, c, table.columns[c].kind, table.rows[r][c]))
       }</tr>
 `
     )
@@ -89,10 +72,9 @@ function cell(
   column: number,
   kind: "text" | "number",
   value: Cell,
-  answers: boolean,
 ): Markup {
   if (column === 0 && kind === "text") return markup`<th scope="row">${text}</th>`;
-  if (kind === "text") return markup`<td${TEXT}>${answers ? worded(text) : text}</td>`;
+  if (kind === "text") return markup`<td${TEXT}>${text}</td>`;
   const whole = typeof value === "number" && Number.isFinite(value) && Number(text) !== value
     ? markup` data-v="${value}"`
     : null;

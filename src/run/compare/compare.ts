@@ -60,10 +60,13 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   if (options.quiet) return hold(failed);
   const answered = entries.length <= ABREAST && printAnswers(entries, { explain: false });
   const width = columnsOf(Deno.stdout);
-  const [verdicts, best, models, differences] = compareReport.tables(result);
+  const [verdicts, models, differences] = compareReport.tables(result);
   const told = toldColumns(models);
   if (!answered || options.verbose) {
-    for (const table of [verdicts, best]) printWideTable(toldColumns(table));
+    printWideTable(toldColumns(verdicts));
+    for (const one of compareReport.answer(result).sentences.slice(0, MOST_SENTENCES)) {
+      printText(one);
+    }
     if (entries.length > ABREAST) printWideTable(told);
     else printTable(modelsTable(told, width));
   }
@@ -82,5 +85,7 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   hold(failed);
 }
 
+/** What is said of the first model; more is in the table of differences. */
+const MOST_SENTENCES = 3;
 /** Most models that a terminal has columns for. */
 const ABREAST = 4;

@@ -71,8 +71,8 @@ export function differencesTable(differences: Table, width: number): Table {
     ...fields(differences.rows, [
       text("first", ([a]) => foldedName(String(a), room)),
       text("second", ([, b]) => foldedName(String(b), room)),
-      text("recognised", ([, , reading]) => reading),
-      number("more", ([, , , difference]) => difference as number | null, 3),
+      text("number", ([, , reading]) => reading),
+      number("difference", ([, , , difference]) => difference as number | null, 3),
       text(
         "95 % interval",
         ([, , , , low, high]) =>

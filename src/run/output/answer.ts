@@ -1,6 +1,7 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence } from "../../report/answers/consequence.ts";
+import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
@@ -31,11 +32,13 @@ export function printAnswer(name: string, result: Result, shown: Shown): void {
   );
   if (!asked) printSentences(name, result);
   // Who asks for one measure wants its numbers.
-  else if (!shown.explain && result.kind !== "analyze") printNumbers(result);
+  else if (!shown.explain && result.kind !== "analyze" && depthTable(result, SIGNS) === null) {
+    printNumbers(result);
+  }
   const { length } = result.notes;
   if (asked && !shown.verbose) {
     if (length > 0) {
-      printText(`${length} ${length === 1 ? "note" : "notes"} on how this was measured: --verbose`);
+      printText(`${length} ${length === 1 ? "note" : "notes"} on this measurement: --verbose`);
     }
     return;
   }
@@ -53,13 +56,19 @@ export function printAnswers(
   models: readonly AnsweredModel[],
   { explain }: Pick<Shown, "explain">,
 ): boolean {
-  const table = questionTable(models, marks());
+  const table = questionTable(models, marks()) ??
+    (models.length === 1 ? depthTable(models[0].result, marks()) : null);
   if (table === null) return false;
-  printTable(table);
+  // How to read it comes last: a person looks at the answers first.
+  printTable({ ...table, caption: "" });
+  printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
     const of = models.length === 1 ? "" : `${name}: `;
     const remedy = answeredOf(result)?.remedy ?? null;
-    const said = [consequence(result), remedy === null ? null : `To settle it: ${remedy}`];
+    const said = [
+      consequence(result) ?? overDepth(result),
+      remedy === null ? null : `To settle it: ${remedy}`,
+    ];
     return said.flatMap((line) => line === null ? [] : [of + line]);
   });
   if (lines.length > 0) printText(`${lines.join("\n")}\n`);
@@ -92,12 +101,12 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] 
   if (details === 0) return rest;
   return [
     ...rest,
-    `${details} more on what was not measured, and how the rest was: with --verbose.`,
+    `${details} more ${details === 1 ? "note" : "notes"} (--verbose)`,
   ];
 }
 
 /** The marks of answers; plain letters where the locale says that a terminal has no others. */
-function marks(): Marks {
+export function marks(): Marks {
   const said = ["LC_ALL", "LC_CTYPE", "LANG"].map((variable) => {
     const { state } = Deno.permissions.querySync({ name: "env", variable });
     return state === "granted" ? Deno.env.get(variable) ?? "" : "";

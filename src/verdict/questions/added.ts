@@ -27,24 +27,24 @@ export function baselineNamesIn(metrics: Metrics): string[] {
 /** From here on there is no room above: as many as one scene of twenty. */
 const CEILING = 0.95;
 
-/** The numbers of binding, most important first, and how a sentence goes on after it. */
-const SAID: readonly (readonly [number: BaselineNumber, of: string, name: string])[] = [
-  ["swap", "of swaps", "swaps"],
-  ["object", "of ambiguous scenes by their objects", "objects"],
-  ["pair", "of scenes and their swaps both right", "the group score"],
-  ["unseen", "of swaps of unseen objects, with 80 % seen", "unseen objects"],
-  ["bits", "of binding a scene", "bits"],
-  ["role", "of ambiguous scenes by their positions", "positions"],
+/** The numbers of binding, most important first: what each is, and that in a word or two. */
+const SAID: readonly (readonly [number: BaselineNumber, is: string, name: string])[] = [
+  ["swap", "swap accuracy", "swaps"],
+  ["object", "exact matches of objects", "objects"],
+  ["pair", "group score", "group score"],
+  ["unseen", "swap accuracy on unseen objects", "unseen objects"],
+  ["bits", "binding per scene", "bits"],
+  ["role", "exact matches by position", "positions"],
 ];
 
 /** These numbers, in this order. */
 export const ADDED_NUMBERS: readonly BaselineNumber[] = SAID.map(([number]) => number);
 
-/** "swaps", "the group score": a number in a word or two. */
+/** "swaps", "group score": a number in a word or two. */
 export const addedName = (number: BaselineNumber): string =>
   SAID.find(([one]) => one === number)?.[2] ?? "concepts";
 
-/** What baselines read better, and which of them: "objects, the group score (neighbouring words)"; null where none does. */
+/** What baselines read better, and which of them: "objects, group score (neighbouring words)"; null where none does. */
 export function readBetter(metrics: Metrics): string | null {
   const part = metricAt(metrics, "baselines") as Metrics | undefined;
   const worse = part === undefined
@@ -68,12 +68,12 @@ const CALLED: { readonly [name: string]: string } = {
   places: "words by position",
   neighbours: "neighbouring words",
 };
-const calledBy = (name: string) => own(CALLED, name) ?? name;
+export const calledBy = (name: string) => own(CALLED, name) ?? name;
 
 const PICTURES =
-  "Pictures would tell in which place, size and turn vary, and all shapes have one area.";
-const CAPTIONS = "Captions in several templates would tell.";
-const OTHERS = "Scenes that vary in more than their objects would tell.";
+  "Use pictures in which position, size and rotation vary and all shapes have the same area.";
+const CAPTIONS = "Use captions in several templates.";
+const OTHERS = "Use scenes that vary in more than their objects.";
 
 /** The answer to what training added. */
 export const added: Question = (metrics) => {
@@ -88,7 +88,7 @@ export const added: Question = (metrics) => {
     return {
       answer: "not measured",
       sentence:
-        "What training added was not measured: nothing here can be re-paired to other objects that occur.",
+        "What training added was not measured: no scene can be re-paired to other objects of the set.",
     };
   }
   const [first] = measured;
@@ -108,7 +108,7 @@ export const added: Question = (metrics) => {
     return {
       coded: codedOf(ahead, behind.length > 0 ? "added.in-part" : "added.shown"),
       answer: behind.length > 0 ? "in part" : "shown",
-      sentence: sentence + listed("So it is of", others) + listed("It is not shown of", open) +
+      sentence: sentence + listed("Also shown for", others) + listed("Not shown for", open) +
         better(part, behind),
       difference,
     };
@@ -116,14 +116,14 @@ export const added: Question = (metrics) => {
   if (behind.length > 0) {
     const open = measured.filter((one) => one !== first && !behind.includes(one));
     const told = behind.includes(first)
-      ? "That training added binding is not shown."
+      ? "No evidence that training added binding."
       : easy
       ? tooEasy(pair, first[1])
       : notShown(part, first);
     return {
       coded: codedOf(behind.includes(first) ? first : behind[0], "added.baseline-better"),
       answer: "a baseline is better",
-      sentence: told + listed("Nor is it shown of", open) + better(part, behind),
+      sentence: told + listed("Nor is it shown for", open) + better(part, behind),
     };
   }
   if (!easy) {
@@ -131,12 +131,12 @@ export const added: Question = (metrics) => {
       coded: codedOf(first, "added.not-shown"),
       answer: "not shown",
       sentence: notShown(part, first) +
-        listed("Nor is it shown of", measured.filter((one) => one !== first)),
+        listed("Nor is it shown for", measured.filter((one) => one !== first)),
     };
   }
   const positions = ahead === undefined
     ? ""
-    : ` Only positions are read better: ${bothSaid(part, ahead)}.`;
+    : ` Only positions are ahead. ${bothSaid(part, ahead)}.`;
   return {
     coded: { ...codedOf(first, "added.too-easy"), remedy: "harder-scenes" },
     answer: "too easy",
@@ -148,7 +148,7 @@ function codedOf([number]: typeof SAID[number], reason: string) {
   return { number: `baselines.added.${number}`, reason, remedy: null };
 }
 
-/** " Nor is it shown of objects, positions." */
+/** " Nor is it shown for objects, positions." */
 function listed(start: string, numbers: typeof SAID): string {
   return numbers.length === 0 ? "" : ` ${start} ${numbers.map(([, , name]) => name).join(", ")}.`;
 }
@@ -165,12 +165,13 @@ export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean
   return interval !== null && interval[1] < 0 && low !== null && bar !== null && low > bar;
 }
 
-/** " A baseline is better: neighbouring words 70 % of ambiguous scenes by their objects, the model 56 %. The difference is …" */
+/** " An untrained baseline does better. Exact matches of objects: neighbouring words 70 %, the model 56 %. Difference …" */
 function better(part: Metrics, numbers: typeof SAID): string {
-  return numbers.map(([number, of]) => {
+  return numbers.map(([number, is], i) => {
     const { own, baseline, called } = bothOf(part, number);
     const said = (value: number) => valueSaid(number, value);
-    return ` A baseline is better: ${called} ${said(baseline)} ${of}, the model ${said(own)}. ${
+    const start = i === 0 ? " An untrained baseline does better." : "";
+    return `${start} ${sentenceCase(is)}: ${called} ${said(baseline)}, the model ${said(own)}. ${
       differenceOf(part, number)
     }.`;
   }).join("");
@@ -198,21 +199,18 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
   };
 }
 
-/** "the model gets 99 % of swaps, pixels 62 %". */
-function bothSaid(part: Metrics, [number, of]: typeof SAID[number]): string {
+/** "Swap accuracy: the model 99 %, pixels 62 %". */
+function bothSaid(part: Metrics, [number, is]: typeof SAID[number]): string {
   const { own, baseline, called, scenes } = bothOf(part, number);
   const said = (value: number) => valueSaid(number, value);
-  const on = scenes === null ? "" : ` (on the ${scenes} scenes that both read)`;
-  return `the model gets ${said(own)} ${of}, ${called} ${said(baseline)}${on}`;
+  const on = scenes === null ? "" : ` (on the ${scenes} scenes that both cover)`;
+  return `${sentenceCase(is)}: the model ${said(own)}, ${called} ${said(baseline)}${on}`;
 }
 
 const valueSaid = (number: BaselineNumber, value: number) =>
   number === "bits" ? `${formatNumber(value, 2)} bits` : percentOf(value, null);
 
-/** "The difference is 33 points (95 % for all numbers together: 30 to 37), and must exceed 0." */
-const difference = (part: Metrics, number: BaselineNumber) =>
-  `${differenceOf(part, number)}, and must exceed 0.`;
-
+/** "Difference 33 points (simultaneous 95 % CI 30 to 37; excludes 0)" */
 function differenceOf(part: Metrics, number: BaselineNumber): string {
   const value = numberAt<BaselinesMetrics>(part, `added.${number}`);
   const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
@@ -221,11 +219,11 @@ function differenceOf(part: Metrics, number: BaselineNumber): string {
   const close = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
   const digits = number === "bits" ? 2 : close ? 1 : 0;
   const within = interval
-    ? ` (95 % for all numbers together: ${
+    ? ` (simultaneous 95 % CI ${
       formatInterval([scale * interval[0], scale * interval[1]], digits)
-    })`
+    }; ${interval[0] > 0 || interval[1] < 0 ? "excludes" : "includes"} 0)`
     : "";
-  return `The difference is ${
+  return `Difference ${
     formatNumber(value === null ? null : scale * value, digits)
   } ${unit}${within}`;
 }
@@ -235,11 +233,11 @@ function shown(
   names: readonly string[],
   ahead: typeof SAID[number],
 ): Pick<Told, "sentence" | "difference"> {
-  const twin = names.includes("redrawn");
-  const start = twin ? "Training added to this" : "This is more than any untrained baseline gives";
+  const redrawn = names.includes("redrawn");
+  const start = redrawn ? "Training added this" : "No untrained baseline reaches this";
   return {
-    sentence: `${start}: ${bothSaid(part, ahead)}. ${difference(part, ahead[0])}${
-      twin ? "" : " The same graph with redrawn weights was not read."
+    sentence: `${start}. ${bothSaid(part, ahead)}. ${differenceOf(part, ahead[0])}.${
+      redrawn ? "" : " The same graph with random weights was not measured."
     }`,
     difference: {
       path: BASELINE_PATHS[ahead[0]],
@@ -254,9 +252,9 @@ function notShown(part: Metrics, first: typeof SAID[number]): string {
   const [low] = intervalAt<BaselinesMetrics>(part, `own.${number}.ci`) ?? [null];
   const bar = bagBar(part, "own", number);
   const start = low !== null && bar !== null && low <= bar
-    ? "That training added binding is not shown: no more is read than of a bag of concepts."
-    : "That training added this is not shown.";
-  return `${start} ${sentenceCase(bothSaid(part, first))}. ${difference(part, number)}`;
+    ? "No evidence that training added binding: the probe decodes no more than a bag of concepts has."
+    : "No evidence that training added this.";
+  return `${start} ${bothSaid(part, first)}. ${differenceOf(part, number)}.`;
 }
 
 /** What a bag stays below: by guessing, or where rows are exchanged within bags. */
@@ -264,10 +262,10 @@ function bagBar(part: Metrics, of: string, number: BaselineNumber): number | nul
   return isExchanged(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
 }
 
-function tooEasy({ own, baseline, called }: Both, of: string): string {
-  return `What training added can't be told: these scenes are too easy. ${
-    sentenceCase(of)
-  }, ${called} get ${percentOf(baseline, null)}, the model ${percentOf(own, null)}.`;
+function tooEasy({ own, baseline, called }: Both, is: string): string {
+  return `These scenes are too easy to tell what training added. ${sentenceCase(is)}: ${called} ${
+    percentOf(baseline, null)
+  }, the model ${percentOf(own, null)}.`;
 }
 
 function wouldTell(names: readonly string[]): string {

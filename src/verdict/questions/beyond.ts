@@ -1,14 +1,13 @@
-/** Whether binding is there for a linear map, for another reader, or for none that was asked. */
+/** Whether a linear probe decodes binding, a nonlinear one, or none that was tried. */
 import { percentInterval, percentOf, percentRange } from "../../metrics/text/number.ts";
-import { canAskOfBinding } from "./asked_of_binding.ts";
 import { type ReadBeyond, readersBeyond } from "../beyond_readers.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";
-import { FINDINGS, measuredNumbers } from "../findings.ts";
+import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
 import { judgedAt } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
 const BEYOND: Claim = "something is bound beyond a linear map";
-const LINEARLY = "A linear reader is enough to read what goes with what.";
+const LINEARLY = "A linear probe suffices.";
 
 export const beyond: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
@@ -32,7 +31,7 @@ export const beyond: Question = (metrics, curves) => {
     if (mayBeLinear || excluded.some((finding) => !BOUND.includes(finding))) {
       return {
         answer: "undecided",
-        sentence: `${beside(telling)} Whether a linear one does is too close to call.`,
+        sentence: `${beside(telling)} Whether a linear probe does is too close to call.`,
       };
     }
     // The verdict's own line has told of it, but where something else is bound in part.
@@ -40,48 +39,50 @@ export const beyond: Question = (metrics, curves) => {
       answer: "not linearly",
       sentence: excluded.length > 0 || otherValues === null
         ? beside(telling)
-        : `For other values of the concepts ${telling.name} tells ${
+        : `95 % CI of ${telling.name} for new values of the concepts: ${
           percentRange(otherValues)
-        } of scenes from their swaps (95 %).`,
+        }.`,
     };
   }
   if (readers.every(({ fails }) => fails)) {
     return {
       answer: "not found",
       sentence:
-        `${capital(names(readers))} do not read what goes with what either. ${beside(first)} ` +
-        `Vectors built for it, bound up to a sign, would give ${percentOf(first.power!, null)}.`,
+        `${capital(names(readers))} ${
+          readers.length === 1 ? "does" : "do"
+        } not decode which values go together either. ${beside(first)} ` +
+        `Positive control, binding up to a sign: ${percentOf(first.power!, null)}.`,
     };
   }
   const open = readers.find(({ mayTell }) => mayTell);
   return open !== undefined
     ? {
       answer: "undecided",
-      sentence:
-        `Whether a reader that is not linear reads what goes with what is too close to call. ${
-          beside(open)
-        } Exchanged vectors may get ${percentOf(open.bar, null)}.`,
+      sentence: `Too close to call whether a nonlinear probe decodes which values go together. ${
+        beside(open)
+      } Threshold ${percentOf(open.bar, null)}. Add scenes of each object.`,
     }
     : {
       answer: "can't tell",
-      sentence:
-        `Whether a reader that is not linear reads what goes with what can't be told on this set: ${
-          unread(readers.find(({ fails }) => !fails)!)
-        }. More scenes of each object would tell.`,
+      sentence: `Can't tell whether a nonlinear probe decodes which values go together: ${
+        unread(readers.find(({ fails }) => !fails)!)
+      }. Add scenes of each object.`,
     };
 };
 
-/** Why a reader that tells nothing rules nothing out. */
+/** Why a probe at chance rules nothing out. */
 const unread = ({ name, power, bar, interval }: ReadBeyond) =>
   power === null || interval === null
-    ? "vectors built for it are not read"
-    : `${name} gets ${percentOf(power, null)} of vectors built for it, and may get ${
+    ? "the positive control was not measured"
+    : `${name} reaches ${percentOf(power, null)} on the positive control, threshold ${
       percentOf(bar, null)
-    } of exchanged ones`;
+    }`;
 
 function beside({ name, value, interval, scenes }: ReadBeyond): string {
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${capital(name)} tells ${percentOf(value, scenes)} scenes from their swaps${sure}.`;
+  return `${capital(name)} prefers the true scene to its swap in ${
+    percentOf(value, scenes)
+  } scenes${sure}.`;
 }
 
 const names = (readers: readonly ReadBeyond[]) => readers.map(({ name }) => name).join(" and ");

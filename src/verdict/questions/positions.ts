@@ -6,8 +6,7 @@ import type { PathTo } from "../../metrics/paths.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
-import { FINDINGS, measuredNumbers } from "../findings.ts";
-import { canAskOfBinding } from "./asked_of_binding.ts";
+import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
 import { BAG_MARGIN } from "../numbers.ts";
 import type { Question } from "./question.ts";
 
@@ -32,22 +31,21 @@ export const positions: Question = (metrics, curves) => {
   const swap = at("cross.swap");
   // Where no position is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
-  const told = `A reader fitted on one position tells swaps in another in ${
+  const told = `A probe fitted on one position prefers the true scene in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
-  const below = percentOf(bar("cross"), null);
+  const threshold = `Threshold ${percentOf(bar("cross"), null)}`;
   const [alike, most] = [at("cosine.value"), at("cosine.value.threshold")];
   const both = alike === null
     ? ""
-    : ` The cosine of what two positions say of objects is ${
-      formatNumber(alike, 2)
-    }; exchanged ones stay below ${formatNumber(most ?? 0, 2)}.`;
+    : ` Cosine between the object codes of two positions: ${formatNumber(alike, 2)}, threshold ${
+      formatNumber(most ?? 0, 2)
+    }.`;
   const across = cross[0] > bar("cross");
   if (across && cosine !== null && cosine[0] > (most ?? 1)) {
     return {
       answer: "wherever it stands",
-      sentence:
-        `Objects are bound alike wherever they stand. ${told} Exchanged vectors stay below ${below}.${both}`,
+      sentence: `All positions encode objects in the same way. ${told} ${threshold}.${both}`,
     };
   }
   const power = at("cross.power");
@@ -55,21 +53,20 @@ export const positions: Question = (metrics, curves) => {
     return {
       answer: "can't tell",
       sentence:
-        "Whether objects are bound alike in every position can't be told on this set: even vectors built so are not read " +
-        "across positions. More scenes of each object would tell.",
+        "Can't tell whether all positions encode objects in the same way: the positive control fails on this set. " +
+        "Add scenes of each object.",
     };
   }
   if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))) {
     return {
       answer: "by place",
-      sentence:
-        `Each position binds in its own way. ${told} Exchanged vectors stay below ${below}, vectors built alike ` +
-        `in every position get ${percentOf(power, null)}.${both}`,
+      sentence: `Each position encodes objects in its own way. ${told} ` +
+        `${threshold}; positive control ${percentOf(power, null)}.${both}`,
     };
   }
   return {
     answer: "in part",
     sentence:
-      `Whether objects are bound alike wherever they stand is too close to call. ${told}${both}`,
+      `Whether all positions encode objects in the same way is too close to call. ${told} ${threshold}.${both}`,
   };
 };

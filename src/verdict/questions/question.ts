@@ -14,7 +14,7 @@ export type Answer =
 export interface Told {
   /** What tables and conditions of `collect` read. */
   readonly answer: Answer;
-  /** For someone who has not read the paper: the answer, then its number and what that must beat. */
+  /** For someone who has not read the paper: the answer, then its number and the threshold. */
   readonly sentence: string;
   /** The same for programs; of questions that `answers` has. */
   readonly coded?: {

@@ -1,5 +1,5 @@
 /**
- * What is asked beside the verdict: whether training added it, whether it is robust, whether it is visible. Each is answered
+ * What is asked beside the verdict: whether training added it, whether it is robust, whether cosine search uses it. Each is answered
  * by the measure of its name, or not at all where that was not made.
  */
 import type { Metrics, Result } from "../../result/result.ts";
@@ -21,10 +21,10 @@ export const QUESTIONS: {
   readonly [name in QuestionName]: { readonly asks: string; readonly tell: Question };
 } = {
   added: { asks: "What did training add?", tell: added },
-  robust: { asks: "Is it read in other renderings?", tell: robustTold },
-  visible: { asks: "Does a search see it?", tell: visible },
-  places: { asks: "Where is it bound?", tell: positions },
-  beyond: { asks: "How is it read?", tell: beyond },
+  robust: { asks: "Is it robust to other renderings?", tell: robustTold },
+  visible: { asks: "Does cosine search use it?", tell: visible },
+  places: { asks: "Do all positions encode it in the same way?", tell: positions },
+  beyond: { asks: "Does a linear probe suffice?", tell: beyond },
 };
 
 /** The answers to all questions whose measure was made. */

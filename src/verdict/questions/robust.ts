@@ -1,7 +1,7 @@
 /**
- * Is what is bound read in renderings that no reader was fitted on? Views with names are judged one by one, each by
+ * Is what is bound decoded in renderings that no probe was fitted on? Views with names are judged one by one, each by
  * readers of all others; views that are drawn alike are judged together. A yes takes all of them above what exchanged
- * scenes reach; a no takes that binding planted alike in all views would have been read.
+ * scenes reach; a no takes that binding simulated in all views would have been decoded.
  */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import { visibleText } from "../../result/visible_text.ts";
@@ -24,8 +24,8 @@ import type { Question, Told } from "./question.ts";
 
 /** What is asked for: objects by their swaps, or values in their positions. */
 const ASKED = {
-  swap: { floor: 0.5 + BAG_MARGIN, what: "swaps" },
-  role: { floor: 0.5, what: "scenes, position by position," },
+  swap: { floor: 0.5 + BAG_MARGIN, what: "swap accuracy is" },
+  role: { floor: 0.5, what: "exact matches by position are" },
 } as const;
 type Asked = keyof typeof ASKED;
 
@@ -46,7 +46,7 @@ export const robustTold: Question = (metrics, curves, design) => {
       "robust.identical-views",
       "differing-views",
       asked,
-      "all views of a scene have the same vector, so that there is nothing to be robust to. Give renderings that differ",
+      "all views of a scene have the same vector. Add renderings that differ",
     );
   }
   const { floor, what } = ASKED[asked];
@@ -59,9 +59,11 @@ export const robustTold: Question = (metrics, curves, design) => {
       "robust.few-groups",
       "more-groups",
       asked,
-      `only ${formatNumber(twins, 0)} bags show two sets of objects, and it takes ${LEAST_BAGS}. ${
+      `only ${
+        formatNumber(twins, 0)
+      } groups hold a scene together with its swap; ${LEAST_BAGS} are needed. ${
         tooFewPossible(design, LEAST_BAGS) ??
-          "Give more scenes that re-pair the same values (a sample of whole bags)"
+          "Add scenes with the same values, paired otherwise (--sample bags)"
       }`,
     );
   }
@@ -70,7 +72,7 @@ export const robustTold: Question = (metrics, curves, design) => {
       "robust.no-interval",
       "more-objects",
       asked,
-      "there is no interval. It takes three objects or more, and more bags",
+      "no 95 % CI exists. Add scenes of at least three objects",
     );
   }
   const whole = standingOf(interval, { bar, floor });
@@ -78,20 +80,16 @@ export const robustTold: Question = (metrics, curves, design) => {
   const apart = named ? viewsOf(curves.robust, views, asked) : [];
   const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
   const fitted = views - 1;
-  const numbers =
-    `Fitted on ${formatNumber(fitted, 0)} of ${
-      formatNumber(views, 0)
-    } views of scenes, a reader tells ${percentOf(unseen, null)} of ${what} in the other (${
-      percentInterval(interval)
-    }). ` +
-    `It takes more than ${percentOf(bar, null)}; in views fitted on it is ${
-      percentOf(at(`seen.${asked}`) ?? 0, null)
-    }.`;
+  const numbers = `In a held-out view ${what} ${percentOf(unseen, null)} (${
+    percentInterval(interval)
+  }). Threshold ${percentOf(bar, null)}; in the fitted views ${
+    percentOf(at(`seen.${asked}`) ?? 0, null)
+  }.`;
   if (whole === "above" && all.every((standing) => standing === "above")) {
     return {
       coded: coded("robust.all-views", asked),
       answer: "yes",
-      sentence: `It holds in other renderings. ${numbers}`,
+      sentence: `Robust to other renderings. ${numbers}`,
     };
   }
   const read = apart.filter(({ standing }) => standing === "above");
@@ -100,10 +98,13 @@ export const robustTold: Question = (metrics, curves, design) => {
     return {
       coded: coded("robust.some-views", asked),
       answer: "in part",
-      sentence: `It holds in other renderings only in part. ${numbers}` +
-        (apart.length === 0
-          ? ""
-          : ` By readers of all others: ${listed(read)}; not surely enough: ${listed(others)}.`) +
+      sentence: `Only partly robust to other renderings. ${numbers}` +
+        (apart.length === 0 ? "" : ` Held-out view by view: ${
+          [
+            read.length > 0 ? `${listed(read)} (pass)` : null,
+            others.length > 0 ? `${listed(others)} (CI does not clear the threshold)` : null,
+          ].filter((one) => one !== null).join("; ")
+        }.`) +
         rise(curves.robustByCount, asked, fitted),
     };
   }
@@ -114,15 +115,15 @@ export const robustTold: Question = (metrics, curves, design) => {
       return {
         coded: coded("robust.not-held", asked),
         answer: "no",
-        sentence: `It does not hold in other renderings. ${numbers} ` +
-          `Vectors built alike in all views get ${percentOf(at(`planted.${asked}`) ?? 0, null)}.`,
+        sentence: `Not robust to other renderings. ${numbers} ` +
+          `Positive control: ${percentOf(at(`planted.${asked}`) ?? 0, null)}.`,
       };
     }
     return undecided(
       "robust.simulated-missed",
       "more-groups",
       asked,
-      "even vectors built alike in all views are not read across them. Give more bags, or more views",
+      "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
   const needed = scenesNeeded({ value: unseen, interval, bar }, at("scenes"));
@@ -130,9 +131,9 @@ export const robustTold: Question = (metrics, curves, design) => {
     "robust.too-close",
     "more-scenes",
     asked,
-    `in views not fitted on ${percentOf(unseen, null)} (${
+    `in a held-out view ${what} ${percentOf(unseen, null)} (${
       percentInterval(interval)
-    }) is too close to ${percentOf(bar, null)}. ${needed ?? "Give more bags, or more views"}`,
+    }), too close to the threshold ${percentOf(bar, null)}. ${needed ?? "Add scenes or views"}`,
   );
 };
 
@@ -205,6 +206,6 @@ function undecided(reason: string, remedy: RemedyCode, asked: Asked, why: string
   return {
     coded: coded(reason, asked, remedy),
     answer: "undecided",
-    sentence: `Whether it holds in other renderings this set can't tell: ${why}.`,
+    sentence: `Can't tell whether it is robust to other renderings: ${why}.`,
   };
 }

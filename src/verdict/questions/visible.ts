@@ -1,7 +1,8 @@
-/** Whether a search, which sees cosines, sees which value goes with which. */
+/** Whether a search by cosines uses which value goes with which. */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { RemedyCode } from "../remedy.ts";
 import type { Question, Told } from "./question.ts";
 
@@ -25,13 +26,14 @@ function withViews(metrics: Metrics, paired: number): Told {
   const bar = barPaired(metrics);
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
   const cases = `in ${percentOf(paired, null)} of cases${sure}`;
-  const share = `By cosine another view is nearer than the swap ${cases}`;
+  const share = `cosine ranks a paraphrase above the swap ${cases}`;
+  const threshold = `Threshold ${percentOf(bar, null)}`;
   if (interval === null) {
     return undecided(
       "search.no-interval",
       "more-objects",
-      `another view is nearer ${cases}`,
-      "There are too few objects for an interval; more would tell.",
+      share,
+      "Add objects: there are too few for a 95 % CI.",
     );
   }
   if (interval[0] > bar) {
@@ -39,13 +41,13 @@ function withViews(metrics: Metrics, paired: number): Told {
     const whole = paired >= MOST && unseen.length === 0;
     const not = unseen.length === 0
       ? ""
-      : ` Not where ${unseen.join(" or ")} is exchanged: there the swap looks nearer.`;
+      : ` Not for swaps of ${unseen.join(" or ")} alone: there the swap ranks first.`;
     return {
       coded: coded(whole ? "search.seen" : "search.seen-in-part"),
       answer: whole ? "yes" : "in part",
-      sentence: `A search sees it${
-        whole ? "" : " in part"
-      }. ${share}. A bag of concepts gets at most ${percentOf(bar, null)}.${not}`,
+      sentence: `Cosine search uses it${whole ? "" : " in part"}. ${
+        sentenceCase(share)
+      }. ${threshold}.${not}`,
     };
   }
   if (interval[1] >= HALF) {
@@ -53,14 +55,16 @@ function withViews(metrics: Metrics, paired: number): Told {
       return {
         coded: coded("search.seen-among-paraphrases"),
         answer: "in part",
-        sentence: `A search sees it in part. ${share}.${amongParaphrases(metrics)}`,
+        sentence: `Cosine search uses it in part. ${sentenceCase(share)}. ${threshold}.${
+          amongParaphrases(metrics)
+        }`,
       };
     }
     return undecided(
       "search.too-close",
       "more-objects",
-      `another view is nearer ${cases}`,
-      "More objects would tell.",
+      `${share}; threshold ${percentOf(bar, null)}`,
+      "Add objects.",
     );
   }
   const planted = numberAt(metrics, "visible.power.pairedPlanted");
@@ -70,17 +74,16 @@ function withViews(metrics: Metrics, paired: number): Told {
       "search.simulated-missed",
       "more-groups",
       planted === null
-        ? `another view is nearer ${cases}`
-        : `even objects put into the vectors are seen in ${percentOf(planted, null)} of cases only`,
-      "More scenes that re-pair the same values would tell: a sample of whole bags.",
+        ? share
+        : `the positive control reaches only ${percentOf(planted, null)} of cases`,
+      "Add scenes with the same values, paired otherwise (--sample bags).",
     );
   }
   return {
     coded: coded("search.not-seen"),
     answer: "no",
-    sentence:
-      `A search does not see it. By cosine the swap is nearer than a paraphrase, which wins ${cases}. ` +
-      `Objects put into the vectors reach ${percentOf(planted, null)}.${amongParaphrases(metrics)}`,
+    sentence: `Cosine search ignores it. ${sentenceCase(share)}. ` +
+      `Chance 50 %; positive control ${percentOf(planted, null)}.${amongParaphrases(metrics)}`,
   };
 }
 
@@ -102,13 +105,14 @@ function seenAmongParaphrases(metrics: Metrics): boolean {
 function amongParaphrases(metrics: Metrics): string {
   const right = numberAt(metrics, "visible.right");
   if (right === null) return "";
-  const all = ` Of two paraphrases, of the scene and of its swap, the right one is nearer in ${
-    percentOf(right, null)
-  }`;
+  const all =
+    ` Between paraphrases of the scene and of its swap, cosine ranks the correct one first in ${
+      percentOf(right, null)
+    }`;
   const bar = percentOf(barAmong(metrics), null);
   return seenAmongParaphrases(metrics)
-    ? `${all}; a bag of concepts gets ${bar}.`
-    : `${all}, not surely more than a bag of concepts (${bar}).`;
+    ? `${all}; threshold ${bar}.`
+    : `${all}, not significantly above the threshold ${bar}.`;
 }
 
 /** Concepts whose exchange looks nearer than a paraphrase. */
@@ -124,16 +128,14 @@ function withoutViews(metrics: Metrics): Told {
   const nearer = numberAt(metrics, "visible.nearer");
   const swap = numberAt(metrics, "visible.cosine.swap");
   const meets = nearer === null || swap === null
-    ? "scenes have one view each"
-    : `scenes have one view each. The swap has cosine ${
-      formatNumber(swap)
-    }; a scene with one other ` +
-      `value is nearer in ${percentOf(nearer, null)} of cases`;
+    ? "each scene has one view"
+    : `each scene has one view. The swap has cosine ${formatNumber(swap)}; cosine ranks ` +
+      `a scene with one other value above it in ${percentOf(nearer, null)} of cases`;
   return undecided(
     "search.one-view",
     "add-views",
     meets,
-    "Views would tell: captions in several templates, two pictures of each scene, or a column `view`.",
+    "Add a `view` column: several captions or pictures of each scene.",
   );
 }
 
@@ -147,6 +149,6 @@ function undecided(reason: string, remedy: RemedyCode, why: string, would: strin
   return {
     coded: coded(reason, remedy),
     answer: "undecided",
-    sentence: `Whether a search sees it can't be told: ${why}. ${would}`,
+    sentence: `Can't tell whether cosine search uses it. ${sentenceCase(why)}. ${would}`,
   };
 }

@@ -41,19 +41,19 @@ export function approximatorTransfer(curve: Json | undefined): Evidence {
   return evidenceOf(judged, bestOf(judged));
 }
 
-/** "MLP of width 64, fitted on 60 % of the objects, makes scenes of the others: 88 of 100 are read…"; null where nothing was tried. */
+/** "MLP of width 64, fitted on 60 % of the objects, predicts scenes of the others. A probe decodes 88 % of 100…"; null where nothing was fitted. */
 export function approximatorSentence(curve: Json | undefined): string | null {
   const judged = judgedCells(curve);
   const found = bestOf(judged);
   if (found === undefined) return null;
-  const tries = judged.length > 1 ? `. It is the best of ${judged.length} tries` : "";
+  const tries = judged.length > 1 ? `. It is the best of ${judged.length} fits` : "";
   return `${approximatorPhrase(found)}, fitted on ${
     formatNumber(100 * found.coverage, 0)
-  } % of the objects, makes scenes of the others: ${
+  } % of the objects, predicts scenes of the others. A probe decodes ${
     percentOf(found.heldout, found.scenes)
-  } are read (${percentInterval(found.interval)})${tries}. True vectors get ${
+  } correctly (${percentInterval(found.interval)})${tries}. True vectors reach ${
     percentOf(found.ceiling, null)
-  }, and ${formatNumber(TRANSFER_SHARE, 1)} of that is asked`;
+  }; the threshold is ${formatNumber(TRANSFER_SHARE, 1)} of that`;
 }
 
 function judgedCells(curve: Json | undefined): JudgedCell[] {
@@ -90,26 +90,24 @@ function bestOf(judged: readonly JudgedCell[]): JudgedCell | undefined {
 }
 
 function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined): Evidence {
-  const question = "Does a rule learned from some objects carry over to unseen ones?";
+  const question = "Does a rule learned from some objects generalise to unseen ones?";
   if (best === undefined) return unanswered(question, "Not measured (run approximate).");
-  const barIs = `${TRANSFER_SHARE} x ${
-    formatNumber(best.ceiling)
-  }, what the vectors themselves reach`;
+  const barIs = `${TRANSFER_SHARE} x ${formatNumber(best.ceiling)}, the accuracy on true vectors`;
   const name = approximatorPhrase(best);
-  const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
+  const measured = `${formatNumber(best.heldout)} (95 % CI ${formatInterval(best.interval)})`;
   const relation = {
     yes: "at or above",
     no: "below",
-    unclear: "which straddles",
+    unclear: "overlapping",
     unknown: best.scenes < LEAST_SCENES
-      ? `in fewer scenes than the ${LEAST_SCENES} that it takes, against`
+      ? `in fewer scenes than the ${LEAST_SCENES} needed; threshold`
       : best.unseen
-      ? "from a fit that never saw some values, against"
+      ? "from a fit that never saw some values; threshold"
       : best.train >= FITTED_SHARE * best.ceiling - 1e-9
       ? best.power === null
-        ? "where no code that carries over was planted, against"
-        : `where a planted code that carries over got ${formatNumber(best.power)}, against`
-      : "from a fit that failed on its own train scenes, against",
+        ? "without a positive control; threshold"
+        : `where the positive control reached ${formatNumber(best.power)}; threshold`
+      : "from a fit that failed on its own training scenes; threshold",
   };
   return {
     question,
@@ -120,8 +118,8 @@ function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined)
     bar: best.bar,
     barIs,
     why:
-      `${measured} for objects left out of the fit, at best${
-        judged.length > 1 ? ` of ${judged.length} tries with ${kindsOf(judged)}` : ""
+      `${measured} on held-out objects, at best${
+        judged.length > 1 ? ` of ${judged.length} fits with ${kindsOf(judged)}` : ""
       } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
@@ -177,7 +175,7 @@ interface Cell {
   scenes: number;
   /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
   margin: readonly [number, number] | null;
-  /** What the same fits make of a planted code that carries over, and what its vectors reach; null where none was. */
+  /** What the same fits make of a simulated code that generalises, and what its vectors reach; null where none was. */
   power: number | null;
   powerCeiling: number;
 }

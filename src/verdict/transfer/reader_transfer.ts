@@ -1,5 +1,5 @@
 /**
- * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
+ * Whether what a probe learned of some objects generalises to others, from the rows of decoder transfer:
  * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
  * is said where objects share no more than free vectors do, in a world in which rules would show. (docs/results.md: verdict.)
  */
@@ -170,12 +170,13 @@ function tellsSwaps({ reader, swap }: Cell, tried: number): boolean {
     lowTogether({ value: swap.value, low: swap.interval[0] }, tried) > CHANCE;
 }
 
-/** "Fitted on scenes of 80 % of the objects, a reader tells 78 % of 400 scenes of the others from their swaps" */
+/** "On held-out objects accuracy is 78 % of 400 scenes (95 % CI 71-84 %)…" */
 function told(cell: Cell): string {
-  const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects`;
   if (cell.scenes < LEAST_SCENES) {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
-    return `readers ${seen} are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
+    return `only ${left} of held-out objects ${
+      cell.scenes === 1 ? "is" : "are"
+    } left to test on; ${LEAST_SCENES} are needed`;
   }
   const share = percentOf(cell.value, cell.scenes);
   const sure = percentInterval(cell.interval);
@@ -183,18 +184,14 @@ function told(cell: Cell): string {
   if (cell.reader === "role") {
     const swaps = cell.value > CHANCE || !tellsSwaps(cell, 1)
       ? ""
-      : `, and tells ${percentOf(cell.swap!.value, null)} from their swaps (${
+      : `. Swap accuracy is ${percentOf(cell.swap!.value, null)} (${
         percentInterval(cell.swap!.interval)
       })`;
-    return `${
-      sentenceCase(seen)
-    }, a reader of positions gets ${share} scenes of the others right (${sure})${swaps}. ` +
-      `Vectors without positions get at most half, vectors built by such a rule ${found}`;
+    return `On held-out objects a position probe decodes ${share} scenes correctly (${sure})${swaps}. ` +
+      `Chance without positions 50 %; a code that generalises by design scores ${found}`;
   }
-  return `${
-    sentenceCase(seen)
-  }, a reader tells ${share} scenes of the others from their swaps (${sure}). ` +
-    `Guessing gets half, vectors built by such a rule ${found}`;
+  return `On held-out objects swap accuracy is ${share} scenes (${sure}). ` +
+    `Chance 50 %; a code that generalises by design scores ${found}`;
 }
 
 /** What decides where no reader carries over: what objects share, and what planted rules would. */
@@ -207,29 +204,25 @@ function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon
   return outcome === "shared" ? `${told(cell)}. ${sentenceCase(shared)}` : shared;
 }
 
-/** "objects that share a value have no more in common than free vectors do…" */
+/** "objects that share a value are no more similar than their values and chance explain…" */
 function sharedWords({ p, product, network, plants, numbers }: ReadCommon): string {
   if (p === null) {
-    return "whether objects of one value are alike could not be held to random vectors";
+    return "similarity of objects that share a value could not be tested against random vectors";
   }
   const own = `objects that share a value are ${
     p <= IN_COMMON ? "more" : "no more"
-  } alike than their values and chance explain. Random vectors are as much so in ${
-    percentOf(p, null)
-  } of draws`;
+  } similar than their values and chance explain. Permutation test: p = ${formatNumber(p, 2)}`;
   if (product === null || network === null || plants === null) {
-    return `${own}. No rule could be tried in these scenes`;
+    return `${own}. Power: unknown, since no rule could be simulated in these scenes`;
   }
   const times = (share: number, of: number) => `${formatNumber(share * of, 0)} of ${of}`;
-  return `${own}. Put in their place, products${ofNumbers(numbers)} are found in ${
+  return `${own}. Power: simulated ${rankOf(numbers)}products were detected in ${
     times(product, plants.product)
-  } tries, random networks in ${times(network, plants.network)}`;
+  } runs, random networks in ${times(network, plants.network)}`;
 }
 
-/** " of 4 numbers a value" */
-function ofNumbers(numbers: number | null): string {
-  return numbers === null ? "" : ` of ${numbers} numbers a value`;
-}
+/** "rank-4 " */
+const rankOf = (numbers: number | null) => numbers === null ? "" : `rank-${numbers} `;
 
 function evidenceOf(
   outcome: TransferOutcome,
@@ -237,11 +230,11 @@ function evidenceOf(
   common: ReadCommon,
   ...readers: readonly { cell: Cell | null }[]
 ): Evidence {
-  const question = "Can a reader of some objects read others?";
+  const question = "Does a probe fitted on some objects decode others?";
   if (cell === null) {
     return unanswered(
       question,
-      "Not measured: it takes ambiguous scenes of two shares of the objects.",
+      "Not measured: ambiguous scenes of fitted and of held-out objects are needed.",
     );
   }
   const bar = outcome === "too small" ? null : barOf(cell);
@@ -258,22 +251,22 @@ function evidenceOf(
     bar,
     barIs: bar === null
       ? ""
-      : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${
-        formatNumber(cell.power)
-      }`,
+      : `between chance ${formatNumber(CHANCE)} and a simulated code's ${formatNumber(cell.power)}`,
     why: `${[...numbers, `${sentenceCase(sharedWords(common))}.`].join(" ")}${
-      outcome === "too small" ? " A planted code that carries over is not found here either." : ""
+      outcome === "too small"
+        ? " Positive control: a simulated code that generalises is not detected here either."
+        : ""
     }`,
   };
 }
 
 function described(cell: Cell): string {
   const name = cell.reader === "role"
-    ? "Position by position, scenes read whole"
-    : "Learned similarity, exchanges told apart";
-  return `${name}: ${formatNumber(cell.value)} (95 %: ${formatInterval(cell.interval)}) in ${
+    ? "Position probe, whole scenes"
+    : "Similarity probe, swap accuracy";
+  return `${name}: ${formatNumber(cell.value)} (95 % CI ${formatInterval(cell.interval)}) in ${
     formatNumber(cell.scenes, 0)
-  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; planted ${
+  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; simulated code ${
     formatNumber(cell.power)
   }.`;
 }

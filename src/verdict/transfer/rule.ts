@@ -1,4 +1,4 @@
-/** Whether what is bound carries over to unseen objects: the rule, in one table. (docs/results.md: verdict.) */
+/** Whether what is bound generalises to unseen objects: the rule, in one table. (docs/results.md: verdict.) */
 import { percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { type Claim, contradictions } from "../claims.ts";
@@ -8,7 +8,7 @@ import { type Remedy, remedyOf } from "../remedy.ts";
 import { largeEnough } from "./powered_worlds.ts";
 import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
 
-/** Whether what is bound carries over to unseen objects. */
+/** Whether what is bound generalises to unseen objects. */
 export type TransferName =
   | "transfers"
   | "does not transfer"
@@ -29,7 +29,7 @@ interface TransferLine {
 }
 
 /**
- * The first line that fits decides. A no takes that no reader carries over, and that objects share no more than
+ * The first line that fits decides. A no takes that no probe generalises, and that objects share no more than
  * free vectors do, in a world in which planted sums, products and networks are found.
  */
 export const TRANSFER_RULE: readonly TransferLine[] = [
@@ -39,21 +39,22 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "yes",
     transfer: "transfers",
     sentence:
-      "It carries over to unseen objects: readers fitted on some objects read others, and their vectors are predicted",
+      "It generalises to unseen objects: probes fitted on some objects decode others, and a small model predicts their vectors",
   },
   {
     code: "unseen.read",
     reading: "yes",
     writing: "any",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects: readers fitted on some objects read others",
+    sentence: "It generalises to unseen objects: probes fitted on some objects decode others",
   },
   {
     code: "unseen.predicted",
     reading: "any",
     writing: "yes",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects: their vectors are predicted from those of others",
+    sentence:
+      "It generalises to unseen objects: a small model fitted on some objects predicts others",
   },
   {
     code: "unseen.own-vectors",
@@ -61,7 +62,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "any",
     transfer: "does not transfer",
     sentence:
-      "It does not carry over to unseen objects: each has a vector of its own, as in a lookup table",
+      "It does not generalise to unseen objects: each has a vector of its own, as in a lookup table",
   },
   {
     code: "unseen.similar-values",
@@ -69,8 +70,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "any",
     transfer: "undecided",
     sentence:
-      "Whether it carries over to unseen objects is open: they are read, but likeness of values, as of synonyms, " +
-      "may explain as much",
+      "Generalisation to unseen objects is inconclusive: similar values (such as synonyms) could explain the score",
   },
   {
     code: "unseen.shared-unused",
@@ -78,7 +78,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "any",
     transfer: "undecided",
     sentence:
-      "Whether it carries over to unseen objects is open: objects have something in common, which no reader could use",
+      "Generalisation to unseen objects is inconclusive: objects that share a value are similar, but no probe could exploit it",
   },
   {
     code: "unseen.too-few",
@@ -86,36 +86,35 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     writing: "any",
     transfer: "world too small",
     sentence:
-      "Whether it carries over to unseen objects can't be told: there are too few objects or scenes",
+      "Generalisation to unseen objects can't be tested: there are too few objects or scenes to tell",
   },
   {
     code: "unseen.too-close",
     reading: "unclear",
     writing: "any",
     transfer: "undecided",
-    sentence: "Whether it carries over to unseen objects is too close to call",
+    sentence: "Generalisation to unseen objects is too close to call",
   },
   {
     code: "unseen.not-measured",
     reading: "unknown",
     writing: "unknown",
     transfer: "not measured",
-    sentence: "Whether it carries over to unseen objects was not measured",
+    sentence: "Generalisation to unseen objects was not measured",
   },
   {
     code: "unseen.not-settled",
     reading: "unknown",
     writing: "any",
     transfer: "undecided",
-    sentence: "Whether it carries over to unseen objects was not settled",
+    sentence: "Generalisation to unseen objects was not settled",
   },
 ];
 
 /** What a claim about unseen objects is that may not be made. */
 const SPELLINGS =
-  "Whether it carries over to unseen objects is not said: two spellings may be one value, and then an unseen object was " +
-  "seen.";
-const SAY_SPELLINGS = "Say whether to keep or to merge them.";
+  "Generalisation to unseen objects is not claimed: two spellings may be one value, so an unseen object may have been seen.";
+const SAY_SPELLINGS = "Say whether to keep or merge them (--aliases).";
 
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
@@ -168,18 +167,18 @@ function otherTries(reading: ReaderTransfer, written: Evidence): string {
   const failed: string[] = [];
   if (reading.byPosition !== null && reading.byPosition.value <= HALF) {
     failed.push(
-      `position by position ${
+      `a position probe decodes ${
         percentOf(reading.byPosition.value, reading.byPosition.scenes)
-      } scenes are read`,
+      } scenes`,
     );
   }
   if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {
     failed.push(
-      `of vectors that small models predict ${percentOf(written.value, null)} are read`,
+      `of vectors predicted by small models a probe decodes ${percentOf(written.value, null)}`,
     );
   }
   return failed.length === 0
     ? ""
-    : ` Other ways fall short, which does not count against it: ${failed.join("; ")}.`;
+    : ` Other tests fall short, which is no evidence against it: ${failed.join("; ")}.`;
 }
 const HALF = 0.5;

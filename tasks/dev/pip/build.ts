@@ -10,6 +10,7 @@ import { measuresModule, scenesModule, trainingModule } from "./functions.ts";
 import { type PythonProject, sdist, wheel } from "./wheel.ts";
 import { fromRoot } from "../root.ts";
 import { writePackage } from "../bundle/write_package.ts";
+import { projectUrls, repositoryPage } from "../publish/repository.ts";
 
 const CODE = fromRoot("dist/python_code");
 
@@ -33,6 +34,7 @@ async function project(): Promise<PythonProject> {
     dependencies: ["numpy >=1.22", "deno >=2.9,<3"],
     entryPoints: { pytest11: { bindscope: "bindscope.pytest_plugin" } },
     keywords: ["embeddings", "compositionality", "binding", "interpretability", "probing", "clip"],
+    urls: projectUrls(repositoryPage(Deno.env)),
     readme: await Deno.readTextFile(fromRoot("docs/python.md")),
   };
 }

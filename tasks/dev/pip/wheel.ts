@@ -14,6 +14,8 @@ export interface PythonProject {
   /** Names that other packages find by their group: `pytest11`. */
   readonly entryPoints: { readonly [group: string]: { readonly [name: string]: string } };
   readonly keywords: readonly string[];
+  /** Pages of the project, by name. */
+  readonly urls: { readonly [name: string]: string };
   readonly readme: string;
 }
 
@@ -34,6 +36,7 @@ function metadata(project: PythonProject): string {
     "Classifier: Framework :: Pytest",
     "Classifier: Programming Language :: Python :: 3",
     `Requires-Python: ${project.requiresPython}`,
+    ...Object.entries(project.urls).map(([name, url]) => `Project-URL: ${name}, ${url}`),
     ...project.dependencies.map((one) => `Requires-Dist: ${one}`),
     "Description-Content-Type: text/markdown",
     "",

@@ -80,7 +80,7 @@ Deno.test("a column that is a label by its name and can't be read is named in th
   await write(rows);
   const { scenes, remarks } = await readLabels(path("l.jsonl"));
   assertEquals(scenes.notes.map(inputNoteText), [
-    "l.jsonl: the column object1_box holds lists and was not read as a label.",
+    "l.jsonl: the column object1_box holds lists and was not used as a label.",
   ]);
   assertEquals(remarks, [
     "l.jsonl: each of the 2 columns object1_box, light holds lists; they were not read as labels.",

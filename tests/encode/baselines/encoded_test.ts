@@ -9,6 +9,8 @@ import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
+import { withTinyModel } from "../../models/tiny_models.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
@@ -35,12 +37,12 @@ async function captions(path: Path, count: number): Promise<string> {
   return path("scenes");
 }
 
-Deno.test("captions come with their words, places, neighbours and the quantised graph redrawn, at the cost that was said, found in the cache later", async () => {
-  await using path = await tempFolder();
+/** Captions through a model: its baselines, what they cost, and where they are kept. */
+async function assertBaselines(path: Path, model: string): Promise<void> {
   const scenes = await captions(path, 12);
   const shares: number[] = [];
   const said: string[] = [];
-  await encodeScenes(scenes, MINILM, optionsAt(path), {
+  await encodeScenes(scenes, model, optionsAt(path), {
     progress: { update: (done, total) => shares.push(done / total) },
     message: (sentence) => said.push(sentence),
   });
@@ -51,20 +53,20 @@ Deno.test("captions come with their words, places, neighbours and the quantised 
     [
       ["neighbours", 12, 512, null],
       ["places", 12, 512, null],
-      ["redrawn", 12, 384, null],
+      ["redrawn", 12, set.dim, null],
       ["tokens", 12, 512, null],
     ],
   );
   // What it is said to take counts the rows of all four, four bytes a number, in the cache and in the set.
   const cost = (baselines: "auto" | "off") =>
-    encodeCost(scenes, MINILM, { ...optionsAt(path), baselines });
+    encodeCost(scenes, model, { ...optionsAt(path), baselines });
   const [off, auto] = [await cost("off"), await cost("auto")];
   assertEquals([off.scenes, off.dim], [12, set.dim]);
   assertEquals(auto.disk - off.disk, 12 * 2 * 4 * (set.dim + 3 * 512));
   // Another graph is opened, whatever the clock says of one.
   assert(auto.seconds > 2 * auto.opening && off.seconds > off.opening);
   // The twin is what `models redraw` makes, and nothing of it stays.
-  await redrawFolder(core, MINILM, 0, path("redrawn"));
+  await redrawFolder(core, model, 0, path("redrawn"));
   await encodeScenes(scenes, path("redrawn"), { ...optionsAt(path, "twin"), baselines: "off" });
   using twin = await loadEmbeddingSet(core, { folder: path("twin") });
   assertEquals(set.baselines[2].rows.view(), twin.embeddings.view());
@@ -77,16 +79,27 @@ Deno.test("captions come with their words, places, neighbours and the quantised 
   const openSession = () => {
     throw new Error("A graph was opened.");
   };
-  const { encoded } = await encodeScenes(scenes, MINILM, optionsAt(path, "again"), {
+  const { encoded } = await encodeScenes(scenes, model, optionsAt(path, "again"), {
     openSession,
   });
   assertEquals(encoded, 0);
   using again = await loadEmbeddingSet(core, { folder: path("again") });
   assertEquals(again.parts, set.parts);
   // Without them the set is the same, and has none of their files.
-  await encodeScenes(scenes, MINILM, { ...optionsAt(path), baselines: "off" });
+  await encodeScenes(scenes, model, { ...optionsAt(path), baselines: "off" });
   using bare = await loadEmbeddingSet(core, { folder: path("set") });
   assertEquals([bare.sha256, bare.baselines.length], [set.sha256, 0]);
+}
+
+Deno.test("captions come with their words, places, neighbours and the graph redrawn, at the cost that was said, found in the cache later", () =>
+  withTinyModel(core, "clip", {}, async (model) => {
+    await using path = await tempFolder();
+    await assertBaselines(path, model);
+  }));
+
+beforeRelease("…and so do those of a quantised graph", async () => {
+  await using path = await tempFolder();
+  await assertBaselines(path, MINILM);
 });
 
 Deno.test("pictures come with a grid, their colours, and the graph redrawn", async () => {

@@ -11,6 +11,7 @@ import { encodePng } from "../../../src/scenes/png.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { loopGraph } from "./endless_graph.ts";
 import { withTinyModel } from "../../models/tiny_models.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 const MB = 2 ** 20;
@@ -60,20 +61,23 @@ Deno.test("captions through two sessions are the bytes of one, in their order", 
     assertEquals(one.length, 7);
   }));
 
-Deno.test("pictures through two sessions are the bytes of one, in their order", () =>
-  withTempFolder((path) =>
-    withTinyModel(core, "dinov2", {}, async (folder) => {
-      const pictures = await Promise.all(Array.from({ length: 12 }, async (_, n) => {
-        const data = Uint8Array.from({ length: 40 * 40 * 3 }, (_, i) => (i * (n + 3)) % 251);
-        await Deno.writeFile(path(`${n}.png`), encodePng(data, 40, 40));
-        return path(`${n}.png`);
-      }));
-      const one = await encode(folder, "image", pictures, 1);
-      assertEquals(await encode(folder, "image", pictures, 2), one);
-      const turned = await encode(folder, "image", pictures.toReversed(), 1);
-      assert(turned[0].some((value, i) => value !== one[0][i]));
-    })
-  ));
+beforeRelease(
+  "pictures through two sessions are the bytes of one, in their order",
+  () =>
+    withTempFolder((path) =>
+      withTinyModel(core, "dinov2", {}, async (folder) => {
+        const pictures = await Promise.all(Array.from({ length: 12 }, async (_, n) => {
+          const data = Uint8Array.from({ length: 40 * 40 * 3 }, (_, i) => (i * (n + 3)) % 251);
+          await Deno.writeFile(path(`${n}.png`), encodePng(data, 40, 40));
+          return path(`${n}.png`);
+        }));
+        const one = await encode(folder, "image", pictures, 1);
+        assertEquals(await encode(folder, "image", pictures, 2), one);
+        const turned = await encode(folder, "image", pictures.toReversed(), 1);
+        assert(turned[0].some((value, i) => value !== one[0][i]));
+      })
+    ),
+);
 
 /** A graph that lies somewhere, opened by two sessions. */
 const open = (path: string): Promise<unknown> => {

@@ -9,6 +9,7 @@ import type { Json } from "../../../src/result/result.ts";
 import { gapAtLast, pathsOf } from "../../core/golden_paths.ts";
 import { pointsOf } from "./points.ts";
 import { expected, GOLDEN, run } from "../context.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 
@@ -105,7 +106,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
     }
   });
 
-  Deno.test(`${name}: and after 3,900`, async () => {
+  beforeRelease(`${name}: and after 3,900`, async () => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
     for (const entry of expected.sets[name].complexity) {
       if (!LONG.includes(`${entry.model} ${entry.hidden} ${entry.coverage}`)) continue;

@@ -207,7 +207,7 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
     "MLP 256",
     "additive",
     "ceiling",
-    "ceiling, new scenes",
+    "ceiling, held-out scenes",
     "chance",
   ]);
   assertEquals(detail.rows.length, 6);

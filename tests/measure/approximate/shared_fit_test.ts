@@ -6,6 +6,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { planted } from "../context.ts";
 import { TellingPool } from "../../core/jobs/telling_pool.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 
@@ -39,10 +40,13 @@ Deno.test("one wide MLP is shared by workers that would have no fit, and has the
   assertEquals(ONE.curves, two.curves);
 });
 
-Deno.test("…and two of them go side by side on two workers, but are shared by four", async () => {
-  const found = [];
-  for (const workers of [1, 2, 4]) found.push(await fitted(workers, [0.4, 0.7]));
-  assertEquals(found.map(({ jobs }) => jobs), [2, 2, 0]);
-  assertEquals(new Set(found.map(({ curves }) => curves)).size, 1);
-  assert(found[0].curves !== ONE.curves, "the control: other fits");
-});
+beforeRelease(
+  "…and two of them go side by side on two workers, but are shared by four",
+  async () => {
+    const found = [];
+    for (const workers of [1, 2, 4]) found.push(await fitted(workers, [0.4, 0.7]));
+    assertEquals(found.map(({ jobs }) => jobs), [2, 2, 0]);
+    assertEquals(new Set(found.map(({ curves }) => curves)).size, 1);
+    assert(found[0].curves !== ONE.curves, "the control: other fits");
+  },
+);

@@ -8,6 +8,7 @@ import type { Metrics } from "../../../src/result/result.ts";
 import { baselineIsBetter } from "../../../src/verdict/questions/added.ts";
 import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
+import { beforeRelease, RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();
 const SCENES = pairsOf(3, 3);
@@ -42,10 +43,11 @@ async function falselySaid(
   return found;
 }
 
-// Two of forty are what 95 % allows.
-Deno.test("of forty bags beside bags at most two are shown to add something, or called worse", async () => {
-  const { shown, better } = await falselySaid("bag", "bag", false, 40);
-  assert(shown <= 2 && better <= 2, `${shown}, ${better}`);
+// One of twenty is what 95 % allows.
+const BAGS = RELEASE ? 40 : 20;
+Deno.test("of twenty bags beside bags at most one is shown to add something, or called worse", async () => {
+  const { shown, better } = await falselySaid("bag", "bag", false, BAGS);
+  assert(Math.max(shown, better) <= BAGS / 20, `${shown}, ${better}`);
 });
 
 Deno.test("…nor are more than one of twenty models that are their baseline and noise", async () => {
@@ -54,11 +56,14 @@ Deno.test("…nor are more than one of twenty models that are their baseline and
 });
 
 // The nearest of three is held to the model, each at 2.5 % on this side.
-Deno.test("…nor is one of three baselines called better that are as good as the model, but in one of twenty", async () => {
-  const code = "lookup + concepts";
-  const { shown, better } = await falselySaid(code, code, false, 20, ["second", "third"]);
-  assert(shown <= 1 && better <= 1, `${shown}, ${better}`);
-});
+beforeRelease(
+  "…nor is one of three baselines called better that are as good as the model, but in one of twenty",
+  async () => {
+    const code = "lookup + concepts";
+    const { shown, better } = await falselySaid(code, code, false, 20, ["second", "third"]);
+    assert(shown <= 1 && better <= 1, `${shown}, ${better}`);
+  },
+);
 
 Deno.test("…and what binds is shown beside bags, or the test could not fail", async () => {
   using set = besides(SCENES, plantedRows(core, SCENES, { code: "lookup", seed: 1, noise: 0.1 }), {

@@ -65,7 +65,7 @@ Deno.test("what binds is shown to be more than a bag of concepts", async () => {
     assert(shown.includes(number), `${number}: ${shown}`);
   }
   assertEquals(told.answer, "shown");
-  assertStringIncludes(told.sentence, "Training added to this: the model gets 100 % of swaps,");
+  assertStringIncludes(told.sentence, "Training added this. Swap accuracy: the model 100 %,");
   // The difference is that of the numbers beside it.
   const { best, added } = metrics;
   const nearest = metrics[best.swap!] as ReadNumbers;
@@ -98,15 +98,15 @@ Deno.test("…nor of a bag beside a bag, which the sentence calls so", async () 
   using set = besides(SCENES, rows("bag", 1), { redrawn: rows("bag", 2) });
   const { told, shown } = await measured(set);
   assertEquals([told.answer, shown], ["not shown", []]);
-  assertStringIncludes(told.sentence, "no more is read than of a bag of concepts");
+  assertStringIncludes(told.sentence, "decodes no more than a bag of concepts has");
 });
 
 Deno.test("where both stand at the ceiling the world is too easy, and the sentence says what would tell", async () => {
   using set = besides(SCENES, rows("lookup", 1, 0.1), { pixels: rows("lookup", 2, 0.1) });
   const { metrics, told } = await measured(set);
   assertEquals(told.answer, "too easy");
-  assertStringIncludes(told.sentence, "pixels get 100 %, the model 100 %");
-  assertStringIncludes(told.sentence, "place, size and turn vary");
+  assertStringIncludes(told.sentence, "pixels 100 %, the model 100 %");
+  assertStringIncludes(told.sentence, "position, size and rotation vary");
   // No case differs, and so few cases may have had none by chance.
   assertEquals(metrics.added.swap.value, 0);
   assert(metrics.added.swap.ci![1] > 0.05);
@@ -126,7 +126,7 @@ Deno.test("places are a baseline's own kind of binding, and are told as that", a
   using set = besides(SCENES, rows("slot-wise sum", 1), { redrawn: rows("bag", 2) });
   const { told, shown } = await measured(set);
   assertEquals(shown, ["role"]);
-  assertStringIncludes(told.sentence, "of ambiguous scenes by their positions");
+  assertStringIncludes(told.sentence, "Exact matches by position");
 });
 
 Deno.test("a baseline of some scenes is held to the model on the same", async () => {
@@ -155,7 +155,7 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   assertEquals(first, note("baselines.cover-some", { covered, of: 256, views: true }));
   assertEquals(
     noteText(first),
-    "The model is read on the scenes of baselines that cover some only: redrawn (144 of 256 rows).",
+    "Some baselines cover only part of the scenes; the model is compared on these: redrawn (144 of 256 rows).",
   );
 });
 

@@ -40,7 +40,7 @@ Deno.test("a part that moves the output surely more than its controls is used in
     assertEquals(says, "used in part");
     assert(
       answer.endsWith(
-        `What only whole objects tell is used in part: at layer 1 it moves the output ${
+        `The object part is used in part: at layer 1 it moves the output ${
           moved!.toFixed(2)
         } of the way to the swap's (95 % CI ${movedCi![0].toFixed(2)} to ${
           movedCi![1].toFixed(2)
@@ -53,7 +53,7 @@ Deno.test("a part that moves the output surely more than its controls is used in
     const shares = [read, rows!.read, directions!.read].map((share) => share!.toFixed(2));
     assert(
       answer.includes(
-        `read as the swap in ${shares[0]} of the pairs (changes as long: exchanged rows ${
+        `as the swap in ${shares[0]} of pairs (baselines of equal size: permuted rows ${
           shares[1]
         }, random directions ${shares[2]})`,
       ),

@@ -17,6 +17,7 @@ import { number, resultOf, run } from "../context.ts";
 import { reasonsIn } from "../reasons.ts";
 import { RULE, viewed } from "../visible/planted_views.ts";
 import { assertNoted } from "../../note_texts.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 
@@ -54,10 +55,10 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   ]);
   const apart = repairTables(resultOf("repair", set, outcome)).at(-1)!;
   assertEquals(apart.rows.map((row) => row.slice(0, 2)), [
-    ["seen", "seen"],
-    ["seen", "new"],
-    ["unseen", "seen"],
-    ["unseen", "new"],
+    ["known", "known"],
+    ["known", "new"],
+    ["new", "known"],
+    ["new", "new"],
   ]);
   for (const [, , concept, conceptAfter, , , stay] of apart.rows as number[][]) {
     for (const share of [concept, conceptAfter, stay]) assert(share >= 0 && share <= 1);
@@ -92,20 +93,23 @@ Deno.test("a lookup under noise is repaired for the objects that the map saw, an
   );
 });
 
-Deno.test("a lookup with little noise gets a map too: that one generalises is no evidence of a rule", async () => {
-  const parts = { ...RULE, rule: 0, wording: 0.3, noise: 0.3 };
-  using set = viewed(core, parts);
-  const { metrics, files, notes } = await run(repair, set);
-  assertEquals([metrics.supported, files!.size], ["yes", 1]);
-  const { answer, told: [claim] } = repaired(metrics as RepairMetrics);
-  assertEquals(answer, "in part");
-  assertStringIncludes(claim, "In new views it does not.");
-  const { rule, lookup } = (metrics as RepairMetrics).planted;
-  assertNoted(
-    notes,
-    note("repair.simulated", { rule: rule.newObjects!, lookup: lookup.newObjects! }),
-  );
-});
+beforeRelease(
+  "a lookup with little noise gets a map too: that one generalises is no evidence of a rule",
+  async () => {
+    const parts = { ...RULE, rule: 0, wording: 0.3, noise: 0.3 };
+    using set = viewed(core, parts);
+    const { metrics, files, notes } = await run(repair, set);
+    assertEquals([metrics.supported, files!.size], ["yes", 1]);
+    const { answer, told: [claim] } = repaired(metrics as RepairMetrics);
+    assertEquals(answer, "in part");
+    assertStringIncludes(claim, "In new views it does not.");
+    const { rule, lookup } = (metrics as RepairMetrics).planted;
+    assertNoted(
+      notes,
+      note("repair.simulated", { rule: rule.newObjects!, lookup: lookup.newObjects! }),
+    );
+  },
+);
 
 Deno.test("of a bag there is nothing to repair", async () => {
   using set = viewed(core, { ...RULE, sizes: [5, 4], rule: 0, bound: 0, noise: 0.1 });

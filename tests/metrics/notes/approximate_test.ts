@@ -30,9 +30,9 @@ Deno.test("products that go astray are told apart by what they are asked", () =>
     noteText(note("approximate.products-astray", { fits: 3, below: -1, untrained, apart, random }));
   const far =
     "approximate: products extrapolate without bound: 3 fits have a held-out R² below -1.";
-  const seen = " of them only on scenes with a value never trained (unseen in the row)";
-  const met = " of them also where every value was trained: values never trained together go " +
-    "astray where the train scenes do not settle the products.";
+  const seen = " of them only on scenes with a value not in training (unseen in the row)";
+  const met = " of them also where every value was trained: training scenes do not determine " +
+    "the products of values never trained together.";
   assertEquals(of(3, 0, false), `${far} 3${seen}.`);
   assertEquals(of(0, 3, true), `${far} 3${met}`);
   assertEquals(
@@ -49,14 +49,14 @@ Deno.test("approximators go by the names of tables, and shares are percents", ()
   ];
   assertEquals(
     noteText(note("approximate.ladder-no-point", { points })),
-    "approximate: the stored ladder shares no point with this grid: it has " +
+    "approximate: the stored reference curve shares no point with this grid: it has " +
       "MLP 64, random forest at coverage 0.3, 0.6; MLP 256 at coverage 0.6. " +
-      "--ladder plant makes one for the grid.",
+      "--ladder plant makes one for this grid.",
   );
   assertEquals(
     noteText(note("approximate.leading-dimensions", { dims: 512, of: 768, share: 0.98765 })),
-    "approximate: so many numbers are fitted and read in 512 leading of 768 dimensions, which hold " +
-      "98.8 % of their variance; R² is of these.",
+    "approximate: fits and scores use the 512 leading of 768 dimensions, which hold " +
+      "98.8 % of the variance; R² is of these.",
   );
   for (const planted of [true, false]) {
     const unfitted = noteText(

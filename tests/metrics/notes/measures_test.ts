@@ -20,20 +20,20 @@ Deno.test("notes of measures name their values", () => {
     note("visible.never-alone", { concepts: ["color", "shape"] }),
   ].map(noteText);
   assertEquals(texts, [
-    "Beside baselines there is no interval where some object is in every case, or there are two: Swap accuracy; Bits of binding.",
-    "Adjusted R² of object vectors (avg, ls) has no interval: there are too few objects to leave one out, or too many to do so with each.",
+    "Compared with baselines without a 95 % CI, since an object is in every case or there are only two: Swap accuracy; Bits of binding.",
+    "Adjusted R² of object vectors (avg, ls) has no 95 % CI: there are too few objects to leave one out, or too many to leave out each.",
     "30 of 36 possible scenes of the occurring objects are present. Averages (avg, avg_pos) are biased where combinations are missing; least squares (ls, ls_pos) is not.",
-    "The read-out spans 3 directions of 4 scenes, so that any sum explains them all. R² in its span needs more than 4 scenes.",
-    'In no edited scene is the attribute equal in all objects, so there are no rates of the edits called "same".',
-    'In no edited scene do the objects differ in the attribute, so there are no rates of the edits called "different".',
-    "Interventions edit a sample of 10 of 144 scenes, drawn from the seed (--max-edits); every scene can be found.",
-    "The 2000 object vectors of 1500 dimensions were not mapped: of objects or dimensions there may be at most 1024.",
+    "The read-out spans 3 directions of 4 scenes, so any sum explains them all. R² in its span needs more than 4 scenes.",
+    'In no edited scene is the attribute equal in all objects, so there are no rates of "same" edits.',
+    'In no edited scene do the objects differ in the attribute, so there are no rates of "different" edits.',
+    "Interventions edit 10 of 144 scenes, a seeded sample (--max-edits); all scenes are candidates.",
+    "The 2000 object vectors of 1500 dimensions were not mapped: the limit is 1024 objects or dimensions.",
     "Compared as they are, every scene found its own caption, so there is no share of swap errors.",
     "Compared through the map, every scene found its own caption, so there is no share of swap errors.",
     "2 of 9 scenes have no caption in the second set.",
-    "Views of fewer than two bags of values can't be judged without their own, and were left out: left, right.",
-    "Of 3 views 2 are compared, drawn from the seed: left, right.",
-    "No two scenes differ in who has which color or shape alone, with every other value in its position.",
+    "Views with fewer than two groups of scenes were left out: left, right.",
+    "2 of 3 views were compared, a seeded sample: left, right.",
+    "No two scenes differ by a swap of color or shape alone, with every other value in its position.",
   ]);
 });
 

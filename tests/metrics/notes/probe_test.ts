@@ -21,11 +21,11 @@ Deno.test("values, objects and views are named", () => {
   );
   assertEquals(
     noteText(note("probe.scenes-left-out-alone", { because: "one bag", views: true })),
-    "All scenes have the same bag of values, so each scene is read by a fit without that scene alone, in all of its views.",
+    "All scenes have the same bag of values, so each scene is decoded by a fit without that scene alone, in all of its views.",
   );
   assertEquals(
     noteText(note("probe.scenes-left-out-alone", { because: "one object", views: false })),
-    "A scene of one object has no twin with the same bag of values, so each scene is read by a fit without that scene alone.",
+    "A scene of one object has no swap, so each scene is decoded by a fit without that scene alone.",
   );
 });
 
@@ -33,22 +33,22 @@ Deno.test("an interval that does not exist is a detail, and its reason is told",
   const none = note("intervals.none", { of: "pair", reason: "too few units" });
   assertEquals(
     noteText(none),
-    "There is no interval of group score: it takes three objects or more.",
+    "No 95 % CI of group score: three or more objects are needed.",
   );
   assertEquals([isDetail(none, false), isDetail(none, true)], [true, true]);
   assertEquals(
     noteText(note("intervals.none-over-values", { of: ["concepts", "swaps"] })),
-    "There is no interval of concepts, swaps for other values: it takes three values of a concept, and cases without each of them.",
+    "No 95 % CI of concepts, swaps for new values: this needs three values of a concept, and cases without each of them.",
   );
   assertEquals(
     noteText(note("intervals.object-everywhere", { object: "red cube" })),
-    "There are no intervals over objects: red cube is in every scene, so none is left without it.",
+    "No 95 % CIs over objects: red cube is in every scene.",
   );
 });
 
 Deno.test("how readers of unseen objects were made is shown; that they were not is a detail", () => {
   const read = note("transfer.leading-dimensions", { read: 256, of: 768 });
-  assertEquals(noteText(read), "Decoder transfer reads the 256 leading of 768 dimensions.");
+  assertEquals(noteText(read), "Decoder transfer uses the 256 leading of 768 dimensions.");
   const notes = [read, note("transfer.no-split"), note("transfer.sampled")];
   assertEquals(notes.map((one) => isDetail(one, true)), [false, true, false]);
 });
@@ -58,7 +58,7 @@ Deno.test("numbers that some seeds lack are named with these seeds", () => {
   const lacking = note("seeds.missing", { measure: "probe", missing });
   assertEquals(
     noteText(lacking),
-    "probe: no spread over seeds where a number does not exist with some seed: " +
+    "probe: no spread over seeds for numbers that some seeds lack: " +
       "swap.test (seed 1, 2); pair.test (seed 2).",
   );
   assertEquals([isDetail(lacking, false), isDetail(lacking, true)], [false, true]);

@@ -7,6 +7,7 @@ import { terminalTable } from "../../../src/report/terminal.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { answersOfMetrics, type StoredAnswers } from "../../../src/verdict/verdict.ts";
+import { exchangedAt, put } from "../../verdict/showings.ts";
 import { type Interval, metrics as planted, transferRows } from "../../verdict/planted_metrics.ts";
 import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
 
@@ -36,13 +37,41 @@ Deno.test("a row a question, a column a model, whole in 40 to 120 columns", () =
 
 Deno.test("a cell has the Result's own number, interval and threshold", () => {
   const [[label, cell]] = questionTable([{ name: "x", result: withAnswers(bare, probed) }])!.rows;
-  assertEquals([label, cell], ["Binds: scene above its swap (> 60 %)", "✓ 90 % [85-95]"]);
+  assertEquals([label, cell], ["Binds: scene vs swap (> 60 %)", "✓ 90 % [85-95]"]);
 });
 
 Deno.test("…digits are added until a value and its threshold differ", () => {
   const metrics = planted({ concepts: READ, pair: [0.05, 0.3], swap: [0.599, 0.605], role: null });
   const [[, cell]] = questionTable([{ name: "x", result: withAnswers(bare, metrics) }])!.rows;
   assertStringIncludes(String(cell), "60.2 % [59.9-60.5]");
+});
+
+Deno.test("a mark beside an interval that reaches over the threshold says what decided", () => {
+  const cell = (swap: Interval, pair: Interval, exchanged: Metrics) => {
+    const metrics = put(planted({ concepts: READ, pair, swap, role: null }), exchanged);
+    return questionTable([{ name: "x", result: withAnswers(bare, metrics) }])!.rows[0][1];
+  };
+  const as = exchangedAt("probe.swap.test", 0.5, 0.57);
+  assertEquals(cell([0.3, 0.7], [0, 0.14], as), "✗ 50 % [30-70]: no better than chance");
+  assertEquals(cell([0.5, 0.8], [0.2, 0.4], as), "✓ 65 % [50-80]: by the group score");
+  assertEquals(cell([0.3, 0.55], [0, 0.05], as), "✗ 43 % [30-55]");
+});
+
+Deno.test("thresholds that differ are a range, and no line ends within one", () => {
+  const at = (highest: number) =>
+    withAnswers(
+      bare,
+      put(probed, exchangedAt("probe.swap.test", 0.6, highest)),
+    );
+  const table = questionTable([0.62, 0.71].map((highest) => ({
+    name: `${highest}`,
+    result: at(highest),
+  })))!;
+  assertEquals(table.rows[0][0], "Binds: scene vs swap (> 62-71 %)");
+  for (let width = 40; width < 90; width++) {
+    const text = terminalTable(table, { width, color: false });
+    assert(!/>\s*$|^\s*%/m.test(text), text);
+  }
 });
 
 Deno.test("marks have plain letters too, and a Result that answers nothing has no table", () => {
@@ -72,7 +101,7 @@ Deno.test("what a baseline reads better stands beside what training added", () =
   } as unknown as Metrics;
   const result = withAnswers(bare, { baselines });
   const [[, cell]] = questionTable([{ name: "x", result }])!.rows;
-  assertEquals(cell, "✓ swaps +20 [15-25]; ✗ objects -15 [-20--10]");
+  assertEquals(cell, "✓ swaps +20 [15-25]; ✗ objects -15 [-20 to -10]");
   assertEquals(
     consequence(result),
     "An untrained baseline does better on objects (a bag of words).",
@@ -96,7 +125,7 @@ Deno.test("what follows is said from the answers alone", () => {
   // Of a bag nothing is said of what a search uses.
   assertEquals(
     said({ binds: of("no", "bag"), search: of("no", "search.not-seen") }),
-    "The vectors encode which values there are; no probe tried here finds which go together.",
+    "The vectors encode which values are present; no probe tried finds which go together.",
   );
   assertStringIncludes(
     said({ binds, added: of("undecided", "added.not-shown") })!,
@@ -108,7 +137,7 @@ Deno.test("unseen objects show the number that decided, and why it can't be told
   const cell = (rows: Parameters<typeof transferRows>) => {
     const result = { ...bare, curves: transferRows(...rows) };
     const table = questionTable([{ name: "x", result: withAnswers(result, probed) }])!;
-    return table.rows.find(([label]) => String(label).startsWith("Holds for unseen"))?.[1];
+    return table.rows.find(([label]) => String(label).startsWith("Generalises"))?.[1];
   };
   assertEquals(cell([{ reader: "role", value: 0.9 }]), "✓ 90 % [86-94]");
   assertEquals(cell([{ reader: "role", value: 0.9, scenes: 6 }]), "? too few objects");

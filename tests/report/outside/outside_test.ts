@@ -1,10 +1,11 @@
 // What goes into other people's pages: all of it follows from the Result alone.
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import * as yaml from "js-yaml";
 import { badge } from "../../../src/report/outside/badge.ts";
 import { citation } from "../../../src/report/outside/citation.ts";
 import { modelCard } from "../../../src/report/outside/model_card.ts";
 import { baselinesTables } from "../../../src/measure/baselines/report.ts";
+import type { KindAnswer } from "../../../src/report/page/entry.ts";
 import { filesOfReport } from "../../../src/report/report_files.ts";
 import { REPAIRED } from "../page/sample_repair.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
@@ -29,8 +30,15 @@ const RESULT: Result = {
   notes: [],
 };
 
+/** What a Result of several models answers. */
+const TOLD: KindAnswer = {
+  ...{ about: "binding", asks: "Which?", word: "A first", sentences: ["A leads."] },
+  ...{ paragraphs: ["A leads."], models: [] },
+};
+
 Deno.test("the head of a model card is YAML with the numbers of the Result", () => {
-  const [, head, text] = modelCard('me/"mine"', RESULT).split("---\n");
+  const analysis = { ...RESULT, kind: "analyze", metrics: { map: RESULT.metrics } };
+  const [, head, text] = modelCard('me/"mine"', analysis).split("---\n");
   const { "model-index": [entry] } = yaml.load(head) as {
     "model-index": { name: string; results: { metrics: { type: string; value: number }[] }[] }[];
   };
@@ -40,14 +48,20 @@ Deno.test("the head of a model card is YAML with the numbers of the Result", () 
     name: "Distance from a parallelogram",
     value: 0.25,
   } as never);
-  assertStringIncludes(text, `0.250, beside 0.750 shuffled scenes`);
+  assertStringIncludes(text, `0.250, compared with 0.750 (shuffled scenes)`);
   assertStringIncludes(text, RESULT.inputs[0].sha256);
 });
 
 Deno.test("a badge says what it says to eyes and to ears, and is safe to put into a page", () => {
-  const svg = badge({ ...RESULT, kind: "<script>" });
-  assertStringIncludes(svg, 'aria-label="binding: &lt;script&gt; measured"');
+  const svg = badge(RESULT, { ...TOLD, word: "<script>" });
+  assertStringIncludes(svg, 'aria-label="binding: &lt;script&gt;"');
   assert(!svg.includes("<script"));
+});
+
+Deno.test("a Result without an answer has no card and no badge", () => {
+  for (const made of [() => badge(RESULT), () => modelCard("mine", RESULT)]) {
+    assertThrows(made, RangeError, "A Result of map has numbers but no answer");
+  }
 });
 
 Deno.test("where an untrained baseline is better, card, badge and table say so, by the interval of the sentence", () => {
@@ -66,8 +80,11 @@ Deno.test("where an untrained baseline is better, card, badge and table say so, 
   };
   const result = { ...RESULT, kind: "analyze", metrics };
   const card = modelCard("mine", result);
-  assertStringIncludes(card, "A baseline is better: mine 80 % of swaps, the model 60 %.");
-  assertStringIncludes(card, "(95 % for all numbers together: -28 to -12)");
+  assertStringIncludes(
+    card,
+    "An untrained baseline does better. Swap accuracy: mine 80 %, the model 60 %.",
+  );
+  assertStringIncludes(card, "(simultaneous 95 % CI -28 to -12; excludes 0)");
   assertStringIncludes(badge(result), 'aria-label="binding: undecided, a baseline is better"');
   const [{ rows }] = baselinesTables(result);
   const row = rows.find(([what]) => what === "Swap accuracy")!;
@@ -91,7 +108,7 @@ Deno.test("a citation names the paper, the version and the input", () => {
 });
 
 Deno.test("they are formats of a report, one file a Result", async () => {
-  const entry = { result: RESULT, tables: [], charts: [] };
+  const entry = { result: RESULT, tables: [], charts: [], answer: TOLD };
   const entries = [{ ...entry, name: "A" }, { ...entry, name: "B b" }];
   const files = await filesOfReport("t", entries, ["card", "bibtex", "badge"]);
   assertEquals([...files.keys()], [

@@ -81,7 +81,7 @@ Deno.test("sentence, pair and captions of a page show the same two scenes", asyn
     textContent
   );
   assertEquals(shown.length, 2);
-  const pair = `as ${shown.join(" from ")}.`;
+  const pair = `Example: ${shown.join(", swap ")}.`;
   assertStringIncludes(sentence, pair);
   assertStringIncludes(document.querySelector(".sentence")!.textContent!, pair);
 });
@@ -122,7 +122,7 @@ Deno.test("the section counts scenes recognised and missed, draws what was taken
   );
   assertEquals(cells.slice(0, 2), [
     ["recognised", "28", "0.78", "8"],
-    ["every value right, paired otherwise", "8", "0.22", "4"],
+    ["every value correct, pairing wrong", "8", "0.22", "4"],
   ]);
   assertEquals(cells[2].slice(0, 2), ["blue cube", "0.636"]);
   assertEquals(document.querySelectorAll(".confusions li").length, 4);

@@ -1,15 +1,18 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { chooseSteps, countTests, STEPS } from "../../../tasks/dev/ok.ts";
+import { chooseSteps, countTests, type Form, STEPS } from "../../../tasks/dev/ok.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
-const names = (fast: boolean, skip: string[] = []) =>
-  chooseSteps(STEPS, { fast, skip }).map(({ name }) => name);
+const names = (form: Form, skip: string[] = []) =>
+  chooseSteps(STEPS, { form, skip }).map(({ name }) => name);
 
-Deno.test("the whole gate has every step, the fast one some of them in the same order", () => {
-  const whole = names(false);
+Deno.test("the gate has every step but campaigns, the fast one some of them in the same order", () => {
+  const whole = names("gate");
+  const campaigns = ["hostile", "faults", "determinism"];
   // The rules are among the tests.
-  assertEquals(whole, STEPS.map(({ name }) => name).filter((name) => name !== "rules"));
-  const fast = names(true);
+  const all = new Set(STEPS.map(({ name }) => name).filter((name) => name !== "rules"));
+  assertEquals([...whole, ...campaigns], [...all]);
+  assertEquals(names("release"), [...all]);
+  const fast = names("fast");
   assertEquals(
     fast.filter((name) => name !== "rules"),
     whole.filter((name) => fast.includes(name)),
@@ -18,15 +21,22 @@ Deno.test("the whole gate has every step, the fast one some of them in the same 
 });
 
 Deno.test("a skipped step is left out, and a name that is no step is refused", () => {
-  assertEquals(names(false, ["test"]), names(false).filter((name) => name !== "test"));
-  assertThrows(() => names(false, ["tset"]), RangeError, "ok has no step tset. Did you mean test?");
+  assertEquals(names("gate", ["test"]), names("gate").filter((name) => name !== "test"));
+  assertThrows(
+    () => names("gate", ["tset"]),
+    RangeError,
+    "ok has no step tset. Did you mean test?",
+  );
 });
 
 Deno.test("a misspelt flag stops the gate before its first step", () =>
   inFolder(async (folder) => {
     const { code, stderr, stdout } = await runTask("ok", ["--fsat"], folder);
     assertEquals([code, stdout], [2, ""]);
-    assertEquals(stderr.trim(), "ok takes no --fsat. It takes --fast and --skip=NAME,…");
+    assertEquals(
+      stderr.trim(),
+      "ok takes no --fsat. It takes --fast or --release, and --skip=NAME,…",
+    );
   }));
 
 Deno.test("the summaries of Deno and cargo are counted, and a step that fails without one counts", () => {

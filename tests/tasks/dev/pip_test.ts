@@ -28,6 +28,7 @@ Deno.test("a wheel lists every file with its hash, and the same files give the s
     dependencies: ["numpy >=1"],
     entryPoints: { pytest11: { one: "one.plugin" } },
     keywords: ["a"],
+    urls: { Repository: "https://example.org/x" },
     readme: "# One",
   };
   const files = new Map([["one/__init__.py", new TextEncoder().encode("x = 1\n")]]);

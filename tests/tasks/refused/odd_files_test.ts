@@ -104,7 +104,7 @@ Deno.test("what looks like a mistake is said first, on the terminal alone", () =
       ]
     ) assertStringIncludes(stderr, says);
     assert(!/\bl\.csv|\be\.npy/.test(await Deno.readTextFile(`${folder}/out/probe/e/result.json`)));
-    assertStringIncludes(stdout, "Binds: scene above its swap");
+    assertStringIncludes(stdout, "Binds: scene vs swap");
   }));
 
 const refused = (labels: string, name = "odd.csv") => async (folder: string) => {

@@ -11,9 +11,10 @@ import { type Verdict, verdictOf } from "../../../src/verdict/verdict.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Result } from "../../../src/result/result.ts";
 import { DAMAGES, type RandomSet, randomSet } from "./random_sets.ts";
+import { RELEASE } from "../../before_release.ts";
 
 /** 2,000 make the table of docs/calibration.md: BINDSCOPE_SETS=2000, from BINDSCOPE_FIRST on. */
-const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? 4);
+const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? (RELEASE ? 20 : 3));
 const FIRST = Number(Deno.env.get("BINDSCOPE_FIRST") ?? 0);
 
 const core = await loadCore();

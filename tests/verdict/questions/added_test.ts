@@ -54,8 +54,8 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
   assertEquals(answer, "shown");
   assertEquals(
     sentence,
-    "Training added to this: the model gets 99 % of swaps, the same network with random weights 62 %. " +
-      "The difference is 37 points (95 % for all numbers together: 32 to 42), and must exceed 0. So it is of objects.",
+    "Training added this. Swap accuracy: the model 99 %, the same network with random weights 62 %. " +
+      "Difference 37 points (simultaneous 95 % CI 32 to 42; excludes 0). Also shown for objects.",
   );
 });
 
@@ -64,9 +64,9 @@ Deno.test("without redrawn weights it is more than any untrained baseline, not t
   assert(!sentence.includes("Training added"), sentence);
   assertStringIncludes(
     sentence,
-    "This is more than any untrained baseline gives: the model gets 90 %",
+    "No untrained baseline reaches this. Exact matches of objects: the model 90 %",
   );
-  assertStringIncludes(sentence, "redrawn weights was not read");
+  assertStringIncludes(sentence, "random weights was not measured");
 });
 
 Deno.test("what pixels get as well is not shown to be the model's doing", () => {
@@ -75,7 +75,7 @@ Deno.test("what pixels get as well is not shown to be the model's doing", () => 
   assertStringIncludes(sentence, "pixels 91 %");
   assertStringIncludes(
     sentence,
-    "The difference is 2 points (95 % for all numbers together: -3 to 7",
+    "Difference 2 points (simultaneous 95 % CI -3 to 7; includes 0)",
   );
 });
 
@@ -92,20 +92,20 @@ Deno.test("every number is spoken of: where a baseline is better, the answer say
   assertEquals(difference, undefined);
   assertEquals(
     sentence,
-    "That training added this is not shown. The model gets 90 % of swaps, neighbouring words 83 %. " +
-      "The difference is 7.0 points (95 % for all numbers together: -0.5 to 14.5), and must exceed 0. " +
-      "Nor is it shown of bits. " +
-      "A baseline is better: neighbouring words 70 % of ambiguous scenes by their objects, the model 56 %. " +
-      "The difference is -14 points (95 % for all numbers together: -19 to -9). " +
-      "A baseline is better: neighbouring words 59 % of scenes and their swaps both right, the model 20 %. " +
-      "The difference is -39 points (95 % for all numbers together: -57 to -21).",
+    "No evidence that training added this. Swap accuracy: the model 90 %, neighbouring words 83 %. " +
+      "Difference 7.0 points (simultaneous 95 % CI -0.5 to 14.5; includes 0). " +
+      "Nor is it shown for bits. " +
+      "An untrained baseline does better. Exact matches of objects: neighbouring words 70 %, the model 56 %. " +
+      "Difference -14 points (simultaneous 95 % CI -19 to -9; excludes 0). " +
+      "Group score: neighbouring words 59 %, the model 20 %. " +
+      "Difference -39 points (simultaneous 95 % CI -57 to -21; excludes 0).",
   );
 });
 
 Deno.test("…also where another number is shown, or the scenes are too easy", () => {
   const ahead = told("redrawn", { ...CAPTIONS, swap: { own: 0.9, baseline: 0.6, shown: true } });
   assertEquals([ahead.answer, ahead.difference?.path], ["in part", "swap.test"]);
-  assertStringIncludes(ahead.sentence, "It is not shown of bits. A baseline is better:");
+  assertStringIncludes(ahead.sentence, "Not shown for bits. An untrained baseline does better.");
   const easy = told("neighbours", { ...CAPTIONS, swap: { own: 1, baseline: 1 } });
   assertEquals(easy.answer, "a baseline is better");
   assertStringIncludes(easy.sentence, "too easy");
@@ -114,13 +114,13 @@ Deno.test("…also where another number is shown, or the scenes are too easy", (
 Deno.test("…and not where the interval reaches 0, or the baseline reads no more than a bag could", () => {
   const of = (object: Read) => told("neighbours", { swap: CAPTIONS.swap, object });
   assertEquals(of({ own: 0.56, baseline: 0.6 }).answer, "not shown");
-  assertStringIncludes(of({ own: 0.56, baseline: 0.6 }).sentence, "Nor is it shown of objects.");
+  assertStringIncludes(of({ own: 0.56, baseline: 0.6 }).sentence, "Nor is it shown for objects.");
   assertEquals(of({ own: 0.3, baseline: 0.58, bar: 0.6 }).answer, "not shown");
 });
 
 Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
   const { sentence } = told("pixels", { swap: { own: 0.55, baseline: 0.5 } });
-  assertStringIncludes(sentence, "no more is read than of a bag of concepts");
+  assertStringIncludes(sentence, "decodes no more than a bag of concepts has");
 });
 
 Deno.test("at the ceiling it says what would tell, for pictures, captions and others", () => {
@@ -129,14 +129,14 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   assertEquals([pictures, captions, others].map(({ answer }) => answer), Array(3).fill("too easy"));
   assertStringIncludes(
     pictures.sentence,
-    "in which place, size and turn vary",
+    "in which position, size and rotation vary",
   );
   assertStringIncludes(captions.sentence, "in several templates");
-  assertStringIncludes(others.sentence, "Scenes that vary in more than their objects");
-  assertStringIncludes(pictures.sentence, "Of swaps, pixels get 99 %");
+  assertStringIncludes(others.sentence, "scenes that vary in more than their objects");
+  assertStringIncludes(pictures.sentence, "Swap accuracy: pixels 99 %");
   assertStringIncludes(
     told("pixels", { object: { own: 1, baseline: 0.99 } }).sentence,
-    "Of ambiguous scenes by their objects, pixels get 99 %",
+    "Exact matches of objects: pixels 99 %",
   );
   // Bits go on where shares end.
   assertEquals(told("pixels", { bits: { own: 2, baseline: 1.98 } }).answer, "not shown");
@@ -153,7 +153,7 @@ Deno.test("in a world that is too easy, positions read better do not make it tra
   assertEquals(answer, "too easy");
   assertStringIncludes(
     sentence,
-    "Only positions are read better: the model gets 79 % of ambiguous scenes",
+    "Only positions are ahead. Exact matches by position: the model 79 %",
   );
   // Elsewhere positions are a binding of their own.
   assertEquals(told("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
@@ -163,7 +163,7 @@ Deno.test("bits are told as bits", () => {
   const { sentence } = told("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
   assertStringIncludes(
     sentence,
-    "0.73 bits of binding a scene, the same network with random weights 0.21 bits",
+    "Binding per scene: the model 0.73 bits, the same network with random weights 0.21 bits",
   );
 });
 

@@ -22,7 +22,7 @@ Deno.test("what a quadratic reader reads and no linear map does is bound, though
   assertEquals(beyond(metrics, {})!.answer, "not linearly");
   const { verdict: name, sentence } = verdict(metrics);
   assertEquals(name, "binds, not linearly");
-  assertStringIncludes(sentence, "It binds, though not linearly: a quadratic reader tells");
+  assertStringIncludes(sentence, "It binds, but not linearly: a quadratic probe prefers");
 });
 
 Deno.test("…and where a linear map may read it after all, that is not settled", () => {
@@ -30,7 +30,7 @@ Deno.test("…and where a linear map may read it after all, that is not settled"
   const metrics = put(both(reader(0.9, 1), null), { "probe.places.cosine": opposed });
   const { answer, sentence } = beyond(metrics, {})!;
   assertEquals(answer, "undecided");
-  assertStringIncludes(sentence, "Whether a linear one does is too close to call.");
+  assertStringIncludes(sentence, "Whether a linear probe does is too close to call.");
 });
 
 Deno.test("…nor where a linear map may tell swaps", () => {
@@ -40,7 +40,7 @@ Deno.test("…nor where a linear map may tell swaps", () => {
   assertEquals(answer, "undecided");
   assertEquals(
     sentence,
-    "A quadratic reader tells 90 % of 400 scenes from their swaps (95 %: 86 to 94 %). Whether a linear one does is too close to call.",
+    "A quadratic probe prefers the true scene to its swap in 90 % of 400 scenes (95 % CI 86-94 %). Whether a linear probe does is too close to call.",
   );
   assertEquals(verdict(metrics).verdict, "undecided");
 });
@@ -50,13 +50,13 @@ Deno.test("a no of both takes that both would have read what is planted for them
   assertEquals(no.answer, "not found");
   assertStringIncludes(
     no.sentence,
-    "A quadratic reader and a small network do not read what goes with what either.",
+    "A quadratic probe and a small network do not decode which values go together either.",
   );
   const powerless = beyond(both(reader(0.5, 1), reader(0.5, 0.55)), {})!;
   assertEquals(powerless.answer, "can't tell");
   assertStringIncludes(
     powerless.sentence,
-    "a small network gets 55 % of vectors built for it, and may get 60 % of exchanged ones.",
+    "a small network reaches 55 % on the positive control, threshold 60 %.",
   );
   assertEquals(beyond(both(reader(0.5, null), null), {})!.answer, "can't tell");
   assertEquals(beyond(both(reader(0.59, 1), reader(0.5, 1)), {})!.answer, "undecided");
@@ -74,18 +74,18 @@ Deno.test("each sentence says what it is about, whatever stands before it", () =
   const others = reader(0.9, 1, { ciValues: [0.73, 1] });
   assertEquals(
     beyond(both(others, null), {})!.sentence,
-    "For other values of the concepts a quadratic reader tells 73 to 100 % of scenes from their swaps (95 %).",
+    "95 % CI of a quadratic probe for new values of the concepts: 73-100 %.",
   );
   const open = [reader(0.59, 1), reader(0.5, null)];
   for (const first of open) {
     assertStringIncludes(
       beyond(both(first, null), {})!.sentence,
-      "Whether a reader that is not linear reads what goes with what",
+      "whether a nonlinear probe decodes which values go together",
     );
   }
   // Where no interval over values is known, the reader and its share are said again.
   assertStringIncludes(
     beyond(both(reader(0.9, 1), null), {})!.sentence,
-    "A quadratic reader tells",
+    "A quadratic probe prefers",
   );
 });

@@ -31,15 +31,15 @@ function told(
 Deno.test("objects that are read across positions, and alike in both, are bound wherever they stand", () => {
   const { answer, sentence } = told({})!;
   assertEquals(answer, "wherever it stands");
-  assertStringIncludes(sentence, "97 % of 400 scenes (95 %: 93 to 100 %)");
-  assertStringIncludes(sentence, "The cosine of what two positions say of objects is 0.90");
+  assertStringIncludes(sentence, "97 % of 400 scenes (95 % CI 93-100 %)");
+  assertStringIncludes(sentence, "Cosine between the object codes of two positions: 0.90");
 });
 
 Deno.test("not without the cosine, and not where readers of one position guess in another", () => {
   assertEquals(told({ cosine: 0.1 })!.answer, "in part");
   const byPosition = told({ cross: 0.5, cosine: 0 })!;
   assertEquals(byPosition.answer, "by place");
-  assert(!byPosition.sentence.includes("wherever"));
+  assert(!byPosition.sentence.includes("same way"));
 });
 
 Deno.test("where one position binds and another does not, nothing is said of each position", () => {
@@ -56,7 +56,7 @@ Deno.test("where one position binds and another does not, nothing is said of eac
 Deno.test("a no takes planted objects that would have been read across positions", () => {
   const { answer, sentence } = told({ cross: 0.5, power: 0.6 })!;
   assertEquals(answer, "can't tell");
-  assertStringIncludes(sentence, "can't be told on this set");
+  assertStringIncludes(sentence, "the positive control fails on this set");
   assertEquals(told({ cross: 0.55, half: 0.12 })!.answer, "by place");
   assertEquals(told({ cross: 0.58, half: 0.12 })!.answer, "in part");
 });

@@ -36,8 +36,7 @@ export const report: Call<{
 export const tables: Call<NamedText> = async (given) => {
   const [{ tables }] = await entriesOf([given]);
   return {
-    // Where it is on a page is the page's own matter.
-    value: tables.map(({ leads: _, ...table }) => ({
+    value: tables.map((table) => ({
       ...table,
       markdown: markdownTable(table),
       latex: latexTable(table),

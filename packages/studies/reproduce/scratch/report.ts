@@ -135,9 +135,9 @@ function fitTable(records: readonly ModelRecord[]): Table {
   ];
   const none = names.map(() => null);
   return {
-    title: "How well sums and products describe the codes",
+    title: "Fit of sums and products to the codes",
     caption:
-      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, and by alternating least squares (ALS). A global product contains the sum: one that describes test scenes worse was stopped short, or goes astray between the scenes that it was fitted on.",
+      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, and by alternating least squares (ALS). A global product contains the sum: a worse fit on test scenes means that it was stopped early, or that it extrapolates badly.",
     columns: [
       ...MODEL_COLUMNS,
       ...names.map((name) => ({ name: `any: ${name}`, kind: "number" as const })),

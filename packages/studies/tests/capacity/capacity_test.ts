@@ -16,6 +16,7 @@ import { plantTruth } from "../../../../src/inference/simulated/plant_truth.ts";
 import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";
+import { beforeRelease } from "../../../../tests/before_release.ts";
 
 const core = await loadCore();
 
@@ -163,7 +164,7 @@ Deno.test("cells are read from few values to many, until the code breaks", async
   assertEquals(result.notes, [capacityNote("capacity.not-tried", { cells: found.untried })]);
 });
 
-Deno.test("…and all of them where the whole is asked for, the same bytes again", async () => {
+beforeRelease("…and all of them where the whole is asked for, the same bytes again", async () => {
   const [one, two] = [await walked(true), await walked(true)];
   assertEquals([one.found.rows.length, one.found.untried], [4, []]);
   const text = formatResult(capacityResult(one.found, 0, {}));

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import type { CellReading, CellRow, CellState } from "../../capacity/cell_row.ts";
 import { stateOf } from "../../capacity/cell_row.ts";
 import { cellSpace, MOST_VALUES } from "../../capacity/cell_sets.ts";
-import { CAPACITY_REPORT } from "../../capacity/report.ts";
+import { CAPACITY_REPORT, capacityScreen } from "../../capacity/report.ts";
 import { capacityResult } from "../../capacity/result.ts";
 import { reachOf } from "../../capacity/reach.ts";
 import { capacitySentences } from "../../capacity/sentence.ts";
@@ -50,11 +50,27 @@ Deno.test("a model is said to hold up to where it does, to break where it does, 
     row(4, 4, "breaks"),
   ];
   assertEquals(capacitySentences(rows), [
-    "It holds 2 objects of up to 8 values, 3 of up to 4.",
-    "It breaks at 3 objects of 8, 4 of 4: less than half of what could be told is told.",
-    "With redrawn weights it holds 2 objects of up to 4 values.",
+    "The model binds 2 objects of up to 8 values, 3 of up to 4.",
+    "It fails at 3 objects of 8, 4 of 4: less than 50 % of the possible bits are decoded.",
+    "With random weights it binds 2 objects of up to 4 values.",
   ]);
   assertEquals(reachOf(rows, "twin")[0], { objects: 2, holds: 4, breaks: 8 });
+});
+
+Deno.test("the first screen has objects by values, each with its mark, share and interval", () => {
+  const rows = [row(2, 4, "holds"), row(2, 8, "breaks"), row(3, 4, "can't tell")];
+  const result = capacityResult({ rows, untried: [], inputs: [] }, 0, {});
+  const marks = { yes: "+", "in part": "~", no: "x", undecided: "?" };
+  const { columns, rows: cells } = capacityScreen(result, marks);
+  assertEquals(columns.map(({ name }) => name), [
+    "binds (> 50 % of bits)",
+    "of 4 values",
+    "of 8 values",
+  ]);
+  assertEquals(cells, [
+    ["2 objects", "+ 90 % [80-100]", "x 10 % [0-20]"],
+    ["3 objects", "? 20 % [10-30]", ""],
+  ]);
 });
 
 Deno.test("what holds beyond a break is no reach", () => {
@@ -66,20 +82,20 @@ Deno.test("what holds beyond a break is no reach", () => {
 Deno.test("what the scenes can't say is said, and no break is made of it", () => {
   const said = capacitySentences([row(2, 4, "holds", null), row(2, 32, "can't tell", null)]);
   assertEquals(said, [
-    "It holds 2 objects of up to 4 values.",
-    "It breaks nowhere that was tried.",
-    "Of 2 objects of 32 this design can't tell; more --scenes would.",
+    "The model binds 2 objects of up to 4 values.",
+    "It fails in no cell tried.",
+    "Can't tell for 2 objects of 32: use more --scenes.",
   ]);
   assertEquals(
     capacitySentences([row(2, 8, "between", null)])[1],
-    "Near that half, neither is said: 2 objects of 8.",
+    "Too close to 50 % to call: 2 objects of 8.",
   );
 });
 
 Deno.test("where so many numbers hold no more, that is said of the break", () => {
   const said = capacitySentences([row(5, 8, "breaks", null, 0.3)]).join(" ");
-  assertStringIncludes(said, "free vectors of 16 numbers aren't told either");
-  assert(!capacitySentences([row(5, 8, "breaks", null)]).join(" ").includes("free vectors"));
+  assertStringIncludes(said, "independent object vectors of 16 dimensions fail too");
+  assert(!capacitySentences([row(5, 8, "breaks", null)]).join(" ").includes("independent"));
 });
 
 Deno.test("no interval, no more bits than exchanged rows, or no power: nothing is said to hold", () => {

@@ -3,6 +3,7 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { initModel } from "../../../../src/models/init_model.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../../../../tests/tasks/run_task.ts";
+import { RELEASE } from "../../../../tests/before_release.ts";
 
 const together = inOneProcess();
 
@@ -20,7 +21,7 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     const scenes = [...FEW, "--scenes", "48"];
     const first = await runTask("capacity", ["--model", model, ...scenes, "--whole"], folder);
     assertEquals(first.code, 0, first.stderr);
-    assertStringIncludes(first.stdout, "redrawn weights it holds");
+    assertStringIncludes(first.stdout, "random weights it binds");
     const out = `${folder}/out/capacity/mine`;
     const files = await filesBelow(out);
     for (const name of ["result.json", "run.json", "report.html", "report.md"]) {
@@ -44,6 +45,7 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     const report = await together("report", [`${out}/result.json`], folder);
     assertEquals(report.code, 0, report.stderr);
 
+    if (!RELEASE) return;
     const verified = await together("verify", [`${out}/result.json`], folder);
     assertEquals(verified.code, 0, verified.stderr + verified.stdout);
     assertStringIncludes(verified.stdout, "equal");

@@ -8,6 +8,7 @@ import {
   runTask,
   startTask,
 } from "../../../../tests/tasks/run_task.ts";
+import { beforeRelease } from "../../../../tests/before_release.ts";
 
 const together = inOneProcess();
 
@@ -64,29 +65,32 @@ Deno.test("a sweep does each job as its task would, finds what is done, and says
     assertStringIncludes(table.stdout, "3 of 3 jobs done");
   }));
 
-Deno.test("a measure of pictures leaves the small ones of its report, as its task does", () =>
-  inFolder(async (folder) => {
-    const plan = await planFile(folder, {
-      name: "seen",
-      tasks: {
-        scenes: { task: "scenes", options: { maker: "clevr2d", size: 32, maxScenes: 96 } },
-        model: { task: "model", options: { architecture: "clip", size: "tiny" } },
-        sets: { task: "encode", from: ["scenes", "model"] },
-        probes: { task: "probe", from: ["sets"], options: { solver: "adam", epochs: 20 } },
-      },
-    });
-    const { code, stderr } = await runTask("sweep", [plan, "--workers", "1"], folder);
-    assertEquals(code, 0, stderr);
-    const place = async (task: string) => {
-      const names = await Array.fromAsync(Deno.readDir(`${folder}/out/sweep/seen/${task}`));
-      return `out/sweep/seen/${task}/${names[0].name}`;
-    };
-    const own = await Deno.readTextFile(`${folder}/${await place("probes")}/thumbnails.json`);
-    assert(Object.keys(JSON.parse(own).png).length > 6);
-    const alone = ["--solver", "adam", "--epochs", "20", "--quiet", "--out", "out/alone"];
-    await together("probe", [await place("sets"), ...alone], folder);
-    assertEquals(own, await Deno.readTextFile(`${folder}/out/alone/thumbnails.json`));
-  }));
+beforeRelease(
+  "a measure of pictures leaves the small ones of its report, as its task does",
+  () =>
+    inFolder(async (folder) => {
+      const plan = await planFile(folder, {
+        name: "seen",
+        tasks: {
+          scenes: { task: "scenes", options: { maker: "clevr2d", size: 32, maxScenes: 96 } },
+          model: { task: "model", options: { architecture: "clip", size: "tiny" } },
+          sets: { task: "encode", from: ["scenes", "model"] },
+          probes: { task: "probe", from: ["sets"], options: { solver: "adam", epochs: 20 } },
+        },
+      });
+      const { code, stderr } = await runTask("sweep", [plan, "--workers", "1"], folder);
+      assertEquals(code, 0, stderr);
+      const place = async (task: string) => {
+        const names = await Array.fromAsync(Deno.readDir(`${folder}/out/sweep/seen/${task}`));
+        return `out/sweep/seen/${task}/${names[0].name}`;
+      };
+      const own = await Deno.readTextFile(`${folder}/${await place("probes")}/thumbnails.json`);
+      assert(Object.keys(JSON.parse(own).png).length > 6);
+      const alone = ["--solver", "adam", "--epochs", "20", "--quiet", "--out", "out/alone"];
+      await together("probe", [await place("sets"), ...alone], folder);
+      assertEquals(own, await Deno.readTextFile(`${folder}/out/alone/thumbnails.json`));
+    }),
+);
 
 Deno.test("repair, layers and patch are jobs too, with the Results of their tasks", () =>
   inFolder(async (folder) => {

@@ -112,7 +112,7 @@ pageTest(
       await page.getByRole("button", { name: "Measure" }).click();
       await hashOf(page);
       const report = page.frameLocator("iframe.report");
-      await report.getByText("were read as one value").first().waitFor({ state: "attached" });
+      await report.getByText("count as one value").first().waitFor({ state: "attached" });
       // Other files have other spellings.
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });

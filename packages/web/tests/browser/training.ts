@@ -100,7 +100,7 @@ pageTest(
       assertStringIncludes(refusal!, "no room to save this run");
       await steps(page, 60);
       await button(page, "Pause").click();
-      await button(page, "Start anew").click({ timeout: PATIENCE });
+      await button(page, "Start again").click({ timeout: PATIENCE });
       await button(page, "Train").waitFor();
       assertEquals(said, []);
     }),

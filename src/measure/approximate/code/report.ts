@@ -17,30 +17,34 @@ export function codeTables(result: Result): Table[] {
     tables.push({
       title: "Complexity in bits",
       caption:
-        "An online code: objects come block by block, and rules fitted to earlier ones predict the next. Bits of sets: which " +
-        "objects a scene shows, given its values, read by fixed probes from the predicted scene; the prior is what a lookup table " +
-        "takes. Bits of vectors: beyond the noise. All: a mixture of the families.",
+        "An online code: objects arrive block by block, and models fitted to earlier blocks predict the next. Bits per scene: which " +
+        "objects a scene of known values shows, decoded by fixed probes from the predicted scene; prior: the bits that a lookup table " +
+        "needs. Bits per object: of its vector, beyond the noise. All: a mixture of the models.",
       ...fields(points, [
-        text("family", (point) => String(metricAt<CodePoint>(point, "model"))),
+        text("model", (point) => String(metricAt<CodePoint>(point, "model"))),
         count("objects known", (point) => numberAt<CodePoint>(point, "known")),
         count("scenes", (point) => numberAt<CodePoint>(point, "scenes")),
-        number("bits a scene", (point) => numberAt<CodePoint>(point, "bits"), 3),
+        number("bits per scene", (point) => numberAt<CodePoint>(point, "bits"), 3),
         number("prior", (point) => numberAt<CodePoint>(point, "prior"), 3),
         number("ratio", (point) => numberAt<CodePoint>(point, "ratio"), 2),
-        number("bits of a vector", (point) => numberAt<CodePoint>(point, "vectors"), 1),
-        number("of a lookup table's", (point) => numberAt<CodePoint>(point, "vectorRatio"), 2),
+        number("bits per object", (point) => numberAt<CodePoint>(point, "vectors"), 1),
+        number(
+          "relative to a lookup table",
+          (point) => numberAt<CodePoint>(point, "vectorRatio"),
+          2,
+        ),
       ]),
     });
   }
   if (ranks.length > 0) {
     tables.push({
-      title: "Products that transfer",
+      title: "Rank of products that generalise",
       caption:
-        "Folds of the objects are left out. Share: how much of what sums of values leave so many products of numbers a value foresee, " +
-        "less the noise; below 0 they foresee less than the sums alone.",
+        "Folds of the objects are held out. Share: how much of what sums of values leave unexplained the products predict, " +
+        "less the noise; below 0 they predict less than sums alone.",
       ...fields(ranks, [
-        count("products", (row) => numberAt<RankPoint>(row, "rank")),
-        number("share foreseen", (row) => numberAt<RankPoint>(row, "share")),
+        count("rank", (row) => numberAt<RankPoint>(row, "rank")),
+        number("share predicted", (row) => numberAt<RankPoint>(row, "share")),
         ends((row) => intervalAt<RankPoint>(row, "interval")),
       ]),
     });

@@ -36,7 +36,7 @@ function ladderSentence(result: Result): string | null {
     .map(({ rung }) => rungName(rung));
   return `These curves are nearest to those of a ${rungName(nearest.rung)} ` +
     `(distance ${nearest.distance.toFixed(3)})` +
-    (alike.length === 0 ? "." : `; hardly farther: ${alike.join(", ")}.`);
+    (alike.length === 0 ? "." : `; nearly as close: ${alike.join(", ")}.`);
 }
 
 export function ladderTables(result: Result): Table[] {
@@ -45,17 +45,17 @@ export function ladderTables(result: Result): Table[] {
   const best = (rung: string, name: PathTo<number, LadderPoint>) =>
     Math.max(...rowsOf(result, rung).map((row) => numberAt<LadderPoint>(row, name) ?? -1));
   return [{
-    title: "The ladder: planted functions through the same grid",
+    title: "Reference curves: simulated functions through the same grid",
     caption:
       `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
-      "of the grid; 0 is the same, 1 the farthest. Best: over the grid. A code whose unseen objects " +
-      "nothing predicts stands beside the lookup table.",
+      "of the grid, from 0 (identical) to 1. Best: over the grid. A code whose held-out objects " +
+      "nothing predicts is nearest to the lookup table.",
     ...fields(placesOf(result), [
-      text("planted function", ({ rung }) => rungName(rung)),
+      text("simulated function", ({ rung }) => rungName(rung)),
       number("distance", ({ distance }) => distance),
-      number("its objects, best", ({ rung }) => best(rung, "object")),
-      number("its concepts, best", ({ rung }) => best(rung, "concept")),
-      number("its R², best", ({ rung }) => best(rung, "r2")),
+      number("objects, best", ({ rung }) => best(rung, "object")),
+      number("concepts, best", ({ rung }) => best(rung, "concept")),
+      number("R², best", ({ rung }) => best(rung, "r2")),
     ]),
   }];
 }
@@ -89,12 +89,12 @@ export function ladderCharts(result: Result): LineChart[] {
   return [{
     kind: "lines",
     name: "ladder",
-    title: "Beside planted functions",
+    title: "This set and simulated functions",
     description:
-      `Held-out object recognition against the share of objects trained, of this set and of ${
+      `Held-out object recognition against the share of training objects, of this set and of ${
         rungs.map(rungName).join(", ")
       }. ${sentence}`,
-    x: { label: "share of objects trained", min: 0, max: 1 },
+    x: { label: "share of training objects", min: 0, max: 1 },
     y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
     points,
   }];

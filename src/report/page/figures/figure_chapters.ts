@@ -10,9 +10,21 @@ import { findingOf } from "./finding.ts";
 import { type NamedChart, sharedChart } from "./shared_chart.ts";
 import { withoutUniform } from "./uniform.ts";
 
-export async function figureChapters(entries: readonly ReportEntry[]): Promise<Chapter[]> {
+/** Figures that are folded. */
+export const figureChapters = (entries: readonly ReportEntry[]) => chaptersOf(entries, false);
+
+/** Figures that are an answer: open at the top of a page. */
+export async function leadingFigures(entries: readonly ReportEntry[]): Promise<Markup[]> {
+  return (await chaptersOf(entries, true)).map(({ id, title, body }) =>
+    markup`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${body}</section>`
+  );
+}
+
+async function chaptersOf(entries: readonly ReportEntry[], leads: boolean): Promise<Chapter[]> {
   const all = entries.flatMap(({ name, charts }, place) =>
-    charts.map((chart): NamedChart => ({ name, place, chart }))
+    charts.filter((chart) => (chart.leads ?? false) === leads)
+      .map((chart): NamedChart => ({ name, place, chart }))
   );
   const several = entries.length > 1;
   const made: Chapter[] = [];

@@ -1,4 +1,4 @@
-/** A scene and its partner of the same values, and whether they are told apart: what binding looks like. */
+/** A scene and its swap, and whether they are distinguished: what binding looks like. */
 import type { Result } from "../../../result/result.ts";
 import { type Markup, markup } from "../../markup.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
@@ -11,7 +11,7 @@ export async function pairFigure(result: Result, picture: PictureSource): Promis
   if (example === null) return null;
   const { scene, partner, preferred, rows } = example;
   const draw = await sceneDrawer(result, picture);
-  const said = preferred === null ? "against" : preferred ? "told from" : "taken for";
+  const said = preferred === null ? "against" : preferred ? "distinguished from" : "confused with";
   return markup`<div class="pair">${draw(scene, rows[0])}<span class="as">${said}</span>${
     draw(partner, rows[1])
   }</div>`;

@@ -85,8 +85,8 @@ ${missed.length === 0 ? null : plainTable(worstTable(name, matches, tested))}`;
 }
 
 function said(tested: number, missed: number, rows: "scenes" | "rows"): string {
-  if (tested === 0) return "No scene was read by a fit that had not seen it.";
-  const all = `${tested} ${rows} were read by fits that had not seen them.`;
+  if (tested === 0) return "No held-out scene was evaluated.";
+  const all = `${tested} ${rows} were evaluated by probes that had not seen them.`;
   return missed === 0
     ? `${all} None was missed.`
     : `${all} ${tested - missed} were recognised, ${missed} missed.`;
@@ -96,7 +96,7 @@ function said(tested: number, missed: number, rows: "scenes" | "rows"): string {
 function kindsTable(name: string, matches: SceneMatches, tested: readonly SceneMatch[]): Table {
   const kinds: [string, (scene: SceneMatch) => boolean][] = [
     ["recognised", ({ objects }) => objects === true],
-    ["every value right, paired otherwise", (scene) => scene.objects === false && allValues(scene)],
+    ["every value correct, pairing wrong", (scene) => scene.objects === false && allValues(scene)],
     ...matches.concepts.map((concept, c): [string, (scene: SceneMatch) => boolean] => [
       `${concept} missed`,
       (scene) => scene.objects === false && missing(scene) === 1 && scene.concepts[c] === false,
@@ -113,7 +113,7 @@ function kindsTable(name: string, matches: SceneMatches, tested: readonly SceneM
   return {
     title: `Scenes recognised and missed, ${name}`,
     caption:
-      "Ambiguous: another set of objects has the same values, so that only binding tells the two apart.",
+      "Ambiguous: another set of objects has the same values, so that only binding distinguishes the two.",
     ...fields(counts.filter(([, all], i) => all > 0 || i === 0), [
       text("scenes", ([kind]) => kind),
       count("all", ([, all]) => all),
@@ -157,22 +157,22 @@ function singleScenes(matches: SceneMatches, draw: DrawScene): Markup {
 <ul class="${kind}">${items.map((item) => markup`<li>${item}</li>\n`)}</ul>`;
   return markup`${
     list(
-      "Taken for another pairing",
+      "Confused with a swap",
       "confusions",
       taken.map(({ scene, as }) =>
-        markup`${draw(valuesOf(scene.shown), scene.row)}<span class="as">taken for</span>${
+        markup`${draw(valuesOf(scene.shown), scene.row)}<span class="as">confused with</span>${
           draw(valuesOf(as), rowOf(as))
         }`
       ),
     )
   }${
     list(
-      taken.length > 0 ? "Missed otherwise" : "Missed",
+      taken.length > 0 ? "Other misses" : "Missed",
       "few-scenes",
       missed.map(({ shown, row, concepts }) => {
         const wrong = matches.concepts.filter((_, c) => concepts[c] === false);
         const note = markup` <span class="as">${
-          wrong.length === 0 ? "every value right" : `${wrong.join(", ")} missed`
+          wrong.length === 0 ? "every value correct" : `${wrong.join(", ")} missed`
         }</span>`;
         return draw(valuesOf(shown), row, note);
       }),
@@ -204,7 +204,7 @@ function worstTable(name: string, matches: SceneMatches, tested: readonly SceneM
     .slice(0, MOST_WORST);
   return {
     title: `Objects missed most, ${name}`,
-    caption: `Of ${rows.length} objects. Share of the scenes with it that are recognised.`,
+    caption: `Of ${rows.length} objects: share of the scenes with the object that are recognised.`,
     ...fields(worst, [
       text("object", ({ label }) => label),
       number("recognised", ({ share }) => share),

@@ -3,6 +3,7 @@ import { type RowRecord, rowRecords } from "../../../../../src/report/reproducti
 import { parseResult } from "../../../../../src/result/parse.ts";
 import { inOneProcess } from "../../../../../tests/tasks/many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../../../../../tests/tasks/run_task.ts";
+import { beforeRelease } from "../../../../../tests/before_release.ts";
 
 const together = inOneProcess();
 
@@ -28,7 +29,8 @@ const STUDIES = [
 ] as const;
 
 for (const [study, rows, scenes, seeds] of STUDIES) {
-  Deno.test(`reproduce ${study} puts ours beside the paper's, and says what it lacks`, () =>
+  const test = study === "interventions" ? beforeRelease : Deno.test;
+  test(`reproduce ${study} puts ours beside the paper's, and says what it lacks`, () =>
     inFolder(async (folder) => {
       const { code, stdout, stderr } = await together(
         "reproduce",
@@ -68,30 +70,33 @@ for (const [study, rows, scenes, seeds] of STUDIES) {
     }));
 }
 
-Deno.test("a study has its seeds' models, and the same bytes again, resumed, and with other workers", () =>
-  inFolder(async (folder) => {
-    const args = ["table1", ...SMALL, "--rows", "text-random", "--seeds", "4,7", "--json"];
-    const first = await runTask("reproduce", [...args, "--workers", "1"], folder);
-    assertEquals(first.code, 0, first.stderr);
-    const [{ seeds, numbers }] = rowRecords(parseResult(first.stdout));
-    const [one, other] = numbers.find(({ column }) => column === "r2.avg")!.bySeed;
-    assertEquals(seeds, [4, 7]);
-    assert(one !== other, "another seed is another model");
-    const kept = async () =>
-      (await filesBelow(`${folder}/out/.cache`)).filter((name) => !name.includes("scenes"));
-    const before = await kept();
+beforeRelease(
+  "a study has its seeds' models, and the same bytes again, resumed, and with other workers",
+  () =>
+    inFolder(async (folder) => {
+      const args = ["table1", ...SMALL, "--rows", "text-random", "--seeds", "4,7", "--json"];
+      const first = await runTask("reproduce", [...args, "--workers", "1"], folder);
+      assertEquals(first.code, 0, first.stderr);
+      const [{ seeds, numbers }] = rowRecords(parseResult(first.stdout));
+      const [one, other] = numbers.find(({ column }) => column === "r2.avg")!.bySeed;
+      assertEquals(seeds, [4, 7]);
+      assert(one !== other, "another seed is another model");
+      const kept = async () =>
+        (await filesBelow(`${folder}/out/.cache`)).filter((name) => !name.includes("scenes"));
+      const before = await kept();
 
-    // As a stopped run leaves it: one set and the result gone, one model half-written.
-    await Deno.remove(`${folder}/out/reproduce/sets`, { recursive: true });
-    await Deno.remove(`${folder}/out/reproduce/table1`, { recursive: true });
-    await Deno.remove(`${folder}/out/reproduce/models/clip-tiny-normal-seed7/manifest.json`);
-    const resumed = await runTask("reproduce", [...args, "--workers", "2"], folder);
-    assertEquals(resumed.stdout, first.stdout);
-    assertEquals(await kept(), before, "finished work was done again");
+      // As a stopped run leaves it: one set and the result gone, one model half-written.
+      await Deno.remove(`${folder}/out/reproduce/sets`, { recursive: true });
+      await Deno.remove(`${folder}/out/reproduce/table1`, { recursive: true });
+      await Deno.remove(`${folder}/out/reproduce/models/clip-tiny-normal-seed7/manifest.json`);
+      const resumed = await runTask("reproduce", [...args, "--workers", "2"], folder);
+      assertEquals(resumed.stdout, first.stdout);
+      assertEquals(await kept(), before, "finished work was done again");
 
-    const anew = await runTask("reproduce", [...args, "--workers", "3", "--force"], folder);
-    assertEquals(anew.stdout, first.stdout);
-  }));
+      const anew = await runTask("reproduce", [...args, "--workers", "3", "--force"], folder);
+      assertEquals(anew.stdout, first.stdout);
+    }),
+);
 
 Deno.test("weights that the user brings are found under their hub name, with or without its owner", () =>
   inFolder(async (folder) => {

@@ -1,0 +1,108 @@
+/** The first screen of `layers` and `patch`: what each pooling, or part of a state, answers, and at which layer. */
+import { type LayersMetrics, POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
+import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
+import { noteText } from "../../metrics/notes/catalogue.ts";
+import { madeAndLost } from "../../metrics/notes/layers.ts";
+import type { Estimate } from "../../result/estimate.ts";
+import type { Result } from "../../result/result.ts";
+import type { AnswerWord } from "../../verdict/verdict.ts";
+import { fields, text } from "../fields.ts";
+import type { Table } from "../table.ts";
+import { legendOf, type Marks, shareSaid, thresholdsSaid } from "./question_table.ts";
+
+/** Null for a Result without such numbers. */
+export function depthTable(result: Result, marks: Marks): Table | null {
+  const caption = legendOf(marks);
+  const poolings = poolingsOf(result);
+  if (poolings.length > 0) {
+    const asked = (["swap", "object"] as const).filter((number) =>
+      poolings.some(([, of]) => of[number].value !== null)
+    );
+    if (asked.length === 0) return null;
+    return {
+      title: "",
+      caption,
+      ...fields(poolings, [
+        text("tokens pooled by", ([pooling]) => POOLED[pooling]),
+        ...asked.map((number) =>
+          text(
+            ASKS[number] + thresholdsSaid(poolings.map(([, of]) => of[number].threshold ?? null)),
+            ([, of]: NamedPooling) => cell(of[number], answerOf(of[number], of.layer[number].made)),
+          )
+        ),
+        text("at layer", ([, { layer }]) => layer.swap.at),
+        text("made at", ([, { layer }]) => layer.swap.made ?? "not shown"),
+        text("lost at", ([, { layer: { swap } }]) => swap.lost ?? (swap.made && "not shown")),
+      ]),
+    };
+  }
+  const metrics = result.metrics as unknown as PatchMetrics;
+  const rows = (result.curves.patch ?? []) as unknown as PatchRow[];
+  const parts = (Object.keys(PATCH_NAMES) as (keyof typeof PATCH_NAMES)[])
+    .filter((part) => metrics.layer?.[part] && metrics[part].value !== null);
+  return parts.length === 0 ? null : {
+    title: "",
+    caption,
+    ...fields(parts, [
+      text("exchanged part", (part) => PATCH_NAMES[part]),
+      text("moves the output to the swap's", (part) =>
+        cell(
+          metrics[part],
+          usedOf(rows.filter((row) => row.part === part).map(({ told }) => told)),
+        )),
+      text("permuted rows", (part) => percent(metrics[part].null)),
+      text("at layer", (part) => metrics.layer[part].at),
+      text("first at", (part) => metrics.layer[part].first ?? "not shown"),
+      text("decoded as the swap at", (part) => metrics.layer[part].read ?? "not shown"),
+    ]),
+  };
+
+  function cell(estimate: Estimate, answer: AnswerWord): string {
+    const { value, ci = null, threshold } = estimate;
+    return value === null ? "" : `${marks[answer]} ${shareSaid(value, ci, threshold ?? 0.5)}`;
+  }
+}
+
+type NamedPooling = readonly [string, PoolingOverDepth];
+const ASKS = { swap: "binds", object: "exact" } as const;
+
+function poolingsOf({ metrics }: Result): NamedPooling[] {
+  return Object.entries(metrics as unknown as LayersMetrics)
+    .filter((entry): entry is [string, PoolingOverDepth] =>
+      Object.hasOwn(POOLED, entry[0]) && typeof (entry[1] as PoolingOverDepth)?.layer === "object"
+    );
+}
+
+function answerOf({ ci, threshold }: Estimate, made: string | null): AnswerWord {
+  if (made !== null) return "yes";
+  return ci && threshold != null && ci[1] <= threshold ? "no" : "undecided";
+}
+
+const MOVES = ["follows", "read as the swap", "moves"];
+
+/** Of what each layer tells of a part. */
+function usedOf(told: readonly string[]): AnswerWord {
+  if (told.some((word) => MOVES.includes(word))) return "yes";
+  if (told.includes("used in part")) return "in part";
+  return told.includes("not used") && told.every((word) => /^(not used|nothing there)$/.test(word))
+    ? "no"
+    : "undecided";
+}
+
+const percent = (value: number | null | undefined) =>
+  value == null ? "" : `${Math.round(100 * value)} %`;
+
+/** What follows, in a line: where binding is best decoded, or whether the output uses it. */
+export function overDepth(result: Result): string | null {
+  const answer = result.notes.find(({ code }) => code === "patch.answer");
+  if (answer !== undefined) return noteText(answer);
+  const poolings = poolingsOf(result);
+  if (poolings.length === 0) return null;
+  const [best] = poolings.filter(([, { layer }]) => layer.swap.made !== null)
+    .toSorted(([, a], [, b]) => (b.swap.value ?? 0) - (a.swap.value ?? 0));
+  if (best === undefined) return "No layer is shown to bind by any pooling.";
+  const [pooling, { layer }] = best;
+  return `Binding is decoded best at layer ${layer.swap.at} by ${POOLED[pooling]}: ${
+    madeAndLost(layer.swap)
+  }.`;
+}
