@@ -1,5 +1,5 @@
 /**
- * `deno task readme [PAGE…] [--here] [--write] [--short]`: every line for a shell in README.md and docs/, page by page, as somebody
+ * `deno task test pages [PAGE…] [--here] [--write] [--short]`: every line for a shell in README.md and docs/, page by page, as somebody
  * runs it who has just cloned the repository and has done nothing else. What a page says a line prints, and pictures
  * that lines leave, are held to what comes out.
  *
