@@ -71,6 +71,7 @@ function crossed(): ItemQuestions {
       { name: "group", contests: [...toText, ...toImage] },
       { name: "text", contests: toText },
       { name: "image", contests: toImage },
+      { name: "match", contests: [], matched: 2 },
       { name: "text of picture 0", contests: [toText[0]] },
       { name: "text of picture 1", contests: [toText[1]] },
       { name: "picture of text 0", contests: [toImage[0]] },
