@@ -69,9 +69,9 @@ export async function auditPairs(
   const trained = trainBlind(core, set, format, seed);
   const judged = await judgeItems(set, format, source, { seen, trained }, {
     ...hooks,
-    onItem(place, scores, all) {
+    onItem(place, scores, all, blind) {
       collector.offer(place, scores, all);
-      hooks.onItem?.(place, scores, all);
+      hooks.onItem?.(place, scores, all, blind);
     },
   });
   const { questions, incomplete } = judged;

@@ -42,7 +42,12 @@ export interface JudgeHooks {
   readonly onItems?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   /** Called for each item once, with its scores and what its questions made of them. */
-  readonly onItem?: (place: number, scores: ItemScores, judged: readonly JudgedItem[]) => void;
+  readonly onItem?: (
+    place: number,
+    scores: ItemScores,
+    judged: readonly JudgedItem[],
+    blind: { readonly bias: number; readonly hasShortcut: boolean },
+  ) => void;
 }
 
 export async function judgeItems(
@@ -71,6 +76,7 @@ export async function judgeItems(
       const at = from + i;
       const place = places[at];
       const item = set.items[place];
+      const hasShortcut = trained.kept[place] === 0;
       const asked = questionsOf(format.shape, item);
       const seen = blind.judge(place);
       if (format.joins !== undefined && scores.scores !== null) {
@@ -79,7 +85,7 @@ export async function judgeItems(
       const judged = asked.questions.map((question, q): JudgedItem => {
         const own = columns[q];
         own.set("equalBags", at, seen.equalBags);
-        own.set("shortcut", at, !trained.kept[place]);
+        own.set("shortcut", at, hasShortcut);
         own.judged(at, seen.bag[q], { strict: "bag", first: "bagFirst", half: "bagHalf" });
         own.judged(at, seen.constant[q], {
           strict: "constantStrict",
@@ -111,7 +117,7 @@ export async function judgeItems(
         oneSided("ownImage", alone?.image ?? null, "image");
         return judgeScores(own, at, question, scores);
       });
-      onItem(place, scores, judged);
+      onItem(place, scores, judged, { bias: trained.bias[place], hasShortcut });
     }
     onItems(to, places.length);
   }
