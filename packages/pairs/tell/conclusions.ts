@@ -1,6 +1,6 @@
 /**
- * What may be concluded. A claim that captions are told apart by more than their words is made of items with equal
- * words alone: there a bag gets chance, whatever the design. It has to beat chance and every rule that sees one side.
+ * What may be concluded. A claim that a model distinguishes captions by more than their words rests on items with equal
+ * words alone: there a bag gets chance, whatever the design. The score has to exceed chance and every rule that sees one side.
  */
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import {

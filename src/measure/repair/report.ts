@@ -1,49 +1,52 @@
 /** Tables of `repair`, from its Result alone. */
-import type { RepairMetrics } from "../../metrics/kinds/repair.ts";
+import type { RepairMetrics, RepairPriceRow } from "../../metrics/kinds/repair.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
+import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
+import { formatNumber, percentOf } from "../../metrics/text/number.ts";
 
 const ROWS = [
-  ["seen", "seen", "seen"],
-  ["newViews", "seen", "new"],
-  ["newObjects", "unseen", "seen"],
-  ["newBoth", "unseen", "new"],
+  ["seen", "known", "known"],
+  ["newViews", "known", "new"],
+  ["newObjects", "new", "known"],
+  ["newBoth", "new", "new"],
 ] as const;
 
 type Cell = typeof ROWS[number][0];
 
-const PLANTS = [["a code with a rule", "planted.rule"], ["a lookup", "planted.lookup"]] as const;
+const PLANTS = [["code with a rule", "planted.rule"], ["lookup table", "planted.lookup"]] as const;
 
 const COSTS = [
-  ["every value read", "cost.concept.raw", "cost.concept.map"],
-  ["every object read", "cost.object.raw", "cost.object.map"],
+  ["every value decoded", "cost.concept.raw", "cost.concept.map"],
+  ["every object decoded", "cost.object.raw", "cost.object.map"],
   ["neighbours of scenes, other bags", null, "cost.neighbours"],
   ["neighbours of single objects", null, "cost.singles"],
   ["neighbours of unrelated texts", null, "cost.unrelated"],
+  ["nDCG@10, new objects, known views", "ndcg.raw", "ndcg.map"],
 ] as const;
 
-export function repairTables({ kind, metrics }: Result): Table[] {
+export function repairTables({ kind, metrics, curves }: Result): Table[] {
   if (kind !== "repair") return [];
   const at = (path: PathTo<number, RepairMetrics>) => numberAt<RepairMetrics>(metrics, path);
   const interval = (cell: Cell, share: "paired" | "right") =>
     intervalAt<RepairMetrics>(metrics, `${cell}.${share}.map.ci`);
   return [
     {
-      title: "What a search sees, before the map and after it",
+      title: "Cosine search before and after the map",
       caption:
-        "By cosine. Maps were fitted on scenes of other objects, or in other views, than the rows say. A paraphrase is another view of a scene, the swap shows its values on other objects; a bag of concepts gets 0 and 0.5.",
+        "Known: the map was fitted on them. A paraphrase is another view of a scene; the swap shows its values on other objects. A bag of concepts gets 0 (paraphrase above the swap) and 0.5 (correct paraphrase first).",
       ...fields(
         ROWS.filter(([cell]) => metricAt<RepairMetrics>(metrics, `${cell}.paired`) !== undefined),
         [
           text("objects", ([, objects]) => objects),
           text("views", ([, , views]) => views),
-          number("paraphrase nearer, before", ([cell]) => at(`${cell}.paired.raw`)),
+          number("paraphrase above swap, before", ([cell]) => at(`${cell}.paired.raw`)),
           number("after", ([cell]) => at(`${cell}.paired.map`)),
           ends(([cell]) => interval(cell, "paired")),
-          number("right paraphrase, before", ([cell]) => at(`${cell}.right.raw`)),
+          number("correct paraphrase first, before", ([cell]) => at(`${cell}.right.raw`)),
           number("after ", ([cell]) => at(`${cell}.right.map`)),
           ends(([cell]) => interval(cell, "right"), ["95 % from ", "to "]),
           number("swaps", ([cell]) => at(`${cell}.scenes`)),
@@ -51,41 +54,88 @@ export function repairTables({ kind, metrics }: Result): Table[] {
       ),
     },
     {
-      title: "Whether it could carry over, said by plants",
+      title: "Positive control: simulated codes",
       caption:
-        "Codes of the same size in the same scenes and views, in place of what binds: paraphrase nearer than the swap through their own maps.",
+        "Codes of the same size in the same scenes and views, in place of the vectors' own binding; paraphrase above the swap through their own maps. Where the lookup table's map generalises too, a map is no evidence of a rule.",
       ...fields(PLANTS, [
-        text("planted", ([name]) => name),
-        number("unseen objects, seen views", ([, path]) => at(`${path}.newObjects`)),
+        text("simulated", ([name]) => name),
+        number("new objects, known views", ([, path]) => at(`${path}.newObjects`)),
         number("95 % from", ([, path]) => at(`${path}.newObjectsLow`)),
-        number("seen objects, new views", ([, path]) => at(`${path}.newViews`)),
+        number("known objects, new views", ([, path]) => at(`${path}.newViews`)),
       ]),
     },
     ...metricAt<RepairMetrics>(metrics, "cost.concept") === undefined ? [] : [{
       title: "What the map costs",
       caption:
-        "Read by ridge without the scene's bag of values. Neighbours: the nearest five that are still among the nearest five.",
+        "Decoded by ridge without the scene's bag of values. Neighbours: the share of the nearest five that stay.",
       ...fields(COSTS.filter(([, , after]) => at(after) !== null), [
         text("what", ([name]) => name),
         number("before", ([, before]) => before === null ? 1 : at(before)),
         number("after", ([, , after]) => at(after)),
       ]),
     }, {
-      title: "What maps cost on scenes that they never saw",
+      title: "What maps cost on held-out scenes",
       caption:
-        "Maps of which each left out a quarter of the objects and a third of the views. Values and objects are read by ridge without the scene's bag; neighbours are the nearest five of other bags in the view.",
+        "Each map left out a quarter of the objects and a third of the views. Values and objects are decoded by ridge without the scene's bag; neighbours are the nearest five of other bags in the view.",
       ...fields(
         ROWS.filter(([cell]) => metricAt(metrics, `cost.apart.${cell}.concept`) !== undefined),
         [
           text("objects", ([, objects]) => objects),
           text("views", ([, , views]) => views),
-          number("every value read, before", ([cell]) => at(`cost.apart.${cell}.concept.raw`)),
+          number("every value decoded, before", ([cell]) => at(`cost.apart.${cell}.concept.raw`)),
           number("after", ([cell]) => at(`cost.apart.${cell}.concept.map`)),
-          number("every object read, before", ([cell]) => at(`cost.apart.${cell}.object.raw`)),
+          number("every object decoded, before", ([cell]) => at(`cost.apart.${cell}.object.raw`)),
           number("after ", ([cell]) => at(`cost.apart.${cell}.object.map`)),
           number("neighbours that stay", ([cell]) => at(`cost.apart.${cell}.neighbours`)),
         ],
       ),
     }],
+    ...priceOf(curves).length === 0 ? [] : [{
+      title: "Visibility against its price",
+      caption:
+        "Maps of every shape, judged on new objects in known views; the first row is without a map. Visible: cosine ranks the paraphrase above the swap.",
+      ...fields(priceOf(curves), [
+        text("map", (row) => `${shapeOf(row)}${row.chosen ? " (chosen)" : ""}`),
+        ...PRICES.map(([name, of]) => number(name, of)),
+      ]),
+    }],
   ];
+}
+
+const PRICES: readonly (readonly [string, (row: RepairPriceRow) => number | null])[] = [
+  ["visible", ({ visible }) => visible],
+  ["neighbours that stay", ({ neighbours }) => neighbours],
+  ["every value decoded", ({ values }) => values],
+  ["nDCG@10", ({ ndcg }) => ndcg],
+];
+
+const priceOf = ({ price = [] }: Result["curves"]) => price as unknown as RepairPriceRow[];
+
+const shapeOf = ({ rank, keep }: RepairPriceRow) =>
+  rank === 0 ? "none" : `${rank} directions, ${percentOf(keep, null)} of the vectors`;
+
+/** What maps make visible, and what they leave of the rest. */
+export function repairCharts({ curves }: Result): Chart[] {
+  const price = priceOf(curves).toSorted((a, b) => (a.visible ?? 0) - (b.visible ?? 0));
+  const chosen = price.find((row) => row.chosen);
+  if (chosen === undefined) return [];
+  const said = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");
+  return [{
+    kind: "lines",
+    name: "price",
+    title: "Visibility against its price",
+    description: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${said}.`,
+    joined: false,
+    x: { label: "cosine ranks the paraphrase above the swap", min: 0, max: 1 },
+    y: { label: "share that stays", min: 0, max: 1 },
+    points: PRICES.slice(1).flatMap(([series, of]) =>
+      price.map((row) => ({
+        panel: "new objects, known views",
+        series,
+        x: row.visible ?? 0,
+        y: of(row),
+        ...row.chosen && { label: "chosen" },
+      }))
+    ),
+  }];
 }

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, maybe, share, word } from "../node.ts";
+import { count, type Described, detail, flag, maybe, rows, share, word } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
 /** A share before the map and after it. */
@@ -12,7 +12,7 @@ export type RepairCell = {
   scenes: number;
 };
 
-/** What a planted code's map reaches, where the vectors' own is judged. */
+/** What a simulated code's map reaches, where the vectors' own is judged. */
 export type RepairPlant = {
   newObjects: number | null;
   newViews: number | null;
@@ -46,6 +46,17 @@ export type RepairCost = {
   apart: RepairCostApart;
 };
 
+/** A map of one shape on objects that it did not see: what it makes visible, and what it costs. */
+export type RepairPriceRow = {
+  rank: number;
+  keep: number;
+  visible: number | null;
+  neighbours: number | null;
+  values: number | null;
+  ndcg: number | null;
+  chosen: boolean;
+};
+
 /** Whether a linear map makes binding visible, for what it did not see. */
 export type RepairMetrics = {
   supported: "yes" | "no";
@@ -57,6 +68,8 @@ export type RepairMetrics = {
   newBoth: RepairCell | null;
   planted: { rule: RepairPlant; lookup: RepairPlant };
   cost: RepairCost | null;
+  /** nDCG@10 of the set's own rows, of objects that the judged maps did not see. */
+  ndcg: BeforeAfter;
   count: { bags: number; folds: number; views: number; heldViews: number };
 };
 
@@ -68,12 +81,12 @@ const cell = (objects: string, views: string, place: number): Described<RepairCe
   });
   return {
     paired: throughMap({
-      name: `Paraphrase nearer than the swap through the map, ${objects}, ${views}`,
+      name: `Paraphrase above the swap through the map, ${objects}, ${views}`,
       meaning: `By cosine after the map, scenes of ${objects} in ${views}.`,
       telling: { place },
     }),
     right: throughMap({
-      name: `Right paraphrase nearer through the map, ${objects}, ${views}`,
+      name: `Correct paraphrase first through the map, ${objects}, ${views}`,
       meaning: `Than the swapped one in its view, scenes of ${objects} in ${views}.`,
     }),
     scenes: count("Scenes with one of their swaps that were judged."),
@@ -82,11 +95,11 @@ const cell = (objects: string, views: string, place: number): Described<RepairCe
 
 const plant = (code: string): Described<RepairPlant> => ({
   newObjects: detail(
-    `Paired rate through the map of ${code}, unseen objects in known views.`,
+    `Paired rate through the map of ${code}, new objects in known views.`,
     "share",
   ),
   newObjectsLow: detail("Lower end of its 95 % interval over objects.", "share"),
-  newViews: detail(`Paired rate through the map of ${code}, seen objects in new views.`, "share"),
+  newViews: detail(`Paired rate through the map of ${code}, known objects in new views.`, "share"),
 });
 
 const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
@@ -96,10 +109,10 @@ const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
 
 const costCell = (objects: string, views: string): Described<RepairCostCell> => ({
   concept: beforeAfter(
-    `Scenes of ${objects} in ${views} whose every value is read by ridge, through maps fitted on others`,
+    `Scenes of ${objects} in ${views} whose every value ridge decodes, through maps fitted on others`,
   ),
   object: beforeAfter(
-    `Scenes of ${objects} in ${views} whose every object is read by ridge, through maps fitted on others`,
+    `Scenes of ${objects} in ${views} whose every object ridge decodes, through maps fitted on others`,
   ),
   neighbours: detail(`Neighbours of scenes of ${objects} in ${views} that stay.`, "share"),
 });
@@ -108,29 +121,32 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
   supported: word(
     "Yes or no: whether scenes of unseen objects support the map, so that it is written.",
   ),
-  rank: count("Directions of the map that tell scenes from their swaps."),
+  rank: count("Directions of the map that distinguish scenes from their swaps."),
   keep: detail("Share of the vectors as they are, beside these directions.", "share"),
-  seen: cell("seen objects", "seen views", 18),
-  newViews: maybe(cell("seen objects", "new views", 17)),
-  newObjects: cell("unseen objects", "seen views", 15),
-  newBoth: maybe(cell("unseen objects", "new views", 16)),
+  seen: cell("known objects", "known views", 18),
+  newViews: maybe(cell("known objects", "new views", 17)),
+  newObjects: cell("new objects", "known views", 15),
+  newBoth: maybe(cell("new objects", "new views", 16)),
   planted: {
-    rule: plant("a planted code with a rule"),
-    lookup: plant("a planted lookup"),
+    rule: plant("a simulated code with a rule"),
+    lookup: plant("a simulated lookup table"),
   },
   cost: maybe({
-    concept: beforeAfter("Scenes whose every value is read by ridge"),
-    object: beforeAfter("Scenes whose every object is read by ridge"),
+    concept: beforeAfter("Scenes whose every value ridge decodes"),
+    object: beforeAfter("Scenes whose every object ridge decodes"),
     singles: detail("Neighbours of single objects that stay through the map.", "share"),
     neighbours: detail("Neighbours of scenes, of other bags in one view, that stay.", "share"),
     unrelated: detail("Neighbours of unrelated texts that stay.", "share"),
     apart: {
-      seen: maybe(costCell("seen objects", "seen views")),
-      newViews: maybe(costCell("seen objects", "new views")),
-      newObjects: maybe(costCell("unseen objects", "seen views")),
-      newBoth: maybe(costCell("unseen objects", "new views")),
+      seen: maybe(costCell("known objects", "known views")),
+      newViews: maybe(costCell("known objects", "new views")),
+      newObjects: maybe(costCell("new objects", "known views")),
+      newBoth: maybe(costCell("new objects", "new views")),
     },
   }),
+  ndcg: beforeAfter(
+    "nDCG@10 of a search among the set's rows, new objects in known views: rows gain by shared values and objects",
+  ),
   count: {
     bags: count("Bags of values that show two sets of objects."),
     folds: count("Splits of objects and views that were judged."),
@@ -140,10 +156,30 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
 };
 
 /** What `repair` finds. */
-export type RepairFound = { metrics: RepairMetrics; curves: Nothing; tables: Nothing };
+export type RepairFound = {
+  metrics: RepairMetrics;
+  curves: { price: RepairPriceRow[] };
+  tables: Nothing;
+};
 
 export const REPAIR_FOUND: Described<RepairFound> = {
   metrics: REPAIR_METRICS,
-  curves: {},
+  curves: {
+    price: rows(
+      "Maps of every shape, judged on new objects in known views; the first row is without a map.",
+      {
+        rank: count("Directions that distinguish scenes from their swaps."),
+        keep: detail("Share of the vectors as they are, beside these directions.", "share"),
+        visible: detail("Cases in which cosine ranks the paraphrase above the swap.", "share"),
+        neighbours: detail("Nearest five scenes of other bags that stay.", "share"),
+        values: detail(
+          "Scenes whose every value a linear probe decodes, of one quarter of the objects.",
+          "share",
+        ),
+        ndcg: detail("nDCG@10 of a search among the set's rows.", "share"),
+        chosen: flag("Whether the map has this shape."),
+      },
+    ),
+  },
   tables: {},
 };
