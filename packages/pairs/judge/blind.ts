@@ -3,7 +3,7 @@ import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
-import { type ItemQuestions, questionsOf } from "./shapes.ts";
+import { captionScores, type ItemQuestions, questionsOf } from "./shapes.ts";
 import type { TrainedBlind } from "./trained.ts";
 import { bagOf, lengthOf, spacedWords } from "./words.ts";
 
@@ -88,19 +88,6 @@ export class BlindJudge {
 function haveEqualBags({ shape }: PairFormat, bags: readonly string[]): boolean {
   const right = shape === "two positives" ? bags.slice(0, 2) : bags.slice(0, 1);
   return right.some((bag) => bags.slice(right.length).includes(bag));
-}
-
-/** Scores that depend on the caption alone; between captions a rule says nothing. */
-export function captionScores(
-  { pictures, captions }: PairItem,
-  { scores }: ItemQuestions,
-  of: readonly number[],
-): Float64Array {
-  const found = new Float64Array(scores);
-  for (let p = 0; p < pictures.length; p++) {
-    for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of[c];
-  }
-  return found;
 }
 
 /**

@@ -3,10 +3,10 @@ import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
 import { bagMatch } from "./group_match.ts";
-import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
+import { BlindJudge, CAPTION_RULES } from "./blind.ts";
 import { Columns, REDUCED } from "./columns.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
-import { questionsOf } from "./shapes.ts";
+import { captionScores, questionsOf } from "./shapes.ts";
 import type { TrainedBlind } from "./trained.ts";
 
 /** Items whose embeddings are in memory at once. */

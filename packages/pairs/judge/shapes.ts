@@ -1,4 +1,5 @@
 /** The scores of each kind of item, and the questions that compare them. */
+import type { PairItem } from "../pair_set.ts";
 import type { ItemQuestion } from "./question.ts";
 
 /** How pictures and captions of an item are compared. */
@@ -37,6 +38,19 @@ export function questionsOf(shape: Shape, item: Counted = ANY): ItemQuestions {
   const made = SHAPES[shape](captions, pictures, relevant);
   KNOWN.set(key, made);
   return made;
+}
+
+/** Scores that depend on the caption alone; between captions a rule says nothing. */
+export function captionScores(
+  { pictures, captions }: PairItem,
+  { scores }: ItemQuestions,
+  of: readonly number[],
+): Float64Array {
+  const found = new Float64Array(scores);
+  for (let p = 0; p < pictures.length; p++) {
+    for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of[c];
+  }
+  return found;
 }
 
 const KNOWN = new Map<string, ItemQuestions>();

@@ -5,10 +5,9 @@
 import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
-import { captionScores } from "./blind.ts";
 import { judgeItem } from "./question.ts";
 import { ridgeWeights, type SparseRow, times } from "./ridge.ts";
-import { questionsOf } from "./shapes.ts";
+import { captionScores, questionsOf } from "./shapes.ts";
 import { captionWords } from "./words.ts";
 
 export interface TrainedBlind {
