@@ -2,8 +2,6 @@
 export { loadAllCode } from "./load_all_code.ts";
 export { marks } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
-export { marks } from "./output/answer.ts";
-export type { Marks } from "../report/answers/question_table.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
 export { namedResults } from "./output/named_results.ts";
 export {

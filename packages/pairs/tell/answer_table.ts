@@ -1,5 +1,4 @@
 /** What a person came for: groups of items, what the model does on each, and what needs no sight. From the Result alone. */
-import type { Marks } from "@bindscope/bindscope/rooms/run";
 import {
   type BLIND_RULES,
   type Interval,
@@ -7,7 +6,7 @@ import {
   type PairConclusion,
   type PairsMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
-import { fields, type Table, text } from "@bindscope/bindscope/rooms/report";
+import { fields, type Marks, shareSaid, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Groups that a screen has room for. */
@@ -63,8 +62,10 @@ export function pairsAnswerTable({ metrics, tables }: Result, marks: Marks): Tab
         ({ answer, cell: { sameWords, half } }) =>
           `${MARK[answer] ?? "-"} ${
             sameWords.half.value === null || answer === "not asked"
-              ? answer === "blind" || answer === "reversed" ? share(half.value, half.ci) : ""
-              : share(sameWords.half.value, sameWords.half.ci)
+              ? answer === "blind" || answer === "reversed"
+                ? share(half.value, half.ci, half.chance)
+                : ""
+              : share(sameWords.half.value, sameWords.half.ci, sameWords.half.chance)
           }`.trim(),
       ),
       text("n", ({ cell }) => `${cell.sameWords.items} of ${cell.items}`),
@@ -85,14 +86,8 @@ export function pairsAnswerTable({ metrics, tables }: Result, marks: Marks): Tab
 /** Which of a group's answers stands for it. */
 const RANK = (answer: string) => ["reversed", "yes", "blind"].indexOf(answer) + 1 || 9;
 
-/** "96 % [94-98]": the interval's ends rounded outwards. */
-function share(value: number | null, ci: Interval | undefined = null): string {
-  if (value === null) return "";
-  const end = (x: number, round: (x: number) => number) => round(100 * x);
-  return `${Math.round(100 * value)} %${
-    ci === null ? "" : ` [${end(ci[0] + 1e-9, Math.floor)}-${end(ci[1] - 1e-9, Math.ceil)}]`
-  }`;
-}
+const share = (value: number | null, ci: Interval = null, bar = 0.5) =>
+  value === null ? "" : shareSaid(value, ci, bar);
 
 function bestRule({ half: { controls = {} } }: PairCell): string {
   const [first, ...others] = Object.entries(controls);
