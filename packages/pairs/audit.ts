@@ -2,7 +2,6 @@
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
   type PairCell,
-  type PairConclusion,
   type PairExample,
   type PairsMetrics,
   withReasonsOf,
@@ -20,6 +19,7 @@ import type { ReadPairs } from "./file/read_pairs.ts";
 import { cellOf } from "./judge/cells.ts";
 import { groupsOf, mainPath, type PairGroup } from "./judge/groups.ts";
 import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
+import { trainBlind } from "./judge/trained.ts";
 import { pairsNote } from "./notes.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
 import { conclusionsOf } from "./tell/conclusions.ts";
@@ -36,6 +36,8 @@ interface AuditSettings {
   /** Results of other models on the same items. */
   readonly others: readonly OtherPairs[];
   readonly seed: number;
+  /** Whether numbers came and no vectors: what made them is not known, and may have seen one side only. */
+  readonly scoresAlone: boolean;
   readonly options: { readonly [name: string]: Json };
   /** What was measured: the scores' or embeddings' source. */
   readonly input: Pick<ResultInput, "dim" | "model"> & {
@@ -57,25 +59,26 @@ export async function auditPairs(
   settings: AuditSettings,
   hooks: Pick<JudgeHooks, "onItems" | "signal" | "onItem"> = {},
 ): Promise<Result> {
-  const { seen, examples, others, seed, options, input } = settings;
+  const { seen, examples, others, seed, scoresAlone, options, input } = settings;
   // Before any work: a Result of other items is refused.
   const theirs = others.map((other) => ({
     name: other.name,
     outcomes: othersOutcomes(other, set),
   }));
   const collector = new ExampleCollector(set, format, examples, theirs);
-  const judged = await judgeItems(set, format, source, seen, {
+  const trained = trainBlind(core, set, format, seed);
+  const judged = await judgeItems(set, format, source, { seen, trained }, {
     ...hooks,
-    onItem(place, scores, all) {
+    onItem(place, scores, all, blind) {
       collector.offer(place, scores, all);
-      hooks.onItem?.(place, scores, all);
+      hooks.onItem?.(place, scores, all, blind);
     },
   });
   const { questions, incomplete } = judged;
   const groups = groupsOf(set, format, questions);
   const whole = groups.find(({ type, subtype }) => subtype === "all" && type !== "macro")!;
   const metrics: { [type: string]: { [subtype: string]: PairCell } } = {};
-  const conclusions: PairConclusion[] = [];
+  const concluded: { group: PairGroup; cell: PairCell }[] = [];
   for (const group of groups) {
     const cell = cellOf(core, set, format, group.question, group);
     (metrics[group.type] ??= {})[group.subtype] = cell;
@@ -83,9 +86,10 @@ export async function auditPairs(
     const isAgain = group !== whole && group.question === whole.question &&
       group.weights === undefined && group.rows.length === whole.rows.length;
     if (!isAgain && (group.subtype === "all" || groups.length <= MOST_CONCLUDED)) {
-      conclusions.push(...conclusionsOf(core, set, group, cell));
+      concluded.push({ group, cell });
     }
   }
+  const conclusions = conclusionsOf(core, set, concluded, { seed, scoresAlone });
   const words = metrics[whole.type][whole.subtype];
   const leftOut = [...set.leftOut, ...source.missing];
   const main = mainPath(format, questions);
@@ -123,10 +127,14 @@ export async function auditPairs(
         captions: set.captions.length,
         set: set.sha256,
       },
-      conclusions: reversedFirst(conclusions, groups, whole) as unknown as Json,
+      conclusions: conclusions as unknown as Json,
       examples: shown as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
       outcomes: outcomes as unknown as Json,
+      shortcuts: {
+        items: trained.kept.reduce((sum, one) => sum + one, 0),
+        kept: trained.kept.join(""),
+      },
       leftOut: leftOut.slice(0, NAMED) as unknown as Json,
     },
     notes: [
@@ -141,20 +149,6 @@ export async function auditPairs(
       ...source.notes,
     ],
   };
-}
-
-/** Scores the wrong way round, on all items, are said before what they make of other questions. */
-function reversedFirst(
-  conclusions: readonly PairConclusion[],
-  groups: readonly PairGroup[],
-  whole: PairGroup,
-): PairConclusion[] {
-  const ofAll = new Set(
-    groups.filter(({ rows }) => rows.length === whole.rows.length)
-      .map(({ type, subtype }) => `${type}.${subtype}`),
-  );
-  const leads = ({ path, answer }: PairConclusion) => answer === "reversed" && ofAll.has(path);
-  return [...conclusions.filter(leads), ...conclusions.filter((one) => !leads(one))];
 }
 
 /** Whether a character an item says all. */

@@ -63,6 +63,7 @@ export async function auditFiles(
     examples: asked.examples,
     others,
     seed,
+    scoresAlone: asked.scores !== null,
     options: optionsOf(asked, others),
     input: {
       ...input,

@@ -1,5 +1,5 @@
 /**
- * Benchmark files of pictures and captions: read, scored, held to what needs no picture.
+ * Benchmark files of pictures and captions: read, scored, and compared with rules that need no picture.
  *
  * @module
  */

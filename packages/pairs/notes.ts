@@ -1,4 +1,4 @@
-/** Notes of `pairs`: what a reader of a benchmark's scores has to know, and what came out. */
+/** Notes of `pairs`: what to know of a benchmark's scores. */
 import { registeredMaker } from "@bindscope/bindscope/rooms/start";
 
 export const PAIRS_NOTES = {
@@ -8,20 +8,19 @@ export const PAIRS_NOTES = {
     "ARO's own script lists the false caption first, so a tie is wrong there; MTEB lists the true one first and takes the mean over items, so a tie is right.",
   "pairs.aro-ties": () => "MTEB takes the argmax with the true caption first: a tie is right.",
   "pairs.bivlc-generated": () =>
-    "BiVLC's second pictures are generated: a model can tell them from photographs without reading, so look at the four directions apart.",
+    "BiVLC's second pictures are generated: a model can distinguish them from photographs without the caption. Compare the four directions.",
   "pairs.cola-score": () =>
     "COLA's own score asks for the right picture of both captions (image), chance 1/4; most of its items differ in their words, so a bag of words can solve them.",
   "pairs.cola-single-score": () =>
     "COLA's own score is the mean over labels of average precision among the pictures that are hard for a label, equal scores taken together; intervals are over labels.",
-  "pairs.columns-ties": () => "A tie is counted as wrong; look at the three rules side by side.",
-  "pairs.crepe-ties": () =>
-    "CREPE sorts without saying what becomes of ties; strict is shown as its score.",
+  "pairs.columns-ties": () => "A tie counts as wrong; compare the three tie rules.",
+  "pairs.crepe-ties": () => "CREPE sorts without a rule for ties; its score here is strict.",
   "pairs.crossed-score": () =>
-    "Text asks for the right caption of both pictures, image for the right picture of both captions, group for both: chance is 1/4, 1/4 and 1/6, and ties are wrong.",
+    "Text: the right caption of both pictures; image: the right picture of both captions; group: both. Chance: 1/4, 1/4, 1/6; ties are wrong. Match: the right pairing has the higher sum; chance 1/2.",
   "pairs.half-truths-score": () =>
     "HT asks that the caption beats the one with a false detail, COR that the true detail beats both: chance is 1/2 and 1/6. Added words move a similarity by themselves.",
   "pairs.sugarcrepe-pooled": () =>
-    "Where types are pooled, items that only add words weigh most: the shorter caption is right in nearly all of them.",
+    "Over all types, items that only add words weigh most; the shorter caption is right in nearly all of them.",
   "pairs.sugarcrepe-pp-score": () =>
     "ITT asks that both right captions beat the wrong one, TOT that they are nearer to each other than to it; chance is 1/3 for each.",
   "pairs.sugarcrepe-ties": () =>
@@ -36,7 +35,7 @@ export const PAIRS_NOTES = {
     "What'sUp asks for single pictures, for pairs (left and right; on and under or in front and behind) and for sets of four: chance is 1/4, 1/16 and 1/256.",
 
   "pairs.other-words": ({ items, of }: { items: number; of: number }) =>
-    `${items} of ${of} items differ in their words, so a bag of words can be right there.`,
+    `${items} of ${of} items differ in their words: a bag of words can solve them.`,
   "pairs.left-out": (
     { count, why, ids }: { count: number; why: string; ids: readonly string[] },
   ) =>
@@ -46,7 +45,7 @@ export const PAIRS_NOTES = {
   "pairs.incomplete": ({ question, units }: { question: string; units: number }) =>
     `${units} units of ${question} lack items and are left out of it.`,
   "pairs.outcomes-alone": () =>
-    "The file of scores says right or wrong alone: ties and other precisions can't be told, and every tie rule shows the same.",
+    "The file of scores has right or wrong alone: ties and other precisions are unknown, and every tie rule shows the same.",
   // What an encoder says of itself stands in manifests of sets in the same words.
   "pairs.encoder": ({ says }: { says: string }) => says,
   "pairs.pictures-missing": (

@@ -42,7 +42,14 @@ export { nearest } from "../result/names.ts";
 export { own } from "../result/own.ts";
 export { shown } from "../result/visible_text.ts";
 export { FILE } from "./output/sources.ts";
-export { defaultWorkers, DRY_RUN, namedFolders, SET_FLAG, WORKER_OPTIONS } from "./task/options.ts";
+export {
+  defaultWorkers,
+  DRY_RUN,
+  EXPLAIN,
+  namedFolders,
+  SET_FLAG,
+  WORKER_OPTIONS,
+} from "./task/options.ts";
 export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
 export { task, type TaskInput } from "./task/task.ts";
 export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";

@@ -2,8 +2,13 @@
  * Whether a linear map makes binding visible, from the numbers of `repair` alone: yes, in part, no. Each share of cases is held
  * to what a map that destroys everything reaches, and to the vectors as they are.
  */
-import type { RepairCell, RepairCost, RepairMetrics } from "../metrics/kinds/repair.ts";
-import { percentOf, percentsBeside } from "../metrics/text/number.ts";
+import type {
+  RepairCell,
+  RepairCost,
+  RepairMetrics,
+  RepairPlant,
+} from "../metrics/kinds/repair.ts";
+import { formatNumber, percentOf, percentsBeside } from "../metrics/text/number.ts";
 import type { Result } from "../result/result.ts";
 import { sentenceCase } from "../metrics/text/sentence_case.ts";
 import type { Answer } from "./questions/question.ts";
@@ -63,7 +68,19 @@ export function repaired(metrics: RepairMetrics): Repaired {
   const [objects, views, both] = (["newObjects", "newViews", "newBoth"] as const)
     .map((name) => named.get(name));
   const cells = [...named.values()];
-  const cost = metrics.cost ? [costSentences(metrics.cost)] : [];
+  const { rule, lookup } = metrics.planted;
+  // Where a map for a lookup table generalises too, it is no evidence of a rule.
+  const control = (lookup.newObjectsLow ?? 0) > HALF
+    ? [
+      `Positive control does not discriminate: the map of a simulated lookup table generalises too (${
+        simulated(lookup)
+      }; rule: ${simulated(rule)}). The map is no evidence of a rule.`,
+    ]
+    : [];
+  const cost = [
+    ...control,
+    ...metrics.cost ? [costSentences(metrics.cost, metrics.ndcg)] : [],
+  ];
   if (metrics.count.folds === 0 || objects === undefined) {
     return {
       answer: "can't tell",
@@ -87,7 +104,7 @@ export function repaired(metrics: RepairMetrics): Repaired {
     };
   }
   if (objects.answer !== "yes") {
-    const found = (metrics.planted.rule.newObjectsLow ?? 0) > HALF;
+    const found = (rule.newObjectsLow ?? 0) > HALF;
     const answer = found ? objects.answer : "can't tell";
     return {
       answer,
@@ -97,7 +114,9 @@ export function repaired(metrics: RepairMetrics): Repaired {
         } for new objects. ${cases(objects)}.${
           found
             ? ""
-            : " Positive control: a simulated code is not shown to clear the threshold either."
+            : ` Positive control: a simulated rule (${simulated(rule)}; lookup table: ${
+              simulated(lookup)
+            }) is not shown to clear the threshold either.`
         }`,
       ],
       remedy: found && objects.answer === "no" ? null : MORE_SCENES,
@@ -143,6 +162,9 @@ export function repaired(metrics: RepairMetrics): Repaired {
     };
 }
 
+const simulated = ({ newObjects }: RepairPlant) =>
+  newObjects === null ? "not measured" : `${percentOf(newObjects, null)} of cases`;
+
 const IN_PART =
   "In part: through the map cosine ranks a paraphrase above the swap for new objects, in the views that it was fitted on.";
 const MORE_SCENES =
@@ -184,7 +206,10 @@ function cases(
   }; before the map ${percentOf(before, null)}`;
 }
 
-function costSentences({ concept, object, neighbours, unrelated, apart }: RepairCost): string {
+function costSentences(
+  { concept, object, neighbours, unrelated, apart }: RepairCost,
+  ndcg: RepairMetrics["ndcg"] | undefined,
+): string {
   const changed = (stay: number) => percentOf(1 - stay, null);
   const fell = (what: string, { raw, map }: RepairCost["concept"]) =>
     raw === null || map === null
@@ -203,6 +228,12 @@ function costSentences({ concept, object, neighbours, unrelated, apart }: Repair
     ...neighbours === null
       ? []
       : [`Cost: through the map ${changed(neighbours)} of nearest neighbours change.`],
+    // A Result of an earlier version has none.
+    ...ndcg?.raw == null || ndcg.map === null ? [] : [
+      `nDCG@10 of a search among the set's own rows is ${formatNumber(ndcg.map)} (before ${
+        formatNumber(ndcg.raw)
+      }).`,
+    ],
     ...unrelated === null ? [] : [`Of unrelated texts' neighbours ${changed(unrelated)} change.`],
     ...own.length === 0
       ? []

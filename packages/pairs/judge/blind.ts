@@ -3,7 +3,8 @@ import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
-import { type ItemQuestions, questionsOf } from "./shapes.ts";
+import { captionScores, type ItemQuestions, questionsOf } from "./shapes.ts";
+import type { TrainedBlind } from "./trained.ts";
 import { bagOf, lengthOf, spacedWords } from "./words.ts";
 
 /** Rules that see captions alone. Each gives a caption a score; the highest is chosen. */
@@ -14,6 +15,7 @@ export const CAPTION_RULES = [
   "moreWords",
   "seen",
   "seenPairs",
+  "trained",
 ] as const;
 type CaptionRule = typeof CAPTION_RULES[number];
 
@@ -35,8 +37,16 @@ export class BlindJudge {
   readonly #bags: readonly string[];
   readonly #scores: { readonly [R in CaptionRule]: (caption: number, item: number) => number };
 
-  /** @param given captions in place of the set's own, for what was seen */
-  constructor(set: PairSet, format: PairFormat, given: readonly string[] | null) {
+  /**
+   * @param given captions in place of the set's own, for what was seen
+   * @param trained what a model of the set's texts, which did not see the item, gives its captions
+   */
+  constructor(
+    set: PairSet,
+    format: PairFormat,
+    given: readonly string[] | null,
+    trained: TrainedBlind["score"] = () => 0,
+  ) {
     this.#set = set;
     this.#format = format;
     this.#bags = set.captions.map(bagOf);
@@ -50,6 +60,7 @@ export class BlindJudge {
       moreWords: (caption) => words[caption],
       seen: seen.words,
       seenPairs: seen.pairs,
+      trained,
     };
   }
 
@@ -67,14 +78,9 @@ export class BlindJudge {
       equalBags: haveEqualBags(this.#format, bags),
       bag: asked.questions.map((question) => bagCeiling(question, item, asked, bags)),
       constant: all(new Float64Array(asked.scores)),
-      rules: {
-        shorter: byRule("shorter"),
-        longer: byRule("longer"),
-        fewerWords: byRule("fewerWords"),
-        moreWords: byRule("moreWords"),
-        seen: byRule("seen"),
-        seenPairs: byRule("seenPairs"),
-      },
+      rules: Object.fromEntries(
+        CAPTION_RULES.map((rule) => [rule, byRule(rule)]),
+      ) as { readonly [R in CaptionRule]: JudgedItem[] },
     };
   }
 }
@@ -82,19 +88,6 @@ export class BlindJudge {
 function haveEqualBags({ shape }: PairFormat, bags: readonly string[]): boolean {
   const right = shape === "two positives" ? bags.slice(0, 2) : bags.slice(0, 1);
   return right.some((bag) => bags.slice(right.length).includes(bag));
-}
-
-/** Scores that depend on the caption alone; between captions a rule says nothing. */
-export function captionScores(
-  { pictures, captions }: PairItem,
-  { scores }: ItemQuestions,
-  of: readonly number[],
-): Float64Array {
-  const found = new Float64Array(scores);
-  for (let p = 0; p < pictures.length; p++) {
-    for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of[c];
-  }
-  return found;
 }
 
 /**

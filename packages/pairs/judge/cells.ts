@@ -37,8 +37,8 @@ export function cellOf(
   const mean = (fact: Fact) => meanOf(columns, of, fact);
   const sum = (fact: Fact) =>
     columns.knows(fact) ? of.rows.reduce((all, row) => all + columns.get(fact, row), 0) : null;
-  const part = (hasEqual: number): RowsOf => {
-    const kept = of.rows.flatMap((row, i) => columns.get("equalBags", row) === hasEqual ? [i] : []);
+  const part = (fact: "equalBags" | "shortcut", value: number): RowsOf => {
+    const kept = of.rows.flatMap((row, i) => columns.get(fact, row) === value ? [i] : []);
     return {
       rows: kept.map((i) => of.rows[i]),
       ...(of.weights && { weights: Float64Array.from(kept, (i) => of.weights![i]) }),
@@ -72,8 +72,9 @@ export function cellOf(
       bagFirst: mean("bagFirst"),
       constantFirst: mean("constantFirst"),
     },
-    sameWords: shares(part(1)),
-    otherWords: shares(part(0)),
+    sameWords: shares(part("equalBags", 1)),
+    otherWords: shares(part("equalBags", 0)),
+    withoutShortcut: shares(part("shortcut", 0)),
   };
 }
 

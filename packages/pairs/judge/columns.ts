@@ -1,4 +1,6 @@
 /** What was found of each item, a column a fact: sums over some items are made from these. */
+import { CAPTION_RULES } from "./blind.ts";
+import { groupMatch } from "./group_match.ts";
 import type { JudgedItem } from "./question.ts";
 
 /** Facts that lie between 0 and 1. */
@@ -6,12 +8,7 @@ const SHARES = [
   "half",
   "chance",
   "bagHalf",
-  "shorter",
-  "longer",
-  "fewerWords",
-  "moreWords",
-  "seen",
-  "seenPairs",
+  ...CAPTION_RULES,
   "text",
   "image",
   "ownText",
@@ -36,6 +33,7 @@ const FLAGS = [
   "ties16",
   "tiesB",
   "equalBags",
+  "shortcut",
 ] as const;
 
 type Share = typeof SHARES[number] | typeof GRADED[number];
@@ -113,6 +111,46 @@ export class Columns {
     }
     return joined;
   }
+
+  /** The same units, right where each picture gets its own caption in the best matching. */
+  matched(
+    tables: readonly ArrayLike<number>[],
+    size: number,
+    bag: (at: number) => JudgedItem,
+  ): Columns {
+    const matched = this.joined(`${this.question} match`, tables.map((_, at) => [at]));
+    const constant = groupMatch(new Float64Array(size * size), size);
+    for (const fact of REDUCED) matched.forget(fact);
+    for (const [at, table] of tables.entries()) {
+      const judged = groupMatch(table, size);
+      matched.judged(at, judged, { strict: "strict", first: "first", half: "half" });
+      matched.set("ties", at, judged.tied);
+      matched.margins[at] = judged.margin;
+      matched.judged(at, bag(at), { strict: "bag", first: "bagFirst", half: "bagHalf" });
+      matched.judged(at, constant, { strict: "constantStrict", first: "constantFirst" });
+      for (const fact of BLIND) matched.set(fact, at, constant.half);
+    }
+    return matched;
+  }
 }
 
-const ANY: ReadonlySet<Fact> = new Set(["ties", "ties32", "ties16", "tiesB", "equalBags"]);
+/** Facts of scores at fewer bits. */
+export const REDUCED = [
+  "ties32",
+  "strict16",
+  "first16",
+  "ties16",
+  "strictB",
+  "firstB",
+  "tiesB",
+] as const;
+/** Facts that are as they are whatever a picture shows: every matching of a unit has the same total. */
+const BLIND: ReadonlySet<Fact> = new Set([...CAPTION_RULES, "chance", "text"]);
+const ANY: ReadonlySet<Fact> = new Set([
+  "ties",
+  "ties32",
+  "ties16",
+  "tiesB",
+  "equalBags",
+  "shortcut",
+]);

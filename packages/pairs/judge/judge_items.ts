@@ -2,10 +2,12 @@
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
-import { BlindJudge, CAPTION_RULES, captionScores } from "./blind.ts";
-import { Columns } from "./columns.ts";
+import { bagMatch } from "./group_match.ts";
+import { BlindJudge, CAPTION_RULES } from "./blind.ts";
+import { Columns, REDUCED } from "./columns.ts";
 import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
-import { questionsOf } from "./shapes.ts";
+import { captionScores, questionsOf } from "./shapes.ts";
+import type { TrainedBlind } from "./trained.ts";
 
 /** Items whose embeddings are in memory at once. */
 const BLOCK = 512;
@@ -18,6 +20,8 @@ export interface JudgedQuestion {
   readonly rows: readonly (readonly number[])[];
   /** The comparisons of two scores that it consists of; empty where it has others. See {@linkcode partsOf}. */
   readonly parts: readonly Columns[];
+  /** Whether pictures are matched with captions: scores of captions alone then get chance, exactly. */
+  readonly isMatched?: boolean;
 }
 
 /** All that is known once every item was judged. */
@@ -27,30 +31,43 @@ interface JudgedItems {
   readonly incomplete: { readonly [question: string]: number };
 }
 
+/** What rules over captions know beside the item. */
+interface BlindSources {
+  /** Captions that a model may have seen, in place of the set's own. */
+  readonly seen: readonly string[] | null;
+  readonly trained: TrainedBlind;
+}
+
 export interface JudgeHooks {
   readonly onItems?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   /** Called for each item once, with its scores and what its questions made of them. */
-  readonly onItem?: (place: number, scores: ItemScores, judged: readonly JudgedItem[]) => void;
+  readonly onItem?: (
+    place: number,
+    scores: ItemScores,
+    judged: readonly JudgedItem[],
+    blind: { readonly bias: number; readonly hasShortcut: boolean },
+  ) => void;
 }
 
-/** @param given captions for the rule `seen`, in place of the set's own */
 export async function judgeItems(
   set: PairSet,
   format: PairFormat,
   source: ScoreSource,
-  given: readonly string[] | null,
+  { seen: given, trained }: BlindSources,
   { onItems = () => {}, onItem = () => {}, signal }: JudgeHooks = {},
 ): Promise<JudgedItems> {
   const places = scoredItems(source, set);
   if (places.length === 0) {
     throw new RangeError("No item is left that has its pictures, its captions and a score.");
   }
-  const blind = new BlindJudge(set, format, given);
+  const blind = new BlindJudge(set, format, given, trained.score);
   const { questions } = questionsOf(format.shape);
   const columns = questions.map(({ name, relevant }) =>
     new Columns(name, places.length, relevant !== undefined)
   );
+  /** Scores of items that count together, whose pictures and captions are matched. */
+  const joinedScores = new Map<number, Float64Array>();
   for (let from = 0; from < places.length; from += BLOCK) {
     signal?.throwIfAborted();
     const to = Math.min(places.length, from + BLOCK);
@@ -59,11 +76,16 @@ export async function judgeItems(
       const at = from + i;
       const place = places[at];
       const item = set.items[place];
+      const hasShortcut = trained.kept[place] === 0;
       const asked = questionsOf(format.shape, item);
       const seen = blind.judge(place);
+      if (format.joins !== undefined && scores.scores !== null) {
+        joinedScores.set(place, scores.scores);
+      }
       const judged = asked.questions.map((question, q): JudgedItem => {
         const own = columns[q];
         own.set("equalBags", at, seen.equalBags);
+        own.set("shortcut", at, hasShortcut);
         own.judged(at, seen.bag[q], { strict: "bag", first: "bagFirst", half: "bagHalf" });
         own.judged(at, seen.constant[q], {
           strict: "constantStrict",
@@ -95,7 +117,7 @@ export async function judgeItems(
         oneSided("ownImage", alone?.image ?? null, "image");
         return judgeScores(own, at, question, scores);
       });
-      onItem(place, scores, judged);
+      onItem(place, scores, judged, { bias: trained.bias[place], hasShortcut });
     }
     onItems(to, places.length);
   }
@@ -112,10 +134,10 @@ export async function judgeItems(
     }];
   });
   const joined = Object.entries(format.joins ?? {}).map(([question, size]) =>
-    joinedQuestion(question, size, whole[0], set)
+    joinedQuestion(question, size, whole[0], set, joinedScores)
   );
   return {
-    questions: [...whole, ...joined.flatMap(({ question }) => question === null ? [] : [question])],
+    questions: [...whole, ...joined.flatMap(({ questions }) => questions)],
     incomplete: Object.fromEntries(joined.map(({ name, incomplete }) => [name, incomplete])),
   };
 }
@@ -141,6 +163,8 @@ function ownSides(
  * the smallest question that contains it: a model that looks at one side alone wins half of these.
  */
 function partsOf(questions: readonly ItemQuestion[], question: ItemQuestion): number[] {
+  // A matching weighs what the first question, all comparisons of a group, compares one by one.
+  if (question.matched !== undefined) return partsOf(questions, questions[0]);
   const isPart = ({ contests: [first], contests, relevant }: ItemQuestion) =>
     relevant === undefined && contests.length === 1 && first.negatives.length === 1;
   const whole = question.contests.length > 1 ? question : questions
@@ -168,7 +192,7 @@ function judgeScores(
     columns.judged(at, judged, { strict: "strict", first: "first", half: "half" });
     return judged;
   }
-  const used = question.relevant === undefined
+  const used = question.contests.length > 0
     ? question.contests.flatMap(({ right, negatives }) => [right, ...negatives])
     : [...scores.keys()];
   if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
@@ -196,38 +220,56 @@ function judgeScores(
 }
 
 /** Facts that a file of outcomes alone can't give. */
-const UNKNOWN = [
-  "ties",
-  "ties32",
-  "ties16",
-  "tiesB",
-  "strict16",
-  "first16",
-  "strictB",
-  "firstB",
-] as const;
+const UNKNOWN = ["ties", ...REDUCED] as const;
 
-/** A question about units of `size` items, which is right where it is right for all of them. */
+/** A question about units of `size` items, right where it is right for all of them; and who of them gets which caption. */
 function joinedQuestion(
   question: string,
   size: number,
   { columns, rows }: JudgedQuestion,
   set: PairSet,
-): { name: string; question: JudgedQuestion | null; incomplete: number } {
+  scores: ReadonlyMap<number, Float64Array>,
+): { name: string; questions: JudgedQuestion[]; incomplete: number } {
   const units = new Map<string, number[]>();
   for (const [row, [place]] of rows.entries()) {
     const key = set.items[place].joined[question];
     if (key !== undefined) units.set(key, [...units.get(key) ?? [], row]);
   }
   const complete = [...units.values()].filter(({ length }) => length === size);
+  if (complete.length === 0) return { name: question, questions: [], incomplete: units.size };
+  const joined = columns.joined(question, complete);
+  const places = complete.map((unit) => unit.map((row) => rows[row][0]));
+  const tables = places.map((unit) => matchTable(set, unit, scores));
+  const matched = tables.every((table) => table !== null)
+    ? [{
+      name: `${question} match`,
+      columns: joined.matched(tables, size, (at) => bagMatch(rightCaptions(set, places[at]))),
+      rows: places,
+      parts: [],
+      isMatched: true,
+    }]
+    : [];
   return {
     name: question,
-    question: complete.length === 0 ? null : {
-      name: question,
-      columns: columns.joined(question, complete),
-      rows: complete.map((unit) => unit.map((row) => rows[row][0])),
-      parts: [],
-    },
+    questions: [{ name: question, columns: joined, rows: places, parts: [] }, ...matched],
     incomplete: units.size - complete.length,
   };
+}
+
+const rightCaptions = (set: PairSet, unit: readonly number[]) =>
+  unit.map((place) => set.captions[set.items[place].captions[0]]);
+
+/** Scores of each item's picture with the right caption of each; null where one has none. */
+function matchTable(
+  { items }: PairSet,
+  unit: readonly number[],
+  scores: ReadonlyMap<number, Float64Array>,
+): number[] | null {
+  const table = unit.flatMap((place) =>
+    unit.map((other) => {
+      const column = items[place].captions.indexOf(items[other].captions[0]);
+      return scores.get(place)?.[column] ?? NaN;
+    })
+  );
+  return table.some(Number.isNaN) ? null : table;
 }

@@ -7,6 +7,7 @@
  *   together: of a ranked list alone: equal scores come in at once, as in a curve over thresholds.
  */
 import { averagePrecision } from "./average_precision.ts";
+import { groupMatch, orders } from "./group_match.ts";
 
 /** Ways to decide ties. */
 export type TieRule = "strict" | "first" | "half";
@@ -24,6 +25,8 @@ export interface ItemQuestion {
   readonly contests: readonly Contest[];
   /** In place of contests: as many scores from the first on should lie above all others; precision is averaged. */
   readonly relevant?: number;
+  /** In place of contests: each of as many pictures must get its own caption in the best matching of all. */
+  readonly matched?: number;
 }
 
 /** How an item was judged. Shares are 0 or 1, but for `half` and where precision is averaged. */
@@ -40,9 +43,10 @@ export interface JudgedItem {
 
 /** @param scores of the item, at the places that contests name */
 export function judgeItem(
-  { contests, relevant }: ItemQuestion,
+  { contests, relevant, matched }: ItemQuestion,
   scores: ArrayLike<number>,
 ): JudgedItem {
+  if (matched !== undefined) return groupMatch(scores, matched);
   if (relevant !== undefined) return averagePrecision(scores, relevant);
   let strict = 1, first = 1, margin = Infinity, equal = false;
   for (const contest of contests) {
@@ -119,19 +123,4 @@ function groupsOf(contests: readonly Contest[]): Contest[][] {
     groups.push(own);
   }
   return groups.map(({ contests }) => contests);
-}
-
-const ORDERS = new Map<number, readonly (readonly number[])[]>();
-
-/** Every order of 0 to n - 1; items whose contests share scores have at most four of them. */
-function orders(n: number): readonly (readonly number[])[] {
-  const known = ORDERS.get(n);
-  if (known !== undefined) return known;
-  const made = n === 0
-    ? [[]]
-    : orders(n - 1).flatMap((order) =>
-      Array.from({ length: n }, (_, at) => [...order.slice(0, at), n - 1, ...order.slice(at)])
-    );
-  ORDERS.set(n, made);
-  return made;
 }

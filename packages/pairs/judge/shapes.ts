@@ -1,4 +1,5 @@
 /** The scores of each kind of item, and the questions that compare them. */
+import type { PairItem } from "../pair_set.ts";
 import type { ItemQuestion } from "./question.ts";
 
 /** How pictures and captions of an item are compared. */
@@ -39,6 +40,19 @@ export function questionsOf(shape: Shape, item: Counted = ANY): ItemQuestions {
   return made;
 }
 
+/** Scores that depend on the caption alone; between captions a rule says nothing. */
+export function captionScores(
+  { pictures, captions }: PairItem,
+  { scores }: ItemQuestions,
+  of: readonly number[],
+): Float64Array {
+  const found = new Float64Array(scores);
+  for (let p = 0; p < pictures.length; p++) {
+    for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of[c];
+  }
+  return found;
+}
+
 const KNOWN = new Map<string, ItemQuestions>();
 
 const places = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
@@ -71,6 +85,7 @@ function crossed(): ItemQuestions {
       { name: "group", contests: [...toText, ...toImage] },
       { name: "text", contests: toText },
       { name: "image", contests: toImage },
+      { name: "match", contests: [], matched: 2 },
       { name: "text of picture 0", contests: [toText[0]] },
       { name: "text of picture 1", contests: [toText[1]] },
       { name: "picture of text 0", contests: [toImage[0]] },

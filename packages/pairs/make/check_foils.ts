@@ -30,7 +30,10 @@ export function checkFoils(items: readonly MadeItem[]): BlindShares {
     if (judged.equalBags) equalBags++;
     sums.bag += judged.bag[0].half;
     chance += judged.constant[0].half;
-    for (const rule of CAPTION_RULES) sums[rule] = (sums[rule] ?? 0) + judged.rules[rule][0].half;
+    // Each text is as often right as wrong: there is nothing to train on.
+    for (const rule of CAPTION_RULES.filter((one) => one !== "trained")) {
+      sums[rule] = (sums[rule] ?? 0) + judged.rules[rule][0].half;
+    }
   }
   const count = Math.max(1, set.items.length);
   return {

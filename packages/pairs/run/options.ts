@@ -2,6 +2,7 @@
 import {
   DRY_RUN,
   ENCODER_OPTIONS,
+  EXPLAIN,
   flagOption,
   listOption,
   NOT_IN_RESULT,
@@ -68,6 +69,7 @@ export const PAIRS_OPTIONS = optionTable({
     NOT_IN_RESULT,
   ),
   dryRun: DRY_RUN,
+  explain: EXPLAIN,
   ...ENCODER_OPTIONS,
   ...MAKE_OPTIONS,
 });

@@ -7,14 +7,17 @@ import type { ReadPairs } from "../file/read_pairs.ts";
 import type { JudgeHooks } from "../judge/judge_items.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { PAIRS_REPORT } from "../tell/report.ts";
+import { pairsAnswerTable } from "../tell/answer_table.ts";
 import { noteText, type PairConclusion } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
 import { writeThumbnails } from "@bindscope/bindscope/rooms/encode";
 import {
+  marks,
   namedResults,
   printAgain,
   printBytes,
+  printTable,
   printText,
   printWideTable,
   recordText,
@@ -78,7 +81,7 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
   const bytes = new TextEncoder().encode(formatResult(result));
   if (options.json) return await printBytes(bytes);
   if (options.quiet) return;
-  show(result, out);
+  show(result, out, options.explain);
 }
 
 async function writeAudit(
@@ -98,20 +101,19 @@ async function writeAudit(
   await writeThumbnails(out, result, pictures);
 }
 
-/** Sentences that a terminal has room for; the report has all. */
-const SENTENCES = 6;
-
-function show(result: Result, out: string): void {
+/** A table of answers, the main one in words, and other models; all sentences, scores and notes where they were asked for. */
+function show(result: Result, out: string, explain: boolean): void {
+  const answers = pairsAnswerTable(result, marks());
+  if (answers !== null) printTable(answers);
   const found = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
-  for (const { text } of found.slice(0, SENTENCES)) printText(`${text}\n`);
-  if (found.length > SENTENCES) printText(`${found.length - SENTENCES} more: in the report.\n`);
-  const tables = PAIRS_REPORT.tables(result);
-  const scores = tables.find(({ title }) => title === "Scores by tie rule");
-  if (scores !== undefined) printWideTable({ ...scores, rows: scores.rows.slice(0, 30) });
-  const against = tables.find(({ title }) => title === "Against other models");
-  if (against !== undefined) printWideTable(against);
-  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
+  for (const { text } of explain ? found : found.slice(0, 1)) printText(`${text}\n`);
+  const table = (title: string) =>
+    PAIRS_REPORT.tables(result).filter((one) => one.title === title).forEach(printWideTable);
+  if (explain) table("Scores by tie rule");
+  table("Against other models");
+  if (explain) { for (const note of result.notes) printText(`Note: ${noteText(note)}`); }
   printAgain(result, out);
+  if (!explain) printText("All scores, sentences and notes: --explain");
   printText(`Report: ${out}/report.html`);
 }
 
@@ -129,9 +131,11 @@ function itemRows({ set }: ReadPairs) {
       "half",
       "first",
       "lead",
+      "blind_bias",
+      "shortcut",
     ]),
   ];
-  const onItem: JudgeHooks["onItem"] = (place, { scores }, [main]) => {
+  const onItem: JudgeHooks["onItem"] = (place, { scores }, [main], { bias, hasShortcut }) => {
     const { id, type, subtype, pictures, captions } = set.items[place];
     lines.push(formatCsvRow([
       id,
@@ -146,6 +150,8 @@ function itemRows({ set }: ReadPairs) {
       main.half,
       main.first,
       Number.isFinite(main.margin) ? main.margin : "",
+      bias,
+      hasShortcut ? "yes" : "no",
     ]));
   };
   return { onItem, text: () => lines.join("") };

@@ -46,9 +46,11 @@ export async function makePairs(
       .find(([rule, share]) => rule !== "bag" && share > blind.chance + ROUNDING);
     if (ahead !== undefined && !options.unbalanced) {
       throw new TaskError(
-        `The ${kind} items of ${path} give ${ahead[0]} ${formatNumber(ahead[1])} where chance is ${
+        `On the ${kind} items of ${path} the rule ${ahead[0]} scores ${
+          formatNumber(ahead[1])
+        }, above chance (${
           formatNumber(blind.chance)
-        }, so they ask for more than pictures. Use --unbalanced to write them.`,
+        }): they can be solved without pictures. Use --unbalanced to write them.`,
       );
     }
     made.push({ kind, items, blind });
@@ -65,8 +67,8 @@ export async function makePairs(
   if (options.quiet) return;
   const rules = Object.keys(made[0].blind.shares);
   printTable({
-    title: "What rules without pictures get",
-    caption: "Ties shared. The bag's is the best that it can reach.",
+    title: "Scores of rules without sight",
+    caption: "Ties shared. For the bag of words the best that it can reach.",
     ...fields(made, [
       text("kind", ({ kind }) => kind),
       count("items", ({ blind }) => blind.items),

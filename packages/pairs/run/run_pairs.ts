@@ -11,7 +11,7 @@ export const runPairs = task({
   argument: "FILE…, or make CAPTIONS",
   positionals: { min: 1, max: 100 },
   summary:
-    "Audits a benchmark of image-caption pairs: each score by three tie rules, beside what a bag of words, a length rule, what was seen elsewhere and a constant would get. Takes a model, embeddings, or scores that another harness wrote. `pairs make CAPTIONS` makes a set of a table with image and caption, details marked as {color:red}, or of a scene folder: each foil has the words and the length of its caption and is another picture's caption.",
+    "Audits a benchmark of image-caption pairs: each score by three tie rules, beside rules without sight (a bag of words, length, words seen elsewhere, a model trained on the texts) and chance. Takes a model, embeddings, or scores of another harness. `pairs make CAPTIONS` makes foils of a table with image and caption, details marked as {color:red}, or of a scene folder. Each foil has the words and the length of its caption and is another picture's caption.",
   options: PAIRS_OPTIONS,
   examples: [
     "deno task research pairs swap_att.json --model models/clip-vit-base-patch32 --images val2017",

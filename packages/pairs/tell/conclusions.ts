@@ -1,6 +1,6 @@
 /**
- * What may be concluded. A claim that captions are told apart by more than their words is made of items with equal
- * words alone: there a bag gets chance, whatever the design. It has to beat chance and every rule that sees one side.
+ * What may be concluded. A claim that a model distinguishes captions by more than their words rests on items with equal
+ * words alone: there a bag gets chance, whatever the design. The score has to exceed chance and every rule that sees one side.
  */
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
@@ -15,6 +15,7 @@ import { pictureInterval } from "../judge/cells.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { PairGroup } from "../judge/groups.ts";
 import { pictureUnits } from "../judge/picture_units.ts";
+import { type Deviation, JOINT_LEVEL, jointP } from "./jointly.ts";
 
 /** Rules that see one side, and what people call them. */
 const BLIND: readonly (readonly [fact: Fact, name: string])[] = [
@@ -24,6 +25,7 @@ const BLIND: readonly (readonly [fact: Fact, name: string])[] = [
   ["moreWords", "the caption of more words"],
   ["seen", "words seen with other pictures"],
   ["seenPairs", "pairs of words seen with other pictures"],
+  ["trained", "a model trained on the texts"],
   ["text", "the encoder without the picture"],
   ["image", "the encoder without the caption"],
 ];
@@ -34,43 +36,105 @@ const OWN: readonly Fact[] = ["ownText", "ownImage"];
 const NOTEWORTHY = 0.1;
 /** A rule that gets less above chance does not matter. */
 const TELLING = 0.05;
+/** The answer where scores came without what made them. */
+const BEYOND_RULES = "beyond the rules tried";
 /** Fewer say nothing. */
 const LEAST_ITEMS = 10;
 
 /** A sentence's first letter; the name of a group stays as it is. */
 const capital = (called: string) => called.replace(/^the /, "The ");
 
-/** Sentences on one group of items. */
+interface Concluded {
+  readonly group: PairGroup;
+  readonly cell: PairCell;
+}
+
+interface Known {
+  readonly seed: number;
+  readonly scoresAlone: boolean;
+}
+
+/** Sentences on groups of items: those whose scores are the wrong way round first, and of these whole questions. */
 export function conclusionsOf(
+  core: Core,
+  set: PairSet,
+  concluded: readonly Concluded[],
+  known: Known,
+): PairConclusion[] {
+  const all = concluded.map(({ group }) => deviationsOf(group));
+  const p = jointP(core, set, known.seed, all.flatMap((own) => Object.values(own)));
+  let at = 0;
+  const found = concluded.flatMap(({ group, cell }, i) => {
+    const own = Object.fromEntries(Object.keys(all[i]).map((name) => [name, p[at++]]));
+    return groupConclusions(core, set, group, cell, own, known.scoresAlone);
+  });
+  const order = ({ path, answer }: PairConclusion) =>
+    answer !== "reversed" ? 2 : path.endsWith(".all") ? 0 : 1;
+  return found.toSorted((a, b) => order(a) - order(b));
+}
+
+/** Rows whose captions have the same words. */
+const sameOf = ({ question: { columns }, rows }: PairGroup) =>
+  rows.filter((row) => columns.get("equalBags", row) === 1);
+
+/** What is tested of a group, all groups together: its score, and which of two scores is higher. */
+function deviationsOf(group: PairGroup): { readonly [claim in Claim]?: Deviation } {
+  const { columns, rows: items, parts } = group.question;
+  const same = sameOf(group);
+  const of = (rows: readonly number[], value: (row: number) => number) =>
+    rows.length < LEAST_ITEMS
+      ? null
+      : { rows: rows.map((row) => items[row]), values: Float64Array.from(rows, value) };
+  const higher = (row: number) =>
+    parts.reduce((sum, part) => sum + part.get("half", row) - 0.5, 0) / parts.length;
+  const found = {
+    same: of(same, (row) => columns.get("half", row) - columns.get("chance", row)),
+    higher: parts.length === 0 ? null : of(group.rows, higher),
+    sameHigher: parts.length === 0 ? null : of(same, higher),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== null));
+}
+
+type Claim = "same" | "higher" | "sameHigher";
+
+function groupConclusions(
   core: Core,
   set: PairSet,
   group: PairGroup,
   cell: PairCell,
+  p: { readonly [claim in Claim]?: number },
+  scoresAlone: boolean,
 ): PairConclusion[] {
   const { columns, rows: items } = group.question;
   const path = `${group.type}.${group.subtype}`;
   const called = path === "all.all" ? "the whole set" : path;
-  const same = group.rows.filter((row) => columns.get("equalBags", row) === 1);
+  const same = sameOf(group);
   return [onAll(), onSameWords()].filter((one) => one !== null);
 
   function onAll(): PairConclusion | null {
     if (cell.half.value === null || group.weights !== undefined) return null;
     // Of items with the same words the other conclusion says so.
-    const turned = reversed(group.rows);
+    const turned = reversed(group.rows, p.higher);
     if (turned !== null) {
       return same.length < LEAST_ITEMS
-        ? { path, answer: "reversed", text: `${turned.claim} ${turned.numbers}` }
+        ? {
+          path,
+          answer: "reversed",
+          p: p.higher ?? null,
+          text: `${turned.claim} ${turned.numbers}`,
+        }
         : null;
     }
     const rule = strongest(group.rows);
     if (rule === null || rule.value < (cell.half.chance ?? 0) + TELLING) return null;
     const led = leadOf(group.rows, rule.fact);
     if (led === null || led[0] > 0) return null;
-    const verb = led[1] < 0 ? "gets more than" : "is not surely beaten by";
+    const verb = led[1] < 0 ? "scores above the model" : "is not significantly below the model";
     return {
       path,
       answer: "blind",
-      text: `${capital(called)} says nothing of seeing: ${rule.name} ${verb} the model, with ${
+      p: null,
+      text: `${capital(called)} does not need sight: ${rule.name} ${verb}, ${
         formatNumber(rule.value)
       } against ${formatNumber(cell.half.value)}.`,
     };
@@ -83,39 +147,41 @@ export function conclusionsOf(
       return {
         path,
         answer: "not asked",
+        p: null,
         text:
           `${
             capital(called)
-          } does not ask for more than words: of ${cell.items} items ${count} have the same words in both captions. ` +
+          } does not test more than words: ${count} of ${cell.items} items have the same words in both captions. ` +
           `A bag of words can reach ${formatNumber(cell.bounds.bag)}.`,
       };
     }
-    const numbers = `Of ${cell.items} items ${count} have equal bags of words: ${
+    const numbers = `${count} of ${cell.items} items have equal bags of words: score ${
       formatNumber(half)
-    } there${interval === undefined ? "" : `, 95 % ${formatInterval(interval)}`}, chance ${
+    }${interval === undefined ? "" : ` (95 % CI ${formatInterval(interval)})`}, chance ${
       formatNumber(chance)
     }.`;
     const rule = strongest(same);
     const besides = rule === null
       ? ""
-      : ` The best rule that sees one side, ${rule.name}, gets ${formatNumber(rule.value)}.`;
+      : ` Best rule that sees one side: ${rule.name}, ${formatNumber(rule.value)}.`;
     const told = (answer: string, words: string) => ({
       path,
       answer,
+      p: p.same ?? null,
       text: `${words} ${numbers}${besides}`,
     });
     if (interval === undefined) {
-      return told("can't tell", `${capital(called)} can't tell: too few pictures.`);
+      return told("can't tell", `Can't tell on ${called}: too few pictures for an interval.`);
     }
     const isTied = (row: number) =>
       columns.margins[row] === 0 && columns.get("half", row) === columns.get("chance", row);
     if (same.every(isTied)) {
       return told(
         "no",
-        `No, on ${called} captions of the same words have equal scores, in every item.`,
+        `No: on ${called} captions of the same words have equal scores in every item.`,
       );
     }
-    const turned = reversed(same);
+    const turned = reversed(same, p.sameHigher);
     if (turned !== null) {
       const { claim, numbers } = turned;
       return told("reversed", group.question.parts.length === 1 ? claim : `${claim} ${numbers}`);
@@ -123,34 +189,48 @@ export function conclusionsOf(
     const leads = [...BLIND.map(([fact]) => fact), ...OWN].filter((fact) => columns.knows(fact))
       .map((fact) => leadOf(same, fact));
     const isAhead = (lead: Interval) => lead !== null && lead[0] > 0;
-    if (interval[0] > chance && leads.every(isAhead)) {
-      if (isAhead(leadOverBlind(same))) {
-        return told("yes", `Yes, on ${called} the model tells captions of the same words apart.`);
-      }
+    if (interval[0] > chance && (p.same ?? 1) > JOINT_LEVEL) {
       return told(
         "can't tell",
-        `Better than chance on ${called}, but a scorer that never sees the picture could be too. ` +
-          "To rule it out, give embeddings, or scores of every picture with every caption.",
+        `Can't tell on ${called}: above chance by itself, not with all groups tested together (permutation test, p = ${
+          formatNumber(p.same ?? 1)
+        }).`,
       );
+    }
+    if (interval[0] > chance && leads.every(isAhead)) {
+      if (!isAhead(leadOverBlind(same))) {
+        return told(
+          "can't tell",
+          `Can't tell on ${called}: above chance, but a scorer that never sees the picture could be too. ` +
+            "To rule it out, give embeddings, or scores of every picture with every caption.",
+        );
+      }
+      return scoresAlone
+        ? told(
+          BEYOND_RULES,
+          `On ${called} the scores exceed chance and every rule tried. ` +
+            "Scores alone do not show binding: to test it, give embeddings or the model.",
+        )
+        : told("yes", `Yes: on ${called} the model distinguishes captions of the same words.`);
     }
     if (interval[0] > chance) {
       return told(
         "blind",
-        `Better than chance on ${called}, but not surely better than a rule that sees one side.`,
+        `On ${called} the model is above chance, but not significantly above a rule that sees one side.`,
       );
     }
     if (interval[1] < chance + NOTEWORTHY) {
       return told(
         "no",
-        `No, on ${called} the model does not tell captions of the same words apart.`,
+        `No: on ${called} the model does not distinguish captions of the same words.`,
       );
     }
     const width = (interval[1] - interval[0]) / 2 / NOTEWORTHY;
     return told(
       "can't tell",
-      `${capital(called)} can't tell: it would take about ${
+      `Can't tell on ${called}: a lead of ${NOTEWORTHY} over chance needs about ${
         Math.ceil(count * Math.max(1.1, width * width) / 10) * 10
-      } such items to see a lead of ${NOTEWORTHY}.`,
+      } such items.`,
     );
   }
 
@@ -183,7 +263,9 @@ export function conclusionsOf(
    * depends on how often each caption is the right one of its rivals.
    */
   function leadOverBlind(rows: readonly number[]): Interval {
-    if (columns.knows("text") || columns.knows("ownText")) return [1, 1];
+    if (columns.knows("text") || columns.knows("ownText") || group.question.isMatched) {
+      return [1, 1];
+    }
     const key = (place: number) => set.items[place].captions.toSorted((a, b) => a - b).join();
     const right = new Map<string, Map<number, number>>();
     for (const place of rows.flatMap((row) => items[row])) {
@@ -206,9 +288,12 @@ export function conclusionsOf(
   }
 
   /** Said where of two scores the wrong one is higher: what goes by one side, or by nothing, wins half of these. */
-  function reversed(rows: readonly number[]): { claim: string; numbers: string } | null {
+  function reversed(
+    rows: readonly number[],
+    p = 1,
+  ): { claim: string; numbers: string } | null {
     const { parts } = group.question;
-    if (parts.length === 0 || rows.length === 0) return null;
+    if (p > JOINT_LEVEL) return null;
     if (!rows.every((row) => parts.every((part) => part.get("chance", row) === 0.5))) return null;
     const values = Float64Array.from(
       rows,
@@ -219,10 +304,10 @@ export function conclusionsOf(
     const share = values.reduce((sum, value) => sum + value, 0) / rows.length;
     return {
       claim:
-        `On ${called} the model prefers the wrong one: are the scores distances, or the columns exchanged?`,
-      numbers: `The right one of two scores is higher in ${formatNumber(share)} of cases, 95 % ${
+        `Reversed: on ${called} the wrong one of two scores is higher. Are the scores distances, or the columns swapped?`,
+      numbers: `The right one is higher in ${formatNumber(share)} of cases (95 % CI ${
         formatInterval(interval)
-      }, chance 0.500.`,
+      }), chance 0.500.`,
     };
   }
 }

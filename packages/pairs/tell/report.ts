@@ -1,5 +1,6 @@
 /** Tables and figures of a Result of `pairs`, from the Result alone. */
 import { PAIRS_NOTES } from "../notes.ts";
+import { RULE_NAMES } from "./answer_table.ts";
 import {
   formatNumber,
   type PairCell,
@@ -70,10 +71,11 @@ function conclusionTable(result: Result): Table | null {
   return {
     title: "What may be concluded",
     caption:
-      "Where a caption and its foil have the same words, a bag of words gets chance: only there does a score speak of more than words.",
+      "Where a caption and its foil have the same words, a bag of words gets chance: only there does a score show more than words. p: permutation test over pictures, joint over all groups.",
     ...fields(found, [
       text("of", ({ path }) => path),
       text("answer", ({ answer }) => answer),
+      number("p", ({ p }) => p),
       text("in words", ({ text }) => text),
     ]),
   };
@@ -107,19 +109,14 @@ function bestBlind({ half }: PairCell): number | null {
 
 function boundTable(result: Result): Table {
   return {
-    title: "What sees no picture, or no caption",
+    title: "Rules that see one side",
     caption:
-      "Shares that are right by rules that see one side, ties shared. A constant gives one score to everything, by the script's own tie rule and where the first wins.",
+      "Share of items right, ties shared. Trained: a model of the other items' texts, by 5 folds. Constant: one score for everything, by the script's own tie rule and where the first wins.",
     ...fields(rowsOf(result), [
       text("of", ({ path }) => path),
-      number("shorter", ({ cell }) => cell.half.controls?.shorter),
-      number("longer", ({ cell }) => cell.half.controls?.longer),
-      number("fewer words", ({ cell }) => cell.half.controls?.fewerWords),
-      number("more words", ({ cell }) => cell.half.controls?.moreWords),
-      number("seen words", ({ cell }) => cell.half.controls?.seen),
-      number("seen pairs", ({ cell }) => cell.half.controls?.seenPairs),
-      number("caption alone", ({ cell }) => cell.half.controls?.text),
-      number("picture alone", ({ cell }) => cell.half.controls?.image),
+      ...Object.entries(RULE_NAMES).map(([rule, name]) =>
+        number(name, ({ cell }: Row) => cell.half.controls?.[rule])
+      ),
       number("constant", ({ cell }) => cell.score.chance),
       number("constant, first", ({ cell }) => cell.bounds.constantFirst),
       number("bag, first", ({ cell }) => cell.bounds.bagFirst),
@@ -129,9 +126,9 @@ function boundTable(result: Result): Table {
 
 function wordsTable(result: Result): Table {
   return {
-    title: "Items that a bag of words could solve, and others",
+    title: "Items with and without shortcuts",
     caption:
-      "The model on items whose captions have the same words, which no bag can tell apart, and on the others. Ties shared.",
+      "The model on items whose captions have the same words, which no bag of words distinguishes, on the others, and on items that a model trained on the texts does not solve. Ties shared; items.csv lists the items.",
     ...fields(rowsOf(result), [
       text("of", ({ path }) => path),
       count("same words", ({ cell }) => cell.sameWords.items),
@@ -141,6 +138,9 @@ function wordsTable(result: Result): Table {
       count("other words", ({ cell }) => cell.otherWords.items),
       number("right ", ({ cell }) => cell.otherWords.half.value),
       interval(({ cell }) => cell.otherWords.half.ci ?? null, ["95 % from ", "to "]),
+      count("no shortcut", ({ cell }) => cell.withoutShortcut.items),
+      number("right  ", ({ cell }) => cell.withoutShortcut.half.value),
+      interval(({ cell }) => cell.withoutShortcut.half.ci ?? null, ["95 % from  ", "to  "]),
     ]),
   };
 }
@@ -170,7 +170,7 @@ function differenceTable(result: Result): Table | null {
   return {
     title: "Against other models",
     caption:
-      "This model less the other, on the same items, 95 % over pictures. Real: it stands with all comparisons counted (Holm).",
+      "This model minus the other, on the same items, 95 % CI over pictures. Significant: with all comparisons counted (Holm).",
     ...fields(found, [
       text("other", (one) => one.with),
       text("of", (one) => one.path),
@@ -179,7 +179,7 @@ function differenceTable(result: Result): Table | null {
       count("items", (one) => one.items),
       count("only this one", (one) => one.onlyThis),
       count("only the other", (one) => one.onlyOther),
-      text("real", (one) => one.real),
+      text("significant", (one) => one.real),
     ]),
   };
 }
@@ -233,7 +233,7 @@ function charts(result: Result): Chart[] {
   return [{
     kind: "bars",
     name: "pairs",
-    title: "The model beside what sees one side",
+    title: "The model beside rules that see one side",
     description: `Shares right, ties shared: ${
       bars.filter(({ label }) => label === "model")
         .map(({ group, value }) => `${group} ${formatNumber(value, 2)}`).join("; ")

@@ -24,7 +24,7 @@ Deno.test("the page of a benchmark has its answers first, then items with their 
     title: "t",
     entries: [{ ...entry, pictures: { png, missing: "11 of 12 pictures were not found." } }],
   });
-  assertStringIncludes(page, "Of 12 items 12 have equal bags of words");
+  assertStringIncludes(page, "12 of 12 items have equal bags of words");
   assertStringIncludes(page, 'src="data:image/png;base64,iVBORw0KGgo="');
   assertStringIncludes(page, "11 of 12 pictures were not found.");
   // Captions come from files: none becomes markup.

@@ -20,7 +20,7 @@ import { type CellName, CELLS, type Rows } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
 import { mapMatrix } from "./map_matrix.ts";
 
-interface Judged {
+export interface Judged {
   readonly rows: Rows;
   readonly design: SwapDesign;
   readonly folds: readonly Fold[];
@@ -77,7 +77,7 @@ function noCounts(): Counts {
   return { concept: { raw: [], map: [] }, object: { raw: [], map: [] }, neighbours: [] };
 }
 
-function rowsIn(
+export function rowsIn(
   design: SwapDesign,
   bags: readonly number[],
   views: readonly number[],

@@ -144,22 +144,31 @@ export function innerScores(
   if (!hasInner(fold)) return null;
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.inner.fitted, seen);
-  const looked: ViewPairs = (from, to) => seen(from) && seen(to);
-  const bags = fold.inner.judged;
-  return SHAPES.map((shape) => {
-    const own = fitting(shape, fit, rows.width);
-    const sizes = mappedSizes(rows, design, fold.inner.fitted, fit, own.rank);
-    const { swaps } = trialsIn(
-      design,
-      bags,
-      mappedCosines(rows, design, bags, fit, sizes, own),
-      looked,
-    );
+  return pairedRates(rows, design, fold.inner.fitted, fold.inner.judged, fit, seen).slice(1);
+}
+
+/** Paired rate of the judged bags as they are, then through each shape, in views that the fit saw. */
+export function pairedRates(
+  rows: Rows,
+  design: SwapDesign,
+  fitted: readonly number[],
+  bags: readonly number[],
+  fit: Fit,
+  seen: (view: number) => boolean,
+): PairedRates {
+  const rate = (cosines: readonly Float64Array[]) => {
+    const { swaps } = trialsIn(design, bags, cosines, (from, to) => seen(from) && seen(to));
     return {
       sum: swaps.reduce((sum, { paired }) => sum + paired, 0),
       of: swaps.reduce((sum, { pairs }) => sum + pairs, 0),
     };
+  };
+  const through = SHAPES.map((shape) => {
+    const own = fitting(shape, fit, rows.width);
+    const sizes = mappedSizes(rows, design, fitted, fit, own.rank);
+    return rate(mappedCosines(rows, design, bags, fit, sizes, own));
   });
+  return [rate(bags.map((bag) => cosinesOf(rows.grams[bag]))), ...through];
 }
 
 /** So near to the best paired rate a shape that costs less is taken. */

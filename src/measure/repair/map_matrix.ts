@@ -11,6 +11,7 @@ import { type KeptShape, mapOf } from "./kept.ts";
  *
  * @param at bags by their number in the design
  * @param seen which views the fit looks at
+ * @param fit of these, where it is known
  */
 export function mapMatrix(
   core: Core,
@@ -20,8 +21,8 @@ export function mapMatrix(
   seen: (view: number) => boolean,
   shape: KeptShape,
   basis: Matrix | null,
+  fit = fitOn(core, rows, design, at, seen),
 ): Matrix {
-  const fit = fitOn(core, rows, design, at, seen);
   const rank = Math.min(shape.rank, fit.directions.length / rows.width);
   const sizes = mappedSizes(rows, design, at, fit, rank);
   const leading = fit.directions.slice(0, rank * rows.width);

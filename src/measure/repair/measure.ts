@@ -50,7 +50,8 @@ import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { PLANT_KINDS, plantedCode } from "./planted.ts";
-import { repairTables } from "./report.ts";
+import { priceCurve } from "./price.ts";
+import { repairCharts, repairTables } from "./report.ts";
 import { repairNotes } from "./notes.ts";
 
 /** A paraphrase is as often nearer by chance. */
@@ -79,7 +80,7 @@ export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
   },
   measure,
   tables: repairTables,
-  charts: () => [],
+  charts: repairCharts,
 };
 
 async function measure(
@@ -138,6 +139,8 @@ async function measure(
       apart: await costsApart(set, { rows, design, folds, shapes, basis }, context),
     }
     : null;
+  const price = await priceCurve(set, { rows, design, folds, basis }, shape, context);
+  const atChosen = price.find(({ chosen }) => chosen);
   const held = design.views < 3 ? 0 : folds[0]?.newViews.size ?? 0;
   const metrics: RepairMetrics = {
     supported: supported ? "yes" : "no",
@@ -149,6 +152,7 @@ async function measure(
     newBoth: held === 0 ? null : cells.newBoth,
     planted: planted as RepairMetrics["planted"],
     cost,
+    ndcg: { raw: price[0]?.ndcg ?? null, map: atChosen?.ndcg ?? null },
     count: { bags: design.bags.length, folds: folds.length, views: design.views, heldViews: held },
   };
   const files = new Map<string, Uint8Array>();
@@ -159,7 +163,7 @@ async function measure(
     ];
     files.set(MAP_FILE, concat(Uint8Array, parts));
   }
-  return { metrics, notes: repairNotes(metrics), files };
+  return { metrics, curves: { price }, notes: repairNotes(metrics), files };
 }
 
 async function judged(

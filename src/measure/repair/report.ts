@@ -1,10 +1,12 @@
 /** Tables of `repair`, from its Result alone. */
-import type { RepairMetrics } from "../../metrics/kinds/repair.ts";
+import type { RepairMetrics, RepairPriceRow } from "../../metrics/kinds/repair.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Result } from "../../result/result.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
+import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
+import { formatNumber, percentOf } from "../../metrics/text/number.ts";
 
 const ROWS = [
   ["seen", "known", "known"],
@@ -23,9 +25,10 @@ const COSTS = [
   ["nearest neighbours of scenes, other bags", null, "cost.neighbours"],
   ["nearest neighbours of single objects", null, "cost.singles"],
   ["nearest neighbours of unrelated texts", null, "cost.unrelated"],
+  ["nDCG@10, new objects, known views", "ndcg.raw", "ndcg.map"],
 ] as const;
 
-export function repairTables({ kind, metrics }: Result): Table[] {
+export function repairTables({ kind, metrics, curves }: Result): Table[] {
   if (kind !== "repair") return [];
   const at = (path: PathTo<number, RepairMetrics>) => numberAt<RepairMetrics>(metrics, path);
   const interval = (cell: Cell, share: "paired" | "right") =>
@@ -87,5 +90,52 @@ export function repairTables({ kind, metrics }: Result): Table[] {
         ],
       ),
     }],
+    ...priceOf(curves).length === 0 ? [] : [{
+      title: "Visibility against its price",
+      caption:
+        "Maps of every shape, judged on new objects in known views; the first row is without a map. Visible: cosine ranks the paraphrase above the swap.",
+      ...fields(priceOf(curves), [
+        text("map", (row) => `${shapeOf(row)}${row.chosen ? " (chosen)" : ""}`),
+        ...PRICES.map(([name, of]) => number(name, of)),
+      ]),
+    }],
   ];
+}
+
+const PRICES: readonly (readonly [string, (row: RepairPriceRow) => number | null])[] = [
+  ["visible", ({ visible }) => visible],
+  ["neighbours that stay", ({ neighbours }) => neighbours],
+  ["every value decoded", ({ values }) => values],
+  ["nDCG@10", ({ ndcg }) => ndcg],
+];
+
+const priceOf = ({ price = [] }: Result["curves"]) => price as unknown as RepairPriceRow[];
+
+const shapeOf = ({ rank, keep }: RepairPriceRow) =>
+  rank === 0 ? "none" : `${rank} directions, ${percentOf(keep, null)} of the vectors`;
+
+/** What maps make visible, and what they leave of the rest. */
+export function repairCharts({ curves }: Result): Chart[] {
+  const price = priceOf(curves).toSorted((a, b) => (a.visible ?? 0) - (b.visible ?? 0));
+  const chosen = price.find((row) => row.chosen);
+  if (chosen === undefined) return [];
+  const said = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");
+  return [{
+    kind: "lines",
+    name: "price",
+    title: "Visibility against its price",
+    description: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${said}.`,
+    joined: false,
+    x: { label: "cosine ranks the paraphrase above the swap", min: 0, max: 1 },
+    y: { label: "share that stays", min: 0, max: 1 },
+    points: PRICES.slice(1).flatMap(([series, of]) =>
+      price.map((row) => ({
+        panel: "new objects, known views",
+        series,
+        x: row.visible ?? 0,
+        y: of(row),
+        ...row.chosen && { label: "chosen" },
+      }))
+    ),
+  }];
 }

@@ -43,6 +43,8 @@ export type PairCell = PairShares & {
   };
   sameWords: PairShares;
   otherWords: PairShares;
+  /** Items whose texts give no answer away to a model that was trained on the others'. */
+  withoutShortcut: PairShares;
 };
 
 export type PairsMetrics = { [type: string]: { [subtype: string]: PairCell } };
@@ -55,6 +57,7 @@ export const BLIND_RULES = {
   moreWords: "caption of more words",
   seen: "words seen with other pictures",
   seenPairs: "pairs of words seen with other pictures",
+  trained: "model trained on the texts, by folds",
   text: "caption against the mean picture",
   image: "picture against the mean caption",
 } as const;
@@ -110,11 +113,14 @@ const CELL: Described<PairCell> = {
   },
   sameWords: shares("same words"),
   otherWords: shares("other words"),
+  withoutShortcut: shares("without shortcut"),
 };
 
 export type PairConclusion = {
   path: string;
   answer: string;
+  /** Permutation test over pictures, joint over all groups; null where it was not asked. */
+  p: number | null;
   text: string;
 };
 
@@ -158,6 +164,9 @@ export type PairsAudited = {
   set: string;
 };
 
+/** What a model of the texts alone makes of each item, a character an item. */
+export type PairShortcuts = { items: number; kept: string };
+
 export type PairsFound = {
   metrics: PairsMetrics;
   curves: Nothing;
@@ -167,6 +176,7 @@ export type PairsFound = {
     examples: PairExample[];
     differences: PairDifference[];
     outcomes: PairOutcomes[];
+    shortcuts: PairShortcuts;
     leftOut: { id: string; reason: string }[];
   };
 };
@@ -188,7 +198,10 @@ export const PAIRS_FOUND: Described<PairsFound> = {
     conclusions: rows("What may be concluded, and what may not.", {
       path: word("Of which numbers."),
       answer: word(
-        "yes, no, can't tell, reversed: the wrong one is preferred, or blind: a rule that sees no picture gets as much.",
+        "yes, beyond the rules tried (scores alone), no, can't tell, reversed: the wrong one is preferred, blind: a rule that sees no picture gets as much, or not asked.",
+      ),
+      p: detail(
+        "Permutation test over pictures, by the largest deviation from chance of all groups.",
       ),
       text: word("In words."),
     }),
@@ -220,6 +233,12 @@ export const PAIRS_FOUND: Described<PairsFound> = {
         "1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins, - none.",
       ),
     }),
+    shortcuts: {
+      items: count("Items without shortcut, of all of the file."),
+      kept: word(
+        "1 without shortcut, 0 with one: a model trained on the other items' texts answers without the picture.",
+      ),
+    },
     leftOut: rows("Items that are out of the score.", {
       id: word("Its id."),
       reason: word("Why."),

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, maybe, share, word } from "../node.ts";
+import { count, type Described, detail, flag, maybe, rows, share, word } from "../node.ts";
 import type { Nothing } from "../tables.ts";
 
 /** A share before the map and after it. */
@@ -46,6 +46,17 @@ export type RepairCost = {
   apart: RepairCostApart;
 };
 
+/** A map of one shape on objects that it did not see: what it makes visible, and what it costs. */
+export type RepairPriceRow = {
+  rank: number;
+  keep: number;
+  visible: number | null;
+  neighbours: number | null;
+  values: number | null;
+  ndcg: number | null;
+  chosen: boolean;
+};
+
 /** Whether a linear map makes binding visible, for what it did not see. */
 export type RepairMetrics = {
   supported: "yes" | "no";
@@ -57,6 +68,8 @@ export type RepairMetrics = {
   newBoth: RepairCell | null;
   planted: { rule: RepairPlant; lookup: RepairPlant };
   cost: RepairCost | null;
+  /** nDCG@10 of the set's own rows, of objects that the judged maps did not see. */
+  ndcg: BeforeAfter;
   count: { bags: number; folds: number; views: number; heldViews: number };
 };
 
@@ -146,6 +159,9 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
       newBoth: maybe(costCell("new objects", "new views")),
     },
   }),
+  ndcg: beforeAfter(
+    "nDCG@10 of a search among the set's rows, new objects in known views: rows gain by shared values and objects",
+  ),
   count: {
     bags: count("Bags of values with two sets of objects."),
     folds: count("Splits of objects and views that were evaluated."),
@@ -155,10 +171,30 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
 };
 
 /** What `repair` finds. */
-export type RepairFound = { metrics: RepairMetrics; curves: Nothing; tables: Nothing };
+export type RepairFound = {
+  metrics: RepairMetrics;
+  curves: { price: RepairPriceRow[] };
+  tables: Nothing;
+};
 
 export const REPAIR_FOUND: Described<RepairFound> = {
   metrics: REPAIR_METRICS,
-  curves: {},
+  curves: {
+    price: rows(
+      "Maps of every shape, judged on new objects in known views; the first row is without a map.",
+      {
+        rank: count("Directions that distinguish scenes from their swaps."),
+        keep: detail("Share of the vectors as they are, beside these directions.", "share"),
+        visible: detail("Cases in which cosine ranks the paraphrase above the swap.", "share"),
+        neighbours: detail("Nearest five scenes of other bags that stay.", "share"),
+        values: detail(
+          "Scenes whose every value a linear probe decodes, of one quarter of the objects.",
+          "share",
+        ),
+        ndcg: detail("nDCG@10 of a search among the set's rows.", "share"),
+        chosen: flag("Whether the map has this shape."),
+      },
+    ),
+  },
   tables: {},
 };

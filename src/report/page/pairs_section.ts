@@ -33,7 +33,7 @@ ${items(shownExamples(result), pictures[e])}${
   return markup`<section aria-labelledby="pairs">
 <h2 id="pairs">Answers and items</h2>
 <p class="intro">Where a caption and its foil have the same words, a bag of words gets chance. Only there does a score
-speak of more than words.</p>
+show more than words.</p>
 <div class="grid">${made}</div>
 </section>`;
 }

@@ -4,13 +4,14 @@ import { matmul } from "../../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { parseNpy } from "../../../src/data/formats/npy.ts";
+import { SHAPES } from "../../../src/measure/repair/kept.ts";
 import { MAP_FILE } from "../../../src/measure/repair/map_file.ts";
 import { repair } from "../../../src/measure/repair/measure.ts";
-import { repairTables } from "../../../src/measure/repair/report.ts";
+import { repairCharts, repairTables } from "../../../src/measure/repair/report.ts";
 import { answeredOf } from "../../../src/verdict/answered.ts";
 import { repaired } from "../../../src/verdict/repaired.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
-import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
+import type { RepairFound, RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { schemaFaults } from "../../metrics/schema_faults.ts";
 import { number, resultOf, run } from "../context.ts";
@@ -52,8 +53,9 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
     true,
     true,
     true,
+    true,
   ]);
-  const apart = repairTables(resultOf("repair", set, outcome)).at(-1)!;
+  const apart = repairTables(resultOf("repair", set, outcome)).at(-2)!;
   assertEquals(apart.rows.map((row) => row.slice(0, 2)), [
     ["known", "known"],
     ["known", "new"],
@@ -66,6 +68,18 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   // A map of few directions keeps less of the values than the vectors had.
   const read = (share: string) => number(metrics, `cost.apart.newObjects.concept.${share}`);
   assert(read("map") <= read("raw"));
+
+  // The price curve: a row a shape and one without a map; the chosen one is what a search finds after it.
+  const { price } = outcome.curves as RepairFound["curves"];
+  assertEquals(price.length, SHAPES.length + 1);
+  const [none] = price;
+  const [chosen, ...more] = price.filter((row) => row.chosen);
+  assertEquals([none.rank, none.keep, none.neighbours, more.length], [0, 1, 1, 0]);
+  assertGreater(chosen.visible!, none.visible!);
+  assert(price.slice(1).every(({ neighbours }) => neighbours! < 1));
+  assertEquals(metrics.ndcg, { raw: none.ndcg, map: chosen.ndcg });
+  const [chart] = repairCharts(resultOf("repair", set, outcome));
+  assertStringIncludes(chart.description, "The chosen one");
 });
 
 Deno.test("a lookup under noise is repaired for the objects that the map saw, and no map is handed out", async () => {

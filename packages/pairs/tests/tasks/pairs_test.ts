@@ -36,7 +36,10 @@ Deno.test("pairs audits a file of scores, writes every form of report, and verif
     ], folder);
     assertEquals(half.code, 0, half.stderr);
     assertStringIncludes(half.stderr, "SugarCrepe, 24 items");
-    assertStringIncludes(half.stdout, "Scores by tie rule");
+    // One screen: a table of answers, one sentence; the rest where it is asked for.
+    assert(half.stdout.split("\n").length <= 24, half.stdout);
+    assertStringIncludes(half.stdout, "✗ blind: 50 % [");
+    assert(!half.stdout.includes("Scores by tie rule"));
     const args = [
       "swap_att.json",
       "--scores",
@@ -45,10 +48,12 @@ Deno.test("pairs audits a file of scores, writes every form of report, and verif
       "out/half",
       "--out",
       "out/good",
+      "--explain",
     ];
     const { code, stdout, stderr } = await runTask("pairs", args, folder);
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "Against other models");
+    assertStringIncludes(stdout, "Scores by tie rule");
     const files = await filesBelow(`${folder}/out/good`);
     for (
       const name of [
