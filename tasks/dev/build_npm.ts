@@ -100,7 +100,7 @@ function packageJson(
   return {
     name: "bindscope",
     version: config.version,
-    description: "Does an embedding model bind concepts, and how complex is its binding function?",
+    description: config.description,
     license: config.license,
     ...npmRepository(repositoryPage(Deno.env)),
     keywords: [

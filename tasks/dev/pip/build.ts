@@ -28,7 +28,7 @@ async function project(): Promise<PythonProject> {
   return {
     name: "bindscope",
     version: config.version,
-    summary: "Does an embedding model bind concepts, and how complex is its binding function?",
+    summary: config.description,
     license: config.license,
     requiresPython: ">=3.10",
     dependencies: ["numpy >=1.22", "deno >=2.9,<3"],
