@@ -20,7 +20,8 @@ function filled(part: Part | undefined, at: Metrics[string]): Metrics[string] {
   );
 }
 
-function inner(part: Part, name: string): Part | undefined {
+/** What a tree has under a name. */
+export function inner(part: Part, name: string): Part | undefined {
   if (!isNode(part)) return part[name];
   if (part.node === "maybe") return inner(part.part, name);
   return part.node === "each" ? part.others[name] ?? part.part : undefined;

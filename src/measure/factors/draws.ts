@@ -12,11 +12,6 @@ export function shufflesFor(set: EmbeddingSet): number {
   return Math.max(20, Math.min(199, Math.floor(WORK / fitProducts(set))));
 }
 
-/** Objects are left out one by one, or in as many groups as this. */
-export function groupsFor(objects: number): number {
-  return Math.min(objects, 24);
-}
-
 /** Multiplications of the errors of all penalties: the most of a fit, in double. */
 function penaltyProducts({ scenes, dim }: EmbeddingSet): number {
   const rank = Math.min(scenes.count, dim);

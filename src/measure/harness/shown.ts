@@ -1,0 +1,61 @@
+/** A measure's part of a Result, as its tables and figures read it: by paths without its name. */
+import { type Figure, figureAt, leadingReferences } from "../../metrics/figure.ts";
+import type { PathIn, PathTo } from "../../metrics/paths.ts";
+import { CATALOGUE } from "../../metrics/catalogue.ts";
+import { metricAt, numberAt } from "../../metrics/read.ts";
+import { ends, fields, number, text } from "../../report/fields.ts";
+import type { Table } from "../../report/table.ts";
+import type { Json, Metrics, Result } from "../../result/result.ts";
+import { partOf } from "../part.ts";
+
+export interface Shown<M> {
+  readonly result: Result;
+  readonly metrics: Metrics;
+  /** A metric with its interval, references and p. */
+  figure(path: PathTo<number, M>): Figure;
+  /** A number, null where there is none. */
+  at(path: PathTo<number, M>): number | null;
+  /** A list of numbers, null where there is none. */
+  list(path: PathTo<readonly number[], M>): readonly number[] | null;
+  /** The names of a part, in the order of the metrics; none where it is not there. */
+  names(path: PathIn<M>): string[];
+  /** The rows of a curve or a table of this measure; none where it is not there. */
+  rows<R>(name: string): R[];
+}
+
+/** Null where the Result does not have this measure. */
+export function shownOf<M>(result: Result, kind: string): Shown<M> | null {
+  const metrics = partOf(result, kind);
+  if (metrics === null) return null;
+  return {
+    result,
+    metrics,
+    figure: (path) => figureAt(result, `${kind}.${path}` as string),
+    at: (path) => numberAt<Json>(metrics, path),
+    list: (path) => (metricAt<Json>(metrics, path) ?? null) as readonly number[] | null,
+    names: (path) => Object.keys(metricAt<Json>(metrics, path as string) ?? {}),
+    rows: <R>(name: string) => (result.curves[name] ?? result.tables[name] ?? []) as R[],
+  };
+}
+
+/**
+ * All metrics of a measure that have one path, a row each, beside the strongest of what they are compared with; then details
+ * that a measure names.
+ */
+export function metricRows<M>(
+  { result, at }: Shown<M>,
+  measure: string,
+  details: { readonly [name: string]: PathTo<number, M> } = {},
+): Pick<Table, "columns" | "rows"> {
+  const own = CATALOGUE.filter((metric) => metric.measure === measure && !metric.path.includes("*"))
+    .map(({ name, path }) => ({ name, figure: figureAt(result, path), value: null }));
+  const others = Object.entries(details)
+    .map(([name, path]) => ({ name, figure: null, value: at(path) }));
+  return fields([...own, ...others], [
+    text("number", ({ name }) => name),
+    number("value", ({ figure, value }) => figure ? figure.value : value),
+    ends(({ figure }) => figure?.interval),
+    number("null or chance", ({ figure }) => figure && leadingReferences(figure)[0]?.value),
+    number("p", ({ figure }) => figure?.p),
+  ]);
+}
