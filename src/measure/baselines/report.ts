@@ -1,6 +1,5 @@
 /** The table of `baselines`, from its Result alone. */
 
-import { figureAt } from "../../metrics/figure.ts";
 import { baselineIsBetter, baselineNamesIn } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import { measured } from "../../report/figure_cells.ts";
@@ -11,16 +10,11 @@ import {
   type BaselinesMetrics,
   numberName,
 } from "../../metrics/kinds/baselines.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { metricAt, numberAt } from "../../metrics/read.ts";
-import type { Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import { metricAt } from "../../metrics/read.ts";
+import type { Shown } from "../harness/shown.ts";
 
-export function baselinesTables(result: Result): Table[] {
-  const metrics = partOf(result, "baselines");
-  if (metrics === null) return [];
+export function baselinesTables({ metrics, at, figure }: Shown<BaselinesMetrics>): Table[] {
   const names = baselineNamesIn(metrics);
-  const at = (path: PathTo<number, BaselinesMetrics>) => numberAt<BaselinesMetrics>(metrics, path);
   return [{
     title: "Beside untrained baselines",
     caption:
@@ -36,7 +30,7 @@ export function baselinesTables(result: Result): Table[] {
         const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
         return typeof best === "string" ? best : null;
       }),
-      measured("difference", (of) => figureAt(result, `baselines.added.${of}`)),
+      measured("difference", (of) => figure(`added.${of}`)),
       text(
         "shown",
         (of) =>

@@ -10,7 +10,7 @@ export function factorTables(shown: Shown<FactorsMetrics>): Table[] {
     title: "Single objects as sums of concept vectors",
     caption:
       "Span: the embeddings are projected on the weights of a linear probe and whitened there. The null is the mean over shuffled objects, with the probe refitted; p is the permutation test's. Cosines are between vectors of values: 0 is a right angle. Unseen combinations are decoded by probes fitted without them. Intervals: 95 % CI over objects.",
-    ...metricRows(shown, "factors"),
+    ...metricRows(shown),
   }, {
     title: "Axes of each concept",
     caption:

@@ -55,13 +55,17 @@ function number(
   const value = finite(found);
   const drawn = nulls.filter((one) => typeof one === "number");
   const left = without?.numbers as readonly unknown[] | undefined;
+  // Where few are drawn, a number is compared with what further draws stay below.
+  const below = members.threshold !== undefined && drawn.length > 0
+    ? exchanged(nulls as (number | null)[], 1)
+    : null;
   const reaches = (one: number) => better === "lower" ? one <= value! : one >= value!;
   return estimate(value, {
-    ...members.null && { null: finite(mean(drawn)) },
+    ...members.null && { null: members.threshold ? below?.mean : finite(mean(drawn)) },
+    ...members.nullSd && { nullSd: below?.spread },
     ...members.nullRange && drawn.length > 0 && drawn.every(Number.isFinite) &&
       { nullRange: [Math.min(...drawn), Math.max(...drawn)] },
-    ...members.threshold !== undefined && drawn.length > 0 &&
-      { threshold: exchanged(nulls as (number | null)[], 1)?.highest },
+    threshold: below?.highest,
     ...members.p && value !== null && drawn.length > 0 &&
       { p: (1 + drawn.filter(reaches).length) / (1 + drawn.length) },
     ...members.ci && value !== null && left?.every((one) => typeof one === "number") &&

@@ -6,7 +6,7 @@ import type { MissingCode } from "../../result/missing.ts";
 /** Metrics in which a number stands alone, or with the members that nothing else gives. */
 export type Plain<M> = M extends Estimate ? number | null | Members & { value: number | null }
   : M extends readonly unknown[] ? M
-  : M extends object ? { readonly [K in keyof M]: Plain<M[K]> }
+  : M extends object ? { [K in keyof M]: Plain<M[K]> }
   : M;
 
 /** Something of some of the numbers, in their place. */

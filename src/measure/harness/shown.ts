@@ -4,12 +4,15 @@ import type { PathIn, PathTo } from "../../metrics/paths.ts";
 import { CATALOGUE } from "../../metrics/catalogue.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
+import { barSentence, figureBar } from "../../report/figure_cells.ts";
+import type { BarChart, Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
 export interface Shown<M> {
   readonly result: Result;
+  readonly kind: string;
   readonly metrics: Metrics;
   /** A metric with its interval, references and p. */
   figure(path: PathTo<number, M>): Figure;
@@ -28,8 +31,7 @@ export function shownOf<M>(result: Result, kind: string): Shown<M> | null {
   const metrics = partOf(result, kind);
   if (metrics === null) return null;
   return {
-    result,
-    metrics,
+    ...{ result, kind, metrics },
     figure: (path) => figureAt(result, `${kind}.${path}` as string),
     at: (path) => numberAt<Json>(metrics, path),
     list: (path) => (metricAt<Json>(metrics, path) ?? null) as readonly number[] | null,
@@ -41,13 +43,17 @@ export function shownOf<M>(result: Result, kind: string): Shown<M> | null {
 /**
  * All metrics of a measure that have one path, a row each, beside the strongest of what they are compared with; then details
  * that a measure names.
+ *
+ * @param under only those of a part: "roles."
  */
 export function metricRows<M>(
-  { result, at }: Shown<M>,
-  measure: string,
+  { result, kind, at }: Shown<M>,
   details: { readonly [name: string]: PathTo<number, M> } = {},
+  under = "",
 ): Pick<Table, "columns" | "rows"> {
-  const own = CATALOGUE.filter((metric) => metric.measure === measure && !metric.path.includes("*"))
+  const own = CATALOGUE.filter(({ path }) =>
+    path.startsWith(`${kind}.${under}`) && !path.includes("*")
+  )
     .map(({ name, path }) => ({ name, figure: figureAt(result, path), value: null }));
   const others = Object.entries(details)
     .map(([name, path]) => ({ name, figure: null, value: at(path) }));
@@ -58,4 +64,21 @@ export function metricRows<M>(
     number("null or chance", ({ figure }) => figure && leadingReferences(figure)[0]?.value),
     number("p", ({ figure }) => figure?.p),
   ]);
+}
+
+/** Metrics as bars with their intervals, each with a mark at what it is compared with; none without a bar. */
+export function barChart<M>(
+  { result, figure }: Shown<M>,
+  told: Pick<BarChart, "name" | "title" | "axis"> & { readonly summary: string },
+  shown: readonly {
+    readonly group: string;
+    readonly label: string;
+    readonly path: PathTo<number, M>;
+  }[],
+): Chart[] {
+  const bars = shown.map(({ path, ...named }) => figureBar(result, figure(path), named));
+  if (bars.length === 0) return [];
+  const { summary, ...chart } = told;
+  const said = bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`);
+  return [{ ...chart, kind: "bars", description: `${summary} ${said.join("; ")}.`, bars }];
 }

@@ -14,7 +14,7 @@ export function mapTables(shown: Shown<MapMetrics>): Table[] {
     title: "Parallelograms",
     caption:
       "A scene, its swap and the two mixed scenes form a parallelogram (distance 0) if the embedding is a sum of object vectors. The null is the mean over shuffled scenes; p is the permutation test's. Stress is the misfit to the cosine distances, 0 for an exact map. Intervals: 95 % CI over objects.",
-    ...metricRows(shown, "map", {
+    ...metricRows(shown, {
       "Quadruples": "quadruples",
       "Stress of the map shown, plane": "stress.smacof2",
       "Stress of the map shown, space": "stress.smacof3",

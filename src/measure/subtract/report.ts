@@ -5,7 +5,7 @@ import { fields, number, text } from "../../report/fields.ts";
 import { measured } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import type { SubtractMetrics } from "../../metrics/kinds/subtract.ts";
-import type { Shown } from "../harness/shown.ts";
+import { barChart, type Shown } from "../harness/shown.ts";
 
 /** How each variant is called where people read. */
 const NAMES = {
@@ -37,23 +37,23 @@ export function subtractTables(shown: Shown<SubtractMetrics>): Table[] {
 }
 
 export function subtractCharts(shown: Shown<SubtractMetrics>): Chart[] {
-  const bars = ([["concept", "concepts"], ["object", "objects"]] as const).flatMap(([key, group]) =>
-    variantsOf(shown).filter((name) => !name.startsWith("permuted")).map((name) => {
-      const { value, interval } = shown.figure(`${name}.${key}.test`);
-      return { group, label: NAMES[name], value, ...interval && { interval } };
-    })
+  return barChart(
+    shown,
+    {
+      name: "subtraction",
+      title: "Accuracy after a part is subtracted",
+      summary: "Accuracy on test scenes, by what was subtracted.",
+      axis: { label: "accuracy, test scenes", min: 0, max: 1 },
+    },
+    (["concept", "object"] as const).flatMap((of) =>
+      variantsOf(shown).filter((name) => !name.startsWith("permuted"))
+        .map((name) => ({
+          group: `${of}s`,
+          label: NAMES[name],
+          path: `${name}.${of}.test` as const,
+        }))
+    ),
   );
-  const said = bars.map(({ group, label, value }) =>
-    `${group} without ${label} ${value === null ? "not measured" : value.toFixed(2)}`
-  );
-  return [{
-    kind: "bars",
-    name: "subtraction",
-    title: "Accuracy after a part is subtracted",
-    description: `Accuracy on test scenes: ${said.join("; ")}.`,
-    axis: { label: "accuracy, test scenes", min: 0, max: 1 },
-    bars,
-  }];
 }
 
 function variantsOf({ metrics }: Shown<SubtractMetrics>) {

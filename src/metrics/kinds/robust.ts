@@ -121,6 +121,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
       missing: ABSENT[name],
       ci: true,
       ...name !== "concept" && EXCHANGED,
+      ...headline && name === "swap" && { drawn: ["threshold"] },
       ...(name === "concept" || name === "swap") && { chance: "chance" },
     });
   return {
@@ -136,7 +137,7 @@ const planted = (name: ViewNumber) =>
   share({
     name: `${NAMES[name][0]}, where binding was planted`,
     meaning: "The same in views not fitted on, of vectors with binding planted alike in all views.",
-  }, { missing: ABSENT[name], ci: true });
+  }, { missing: ABSENT[name], ci: true, ...name === "swap" && { drawn: ["value"] } });
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),
