@@ -13,7 +13,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { objectGroups, withoutGroups } from "../../inference/intervals/without_groups.ts";
-import { onShuffles } from "../../inference/nulls/on_shuffles.ts";
+import { onShuffles } from "../../core/in_steps.ts";
 import {
   noiseFloorOf,
   repeatedScenes,

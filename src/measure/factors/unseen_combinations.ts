@@ -7,7 +7,7 @@ import type { Interval } from "../../metrics/recognition.ts";
 import { among, type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
 
 /** Scenes of one object, those that show the same together. */
-export interface Combinations {
+interface Combinations {
   readonly families: BagFamilies;
   /** Chance of a value, on average over concepts, and of all at once. */
   readonly chance: { readonly concept: number; readonly joint: number };

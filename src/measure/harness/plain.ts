@@ -10,7 +10,7 @@ export type Plain<M> = M extends Estimate ? number | null | Members & { value: n
   : M;
 
 /** Something of some of the numbers, in their place. */
-export type Some<M, T = number | null> = {
+type Some<M, T = number | null> = {
   readonly [K in keyof M]?: NonNullable<M[K]> extends Estimate ? T : Some<NonNullable<M[K]>, T>;
 };
 
@@ -18,6 +18,11 @@ export type Some<M, T = number | null> = {
 export interface Beside<M> {
   /** The same numbers of shuffled or exchanged rows, a draw each. */
   readonly nulls?: readonly Some<M>[];
+  /** What further draws stay below, where numbers are compared with that: `exchanged`. */
+  readonly below?: (
+    draws: readonly (number | null)[],
+    most: number,
+  ) => { readonly mean: number; readonly spread: number; readonly highest: number } | null;
   /** The interval of a number, from what else it gives where some objects are left out. */
   readonly without?: Refits<M>;
   /** The leading interval. */

@@ -23,7 +23,7 @@ import { MOST_ON_BOTH_SIDES, objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
-import { onShuffles } from "../../inference/nulls/on_shuffles.ts";
+import { onShuffles } from "../../core/in_steps.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
 /**

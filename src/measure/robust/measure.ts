@@ -118,6 +118,7 @@ async function compute(
     metrics,
     beside: {
       nulls: ofSeen.map((seen, draw) => ({ seen, unseen: ofUnseen[draw] })),
+      below: exchanged,
       chance: { seen: chance, unseen: chance },
     },
     curves: { robust: byView, robustByCount: byCount(core, plan, own) },

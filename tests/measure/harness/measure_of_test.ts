@@ -1,7 +1,8 @@
 // What a number is read beside comes from its declaration: members that are declared, and no others.
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { joined } from "../../../src/measure/harness/joined.ts";
-import { drawnPaths } from "../../../src/metrics/drawn.ts";
+import { exchanged } from "../../../src/inference/nulls/exchanged.ts";
+import { joined } from "../../../src/measure/harness/measure_of.ts";
+import { drawnPaths } from "../../../src/metrics/flatten.ts";
 import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
 import type { Estimate } from "../../../src/result/estimate.ts";
 
@@ -44,6 +45,7 @@ Deno.test("what stays below exchanged rows is a threshold; what other vectors gi
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
   const found = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),
+    below: exchanged,
     chance: { x: 0.5 },
     controls: { bag: { x: 0.3 } },
   }).x;
