@@ -1,5 +1,7 @@
 /** Long work of the core on the thread that draws the progress bar: a step, and others get a turn. */
+import type { Core } from "./core.ts";
 import { nextTurn } from "./next_turn.ts";
+import { CounterStream } from "./random/streams.ts";
 
 /** How long work tells of itself and is stopped. */
 export interface StepHooks {
@@ -25,4 +27,33 @@ export async function inSteps(
     if (share >= 1) return;
     await nextTurn();
   }
+}
+
+/** What is drawn: how often, from which stream, and how one order of the rows. */
+interface Shuffles {
+  readonly draws: number;
+  readonly stream: string;
+  order(stream: CounterStream): Int32Array;
+}
+
+interface ShuffleContext {
+  readonly core: Core;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/** What is computed of rows in random orders, a draw each. */
+export async function onShuffles<N>(
+  { core, seed, signal, progress }: ShuffleContext,
+  { draws, stream, order }: Shuffles,
+  compute: (order: Int32Array) => N,
+): Promise<N[]> {
+  using drawn = new CounterStream(core, seed, stream);
+  const found: N[] = [];
+  await inSteps(() => {
+    found.push(compute(order(drawn)));
+    return found.length / draws;
+  }, { signal, progress: (share) => progress(share, "shuffling scenes") });
+  return found;
 }

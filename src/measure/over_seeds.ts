@@ -15,7 +15,7 @@ import type { Found, Json, Metrics, Result } from "../result/result.ts";
 import { requireInRange } from "../job/number_range.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
-import { partOf } from "./part.ts";
+import { partOf } from "./harness/shown.ts";
 import { times, type Work } from "./cost.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../inference/seeds/seeds_option.ts";
 import { type SeedRow, seedSpread } from "../inference/seeds/spread.ts";

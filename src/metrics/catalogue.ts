@@ -1,7 +1,7 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import { nearest } from "../result/names.ts";
 import type { Found, Metrics } from "../result/result.ts";
-import { withReasons } from "./with_reasons.ts";
+import { withReasons } from "./flatten.ts";
 import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
 import { BASELINES_FOUND } from "./kinds/baselines.ts";
 import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";

@@ -88,6 +88,8 @@ export interface EstimateMembers {
   readonly chance?: string;
   /** How many of them reach the value. */
   readonly p?: true;
+  /** What of it depends on random draws, and so is repeated over seeds. Default: null and p where there is a p. */
+  readonly drawn?: readonly ("value" | "null" | "p" | "threshold")[];
 }
 
 /** A number that says something about the embeddings. */
@@ -121,6 +123,8 @@ interface DetailNode {
   readonly node: "detail";
   readonly meaning: string;
   readonly unit: Unit;
+  /** Whether it depends on random draws, and so is repeated over seeds. */
+  readonly drawn?: true;
 }
 interface WordNode {
   readonly node: "word";

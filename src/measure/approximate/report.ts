@@ -10,7 +10,7 @@ import { type GridCell, gridCells, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
-import { partOf } from "../part.ts";
+import { partOf } from "../harness/shown.ts";
 
 export function approximateTables(result: Result): Table[] {
   const metrics = partOf(result, "approximate");

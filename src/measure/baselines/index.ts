@@ -10,26 +10,25 @@ export interface BaselinesOptions {
   readonly baseline: string | null;
 }
 
-export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
-  baselines: choiceOption(
-    ["auto", "off"],
-    "auto",
-    "The set's own untrained baselines: measure them too (auto), or not (off).",
-  ),
-  baseline: textOption(
-    "SET,…",
-    null,
-    "More baselines, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
-    { several: true, contentOf: { is: "matrices" } },
-  ),
-};
-
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const BASELINES_SPEC: MeasureSpec<OptionTable<BaselinesOptions & SeedsOption>> = {
   kind: "baselines",
   summary:
     "What training adds: the same probes on untrained baselines, such as pixels, colours, words and random weights.",
-  options: { ...BASELINES_OPTIONS, ...SEEDS_OPTION },
+  options: {
+    baselines: choiceOption(
+      ["auto", "off"],
+      "auto",
+      "The set's own untrained baselines: measure them too (auto), or not (off).",
+    ),
+    baseline: textOption(
+      "SET,…",
+      null,
+      "More baselines, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
+      { several: true, contentOf: { is: "matrices" } },
+    ),
+    ...SEEDS_OPTION,
+  },
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",

@@ -10,7 +10,7 @@ import {
   BASELINE_NUMBERS,
   BASELINE_PATHS,
   type BaselineNumber,
-  type BaselinesFound,
+  BASELINES_FOUND,
   type BaselinesMetrics,
   type ByNumber,
   byNumber,
@@ -20,12 +20,12 @@ import { identityOf } from "../../data/set_identity.ts";
 import type { Metrics, ResultBaseline } from "../../result/result.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { type Estimate, estimate } from "../../result/estimate.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../over_seeds.ts";
+import { measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { READER } from "../../inference/readouts/read_numbers.ts";
 import { baselinesNotes } from "./notes.ts";
-import { BASELINES_OPTIONS, BASELINES_SPEC } from "./index.ts";
+import { BASELINES_SPEC } from "./index.ts";
 import {
   casesBetween,
   type CasesOf,
@@ -38,9 +38,11 @@ import { baselinesCharts, baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
-const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
-  ...BASELINES_SPEC,
-  options: BASELINES_OPTIONS,
+/**
+ * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
+ * differences. Of its options `baseline` names more matrices.
+ */
+export const baselines = measureOf(BASELINES_SPEC, BASELINES_FOUND, {
   requires({ baselines }, { baselines: asked, baseline } = {}) {
     if (baseline) return null;
     if (baselines.length === 0) {
@@ -57,21 +59,15 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
       .reduce((sum, of) => sum + 2 * readOut(sizeOf(of), READER) + 0.42 * readUnseen(of), 0),
     readOut: READER,
   }),
-  measure: (set, options, context) =>
+  compute: (set, options, context) =>
     withSources(set, options, context, async (sources, flat) => {
-      const outcome = await measure(set, sources, context);
       const notes = flat.map((name) => note("baselines.flat", { name }));
-      return { ...outcome, notes: [...notes, ...outcome.notes ?? []] };
+      const found = await compute(set, sources, context);
+      return { ...found, notes: [...notes, ...found.notes] };
     }),
   tables: baselinesTables,
   charts: baselinesCharts,
-};
-
-/**
- * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
- * differences. Of its options `baseline` names more matrices.
- */
-export const baselines = overSeeds(measureOnce, ["added.object", "added.swap"]);
+});
 
 /** One baseline and the model on the same scenes. */
 interface ReadSource {
@@ -81,11 +77,11 @@ interface ReadSource {
   readonly own: ReadMatrix;
 }
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   sources: readonly Source[],
   context: MeasureContext,
-): Promise<MeasureOutcome<BaselinesFound>> {
+) {
   const { core, progress } = context;
   const matrices = [...new Set([set, ...sources.flatMap(({ set, own }) => [own, set])])];
   let done = 0;

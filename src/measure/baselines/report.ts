@@ -1,6 +1,5 @@
 /** The table and the figure of `baselines`, from its Result alone. */
 
-import { figureAt } from "../../metrics/figure.ts";
 import { baselineIsBetter, baselineNamesIn, calledBy } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { BarChart, Chart } from "../../report/chart.ts";
@@ -12,16 +11,11 @@ import {
   type BaselinesMetrics,
   numberName,
 } from "../../metrics/kinds/baselines.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { metricAt, numberAt } from "../../metrics/read.ts";
-import type { Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import { metricAt } from "../../metrics/read.ts";
+import type { Shown } from "../harness/shown.ts";
 
-export function baselinesTables(result: Result): Table[] {
-  const metrics = partOf(result, "baselines");
-  if (metrics === null) return [];
+export function baselinesTables({ metrics, at, figure }: Shown<BaselinesMetrics>): Table[] {
   const names = baselineNamesIn(metrics);
-  const at = (path: PathTo<number, BaselinesMetrics>) => numberAt<BaselinesMetrics>(metrics, path);
   return [{
     title: "Model and untrained baselines",
     caption:
@@ -37,7 +31,7 @@ export function baselinesTables(result: Result): Table[] {
         const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
         return typeof best === "string" ? best : null;
       }),
-      measured("difference", (of) => figureAt(result, `baselines.added.${of}`)),
+      measured("difference", (of) => figure(`added.${of}`)),
       text(
         "significant",
         (of) =>
@@ -54,12 +48,10 @@ function shownWord(shown: number | null): string | null {
 /** What is drawn: the numbers of the table that say most. */
 const DRAWN: readonly BaselineNumber[] = ["swap", "object"];
 
-export function baselinesCharts(result: Result): Chart[] {
-  const metrics = partOf(result, "baselines");
-  if (metrics === null) return [];
+export function baselinesCharts({ metrics, figure }: Shown<BaselinesMetrics>): Chart[] {
   const bars = DRAWN.flatMap((number) =>
     ["own", ...baselineNamesIn(metrics)].flatMap((name): BarChart["bars"][number][] => {
-      const { value, interval } = figureAt<string>(result, `baselines.${name}.${number}`);
+      const { value, interval } = figure(`${name}.${number}`);
       if (value === null) return [];
       const of = name === "own" ? { label: "model" } : { label: calledBy(name), besides: true };
       return [{ ...of, group: numberName(number), value, ...interval && { interval } }];

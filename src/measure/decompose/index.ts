@@ -17,17 +17,16 @@ export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
   readonly estimator: readonly Estimator[];
 }
 
-export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
-  estimator: ESTIMATOR_OPTION,
-  ...PROBE_OPTIONS,
-  ...PROTOCOL_OPTION,
-};
-
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const DECOMPOSE_SPEC: MeasureSpec<OptionTable<DecomposeOptions & SeedsOption>> = {
   kind: "decompose",
   quick: true,
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
-  options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },
+  options: {
+    estimator: ESTIMATOR_OPTION,
+    ...PROBE_OPTIONS,
+    ...PROTOCOL_OPTION,
+    ...SEEDS_OPTION,
+  },
   resolve: withSolver,
 };

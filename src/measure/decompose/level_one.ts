@@ -24,7 +24,9 @@ import type { Estimator } from "../../metrics/estimators.ts";
 import { byPosition, type ObjectVectors } from "../tables/object_vectors.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
-import { estimate } from "../../result/estimate.ts";
+import type { Plain } from "../harness/plain.ts";
+
+export type PlainLevelOne = Plain<LevelOne>;
 
 /** What R² would be for shuffled scenes, each with all of its rows: by the design, or the table that was given. */
 export function noiseFloor(
@@ -118,35 +120,29 @@ export async function levelOne(
   estimator: Estimator,
   { numbers, perScene: { r2, ...matches } }: Quality,
   floor: number | null,
-): Promise<LevelOne> {
+): Promise<PlainLevelOne> {
   const rows = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
-  const ofMatches = async (name: keyof typeof matches) =>
-    estimate(
-      numbers[name],
-      await clusteredIntervals(
-        context,
-        set.scenes,
-        Float64Array.from(matches[name]),
-        rows,
-        `decompose/${estimator}/${name}`,
-        "rate",
-      ),
-    );
+  const ofMatches = async (name: keyof typeof matches) => ({
+    value: numbers[name],
+    ...await clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(matches[name]),
+      rows,
+      `decompose/${estimator}/${name}`,
+      "rate",
+    ),
+  });
   const [retrieval, probing, probingObject] = await Promise.all([
     ofMatches("retrieval"),
     ofMatches("probing"),
     ofMatches("probingObject"),
   ]);
+  const ofR2 = r2 && await r2Intervals(context, set, estimator, r2, rows);
   return {
-    r2: estimate(numbers.r2, {
-      ...r2 && await r2Intervals(context, set, estimator, r2, rows),
-      null: floor,
-    }),
-    retrieval,
-    probing,
-    probingObject,
-    probingTest: estimate(numbers.probingTest),
-    probingObjectTest: estimate(numbers.probingObjectTest),
+    ...numbers,
+    r2: { value: numbers.r2, ...ofR2, null: floor },
+    ...{ retrieval, probing, probingObject },
   };
 }
 
@@ -229,7 +225,7 @@ export async function levelOneTest(
   { core, seed, signal, progress }: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
   repeated: RepeatedScenes | null,
-): Promise<LevelOneTest> {
+): Promise<Plain<LevelOneTest>> {
   const rows = repeated?.means ?? embeddings;
   const share = repeated?.between ?? 1;
   const design = objectDesign(repeated ? scenes.select(repeated.first) : scenes, true);
@@ -243,7 +239,7 @@ export async function levelOneTest(
     progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
   });
   return {
-    p: estimate(p),
+    p,
     nullMean: nullMean && share * nullMean,
     nullMax: nullMax && share * nullMax,
     permutations,

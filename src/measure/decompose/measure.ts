@@ -13,41 +13,41 @@ import type { Matrix } from "../../core/matrix.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { UnsolvedError } from "../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type {
-  ConceptFit,
-  DecomposeFound,
-  DecomposeMetrics,
-  LevelOne,
-  LevelTwo,
+import {
+  DECOMPOSE_FOUND,
+  type DecomposeFound,
+  type LevelTwo,
 } from "../../metrics/kinds/decompose.ts";
 import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { levelOne, levelOneTest, noiseFloor, quality } from "./level_one.ts";
+import { levelOne, levelOneTest, noiseFloor, type PlainLevelOne, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, noLevelTwo } from "./level_two.ts";
-import { DECOMPOSE_OPTIONS, DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { DECOMPOSE_SPEC, type DecomposeOptions } from "./index.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { MOST_SCENES, rolesMetrics } from "./roles.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { overSeeds } from "../over_seeds.ts";
 import {
   noiseFloorOf,
   type RepeatedScenes,
   repeatedScenes,
 } from "../../inference/nulls/repeated_scenes.ts";
-import { estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 
-const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
-  ...DECOMPOSE_SPEC,
-  options: DECOMPOSE_OPTIONS,
+/**
+ * The measure `decompose`: how much of a scene embedding is a sum of object vectors, and of an object
+ * vector a sum of concept vectors, each beside its noise floor. Its options are those of
+ * `deno task decompose`; each has a default.
+ */
+export const decompose = measureOf(DECOMPOSE_SPEC, DECOMPOSE_FOUND, {
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   work(set, options) {
@@ -64,35 +64,17 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
       probesAlone: true,
     };
   },
-  measure,
+  compute,
   tables: decomposeTables,
   charts: decomposeCharts,
-};
-
-/**
- * The measure `decompose`: how much of a scene embedding is a sum of object vectors, and of an object
- * vector a sum of concept vectors, each beside its noise floor. Its options are those of
- * `deno task decompose`; each has a default.
- */
-export const decompose = overSeeds(measureOnce, [
-  "levelI.*.probing",
-  "levelI.*.probingObject",
-  "levelI.*.probingTest",
-  "levelI.*.probingObjectTest",
-  "levelI.test.p",
-  "levelI.test.nullMean",
-]);
+});
 
 /** Of an estimator that the set does not allow. */
-function noLevelOne(reason: MissingCode): LevelOne {
-  const none = estimate(null, { reason });
+function noLevelOne(reason: MissingCode): PlainLevelOne {
+  const none = { value: null, reason };
   return {
-    r2: none,
-    retrieval: none,
-    probing: none,
-    probingObject: none,
-    probingTest: none,
-    probingObjectTest: none,
+    ...{ r2: none, retrieval: none },
+    ...{ probing: none, probingObject: none, probingTest: none, probingObjectTest: none },
   };
 }
 
@@ -106,11 +88,11 @@ function vectorsOrReason(...asked: Parameters<typeof objectVectors>) {
   }
 }
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   options: DecomposeOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<DecomposeFound>> {
+): Promise<Computed<DecomposeFound>> {
   const { core, seed, probes } = context;
   const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     context.progress(0.5 * share, "fitting probes");
@@ -119,7 +101,7 @@ async function measure(
   using repeated = repeatedScenes(core, set);
   const notes: Note[] = hasVariance(set.embeddings) ? [] : [note("embeddings.all-equal")];
   // Made on the workers while the next estimator is taken in hand here.
-  const waiting: [Estimator, LevelOne | Promise<LevelOne>][] = [];
+  const waiting: [Estimator, PlainLevelOne | Promise<PlainLevelOne>][] = [];
   const levelII: ByEstimator<LevelTwo> = {};
   const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
   for (const [i, estimator] of options.estimator.entries()) {
@@ -162,13 +144,16 @@ async function measure(
   }
   const test = await levelOneTest(context, set, repeated);
   const roles = rolesMetrics(set, context);
-  const levelI: ByEstimator<LevelOne> = {};
+  const levelI: ByEstimator<PlainLevelOne> = {};
   for (const [estimator, made] of waiting) levelI[estimator] = await made;
   return {
     metrics: {
       levelI: { ...levelI, test },
       levelII,
-      concept: concepts(core, set, mean, repeated),
+      concept: {
+        ls: conceptFit(core, set, mean, repeated, false),
+        ls_pos: conceptFit(core, set, mean, repeated, true),
+      },
       roles,
     },
     tables: { objects: objectTable(set.scenes) },
@@ -195,20 +180,15 @@ function hasLevelTwo(estimator: Estimator): boolean {
 }
 
 /** The direct additive fit of scene embeddings by concept-value vectors. */
-function concepts(
+function conceptFit(
   core: Core,
   set: EmbeddingSet,
   mean: Float64Array,
   repeated: RepeatedScenes | null,
-): DecomposeMetrics["concept"] {
-  const of = (perPosition: boolean): ConceptFit => {
-    const design = conceptDesign(set.scenes, perPosition);
-    using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
-    return {
-      r2: estimate(table.score(set.embeddings, design).r2, {
-        null: noiseFloorOf(core, "least squares", design, repeated),
-      }),
-    };
-  };
-  return { ls: of(false), ls_pos: of(true) };
+  perPosition: boolean,
+) {
+  const design = conceptDesign(set.scenes, perPosition);
+  using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
+  const value = table.score(set.embeddings, design).r2;
+  return { r2: { value, null: noiseFloorOf(core, "least squares", design, repeated) } };
 }

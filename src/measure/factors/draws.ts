@@ -12,25 +12,12 @@ export function shufflesFor(set: EmbeddingSet): number {
   return Math.max(20, Math.min(199, Math.floor(WORK / fitProducts(set))));
 }
 
-/** Objects are left out one by one, or in as many groups as this. */
-export function groupsFor(objects: number): number {
-  return Math.min(objects, 24);
-}
-
-/** Multiplications of the errors of all penalties: the most of a fit, in double. */
-function penaltyProducts({ scenes, dim }: EmbeddingSet): number {
-  const rank = Math.min(scenes.count, dim);
-  return 2 * rank * scenes.space.valueCount * PENALTIES * Math.min(scenes.count, SAMPLED);
-}
-
-/** Of one read-out without its eigendecomposition, the span, the vectors and unseen combinations. */
-export function fitProducts(set: EmbeddingSet): number {
-  const { scenes: { count, space: { valueCount } }, dim } = set;
-  return penaltyProducts(set) + 6 * count * dim * valueCount + 2 * count * valueCount ** 2 +
-    unseenProducts(set);
-}
-
-/** Coordinates of every scene, and what the fit says of them; with fewer scenes than dimensions they are there. */
-function unseenProducts({ scenes: { count, space: { valueCount } }, dim }: EmbeddingSet): number {
-  return count <= dim ? count ** 2 * valueCount : count * dim * (2 * dim + valueCount);
+/** Multiplications of one probe without its eigendecomposition, its span, the vectors and unseen combinations. */
+export function fitProducts(
+  { scenes: { count: n, space: { valueCount: k } }, dim: d }: EmbeddingSet,
+) {
+  const errors = 2 * Math.min(n, d) * k * PENALTIES * Math.min(n, SAMPLED);
+  // Coordinates of every scene, and what the fit says of them; with fewer scenes than dimensions they are there.
+  const unseen = n <= d ? n ** 2 * k : n * d * (2 * d + k);
+  return errors + 6 * n * d * k + 2 * n * k ** 2 + unseen;
 }

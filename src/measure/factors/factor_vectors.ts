@@ -8,7 +8,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 
 /** Of each concept the vectors of the values that occur, minus their mean: u_{c,v} [values][dim]. */
-export type FactorVectors = Float64Array[][];
+type FactorVectors = Float64Array[][];
 
 /** By least squares on all concepts together, which in balanced sets are the means of the scenes of a value. */
 export function factorVectors(core: Core, embeddings: Matrix, scenes: SceneSet): FactorVectors {

@@ -1,59 +1,49 @@
 /**
  * Linear, orthogonal factors: is an embedding of one object a sum of one vector for each value, do the vectors
- * of two concepts lie at right angles, and are values read in combinations that no read-out was fitted on?
- * (arXiv 2602.24264. Its null is the same on shuffled rows, those of one object together, the read-out refitted.)
+ * of two concepts lie at right angles, and are values decoded in combinations that no probe was fitted on?
+ * (arXiv 2602.24264. Its null is the same on shuffled rows, those of one object together, the probe refitted.)
  */
 
-import { mean } from "../../core/statistics/mean.ts";
 import type { Core } from "../../core/core.ts";
-import { inSteps } from "../../core/in_steps.ts";
-import type { Matrix } from "../../core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { FactorsFound } from "../../metrics/kinds/factors.ts";
-import type { Interval } from "../../metrics/recognition.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../over_seeds.ts";
+import { conceptDesign } from "../../data/scenes/designs.ts";
+import { objectGroups, withoutGroups } from "../../inference/intervals/without_groups.ts";
+import { onShuffles } from "../../core/in_steps.ts";
 import {
   noiseFloorOf,
   repeatedScenes,
   rowsOfScenes,
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
-import { conceptDesign } from "../../data/scenes/designs.ts";
+import { FACTORS_FOUND, type FactorsFound } from "../../metrics/kinds/factors.ts";
+import { note } from "../../metrics/notes/catalogue.ts";
+import type { Note } from "../../result/note.ts";
 import { sizeOf } from "../cost.ts";
-import { fitProducts, groupsFor, shufflesFor } from "./draws.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
+import { fitProducts, shufflesFor } from "./draws.ts";
 import {
   axes95,
   cosineAcross,
   cosineWithin,
   equidistant,
-  type FactorVectors,
   factorVectors,
 } from "./factor_vectors.ts";
 import { FACTORS_SPEC } from "./index.ts";
-import { type ReadSpan, readSpan } from "./read_span.ts";
+import { readSpan } from "./read_span.ts";
 import { factorTables } from "./report.ts";
-import {
-  type Combinations,
-  combinationsOf,
-  readUnseen,
-  type UnseenMatches,
-  unseenRead,
-  valueHeads,
-} from "./unseen_combinations.ts";
-import { estimate } from "../../result/estimate.ts";
-import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_combinations.ts";
 
-const measureOnce: Measure<Record<never, never>, FactorsFound> = {
-  ...FACTORS_SPEC,
-  options: {},
+/**
+ * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
+ * beside shuffled rows.
+ */
+export const factors = measureOf(FACTORS_SPEC, FACTORS_FOUND, {
   requires({ scenes }) {
     if (scenes.objects > 1) {
       return `factors asks about single objects, but a scene of this set shows ${scenes.objects}. Give embeddings of single objects; decompose takes these.`;
@@ -64,227 +54,139 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
   },
   work(set) {
     const { n, d, u, rank } = sizeOf(set);
-    const fits = (shufflesFor(set) + groupsFor(u) + 2) * 4 * fitProducts(set);
-    return { operations: fits + (1 + groupsFor(u)) * (12 * rank ** 3 + 4 * n * d * rank) };
+    const [fits, spectra] = [shufflesFor(set) + objectGroups(u) + 2, 1 + objectGroups(u)];
+    return {
+      operations: fits * 4 * fitProducts(set) + spectra * (12 * rank ** 3 + 4 * n * d * rank),
+    };
   },
-  measure: (set, _options, context) => measure(set, context),
+  compute,
   tables: factorTables,
-  charts: () => [],
-};
+});
 
-/**
- * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
- * beside shuffled rows.
- */
-export const factors = overSeeds(
-  measureOnce,
-  ["r2.null", "r2.p", "unseen.joint.null", "unseen.joint.p"],
-);
-
-interface Once {
-  readonly span: ReadSpan;
-  readonly vectors: FactorVectors;
-}
-
-/** …and what it reads of combinations that it leaves out. */
-interface WithUnseen extends Once {
-  readonly unseen: UnseenMatches;
-}
-
-async function measure(
+async function compute(
   set: EmbeddingSet,
+  _options: unknown,
   context: MeasureContext,
-): Promise<MeasureOutcome<FactorsFound>> {
-  const { scenes, embeddings } = set;
+): Promise<Computed<FactorsFound>> {
+  const { scenes, embeddings, dim } = set;
   const { core } = context;
-  const combinations = combinationsOf(scenes);
+  const within = (from: number, to: number): MeasureContext => ({
+    ...context,
+    progress: (share, doing) => context.progress(from + (to - from) * share, doing),
+  });
   using spectrum = new RidgeSpectrum(core, embeddings);
-  const own = withUnseen(core, spectrum, scenes, combinations);
-  const unseen = unseenRead(core, own.unseen, combinations);
-  const nulls = await shuffled(set, spectrum, context);
-  const intervals = await withoutObjects(set, own, context);
-  const design = conceptDesign(scenes, false);
-  const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const raw = tableFit(core, embeddings, all, design);
-  using repeated = repeatedScenes(core, set);
-  const noiseFloor = noiseFloorOf(core, "least squares", design, repeated);
-  const [different, between] = [scenes.appearance().radix.length, repeated?.between ?? 1];
-  const { r2, rank } = own.span;
+  const own = numbers(core, spectrum, scenes);
+  const rows = rowsOfScenes(scenes);
+  const nulls = await onShuffles(within(0, 0.6), {
+    draws: shufflesFor(set),
+    stream: "factors/shuffled rows",
+    order: (stream) => shuffledWhole(stream, rows),
+  }, (order) => numbers(core, spectrum, scenes.select(order)));
+  const without = await withoutGroups(
+    within(0.6, 1),
+    scenes,
+    "factors/objects left out",
+    (kept) => {
+      using rows = selectRows(core, embeddings, kept);
+      using spectrum = new RidgeSpectrum(core, rows);
+      return numbers(core, spectrum, scenes.select(kept), false);
+    },
+  );
+  const combinations = combinationsOf(scenes);
+  const asked = scenes.distinct(combinations.families.rows);
+  const { rank, vectors, whole } = own;
   const onlyOne = scenes.space.concepts.length === 1 ? "one-concept" : null;
   return {
     metrics: {
-      r2: estimate(r2, {
-        reason: spanMissing(own.span),
-        ci: intervals.r2,
-        null: mean(nulls.r2),
-        p: shareReaching(nulls.r2, r2),
-      }),
-      shuffles: nulls.r2.length,
+      r2: { value: own.r2, reason: spanMissing(rank) },
+      shuffles: nulls.filter(({ r2 }) => r2 !== null).length,
       rank,
-      raw: {
-        r2: estimate(raw, { null: noiseFloor }),
-        adjustedR2: estimate(adjusted(raw, noiseFloor, different, between), {
-          reason: raw === null || between <= 0 ? "no-variance" : "no-free-direction",
-        }),
-      },
+      raw: raw(core, set),
       across: {
-        cosine: estimate(cosineAcross(own.vectors), {
-          reason: onlyOne,
-          ci: intervals.across,
-          null: mean(nulls.across),
-        }),
+        cosine: own.across.cosine,
         // E|cos| of two directions drawn evenly is near this from some dimensions on.
-        random: Math.sqrt(2 / (Math.PI * set.dim)),
+        random: Math.sqrt(2 / (Math.PI * dim)),
       },
-      within: {
-        cosine: estimate(cosineWithin(own.vectors), { chance: equidistant(own.vectors) }),
-      },
+      within: { cosine: { value: cosineWithin(vectors), chance: equidistant(vectors) } },
       axes: Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
-        k95: axes95(core, own.vectors[c]),
-        most: Math.min(set.dim, own.vectors[c].length - 1),
+        k95: axes95(core, vectors[c]),
+        most: Math.min(dim, vectors[c].length - 1),
       }])),
-      unseen: {
-        concept: estimate(unseen.concept, {
-          reason: onlyOne,
-          null: mean(nulls.concept),
-          chance: combinations.chance.concept,
-        }),
-        joint: estimate(unseen.joint, {
-          reason: onlyOne,
-          ci: unseen.interval,
-          null: mean(nulls.joint),
-          chance: combinations.chance.joint,
-          p: shareReaching(nulls.joint, unseen.joint),
-        }),
-        scenes: scenes.distinct(combinations.families.rows),
-      },
+      unseen: { ...own.unseen, scenes: asked },
     },
-    notes: notesOf(scenes, own.span, scenes.distinct(combinations.families.rows)),
+    beside: {
+      nulls,
+      without: {
+        numbers: without,
+        // All of these numbers lie from 0 to 1: nothing that could be true is cut off.
+        interval(all, without) {
+          const { interval } = jackknifeOfRefits(core, all, Float64Array.from(without));
+          return interval && [Math.max(0, interval[0]), Math.min(1, interval[1])];
+        },
+      },
+      ci: { unseen: { joint: jointInterval(core, whole, combinations) } },
+      chance: { unseen: combinations.chance },
+      reason: { across: { cosine: onlyOne }, unseen: { concept: onlyOne, joint: onlyOne } },
+    },
+    notes: notesOf(scenes, own, asked),
   };
 }
 
-/** The read-out's span, and the concept vectors. */
-function once(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet): Once {
+/** What is asked of the set, of its shuffles and without some objects, then without unseen combinations. */
+function numbers(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet, unseen = true) {
   using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
-  return onceBy(core, spectrum.matrix, readout, scenes);
+  const { r2, rank } = readSpan(
+    core,
+    spectrum.matrix,
+    conceptDesign(scenes, false),
+    readout.weights(),
+  );
+  const vectors = factorVectors(core, spectrum.matrix, scenes);
+  const { whole, ...read } = unseen
+    ? readUnseen(readout, combinationsOf(scenes))
+    : { concept: null, joint: null, whole: new Float64Array(0) };
+  return { r2, rank, vectors, across: { cosine: cosineAcross(vectors) }, unseen: read, whole };
 }
 
-function onceBy(core: Core, embeddings: Matrix, readout: RidgeReadout, scenes: SceneSet): Once {
+/** Of all dimensions; beside it by Ezekiel: both sums of squares by their degrees of freedom. */
+function raw(core: Core, set: EmbeddingSet): Computed<FactorsFound>["metrics"]["raw"] {
+  const { scenes, embeddings } = set;
+  const design = conceptDesign(scenes, false);
+  const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const r2 = tableFit(core, embeddings, all, design);
+  using repeated = repeatedScenes(core, set);
+  const floor = noiseFloorOf(core, "least squares", design, repeated);
+  const between = repeated?.between ?? 1;
+  // Degrees are of different objects, and of the variance between them; what rows of one object differ by stays unexplained.
+  const spare = floor !== null && between > 0 ? 1 - floor / between : 0;
+  const isSpare = spare * (scenes.appearance().radix.length - 1) >= 0.5;
   return {
-    span: readSpan(core, embeddings, conceptDesign(scenes, false), readout.weights()),
-    vectors: factorVectors(core, embeddings, scenes),
+    r2: { value: r2, null: floor },
+    adjustedR2: {
+      value: r2 === null || floor === null || !isSpare ? null : (r2 - floor) / spare,
+      reason: r2 === null || between <= 0 ? "no-variance" : "no-free-direction",
+    },
   };
 }
 
-function withUnseen(
-  core: Core,
-  spectrum: RidgeSpectrum,
-  scenes: SceneSet,
-  combinations: Combinations,
-): WithUnseen {
-  using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
-  return {
-    ...onceBy(core, spectrum.matrix, readout, scenes),
-    unseen: readUnseen(readout, combinations),
-  };
-}
-
-interface Nulls {
-  readonly r2: readonly number[];
-  readonly across: readonly number[];
-  readonly concept: readonly number[];
-  readonly joint: readonly number[];
-}
-
-/** The same of objects in a random order, each with all of its rows, against their values; one eigendecomposition serves all. */
-async function shuffled(
-  set: EmbeddingSet,
-  spectrum: RidgeSpectrum,
-  { core, seed, signal, progress }: MeasureContext,
-): Promise<Nulls> {
-  using stream = new CounterStream(core, seed, "factors/shuffled rows");
-  const shuffles = shufflesFor(set);
-  const rows = rowsOfScenes(set.scenes);
-  const found: WithUnseen[] = [];
-  await inSteps(() => {
-    const scenes = set.scenes.select(shuffledWhole(stream, rows));
-    found.push(withUnseen(core, spectrum, scenes, combinationsOf(scenes)));
-    return found.length / shuffles;
-  }, { signal, progress: (share) => progress(0.6 * share, "shuffling rows") });
-  return {
-    r2: existing(found.map(({ span }) => span.r2)),
-    across: existing(found.map(({ vectors }) => cosineAcross(vectors))),
-    concept: existing(found.map(({ unseen }) => unseen.concept)),
-    joint: existing(found.map(({ unseen }) => unseen.joint)),
-  };
-}
-
-/**
- * Intervals by leaving objects out: each in turn, or groups of them drawn evenly where there are many
- * (the delete-a-group jackknife, Kott 2001), everything refitted.
- */
-async function withoutObjects(
-  { scenes, embeddings }: EmbeddingSet,
-  own: Once,
-  { core, seed, signal, progress }: MeasureContext,
-): Promise<{ r2: Interval; across: Interval }> {
-  const { ids, radix } = scenes.appearance();
-  const groups = groupsFor(radix.length);
-  using stream = new CounterStream(core, seed, "factors/objects left out");
-  const order = stream.permutation(radix.length);
-  const groupOf = new Int32Array(radix.length);
-  for (const [at, object] of order.entries()) groupOf[object] = at % groups;
-  const without: Once[] = [];
-  await inSteps(() => {
-    const kept = Int32Array.from(ids, (_, row) => row)
-      .filter((row) => groupOf[ids[row]] !== without.length);
-    using rows = selectRows(core, embeddings, kept);
-    using spectrum = new RidgeSpectrum(core, rows);
-    without.push(once(core, spectrum, scenes.select(kept)));
-    return without.length / groups;
-  }, { signal, progress: (share) => progress(0.6 + 0.4 * share, "leaving objects out") });
-  const interval = (of: (once: Once) => number | null): Interval => {
-    const [estimate, left] = [of(own), without.map(of)];
-    if (estimate === null || left.some((value) => value === null)) return null;
-    const { interval } = jackknifeOfRefits(core, estimate, Float64Array.from(left as number[]));
-    // Both numbers lie from 0 to 1, and so does the estimate: nothing that could be true is cut off.
-    return interval && [Math.max(0, interval[0]), Math.min(1, interval[1])];
-  };
-  return {
-    r2: interval(({ span }) => span.r2),
-    across: interval(({ vectors }) => cosineAcross(vectors)),
-  };
-}
-
-/**
- * Ezekiel's: both sums of squares by their degrees of freedom; null where none is spare. These are of different objects, and of the
- * variance `between` them; what rows of one object differ by stays unexplained.
- */
-function adjusted(
-  r2: number | null,
-  floor: number | null,
-  objects: number,
-  between: number,
-): number | null {
-  if (r2 === null || floor === null) return null;
-  const spare = between > 0 ? 1 - floor / between : 0;
-  return spare * (objects - 1) < 0.5 ? null : (r2 - floor) / spare;
-}
-
-/** Why nothing is explained of the read-out's span, where it is not. */
-function spanMissing({ rank }: ReadSpan): "no-variance" | "no-free-direction" {
+/** Why nothing is explained of the probe's span, where it is not. */
+function spanMissing(rank: number): "no-variance" | "no-free-direction" {
   return rank === 0 ? "no-variance" : "no-free-direction";
 }
 
-function notesOf(scenes: SceneSet, span: ReadSpan, asked: number): Note[] {
+function notesOf(
+  scenes: SceneSet,
+  { r2, rank }: { readonly r2: number | null; readonly rank: number },
+  asked: number,
+): Note[] {
   const count = new Set(scenes.sceneIds()).size;
   const { count: rows, space } = scenes;
   return [
-    ...span.r2 !== null ? [] : [
+    ...r2 !== null ? [] : [
       // A scene's rows are fitted each by itself.
-      spanMissing(span) === "no-variance"
+      spanMissing(rank) === "no-variance"
         ? note("factors.no-span")
-        : note("factors.span-of-all", { rank: span.rank, rows, repeated: count < rows }),
+        : note("factors.span-of-all", { rank, rows, repeated: count < rows }),
     ],
     ...asked === count ? [] : [
       asked === 0
@@ -293,14 +195,4 @@ function notesOf(scenes: SceneSet, span: ReadSpan, asked: number): Note[] {
     ],
     ...space.concepts.length === 1 ? [note("factors.one-concept")] : [],
   ];
-}
-
-/** A p-value: shuffles that reach a number, one of them counted beforehand. */
-function shareReaching(nulls: readonly number[], value: number | null): number | null {
-  if (value === null || nulls.length === 0) return null;
-  return (1 + nulls.filter((found) => found >= value).length) / (1 + nulls.length);
-}
-
-function existing(values: readonly (number | null)[]): number[] {
-  return values.filter((value) => value !== null);
 }

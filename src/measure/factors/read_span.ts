@@ -9,7 +9,7 @@ import type { Design } from "../../core/tables/design.ts";
 const ROUNDING = 1e-10;
 
 /** What is explained, and of how many directions. */
-export interface ReadSpan {
+interface ReadSpan {
   /** Null where rows have no spare direction, so that any sum would explain them all. */
   readonly r2: number | null;
   /** Directions of the span along which the rows vary. */

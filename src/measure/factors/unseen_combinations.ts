@@ -2,26 +2,23 @@ import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { ReadoutHead, RidgeReadout } from "../../core/probe/ridge_readout.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import { numbered } from "../../inference/intervals/influence.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { among, type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
 
 /** Scenes of one object, those that show the same together. */
-export interface Combinations {
+interface Combinations {
   readonly families: BagFamilies;
   /** Chance of a value, on average over concepts, and of all at once. */
   readonly chance: { readonly concept: number; readonly joint: number };
 }
 
 /** What is read without any scene of the same combination; null where there is no scene to ask. */
-export interface UnseenMatches {
+interface UnseenMatches {
   readonly concept: number | null;
   readonly joint: number | null;
   /** 1 where a scene is read whole, in the order of the families. */
   readonly whole: Float64Array;
-}
-
-interface UnseenRead extends UnseenMatches {
-  readonly interval: Interval;
 }
 
 /** Only scenes whose values all occur in other combinations: of others a value would be unheard of. */
@@ -71,25 +68,15 @@ export function readUnseen(readout: RidgeReadout, { families }: Combinations): U
   };
 }
 
-/** …with an interval: the jackknife over combinations, each left out in turn. */
-export function unseenRead(
+/** The jackknife over combinations, each left out in turn. */
+export function jointInterval(
   core: Core,
-  read: UnseenMatches,
+  whole: Float64Array,
   { families: { rows, of } }: Combinations,
-): UnseenRead {
-  if (rows.length === 0) return { ...read, interval: null };
-  const units = new Map<number, number>();
-  const ids = Int32Array.from(rows, (row) => {
-    const unit = units.get(of[row]) ?? units.size;
-    units.set(of[row], unit);
-    return unit;
-  });
-  const { interval } = jackknifeInterval(
-    core,
-    { values: read.whole, of: { ids, units: units.size } },
-    { scale: "rate" },
-  );
-  return { ...read, interval };
+): Interval {
+  if (rows.length === 0) return null;
+  const combinations = numbered(Int32Array.from(rows, (row) => of[row]));
+  return jackknifeInterval(core, { values: whole, of: combinations }, { scale: "rate" }).interval;
 }
 
 export function valueHeads(scenes: SceneSet): ReadoutHead[] {

@@ -7,7 +7,12 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
+import {
+  type EditPoint,
+  INTERVENE_FOUND,
+  type InterveneFound,
+  type InterveneMetrics,
+} from "../../metrics/kinds/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { ADDITION, sizeOf } from "../cost.ts";
@@ -19,16 +24,20 @@ import { interveneCharts, interveneTables } from "./report.ts";
 import { editedSample, editedScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, ratesBeside, successRates } from "./success_rates.ts";
-import { INTERVENE_OPTIONS, INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { INTERVENE_SPEC, type InterveneOptions } from "./index.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { Plain } from "../harness/plain.ts";
+import type { MeasureContext } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import { overSeeds } from "../over_seeds.ts";
 
-const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
-  ...INTERVENE_SPEC,
-  options: INTERVENE_OPTIONS,
+/**
+ * The measure `intervene`: whether one object of a scene can be exchanged by arithmetic, by retrieval and
+ * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
+ * has a default.
+ */
+export const intervene = measureOf(INTERVENE_SPEC, INTERVENE_FOUND, {
   requires: ({ scenes }) =>
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
@@ -42,18 +51,11 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
     const operations = vectors + 2 * edits * (classes + ADDITION * n);
     return { operations, readOut: options, probesAlone: true };
   },
-  measure,
+  compute,
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   charts: interveneCharts,
-};
-
-/**
- * The measure `intervene`: whether one object of a scene can be exchanged by arithmetic, by retrieval and
- * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
- * has a default.
- */
-export const intervene = overSeeds(measureOnce, [
+}, [
   "*.retrieval.all",
   "*.retrieval.same",
   "*.retrieval.different",
@@ -63,11 +65,11 @@ export const intervene = overSeeds(measureOnce, [
   "*.probingTest.all",
 ]);
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   options: InterveneOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<InterveneFound>> {
+): Promise<Computed<InterveneFound>> {
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
@@ -94,7 +96,7 @@ async function measure(
 
   const units = editUnits(set, plan);
   const isNew = newToProbes(plan, untouched);
-  const metrics: InterveneMetrics = {};
+  const metrics: Plain<InterveneMetrics> = {};
   const count = editCounts(plan, isNew);
   const rates = (at: number) => successRates(plan, found[at], isNew);
   for (const estimator of options.estimator) {
@@ -115,7 +117,7 @@ async function measure(
     metrics,
     curves: { intervene: curve },
     tables: { objects: objectTable(scenes) },
-    notes: [
+    notes: (metrics) => [
       ...sample.notes,
       ...interventionNotes(set, options, plan, able, metrics, isNew !== null),
       ...untouchedNotes(untouched),

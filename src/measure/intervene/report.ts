@@ -1,36 +1,22 @@
 /** Tables and figures of interventions, from their Result alone. */
 
 import type { Chart, LineChart } from "../../report/chart.ts";
-import { barSentence, figureBar, referenceValue } from "../../report/figure_cells.ts";
+import { referenceValue } from "../../report/figure_cells.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import { figureAt } from "../../metrics/figure.ts";
-import type { Edits, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { numberAt } from "../../metrics/read.ts";
-import type { Json, Metrics, Result } from "../../result/result.ts";
+import type { EditPoint, InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
-import { partOf } from "../part.ts";
+import { barChart, type Shown } from "../harness/shown.ts";
 
 const JUDGES = { retrieval: "nearest scene", probing: "probes" } as const;
-type Judge = keyof typeof JUDGES;
+const JUDGED = Object.keys(JUDGES) as (keyof typeof JUDGES)[];
 
-export function interveneTables(result: Result): Table[] {
-  const metrics = partOf(result, "intervene");
-  if (metrics === null) return [];
-  const estimators = estimatorsOf(metrics);
-  const edited = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
-    estimators.map((name) => ({
-      judge,
-      name,
-      at: (path: PathTo<number, Edits>) => figureAt(result, `intervene.${name}.${path}`),
-    }))
-  );
-  const first = estimators[0];
-  const edits = first === undefined
-    ? null
-    : numberAt<InterveneMetrics>(metrics, `${first}.count.all`);
+export function interveneTables(shown: Shown<InterveneMetrics>): Table[] {
+  const { figure, at } = shown;
+  const estimators = estimatorsOf(shown);
+  const edited = JUDGED.flatMap((judge) => estimators.map((name) => ({ judge, name })));
+  const edits = estimators.length === 0 ? null : at(`${estimators[0]}.count.all`);
   return [{
     title: "Object edits by vector arithmetic",
     caption: `One object vector is subtracted and another added${
@@ -39,52 +25,45 @@ export function interveneTables(result: Result): Table[] {
     ...fields(edited, [
       text("evaluated by", ({ judge }) => JUDGES[judge]),
       text("object vectors by", ({ name }) => ESTIMATOR_NAMES[name]),
-      number("all", ({ at, judge }) => at(`${judge}.all`).value),
-      number("shared", ({ at, judge }) => at(`${judge}.same`).value),
-      number("different", ({ at, judge }) => at(`${judge}.different`).value),
-      ends(({ at, judge }) => at(`${judge}.all`).interval),
-      number("control", ({ at, judge }) => referenceValue(at(`${judge}.all`), "control")),
+      number("all", ({ name, judge }) => at(`${name}.${judge}.all`)),
+      number("shared", ({ name, judge }) => at(`${name}.${judge}.same`)),
+      number("different", ({ name, judge }) => at(`${name}.${judge}.different`)),
+      ends(({ name, judge }) => figure(`${name}.${judge}.all`).interval),
+      number(
+        "control",
+        ({ name, judge }) => referenceValue(figure(`${name}.${judge}.all`), "control"),
+      ),
       number(
         "all, held-out scenes",
-        ({ at, judge }) => judge === "probing" ? at("probingTest.all").value : null,
+        ({ name, judge }) => judge === "probing" ? at(`${name}.probingTest.all`) : null,
       ),
     ]),
   }];
 }
 
-export function interveneCharts(result: Result): Chart[] {
-  const metrics = partOf(result, "intervene");
-  if (metrics === null) return [];
-  const bars = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
-    estimatorsOf(metrics).map((name) =>
-      figureBar(result, figureAt(result, `intervene.${name}.${judge}.all`), {
+export function interveneCharts(shown: Shown<InterveneMetrics>): Chart[] {
+  const edits = barChart(
+    shown,
+    {
+      name: "interventions",
+      title: "Object edits by vector arithmetic",
+      summary: "Share of edits that succeed.",
+      axis: { label: "share of edits", min: 0, max: 1 },
+    },
+    JUDGED.flatMap((judge) =>
+      estimatorsOf(shown).map((name) => ({
         group: JUDGES[judge],
         label: ESTIMATOR_NAMES[name],
-      })
-    )
+        path: `${name}.${judge}.all` as const,
+      }))
+    ),
   );
-  if (bars.length === 0) return [];
-  const said = bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`);
-  return [{
-    kind: "bars",
-    name: "interventions",
-    title: "Object edits by vector arithmetic",
-    description: `Share of edits that succeed. ${said.join("; ")}.`,
-    axis: { label: "share of edits", min: 0, max: 1 },
-    bars,
-  }, ...scaleChart(result.curves.intervene)];
-}
-
-interface Point {
-  estimator: Estimator;
-  scale: number;
-  retrieval: { all: number | null };
-  probing: { all: number | null };
+  return [...edits, ...scaleChart(shown)];
 }
 
 /** Success against the factor of the edit, if several were tried. */
-function scaleChart(curve: Json | undefined): LineChart[] {
-  const points = (Array.isArray(curve) ? curve : []) as unknown as Point[];
+function scaleChart({ rows }: Shown<InterveneMetrics>): LineChart[] {
+  const points = rows<EditPoint>("intervene");
   const scales = [...new Set(points.map(({ scale }) => scale))];
   if (scales.length < 2) return [];
   return [{
@@ -96,10 +75,10 @@ function scaleChart(curve: Json | undefined): LineChart[] {
     }).`,
     x: { label: "factor k of the edit", min: Math.min(...scales), max: Math.max(...scales) },
     y: { label: "share of edits", min: 0, max: 1 },
-    points: (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
+    points: JUDGED.flatMap((judge) =>
       points.map(({ estimator, scale, ...point }) => ({
         panel: JUDGES[judge],
-        series: ESTIMATOR_NAMES[estimator],
+        series: ESTIMATOR_NAMES[estimator as Estimator],
         x: scale,
         y: point[judge].all,
       }))
@@ -107,6 +86,6 @@ function scaleChart(curve: Json | undefined): LineChart[] {
   }];
 }
 
-function estimatorsOf(metrics: Metrics): Estimator[] {
+function estimatorsOf({ metrics }: Shown<InterveneMetrics>): Estimator[] {
   return ESTIMATORS.filter((name) => Object.hasOwn(metrics, name));
 }

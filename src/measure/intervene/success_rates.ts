@@ -1,10 +1,10 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
 import type { EditCounts, EditRates, EditShares } from "../../metrics/kinds/intervene.ts";
-import { estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import type { EditOutcome } from "./apply_edits.ts";
+import type { Plain } from "../harness/plain.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 const SPLITS = ["all", "same", "different"] as const;
@@ -82,14 +82,14 @@ export function ratesBeside(
   own: PlainRates | null,
   wrong: PlainRates | null,
   intervals: { readonly [judge in keyof EditRates]?: IntervalMembers } = {},
-): EditRates {
-  const shares = (judge: keyof EditRates): EditShares => {
-    const share = (split: keyof EditShares, members: Partial<IntervalMembers> = {}) =>
-      estimate(own && own[judge][split], {
-        reason: own === null ? "not-given" : editMissing(own, split),
-        ...members,
-        null: wrong && wrong[judge][split],
-      });
+): Plain<EditRates> {
+  const shares = (judge: keyof EditRates) => {
+    const share = (split: keyof EditShares, members: Partial<IntervalMembers> = {}) => ({
+      value: own && own[judge][split],
+      reason: own === null ? "not-given" as const : editMissing(own, split),
+      ...members,
+      null: wrong && wrong[judge][split],
+    });
     return {
       all: share("all", intervals[judge]),
       same: share("same"),

@@ -11,16 +11,15 @@ export interface MapOptions {
   readonly quadruple: number;
 }
 
-export const MAP_OPTIONS: OptionTable<MapOptions> = {
-  attribute: EXCHANGED_ATTRIBUTE,
-  quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
-};
-
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const MAP_SPEC: MeasureSpec<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   quick: true,
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
-  options: { ...MAP_OPTIONS, ...SEEDS_OPTION },
+  options: {
+    attribute: EXCHANGED_ATTRIBUTE,
+    quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
+    ...SEEDS_OPTION,
+  },
 };

@@ -7,31 +7,31 @@
 import { classicalMds } from "../../core/linalg/classical_mds.ts";
 import type { Core } from "../../core/core.ts";
 import { cosineDistances, parallelogramError } from "../../core/linalg/geometry.ts";
-import { inSteps } from "../../core/in_steps.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import { smacof } from "../../core/linalg/smacof.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { MapFound, SceneCoordinates } from "../../metrics/kinds/map.ts";
+import { MAP_FOUND, type MapFound, type SceneCoordinates } from "../../metrics/kinds/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { ADDITION, sizeOf } from "../cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
-import { MAP_OPTIONS, MAP_SPEC, type MapOptions } from "./index.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { MAP_SPEC, type MapOptions } from "./index.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { MOST_ON_BOTH_SIDES, objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
-import { overSeeds } from "../over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
-import { estimate } from "../../result/estimate.ts";
+import { onShuffles } from "../../core/in_steps.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
-const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
-  ...MAP_SPEC,
-  options: MAP_OPTIONS,
-  requires: () => null,
+/**
+ * The measure `map` (multidimensional scaling): one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
+ * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
+ * has a default.
+ */
+export const embeddingMap = measureOf(MAP_SPEC, MAP_FOUND, {
   check({ scenes }, options) {
     const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
     if (count > 0 && options.quadruple >= count) {
@@ -49,57 +49,47 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
     const errors = count < 1 ? 0 : (1 + quadrupleShuffles(count, d)) * 8 * count * d;
     return { operations: ADDITION * errors + 32 * Math.min(u, d, MOST_ON_BOTH_SIDES) ** 2 * d };
   },
-  measure,
+  compute,
   tables: mapTables,
   charts: mapCharts,
-};
+});
 
-/**
- * The measure `map` (multidimensional scaling): one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
- * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
- * has a default.
- */
-export const embeddingMap = overSeeds(measureOnce, ["parallelogram.null", "parallelogram.p"]);
-
-async function measure(
+async function compute(
   set: EmbeddingSet,
   options: MapOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<MapFound>> {
+): Promise<Computed<MapFound>> {
   const { scenes, embeddings } = set;
-  const { core, seed } = context;
+  const { core } = context;
   const objects = objectMap(context, set);
-  const attribute = attributeOf(scenes, options.attribute);
-  const all = quadruples(scenes, attribute);
+  const all = quadruples(scenes, attributeOf(scenes, options.attribute));
+  const count = all.length / 4;
   const pca = { explained: objects.explained };
-  if (all.length === 0) {
+  const tables = { coordinates: [], objectCoordinates: objects.coordinates };
+  if (count === 0) {
     const reason = scenes.objects > 1 ? "no-edits" : "one-object";
+    const code = reason === "no-edits" ? "map.no-parallelogram" : "map.one-object";
     return {
       metrics: {
-        parallelogram: estimate(null, { reason }),
-        shuffles: 0,
-        quadruples: 0,
-        stress: null,
-        pca,
+        parallelogram: { value: null, reason },
+        ...{ shuffles: 0, quadruples: 0, stress: null, pca },
       },
-      tables: { coordinates: [], objectCoordinates: objects.coordinates },
-      notes: [
-        note(reason === "no-edits" ? "map.no-parallelogram" : "map.one-object"),
-        ...objects.notes,
-      ],
+      tables,
+      notes: [note(code), ...objects.notes],
     };
   }
-  const count = all.length / 4;
-  const error = parallelogramError(core, embeddings, all);
-  using stream = new CounterStream(core, seed, "map/shuffled scenes");
-  const nulls: number[] = [];
-  const shuffles = quadrupleShuffles(count, embeddings.cols);
-  await inSteps(() => {
-    const order = shuffledScenes(stream, scenes);
-    nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));
-    return nulls.length / shuffles;
-  }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });
-  const reached = nulls.filter((shuffled) => shuffled <= error).length;
+  const parallelogram = parallelogramError(core, embeddings, all);
+  const nulls = await onShuffles(
+    context,
+    {
+      draws: quadrupleShuffles(count, embeddings.cols),
+      stream: "map/shuffled scenes",
+      order: (stream) => shuffledScenes(stream, scenes),
+    },
+    (order) => ({
+      parallelogram: parallelogramError(core, embeddings, all.map((row) => order[row])),
+    }),
+  );
   const intervals = await parallelogramIntervals(context, set, all);
   const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
   const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
@@ -113,28 +103,21 @@ async function measure(
     }));
   return {
     metrics: {
-      parallelogram: estimate(finite(error), {
-        ...intervals,
-        null: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / shuffles),
-        nullRange: nulls.every(Number.isFinite) ? [Math.min(...nulls), Math.max(...nulls)] : null,
-        p: Number.isNaN(error) ? null : (1 + reached) / (1 + shuffles),
-      }),
-      shuffles,
-      quadruples: count,
-      stress: maps.stress,
-      pca,
+      parallelogram: { value: parallelogram, ...intervals },
+      ...{ shuffles: nulls.length, quadruples: count, stress: maps.stress, pca },
     },
+    beside: { nulls },
     tables: {
+      ...tables,
       coordinates: placed(maps.classical, 3),
       coordinatesSmacof2: placed(maps.smacof2, 2),
       coordinatesSmacof3: placed(maps.smacof3, 3),
-      objectCoordinates: objects.coordinates,
     },
     notes: [
       ...objects.notes,
       ...objectIntervalNotes(scenes),
       ...missingCombinations(set),
-      ...Number.isNaN(error) ? [note("map.scenes-equal")] : [],
+      ...Number.isNaN(parallelogram) ? [note("map.scenes-equal")] : [],
     ],
   };
 }
@@ -152,10 +135,6 @@ function quadrupleMaps(core: Core, distances: Float64Array) {
     smacof3: smacof3.stress,
   };
   return { classical, smacof2: smacof2.points, smacof3: smacof3.points, stress };
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 /** "red cube, blue sphere". */

@@ -1,48 +1,40 @@
 /** Table and figure of a map, from its Result alone. */
 
 import type { Chart, PointChart } from "../../report/chart.ts";
-import { figureAt } from "../../metrics/figure.ts";
-import { fields, number } from "../../report/fields.ts";
-import { measured, referenceValue } from "../../report/figure_cells.ts";
+import { referenceValue } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import type { MapMetrics } from "../../metrics/kinds/map.ts";
-import { metricAt, numberAt } from "../../metrics/read.ts";
-import type { Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import type { ObjectRow } from "../../metrics/tables.ts";
+import { metricRows, type Shown } from "../harness/shown.ts";
 
 type Coordinate = { label: string; x: number; y: number; appearance?: number };
 
-export function mapTables(result: Result): Table[] {
-  const metrics = partOf(result, "map");
-  if (metrics === null) return [];
-  const error = figureAt(result, "map.parallelogram");
+export function mapTables(shown: Shown<MapMetrics>): Table[] {
   return [{
     title: "Parallelograms",
     caption:
-      "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. The interval is over objects. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
-    ...fields([metrics], [
-      number("quadruples", (of) => numberAt<MapMetrics>(of, "quadruples")),
-      measured("error", () => error),
-      number("error, shuffled", () => referenceValue(error, "control")),
-      number("p", () => error.p),
-      number("stress, plane", (of) => numberAt<MapMetrics>(of, "stress.smacof2")),
-      number("stress, space", (of) => numberAt<MapMetrics>(of, "stress.smacof3")),
-    ]),
+      "A scene, its swap and the two mixed scenes form a parallelogram (distance 0) if the embedding is a sum of object vectors. The null is the mean over shuffled scenes; p is the permutation test's. Stress is the misfit to the cosine distances, 0 for an exact map. Intervals: 95 % CI over objects.",
+    ...metricRows(shown, {
+      "Quadruples": "quadruples",
+      "Stress of the map shown, plane": "stress.smacof2",
+      "Stress of the map shown, space": "stress.smacof3",
+    }),
   }];
 }
 
-export function mapCharts(result: Result): Chart[] {
-  return [...quadrupleChart(result), ...objectChart(result)];
+export function mapCharts(shown: Shown<MapMetrics>): Chart[] {
+  return [...quadrupleChart(shown), ...objectChart(shown)];
 }
 
-function quadrupleChart(result: Result): Chart[] {
-  const metrics = partOf(result, "map");
-  const points = (result.tables.coordinatesSmacof2 ?? result.tables.coordinates) as
-    | Coordinate[]
-    | undefined;
-  if (metrics === null || points === undefined || points.length !== 4) return [];
-  const figure = figureAt(result, "map.parallelogram");
-  const [error, control] = [figure.value, referenceValue(figure, "control")];
+function quadrupleChart({ figure, rows }: Shown<MapMetrics>): Chart[] {
+  const [plane, classical] = [
+    rows<Coordinate>("coordinatesSmacof2"),
+    rows<Coordinate>("coordinates"),
+  ];
+  const points = plane.length > 0 ? plane : classical;
+  if (points.length !== 4) return [];
+  const parallelogram = figure("parallelogram");
+  const [error, control] = [parallelogram.value, referenceValue(parallelogram, "control")];
   const chart: PointChart = {
     kind: "points",
     name: "map",
@@ -62,13 +54,10 @@ function quadrupleChart(result: Result): Chart[] {
 /** More points than this are a cloud. */
 const MOST_POINTS = 400;
 
-function objectChart(result: Result): Chart[] {
-  const metrics = partOf(result, "map");
-  const points = result.tables.objectCoordinates as Coordinate[] | undefined;
-  const objects = result.tables.objects as { values: string[] }[] | undefined;
-  const explained = metrics === null ? undefined : metricAt<MapMetrics>(metrics, "pca.explained");
-  if (points === undefined || points.length === 0 || points.length > MOST_POINTS) return [];
-  if (!Array.isArray(explained)) return [];
+function objectChart({ list, rows }: Shown<MapMetrics>): Chart[] {
+  const [points, objects] = [rows<Coordinate>("objectCoordinates"), rows<ObjectRow>("objects")];
+  const explained = list("pca.explained");
+  if (points.length === 0 || points.length > MOST_POINTS || explained === null) return [];
   const shares = explained.map((share) => `${Math.round(100 * share)} %`).join(", ");
   return [{
     kind: "points",
@@ -80,7 +69,7 @@ function objectChart(result: Result): Chart[] {
       label,
       x,
       y,
-      values: objects?.[appearance ?? -1]?.values ?? [label],
+      values: objects[appearance ?? -1]?.values ?? [label],
     })),
     outlines: [],
   }];

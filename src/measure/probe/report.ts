@@ -9,7 +9,7 @@ import type { Table } from "../../report/table.ts";
 import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import { numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import { partOf } from "../harness/shown.ts";
 
 export function probeTables(result: Result): Table[] {
   const metrics = partOf(result, "probe");

@@ -20,35 +20,34 @@ export interface RetrieveOptions {
   readonly trainFraction: number;
 }
 
-export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
-  with: textOption(
-    "SET2",
-    null,
-    "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
-    { contentOf: { is: "set" } },
-  ),
-  attribute: EXCHANGED_ATTRIBUTE,
-  align: choiceOption(
-    ["auto", "ridge", "identity", "rotation", "none"],
-    "auto",
-    "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge shrunk to the identity; rotation: a rotation and a scale.",
-  ),
-  penalty: numberOption(
-    { min: 1e-12 },
-    0.01,
-    "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
-  ),
-  trainFraction: numberOption(
-    { min: 0, max: 1 },
-    0.4,
-    "Share of scenes that the map is fitted on.",
-  ),
-};
-
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const RETRIEVE_SPEC: MeasureSpec<OptionTable<RetrieveOptions & SeedsOption>> = {
   kind: "retrieve",
   quick: true,
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
-  options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },
+  options: {
+    with: textOption(
+      "SET2",
+      null,
+      "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
+      { contentOf: { is: "set" } },
+    ),
+    attribute: EXCHANGED_ATTRIBUTE,
+    align: choiceOption(
+      ["auto", "ridge", "identity", "rotation", "none"],
+      "auto",
+      "A linear map from scenes to captions; auto: ridge where their dimensions differ. identity: ridge shrunk to the identity; rotation: a rotation and a scale.",
+    ),
+    penalty: numberOption(
+      { min: 1e-12 },
+      0.01,
+      "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
+    ),
+    trainFraction: numberOption(
+      { min: 0, max: 1 },
+      0.4,
+      "Share of scenes that the map is fitted on.",
+    ),
+    ...SEEDS_OPTION,
+  },
 };

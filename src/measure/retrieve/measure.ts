@@ -9,11 +9,15 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { RetrieveFound, RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
+import {
+  RETRIEVE_FOUND,
+  type RetrieveFound,
+  type RetrieveMetrics,
+} from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
-import { RETRIEVE_OPTIONS, RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../over_seeds.ts";
+import { RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { DOUBLE } from "../cost.ts";
@@ -30,9 +34,14 @@ import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
 
-const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
-  ...RETRIEVE_SPEC,
-  options: RETRIEVE_OPTIONS,
+const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapErrors"];
+
+/**
+ * The measure `retrieve`: whether scenes lie nearer to their captions than to captions with the attributes
+ * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
+ * of `deno task retrieve`; each has a default.
+ */
+export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_FOUND, {
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
@@ -47,19 +56,10 @@ const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
     const compared = (4 + 6 * mapped) * Math.min(n, MOST_QUERIES) * n * wide;
     return { operations: compared + mapped * 2 * DOUBLE * map + 6e3 * n };
   },
-  measure,
+  compute,
   tables: retrieveTables,
   charts: retrieveCharts,
-};
-
-const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapErrors"];
-
-/**
- * The measure `retrieve`: whether scenes lie nearer to their captions than to captions with the attributes
- * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
- * of `deno task retrieve`; each has a default.
- */
-export const retrieve = overSeeds(measureOnce, [
+}, [
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
   ...JUDGED.map((path) => `${path}.null`),
@@ -68,11 +68,11 @@ export const retrieve = overSeeds(measureOnce, [
   ...JUDGED.map((path) => `ridge.${path}.null`),
 ]);
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   options: RetrieveOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<RetrieveFound>> {
+): Promise<Computed<RetrieveFound>> {
   const second = options.with === null ? null : await context.openSet!(options.with);
   const bank = openCaptions(set, second);
   const attribute = attributeOf(set.scenes, options.attribute);

@@ -4,10 +4,9 @@ import type { BarChart, Chart } from "../../report/chart.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { RetrieveMetrics } from "../../metrics/kinds/retrieve.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
-import type { Metrics, Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import type { Shown } from "../harness/shown.ts";
+
+type Retrieved = Shown<RetrieveMetrics>;
 
 /** Comparisons by their place in the metrics, and the member that has the numbers: their value, or that of the control. */
 const ROWS = [
@@ -18,18 +17,16 @@ const ROWS = [
   ["ridge.", "null", "through a linear map of shuffled pairs"],
 ] as const;
 
-export function retrieveTables(result: Result): Table[] {
-  const metrics = partOf(result, "retrieve");
-  if (metrics === null) return [];
-  const at = numbersIn(metrics);
+export function retrieveTables(shown: Retrieved): Table[] {
+  const { at } = shown;
   const captions = {
     title: "Scenes against captions",
     caption:
-      "Correct caption: share of scenes nearer to their caption than to its swap. Concepts: captions of the values shown are nearer than those of other values. Nearest: the scene's own caption is the nearest of all. Swap errors: share of wrong captions that are the swap; bag errors: with the same values in other positions.",
-    ...fields(rowsOf(metrics), [
+      "Correct caption: share of scenes nearer to their caption than to its swap. Concepts: captions of the values shown are nearer than those of other values. Nearest: the scene's own caption is the nearest of all. Swap errors: share of wrong captions that are the swap; bag errors: with the same values in other positions. Intervals: 95 % CI over objects.",
+    ...fields(rowsOf(shown), [
       text("vectors", ([, , label]) => label),
       number("correct caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
-      ends((row) => intervalOf(metrics, row)),
+      ends((row) => intervalOf(shown, row)),
       number("chance", ([of]) => at(`${of}caption.accuracy.chance`)),
       number("concepts", ([of, member]) => at(`${of}concept.accuracy.${member}`)),
       number("chance ", ([of]) => at(`${of}concept.accuracy.chance`)),
@@ -38,11 +35,8 @@ export function retrieveTables(result: Result): Table[] {
       number("bag errors", ([of, member]) => at(`${of}bank.bagErrors.${member}`)),
     ]),
   };
-  return [captions, ...halfTruthTable(metrics)];
+  return [captions, ...halfTruthTable(shown)];
 }
-
-const numbersIn = (metrics: Metrics) => (path: PathTo<number, RetrieveMetrics>) =>
-  numberAt<RetrieveMetrics>(metrics, path);
 
 /** What may be wrong with the second object, by its place in the metrics. */
 const HALVES = [
@@ -51,9 +45,8 @@ const HALVES = [
   ["unrelated", "an object that shares no value"],
 ] as const;
 
-function halfTruthTable(metrics: Metrics): Table[] {
-  if (metricAt<RetrieveMetrics>(metrics, "halfTruth") === undefined) return [];
-  const at = numbersIn(metrics);
+function halfTruthTable({ at, figure, names }: Retrieved): Table[] {
+  if (names("halfTruth").length === 0) return [];
   return [{
     title: "Half-truths",
     caption:
@@ -61,20 +54,18 @@ function halfTruthTable(metrics: Metrics): Table[] {
     ...fields(HALVES, [
       text("added", ([, label]) => label),
       number("single object nearer", ([of]) => at(`halfTruth.${of}.before`)),
-      ends(([of]) => intervalAt<RetrieveMetrics>(metrics, `halfTruth.${of}.before.ci`)),
+      ends(([of]) => figure(`halfTruth.${of}.before`).interval),
       number("shuffled scenes", ([of]) => at(`halfTruth.${of}.before.null`)),
       number("in order", ([of]) => at(`halfTruth.${of}.ordered`)),
     ]),
   }];
 }
 
-export function retrieveCharts(result: Result): Chart[] {
-  const metrics = partOf(result, "retrieve");
-  if (metrics === null) return [];
-  const bars = rowsOf(metrics).flatMap((row): BarChart["bars"][number][] => {
+export function retrieveCharts(shown: Retrieved): Chart[] {
+  const bars = rowsOf(shown).flatMap((row): BarChart["bars"][number][] => {
     const [at, member, label] = row;
-    const interval = intervalOf(metrics, row);
-    const value = numberAt<RetrieveMetrics>(metrics, `${at}caption.accuracy.${member}`);
+    const interval = intervalOf(shown, row);
+    const value = shown.at(`${at}caption.accuracy.${member}`);
     if (value === null) return [];
     return [{
       group: "correct caption above its swap",
@@ -97,15 +88,15 @@ export function retrieveCharts(result: Result): Chart[] {
   }];
 }
 
-function rowsOf(metrics: Metrics) {
-  return ROWS.filter(([at, member]) =>
+function rowsOf({ at, names }: Retrieved) {
+  return ROWS.filter(([of, member]) =>
     member === "value"
-      ? metricAt<RetrieveMetrics>(metrics, `${at}caption`) !== undefined
+      ? names(`${of}caption`).length > 0
       : (["caption.accuracy", "concept.accuracy", "bank.top1"] as const)
-        .some((path) => numberAt<RetrieveMetrics>(metrics, `${at}${path}.null`) !== null)
+        .some((path) => at(`${of}${path}.null`) !== null)
   );
 }
 
 /** Over objects; a control has none. */
-const intervalOf = (metrics: Metrics, [of, member]: typeof ROWS[number]) =>
-  member === "null" ? null : intervalAt<RetrieveMetrics>(metrics, `${of}caption.accuracy.ci`);
+const intervalOf = ({ figure }: Retrieved, [of, member]: typeof ROWS[number]) =>
+  member === "null" ? null : figure(`${of}caption.accuracy`).interval;

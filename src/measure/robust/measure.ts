@@ -10,6 +10,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   leftOut,
+  ROBUST_FOUND,
   type RobustCountRow,
   type RobustFound,
   type RobustRow,
@@ -17,10 +18,10 @@ import {
 } from "../../metrics/kinds/robust.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { besideExchanged, exchanged } from "../../inference/nulls/exchanged.ts";
+import { type Computed, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
+import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
-import { overSeeds } from "../over_seeds.ts";
 import { viewChoices } from "./choices.ts";
 import { DOUBLE } from "../cost.ts";
 import { ends, exchangesFor, readersOf, readProducts } from "./exchanges.ts";
@@ -32,9 +33,11 @@ import { type Fit, ratesOf, sideInterval, sideNumbers, viewSide } from "./sides.
 import { apart, exchangedViews, fitsOf, type ViewPlan, viewPlan } from "./view_plan.ts";
 import { type Choice, viewReadings } from "./view_readings.ts";
 
-const measureOnce: Measure<Record<never, never>, RobustFound> = {
-  ...ROBUST_SPEC,
-  options: {},
+/**
+ * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
+ * in all of its views.
+ */
+export const robust = measureOf(ROBUST_SPEC, ROBUST_FOUND, {
   requires: ({ scenes }) => refusalOf(scenes),
   work(set) {
     const { views, rows, rank } = readersOf(set);
@@ -42,24 +45,16 @@ const measureOnce: Measure<Record<never, never>, RobustFound> = {
     const read = (fits + ends(views) * exchangesFor(set)) * readProducts(set);
     return { operations: DOUBLE * (fits * rank * (12 * rank ** 2 + 4 * rows * set.dim) + read) };
   },
-  measure: (set, _options, context) => measure(set, context),
+  compute,
   tables: robustTables,
   charts: robustCharts,
-};
+});
 
-/**
- * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
- * in all of its views.
- */
-export const robust = overSeeds(
-  measureOnce,
-  ["unseen.swap.threshold", "planted.swap"],
-);
-
-async function measure(
+async function compute(
   set: EmbeddingSet,
+  _options: unknown,
   context: MeasureContext,
-): Promise<MeasureOutcome<RobustFound>> {
+): Promise<Computed<RobustFound>> {
   const { core, seed } = context;
   const plan = viewPlan(core, set.scenes, set.dim, seed);
   const choices = viewChoices(core, plan.names.length, seed);
@@ -92,23 +87,16 @@ async function measure(
       chanceLevel(plan.scenes.labelsOf(c), plan.scenes.objects, values.length, shown)!
     ),
   );
-  const side = (seen: boolean) => {
-    const { object, pair, swap, role } = exchangesOf(plan, last, seen);
-    return sideNumbers(core, plan, viewSide(plan, ownFits(last), seen), {
-      concept: { chance: guessed },
-      object: besideExchanged(object),
-      pair: besideExchanged(pair),
-      swap: { ...besideExchanged(swap), chance: plan.sets === null ? null : 0.5 },
-      role: besideExchanged(role),
-    });
-  };
+  const side = (seen: boolean) => sideNumbers(core, plan, viewSide(plan, ownFits(last), seen));
+  const chance = { concept: guessed, swap: plan.sets === null ? null : 0.5 };
+  const [ofSeen, ofUnseen] = [true, false].map((seen) => exchangedRates(plan, last, seen));
   const byView = viewRows(core, plan, own);
   const others = leftOut(byView, views)
     .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
   const named = plan.names.some((name, view) => name !== String(view + 1));
   const told = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
   const twins = new Set(twinBags(plan)).size;
-  const metrics: RobustFound["metrics"] = {
+  const metrics: Computed<RobustFound>["metrics"] = {
     views,
     rendered: named ? "named" : "drawn",
     scenes: new Set(plan.sceneIds).size,
@@ -128,6 +116,11 @@ async function measure(
   };
   return {
     metrics,
+    beside: {
+      nulls: ofSeen.map((seen, draw) => ({ seen, unseen: ofUnseen[draw] })),
+      below: exchanged,
+      chance: { seen: chance, unseen: chance },
+    },
     curves: { robust: byView, robustByCount: byCount(core, plan, own) },
     notes: [...plan.notes, ...robustNotes(metrics, plan.sets === null)],
   };
@@ -146,25 +139,27 @@ function twinBags({ sets, families }: ViewPlan): number[] {
     );
 }
 
-/** What exchanged scenes reach on one side, of all fits together. */
-function exchangesOf(
+/** What exchanged scenes give on one side, of all fits together, a draw each. */
+function exchangedRates(
   plan: ViewPlan,
   choices: readonly Choice[],
   seen: boolean,
   view: number | null = null,
 ) {
-  const draws = Array.from(
-    { length: choices[0].exchanged.length },
-    (_, draw) =>
-      ratesOf(viewSide(
-        plan,
-        choices.map(({ fitted, exchanged }) => ({ fitted, reading: exchanged[draw] })),
-        seen,
-        view,
-      )),
+  return choices[0].exchanged.map((_, draw) =>
+    ratesOf(viewSide(
+      plan,
+      choices.map(({ fitted, exchanged }) => ({ fitted, reading: exchanged[draw] })),
+      seen,
+      view,
+    ))
   );
-  const of = (name: ViewNumber) => exchanged(draws.map((draw) => draw[name]), 1);
-  return { object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") };
+}
+
+/** …and what these stay below. */
+function exchangedBelow(...asked: Parameters<typeof exchangedRates>) {
+  const draws = exchangedRates(...asked);
+  return (name: ViewNumber) => exchanged(draws.map((draw) => draw[name]), 1)?.highest ?? null;
 }
 
 /** Both sides by how many views were fitted on. */
@@ -178,16 +173,16 @@ function byCount(
     const choices = own.filter(({ fitted }) => fitted.length === count);
     return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustCountRow => {
       const side = viewSide(plan, ownFits(choices), seen);
-      const nulls = exchangesOf(plan, choices, seen);
+      const below = exchangedBelow(plan, choices, seen);
       return {
         fitted: count,
         choices: choices.length,
         on,
         ...ratesOf(side),
         swapCi: sideInterval(core, plan, side.swap),
-        objectNull: nulls.object?.highest ?? null,
-        swapNull: nulls.swap?.highest ?? null,
-        roleNull: nulls.role?.highest ?? null,
+        objectNull: below("object"),
+        swapNull: below("swap"),
+        roleNull: below("role"),
       };
     });
   });
@@ -204,7 +199,7 @@ function viewRows(
     names.map((judged, view) => {
       const seen = choice.fitted.includes(view);
       const side = viewSide(plan, ownFits([choice]), seen, view);
-      const nulls = exchangesOf(plan, [choice], seen, view);
+      const below = exchangedBelow(plan, [choice], seen, view);
       return {
         fitted: choice.fitted.map((one) => names[one]),
         judged,
@@ -212,8 +207,8 @@ function viewRows(
         ...ratesOf(side),
         swapCi: sideInterval(core, plan, side.swap),
         roleCi: sideInterval(core, plan, side.role),
-        swapNull: nulls.swap?.highest ?? null,
-        roleNull: nulls.role?.highest ?? null,
+        swapNull: below("swap"),
+        roleNull: below("role"),
       };
     })
   );

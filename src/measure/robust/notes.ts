@@ -1,9 +1,10 @@
 import type { RobustMetrics } from "../../metrics/kinds/robust.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
+import type { Plain } from "../harness/plain.ts";
 import type { Note } from "../../result/note.ts";
 
 /** Why numbers are missing, or are not what they usually are. */
-export function robustNotes(metrics: RobustMetrics, tooMany: boolean): Note[] {
+export function robustNotes(metrics: Plain<RobustMetrics>, tooMany: boolean): Note[] {
   const { apart, draws, planted } = metrics;
   return [
     ...apart === 0 ? [note("robust.views-equal")] : [],

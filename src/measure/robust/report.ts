@@ -1,6 +1,5 @@
 /** Tables and figures of `robust`, from its Result alone. */
 
-import { figureAt } from "../../metrics/figure.ts";
 import {
   leftOut,
   type RobustCountRow,
@@ -11,10 +10,7 @@ import type { Chart } from "../../report/chart.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import { measured, referenceValue } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { numberAt } from "../../metrics/read.ts";
-import type { Json, Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import type { Shown } from "../harness/shown.ts";
 
 const NUMBERS = [
   ["concept", "concepts recognised"],
@@ -24,13 +20,10 @@ const NUMBERS = [
   ["role", "positions decoded"],
 ] as const;
 
-export function robustTables(result: Result): Table[] {
-  const metrics = partOf(result, "robust");
-  if (metrics === null) return [];
-  const at = (path: PathTo<number, RobustMetrics>) => figureAt(result, `robust.${path}`);
-  const all = rowsOf<RobustRow>(result.curves.robust);
+export function robustTables({ figure, at, rows }: Shown<RobustMetrics>): Table[] {
+  const all = rows<RobustRow>("robust");
   const singles = all.filter(({ fitted }) => fitted.length === 1);
-  const others = leftOut(all, numberAt<RobustMetrics>(metrics, "views") ?? 0);
+  const others = leftOut(all, at("views") ?? 0);
   const fittedOn = [
     ...[...new Set(singles.map(({ fitted }) => fitted[0]))].map((name) => ({
       name,
@@ -44,10 +37,10 @@ export function robustTables(result: Result): Table[] {
       "Linear probes fitted on all views but one, evaluated on the held-out view and on the training views; every bag of values is held out in all of its views. Permuted: threshold of scenes permuted within bags, with all of their views. Positive control: simulated binding in all views.",
     ...fields(NUMBERS, [
       text("number", ([, label]) => label),
-      measured("held-out views", ([name]) => at(`unseen.${name}`)),
-      number("permuted", ([name]) => referenceValue(at(`unseen.${name}`), "control")),
-      number("positive control", ([name]) => numberAt<RobustMetrics>(metrics, `planted.${name}`)),
-      measured("training views", ([name]) => at(`seen.${name}`), " "),
+      measured("held-out views", ([name]) => figure(`unseen.${name}`)),
+      number("permuted", ([name]) => referenceValue(figure(`unseen.${name}`), "control")),
+      number("positive control", ([name]) => at(`planted.${name}`)),
+      measured("training views", ([name]) => figure(`seen.${name}`), " "),
     ]),
   }, {
     title: "Fitted on one view, evaluated on each",
@@ -65,9 +58,9 @@ export function robustTables(result: Result): Table[] {
   }];
 }
 
-export function robustCharts(result: Result): Chart[] {
-  const rows = rowsOf<RobustCountRow>(result.curves.robustByCount);
-  if (partOf(result, "robust") === null || rows.length === 0) return [];
+export function robustCharts(shown: Shown<RobustMetrics>): Chart[] {
+  const rows = shown.rows<RobustCountRow>("robustByCount");
+  if (rows.length === 0) return [];
   const panels = [
     { name: "swap", panel: "swap accuracy", nulls: "swapNull", chance: 0.5 },
     { name: "object", panel: "objects, ambiguous scenes", nulls: "objectNull", chance: null },
@@ -103,8 +96,4 @@ export function robustCharts(result: Result): Chart[] {
 
 function share(value: number | null): string {
   return value === null ? "–" : value.toFixed(2);
-}
-
-function rowsOf<R>(rows: Json | undefined): R[] {
-  return (rows ?? []) as unknown as R[];
 }

@@ -4,7 +4,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
-import { estimate, type Members } from "../../result/estimate.ts";
+import type { Plain } from "../harness/plain.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";
 
@@ -104,22 +104,16 @@ export function ratesOf(side: Side): { [N in ViewNumber]: number | null } {
   };
 }
 
-/** The same with 95 % intervals, and what each is read beside. */
-export function sideNumbers(
-  core: Core,
-  plan: ViewPlan,
-  side: Side,
-  beside: { readonly [N in ViewNumber]?: Members } = {},
-): ViewNumbers {
+/** The same with 95 % intervals. */
+export function sideNumbers(core: Core, plan: ViewPlan, side: Side): Plain<ViewNumbers> {
   const rates = ratesOf(side);
   const listed = (name: ViewNumber) => plan.sets === null && (name === "pair" || name === "swap");
-  const number = (name: ViewNumber) =>
-    estimate(rates[name], {
-      reason: listed(name) ? "too-many" : null,
-      ci: sideInterval(core, plan, side[name]),
-      ...beside[name],
-    });
-  return Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as ViewNumbers;
+  const number = (name: ViewNumber) => ({
+    value: rates[name],
+    reason: listed(name) ? "too-many" : null,
+    ci: sideInterval(core, plan, side[name]),
+  });
+  return Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as Plain<ViewNumbers>;
 }
 
 /** Every object is left out in turn, with all views of all scenes that show it. */

@@ -15,22 +15,21 @@ export interface SubtractOptions extends ProbeOptions, ProtocolOption {
   readonly fit: "exact" | "adamw";
 }
 
-export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
-  fit: choiceOption(
-    ["exact", "adamw"],
-    "exact",
-    "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
-  ),
-  ...PROBE_OPTIONS,
-  ...PROTOCOL_OPTION,
-};
-
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const SUBTRACT_SPEC: MeasureSpec<OptionTable<SubtractOptions & SeedsOption>> = {
   kind: "subtract",
   quick: true,
   summary: "What probes still read once the concept part, or the object part, is taken away.",
-  options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },
+  options: {
+    fit: choiceOption(
+      ["exact", "adamw"],
+      "exact",
+      "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
+    ),
+    ...PROBE_OPTIONS,
+    ...PROTOCOL_OPTION,
+    ...SEEDS_OPTION,
+  },
   resolve: (options) => ({
     ...withSolver(options),
     fit: options.protocol === "published" ? "adamw" : options.fit,

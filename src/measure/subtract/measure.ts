@@ -8,15 +8,18 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/kinds/subtract.ts";
+import {
+  SUBTRACT_FOUND,
+  type SubtractFound,
+  type Subtraction,
+} from "../../metrics/kinds/subtract.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import { estimate } from "../../result/estimate.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
-import { SUBTRACT_OPTIONS, SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
+import { type Computed as ComputedOf, measureOf } from "../harness/measure_of.ts";
+import type { MeasureContext } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
-import { overSeeds } from "../over_seeds.ts";
 import { choiceMissing, choiceNotes } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
@@ -37,9 +40,12 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
-  ...SUBTRACT_SPEC,
-  options: SUBTRACT_OPTIONS,
+/**
+ * The measure `subtract`: what is still decoded once the concept part or the object part is taken away,
+ * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
+ * default.
+ */
+export const subtract = measureOf(SUBTRACT_SPEC, SUBTRACT_FOUND, {
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
   work(set, options) {
@@ -53,27 +59,19 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
     const held = Math.max(fits[0].held, fits[1].held);
     return { operations: fitting + read, held, disk: 96 * n, readOut: options };
   },
-  measure,
+  compute,
   tables: subtractTables,
   charts: subtractCharts,
-};
+});
 
-/**
- * The measure `subtract`: what is still read once the concept part or the object part is taken away,
- * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
- * default.
- */
-export const subtract = overSeeds(measureOnce, [
-  "*.concept.test",
-  "*.object.test",
-  "*.object.ambiguous",
-]);
+type Computed = ComputedOf<SubtractFound>;
+type Left = Omit<Computed["metrics"][Subtraction], "varianceRemoved">;
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   options: SubtractOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<SubtractFound>> {
+): Promise<Computed> {
   const { core, seed, probes: { readings } } = context;
   const fits = 1 + Object.keys(VARIANTS).length;
   const shares = new Array(fits).fill(0);
@@ -88,7 +86,7 @@ async function measure(
   const whole = matrixRows(core, set.embeddings);
   const total = squaresAroundMean(whole);
   const ambiguous = ambiguousScenes(set.scenes);
-  const found: Partial<Record<Subtraction, WithoutPart>> = {};
+  const found: { [S in Subtraction]?: Computed["metrics"][S] } = {};
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
@@ -113,7 +111,7 @@ async function measure(
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
-    metrics: { ...found as Record<Subtraction, WithoutPart>, fit: parts.quality },
+    metrics: { ...found as Required<typeof found>, fit: parts.quality },
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...choiceNotes(ambiguous, (await own).test),
@@ -130,7 +128,7 @@ async function recognised(
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
-): Promise<Omit<WithoutPart, "varianceRemoved">> {
+): Promise<Left> {
   const { matches, test } = reading;
   const { ambiguousRows } = byChoice(reading, ambiguous);
   const intervals = (values: ArrayLike<number>, rows: Int32Array, what: string) =>
@@ -150,16 +148,12 @@ async function recognised(
   const { concept, object } = recognition(reading, ambiguous);
   const reason = choiceMissing(ambiguous, test);
   return {
-    concept: {
-      test: estimate(concept.test, ofConcept),
-      train: estimate(concept.train),
-      joint: estimate(concept.joint),
-    },
+    concept: { ...concept, test: { value: concept.test, ...ofConcept } },
     object: {
-      test: estimate(object.test, ofObject),
-      ambiguous: estimate(object.ambiguous, { reason, ...ofAmbiguous }),
-      determined: estimate(object.determined, { reason }),
-      train: estimate(object.train),
+      ...object,
+      test: { value: object.test, ...ofObject },
+      ambiguous: { value: object.ambiguous, reason, ...ofAmbiguous },
+      determined: { value: object.determined, reason },
     },
   };
 }

@@ -11,16 +11,18 @@ import type { Core } from "../../core/core.ts";
 import { inSteps } from "../../core/in_steps.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type {
-  VisibleConcept,
-  VisibleFound,
-  VisibleMetrics,
-  VisibleNumbers,
-  VisibleRow,
+import type { MissingCode } from "../../result/missing.ts";
+import {
+  VISIBLE_FOUND,
+  type VisibleConcept,
+  type VisibleFound,
+  type VisibleMetrics,
+  type VisibleNumbers,
+  type VisibleRow,
 } from "../../metrics/kinds/visible.ts";
-import { estimate } from "../../result/estimate.ts";
-import type { OptionTable } from "../../job/options.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { type Computed, measureOnce } from "../harness/measure_of.ts";
+import type { Beside, Plain } from "../harness/plain.ts";
+import type { MeasureContext } from "../measure.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
 import { ADDITION } from "../cost.ts";
 import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
@@ -37,7 +39,7 @@ import {
   type SeenShares,
   sharesOf,
 } from "../../inference/swaps/seen.ts";
-import { type Counted, shareInterval, shareOf } from "../../inference/swaps/shares.ts";
+import { shareInterval, shareOf } from "../../inference/swaps/shares.ts";
 import {
   hasSwaps,
   type SwapBag,
@@ -57,8 +59,7 @@ const SCALES = [0.5, 1, 2, 4, 8, 16];
  * The measure `visible`: what cosines see of which value goes with which. Views of scenes are in a column `view`; without
  * them scenes with one other value replace paraphrases.
  */
-export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> = {
-  ...VISIBLE_SPEC,
+export const visible = measureOnce(VISIBLE_SPEC, VISIBLE_FOUND, {
   requires: ({ scenes }) =>
     hasSwaps(scenes)
       ? null
@@ -68,15 +69,16 @@ export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> =
     const rows = Math.min(count, MOST_SWAP_SCENES * views);
     return { operations: ADDITION * 8 * rows * (views + 4) * dim };
   },
-  measure: (set, _options, context) => measure(set, context),
+  compute,
   tables: visibleTables,
   charts: visibleCharts,
-};
+});
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
+  _options: unknown,
   context: MeasureContext,
-): Promise<MeasureOutcome<VisibleFound>> {
+): Promise<Computed<VisibleFound>> {
   const { core, seed } = context;
   const { scenes, dim } = set;
   const design = swapDesign(core, scenes, seed);
@@ -90,37 +92,26 @@ async function measure(
   }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
   const others = otherCosines(scenes, design, cosineOfRows(() => set.embeddings.view(), dim));
   const own = seen(design, grams.map(cosinesOf), others);
-  const chance = chanceOf(own);
-  const bag = scaledShares(design, grams, 0, others);
-  const thresholds = exchangedShares(core, seed, design, own.cosines);
-  const intervals = intervalsOf(core, scenes, design, own);
-  const share = (of: keyof SeenShares) =>
-    estimate(own.shares[of], {
-      ci: intervals[of],
-      threshold: thresholds[of],
-      controls: { bag: bag[of] },
-      chance: chance[of],
-    });
-  const cosine = (all: readonly Counted[]) => estimate(shareOf(all));
-  const metrics: VisibleNumbers = {
-    auc: share("auc"),
-    paired: share("paired"),
-    right: share("right"),
-    rank: share("rank"),
-    top: share("top"),
-    nearer: share("nearer"),
+  const beside = {
+    nulls: exchangedShares(core, seed, design, own.cosines),
+    below: exchanged,
+    ci: intervalsOf(core, scenes, design, own),
+    chance: chanceOf(own),
+    controls: { bag: scaledShares(design, grams, 0, others) },
+  };
+  const { swaps, scenes: looked } = own.trials;
+  const numbers: Plain<VisibleNumbers> = {
+    ...own.shares,
     cosine: {
-      swap: cosine(own.trials.swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
-      paraphrase: cosine(
-        own.trials.scenes.map(({ cosine, looks }) => ({ sum: cosine, of: looks })),
-      ),
-      other: estimate(meanOther(others)),
+      swap: shareOf(swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      paraphrase: shareOf(looked.map(({ cosine, looks }) => ({ sum: cosine, of: looks }))),
+      other: meanOther(others),
     },
     power: power(core, set, design, seed),
     count: {
       scenes: design.scenes,
       bags: design.bags.length,
-      swaps: own.trials.swaps.length,
+      swaps: swaps.length,
       views: design.views,
       leftOut: design.found - design.scenes,
     },
@@ -131,9 +122,10 @@ async function measure(
   });
   const concepts = conceptsOf(core, set, design, own);
   return {
-    metrics: { ...concepts, ...metrics } as VisibleMetrics,
+    metrics: { ...concepts, ...numbers } as Plain<VisibleMetrics>,
+    beside: beside as Beside<VisibleNumbers> as Beside<VisibleMetrics>,
     curves: { visible: rows },
-    notes: visibleNotes(scenes, design, metrics, concepts),
+    notes: (metrics) => visibleNotes(scenes, design, metrics, concepts),
   };
 }
 
@@ -166,31 +158,20 @@ function scaledShares(
   return seen(design, cosines, others).shares;
 }
 
-/** What rows exchanged within bag and view stay below. */
+/** The shares of rows exchanged within bag and view, a draw each; swaps of a bag, and scenes of other values, stay as they are. */
 function exchangedShares(
   core: Core,
   seed: number,
   design: SwapDesign,
   cosines: readonly Float64Array[],
-): SeenShares {
+): SeenShares[] {
   using stream = new CounterStream(core, seed, "visible/exchanged rows");
-  const draws = Array.from({ length: EXCHANGES }, () => {
+  return Array.from({ length: EXCHANGES }, () => {
     const moved = design.bags.map((bag, at) =>
       reordered(cosines[at], exchange(bag, design.views, stream))
     );
     return sharesOf(design, moved, trialsOf(design, (_, at) => moved[at]), []);
   });
-  const highest = (of: keyof SeenShares) =>
-    exchanged(draws.map((draw) => draw[of]), 1)?.highest ?? null;
-  return {
-    auc: highest("auc"),
-    paired: highest("paired"),
-    right: highest("right"),
-    rank: highest("rank"),
-    top: highest("top"),
-    // Exchanges leave the swaps of a bag, and scenes of other values, as they are.
-    nearer: null,
-  };
 }
 
 /** Which row each place gets: in each view, that of another scene of the bag that has one. */
@@ -231,28 +212,30 @@ function power(
   };
 }
 
+type OfConcept = Plain<VisibleConcept> & { readonly swapCosine: { readonly value: number | null } };
+
 /** The same of swaps that exchange one concept's values alone. */
 function conceptsOf(
   core: Core,
   { scenes }: EmbeddingSet,
   design: SwapDesign,
   { trials }: Seen,
-): { [concept: string]: VisibleConcept } {
-  return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, VisibleConcept] => {
+): { [concept: string]: OfConcept } {
+  return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, OfConcept] => {
     const own = trials.swaps.filter(({ concept }) => concept === c);
-    const reason = own.length === 0 ? "no-swaps" : "no-views";
-    const paired = own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }));
-    const right = own.map((one) => ({ ...one, sum: one.right, of: one.rights }));
+    const reason: MissingCode = own.length === 0 ? "no-swaps" : "no-views";
+    const share = (all: Parameters<typeof shareInterval>[3]) => ({
+      value: shareOf(all),
+      reason,
+      ci: shareInterval(core, scenes, design, all),
+    });
     return [name, {
-      paired: estimate(shareOf(paired), {
+      paired: share(own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }))),
+      right: share(own.map((one) => ({ ...one, sum: one.right, of: one.rights }))),
+      swapCosine: {
+        value: shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
         reason,
-        ci: shareInterval(core, scenes, design, paired),
-      }),
-      right: estimate(shareOf(right), { reason, ci: shareInterval(core, scenes, design, right) }),
-      swapCosine: estimate(
-        shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
-        { reason },
-      ),
+      },
       scenes: own.length,
     }];
   }));

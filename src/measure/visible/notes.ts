@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { VisibleConcept, VisibleNumbers } from "../../metrics/kinds/visible.ts";
+import type { VisibleNumbers } from "../../metrics/kinds/visible.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { SwapDesign } from "../../inference/swaps/swaps.ts";
 import type { Note } from "../../result/note.ts";
@@ -9,7 +9,7 @@ export function visibleNotes(
   scenes: SceneSet,
   { found, scenes: looked, repeated }: SwapDesign,
   { paired, nearer, power }: VisibleNumbers,
-  concepts: { readonly [name: string]: VisibleConcept },
+  concepts: { readonly [name: string]: { readonly swapCosine: { readonly value: number | null } } },
 ): Note[] {
   const views = scenes.views !== null;
   const alone = Object.entries(concepts).filter(([, { swapCosine }]) => swapCosine.value === null)

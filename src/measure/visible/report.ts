@@ -1,14 +1,10 @@
 /** Tables and figures of `visible`, from its Result alone. */
-import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
-import { barSentence, figureBar, measured, referenceValue } from "../../report/figure_cells.ts";
+import { measured, referenceValue } from "../../report/figure_cells.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import type { VisibleMetrics } from "../../metrics/kinds/visible.ts";
-import type { PathTo } from "../../metrics/paths.ts";
-import { metricAt, numberAt } from "../../metrics/read.ts";
-import type { Result } from "../../result/result.ts";
-import { partOf } from "../part.ts";
+import type { VisibleMetrics, VisibleRow } from "../../metrics/kinds/visible.ts";
+import { barChart, type Shown } from "../harness/shown.ts";
 
 const SHARES = [
   ["paired", "paraphrase ranked above the swap"],
@@ -25,14 +21,11 @@ const COSINES = [
   ["scene with one other value", "cosine.other"],
 ] as const;
 
-export function visibleTables(result: Result): Table[] {
-  const metrics = partOf(result, "visible");
-  if (metrics === null) return [];
-  const figure = (path: PathTo<number, VisibleMetrics>) => figureAt(result, `visible.${path}`);
-  const at = (path: PathTo<number, VisibleMetrics>) => numberAt<VisibleMetrics>(metrics, path);
+export function visibleTables(
+  { result, figure, at, names, rows }: Shown<VisibleMetrics>,
+): Table[] {
   const concepts = (result.inputs[0]?.concepts ?? []).map(({ name }) => name)
-    .filter((name) => metricAt<VisibleMetrics>(metrics, `${name}.swapCosine`) !== undefined);
-  const curve = (result.curves.visible ?? []) as { [name: string]: number | null }[];
+    .filter((name) => names(name).includes("swapCosine"));
   return [{
     title: "Binding visible to cosine search",
     caption:
@@ -65,7 +58,7 @@ export function visibleTables(result: Result): Table[] {
     title: "Cosine search if the binding part were larger",
     caption:
       "The part that distinguishes scenes of one bag, multiplied by a factor. A linear probe is invariant to it; a cosine search is not.",
-    ...fields(curve, [
+    ...fields(rows<VisibleRow>("visible"), [
       number("factor", ({ scale }) => scale),
       number("paraphrase above the swap", ({ paired }) => paired),
       number("AUC", ({ auc }) => auc),
@@ -75,23 +68,16 @@ export function visibleTables(result: Result): Table[] {
   }];
 }
 
-export function visibleCharts(result: Result): Chart[] {
-  if (partOf(result, "visible") === null) return [];
-  const bars = SHARES.filter(([path]) => path !== "rank" && path !== "top").flatMap(
-    ([path, label]) => {
-      const figure = figureAt(result, `visible.${path}`);
-      return figure.value === null
-        ? []
-        : [figureBar(result, figure, { group: "by cosine", label })];
+export function visibleCharts(shown: Shown<VisibleMetrics>): Chart[] {
+  return barChart(
+    shown,
+    {
+      name: "visible",
+      title: "Binding visible to cosine search",
+      summary: "Shares of comparisons.",
+      axis: { label: "share", min: 0, max: 1 },
     },
+    SHARES.filter(([path]) => path !== "rank" && path !== "top" && shown.at(path) !== null)
+      .map(([path, label]) => ({ group: "by cosine", label, path })),
   );
-  if (bars.length === 0) return [];
-  return [{
-    kind: "bars",
-    name: "visible",
-    title: "Binding visible to cosine search",
-    description: `By cosine: ${bars.map((bar) => `${bar.label} ${barSentence(bar)}`).join("; ")}.`,
-    axis: { label: "share", min: 0, max: 1 },
-    bars,
-  }];
 }

@@ -164,7 +164,11 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
       unit: "value",
       better: "higher",
       ...HEADLINES[number],
-    }, { missing: NUMBER_MISSING[number], ci: true })
+    }, {
+      missing: NUMBER_MISSING[number],
+      ci: true,
+      ...HEADLINES[number] && { drawn: ["value"] },
+    })
   ),
   shown: byNumber((number) =>
     metric({

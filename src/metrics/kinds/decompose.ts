@@ -70,6 +70,8 @@ export type RolesMetrics = {
 const NO_VARIANCE = { missing: "no-variance" } as const;
 const NEW = { missing: "no-new-scenes" } as const;
 const INTERVALS = { missing: "not-fitted", ci: true, ciScenes: true } as const;
+/** By probes, whose split and first weights are drawn, or by shuffles. */
+const DRAWN = { drawn: ["value"] } as const;
 const NOISE_FLOOR = floor("noise floor");
 
 const LEVEL_ONE: Described<LevelOne> = {
@@ -110,19 +112,19 @@ const LEVEL_ONE: Described<LevelOne> = {
     name: "Concepts decoded from that sum",
     meaning: "Share of scenes of which the concept probes decode every value from the sum.",
     headlines: [{ at: "avg_pos" }],
-  }, INTERVALS),
+  }, { ...INTERVALS, ...DRAWN }),
   probingObject: share({
     name: "Objects decoded from that sum",
     meaning: "Share of scenes of which the object probe decodes every object from the sum.",
-  }, INTERVALS),
+  }, { ...INTERVALS, ...DRAWN }),
   probingTest: share({
     name: "Concepts decoded from that sum, held-out scenes",
     meaning: "The same on scenes that the concept probes were not fitted on.",
-  }, NEW),
+  }, { ...NEW, ...DRAWN }),
   probingObjectTest: share({
     name: "Objects decoded from that sum, held-out scenes",
     meaning: "The same on scenes that the object probe was not fitted on.",
-  }, NEW),
+  }, { ...NEW, ...DRAWN }),
 };
 
 const LEVEL_ONE_TEST: Described<LevelOneTest> = {
@@ -132,8 +134,8 @@ const LEVEL_ONE_TEST: Described<LevelOneTest> = {
       "Share of shuffles of the scenes in which a sum of averages per position explains as much.",
     unit: "p",
     better: "lower",
-  }, NO_VARIANCE),
-  nullMean: detail("Mean R² over the shuffles.", "R²"),
+  }, { ...NO_VARIANCE, ...DRAWN }),
+  nullMean: { ...detail("Mean R² over the shuffles.", "R²"), drawn: true },
   nullMax: detail("Largest R² of a shuffle.", "R²"),
   permutations: count("Shuffles."),
 };

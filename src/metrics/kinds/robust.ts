@@ -124,6 +124,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
       missing: ABSENT[name],
       ci: true,
       ...name !== "concept" && EXCHANGED,
+      ...headline && name === "swap" && { drawn: ["threshold"] },
       ...(name === "concept" || name === "swap") && { chance: "chance" },
     });
   return {
@@ -139,7 +140,7 @@ const planted = (name: ViewNumber) =>
   share({
     name: `${NAMES[name][0]}, positive control`,
     meaning: "The same in held-out views, of vectors with the same simulated binding in all views.",
-  }, { missing: ABSENT[name], ci: true });
+  }, { missing: ABSENT[name], ci: true, ...name === "swap" && { drawn: ["value"] } });
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),

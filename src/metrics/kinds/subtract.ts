@@ -46,7 +46,8 @@ export type PartFit = { r2: Estimate; r2Test?: number | null };
 
 const NEW = { missing: "no-new-scenes" } as const;
 const FITTED = { missing: "not-fitted" } as const;
-const INTERVALS = { ci: true, ciScenes: true } as const;
+/** Repeated over seeds: these depend on the split and on the first weights. */
+const INTERVALS = { ci: true, ciScenes: true, drawn: ["value"] } as const;
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {

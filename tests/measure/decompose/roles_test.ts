@@ -6,7 +6,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { decomposeTables } from "../../../src/measure/decompose/report.ts";
+import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { directionsWithout } from "../../../src/measure/decompose/role_directions.ts";
 import { rolesMetrics } from "../../../src/measure/decompose/roles.ts";
 import { type Metrics, RESULT_SCHEMA } from "../../../src/result/result.ts";
@@ -84,10 +84,10 @@ Deno.test("the report tells of roles, with the spectrum", () => {
     ...{ inputs: [], curves: {}, tables: {}, notes: [] },
     metrics: { levelI: {}, levelII: {}, concept: {}, roles } as unknown as Metrics,
   };
-  const table = decomposeTables(result).at(-1)!;
+  const table = decompose.tables(result).at(-1)!;
   assertEquals(table.title, "Positions as roles, values as fillers");
-  const row = table.rows.find(([what]) => what === "directions over roles")!;
+  const row = table.rows.find(([what]) => what === "Directions over roles")!;
   const { value, ci, threshold } = roles.directions;
-  assertEquals(row.slice(1), [value, ...ci!, threshold!]);
+  assertEquals(row.slice(1, 5), [value, ...ci!, threshold!]);
   assert(table.caption.includes(roles.spectrum.map((share) => share.toFixed(3)).join(", ")));
 });

@@ -6,7 +6,6 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
-import { visibleCharts, visibleTables } from "../../../src/measure/visible/report.ts";
 import { visible as question } from "../../../src/verdict/questions/visible.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
@@ -195,11 +194,11 @@ Deno.test("of many scenes whole bags are drawn, the same for the same seed", asy
 Deno.test("the tables name every share with its bars, and each concept", async () => {
   using set = viewed(core, READABLE);
   const result = resultOf("visible", set, await run(visible, set));
-  const [shares, concepts, , larger] = visibleTables(result);
+  const [shares, concepts, , larger] = visible.tables(result);
   assertEquals(shares.rows.length, 6);
   assertEquals(concepts.rows.map(([name]) => name), ["color", "shape"]);
   assertEquals(larger.rows.length, 6);
-  assertEquals(visibleCharts(result).length, 1);
+  assertEquals(visible.charts(result).length, 1);
 });
 
 Deno.test("each answer has its sentence: yes, in part by number or concept, no, and what would tell", () => {

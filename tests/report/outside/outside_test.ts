@@ -4,7 +4,7 @@ import * as yaml from "js-yaml";
 import { badge } from "../../../src/report/outside/badge.ts";
 import { citation } from "../../../src/report/outside/citation.ts";
 import { modelCard } from "../../../src/report/outside/model_card.ts";
-import { baselinesTables } from "../../../src/measure/baselines/report.ts";
+import { baselines } from "../../../src/measure/baselines/measure.ts";
 import type { KindAnswer } from "../../../src/report/page/entry.ts";
 import { filesOfReport } from "../../../src/report/report_files.ts";
 import { REPAIRED } from "../page/sample_repair.ts";
@@ -86,7 +86,7 @@ Deno.test("where an untrained baseline is better, card, badge and table say so, 
   );
   assertStringIncludes(card, "(simultaneous 95 % CI -28 to -12; excludes 0)");
   assertStringIncludes(badge(result), 'aria-label="binding: undecided, a baseline is better"');
-  const [{ rows }] = baselinesTables(result);
+  const [{ rows }] = baselines.tables(result);
   const row = rows.find(([what]) => what === "Swap accuracy")!;
   assertEquals(row.at(-1), "a baseline is better");
   assertStringIncludes(JSON.stringify(row), "-0.28");

@@ -6,7 +6,7 @@ import { figureAt } from "../../src/metrics/figure.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
 import { maybe, type Part, share } from "../../src/metrics/node.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";
-import { withReasons } from "../../src/metrics/with_reasons.ts";
+import { withReasons } from "../../src/metrics/flatten.ts";
 
 const told = { name: "x", meaning: "An x." };
 const PART: Part = {
