@@ -178,32 +178,33 @@ const orNull = (schema: JsonSchema): JsonSchema =>
 function estimateSchema(members: EstimateMembers, value: JsonSchema): JsonSchema {
   const ends = { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 };
   const number = { ...value, type: "number" };
-  const all: { readonly [M in Exclude<keyof EstimateMembers, "missing">]-?: JsonSchema } = {
-    ci: {
-      description: `95 % confidence interval over ${
-        typeof members.ci === "string" ? members.ci : "objects"
-      }.`,
-      ...ends,
-    },
-    ciValues: { description: "95 % confidence interval for other values too.", ...ends },
-    ciScenes: { description: "95 % confidence interval over scenes.", ...ends },
-    null: { description: `${members.null?.label ?? "shuffled rows"}, mean.`, ...number },
-    nullRange: { description: "Lowest and highest of them.", ...ends },
-    nullSd: { description: "Their standard deviation.", type: "number", ...BOUNDS.ratio },
-    threshold: { description: `${members.threshold}.`, ...number },
-    controls: {
-      type: "object",
-      properties: Object.fromEntries(
-        Object.entries(members.controls ?? {})
-          .map((
-            [name, label],
-          ) => [name, { description: `${label ?? "Nothing to beat"}.`, ...number }]),
-      ),
-      additionalProperties: false,
-    },
-    chance: { description: "Known without measuring.", ...number },
-    p: { description: "Share of them that reach the value.", type: "number", ...BOUNDS.p },
-  };
+  const all: { readonly [M in Exclude<keyof EstimateMembers, "missing" | "drawn">]-?: JsonSchema } =
+    {
+      ci: {
+        description: `95 % confidence interval over ${
+          typeof members.ci === "string" ? members.ci : "objects"
+        }.`,
+        ...ends,
+      },
+      ciValues: { description: "95 % confidence interval for other values too.", ...ends },
+      ciScenes: { description: "95 % confidence interval over scenes.", ...ends },
+      null: { description: `${members.null?.label ?? "shuffled rows"}, mean.`, ...number },
+      nullRange: { description: "Lowest and highest of them.", ...ends },
+      nullSd: { description: "Their standard deviation.", type: "number", ...BOUNDS.ratio },
+      threshold: { description: `${members.threshold}.`, ...number },
+      controls: {
+        type: "object",
+        properties: Object.fromEntries(
+          Object.entries(members.controls ?? {})
+            .map((
+              [name, label],
+            ) => [name, { description: `${label ?? "Nothing to beat"}.`, ...number }]),
+        ),
+        additionalProperties: false,
+      },
+      chance: { description: "Known without measuring.", ...number },
+      p: { description: "Share of them that reach the value.", type: "number", ...BOUNDS.p },
+    };
   const shown = Object.entries(all).filter(([name]) => name in members);
   return {
     type: "object",
