@@ -179,7 +179,8 @@ export async function runSuite(
   const tables = [...entries.flatMap(({ tables }) => tables), ...compareReport.tables(compared)];
   record(
     "report tables",
-    [markdownTable, latexTable, csvTable].flatMap((format) => tables.map(format)).join("\n"),
+    [markdownTable, latexTable, csvTable].flatMap((format) => tables.map((table) => format(table)))
+      .join("\n"),
   );
   return hashes;
 }

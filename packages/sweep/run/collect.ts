@@ -96,7 +96,7 @@ async function collectFiles(title: string, result: Result): Promise<Files> {
   const table = modelTable(result);
   const texts: [string, string][] = [
     ["table.csv", csvTable(table)],
-    ["table.tex", COLLECT_REPORT.tables(result).map(latexTable).join("\n")],
+    ["table.tex", COLLECT_REPORT.tables(result).map((table) => latexTable(table)).join("\n")],
     ["table.md", shortTables(result, null).map(markdownTable).join("\n")],
     ["report.html", await collectPage(title, result)],
     ["result.json", formatResult(result)],
