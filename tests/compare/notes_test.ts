@@ -54,7 +54,7 @@ Deno.test("each thing in the way is said, with the models that it concerns and n
   const all = comparisonNotes([one, same, ...cases]);
   assertEquals(all.length, cases.length);
   assertEquals(textsOf(all).filter((text) => text.startsWith("Scenes show different")), [
-    "Scenes show different numbers of objects: 1 object in single, 2 objects in one. These are different tasks, and differences between their rates may come from the scenes. Encode the same scenes with all models.",
+    "Scenes show different numbers of objects: 1 object in single, 2 objects in one. Differences between rates may come from the scenes. Encode the same scenes with all models.",
   ]);
 });
 

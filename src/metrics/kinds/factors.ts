@@ -35,7 +35,7 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
   r2: explained({
     name: "R² of a sum of concept vectors, read-out's span",
     meaning: "Share of what a linear read-out of the values sees, every direction of it counting " +
-      "alike, that one vector for each value explains as a sum.",
+      "equally, that one vector for each value explains as a sum.",
     headlines: [{}],
     telling: { place: 10 },
   }, { missing: "no-free-direction", ci: true, null: SHUFFLED, p: true }),
@@ -79,15 +79,15 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
   }),
   unseen: {
     concept: share({
-      name: "Values read in unseen combinations",
+      name: "Values decoded in unseen combinations",
       meaning:
-        "Mean over concepts of the scenes whose value is read by a fit without any scene of " +
+        "Mean over concepts of the scenes whose value is decoded by a fit without any scene of " +
         "the same combination of values.",
     }, { ...TOO_FEW, null: SHUFFLED, chance: "chance" }),
     joint: share({
-      name: "Unseen combinations read whole",
+      name: "Unseen combinations decoded exactly",
       meaning:
-        "Scenes of which every value is read by a fit without any scene of their combination.",
+        "Scenes of which every value is decoded by a fit without any scene of their combination.",
       headlines: [{}],
       telling: { place: 11 },
     }, { ...TOO_FEW, ci: true, null: SHUFFLED, chance: "chance", p: true }),

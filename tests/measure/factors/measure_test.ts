@@ -247,7 +247,7 @@ Deno.test("its tables show every number beside what it must beat", async () => {
   assertEquals(table.rows.length - named(-2).length, 1);
   assertEquals(named(-1), [
     "R² of a sum of concept vectors, read-out's span",
-    "Unseen combinations read whole",
+    "Unseen combinations decoded exactly",
   ]);
   assertEquals(axes.rows.map(([name]) => name), ["concept0", "concept1"]);
 });

@@ -57,7 +57,7 @@ Deno.test("a part a row: used, in part, not used, or open", () => {
       SIGNS,
     )!.rows[0];
   assertEquals(mark(["moves", "not used"]), [
-    ...["What binds", "✓ 40 % [30-50]", "10 %", "1", "not shown", "not shown"],
+    ...["Binding part", "✓ 40 % [30-50]", "10 %", "1", "not shown", "not shown"],
   ]);
   assertEquals(
     [["used in part"], ["not used", "nothing there"], ["nothing there"], ["can't tell"]]

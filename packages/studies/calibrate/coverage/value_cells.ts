@@ -55,7 +55,7 @@ function valueCell(setting: ValueSetting): CoverageCell {
     strength,
     missing: null,
     setting: `${sizes.join(" x ")} values, ${
-      strength === 0 && effect === "values" ? "luck of scenes" : `luck of ${effect}`
+      strength === 0 && effect === "values" ? "effects of scenes" : `effects of ${effect}`
     }${drawnBy(unequal)}${models === 2 ? `, both rates ${rate}` : ""}`,
     draw(core, seed) {
       const ids = shownObjects(core, sizes, unequal, seed);

@@ -21,7 +21,7 @@ Deno.test("every setting is one of its own, with 24 objects and with 64", () => 
 
 Deno.test("where failures belong to values, other values are covered and the interval over objects is too narrow", () => {
   const [cell, ...others] = valueCells(false).filter(({ setting, strength, units }) =>
-    units === 24 && strength === 0.4 && setting === "8 x 3 values, luck of values"
+    units === 24 && strength === 0.4 && setting === "8 x 3 values, effects of values"
   );
   assertEquals(others, []);
   const { covered, coveredOverObjects } = coverageOf(core, cell, 200, 0);

@@ -54,7 +54,7 @@ export function plantBinding(
   if (!(variance > 0)) {
     embeddings.dispose();
     throw new RangeError(
-      `The planted function ${plantedName(planted)} gives all ${scenes.count} scenes one vector. ` +
+      `The simulated function ${plantedName(planted)} gives all ${scenes.count} scenes one vector. ` +
         "Use scenes that show at least two objects.",
     );
   }

@@ -1,0 +1,47 @@
+// Texts that people see are in the field's words (docs/glossary.md): none that was retired comes back.
+import { assert, assertEquals } from "@std/assert";
+import { filesEnding, sourceFiles } from "../source_files.ts";
+import { RETIRED, retiredIn, textsIn } from "./retired_words.ts";
+
+async function codeWithTexts() {
+  const folders = ["src", "packages", "tasks"].map((folder) => sourceFiles(folder));
+  return (await Promise.all(folders)).flat()
+    .filter(({ path }) => !/(_test\.ts$|\/tests?\/|^tasks\/dev\/|^packages\/bench\/)/.test(path));
+}
+
+Deno.test("texts of the code have none of the retired words", async () => {
+  let texts = 0;
+  const found: string[] = [];
+  for (const { path, text } of await codeWithTexts()) {
+    for (const said of textsIn(text)) {
+      texts++;
+      found.push(...retiredIn(said).map((word) => `${path}: ${word}: ${said}`));
+    }
+  }
+  assertEquals(found, []);
+  assert(texts > 3000, `only ${texts} texts were found`);
+});
+
+Deno.test("documents have none of the retired words", async () => {
+  const pages = [...await filesEnding("docs", ".md"), ...await filesEnding("README.md", ".md")]
+    .filter(({ path }) =>
+      !/^docs\/(decisions\/|studies\/|calibration|benchmarks|glossary|hostile|security|service)/
+        .test(path)
+    );
+  const found = pages.flatMap(({ path, text }) =>
+    text.replace(/`[^`\n]*`/g, "").split("\n").flatMap((line) =>
+      retiredIn(line).map((word) => `${path}: ${word}: ${line}`)
+    )
+  );
+  assertEquals(found, []);
+  assert(pages.length > 25, `only ${pages.length} pages were found`);
+});
+
+Deno.test("a retired word is found in texts, and not in names or comments", () => {
+  const code = `// Readers of a bag.
+    import { readers } from "./linear_readers.ts";
+    const kinds = ["reader", "planted"];
+    const text = \`A linear reader tells \${share} of scenes from their swaps\`;`;
+  assertEquals(textsIn(code).flatMap(retiredIn), ["reader", "tells … from"]);
+  assertEquals(RETIRED.length, new Set(RETIRED.map(([word]) => word)).size);
+});
