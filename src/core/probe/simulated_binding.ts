@@ -16,7 +16,7 @@ export interface SimulatedBinding {
 }
 
 /** Products of two coordinates. */
-const PRODUCTS = 32;
+const PRODUCTS = 8;
 
 export function withSimulated(
   core: Core,

@@ -36,7 +36,10 @@ const DRAWS: { readonly [reader in Exclude<BeyondReader, "linear">]: number } = 
   network: 5,
 };
 /** Shares of the variance that simulated binding makes up, the largest first. */
-const SHARES = [0.5, 0.35, 0.25, 0.18, 0.12, 0.08];
+const SHARES = {
+  sign: [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05],
+  products: [0.7, 0.5, 0.35, 0.25, 0.18],
+} as const;
 
 /** Whether these readers are asked. */
 type BeyondChoice = "auto" | "on" | "off";
@@ -130,7 +133,7 @@ async function smallestFound(
   { core }: Context,
 ): Promise<number | null> {
   const orders = read.orders(0);
-  return await smallestShare(SHARES, async (share) => {
+  return await smallestShare(SHARES[kind], async (share) => {
     const { swap } = await read.read("quadratic", orders, { kind, share });
     const found = rateOf(core, read, swap);
     return found?.ci != null && found.ci[0] > threshold && found.value >= reached;
@@ -145,7 +148,7 @@ async function figureOf(
   const orders = read.orders(DRAWS[reader]);
   const [found, plant] = await Promise.all([
     read.read(reader, orders, null),
-    read.read(reader, orders.slice(0, 1), { kind: "sign", share: SHARES[0] }),
+    read.read(reader, orders.slice(0, 1), { kind: "sign", share: SHARES.sign[0] }),
   ]);
   const ofOrder = <A extends Float64Array>(all: A, order: number) =>
     all.subarray(order * all.length / orders.length, (order + 1) * all.length / orders.length);

@@ -24,11 +24,7 @@ import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
-import {
-  bindingMetrics,
-  bindingNumbers,
-  ofEach,
-} from "../../inference/readouts/binding.ts";
+import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { besideExchanged, exchangedReading } from "../../inference/nulls/exchanged.ts";
 import { conceptPairRows, heldJointly, partRows } from "./parts.ts";
@@ -105,29 +101,28 @@ async function measure(
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
-  const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, places] =
-    await Promise.all([
-      readings.own(set, options, seed, report(0)),
-      // What other measures put to other vectors, and what the files hold.
-      probes.own(set, options, seed, report(1)),
-      readings.shuffled(set, options, seed, report(2)),
-      readings.variant(
-        set,
-        { key: "gaussian rows", embeddings: gaussian },
-        options,
-        seed,
-        report(3),
-      ),
-      readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
-      transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
-        ...context,
-        progress: report(6),
-      }),
-      objectsCommon(set, { ...context, progress: report(7) }),
-      options.solver === "ridge"
-        ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
-        : null,
-    ]);
+  const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, places] = await Promise.all([
+    readings.own(set, options, seed, report(0)),
+    // What other measures put to other vectors, and what the files hold.
+    probes.own(set, options, seed, report(1)),
+    readings.shuffled(set, options, seed, report(2)),
+    readings.variant(
+      set,
+      { key: "gaussian rows", embeddings: gaussian },
+      options,
+      seed,
+      report(3),
+    ),
+    readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
+    transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
+      ...context,
+      progress: report(6),
+    }),
+    objectsCommon(set, { ...context, progress: report(7) }),
+    options.solver === "ridge"
+      ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
+      : null,
+  ]);
 
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const exchanges = await readings.repaired(set, options, seed);

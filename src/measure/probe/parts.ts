@@ -48,7 +48,9 @@ export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
   );
   let next = 0;
   return parts.map((part) => {
-    if (!isBound(part)) return { ...part, control: part.control as number | null, null: null, p: null };
+    if (!isBound(part)) {
+      return { ...part, control: part.control as number | null, null: null, p: null };
+    }
     const found = held[next++];
     return {
       ...part,

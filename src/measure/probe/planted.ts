@@ -19,7 +19,7 @@ import type { MissingCode } from "../../result/missing.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /** Shares of the vectors' variance, the largest first. */
-const SHARES = [PLANTED_SHARE, 0.18, 0.12, 0.08, 0.05, 0.03, 0.02];
+const SHARES = [PLANTED_SHARE, 0.18, 0.12, 0.08, 0.05, 0.03, 0.02, 0.01];
 
 /**
  * Null for other solvers than ridge, and where rows don't vary.
@@ -34,10 +34,12 @@ export async function simulatedBinding(
   own: Estimate,
   bound: boolean,
   ambiguous: Uint8Array,
-  { core, seed, probes: { readings }, progress }: Pick<
-    MeasureContext,
-    "core" | "seed" | "probes"
-  > & { readonly progress: (share: number) => void },
+  { core, seed, probes: { readings }, progress }:
+    & Pick<
+      MeasureContext,
+      "core" | "seed" | "probes"
+    >
+    & { readonly progress: (share: number) => void },
 ): Promise<Planted | null> {
   if (options.solver !== "ridge") return null;
   const read = async (share: number) => {

@@ -108,7 +108,7 @@ export const BEYOND: Described<BeyondMetrics> = {
       "share",
     ),
     products: detail(
-      "The same of simulated binding by products of two coordinates, 32 of them, each with a sign of its own.",
+      "The same of simulated binding by products of two coordinates, eight of them, each with a sign of its own. Null: 70 % is not enough.",
       "share",
     ),
   }),
