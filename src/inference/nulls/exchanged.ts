@@ -8,7 +8,7 @@ import { matchRate } from "../../probe/match_rates.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 
 /** One number of such rows, permuted some times. */
-export interface Exchanged {
+interface Exchanged {
   readonly mean: number;
   readonly spread: number;
   /** What further permutations stay below: the value has p <= {@linkcode LEVEL} above it. */
@@ -27,7 +27,7 @@ export interface ExchangedReading {
 }
 
 /** The level of every claim that rests on permutations. */
-export const LEVEL = 0.01;
+const LEVEL = 0.01;
 /** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12. */
 const T_99: { readonly [draws: number]: number } = {
   4: 4.540702858568,
@@ -80,13 +80,13 @@ export function exchanged(draws: readonly (number | null)[], most: number): Exch
 }
 
 /** A number of a part, with what it is in each permutation. */
-export interface PermutedPart {
+interface PermutedPart {
   readonly value: number;
   readonly draws: readonly (number | null)[];
 }
 
 /** What a part is held to, all parts together. */
-export interface JointPart {
+interface JointPart {
   readonly mean: number;
   /** What the part must exceed. */
   readonly highest: number;

@@ -23,7 +23,7 @@ import { overObjects, overValues } from "../../inference/intervals/over_objects.
 import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./beyond_bits.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { smallestShare } from "../../inference/simulated/smallest_share.ts";
+import { smallestShare } from "../../inference/simulated/planted_rows.ts";
 import { readerScenes } from "../../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 

@@ -9,8 +9,11 @@ import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { withAnother } from "../../inference/nulls/exchanged.ts";
 import { bindingMissing, bindingNumbers } from "../../inference/readouts/binding.ts";
 import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
-import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
-import { smallestShare } from "../../inference/simulated/smallest_share.ts";
+import {
+  PLANTED_SHARE,
+  plantedRows,
+  smallestShare,
+} from "../../inference/simulated/planted_rows.ts";
 import type { Planted } from "../../metrics/kinds/probe.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";

@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { squaresAround, withSimulated } from "../../../src/core/probe/simulated_binding.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { smallestShare } from "../../../src/inference/simulated/smallest_share.ts";
+import { smallestShare } from "../../../src/inference/simulated/planted_rows.ts";
 
 const core = await loadCore();
 
