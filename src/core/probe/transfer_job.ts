@@ -2,14 +2,19 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
 import { type InCommon, objectsInCommon } from "./in_common.ts";
-import { type BeyondRead, type BeyondReader, readBeyond } from "./beyond.ts";
+import {
+  type BeyondRead,
+  type BeyondReader,
+  readBeyond,
+  type SimulatedBinding,
+  withSimulated,
+} from "./beyond.ts";
 import {
   type AcrossPositions,
   acrossPositions,
   type PositionCosine,
   positionCosine,
 } from "./positions.ts";
-import { type SimulatedBinding, withSimulated } from "./simulated_binding.ts";
 import { type LikeCode, plantLike, requireFiniteCode } from "./plant_like.ts";
 
 /** Readers of some splits, of the embeddings themselves or of a code planted in their place, which all of them read. */

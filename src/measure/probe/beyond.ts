@@ -3,8 +3,7 @@
  * does not. They are dear, so they are asked where the linear reader does not tell, or where they are asked for.
  */
 
-import type { BeyondReader } from "../../core/probe/beyond.ts";
-import type { SimulatedBinding } from "../../core/probe/simulated_binding.ts";
+import type { BeyondReader, SimulatedBinding } from "../../core/probe/beyond.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";

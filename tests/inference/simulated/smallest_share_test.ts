@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { squaresAround, withSimulated } from "../../../src/core/probe/simulated_binding.ts";
+import { squaresAround, withSimulated } from "../../../src/core/probe/beyond.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { smallestShare } from "../../../src/inference/simulated/planted_rows.ts";
 
