@@ -1,1 +1,1 @@
-export const BUILD_ID = "c70453c6fb518391";
+export const BUILD_ID = "68caf4031fdc0a8d";

@@ -1204,6 +1204,22 @@ export class RidgeCoordinates {
 }
 
 /**
+ * Other targets of the same rows, again and again, with the penalties and families of one fit.
+ */
+export class RidgeExchange {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Heads as of [`RidgeReadout`], a penalty each in units of the mean eigenvalue, and what is left out together.
+     */
+    constructor(classes: Uint32Array, positions: Uint32Array, shares: Float64Array, offsets: Uint32Array, listed: Uint32Array);
+    /**
+     * As [`RidgeReadout::read_without`], of these labels.
+     */
+    read(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+}
+
+/**
  * What the labels of some fits are: heads of so many classes, with so many labels a row.
  */
 export class RidgeHeads {

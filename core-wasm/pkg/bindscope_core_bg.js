@@ -3326,6 +3326,76 @@ export class RidgeCoordinates {
 if (Symbol.dispose) RidgeCoordinates.prototype[Symbol.dispose] = RidgeCoordinates.prototype.free;
 
 /**
+ * Other targets of the same rows, again and again, with the penalties and families of one fit.
+ */
+export class RidgeExchange {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeExchangeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgeexchange_free(ptr, 0);
+    }
+    /**
+     * Heads as of [`RidgeReadout`], a penalty each in units of the mean eigenvalue, and what is left out together.
+     * @param {Uint32Array} classes
+     * @param {Uint32Array} positions
+     * @param {Float64Array} shares
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} listed
+     */
+    constructor(classes, positions, shares, offsets, listed) {
+        const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(positions, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayF64ToWasm0(shares, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ptr4 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len4 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeexchange_new(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeExchangeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * As [`RidgeReadout::read_without`], of these labels.
+     * @param {RidgeSpectrum} spectrum
+     * @param {RidgeCoordinates} coordinates
+     * @param {Int32Array} labels
+     * @param {number} object_head
+     * @param {number} set_objects
+     * @param {Uint32Array} set_offsets
+     * @param {Uint32Array} members
+     * @returns {ReadWithout}
+     */
+    read(spectrum, coordinates, labels, object_head, set_objects, set_offsets, members) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(coordinates, RidgeCoordinates);
+        const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeexchange_read(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ReadWithout.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) RidgeExchange.prototype[Symbol.dispose] = RidgeExchange.prototype.free;
+
+/**
  * What the labels of some fits are: heads of so many classes, with so many labels a row.
  */
 export class RidgeHeads {
@@ -6889,6 +6959,9 @@ const RidgeAcrossFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeCoordinatesFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgecoordinates_free(ptr, 1));
+const RidgeExchangeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgeexchange_free(ptr, 1));
 const RidgeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgeheads_free(ptr, 1));

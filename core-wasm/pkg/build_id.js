@@ -1,1 +1,1 @@
-export const BUILD_ID = "d7a65bbce741e742";
+export const BUILD_ID = "154ea72d663d0436";

@@ -5,7 +5,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
 import type { ProbeOptions } from "../probe/options.ts";
-import { exchangesOf } from "../probe/readout/within_bag_null.ts";
+import { exchangesOf, FEW_EXCHANGES } from "../probe/readout/within_bag_null.ts";
 
 /** What a measure takes beside the read-out of the set itself. */
 export interface Work {
@@ -80,8 +80,11 @@ function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boole
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;
   const again = DOUBLE * 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
   const [once, ridge] = [readOut(sizeOf(set), options), options.solver === "ridge"];
+  const draws = exchangesOf(set);
+  // Many exchanges share the penalties of the set's own rows.
+  const exchange = draws > FEW_EXCHANGES.most ? 2 * DOUBLE * rank * classes * n : again;
   return {
-    operations: ridge ? probesAlone ? once / 2 : once + (2 + exchangesOf(set)) * again : once,
+    operations: ridge ? probesAlone ? once / 2 : once + 2 * again + draws * exchange : once,
     core,
     held: core - 4 * n * d + (parted ? 14 * square : 0),
     perWorker: parted ? 8 * square : 0,

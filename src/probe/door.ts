@@ -2,5 +2,5 @@
 export { fitTogether } from "./fit_rows.ts";
 export { ProbeFits } from "./fits.ts";
 export { matchRate } from "./match_rates.ts";
-export { EXCHANGES } from "./readout/within_bag_null.ts";
+export { FEW_EXCHANGES } from "./readout/within_bag_null.ts";
 export { matrixRows } from "./row_source.ts";

@@ -22,7 +22,7 @@ import {
   type SceneReading,
 } from "./readout/scene_reading.ts";
 import {
-  EXCHANGES,
+  FEW_EXCHANGES,
   type WithinBagNull,
   withinBagNull,
   withinBagOrders,
@@ -183,7 +183,7 @@ export class SceneReadings {
   ): Promise<{ readonly reading: SceneReading; readonly exchanges: readonly WithinBagNull[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
-    const repaired = withinBagOrders(this.#core, plan, set, seed, EXCHANGES.least);
+    const repaired = withinBagOrders(this.#core, plan, set, seed, FEW_EXCHANGES.least);
     const work = { plan, rows, orders: [null], repaired };
     const found = await this.#byRidge(set, canonicalJson([seed, "beside"]), work, seed, SILENT);
     return { reading: found.readings[0], exchanges: found.repaired };
@@ -236,10 +236,8 @@ export class SceneReadings {
         () => readRows(asked, set.scenes.objects, { core, pool: this.#pool, signal, progress }),
       );
       return {
-        readings: found.slice(0, orders.length)
-          .map((reading) => ridgeReading(core, plan, reading)),
-        repaired: found.slice(orders.length)
-          .map((reading) => withinBagNull(core, plan, reading)),
+        readings: found.readings.map((reading) => ridgeReading(core, plan, reading)),
+        repaired: found.exchanged.map((reading) => withinBagNull(core, plan, reading)),
       };
     };
     let running = known.get(key);

@@ -1,12 +1,10 @@
 /** What readers that are no linear map make of the scenes, held to rows exchanged within bags. */
 import type { PathTo } from "../metrics/paths.ts";
-import type { BeyondFigure } from "../metrics/kinds/beyond.ts";
-import { intervalAt, numberAt } from "../metrics/read.ts";
+import type { AllMetrics } from "../metrics/catalogue.ts";
+import type { BeyondFigure, BeyondMetrics } from "../metrics/kinds/beyond.ts";
+import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
-import { BAG_MARGIN } from "./numbers.ts";
 
-/** A planted code of this kind is found from here on. */
-const POWER = 0.85;
 const HALF = 0.5;
 
 export interface ReadBeyond {
@@ -24,7 +22,7 @@ export interface ReadBeyond {
   readonly tells: boolean;
   /** Whether it surely does not, and would have. */
   readonly fails: boolean;
-  /** Neither: it tells more than exchanged rows do, or these leave no room to say that it does not. */
+  /** It tells more than permuted rows do, and not surely so for other objects; or as much as simulated binding. */
   readonly mayTell: boolean;
   readonly power: number | null;
 }
@@ -36,20 +34,31 @@ export function readersBeyond(metrics: Metrics): ReadBeyond[] {
   return (Object.keys(READERS) as (keyof typeof READERS)[]).flatMap((reader) => {
     const at = (path: PathTo<number, BeyondFigure>) =>
       numberAt(metrics, `probe.beyond.${reader}.${path}`);
-    const [value, highest] = [at("swap"), at("swap.threshold")];
-    if (value === null || highest === null) return [];
+    const [value, bar] = [at("swap"), at("swap.threshold")];
+    if (value === null || bar === null) return [];
     const interval = intervalAt(metrics, `probe.beyond.${reader}.swap.ci`);
     const otherValues = intervalAt(metrics, `probe.beyond.${reader}.swap.ciValues`);
-    const bar = Math.max(HALF + BAG_MARGIN, highest);
+    const chance = at("swap.null") ?? HALF;
     const power = at("power");
-    const tells = interval !== null && interval[0] > bar;
-    const fails = interval !== null && (interval[1] <= bar || value <= highest) &&
-      power !== null && power >= POWER && power > bar;
+    const above = value > bar;
+    const tells = interval !== null && above && interval[0] > chance;
+    const fails = interval !== null && !above && power !== null && power > bar &&
+      power >= interval[1];
     return [{
       path: `probe.beyond.${reader}.swap`,
       ...{ name: READERS[reader], value, interval, otherValues, scenes: at("scenes"), bar, power },
-      ...{ tells, fails },
-      mayTell: !tells && !fails && value > Math.min(highest, HALF + 2 * BAG_MARGIN),
+      ...{ tells, fails, mayTell: !tells && (above || power !== null && value >= power) },
     }];
   });
+}
+
+export type Excluded = NonNullable<BeyondMetrics["excluded"]>;
+
+/** The smallest shares of binding that no linear map reads and the quadratic probe would; null where that was not asked. */
+export function excludedBeyond(metrics: Metrics): Excluded | null {
+  const excluded = metricAt<AllMetrics>(metrics, "probe.beyond.excluded") as
+    | Excluded
+    | null
+    | undefined;
+  return excluded ?? null;
 }

@@ -4,17 +4,17 @@
  */
 import type { PathTo } from "../metrics/paths.ts";
 import type { AllMetrics } from "../metrics/catalogue.ts";
-import { intervalAt, numberAt } from "../metrics/read.ts";
+import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
-import { type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
-import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt } from "./numbers.ts";
+import { type Excluded, excludedBeyond, type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
+import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt, NO_POSITIONS } from "./numbers.ts";
 import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
-/** A no by exchange takes that so much above guessing would have shown. */
-const SEEN_MARGIN = 2 * BAG_MARGIN;
+/** Vectors follow scenes where sums of object vectors explain so much more than shuffled ones. */
+const FOLLOWED = 0.2;
 
 /** The numbers that findings are of; null where they were not measured. */
 export interface MeasuredNumbers {
@@ -41,11 +41,15 @@ export interface MeasuredNumbers {
     readonly swap: number;
     readonly positions: number;
     readonly share: number;
+    /** The smallest share whose swaps would be found: null where the largest is not, undefined where it was not asked. */
+    readonly least: number | null | undefined;
   } | null;
   /** The cosine of what two positions say of objects, where it surely lies below what exchanged objects get; else null. */
   readonly opposed: number | null;
   /** Readers that are no linear map, where they were asked. */
   readonly beyond: readonly ReadBeyond[];
+  /** The smallest shares of nonlinear binding that would be found; null where that was not asked. */
+  readonly excluded: Excluded | null;
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
   readonly parts: readonly JudgedPart[];
@@ -83,6 +87,7 @@ export function measuredNumbers(
     planted: plantedLow(metrics),
     opposed: opposed(metrics),
     beyond: readersBeyond(metrics),
+    excluded: excludedBeyond(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
     parts: judgedParts(partRows, foretoldByFrequency(metrics)),
     aliases,
@@ -94,9 +99,13 @@ function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
     intervalAt(metrics, `probe.planted.${name}.ci`)?.[0];
   const [concept, swap, positions] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
-  return concept === undefined || share === null
-    ? null
-    : { concept, swap: swap ?? 1, positions: positions ?? 1, share };
+  return concept === undefined || share === null ? null : {
+    concept,
+    swap: swap ?? 1,
+    positions: positions ?? 1,
+    share,
+    least: metricAt<AllMetrics>(metrics, "probe.planted.least") as number | null | undefined,
+  };
 }
 
 function opposed(metrics: Metrics): number | null {
@@ -154,9 +163,13 @@ export const FINDINGS = {
   "swaps of two concepts are told apart": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
-    objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
+    objectSums !== null && objectSums.r2 > objectSums.floor + FOLLOWED,
   "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
-    planted !== null && swap?.bar != null && planted.swap <= swap.bar,
+    planted !== null && swap?.bar != null &&
+    (planted.least === undefined ? planted.swap <= swap.bar : planted.least === null),
+  "simulated nonlinear binding is not found": ({ beyond, excluded }: MeasuredNumbers) =>
+    excluded !== null && !beyond.some(({ tells }) => tells) &&
+    (excluded.sign === null || excluded.products === null),
   "planted positions are not read": ({ planted, positions }: MeasuredNumbers) =>
     planted !== null && positions?.plantedBar != null &&
     planted.positions <= positions.plantedBar,
@@ -185,20 +198,19 @@ export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[]
   const placed = placedConcepts(parts);
   return parts.filter(({ by, share, control, concepts }) =>
     by === "place" && !placed.includes(concepts[0]) && control !== null &&
-    share > Math.max(control, 0.5 + BAG_MARGIN / 2)
+    share > Math.max(control, NO_POSITIONS)
   );
 }
 
 /**
- * Vectors that depend on the bag alone could as well have been those of a twin. Where exchanging them does as
- * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
- * over objects, which allows for objects that differ, is wider than what such a code varies by chance.
+ * Vectors that depend on the bag alone could as well have been those of a swap. Where permuting them does as well, and
+ * simulated binding would do better, they say nothing of what goes with what. The interval over objects, which allows for
+ * objects that differ, is wider than what such a code varies by chance.
  */
 function isAsExchanged({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
-  // Binding would have shown: there is room above the exchanges, or planted binding surely is above them.
-  return exchanged.highest <= 0.5 + SEEN_MARGIN ||
-    planted !== null && planted.swap > exchanged.highest;
+  return planted !== null &&
+    (planted.least === undefined ? planted.swap > exchanged.highest : planted.least !== null);
 }
 
 /**

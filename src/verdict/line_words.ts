@@ -84,10 +84,9 @@ function names(parts: readonly JudgedPart[]): string {
 
 /** Values whose scenes are as a bag's: " Exceptions: color gray (51 % of 60 scenes)." */
 export function exceptions({ numbers: { parts } }: LineState): string {
-  const missed = parts.filter(({ by, standing }) =>
-    (by === "value" || by === "concepts") && standing === "below"
-  );
-  const open = parts.filter(({ by, standing }) => by === "concepts" && standing === "across");
+  const ofSwaps = parts.filter(({ by }) => by === "value" || by === "concepts");
+  const missed = ofSwaps.filter(({ standing }) => standing === "below");
+  const open = ofSwaps.filter(({ standing }) => standing === "across");
   return (missed.length === 0 ? "" : ` Not for ${names(missed)} (${of(missed[0])}).`) +
     notSurely(open);
 }
@@ -192,13 +191,19 @@ function orderAlone(parts: readonly JudgedPart[]): string {
     }, which binds nothing: ${placed.name} in ${of(placed)}.`;
 }
 
-/** How much binding a no rules out: of the simulated kind, which a linear map decodes. */
-export function power({ numbers: { planted } }: LineState): string {
-  return planted === null
-    ? ""
-    : ` Power: linear binding of ${
-      percentOf(planted.share, null)
-    } of the variance would be detected.`;
+/** How much binding a no excludes, by kind: the smallest share that would be found in this very set. */
+export function power({ numbers: { planted, excluded } }: LineState): string {
+  if (planted === null) return "";
+  const linear = ` Power 95 %: linear binding of ${
+    percentOf(planted.least ?? planted.share, null)
+  } of the variance would be detected.`;
+  return excluded?.sign == null || excluded.products === null
+    ? linear
+    : `${linear} A quadratic probe would detect ${
+      percentOf(excluded.sign, null)
+    } bound up to a sign, or ${
+      percentOf(excluded.products, null)
+    } bound by products of coordinates.`;
 }
 
 /**
@@ -216,10 +221,17 @@ export function unpowered({ numbers, scenes }: LineState): string {
         percentOf(planted!.swap, null)
       }.`;
   }
+  const [finding, missed] = missedPlant(numbers);
   return `Undecided: ${
     formatNumber(scenes ?? 0, 0)
   } scenes are too few to tell. Positive control: the same probes ` +
-    `miss ${missedPlant(numbers)[1]}, ${part} of the variance.`;
+    (finding === NONLINEAR
+      ? `miss ${
+        numbers.excluded!.sign === null
+          ? "simulated binding up to a sign, 50 %"
+          : "simulated binding by products of coordinates, 70 %"
+      } of the variance.`
+      : `miss ${missed}, ${part} of the variance.`);
 }
 
 /** What would decide where what is planted is not found. */
@@ -249,11 +261,13 @@ export function isUneven(
 
 const missedPlant = (numbers: MeasuredNumbers) =>
   PLANTED.find(([finding]) => FINDINGS[finding](numbers))!;
+const NONLINEAR = "simulated nonlinear binding is not found";
 /** In the order in which they are said. */
 const PLANTED = [
   ["planted binding is not told", "simulated binding"],
   ["planted positions are not read", "simulated values by position"],
   ["planted concepts are not recognised", "simulated concepts"],
+  [NONLINEAR, "simulated nonlinear binding"],
 ] as const;
 const EVEN_BAR = 0.5 + BAG_MARGIN;
 

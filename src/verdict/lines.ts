@@ -256,6 +256,7 @@ export const LINES: readonly Line[] = [
         "planted binding is not told",
         "planted positions are not read",
         "planted concepts are not recognised",
+        "simulated nonlinear binding is not found",
       ])(state) &&
       !hasAny(BOUND)(state),
     claims: [],

@@ -1,19 +1,19 @@
 /**
  * The numbers that a verdict rests on, each with its interval and the one bar that it has to exceed. Tables show the
- * same bars. What goes with what is held to a bag of concepts: to what any bag can reach, and to rows exchanged within
- * their bags, which holds in any design.
+ * same bars. What goes with what is held to a bag of concepts: to rows permuted within their bags, which holds in any
+ * design. Something is there where p is small, and for other objects too where the interval lies above chance.
  */
 import { figureAt } from "../metrics/figure.ts";
 import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber } from "../metrics/text/number.ts";
 
-/** How far a reading must lie above the bag control, or above what any bag can reach. */
+/** How far a number must lie above the bag control where no rows were permuted, as by other solvers than ridge. */
 export const BAG_MARGIN = 0.1;
 /** How far what is recognised must lie above its control. */
 export const MARGIN = 0.2;
 /** What a code reaches at most that does not say which position each value is in. */
-const NO_POSITIONS = 0.5;
+export const NO_POSITIONS = 0.5;
 
 /** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
 export type Standing = "above" | "below" | "across" | "unknown";
@@ -37,6 +37,8 @@ interface Bar {
   readonly bar: number;
   /** What a no must not: where chance raises the bar, a number below it shows nothing. */
   readonly floor: number;
+  /** What the interval of a yes must lie above, where the value itself is held to a bar by permutation. */
+  readonly chance?: number;
   readonly plantedBar?: number;
   readonly barIs: string;
 }
@@ -118,18 +120,25 @@ export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
     bar: found?.bar ?? null,
     plantedBar: found?.plantedBar ?? found?.bar ?? null,
     barIs: found?.barIs ?? "",
-    standing: standingOf(interval, found, path === "probe.binding.bits" ? Infinity : 1),
+    standing: standingOf(interval, found, path === "probe.binding.bits" ? Infinity : 1, value),
   };
 }
 
-/** @param most what no such number exceeds: a bar there is out of reach */
+/**
+ * Above: the whole interval is above the bar. By permutation: the value is, and the interval is above chance.
+ *
+ * @param most what no such number exceeds: a bar there is out of reach
+ */
 export function standingOf(
   interval: readonly [number, number] | null,
-  held: { readonly bar: number; readonly floor: number } | null,
+  held: { readonly bar: number; readonly floor: number; readonly chance?: number } | null,
   most = 1,
+  value = 0,
 ): Standing {
   if (interval === null || held === null || held.floor >= most) return "unknown";
-  return interval[0] > held.bar ? "above" : interval[1] <= held.floor ? "below" : "across";
+  const { bar, floor, chance } = held;
+  const above = chance === undefined ? interval[0] > bar : value > bar && interval[0] > chance;
+  return above ? "above" : interval[1] <= floor ? "below" : "across";
 }
 
 /** "Group score 0.700 (95 % CI 0.600 to 0.800; new values 0.400 to 0.900), above the threshold 0.100 (bag control 0.000 + 0.1)" */
@@ -165,7 +174,11 @@ function control(metrics: Metrics, path: "probe.pair.test" | "probe.object.ambig
   return Math.max(0, numberAt(metrics, `${path}.controls.bag`) ?? 0);
 }
 
-/** The larger of what a bag reaches and a margin, and of what rows exchanged within bags stay below. */
+/**
+ * What rows permuted within bags stay below, or what no bag reaches in an even design if that is more.
+ *
+ * @param margin above the bag control, where nothing was permuted; 0 where no bag exceeds it in an even design
+ */
 function bagBar(
   metrics: Metrics,
   path: "probe.pair.test" | "probe.swap.test" | "probe.object.ambiguous" | "probe.role.ambiguous",
@@ -173,18 +186,20 @@ function bagBar(
   margin: number,
   is = "bag control",
 ): Bar {
-  const exchanged = numberAt(metrics, `${path}.threshold`) ?? 0;
-  if (exchanged > bag + margin) {
-    return {
-      bar: exchanged,
-      floor: bag + margin,
-      barIs: "permutation within bags",
-    };
+  const permuted = numberAt(metrics, `${path}.threshold`);
+  const least = margin > 0 ? 0 : bag;
+  if (permuted === null) {
+    const bar = bag + margin;
+    const more = margin > 0 ? ` + ${margin}` : "";
+    return { bar, floor: bar, barIs: `${is} ${formatNumber(bag)}${more}` };
   }
+  const bar = Math.max(least, permuted);
   return {
-    bar: bag + margin,
-    floor: bag + margin,
-    barIs: margin > 0 ? `${is} ${formatNumber(bag)} + ${margin}` : `${is} ${formatNumber(bag)}`,
+    bar,
+    // A no is above what luck gives, and never above what a bag may reach.
+    floor: margin > 0 ? bar : least,
+    chance: Math.max(least, numberAt(metrics, `${path}.null`) ?? 0),
+    barIs: permuted > least ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
   };
 }
 
@@ -208,6 +223,7 @@ function bitsBar(metrics: Metrics): Bar | null {
   return {
     bar: Math.max(0, threshold),
     floor: 0,
+    chance: 0,
     barIs: "permutation within bags",
   };
 }

@@ -2,7 +2,7 @@
 import type { PartRow } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
-import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
+import { MARGIN, NO_POSITIONS, type Standing, standingOf } from "./numbers.ts";
 
 export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
 
@@ -14,11 +14,11 @@ export interface JudgedPart {
   readonly scenes: number;
   readonly share: number;
   readonly interval: readonly [number, number] | null;
-  /** What shuffled rows give, or exchanged rows stay below; null where that was not asked. */
+  /** What shuffled rows give, or permuted rows stay below, all parts together; null where that was not asked. */
   readonly control: number | null;
   readonly bar: number;
   readonly standing: Standing;
-  /** Whether its swaps are no more than exchanged rows get, which leaves room for binding to show. */
+  /** Whether its swaps are no more than permuted rows get. */
   readonly asExchanged: boolean;
 }
 
@@ -26,10 +26,10 @@ export interface JudgedPart {
 const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "concept": (control) => control + MARGIN,
   "slot concept": (control) => control + MARGIN,
-  "place": () => 0.5 + BAG_MARGIN,
-  "slot": () => 0.5,
-  "value": () => 0.5 + BAG_MARGIN,
-  "concepts": () => 0.5 + BAG_MARGIN,
+  "place": () => NO_POSITIONS,
+  "slot": () => NO_POSITIONS,
+  "value": () => 0,
+  "concepts": () => 0,
 };
 
 /**
@@ -47,7 +47,10 @@ export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[]
     const control = numberAt<PartRow>(row, "control");
     const floor = FLOORS[by](control ?? 0);
     const bar = Math.max(floor, control ?? 0, by === "place" || by === "slot" ? foretold : 0);
-    const asExchanged = control !== null && isAsExchanged(by, share, control);
+    const asExchanged = control !== null && (by === "value" || by === "concepts") &&
+      share <= control;
+    const permuted = numberAt<PartRow>(row, "null");
+    const chance = permuted === null ? {} : { chance: Math.max(floor, permuted) };
     return [{
       by,
       name: nameOf(by, row),
@@ -59,17 +62,12 @@ export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[]
       bar,
       standing: control === null
         ? "unknown"
-        : asExchanged && interval !== null && interval[1] <= bar
+        : asExchanged && interval !== null
         ? "below"
-        : standingOf(interval, { bar, floor }),
+        : standingOf(interval, { bar, floor, ...chance }, 1, share),
       asExchanged,
     }];
   });
-}
-
-function isAsExchanged(by: PartKind, share: number, control: number): boolean {
-  return (by === "value" || by === "concepts") && share <= control &&
-    control <= 0.5 + 2 * BAG_MARGIN;
 }
 
 function nameOf(by: PartKind, row: Json): string {

@@ -29,34 +29,33 @@ Deno.test("numbers without an interval show nothing that an interval has to show
   assertEquals(found({ ...BASES.bound, metrics: bare }), []);
 });
 
-/** A set whose swap has this interval, and whose exchanges and planted swaps these. */
-const exchanges = (swap: [number, number], highest: number, planted: [number, number] | null) =>
+/** A set whose swap has this interval, and whose permutations and smallest share found are these. */
+const exchanges = (swap: [number, number], highest: number, least: number | null | undefined) =>
   found({
     ...BASES.bag,
     metrics: put(BASES.bag.metrics, {
       ...number("probe.swap.test", swap),
       ...exchangedAt("probe.swap.test", 0.5, highest),
-      "probe.planted": planted && {
+      "probe.planted": least === undefined ? null : {
         share: 0.25,
+        least,
         concept: { value: 1, ci: [0.9, 1] },
-        swap: { value: 1, ci: planted },
+        swap: { value: 1, ci: [0.9, 1] },
       },
     }),
   }).includes("swaps are not told apart");
 
-Deno.test("swaps that exchanges reach are not told apart, where binding would have shown", () => {
+Deno.test("swaps that permutations reach are not told apart, where some share of binding would have shown", () => {
   const wide: [number, number] = [0.3, 0.75];
-  assert(exchanges(wide, 0.6, null));
-  assert(exchanges(wide, 0.69, null));
-  assert(!exchanges(wide, 0.75, null));
-  // Exchanges that reach far leave room where planted binding surely lies above them.
-  assert(exchanges(wide, 0.75, [0.8, 0.9]));
-  assert(!exchanges(wide, 0.75, [0.7, 0.9]));
+  assert(exchanges(wide, 0.6, 0.05));
+  assert(exchanges(wide, 0.6, 0.25));
+  assert(!exchanges(wide, 0.6, null));
+  assert(!exchanges(wide, 0.6, undefined));
 });
 
 Deno.test("…and swaps above their exchanges are not said to be as they are", () => {
-  assert(!exchanges([0.4, 0.9], 0.6, [0.9, 1]));
-  assert(exchanges([0.4, 0.55], 0.6, [0.9, 1]));
+  assert(!exchanges([0.4, 0.9], 0.6, 0.05));
+  assert(exchanges([0.4, 0.55], 0.6, 0.05));
 });
 
 Deno.test("vectors follow the scenes by sums of values, or by sums of object vectors far above shuffled ones", () => {
@@ -89,5 +88,6 @@ Deno.test("planted numbers of which one interval is missing hold nothing up", ()
     swap: 1,
     positions: 1,
     share: 0.25,
+    least: undefined,
   });
 });

@@ -13,22 +13,24 @@ Deno.test("recognition of a part is held to shuffled rows and a fifth more", () 
   }
 });
 
-Deno.test("binding of a part is held to what a bag reaches, and for a yes to its exchanges too", () => {
-  for (const [by, floor] of [["slot", 0.5], ["value", 0.6], ["concepts", 0.6]] as const) {
+Deno.test("binding of a part is held to its permutations, and that of a position to a half too", () => {
+  for (
+    const [by, floor] of [["slot", 0.5], ["place", 0.5], ["value", 0], ["concepts", 0]] as const
+  ) {
     const of = { slot: 1, value: "red", concepts: ["color", "shape"] };
-    assertEquals(judgedParts([part(by, of, [0.2, 0.3], 0.4)])[0].bar, floor);
-    assertEquals(judgedParts([part(by, of, [0.2, 0.3], 0.8)])[0].bar, 0.8);
-    assertEquals(standing(by, of, [floor + 0.01, 0.7], 0.4), "above");
-    assertEquals(standing(by, of, [floor + 0.01, 0.7], 0.8), "across");
-    assertEquals(standing(by, of, [0.4, floor], 0.8), "below");
+    assertEquals(judgedParts([part(by, of, [0.2, 0.3], 0.4)])[0].bar, Math.max(floor, 0.4));
+    assertEquals(standing(by, of, [0.51, 0.7], 0.55), "above");
+    assertEquals(standing(by, of, [0.51, 0.7], 0.8) === "above", false);
+    // Its own interval has to clear its own chance.
+    assertEquals(standing(by, of, [0.49, 0.8], 0.55) === "above", false);
   }
 });
 
-Deno.test("swaps of a part that are as exchanged ones are a bag's only where their interval stays below the bar", () => {
+Deno.test("swaps of a part that are as permuted ones are named; those that are more, and not surely so, are open", () => {
   const red = (ci: [number, number]) => standing("value", { value: "red" }, ci, 0.65);
-  assertEquals(red([0.5, 0.76]), "across");
-  assertEquals(red([0.5, 0.66]), "across");
-  assertEquals(red([0.5, 0.65]), "below");
+  assertEquals(red([0.5, 0.76]), "below");
+  assertEquals(red([0.5, 0.9]), "across");
+  assertEquals(red([0.6, 0.9]), "above");
 });
 
 Deno.test("without a control nothing is known of a part, however high it is", () => {

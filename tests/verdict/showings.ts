@@ -52,6 +52,7 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
       "probe.pair.families": 60,
       "probe.planted": {
         share: 0.25,
+        least: 0.08,
         concept: { value: 1, ci: [0.95, 1] },
         swap: { value: 1, ci: [0.95, 1] },
         role: { value: 0.95, ci: [0.9, 1] },
@@ -68,7 +69,7 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
 }
 
 const reader = (swap: number, ci: Interval) => ({
-  ...{ swap: { value: swap, ci, threshold: 0.58 }, power: 1, scenes: 400 },
+  ...{ swap: { value: swap, ci, null: 0.5, threshold: 0.58 }, power: 1, scenes: 400 },
 });
 
 const [READ, NOT_READ]: Interval[] = [[0.8, 0.9], [0.05, 0.15]];
@@ -117,7 +118,9 @@ export function part(
   control: number | null,
 ): Json {
   const named = { concepts: ["color"], slot: null, value: null, ...of };
-  return { by, ...named, scenes: 120, share: middle(ci)!, ci, control };
+  const ofBinding = ["place", "slot", "value", "concepts"].includes(by);
+  const chance = ofBinding ? Math.min(0.5, control ?? 0.5) : null;
+  return { by, ...named, scenes: 120, share: middle(ci)!, ci, control, null: chance, p: null };
 }
 
 function withParts(shown: Shown, rows: readonly Json[]): Shown {
@@ -160,7 +163,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   }),
   "a reader that is not linear may tell swaps": puts({
     "probe.beyond": {
-      quadratic: reader(0.64, [0.5, 0.78]),
+      quadratic: reader(0.64, [0.49, 0.78]),
     },
   }),
   "positions are read": positions(POSITIONS),
@@ -175,7 +178,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
     ]),
-  "a value may be read in its position": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
+  "a value may be read in its position": adds("place", { slot: 1 }, [0.45, 0.8], 0.6),
   "two concepts are read in their positions": (shown) =>
     withParts(
       shown,
@@ -197,7 +200,13 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     0.6,
   ),
   "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
-  "planted binding is not told": puts({ "probe.planted.swap.ci": [0.4, 0.7] }),
+  "planted binding is not told": puts({ "probe.planted.least": null }),
+  "simulated nonlinear binding is not found": puts({
+    "probe.beyond": {
+      quadratic: reader(0.5, [0.45, 0.55]),
+      excluded: { sign: 0.25, products: null },
+    },
+  }),
   "planted positions are not read": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
   "planted concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
   "rows and labels are out of step": puts({

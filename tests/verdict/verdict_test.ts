@@ -183,23 +183,36 @@ Deno.test("swaps that reach over their bar are no bag's, though no pair is right
   assertEquals(said(NOT_READ, [0.47, 0.6]), "none.no-concepts");
 });
 
-Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
-  const objects = (swap: Interval, highest: number | null, pair: Interval = [0, 0.14]) => {
+Deno.test("swaps that permuted vectors get too are a bag's where some simulated binding would show, however wide their interval", () => {
+  const objects = (
+    swap: Interval,
+    highest: number | null,
+    pair: Interval = [0, 0.14],
+    least: number | null = 0.12,
+  ) => {
     const data = metrics({ concepts: READ, pair, swap, role: NO_POSITIONS });
-    const more = highest === null ? {} : exchangedAt("probe.swap.test", 0.5, highest);
+    const shown = [0.9, 1] as const;
+    const more = highest === null ? {} : {
+      ...exchangedAt("probe.swap.test", 0.5, highest),
+      ...exchangedAt("probe.pair.test", 0, 0.1),
+      "probe.planted": {
+        ...{ share: 0.25, least, concept: { value: 1, ci: shown } },
+        ...{ swap: { value: 1, ci: shown }, role: { value: 1, ci: shown } },
+      },
+    };
     return verdict(put(data, more)).evidence[1];
   };
   assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
   assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
   assertStringIncludes(objects([0.3, 0.7], 0.57).why, "reach a swap accuracy of 0.570");
   assertEquals(objects([0.4, 0.8], 0.57).outcome, "unclear");
-  // So few scenes that binding would not show either.
-  assertEquals(objects([0.3, 0.7], 0.75).outcome, "unclear");
+  // So few scenes that a quarter of binding would not show either.
+  assertEquals(objects([0.3, 0.7], 0.57, [0, 0.14], null).outcome, "unclear");
   assertEquals(objects([0.7, 0.9], 0.57, [0.05, 0.2]).outcome, "yes");
-  // Swaps alone are not enough where hardly a pair is right.
+  // Swaps alone are not enough where no more pairs are right than by permutation.
   assertEquals(objects([0.7, 0.9], 0.57).outcome, "unclear");
-  // Where some sets are shown more often, exchanged vectors get far more than half.
-  assertEquals(objects([0.7, 0.9], 0.75, [0.05, 0.2]).outcome, "unclear");
+  // Where some sets are shown more often, permuted vectors get far more than half.
+  assertEquals(objects([0.6, 0.85], 0.75, [0.05, 0.2]).outcome, "unclear");
 });
 
 /** Points of an approximator that gets so much of what true vectors get. */

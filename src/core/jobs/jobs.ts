@@ -18,7 +18,7 @@ import {
 } from "../probe/fit.ts";
 import { asShare } from "../probe/problem.ts";
 import { type AcrossProblem, type AcrossReading, readAcross } from "../probe/across_job.ts";
-import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
+import { type Readings, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import {
   fitOfSums,
   type FitParts,
@@ -88,7 +88,7 @@ export interface CoreJobs {
   approximate: { input: PointToFit; output: PointResult };
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
-  readout: { input: ReadoutProblem; output: Reading[] };
+  readout: { input: ReadoutProblem; output: Readings };
   readAcross: { input: AcrossProblem; output: AcrossReading[] };
   ridgeSums: { input: SumsProblem; output: RowSums };
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };

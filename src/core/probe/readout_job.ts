@@ -1,9 +1,11 @@
 /** A whole read-out on one worker: rows that arrive in pieces, a reading for each order of them. */
 
+import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import {
   type CandidateSets,
   type ReadoutHead,
+  RidgeExchange,
   RidgeReadout,
   RidgeSpectrum,
   type RowFamilies,
@@ -41,16 +43,20 @@ export interface Reading {
   readonly shares: Float64Array;
 }
 
-/** One {@linkcode Reading} for each order, those of sets last; all share one eigendecomposition. */
-export async function readOut(core: Core, problem: ReadoutProblem): Promise<Reading[]> {
+/** What is read of rows that are exchanged within bags: of a {@linkcode Reading} what says what goes with what. */
+export type ExchangedRows = Pick<Reading, "matches" | "setScores">;
+
+export interface Readings {
+  readonly readings: Reading[];
+  readonly exchanged: ExchangedRows[];
+}
+
+/** One {@linkcode Reading} for each order, and one of each exchange; all share one eigendecomposition. */
+export async function readOut(core: Core, problem: ReadoutProblem): Promise<Readings> {
   const { pieces, rows, dim, heads, families, sets, orders, ofSets } = problem;
   using matrix = await gatherPieces(core, rows, dim, pieces);
   using spectrum = new RidgeSpectrum(core, matrix);
-  const read = (
-    heads: readonly ReadoutHead[],
-    sets: CandidateSets | null,
-    order: Int32Array | null,
-  ): Reading => {
+  const readings = orders.map((order): Reading => {
     const placed = order === null ? heads : heads.map((head) => withRows(head, order));
     using readout = RidgeReadout.fit(core, spectrum, placed);
     const lists = order === null
@@ -68,13 +74,55 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
       ...rest,
       shares: readout.shares,
     };
+  });
+  if (sets === null || ofSets.length === 0) return { readings, exchanged: [] };
+  // With the penalties of the first order: whether they are chosen anew moves no exchange by more than it varies.
+  const few = heads.slice(sets.head);
+  const shares = readings[0].shares.slice(sets.head);
+  using exchange = new RidgeExchange(core, spectrum, few, shares, families);
+  const own = { ...sets, head: 0 };
+  const places = listedAt(families, own);
+  return {
+    readings,
+    exchanged: ofSets.map((order) => {
+      const labels = concat(Int32Array, few.map((head) => withRows(head, order).labels));
+      return ofScenes(exchange.read(labels, own), order, families, places);
+    }),
   };
-  return [
-    ...orders.map((order) => read(heads, sets, order)),
-    ...sets === null
-      ? []
-      : ofSets.map((order) => read(heads.slice(sets.head), { ...sets, head: 0 }, order)),
-  ];
+}
+
+/** Where each row, and its sets, are in what was listed. */
+function listedAt({ offsets, rows }: RowFamilies, sets: CandidateSets) {
+  const [at, first, count] = [0, 0, 0].map(() => new Uint32Array(rows.length));
+  let next = 0;
+  for (let family = 0; family + 1 < offsets.length; family++) {
+    const own = sets.offsets[family + 1] - sets.offsets[family];
+    for (let i = offsets[family]; i < offsets[family + 1]; i++) {
+      [at[rows[i]], first[rows[i]], count[rows[i]]] = [i, next, own];
+      next += own;
+    }
+  }
+  return { at, first, count };
+}
+
+/** What was read of rows, for the scenes that have them: all of a scene's rows are of its bag, and so are the sets. */
+function ofScenes(
+  { matches, setScores }: ExchangedRows,
+  order: Int32Array,
+  { rows }: RowFamilies,
+  { at, first, count }: ReturnType<typeof listedAt>,
+): ExchangedRows {
+  const placed = new Float64Array(setScores.length);
+  let next = 0;
+  for (const scene of rows) {
+    const row = order[scene];
+    placed.set(setScores.subarray(first[row], first[row] + count[row]), next);
+    next += count[row];
+  }
+  return {
+    matches: matches.map((listed) => Uint8Array.from(order, (row) => listed[at[row]])),
+    setScores: placed,
+  };
 }
 
 /** Labels of rows, where scene i has row `order[i]`. */

@@ -201,6 +201,47 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
   }
 }
 
+/**
+ * The same rows with labels exchanged, again and again: penalties, and what leaves a family out, are those of one fit. So an
+ * exchange takes a tenth of a fit of its own.
+ */
+export class RidgeExchange extends CoreObject<InstanceType<Core["RidgeExchange"]>> {
+  readonly #spectrum: RidgeSpectrum;
+  readonly #heads: readonly ReadoutHead[];
+
+  /** @param shares the penalty of each head in units of the mean eigenvalue */
+  constructor(
+    core: Core,
+    spectrum: RidgeSpectrum,
+    heads: readonly ReadoutHead[],
+    shares: Float64Array,
+    { offsets, rows }: RowFamilies,
+  ) {
+    super(
+      "exchanges of a read-out",
+      new core.RidgeExchange(
+        Uint32Array.from(heads, ({ classes }) => classes),
+        Uint32Array.from(heads, ({ positions }) => positions),
+        shares,
+        offsets,
+        rows,
+      ),
+    );
+    this.#spectrum = spectrum;
+    this.#heads = heads;
+  }
+
+  /** What is read of the listed rows where these are the labels of all rows. */
+  read(labels: Int32Array, sets: CandidateSets): Pick<ReadWithout, "matches" | "setScores"> {
+    const { handle, coordinates } = this.#spectrum;
+    using found = this.live.read(handle, coordinates, labels, ...coreSets(sets));
+    return {
+      matches: splitEvenly(found.matches, this.#heads.length),
+      setScores: found.set_scores,
+    };
+  }
+}
+
 /** Sets as the core takes them; empty lists for none. */
 export function coreSets(sets: CandidateSets | null) {
   const none = new Uint32Array(0);

@@ -2,8 +2,13 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
 import { type InCommon, objectsInCommon } from "./in_common.ts";
-import { CounterStream } from "../random/streams.ts";
-import { type BeyondRead, type BeyondReader, readBeyond } from "./beyond.ts";
+import {
+  type BeyondRead,
+  type BeyondReader,
+  readBeyond,
+  type SimulatedBinding,
+  withSimulated,
+} from "./beyond.ts";
 import {
   type AcrossPositions,
   acrossPositions,
@@ -138,59 +143,20 @@ export function positionsOnce(core: Core, job: PositionsJob): PositionsFound | n
   };
 }
 
-/** Of the variance of the sum: what is bound up to a sign is read by its square, which takes so much. */
-const PLANTED_SHARE = 0.5;
-
-/** A reader that is no linear map. */
-export interface BeyondJob extends FoldedJob {
+/** A probe that is no linear map. */
+export interface BeyondJob extends Omit<FoldedJob, "planted"> {
   /** [orders, scenes]. */
   readonly orders: Uint32Array;
   readonly reader: BeyondReader;
+  /** Null: as the embeddings are. */
+  readonly planted: SimulatedBinding | null;
 }
 
-/** Planted: a free vector an object, summed, times a random sign a scene. */
 export function beyondOnce(core: Core, job: BeyondJob): BeyondRead {
   const { scenes, seed, planted, ...asked } = job;
   using own = takenIn(core, job);
-  if (!planted) return readBeyond(core, own, scenes, asked);
-  using rows = withSignedObjects(core, own, scenes, seed);
-  requireFiniteCode(rows, "lookup of random signs");
+  if (planted === null) return readBeyond(core, own, scenes, asked);
+  using rows = withSimulated(core, own, scenes, planted, seed);
+  requireFiniteCode(rows, "simulated binding");
   return readBeyond(core, rows, scenes, asked);
-}
-
-/** Rows, and the sum of a free vector for each of a scene's objects times a random sign. */
-function withSignedObjects(
-  core: Core,
-  rows: Matrix,
-  { values, positions, sizes }: ReadScenes,
-  seed: number,
-): Matrix {
-  using ofObjects = new CounterStream(core, seed, "readers/planted objects");
-  using ofScenes = new CounterStream(core, seed, "readers/planted signs");
-  const dim = rows.cols;
-  const free = ofObjects.normal(sizes.reduce((all, size) => all * size, 1) * dim);
-  const signs = ofScenes.below(2, rows.rows);
-  const added = new Float64Array(rows.rows * dim);
-  const C = sizes.length;
-  for (let i = 0; i < rows.rows * positions; i++) {
-    const scene = Math.floor(i / positions);
-    let object = 0;
-    for (let c = 0; c < C; c++) object = object * sizes[c] + values[i * C + c];
-    const by = signs[scene] === 1 ? -1 : 1;
-    for (let j = 0; j < dim; j++) added[scene * dim + j] += by * free[object * dim + j];
-  }
-  const own = rows.toArray();
-  const scale = Math.sqrt(
-    PLANTED_SHARE / (1 - PLANTED_SHARE) * squaresAround(own, dim) / squaresAround(added, dim),
-  );
-  return Matrix.from(core, rows.rows, dim, own.map((x, i) => x + scale * added[i]));
-}
-
-/** Sum of squares around the mean of each dimension. */
-export function squaresAround(rows: ArrayLike<number>, dim: number): number {
-  const mean = new Float64Array(dim);
-  for (let i = 0; i < rows.length; i++) mean[i % dim] += rows[i] * dim / rows.length;
-  let sum = 0;
-  for (let i = 0; i < rows.length; i++) sum += (rows[i] - mean[i % dim]) ** 2;
-  return sum;
 }

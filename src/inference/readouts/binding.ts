@@ -140,7 +140,7 @@ export function bindingMetrics(
         ci: ofPairs && told("pair", jackknifeInterval(core, ofPairs, { scale: "rate" })),
         ciValues: ofPairs &&
           jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
-        ...besideExchanged(exchanged?.pair),
+        ...besideExchanged(exchanged?.pair, numbers.pair),
         controls: ofEach(controls, ({ pair }) => pair),
       }),
       families: pairs?.length ?? 0,
@@ -149,7 +149,7 @@ export function bindingMetrics(
       test: estimate(numbers.swap, {
         reason: missing.swap,
         ...swaps,
-        ...besideExchanged(exchanged?.swap),
+        ...besideExchanged(exchanged?.swap, numbers.swap),
         controls: ofEach(controls, ({ swap }) => swap),
         chance: ofSets && 0.5,
       }),
@@ -163,6 +163,7 @@ export function bindingMetrics(
         null: less(exchanged?.bits?.mean ?? null),
         nullSd: exchanged?.bits?.spread,
         threshold: less(exchanged?.bits?.highest ?? null),
+        p: exchanged?.bits && numbers.bits !== null ? exchanged.bits.p(numbers.bits) : null,
         controls: ofEach(controls, ({ bits }) => bits),
       }),
       ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null, {
@@ -177,7 +178,7 @@ export function bindingMetrics(
         reason: missing.role,
         ci: over("role", roles, ambiguousRows, "rate"),
         ciValues: overOthers(roles, ambiguousRows, "rate"),
-        ...besideExchanged(exchanged?.role),
+        ...besideExchanged(exchanged?.role, numbers.role),
         controls: ofEach(controls, ({ role }) => role),
       }),
     },

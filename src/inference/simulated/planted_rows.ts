@@ -14,13 +14,18 @@ import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
 export const PLANTED_SHARE = 0.25;
 
 /** The rows with these vectors added; null where the rows don't vary. */
-export function plantedRows(core: Core, set: EmbeddingSet, seed: number): AnyRows | null {
+export function plantedRows(
+  core: Core,
+  set: EmbeddingSet,
+  seed: number,
+  share = PLANTED_SHARE,
+): AnyRows | null {
   const { rows, cols } = set.embeddings;
   const own = matrixRows(core, set.embeddings);
   const squares = squaresAroundMean(own);
   if (!(squares > 0)) return null;
   // Few vectors scatter, and have a mean that is no variance: what they give these scenes is measured.
-  const each = squares * PLANTED_SHARE / (1 - 2 * PLANTED_SHARE);
+  const each = squares * share / (1 - 2 * share);
   const added = [
     freeSums(core, "objects", objectDesign(set.scenes, false), cols, seed),
     freeSums(core, "values", conceptDesign(set.scenes, true), cols, seed),
@@ -53,4 +58,22 @@ function freeSums(
       }
     }
   });
+}
+
+/**
+ * The smallest share that is found, by bisection: of shares from the largest to the smallest, of which a larger one is found
+ * where a smaller one is. Null where even the largest is not.
+ */
+export async function smallestShare(
+  shares: readonly number[],
+  isFound: (share: number) => boolean | Promise<boolean>,
+): Promise<number | null> {
+  if (!await isFound(shares[0])) return null;
+  let [found, missed] = [0, shares.length];
+  while (missed - found > 1) {
+    const middle = (found + missed) >> 1;
+    if (await isFound(shares[middle])) found = middle;
+    else missed = middle;
+  }
+  return shares[found];
 }

@@ -2,7 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
-import { squaresAround } from "../../core/probe/transfer_job.ts";
+import { squaresAround } from "../../core/probe/beyond.ts";
 import type { Core } from "../../core/core.ts";
 import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { Matrix } from "../../core/matrix.ts";

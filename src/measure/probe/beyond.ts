@@ -3,7 +3,7 @@
  * does not. They are dear, so they are asked where the linear reader does not tell, or where they are asked for.
  */
 
-import type { BeyondReader } from "../../core/probe/beyond.ts";
+import type { BeyondReader, SimulatedBinding } from "../../core/probe/beyond.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -22,16 +22,27 @@ import { overObjects, overValues } from "../../inference/intervals/over_objects.
 import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./beyond_bits.ts";
 import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { smallestShare } from "../../inference/simulated/planted_rows.ts";
 import { readerScenes } from "../../inference/unseen/split_readings.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 
 /** Their work grows with the cube of the rows, and of the dimensions. */
 const MOST_SCENES = 1000;
 const MOST_DIMENSIONS = 64;
-const DRAWS = 5;
+/** Permutations; each takes fits of its own, so they are few, and a mean and a spread are taken of them. */
+const DRAWS: { readonly [reader in Exclude<BeyondReader, "linear">]: number } = {
+  quadratic: 12,
+  network: 5,
+};
+/** Shares of the variance that simulated binding makes up, the largest first. */
+const SHARES = {
+  sign: [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05],
+  products: [0.7, 0.5, 0.35, 0.25, 0.18],
+} as const;
 
 /** Whether these readers are asked. */
 type BeyondChoice = "auto" | "on" | "off";
+type Context = Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "signal">;
 
 /** @param told whether the linear reader tells swaps surely */
 export async function beyondLinear(
@@ -39,72 +50,122 @@ export async function beyondLinear(
   families: BagFamilies,
   choice: BeyondChoice,
   told: boolean,
-  context: Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "signal">,
+  context: Context,
 ): Promise<BeyondMetrics | null> {
   if (choice === "off" || choice === "auto" && told) return null;
   if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
-  const quadratic = await figureOf("quadratic", set, families, context);
+  const read = readerOf(set, families, context);
+  const quadratic = await figureOf("quadratic", read, context);
   if (quadratic === null) return null;
-  const { ci, threshold } = quadratic.swap;
-  const found = ci !== undefined && threshold !== undefined && ci[0] > threshold;
-  const network = found && choice === "auto"
-    ? null
-    : await figureOf("network", set, families, context);
-  return { quadratic, network };
+  const { value, ci, threshold, null: chance } = quadratic.swap;
+  const found = ci !== undefined && threshold !== undefined &&
+    value! > threshold && ci[0] > chance!;
+  const network = found && choice === "auto" ? null : await figureOf("network", read, context);
+  const excluded = found || told || threshold === undefined || ci === undefined ? null : {
+    sign: await smallestFound(read, "sign", threshold, ci[1], context),
+    products: await smallestFound(read, "products", threshold, ci[1], context),
+  };
+  return { quadratic, network, excluded };
 }
 
-async function figureOf(
-  reader: BeyondReader,
-  set: EmbeddingSet,
-  families: BagFamilies,
-  { core, pool, store, seed, signal }: Pick<
-    MeasureContext,
-    "core" | "pool" | "store" | "seed" | "signal"
-  >,
-): Promise<BeyondFigure | null> {
+/** The rows that are read, and how. */
+function readerOf(set: EmbeddingSet, families: BagFamilies, context: Context) {
+  const { core, pool, store, seed, signal } = context;
   const folds = bagFolds(core, families, MOST_SCENES, seed);
   const { used, fold } = folds;
   const shown = set.scenes.select(used);
   const scenes = readerScenes(shown);
   const still = Uint32Array.from(used, (_, place) => place);
-  const orders = [still, ...exchangedOrders(core, shown, folds, DRAWS, seed)];
-  const asked = [...orders.map((order) => ({ order, planted: false })), {
-    order: still,
-    planted: true,
-  }];
-  const found = await Promise.all(asked.map(async ({ order, planted }) => {
-    const job = {
-      kind: "beyond-linear with scores",
-      version: VERSION,
-      seed,
-      options: { rows: hashOfArrays([used, Int32Array.from(fold), order]), reader, planted },
-      inputs: [inputOf(set)],
-    };
-    return await storedWork(store, job, () => {
-      const { rows, dim } = fewRows(core, set, used, seed);
-      return pool.run("beyondLinear", {
-        ...{ rows, dim, scenes, fold, folds: FOLDS, seed, orders: order, reader, planted },
-      }, { signal });
-    });
-  }));
-  const there = (values: Float64Array) =>
-    Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
-  const rate = (values: Float64Array | null) =>
-    values && mean(there(values).map((at) => values[at]));
-  const own = found[0].swap;
-  const judged = there(own);
+  return {
+    ...{ set, used, fold, shown },
+    orders: (draws: number) => [still, ...exchangedOrders(core, shown, folds, draws, seed)],
+    /** By fits without their bag; one decomposition serves all orders. */
+    read: (reader: BeyondReader, orders: Uint32Array[], planted: SimulatedBinding | null) => {
+      const all = Uint32Array.from(orders.flatMap((order) => [...order]));
+      const job = {
+        kind: "beyond-linear with scores",
+        version: VERSION,
+        seed,
+        options: {
+          rows: hashOfArrays([used, Int32Array.from(fold), all]),
+          reader,
+          planted: planted && { ...planted },
+        },
+        inputs: [inputOf(set)],
+      };
+      return storedWork(store, job, () => {
+        const { rows, dim } = fewRows(core, set, used, seed);
+        return pool.run("beyondLinear", {
+          ...{ rows, dim, scenes, fold, folds: FOLDS, seed, orders: all, reader, planted },
+        }, { signal });
+      });
+    },
+  };
+}
+type Read = ReturnType<typeof readerOf>;
+
+/** Cases that a reading has, over what it read: the share of swaps, and its interval over objects. */
+function rateOf(core: MeasureContext["core"], { set, used }: Read, swap: Float64Array) {
+  const judged = Array.from(swap.keys()).filter((at) => !Number.isNaN(swap[at]));
   if (judged.length === 0) return null;
-  const values = Float64Array.from(judged, (at) => own[at]);
+  const values = Float64Array.from(judged, (at) => swap[at]);
   const rows = Int32Array.from(judged, (at) => used[at]);
   return {
-    swap: estimate(mean(values), {
-      ci: overObjects(core, set.scenes, values, rows, "rate").interval,
-      ciValues: overValues(core, set.scenes, values, rows, "rate").interval,
-      threshold: exchanged(found.slice(1, -1).map(({ swap }) => rate(swap)), 1)?.highest,
+    value: mean(values)!,
+    rows,
+    ci: overObjects(core, set.scenes, values, rows, "rate").interval,
+    ciValues: () => overValues(core, set.scenes, values, rows, "rate").interval,
+  };
+}
+
+/**
+ * The smallest share of such binding that the quadratic probe would find: the interval over objects of its accuracy lies
+ * above the threshold, and its accuracy above the interval of the set's own. Null where the largest is not found.
+ *
+ * @param reached the upper end of the set's own interval
+ */
+async function smallestFound(
+  read: Read,
+  kind: SimulatedBinding["kind"],
+  threshold: number,
+  reached: number,
+  { core }: Context,
+): Promise<number | null> {
+  const orders = read.orders(0);
+  return await smallestShare(SHARES[kind], async (share) => {
+    const { swap } = await read.read("quadratic", orders, { kind, share });
+    const found = rateOf(core, read, swap);
+    return found?.ci != null && found.ci[0] > threshold && found.value >= reached;
+  });
+}
+
+async function figureOf(
+  reader: Exclude<BeyondReader, "linear">,
+  read: Read,
+  { core }: Context,
+): Promise<BeyondFigure | null> {
+  const orders = read.orders(DRAWS[reader]);
+  const [found, plant] = await Promise.all([
+    read.read(reader, orders, null),
+    read.read(reader, orders.slice(0, 1), { kind: "sign", share: SHARES.sign[0] }),
+  ]);
+  const ofOrder = <A extends Float64Array>(all: A, order: number) =>
+    all.subarray(order * all.length / orders.length, (order + 1) * all.length / orders.length);
+  const swaps = orders.map((_, order) => rateOf(core, read, ofOrder(found.swap, order)));
+  const [own, ...permuted] = swaps;
+  if (own === null) return null;
+  const bars = exchanged(permuted.map((draw) => draw && draw.value), 1);
+  const scores = [...orders.map((_, order) => ofOrder(found.scores, order)), plant.scores];
+  return {
+    swap: estimate(own.value, {
+      ci: own.ci,
+      ciValues: own.ciValues(),
+      null: bars?.mean,
+      threshold: bars?.highest,
     }),
-    scenes: set.scenes.distinct(rows),
-    power: rate(found[found.length - 1].swap),
-    bits: bitsFigure(core, shown, bitsOfScores(core, shown, fold, found.map((one) => one.scores))),
+    scenes: read.set.scenes.distinct(own.rows),
+    power: rateOf(core, read, plant.swap)?.value ?? null,
+    bits: bitsFigure(core, read.shown, bitsOfScores(core, read.shown, read.fold, scores)),
   };
 }
 

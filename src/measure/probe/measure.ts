@@ -7,7 +7,6 @@
  * (Paper, section 3; docs/results.md: exact match, probe and binding.)
  */
 
-import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
@@ -17,27 +16,20 @@ import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { matchRecord } from "./match_record.ts";
 import { choiceMissing } from "../../probe/match_rates.ts";
-import type { ReadoutPlan, RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
-import { BAG_MARGIN } from "../../verdict/numbers.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { beyondLinear } from "./beyond.ts";
-import {
-  bindingMetrics,
-  bindingMissing,
-  bindingNumbers,
-  ofEach,
-} from "../../inference/readouts/binding.ts";
-import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
+import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { besideExchanged, exchangedReading, withAnother } from "../../inference/nulls/exchanged.ts";
-import { conceptPairRows, partRows } from "./parts.ts";
+import { besideExchanged, exchangedReading } from "../../inference/nulls/exchanged.ts";
+import { conceptPairRows, heldJointly, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
+import { simulatedBinding } from "./planted.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import {
   byChoice,
@@ -53,7 +45,6 @@ import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
-import type { MissingCode } from "../../result/missing.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
@@ -110,38 +101,28 @@ async function measure(
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
-  const withPlant = options.solver === "ridge" ? plantedRows(core, set, seed) : null;
-  const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, planted, places] =
-    await Promise.all([
-      readings.own(set, options, seed, report(0)),
-      // What other measures put to other vectors, and what the files hold.
-      probes.own(set, options, seed, report(1)),
-      readings.shuffled(set, options, seed, report(2)),
-      readings.variant(
-        set,
-        { key: "gaussian rows", embeddings: gaussian },
-        options,
-        seed,
-        report(3),
-      ),
-      readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
-      transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
-        ...context,
-        progress: report(6),
-      }),
-      objectsCommon(set, { ...context, progress: report(7) }),
-      withPlant &&
-      readings.variant(
-        set,
-        { key: "planted rows", embeddings: withPlant },
-        options,
-        seed,
-        report(8),
-      ),
-      options.solver === "ridge"
-        ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
-        : null,
-    ]);
+  const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, places] = await Promise.all([
+    readings.own(set, options, seed, report(0)),
+    // What other measures put to other vectors, and what the files hold.
+    probes.own(set, options, seed, report(1)),
+    readings.shuffled(set, options, seed, report(2)),
+    readings.variant(
+      set,
+      { key: "gaussian rows", embeddings: gaussian },
+      options,
+      seed,
+      report(3),
+    ),
+    readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
+    transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
+      ...context,
+      progress: report(6),
+    }),
+    objectsCommon(set, { ...context, progress: report(7) }),
+    options.solver === "ridge"
+      ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
+      : null,
+  ]);
 
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const exchanges = await readings.repaired(set, options, seed);
@@ -154,17 +135,19 @@ async function measure(
   const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged, controls);
   const aligned = alignment(core, set, seed);
   const { swap, role } = binding.metrics;
-  const above = ({ ci, threshold = 0 }: Estimate, least: number) =>
-    ci !== undefined && ci[0] > Math.max(least, threshold);
-  const bound = above(swap.test, SURELY) || above(role.ambiguous, 0.5);
+  const bound = isAbove(swap.test, 0) || isAbove(role.ambiguous, 0.5);
+  const planted = await simulatedBinding(set, plan, options, swap.test, bound, ambiguous, {
+    ...context,
+    progress: report(8),
+  });
   const softmax = await softmaxBeside(set, options, own, ambiguous, bound, context, report(5));
   const beyond = options.solver === "ridge"
     ? await beyondLinear(set, plan.families, options.beyond, bound, context)
     : null;
-  const parts = [
+  const parts = heldJointly([
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
-  ];
+  ]);
   context.progress(1, "reading scenes out");
   const recognised = recognition(own, ambiguous);
   const intervals = await recognitionIntervals(set, own, ambiguous, context);
@@ -191,7 +174,7 @@ async function measure(
       ambiguous: beside(({ object }) => object.ambiguous, {
         reason,
         ...intervals.object.ambiguous,
-        ...besideExchanged(exchanged?.object),
+        ...besideExchanged(exchanged?.object, recognised.object.ambiguous),
         chance: guessed.object,
       }),
       determined: beside(({ object }) => object.determined, {
@@ -213,7 +196,7 @@ async function measure(
     loss: losses(set, fitted, own, context),
     ...own.ridge === null ? {} : { penalty: penalties(own.ridge) },
     share: choiceLeft(ambiguous),
-    planted: planted && plantedMetrics(core, set, plan, planted, ambiguous),
+    planted,
     alignment: aligned,
     places,
     beyond,
@@ -248,45 +231,14 @@ async function measure(
   };
 }
 
-/** Swaps above it are told: a half, and the verdict's margin. Positions are read above a half. */
-const SURELY = 0.5 + BAG_MARGIN;
+/** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
+function isAbove({ value, ci, null: chance = 0, threshold = 0 }: Estimate, least: number): boolean {
+  return ci !== undefined && value! > Math.max(least, threshold) && ci[0] > Math.max(least, chance);
+}
 
 function softmaxNumbers(reading: SceneReading, ambiguous: Uint8Array) {
   const { pair, swap, bits } = bindingNumbers(reading, ambiguous);
   return { ...recognition(reading, ambiguous), pair, swap, bits };
-}
-
-function plantedMetrics(
-  core: Core,
-  { scenes }: EmbeddingSet,
-  plan: ReadoutPlan,
-  reading: SceneReading,
-  ambiguous: Uint8Array,
-): ProbeMetrics["planted"] {
-  const { swap, role } = bindingNumbers(reading, ambiguous);
-  const { matches, ofSets, roles, test } = reading;
-  const { ambiguousRows } = byChoice(reading, ambiguous);
-  const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
-  const missing = bindingMissing(plan, reading, ambiguous);
-  const beside = (
-    value: number | null,
-    values: ArrayLike<number> | null,
-    rows: Int32Array | null,
-    reason: MissingCode | null = null,
-  ) =>
-    estimate(value, {
-      reason,
-      ci: values === null || rows === null || rows.length === 0
-        ? null
-        : overObjects(core, scenes, Float64Array.from(rows, (row) => values[row]), rows, "rate")
-          .interval,
-    });
-  return {
-    share: PLANTED_SHARE,
-    concept: beside(recognition(reading, ambiguous).concept.test, matches.meanConcept, test),
-    swap: beside(swap, ofSets?.swap ?? null, told, missing.swap),
-    role: beside(role, roles, ambiguousRows, missing.role),
-  };
 }
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */

@@ -17,7 +17,7 @@ import type { SceneReadings } from "../../probe/readings.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
-import { exchanged, withAnother } from "../../inference/nulls/exchanged.ts";
+import { jointly, withAnother } from "../../inference/nulls/exchanged.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
@@ -32,8 +32,37 @@ interface Read {
   readonly ambiguous: Uint8Array;
 }
 
+/** A part whose control is what shuffled rows give, or with what permuted rows give, draw by draw. */
+type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
+  readonly control: number | null | readonly (number | null)[];
+};
+
+/** Parts of what is bound are held to the largest of all parts within each permutation. */
+export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
+  const isBound = ({ control }: MeasuredPart) => Array.isArray(control);
+  const held = jointly(
+    parts.filter(isBound).map(({ share, control }) => ({
+      value: share,
+      draws: control as readonly (number | null)[],
+    })),
+  );
+  let next = 0;
+  return parts.map((part) => {
+    if (!isBound(part)) {
+      return { ...part, control: part.control as number | null, null: null, p: null };
+    }
+    const found = held[next++];
+    return {
+      ...part,
+      control: found?.highest ?? null,
+      null: found?.mean ?? null,
+      p: found?.p ?? null,
+    };
+  });
+}
+
 /** Every part but pairs of concepts, from what was read of the whole. */
-export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
+export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart[] {
   const { own, shuffled, exchanges, ambiguous } = read;
   const { ambiguousRows } = byChoice(own, ambiguous);
   const { concepts } = scenes.space;
@@ -41,8 +70,8 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
     part: Pick<PartRow, "by" | "concepts" | "slot" | "value">,
     right: ArrayLike<number>,
     rows: Int32Array,
-    control: number | null,
-  ): PartRow[] => {
+    control: MeasuredPart["control"],
+  ): MeasuredPart[] => {
     const share = matchRate(right, rows);
     if (share === null) return [];
     const values = Float64Array.from(rows, (scene) => right[scene]);
@@ -81,25 +110,21 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
         { by: "place", concepts: [name], slot: i + 1, value: null },
         position[c],
         ambiguousRows,
-        highest(
-          exchanges,
-          ({ positions }) => positions && matchRate(positions[i][c], ambiguousRows),
-        ),
+        exchanges.map(({ positions }) => positions && matchRate(positions[i][c], ambiguousRows)),
       )
     ),
     ...row(
       { by: "slot", concepts: names, slot: i + 1, value: null },
       jointMatches(position),
       ambiguousRows,
-      highest(
-        exchanges,
-        ({ positions }) => positions && matchRate(jointMatches(positions[i]), ambiguousRows),
+      exchanges.map(({ positions }) =>
+        positions && matchRate(jointMatches(positions[i]), ambiguousRows)
       ),
     ),
   ]);
   return [...ofConcepts, ...ofPositions, ...ofValues()];
 
-  function ofValues(): PartRow[] {
+  function ofValues(): MeasuredPart[] {
     const swap = own.ofSets?.swap;
     const all = concepts.reduce((sum, { values }) => sum + values.length, 0);
     if (swap === undefined || all > MOST_VALUES) return [];
@@ -116,7 +141,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
           { by: "value", concepts: [name], slot: null, value },
           swap,
           rows,
-          highest(exchanges, ({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
+          exchanges.map(({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
         );
       });
     });
@@ -133,11 +158,11 @@ export async function conceptPairRows(
   readings: SceneReadings,
   options: ProbeOptions,
   seed: number,
-): Promise<PartRow[]> {
+): Promise<MeasuredPart[]> {
   const { concepts } = set.scenes.space;
   if (concepts.length < 3 || set.scenes.objects < 2) return [];
   const pairs = concepts.flatMap((_, a) => concepts.slice(a + 1).map((_, b) => [a, a + 1 + b]));
-  return (await Promise.all(pairs.map(async (pair): Promise<PartRow[]> => {
+  return (await Promise.all(pairs.map(async (pair): Promise<MeasuredPart[]> => {
     const scenes = projected(set.scenes, pair);
     const part = new EmbeddingSet({ name: set.name, scenes, embeddings: set.embeddings });
     const [own, exchanges] = await Promise.all([
@@ -159,7 +184,7 @@ export async function conceptPairRows(
       scenes: set.scenes.distinct(rows),
       share,
       ci: jackknifeInterval(core, { values, of }, { scale: "rate" }).interval,
-      control: highest(exchanges, ({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
+      control: exchanges.map(({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
     }];
   }))).flat();
 }
@@ -180,11 +205,4 @@ function projected(
 /** One draw of shuffled rows may lie below chance, where values are few. */
 function atLeast(control: number | null, chance: number | null): number | null {
   return control === null ? null : Math.max(control, chance ?? 0);
-}
-
-function highest(
-  exchanges: readonly WithinBagNull[],
-  of: (draw: WithinBagNull) => number | null,
-): number | null {
-  return exchanged(exchanges.map(of), 1)?.highest ?? null;
 }

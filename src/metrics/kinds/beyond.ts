@@ -1,5 +1,5 @@
 import type { Estimate } from "../../result/estimate.ts";
-import { count, type Described, detail, maybe, metric, share } from "../node.ts";
+import { control, count, type Described, detail, maybe, metric, share } from "../node.ts";
 
 /** Swap accuracy of one kind of decoder. */
 export type PositionFigure = {
@@ -24,13 +24,19 @@ export type BeyondBits = { value: Estimate; prior: number; power: number | null 
 export type BeyondFigure = PositionFigure & { scenes: number; bits: BeyondBits | null };
 
 /** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
-export type BeyondMetrics = { quadratic: BeyondFigure; network: BeyondFigure | null };
+export type BeyondMetrics = {
+  quadratic: BeyondFigure;
+  network: BeyondFigure | null;
+  /** The smallest shares of the variance that would have been found; null where something is. */
+  excluded: { sign: number | null; products: number | null } | null;
+};
 
 /** Rows permuted within bags stay below the threshold. */
 const HELD = {
   missing: "no-swaps",
   ci: true,
   ciValues: true,
+  null: control("permuted rows"),
   threshold: "permuted rows",
 } as const;
 
@@ -95,4 +101,15 @@ export const BEYOND: Described<BeyondMetrics> = {
     "The same by a network with one hidden layer of 64 units. Not run where the quadratic probe succeeds.",
     "a small network",
   )),
+  excluded: maybe({
+    sign: detail(
+      "The smallest share of the vectors' variance that simulated binding up to a sign a scene needs for the quadratic probe to " +
+        "find it in this set with 95 %. Null: half is not enough.",
+      "share",
+    ),
+    products: detail(
+      "The same of simulated binding by products of two coordinates, eight of them, each with a sign of its own. Null: 70 % is not enough.",
+      "share",
+    ),
+  }),
 };

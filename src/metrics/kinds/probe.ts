@@ -66,6 +66,8 @@ export type ProbeMetrics = {
 /** What is decoded from the same vectors with a simulated vector for each object and each value added. */
 export type Planted = {
   share: number;
+  /** The smallest share whose swaps would have been found; null where the largest is not. Not there where the set binds. */
+  least?: number | null;
   concept: Estimate;
   swap: Estimate;
   role: Estimate;
@@ -100,8 +102,15 @@ export type PartRow = {
   scenes: number;
   share: number;
   ci: Interval;
-  /** The same of shuffled rows where it is of recognition; the threshold of permuted rows where it is of binding. */
+  /**
+   * The same of shuffled rows where it is of recognition. Where it is of binding, what permuted rows stay below, all parts
+   * together.
+   */
   control: number | null;
+  /** What permuted rows give on average. */
+  null: number | null;
+  /** Of all parts together. */
+  p: number | null;
 };
 
 /** How similar objects that share values are beyond sums of values, compared with free vectors. */
@@ -159,6 +168,7 @@ const BINDING = {
   nullSd: true,
   threshold: "permuted rows",
   controls: CONTROLS,
+  p: true,
 } as const;
 
 const PROBE_METRICS: Described<ProbeMetrics> = {
@@ -310,6 +320,11 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       "Share of the variance that is simulated for objects, and again for values.",
       "share",
     ),
+    least: maybe(detail(
+      "The smallest share of the vectors' variance that simulated binding by free vectors needs for the linear probe to find it " +
+        "in this set with 95 %. Null: a quarter is not enough. Not asked where the set binds.",
+      "share",
+    )),
     concept: share({
       name: "Concepts recognised, positive control",
       meaning: "The same with a simulated vector for each object and each value added.",
@@ -393,9 +408,11 @@ const PARTS = rows<Described<PartRow>>(
     share: detail("Share that is correct.", "share"),
     ci: list("95 % interval over objects."),
     control: detail(
-      "Reference: shuffled rows or chance for recognition, the threshold of permuted rows for binding.",
+      "Reference: shuffled rows or chance for recognition; for binding the threshold of permuted rows, all parts together.",
       "share",
     ),
+    null: detail("What permuted rows give on average.", "share"),
+    p: detail("Share of permutations in which some part is as far above its own mean.", "p"),
   },
 );
 

@@ -1,6 +1,6 @@
 /** Read-outs by ridge of the rows of a source: the one place that chooses how the workers of a pool share one. */
 
-import type { Reading } from "../../core/probe/readout_job.ts";
+import type { Readings } from "../../core/probe/readout_job.ts";
 import { type AnyRows, rowPieces } from "../row_source.ts";
 import { inParts, readInParts, type ReadoutContext, slotsFor } from "./in_parts.ts";
 import { candidatesOf, type ReadoutPlan } from "./scene_reading.ts";
@@ -15,7 +15,7 @@ export interface RowsToRead {
 }
 
 /**
- * One reading for each order. A small read-out is one job. A large one waits for memory slots, and is cut into parts of
+ * One reading for each order, and of each exchange. A small read-out is one job. A large one waits for memory slots, and is cut into parts of
  * its rows where there are more rows than dimensions.
  *
  * @param objects objects in a scene
@@ -24,7 +24,7 @@ export async function readRows(
   asked: RowsToRead,
   objects: number,
   context: ReadoutContext,
-): Promise<Reading[]> {
+): Promise<Readings> {
   const { rows, cols } = asked.rows;
   return await context.pool.withSlots(
     slotsFor(rows, cols),
@@ -37,7 +37,7 @@ async function inOneJob(
   { plan, rows: source, orders, repaired }: RowsToRead,
   objects: number,
   { pool, signal }: ReadoutContext,
-): Promise<Reading[]> {
+): Promise<Readings> {
   const { rows, cols: dim } = source;
   const { heads, left } = plan;
   const classes = heads.reduce((sum, head) => sum + head.classes, 0);
@@ -60,7 +60,7 @@ async function partByPart(
   { plan, rows, orders, repaired }: RowsToRead,
   objects: number,
   context: ReadoutContext,
-): Promise<Reading[]> {
+): Promise<Readings> {
   const { heads, left, objectHead } = plan;
   const sets = candidatesOf(plan, objects);
   const asked = [
@@ -71,5 +71,6 @@ async function partByPart(
       sets: sets && { ...sets, head: 0 },
     })),
   ];
-  return await readInParts(rows, left, asked, context);
+  const found = await readInParts(rows, left, asked, context);
+  return { readings: found.slice(0, orders.length), exchanged: found.slice(orders.length) };
 }

@@ -5,10 +5,11 @@
  */
 
 import type { Core } from "../../core/core.ts";
-import type { Reading } from "../../core/probe/readout_job.ts";
+import type { ExchangedRows } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { exchangeWithin } from "../../data/scenes/families.ts";
+import { inParts } from "./in_parts.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
@@ -18,9 +19,12 @@ export interface WithinBagNull
   readonly object: Uint8Array;
 }
 
-/** Exchanges that are drawn: fewer where they would take long. Their spread is an estimate, and what is held to it allows for that. */
-export const EXCHANGES = { most: 12, least: 4 } as const;
-/** Multiply-adds that they may take before fewer are drawn: much data leaves little to chance. */
+/** Exchanges that give p: 199 reach .005, 99 reach .01. */
+const EXCHANGES = [199, 99] as const;
+/** Multiply-adds that they may take: about ten seconds. */
+const EXCHANGE_WORK = 4e10;
+/** Exchanges of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
+export const FEW_EXCHANGES = { most: 12, least: 4 } as const;
 const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets. */
@@ -47,16 +51,29 @@ export function withinBagOrders(
   });
 }
 
-export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet): number {
-  const work = 2 * rows * Math.min(rows, cols) * scenes.appearance().radix.length;
-  return Math.max(EXCHANGES.least, Math.min(EXCHANGES.most, Math.floor(MOST_WORK / work)));
+/**
+ * How many exchanges a set gets, by its size alone: 199, or 99 where these would take too long. Still larger sets get
+ * twelve or fewer.
+ */
+export function exchangesOf(
+  { scenes, embeddings: { rows, cols } }: Pick<EmbeddingSet, "scenes" | "embeddings">,
+): number {
+  const { objects, space: { valueCount } } = scenes;
+  const side = 2 * rows * Math.min(rows, cols);
+  const classes = scenes.appearance().radix.length;
+  const draws = EXCHANGES.find((draws) =>
+    draws * side * (classes + objects * valueCount) <= EXCHANGE_WORK
+  );
+  if (draws !== undefined && !inParts(rows, cols)) return draws;
+  const { least, most } = FEW_EXCHANGES;
+  return Math.max(least, Math.min(most, Math.floor(MOST_WORK / (side * classes))));
 }
 
 /** What the objects' head, and those of the positions, say of one exchange. */
 export function withinBagNull(
   core: Core,
   plan: ReadoutPlan,
-  { matches: [object, ...ofPositions], setScores }: Reading,
+  { matches: [object, ...ofPositions], setScores }: ExchangedRows,
 ): WithinBagNull {
   return { object, ...whatGoesWithWhat(core, plan, object, ofPositions, setScores) };
 }

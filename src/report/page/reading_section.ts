@@ -4,7 +4,7 @@ import { PAPER } from "../paper.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import type { Chapter } from "./chapter.ts";
 import { ruleTables } from "./rule_tables.ts";
-import { BAG_MARGIN, MARGIN } from "../../verdict/numbers.ts";
+import { MARGIN } from "../../verdict/numbers.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [
@@ -37,8 +37,8 @@ const TERMS: readonly [string, string][] = [
 const VERDICT: readonly [string, string] = [
   "How the verdict is made",
   `Concepts are decoded when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
-  `Binding is compared with a bag of concepts, which can't distinguish a scene and its swap: groups and swaps must lie more ` +
-  `than ${BAG_MARGIN} above it, and above vectors permuted within their bags. No claim is made that a number ` +
+  `Binding is compared with a bag of concepts, which can't distinguish a scene and its swap: something is bound where p of ` +
+  `199 permutations within bags is .01 or less and the 95 % interval is above chance. No claim is made that a number ` +
   `contradicts. Transfer: linear probes generalise to unseen objects, or small models ` +
   `predict them to ${TRANSFER_SHARE} of what the vectors allow. A failure counts only where a simulated ` +
   "code that generalises is detected. An interval that includes the threshold is undecided.",

@@ -1,7 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { RidgeReadout, RidgeSpectrum } from "../../../src/core/probe/ridge_readout.ts";
+import {
+  RidgeExchange,
+  RidgeReadout,
+  RidgeSpectrum,
+} from "../../../src/core/probe/ridge_readout.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { selectRows } from "../../../src/core/rows_of.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
@@ -92,6 +96,43 @@ Deno.test("a head is fitted as if it were alone", async () => {
     assertEquals(alone.weights().weights[0], both.weights().weights[i]);
   }
 });
+
+for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
+  Deno.test(`a ${name} matrix: exchanges are read as by a fit of their own labels with the same penalty`, async () => {
+    const { rows, labels } = await planted(step);
+    using matrix = rows;
+    using spectrum = new RidgeSpectrum(core, matrix);
+    const head = { classes: 24, labels, positions: 2 };
+    const share = 3e-2;
+    const count = matrix.rows;
+    const families = {
+      offsets: Uint32Array.from({ length: count / 2 + 1 }, (_, i) => 2 * i),
+      rows: Uint32Array.from({ length: count / 2 * 2 }, (_, i) => i),
+    };
+    // Two sets a family, whatever they are.
+    const sets = {
+      head: 0,
+      objects: 2,
+      offsets: families.offsets,
+      members: Uint32Array.from({ length: families.rows.length * 2 }, (_, i) => i * 7 % 24),
+    };
+    const [first, ...others] = [0, 1, 2].map((draw) => {
+      using stream = new CounterStream(core, draw, "orders");
+      const order = stream.permutation(count);
+      return labels.map((_, i) => labels[2 * order[Math.floor(i / 2)] + i % 2]);
+    });
+    using exchange = new RidgeExchange(core, spectrum, [head], Float64Array.of(share), families);
+    for (const drawn of [first, ...others, first]) {
+      using own = RidgeReadout.fit(core, spectrum, [{ ...head, labels: drawn }], { share });
+      const [expected, found] = [own.readWithout(families, sets), exchange.read(drawn, sets)];
+      assertEquals(found.matches, expected.matches);
+      for (const [i, score] of found.setScores.entries()) {
+        assertAlmostEquals(score, expected.setScores[i], 1e-9);
+      }
+    }
+    assertThrows(() => exchange.read(labels.map(() => 24), sets), RangeError);
+  });
+}
 
 Deno.test("objects are read out of captions never fitted; of shuffled rows they are not", async () => {
   using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

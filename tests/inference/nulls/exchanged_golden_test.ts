@@ -70,7 +70,7 @@ async function read(known: GoldenSet) {
   using set = setOf(known);
   const { scenes } = set;
   const plan = { ...readoutPlan(core, scenes, 0), folds: Uint8Array.from(digits(known.folds)) };
-  const [first, ...others] = await readOut(core, {
+  const { readings: [first], exchanged: others } = await readOut(core, {
     pieces: rowPieces(
       matrixRows(core, set.embeddings),
       Int32Array.from({ length: scenes.count }, (_, row) => row),

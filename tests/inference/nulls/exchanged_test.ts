@@ -8,11 +8,13 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import {
   exchanged,
   exchangedReading,
+  jointly,
+  permutationP,
   withAnother,
 } from "../../../src/inference/nulls/exchanged.ts";
 import {
-  EXCHANGES,
   exchangesOf,
+  FEW_EXCHANGES,
   type WithinBagNull,
 } from "../../../src/probe/readout/within_bag_null.ts";
 
@@ -42,7 +44,67 @@ Deno.test("the fewer were drawn, the further a next one may lie", () => {
 Deno.test("nothing stays below more than there is, and draws that agree stay where they are", () => {
   assertEquals(exchanged([1, 0.2, 1, 0.9], 1)!.highest, 1);
   assert(exchanged([1, 0.2, 1, 0.9], Infinity)!.highest > 1);
-  assertEquals(exchanged([0.5, 0.5, 0.5, 0.5], 1), { mean: 0.5, spread: 0, highest: 0.5 });
+  const { mean, spread, highest } = exchanged([0.5, 0.5, 0.5, 0.5], 1)!;
+  assertEquals([mean, spread, highest], [0.5, 0, 0.5]);
+});
+
+Deno.test("p counts the value itself among its permutations, and a number above the bar has p of .01 at most", () => {
+  const draws = Array.from({ length: 199 }, (_, i) => (i * 83 % 199) / 199);
+  const { highest, p } = exchanged(draws, 1)!;
+  for (const value of [-1, 0, 0.3, 0.5, 0.985, 0.99, 0.995, 1, 2]) {
+    // By hand: how many of 200, the value among them, are no smaller.
+    let reach = 1;
+    for (const draw of draws) if (draw >= value) reach++;
+    assertEquals(p(value), reach / 200, `${value}`);
+    assertEquals(value > highest, reach / 200 <= 0.01, `${value}`);
+  }
+  assertEquals(permutationP([0.1, 0.2, 0.3], 0.2), 3 / 4);
+  // Twelve give a bar by their spread, and no p.
+  assertEquals(exchanged(draws.slice(0, 12), 1)!.p(2), null);
+});
+
+Deno.test("among all orders of few bags p is exact: of every one of them at most a share p has a p so small", () => {
+  // Seven bags of two rows: 128 orders, of a statistic that no two share.
+  const of = (order: number) =>
+    [1, 2, 4, 8, 16, 32, 64].reduce(
+      (sum, bit, i) => sum + (order & bit ? i * i + 1.5 : -0.3 * i),
+      0,
+    );
+  const all = Array.from({ length: 128 }, (_, order) => of(order));
+  const ps = all.map((own, at) => permutationP(all.filter((_, i) => i !== at), own));
+  for (const level of [0.01, 0.05, 0.2, 0.5]) {
+    assert(ps.filter((p) => p <= level).length / 128 <= level, `${level}`);
+  }
+});
+
+Deno.test("parts are held to the largest of them in each permutation: more parts, a higher bar", () => {
+  const draw = (part: number, i: number) => 0.5 + 0.1 * Math.sin(7 * part + 1.7 * i + part * i);
+  const parts = Array.from({ length: 6 }, (_, part) => ({
+    value: part === 2 ? 0.9 : 0.52,
+    draws: Array.from({ length: 199 }, (_, i) => draw(part, i)),
+  }));
+  const together = jointly(parts);
+  const alone = jointly([parts[2]])[0]!;
+  assert(together[2]!.highest > alone.highest);
+  assertEquals(together[2]!.p, 1 / 200);
+  // By hand: the largest of all parts in units of their own spread.
+  const unit = ({ draws }: typeof parts[number], x: number) => {
+    const mean = draws.reduce((sum, y) => sum + y, 0) / draws.length;
+    const square = draws.reduce((sum, y) => sum + (y - mean) ** 2, 0) / (draws.length - 1);
+    return (x - mean) / Math.sqrt(square);
+  };
+  const largest = Array.from(
+    { length: 199 },
+    (_, i) => Math.max(...parts.map((part) => unit(part, part.draws[i]))),
+  );
+  for (const [i, part] of parts.entries()) {
+    const reach = largest.filter((x) => x >= unit(part, part.value)).length;
+    assertAlmostEquals(together[i]!.p!, (1 + reach) / 200, 1e-12);
+  }
+  // A part without a number in some permutation has no bar, and takes none from the others.
+  const lacking = { value: 1, draws: [null, ...parts[0].draws.slice(1)] };
+  assertEquals(jointly([...parts, lacking]).slice(0, 6), together);
+  assertEquals(jointly([lacking])[0], null);
 });
 
 Deno.test("no draw, a draw without a number, or a number of draws without a quantile has no bar", () => {
@@ -50,7 +112,7 @@ Deno.test("no draw, a draw without a number, or a number of draws without a quan
   assertEquals(exchanged([0.5, null, 0.5, 0.5], 1), null);
   assertEquals(exchanged([0.5, 0.5, 0.5], 1), null);
   assertEquals(exchanged(new Array(13).fill(0.5), 1), null);
-  for (let n = EXCHANGES.least; n <= EXCHANGES.most; n++) {
+  for (let n = FEW_EXCHANGES.least; n <= FEW_EXCHANGES.most; n++) {
     assert(exchanged(new Array(n).fill(0.5), 1) !== null, `${n}`);
   }
 });
@@ -109,12 +171,13 @@ function sized(rows: number, cols: number): EmbeddingSet {
   });
 }
 
-Deno.test("twelve exchanges are drawn of small sets, fewer of large ones, and four at least", () => {
-  const expected = [[600, 8, 12], [2000, 800, 6], [800, 2000, 12], [2000, 2000, 4]] as const;
+Deno.test("199 permutations are drawn where they cost little, then 99, then twelve or fewer, and four at least", () => {
+  const expected = [
+    ...[[600, 8, 199], [2000, 30, 199], [2000, 70, 199], [2000, 140, 99]],
+    ...[[2000, 800, 6], [800, 2000, 12], [2000, 2000, 4]],
+  ];
   for (const [rows, cols, exchanges] of expected) {
     using set = sized(rows, cols);
     assertEquals(exchangesOf(set), exchanges, `${rows} x ${cols}`);
-    const work = 2 * rows * Math.min(rows, cols) * 576 * exchanges;
-    assert(exchanges === 4 || work <= 1.2e10);
   }
 });

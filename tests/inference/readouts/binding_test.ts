@@ -37,7 +37,7 @@ async function readAnew(name: PlantedName, scenes: SceneSet, seed: number) {
   using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
   const plan = readoutPlan(core, scenes, seed);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const [first, ...others] = await readOut(core, {
+  const { readings: [first], exchanged: others } = await readOut(core, {
     pieces: rowPieces(matrixRows(core, set.embeddings), all),
     rows: scenes.count,
     dim: 32,

@@ -60,21 +60,32 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
     const own = plan.left.rows.subarray(from, plan.left.offsets[family + 1]);
     for (const [i, scene] of own.entries()) within[scene] = own[(i + 1) % own.length];
   }
-  const whole = await readOut(core, {
-    pieces: rowPieces(
-      matrixRows(core, rows),
-      Int32Array.from({ length: scenes.count }, (_, i) => i),
-    ),
-    rows: scenes.count,
-    dim: DIM,
-    heads: plan.heads,
-    families: plan.left,
-    sets,
-    orders: [null, order],
-    ofSets: [other, within],
-  });
-  using pool = new WorkerPool(workers);
+  const readWhole = async (
+    heads: typeof plan.heads,
+    own: typeof sets,
+    orders: (Int32Array | null)[],
+  ) => {
+    const { readings } = await readOut(core, {
+      pieces: rowPieces(
+        matrixRows(core, rows),
+        Int32Array.from({ length: scenes.count }, (_, i) => i),
+      ),
+      rows: scenes.count,
+      dim: DIM,
+      heads,
+      families: plan.left,
+      sets: own,
+      orders,
+      ofSets: [],
+    });
+    return readings;
+  };
   const ofSets = { heads: plan.heads.slice(plan.objectHead), sets: { ...sets, head: 0 } };
+  const whole = [
+    ...await readWhole(plan.heads, sets, [null, order]),
+    ...await readWhole(ofSets.heads, ofSets.sets, [other, within]),
+  ];
+  using pool = new WorkerPool(workers);
   const asked = [
     { order: null, heads: plan.heads, sets },
     { order, heads: plan.heads, sets },

@@ -3,7 +3,7 @@
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Coordinates, Families, RidgeFit, Sample, SetScores, Spectrum, present_above_absent,
+    Coordinates, Families, RidgeFit, Roots, Sample, SetScores, Spectrum, present_above_absent,
     squared_error,
 };
 use std::cell::RefCell;
@@ -152,44 +152,104 @@ impl RidgeReadout {
         members: &[u32],
     ) -> Check<ReadWithout> {
         let families = families(spectrum, coordinates, offsets, listed)?;
-        let heads = self.0.heads();
-        let classes = (object_head < heads).then(|| self.0.range(object_head).len());
         let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        let sets = sets_of(sets, offsets.len(), classes)?;
-        let mut found = ReadWithout {
-            matches: vec![0; heads * listed.len()],
-            fitted_matches: vec![0; heads * listed.len()],
-            set_scores: Vec::new(),
-            squares: vec![0.0; heads],
-            fitted_squares: vec![0.0; heads],
-        };
-        self.0.leave_out(&spectrum.0, &coordinates.of, &families, |left| {
-            let columns = self.0.columns();
-            for (i, &row) in left.rows.iter().enumerate() {
-                let own = i * columns..(i + 1) * columns;
-                let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
-                for head in 0..heads {
-                    let range = self.0.range(head);
-                    let is_match = |scores: &[f64]| {
-                        present_above_absent(&scores[range.clone()], self.0.labels(head, row))
-                    };
-                    let at = head * listed.len() + left.start + i;
-                    found.matches[at] = u8::from(is_match(scores));
-                    found.fitted_matches[at] = u8::from(is_match(fitted));
-                    let square = |scores: &[f64]| {
-                        squared_error(&scores[range.clone()], self.0.labels(head, row))
-                    };
-                    found.squares[head] += square(scores);
-                    found.fitted_squares[head] += square(fitted);
-                }
-                if let Some(sets) = &sets {
-                    let range = self.0.range(object_head);
-                    sets.push(left.family, &scores[range], &mut found.set_scores);
-                }
-            }
-        })?;
-        Ok(found)
+        read(&self.0, &mut None, &spectrum.0, &coordinates.of, &families, object_head, sets)
     }
+}
+
+/// Other targets of the same rows, again and again, with the penalties and families of one fit.
+#[wasm_bindgen]
+pub struct RidgeExchange {
+    heads: RidgeHeads,
+    shares: Vec<f64>,
+    offsets: Vec<u32>,
+    listed: Vec<u32>,
+    roots: Option<Vec<Roots>>,
+}
+
+#[wasm_bindgen]
+impl RidgeExchange {
+    /// Heads as of [`RidgeReadout`], a penalty each in units of the mean eigenvalue, and what is left out together.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        classes: &[u32],
+        positions: &[u32],
+        shares: Vec<f64>,
+        offsets: Vec<u32>,
+        listed: Vec<u32>,
+    ) -> Check<RidgeExchange> {
+        let heads = RidgeHeads::new(&[classes.len() as u32], classes, positions)?;
+        let fits = shares.len() == classes.len() && shares.iter().all(|&share| share > 0.0);
+        check(fits, "Every head of a read-out has a penalty, a positive number.")?;
+        Ok(RidgeExchange { heads, shares, offsets, listed, roots: None })
+    }
+
+    /// As [`RidgeReadout::read_without`], of these labels.
+    #[allow(clippy::too_many_arguments)] // Flat arrays are what crosses this border.
+    pub fn read(
+        &mut self,
+        spectrum: &RidgeSpectrum,
+        coordinates: &RidgeCoordinates,
+        labels: &[i32],
+        object_head: usize,
+        set_objects: usize,
+        set_offsets: &[u32],
+        members: &[u32],
+    ) -> Check<ReadWithout> {
+        let families = families(spectrum, coordinates, &self.offsets, &self.listed)?;
+        check(coordinates.rows == spectrum.0.rows(), NOT_ITS_ROWS)?;
+        let targets = self.heads.targets(spectrum.0.rows(), labels)?.remove(0);
+        let fit = RidgeFit::penalised(&spectrum.0, &coordinates.of, targets, &self.shares);
+        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
+        read(&fit, &mut self.roots, &spectrum.0, &coordinates.of, &families, object_head, sets)
+    }
+}
+
+fn read(
+    fit: &RidgeFit,
+    roots: &mut Option<Vec<Roots>>,
+    spectrum: &Spectrum,
+    of: &Coordinates,
+    families: &Families,
+    object_head: usize,
+    sets: SetScores,
+) -> Check<ReadWithout> {
+    let heads = fit.heads();
+    let classes = (object_head < heads).then(|| fit.range(object_head).len());
+    let sets = sets_of(sets, families.offsets.len(), classes)?;
+    let listed = families.rows.len();
+    let mut found = ReadWithout {
+        matches: vec![0; heads * listed],
+        fitted_matches: vec![0; heads * listed],
+        set_scores: Vec::new(),
+        squares: vec![0.0; heads],
+        fitted_squares: vec![0.0; heads],
+    };
+    fit.leave_out_by(roots, spectrum, of, families, |left| {
+        let columns = fit.columns();
+        for (i, &row) in left.rows.iter().enumerate() {
+            let own = i * columns..(i + 1) * columns;
+            let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
+            for head in 0..heads {
+                let range = fit.range(head);
+                let is_match = |scores: &[f64]| {
+                    present_above_absent(&scores[range.clone()], fit.labels(head, row))
+                };
+                let at = head * listed + left.start + i;
+                found.matches[at] = u8::from(is_match(scores));
+                found.fitted_matches[at] = u8::from(is_match(fitted));
+                let square =
+                    |scores: &[f64]| squared_error(&scores[range.clone()], fit.labels(head, row));
+                found.squares[head] += square(scores);
+                found.fitted_squares[head] += square(fitted);
+            }
+            if let Some(sets) = &sets {
+                let range = fit.range(object_head);
+                sets.push(left.family, &scores[range], &mut found.set_scores);
+            }
+        }
+    })?;
+    Ok(found)
 }
 
 /// Readings of scenes that the fit had not seen.

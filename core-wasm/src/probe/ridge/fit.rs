@@ -1,7 +1,7 @@
 //! A fit: moments of its targets, and a penalty a head.
 
 use super::row_sums::TargetSums;
-use super::spectrum::Spectrum;
+use super::spectrum::{Coordinates, Spectrum};
 use super::targets::Targets;
 use crate::simd::OutOfMemory;
 
@@ -52,6 +52,20 @@ impl RidgeFit {
         let rows = spectrum.rows() as f64;
         let means = shown.counts.iter().map(|count| count / rows).collect();
         Ok(Self::of_moments(targets, means, moments))
+    }
+
+    /// Of targets of all rows of a spectrum, whose coordinates are there, with these penalties.
+    pub fn penalised(
+        spectrum: &Spectrum,
+        of: &Coordinates,
+        targets: Targets,
+        shares: &[f64],
+    ) -> Self {
+        let moments = spectrum.moments_of_coordinates(of, &targets);
+        let means = targets.means(spectrum.rows());
+        let mut fit = Self::of_moments(targets, means, moments);
+        fit.penalise(spectrum, shares);
+        fit
     }
 
     /// Other rows given: their targets, of the same heads.

@@ -42,6 +42,10 @@ pub struct LeftOut<'a> {
     pub fitted: &'a [f64],
 }
 
+/// What leaving out a family takes, whatever the targets: the factor of (I - 11'/N - H)_BB of each penalty, and the heads
+/// that have it.
+pub struct Roots(Vec<(Range<usize>, Vec<f64>)>);
+
 impl RidgeFit {
     /// Calls `visit` with the scores of each family, in order; lists number the rows that have these coordinates.
     pub fn leave_out(
@@ -49,8 +53,21 @@ impl RidgeFit {
         spectrum: &Spectrum,
         of: &Coordinates,
         families: &Families,
+        visit: impl FnMut(LeftOut),
+    ) -> Result<(), OutOfMemory> {
+        self.leave_out_by(&mut None, spectrum, of, families, visit)
+    }
+
+    /// The same with roots that are kept, for other targets of the same rows, families and penalties.
+    pub fn leave_out_by(
+        &self,
+        kept: &mut Option<Vec<Roots>>,
+        spectrum: &Spectrum,
+        of: &Coordinates,
+        families: &Families,
         mut visit: impl FnMut(LeftOut),
     ) -> Result<(), OutOfMemory> {
+        let mut made = Vec::new();
         let (rank, columns) = (spectrum.rank(), self.targets.columns());
         let diagonals: Vec<Vec<f64>> =
             self.penalties.iter().map(|&penalty| spectrum.filter(penalty)).collect();
@@ -75,7 +92,13 @@ impl RidgeFit {
                 let own = range.start - start..range.end - start;
                 let part = &coordinates[own.start * rank..own.end * rank];
                 let e = &mut left_out[own.start * columns..own.end * columns];
-                residuals.without(own.len(), part, &diagonals, e);
+                if let Some(kept) = kept {
+                    residuals.solve(own.len(), &kept[family], e);
+                    continue;
+                }
+                let roots = residuals.roots(own.len(), part, &diagonals);
+                residuals.solve(own.len(), &roots, e);
+                made.push(roots);
             }
             self.residuals_to_scores(&rows, &mut left_out);
             for family in first..after {
@@ -91,6 +114,7 @@ impl RidgeFit {
             }
             first = after;
         }
+        kept.get_or_insert(made);
         Ok(())
     }
 
@@ -168,32 +192,47 @@ impl<'a> Residuals<'a> {
         diagonals: &[Vec<f64>],
         e: &mut [f64],
     ) {
-        let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
-        let mut root: Option<(&[f64], Vec<f64>)> = None;
+        self.solve(count, &self.roots(count, coordinates, diagonals), e);
+    }
+
+    fn roots(&self, count: usize, coordinates: &[f64], diagonals: &[Vec<f64>]) -> Roots {
+        let rank = self.spectrum.rank();
+        let mut found: Vec<(Range<usize>, Vec<f64>)> = Vec::new();
         for (head, diagonal) in diagonals.iter().enumerate() {
             // Heads with one penalty share one factor.
-            if root.as_ref().is_none_or(|(of, _)| of != diagonal) {
-                let mut left = vec![0.0; count * count];
-                for i in 0..count {
-                    for j in 0..=i {
-                        let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
-                        let form = quadratic(&a[..rank], diagonal, &b[..rank]);
-                        left[i * count + j] = self.spectrum.remainder(form, i == j);
-                    }
+            if let Some((heads, _)) = found.last_mut().filter(|_| diagonals[head - 1] == *diagonal)
+            {
+                heads.end = head + 1;
+                continue;
+            }
+            let mut left = vec![0.0; count * count];
+            for i in 0..count {
+                for j in 0..=i {
+                    let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
+                    let form = quadratic(&a[..rank], diagonal, &b[..rank]);
+                    left[i * count + j] = self.spectrum.remainder(form, i == j);
                 }
-                cholesky(&mut left, count);
-                root = Some((diagonal, left));
             }
-            let Some((_, root)) = &root else { continue };
-            let (_, range) = self.fit.targets.head(head);
-            let classes = range.len();
-            let mut own = Vec::with_capacity(count * classes);
-            for row in e.chunks_exact(columns) {
-                own.extend_from_slice(&row[range.clone()]);
-            }
-            solve(root, &mut own, count, classes);
-            for (row, own) in e.chunks_exact_mut(columns).zip(own.chunks_exact(classes)) {
-                row[range.clone()].copy_from_slice(own);
+            cholesky(&mut left, count);
+            found.push((head..head + 1, left));
+        }
+        Roots(found)
+    }
+
+    fn solve(&self, count: usize, roots: &Roots, e: &mut [f64]) {
+        let columns = self.fit.targets.columns();
+        for (heads, root) in &roots.0 {
+            for head in heads.clone() {
+                let (_, range) = self.fit.targets.head(head);
+                let classes = range.len();
+                let mut own = Vec::with_capacity(count * classes);
+                for row in e.chunks_exact(columns) {
+                    own.extend_from_slice(&row[range.clone()]);
+                }
+                solve(root, &mut own, count, classes);
+                for (row, own) in e.chunks_exact_mut(columns).zip(own.chunks_exact(classes)) {
+                    row[range.clone()].copy_from_slice(own);
+                }
             }
         }
     }

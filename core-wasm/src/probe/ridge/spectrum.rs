@@ -7,7 +7,9 @@
 //! The second keeps its digits where H is nearly I, as it is with a small penalty.
 
 use super::gram::{centred, inner, outer};
+use super::targets::Targets;
 use crate::linalg::column_means::column_means;
+use crate::linalg::dot::add_scaled;
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::linalg::symmetric_eigen::{symmetric_eigen, symmetric_eigen_of};
 use crate::simd::{AlignedF64, F64x2, OutOfMemory};
@@ -199,6 +201,24 @@ impl Spectrum {
         let rank = self.rank();
         to.clear();
         rows.iter().for_each(|row| to.extend_from_slice(&all[row * rank..][..rank]));
+    }
+
+    /// P [rank, columns] of targets of all rows, whose coordinates are there.
+    pub fn moments_of_coordinates(&self, of: &Coordinates, targets: &Targets) -> Vec<f64> {
+        let (rank, columns) = (self.rank(), targets.columns());
+        let all: &[f64] = match (of, &self.basis) {
+            (Coordinates::Made(all), _) => all,
+            (Coordinates::OfBasis, Basis::Left(u) | Basis::Right(u)) => u,
+        };
+        let mut sums = vec![0.0; columns * rank];
+        for (row, own) in all.chunks_exact(rank.max(1)).enumerate() {
+            targets
+                .ones(row)
+                .for_each(|column| add_scaled(&mut sums[column * rank..][..rank], 1.0, own));
+        }
+        let mut moments = vec![0.0; rank * columns];
+        transpose(&sums, rank, &mut moments);
+        moments
     }
 
     /// Coordinates [rows, rank] of any rows Z [rows, dim], so that 1 / (s^2 + l) between them and the coordinates of a
