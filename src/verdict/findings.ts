@@ -142,9 +142,9 @@ export const FINDINGS = {
   "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
   "a softmax tells pairs apart": ({ softmax, pair }: MeasuredNumbers) =>
     softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
-  "a reader that is not linear tells swaps": ({ beyond }: MeasuredNumbers) =>
+  "a nonlinear probe distinguishes swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
-  "a reader that is not linear may tell swaps": ({ beyond }: MeasuredNumbers) =>
+  "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ mayTell }) => mayTell),
   "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
   "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
@@ -156,24 +156,24 @@ export const FINDINGS = {
   "a value may be read in its position": ({ parts }: MeasuredNumbers) =>
     mayBePlaced(parts).length > 0,
   "objects of two positions are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
-  "one position is read whole": some("slot"),
-  "only some positions are read whole": onlySome("slot"),
+  "one position is decoded": some("slot"),
+  "only some positions are decoded": onlySome("slot"),
   "only some concepts are bound": onlySome("concepts"),
   "swaps of some value are told apart": some("value"),
   "swaps of two concepts are told apart": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
     objectSums !== null && objectSums.r2 > objectSums.floor + FOLLOWED,
-  "planted binding is not told": ({ planted, swap }: MeasuredNumbers) =>
+  "simulated binding is not detected": ({ planted, swap }: MeasuredNumbers) =>
     planted !== null && swap?.bar != null &&
     (planted.least === undefined ? planted.swap <= swap.bar : planted.least === null),
   "simulated nonlinear binding is not found": ({ beyond, excluded }: MeasuredNumbers) =>
     excluded !== null && !beyond.some(({ tells }) => tells) &&
     (excluded.sign === null || excluded.products === null),
-  "planted positions are not read": ({ planted, positions }: MeasuredNumbers) =>
+  "simulated positions are not decoded": ({ planted, positions }: MeasuredNumbers) =>
     planted !== null && positions?.plantedBar != null &&
     planted.positions <= positions.plantedBar,
-  "planted concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
+  "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,

@@ -264,9 +264,9 @@ const missedPlant = (numbers: MeasuredNumbers) =>
 const NONLINEAR = "simulated nonlinear binding is not found";
 /** In the order in which they are said. */
 const PLANTED = [
-  ["planted binding is not told", "simulated binding"],
-  ["planted positions are not read", "simulated values by position"],
-  ["planted concepts are not recognised", "simulated concepts"],
+  ["simulated binding is not detected", "simulated binding"],
+  ["simulated positions are not decoded", "simulated values by position"],
+  ["simulated concepts are not recognised", "simulated concepts"],
   [NONLINEAR, "simulated nonlinear binding"],
 ] as const;
 const EVEN_BAR = 0.5 + BAG_MARGIN;

@@ -116,7 +116,7 @@ export const LINES: readonly Line[] = [
     verdict: "binds, not linearly",
     when: "no linear probe distinguishes swaps, and a quadratic probe or a network does",
     considered: (state) =>
-      has("a reader that is not linear tells swaps")(state) &&
+      has("a nonlinear probe distinguishes swaps")(state) &&
       has("swaps are not told apart")(state),
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
@@ -131,7 +131,7 @@ export const LINES: readonly Line[] = [
     verdict: "undecided",
     when: "a nonlinear probe distinguishes swaps, and a linear one may decode positions",
     considered: (state) =>
-      has("a reader that is not linear tells swaps")(state) &&
+      has("a nonlinear probe distinguishes swaps")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
       hasAny([
         "a value may be read in its position",
@@ -160,7 +160,7 @@ export const LINES: readonly Line[] = [
     when:
       "a nonlinear probe distinguishes swaps, and whether a linear one does is too close to call",
     considered: (state) =>
-      has("a reader that is not linear tells swaps")(state) &&
+      has("a nonlinear probe distinguishes swaps")(state) &&
       !has("swaps are not told apart")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
     claims: [],
@@ -177,7 +177,7 @@ export const LINES: readonly Line[] = [
     verdict: "undecided",
     when: "no linear probe distinguishes swaps, and whether another does is too close to call",
     considered: (state) =>
-      has("a reader that is not linear may tell swaps")(state) &&
+      has("a nonlinear probe may distinguish swaps")(state) &&
       has("swaps are not told apart")(state) &&
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
     claims: [],
@@ -253,9 +253,9 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
       hasAny([
-        "planted binding is not told",
-        "planted positions are not read",
-        "planted concepts are not recognised",
+        "simulated binding is not detected",
+        "simulated positions are not decoded",
+        "simulated concepts are not recognised",
         "simulated nonlinear binding is not found",
       ])(state) &&
       !hasAny(BOUND)(state),

@@ -61,10 +61,10 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     SHOWS["a value may be read in its position"](BASES.sign),
   ],
   "open.nonlinear-or-linear": [
-    SHOWS["planted positions are not read"](OPEN_SIGN),
+    SHOWS["simulated positions are not decoded"](OPEN_SIGN),
   ],
   "open.nonlinear": [
-    SHOWS["a reader that is not linear may tell swaps"](BASES.bag),
+    SHOWS["a nonlinear probe may distinguish swaps"](BASES.bag),
   ],
   "none.no-concepts": [
     BASES.nothing,
@@ -80,7 +80,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     SHOWS["few bags show two sets"](BASES.bag),
   ],
   "power.simulated-missed": [
-    SHOWS["planted binding is not told"](BASES.bag),
+    SHOWS["simulated binding is not detected"](BASES.bag),
   ],
   "concepts.not-settled": [
     changed(BASES.bag, { "probe.concept.test.ci": null }),
@@ -221,15 +221,15 @@ Deno.test("objects that one position adds and another takes off are in a linear 
   }
 });
 
-Deno.test("…and where planted binding is not told either, nothing is said of linear readers", () => {
-  const { metrics, curves } = SHOWS["planted binding is not told"](BASES.sign);
+Deno.test("…and where simulated binding is not detected either, nothing is said of linear readers", () => {
+  const { metrics, curves } = SHOWS["simulated binding is not detected"](BASES.sign);
   const { line, sentence } = verdict(metrics, curves, { positions: 2 });
   assertEquals(line, "power.simulated-missed");
   assertStringIncludes(sentence, "500 scenes are too few");
 });
 
 Deno.test("of what is planted, that is named which is missed, with a remedy of its own where objects are unequally frequent", () => {
-  const missed = SHOWS["planted positions are not read"](BASES.bag);
+  const missed = SHOWS["simulated positions are not decoded"](BASES.bag);
   assertStringIncludes(
     sentenceOf(missed),
     "miss simulated values by position, 25 % of the variance. Add scenes of each object.",
@@ -242,7 +242,7 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
     "each way to pair the same values is equally frequent.",
   );
   assertStringIncludes(
-    sentenceOf(SHOWS["planted concepts are not recognised"](BASES.nothing)),
+    sentenceOf(SHOWS["simulated concepts are not recognised"](BASES.nothing)),
     "miss simulated concepts",
   );
 });

@@ -156,12 +156,12 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   ),
   "bits are gained": at("probe.binding.bits", [0.3, 0.5]),
   "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
-  "a reader that is not linear tells swaps": puts({
+  "a nonlinear probe distinguishes swaps": puts({
     "probe.beyond": {
       quadratic: reader(0.9, [0.85, 0.95]),
     },
   }),
-  "a reader that is not linear may tell swaps": puts({
+  "a nonlinear probe may distinguish swaps": puts({
     "probe.beyond": {
       quadratic: reader(0.64, [0.49, 0.78]),
     },
@@ -172,8 +172,8 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "objects of two positions are opposed": puts({
     "probe.places.cosine": { value: { value: -0.7, ci: [-0.8, -0.6], threshold: 0.2 } },
   }),
-  "one position is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
-  "only some positions are read whole": (shown) =>
+  "one position is decoded": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
+  "only some positions are decoded": (shown) =>
     withParts(shown, [
       part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
@@ -200,15 +200,15 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     0.6,
   ),
   "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
-  "planted binding is not told": puts({ "probe.planted.least": null }),
+  "simulated binding is not detected": puts({ "probe.planted.least": null }),
   "simulated nonlinear binding is not found": puts({
     "probe.beyond": {
       quadratic: reader(0.5, [0.45, 0.55]),
       excluded: { sign: 0.25, products: null },
     },
   }),
-  "planted positions are not read": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
-  "planted concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
+  "simulated positions are not decoded": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
+  "simulated concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
   }),

@@ -17,7 +17,7 @@ const POWER = 0.85;
 export const positions: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
   // Who is bound and who is not has been said then; the pooled rate below is of both.
-  const some = FINDINGS["only some positions are read whole"];
+  const some = FINDINGS["only some positions are decoded"];
   if (some(measuredNumbers(metrics, curves.parts, false))) return null;
   const at = (path: PathTo<number, PositionsMetrics>) => numberAt(metrics, `probe.places.${path}`);
   const interval = (path: PathTo<readonly [number, number], PositionsMetrics>) =>

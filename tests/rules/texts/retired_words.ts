@@ -11,7 +11,7 @@ export const RETIRED: readonly (readonly [string, RegExp])[] = [
     "exchanged rows",
     /\b(rows|vectors|scenes) (are |were )?exchanged\b|\bexchanged (rows|vectors|scenes)\b/i,
   ],
-  ["planted", /(?<!/)\bplant(s|ed)?\b(?!: simulated| objects$| product$)/i],
+  ["planted", /(?<!\/)\bplant(s|ed)?\b(?!: simulated| objects$| product$)/i],
   ["put into", /\bput (in|into) (the(ir)?|these) (place|vectors|same vectors)\b/i],
   ["in common", /\bsomething in common\b/i],
   ["carries over", /\bcarr(y|ies|ied) over\b/i],
@@ -30,14 +30,20 @@ export function retiredIn(text: string): string[] {
 }
 
 /** Names of random streams: what is drawn follows from them, so they stay. */
-const STREAM = /^(([a-z]+|…)\/[a-z …]+|planted rows)$/;
+const STREAM = /^(([a-z]+|…)\/[a-z …]+|planted rows( …)?)$/;
 
 /** String literals with a blank in them: sentences and labels, and no names, paths or codes. */
 export function textsIn(code: string): string[] {
   const bare = code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[\s;{(,])\/\/.*$/gm, "$1")
     .replace(/^(import|export) .* from ".*";$/gm, "");
   return [...bare.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g)]
-    .map(([, plain, template]) => plain ?? template.replace(/\$\{[^{}]*\}/g, "…"))
+    .map(([, plain, template]) => plain ?? withoutParts(template))
     .map((text) => text.replace(/--[a-z-]+ [a-z]+/g, "--"))
     .filter((text) => /[a-z,.] [a-z]/i.test(text) && !STREAM.test(text));
+}
+
+/** A template without what is put into it. */
+function withoutParts(template: string): string {
+  const bare = template.replace(/\$?\{[^{}]*\}/g, "…");
+  return bare === template ? bare : withoutParts(bare);
 }

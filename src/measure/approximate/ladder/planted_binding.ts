@@ -54,7 +54,9 @@ export function plantBinding(
   if (!(variance > 0)) {
     embeddings.dispose();
     throw new RangeError(
-      `The simulated function ${plantedName(planted)} gives all ${scenes.count} scenes one vector. ` +
+      `The simulated function ${
+        plantedName(planted)
+      } gives all ${scenes.count} scenes one vector. ` +
         "Use scenes that show at least two objects.",
     );
   }
