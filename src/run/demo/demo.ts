@@ -141,7 +141,7 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
     printAnswers(results, options);
     console.log(`Why:     --explain
 Report:  ${out}/report.html
-Yours:   deno task analyze --embeddings my.npy --labels my.csv
+Yours:   deno task analyze my.npy my.csv
      deno task encode ${out}/images/scenes --model DIR   (any ONNX model folder)
 More:    deno task approximate ${out}/images/set   (how complex the binding function is)`);
   } finally {
