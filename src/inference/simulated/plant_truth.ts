@@ -68,7 +68,7 @@ function standardise(code: Float64Array, dim: number, name: PlantedName): void {
   // What is left of equal vectors is rounding.
   if (!(square > 1e-18 * code.length)) {
     throw new RangeError(
-      `The planted code "${name}" gives all ${rows} scenes one vector. ` +
+      `The simulated code "${name}" gives all ${rows} scenes one vector. ` +
         "Use scenes that show different objects.",
     );
   }
