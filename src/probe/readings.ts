@@ -219,7 +219,7 @@ export class SceneReadings {
     const [core, signal] = [this.#core, this.#signal];
     const work = async () => {
       const job = {
-        kind: "ridge-readings",
+        kind: "ridge readings",
         version: VERSION,
         seed,
         // The plan depends on the scenes and the seed.
