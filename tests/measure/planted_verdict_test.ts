@@ -97,5 +97,5 @@ Deno.test("approximators that can't carry over do not make readers fail, and are
   }, settings);
   const verdict = verdictOf(result)!;
   assert(verdict.transfer !== "does not transfer", verdict.support);
-  assertStringIncludes(verdict.support, "of 2 tries with additive, random forest");
+  assertStringIncludes(verdict.support, "of 2 fits with additive, random forest");
 });

@@ -36,9 +36,9 @@ Deno.test("objects share nothing where free vectors share as much and every plan
 Deno.test("a table says what free vectors share, and how many planted rules show", () => {
   const [table, ...others] = inCommonTables(common({ p: 0.4, network: 0.25 }));
   assertEquals(others, []);
-  assertStringIncludes(table.caption!, "in 40.0 % of 199 draws");
+  assertStringIncludes(table.caption!, "in 40.0 % of 199 draws.");
   assertEquals(table.rows.map((row) => row.slice(1)), [[4, 4], [8, 2]]);
-  assert(String(table.rows[0][0]).includes("4 numbers"));
+  assert(String(table.rows[0][0]).includes("rank 4"));
   assertEquals(inCommonTables({ common: null }), []);
 });
 
