@@ -214,6 +214,7 @@ const marked = (mark: string, { answer, reason }: StoredAnswer) =>
   answer === "undecided" ? `${mark} ${OPEN[reason ?? ""] ?? "inconclusive"}` : mark;
 
 const OPEN: { readonly [reason: string]: string } = {
+  "complexity.open": "too few scenes",
   "design.few-groups": "too few swaps in the set",
   "design.no-swaps": "no swaps in the set",
   "design.one-object-or-concept": "nothing to bind",
@@ -233,5 +234,6 @@ function beyondSimilarity({ answer }: StoredAnswer, _: Result, marks: Marks): st
 
 function complexity(answer: StoredAnswer, result: Result, marks: Marks): string {
   const width = answer.number && numberAt<Json>(metricsByKind(result), answer.number);
-  return `${marks[answer.answer]}${width == null ? "" : ` MLP of width ${width}`}`;
+  const mark = marks[answer.answer];
+  return width == null ? marked(mark, answer) : `${mark} MLP of width ${width}`;
 }
