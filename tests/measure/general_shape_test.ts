@@ -68,6 +68,8 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
     /(^|\.)swap((\.test)?\.value|\.balanced)?$|^binding\.(ratio\.value|foretold)$/,
     /probe\.no-swaps/,
   ],
+  // The largest share that is tried is not found: the verdict says so.
+  ["probe", /^(planted\.least|beyond\.excluded\.(sign|products))$/, null],
   // A linear map tells what goes with what.
   ["probe", /^beyond$/, null],
   ["probe", /^places$/, /probe\.places-not-asked/],

@@ -46,10 +46,10 @@ export interface JudgedCases {
 }
 
 /** A fit: directions in coordinates, and mean squares of the rows that it saw. */
-interface Fit {
+type Fit = {
   readonly directions: Float64Array;
   readonly own: number;
-}
+};
 
 /** Of the bags numbered `at`, in views that are not held out. */
 export function fitOn(

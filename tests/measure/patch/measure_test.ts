@@ -63,7 +63,7 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
     const bag = await told(await patchPlant("bag", [2]), folder);
     assertEquals(
       bag.answer,
-      "Not used: the output is the same for a scene and its swap, though layers hold what binds.",
+      "Not used: the output is the same for a scene and its swap, though layers encode the binding.",
     );
     assertEquals(bag.metrics.count.alike, bag.metrics.count.pairs);
     const { object, reader } = reasonsIn("patch", bag.metrics as unknown as Metrics);
