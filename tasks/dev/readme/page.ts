@@ -58,6 +58,8 @@ function isOpen(text: string): boolean {
   return text.split("'").length % 2 === 0 || text.endsWith("\\");
 }
 
+/** The first line of a table may begin with blanks. */
+const withoutBlank = (text: string) => text.replace(/^\s*\n/, "").trimEnd();
 const inOneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /**
@@ -66,9 +68,9 @@ const inOneLine = (text: string) => text.replace(/\s+/g, " ").trim();
  */
 export function shownOf({ text }: Shown, printed: string): string | null {
   if (/(^|\n)…\n$/.test(text)) {
-    return `${printed.trim().split(/\n\n(?=Note:|All tables:)/)[0]}\n…\n`;
+    return `${withoutBlank(printed).split(/\n\n(?=Note:|All tables:)/)[0]}\n…\n`;
   }
-  return text.includes("…") ? null : `${printed.trim()}\n`;
+  return text.includes("…") ? null : `${withoutBlank(printed)}\n`;
 }
 
 /** Whether that was printed, or in that order the pieces between dots. */
