@@ -28,7 +28,7 @@ export function partTables(curve: Json | undefined): Table[] {
       text("number", ({ by }) => ASKED[by]),
       number("share", ({ share }) => share),
       ends(({ interval }) => interval),
-      number("threshold", ({ bar }) => bar),
+      number("threshold", ({ control, bar }) => control === null ? null : bar),
       text("above threshold", ({ standing }) => STANDING[standing]),
       count("scenes", ({ scenes }) => scenes),
     ]),

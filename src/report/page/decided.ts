@@ -46,6 +46,8 @@ export function answerLabel({ verdict, transfer }: Verdict): Markup {
   return markup`${first} ${marked(OF_TRANSFER[transfer], word)}`;
 }
 
+/** The place of the question whether values are decoded position by position. */
+const BY_POSITION = 2;
 const WORDS = { yes: "yes", no: "no", unclear: "unclear", unknown: "not measured" } as const;
 
 /** What each Result says to one question of the evidence. */
@@ -53,10 +55,14 @@ export function lanesAt(found: readonly Decided[], place: number): Lane[] {
   return found.map(({ entry, verdict }, i): Lane => {
     const one: Evidence | undefined = verdict.evidence[place];
     const outcome = one?.outcome ?? "unknown";
+    // Vectors that bind whole objects need no position, so that is no failure.
+    const isUnneeded = place === BY_POSITION && outcome === "no" && verdict.verdict === "binds";
     return {
       name: entry.name,
       place: i,
-      said: marked(OF_OUTCOME[outcome], sentenceCase(WORDS[outcome])),
+      said: isUnneeded
+        ? marked(OF_OUTCOME.unknown, "Not by position")
+        : marked(OF_OUTCOME[outcome], sentenceCase(WORDS[outcome])),
       ...one === undefined || one.value === null
         ? { number: null, marks: null }
         : numberOf(one, one.value),

@@ -21,3 +21,13 @@ Deno.test("sentences of the answer that a question's numbers have already are no
   assertEquals(page.split(SHARED).length, 2);
   assertStringIncludes(page, `${SHARED} ${OWN}`);
 });
+
+Deno.test("vectors that bind whole objects are not marked as failing by position", () => {
+  const entry = imagesEntry();
+  const verdict = verdictOf(entry.result)!;
+  assertEquals([verdict.verdict, verdict.evidence[2].outcome], ["binds", "no"]);
+  const said = (given: typeof verdict) =>
+    evidenceSection([{ entry, verdict: given, picture: () => null }])!.text;
+  assertStringIncludes(said(verdict), "Not by position");
+  assertEquals(said({ ...verdict, verdict: "bag of concepts" }).includes("Not by position"), false);
+});

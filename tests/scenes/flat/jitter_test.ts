@@ -191,7 +191,7 @@ Deno.test("views without jitter, and two vocabularies at once, are refused", asy
       RangeError,
       says,
     );
-  await refuses({ views: 3 }, "--views 3 would draw every scene 3 times alike");
+  await refuses({ views: 3 }, "--views 3 would draw every scene 3 times the same");
   await refuses({ concepts: "mine.json", vocabulary: "eight" }, "both say what is in the scenes");
 });
 

@@ -101,7 +101,7 @@ Deno.test("views of a scene differ, and the first is the picture that one view h
   await assertRejects(
     () => clevr.make(core, { ...options, jitter: [], views: 2 }, 2, path("x")),
     RangeError,
-    "--views 2 would draw every scene 2 times alike",
+    "--views 2 would draw every scene 2 times the same",
   );
 });
 
