@@ -25,9 +25,9 @@ Deno.test("a set that is as it should be is one line, without a warning", async 
 
 Deno.test("values that differ by case or blanks, or that are seen once, are named", () => {
   assertEquals(warnings(["Red", "red", "dark blue", "darkblue"], [0, 0, 1, 1, 2, 2, 3, 3]), [
-    'color: "Red" and "red"; "dark blue" and "darkblue" differ by case, blanks, invisible or ' +
-    "look-alike characters alone. Nothing is claimed about unseen objects until it is said " +
-    "whether they are one value (merge) or several (keep).",
+    'color: "Red" and "red"; "dark blue" and "darkblue" differ only by case, blanks, invisible or ' +
+    "look-alike characters. For claims about unseen objects say whether they are one value " +
+    "(--aliases merge) or several (--aliases keep).",
   ]);
   assertEquals(warnings(["red", "blue", "gren"], [0, 0, 1, 1, 2]), [
     'color: "gren" occurs once in all scenes; nothing can be learned of what is seen once.',

@@ -56,7 +56,7 @@ async function linesOf(stdout: string, folder: string): Promise<string[]> {
 
 async function inReport(path: string): Promise<string> {
   const page = await Deno.readTextFile(path);
-  const line = /<dt>made again by<\/dt><dd><code>([^<]*)</.exec(page)![1];
+  const line = /<dt>reproduce with<\/dt><dd><code>([^<]*)</.exec(page)![1];
   return line.replaceAll("&#39;", "'").replaceAll("&amp;", "&");
 }
 

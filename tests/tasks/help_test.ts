@@ -62,6 +62,9 @@ Deno.test("no development task gives what it starts more than it has to", async 
       // Examples write into folders of the system's own choice.
       : path === "tasks/dev/doctest.ts"
       ? ["write"]
+      // Campaigns before a release break folders and end processes.
+      : path === "tasks/dev/ok.ts"
+      ? ["all"]
       : [];
     assertEquals(unlimited(text.replaceAll(/"-A"/g, " -A ")), given, path);
   }

@@ -83,7 +83,7 @@ Deno.test("a column that is a label by its name and can't be read is named in th
     "l.jsonl: the column object1_box holds lists and was not used as a label.",
   ]);
   assertEquals(remarks, [
-    "l.jsonl: each of the 2 columns object1_box, light holds lists; they were not read as labels.",
+    "l.jsonl: each of the 2 columns object1_box, light holds lists; they were not used as labels.",
   ]);
   await write(rows.map(({ object1_box }) => ({ object1_box })));
   await assertRejects(

@@ -98,7 +98,7 @@ Deno.test("what looks like a mistake is said first, on the terminal alone", () =
     assertStringIncludes(lines[0], "e: 36 scenes x 6; 2 objects; color: 4 (Red, blue, green, …)");
     for (
       const says of [
-        '"Red" and "red" differ by case, blanks',
+        '"Red" and "red" differ only by case, blanks',
         "Decide by --aliases merge (one value) or --aliases keep (several).",
         "--lr changes nothing with --solver ridge",
       ]

@@ -9,7 +9,7 @@ Deno.test("calibrate writes a Result and its tables, the same bytes again", () =
     const args = ["--parts", "coverage", "--draws", "20"];
     const first = await runTask("calibrate", args, folder);
     assertEquals(first.code, 0, first.stderr);
-    assertStringIncludes(first.stdout, "How often intervals of 95 % hold the truth");
+    assertStringIncludes(first.stdout, "Coverage of 95 % intervals");
     const path = `${folder}/out/calibrate/result.json`;
     const text = await Deno.readTextFile(path);
     const { kind, tables, metrics } = JSON.parse(text);

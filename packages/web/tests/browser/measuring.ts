@@ -104,7 +104,7 @@ pageTest(
       const note = page.locator(".notes li").first();
       assertStringIncludes(
         (await note.textContent({ timeout: PATIENCE }))!,
-        String.raw`color: "gold" and "gold\u200b" differ by case`,
+        String.raw`color: "gold" and "gold\u200b" differ only by case`,
       );
       assertEquals(await axeFindings(page), []);
       await page.getByLabel("Similar spellings are").selectOption({ label: "one value" });
@@ -204,7 +204,7 @@ pageTest(
         );
       });
       const refusal = page.locator(".refusal");
-      assertStringIncludes((await refusal.textContent())!, "Drop labels beside it");
+      assertStringIncludes((await refusal.textContent())!, "Drop labels with it");
       assertEquals(await page.locator(".files li").count(), 1);
       assertEquals(await axeFindings(page), []);
       assertEquals(said, []);
