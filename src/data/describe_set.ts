@@ -36,7 +36,7 @@ const CONCEPTS = 6;
  * const { summary, warnings } = describeSet(set);
  * assertEquals(summary, "4 scenes x 2; 2 objects; color: 3 (Red, blue, red)");
  * assertEquals(warnings.length, 1);
- * assert(warnings[0].startsWith('color: "Red" and "red" differ by case'));
+ * assert(warnings[0].startsWith('color: "Red" and "red" differ only by case'));
  * ```
  */
 export function describeSet(set: EmbeddingSet): SetDescription {
