@@ -121,6 +121,7 @@ export type {
   RepairFound,
   RepairMetrics,
   RepairPlant,
+  RepairPriceRow,
 } from "../metrics/kinds/repair.ts";
 export type {
   VisibleConcept,

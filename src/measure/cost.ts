@@ -88,8 +88,7 @@ function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boole
     core,
     held: core - 4 * n * d + (parted ? 14 * square : 0),
     perWorker: parted ? 8 * square : 0,
-    // Of each permutation the cache keeps what was decoded of every scene.
-    disk: 4 * classes * (2 * n + d) + (ridge && !probesAlone ? 20 * draws * n : 0),
+    disk: 4 * classes * (2 * n + d),
   };
 }
 

@@ -45,6 +45,7 @@ import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
+import { exchangesOf } from "../../probe/readout/within_bag_null.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
@@ -54,7 +55,9 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   work: (set, options) => ({
     operations: 3 * readOut(sizeOf(set), options) +
       (options.solver === "ridge" ? readUnseen(set) : 0),
-    ...{ disk: 700 * set.scenes.count, readOut: options },
+    // Of each permutation the cache keeps what was decoded of every scene.
+    disk: (700 + (options.solver === "ridge" ? 20 * exchangesOf(set) : 0)) * set.scenes.count,
+    readOut: options,
   }),
   measure,
   tables: probeTables,
