@@ -24,10 +24,18 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./run_compare.ts")).runCompareOrCollect(args),
     listed: "command",
   },
+  fetch: {
+    run: async (args) => (await import("./hub/run/run_fetch.ts")).runFetch(args),
+    listed: { now: "models fetch" },
+  },
   help: {
     run: async (args) => await (await import("../src/run/help.ts")).runHelp(args, TASKS, {}),
     clone: "the tasks of the repository",
     listed: "help",
+  },
+  models: {
+    run: async (args) => (await import("./run_models.ts")).runModelsOrFetch(args),
+    listed: "command",
   },
   pairs: {
     run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args),

@@ -1,16 +1,7 @@
 /** What packages of this repository take from `src/core/`: for them alone, and it may change with any version. */
 export { alternatingProducts, type ProductShape } from "./approximator/alternating.ts";
-export {
-  ApproximatorFit,
-  type ApproximatorShape,
-  initialWeights,
-} from "./approximator/approximator.ts";
-export type {
-  ApproximatorKind,
-  PointToFit,
-  ProductFit,
-  ReadingHead,
-} from "./approximator/point.ts";
+export { ApproximatorFit, type ApproximatorShape, initialWeights } from "./approximator/approximator.ts";
+export type { ApproximatorKind, PointToFit, ProductFit, ReadingHead } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export type { Core } from "./core.ts";
 export type { Image } from "./image/image.ts";
@@ -31,31 +22,13 @@ export { messageOn } from "./remedy.ts";
 export { bootstrapInterval } from "./statistics/bootstrap.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
-export {
-  type JackknifeCases,
-  jackknifeInterval,
-  jackknifeOfRefits,
-  jackknifeOverValues,
-  type UnitValues,
-} from "./statistics/jackknife.ts";
+export { type JackknifeCases, jackknifeInterval, jackknifeOfRefits, jackknifeOverValues, type UnitValues } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
 export { RESAMPLES } from "./statistics/resamples.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
-export {
-  captionPooling,
-  type CaptionRetrieval,
-  type Drawings,
-  type DrawingSets,
-  type FeaturePlan,
-  type FeatureRows,
-  type PicturePlan,
-  SmallClip,
-  type SmallClipImages,
-  type SmallClipPlan,
-  type SmallClipRecognition,
-} from "./train/small_clip.ts";
+export { captionPooling, type CaptionRetrieval, type Drawings, type DrawingSets, type FeaturePlan, type FeatureRows, type PicturePlan, SmallClip, type SmallClipImages, type SmallClipPlan, type SmallClipRecognition } from "./train/small_clip.ts";
 export { judgeTrainer, type RecognitionEntry } from "./train/training.ts";
 export { TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";

@@ -17,32 +17,34 @@ export {
   sourcePart,
   withFile,
 } from "./files/files.ts";
-export { FolderWriter, MARK } from "./files/folder_writer.ts";
+export { FolderWriter, MARK, markUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
+export { refuseOutside } from "./files/inside.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
-export { formatOf, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
+export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { npyMatrixShape, readNpy } from "./formats/npy.ts";
+export { bfloat16, float16 } from "./formats/npy_elements.ts";
 export {
   packedHashes,
   type PackedPicture,
   unpackPictures,
 } from "./formats/parquet/packed_pictures.ts";
-export { bfloat16, float16 } from "./formats/npy_elements.ts";
 export { readParquetTable } from "./formats/parquet/parquet_table.ts";
 export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
 export type { GivenNumbers } from "./given_matrix.ts";
 export type { AliasChoice } from "./labels/aliases.ts";
 export type { NamedColumn } from "./labels/column_mapping.ts";
-export type { GivenLabels } from "./labels/given_labels.ts";
 export { readConceptsFile } from "./labels/concepts_file.ts";
+export type { GivenLabels } from "./labels/given_labels.ts";
 export { UnknownColumns } from "./labels/label_columns.ts";
 export { type LabelWords, UnknownTemplate } from "./labels/label_words.ts";
 export { columnOf, formatLabels } from "./labels/labels.ts";
-export { readScenes } from "./labels/read_scenes.ts";
+export { noScenes, noVectors, readScenes } from "./labels/read_scenes.ts";
+export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
@@ -53,6 +55,3 @@ export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
-export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
-export { noScenes } from "./labels/read_scenes.ts";
-export { noVectors } from "./labels/read_scenes.ts";

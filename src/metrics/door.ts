@@ -1,26 +1,8 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export {
-  CATALOGUE,
-  filledIn,
-  type Metric,
-  metricAtPath,
-  noMetric,
-  withReasonsOf,
-} from "./catalogue.ts";
+export { CATALOGUE, filledIn, type Metric, metricAtPath, noMetric, withReasonsOf } from "./catalogue.ts";
 export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST } from "./headlines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
-export {
-  BLIND_RULES,
-  type PairCell,
-  type PairConclusion,
-  type PairDifference,
-  type PairExample,
-  type PairOutcomes,
-  type PairsAudited,
-  type PairsFound,
-  type PairShares,
-  type PairsMetrics,
-} from "./kinds/pairs.ts";
+export { BLIND_RULES, type PairCell, type PairConclusion, type PairDifference, type PairExample, type PairOutcomes, type PairsAudited, type PairsFound, type PairShares, type PairsMetrics } from "./kinds/pairs.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";

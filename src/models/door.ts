@@ -1,10 +1,5 @@
 /** What packages of this repository take from `src/models/`: for them alone, and it may change with any version. */
-export {
-  dualEncoderGraph,
-  type EncoderNumbers,
-  pictureEncoderGraph,
-  type PictureNumbers,
-} from "./dual_encoder.ts";
+export { dualEncoderGraph, type EncoderNumbers, pictureEncoderGraph, type PictureNumbers } from "./dual_encoder.ts";
 export { float, Graph, type Scope } from "./graph/graph.ts";
 export { streamed } from "./graph/initializer.ts";
 export { causalMask, slice } from "./graph/layers.ts";

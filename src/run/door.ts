@@ -21,3 +21,4 @@ export { recordText, runRecord } from "./output/run_record.ts";
 export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
+export { modelLine } from "./output/model_folders.ts";

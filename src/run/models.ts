@@ -41,7 +41,7 @@ const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = 
 };
 
 export const runModels = (args: readonly string[]): Promise<number> =>
-  args[0] === "fetch" ? fetchModel(args.slice(1)) : runTask({
+  runTask({
     name: "models",
     argument: "list|show|fetch|init|redraw|import",
     summary:
@@ -62,11 +62,6 @@ export const runModels = (args: readonly string[]): Promise<number> =>
     positionals: { min: 1, max: 3 },
     run: (input) => ACTIONS[input.positionals[0]](input),
   }, args);
-
-/** `fetch ID`. As a task of Deno's it is started with permissions of its own. */
-async function fetchModel(args: readonly string[]): Promise<number> {
-  return await (await import("./fetch.ts")).runFetch(args);
-}
 
 async function list({ options, positionals, say }: Input): Promise<void> {
   if (positionals.length > 1) throw new UsageError("models list takes no argument.");

@@ -41,15 +41,10 @@ export const HOUSE_TASKS: Tasks = {
     clone: "onnxruntime-node as setup native installs it",
     listed: { now: "encode --device native" },
   },
-  fetch: {
-    run: async (args) => (await import("./fetch.ts")).runFetch(args),
-    listed: { now: "models fetch" },
-  },
   layers: {
     run: async (args) => (await import("./layers/task.ts")).runLayers(args),
     listed: "research",
   },
-  models: { run: async (args) => (await import("./models.ts")).runModels(args), listed: "command" },
   repair: {
     run: async (args) => (await import("./repair/task.ts")).runRepair(args),
     listed: "command",

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { benchmarkOf, BENCHMARKS, termsOf } from "../../../src/hub/benchmarks.ts";
-import { parseRepoId } from "../../../src/hub/repo_id.ts";
+import { benchmarkOf, BENCHMARKS, termsOf } from "../../hub/benchmarks.ts";
+import { parseRepoId } from "../../hub/repo_id.ts";
 import { PAIR_FORMATS } from "../formats/formats.ts";
 import { inFolder, runTask } from "../../../tests/tasks/run_task.ts";
 

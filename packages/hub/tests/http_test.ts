@@ -1,5 +1,5 @@
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
-import { HostRefused, HubUnreachable } from "../../src/hub/http.ts";
+import { HostRefused, HubUnreachable } from "../http.ts";
 import { withHub } from "./lent_hub.ts";
 
 Deno.test({

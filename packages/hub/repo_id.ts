@@ -1,6 +1,6 @@
 /** What is to be fetched: `OWNER/NAME`, or the address of its page. */
 
-import { isHubName } from "../encode/model/origin.ts";
+import { isHubName } from "@bindscope/bindscope/rooms/encode";
 
 export interface RepoId {
   readonly kind: "model" | "dataset";

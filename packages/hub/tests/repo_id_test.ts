@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseRepoId } from "../../src/hub/repo_id.ts";
+import { parseRepoId } from "../repo_id.ts";
 
 const HUB = "https://hub.example";
 

@@ -1,6 +1,6 @@
 /** One file of a repository, whole and right, or not at all. */
 import { renameSync, rmSync, statSync } from "node:fs";
-import { attempt, exists } from "../data/files/files.ts";
+import { attempt, exists } from "@bindscope/bindscope/rooms/data";
 import { ContentHash, type ContentId } from "./content_hash.ts";
 import { Cut, type Http, type HubAnswer, HubUnreachable, TRIES } from "./http.ts";
 import { PART } from "./safe_name.ts";

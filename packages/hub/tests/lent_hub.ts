@@ -1,8 +1,8 @@
 /** A hub that is lent to a test, with a small model on it; and ways to bend what its store answers. */
-import { fetchRepo, planFetch } from "../../src/hub/fetch_repo.ts";
-import { Http, type HttpOptions } from "../../src/hub/http.ts";
-import type { FileSelection } from "../../src/hub/wanted_files.ts";
-import { withTempFolder } from "../data/files/temp_folder.ts";
+import { fetchRepo, planFetch } from "../fetch_repo.ts";
+import { Http, type HttpOptions } from "../http.ts";
+import type { FileSelection } from "../wanted_files.ts";
+import { withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { type FakeAnswer, type FakeHub, type FakeRequest, startHub } from "./fake_hub.ts";
 
 export const GRAPH = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i + 7 * i) >> 3);

@@ -11,9 +11,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { attempt } from "../data/files/files.ts";
+import { attempt, refuseOutside } from "@bindscope/bindscope/rooms/data";
 import { ContentHash, type ContentId } from "./content_hash.ts";
-import { refuseOutside } from "../data/files/inside.ts";
 
 /** A file that grows as bytes come in, and their hash. */
 export class PartWriter {

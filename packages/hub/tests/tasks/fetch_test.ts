@@ -1,10 +1,16 @@
 // `fetch` as its own process, with its own permissions, against a hub on this machine.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { loadCore } from "../../mod.ts";
-import { initModel } from "../../src/models/init_model.ts";
-import { type FakeHub, startHub } from "../hub/fake_hub.ts";
-import { inOneProcess } from "./many_lines.ts";
-import { filesBelow, inFolder, repo, runPrinted, runTask } from "./run_task.ts";
+import { loadCore } from "../../../../mod.ts";
+import { initModel } from "../../../../src/models/init_model.ts";
+import { type FakeHub, startHub } from "../fake_hub.ts";
+import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
+import {
+  filesBelow,
+  inFolder,
+  repo,
+  runPrinted,
+  runTask,
+} from "../../../../tests/tasks/run_task.ts";
 
 const core = await loadCore();
 const together = inOneProcess();
@@ -91,7 +97,7 @@ Deno.test("a killed download goes on where it ended, to the same bytes", () =>
         : null;
     const made = await Deno.readFile(`${folder}/made/onnx/vision_model.onnx`);
     const script = command.replace("deno run", `exec ${Deno.execPath()} run`)
-      .replace(" tasks/", ` ${new URL("../../", import.meta.url).pathname}tasks/`);
+      .replace(" tasks/", ` ${new URL("../../../../", import.meta.url).pathname}tasks/`);
     const child = new Deno.Command("sh", { args: ["-c", `${script} --quiet`], cwd: folder })
       .spawn();
     for (;;) {

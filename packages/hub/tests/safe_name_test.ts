@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
-import { clashingNames, isSafeName } from "../../src/hub/safe_name.ts";
+import { fc } from "../../../tests/hostile/properties.ts";
+import { clashingNames, isSafeName } from "../safe_name.ts";
 
 Deno.test("ordinary names are safe, in folders and with points", () => {
   for (const name of ["config.json", "onnx/model_fp16.onnx", "größe~.txt", "1_Pooling/a-b.c"]) {

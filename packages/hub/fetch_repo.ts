@@ -1,15 +1,18 @@
 /** A model or data set of the hub, as a folder here. */
 import { mkdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomic } from "../data/files/atomic.ts";
-import { attempt, exists } from "../data/files/files.ts";
-import { formatBytes } from "../data/files/format_bytes.ts";
-import { markUnfinished } from "../data/files/folder_writer.ts";
-import { formatJson } from "../data/formats/json.ts";
+import {
+  attempt,
+  exists,
+  formatBytes,
+  formatJson,
+  markUnfinished,
+  writeAtomic,
+} from "@bindscope/bindscope/rooms/data";
 import { downloadFile } from "./download_file.ts";
 import type { Http } from "./http.ts";
 import { listRepo, type RepoFile } from "./list_repo.ts";
-import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
+import { type Origin, originOf, RECORD } from "@bindscope/bindscope/rooms/encode";
 import { hubRefusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import { clashingNames, isSafeName } from "./safe_name.ts";

@@ -1,6 +1,6 @@
 // A store that cuts, stalls and sends what it should not: the right bytes in the end, or none.
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { filesBelow } from "../tasks/run_task.ts";
+import { filesBelow } from "../../../tests/tasks/run_task.ts";
 import type { FakeAnswer, FakeRequest } from "./fake_hub.ts";
 import { GRAPH, honest, instead, withHub } from "./lent_hub.ts";
 

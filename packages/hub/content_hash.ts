@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { withFile } from "../data/files/files.ts";
+import { withFile } from "@bindscope/bindscope/rooms/data";
 
 /** What the hub says a file's content is: SHA-256 for large files, git's blob id for small ones. */
 export interface ContentId {

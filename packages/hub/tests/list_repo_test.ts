@@ -1,6 +1,6 @@
 // Lists of files without end, with names that lead elsewhere and with sizes that can't be.
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { filesBelow } from "../tasks/run_task.ts";
+import { filesBelow } from "../../../tests/tasks/run_task.ts";
 import { MODEL, withHub } from "./lent_hub.ts";
 
 Deno.test("a list without end is left", () =>

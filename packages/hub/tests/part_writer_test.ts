@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { PartWriter } from "../../src/hub/part_writer.ts";
-import { tempFolder } from "../data/files/temp_folder.ts";
+import { PartWriter } from "../part_writer.ts";
+import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 Deno.test("a link in the part's place is replaced: bytes go to no file elsewhere", async () => {
   await using path = await tempFolder();

@@ -1,5 +1,5 @@
-import { MARK } from "../data/files/folder_writer.ts";
-import { RECORD } from "../encode/model/origin.ts";
+import { MARK } from "@bindscope/bindscope/rooms/data";
+import { RECORD } from "@bindscope/bindscope/rooms/encode";
 
 /** Windows reserves these for devices, whatever the ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { endpointFrom, OFFICIAL_HUB } from "../../src/hub/endpoint.ts";
+import { endpointFrom, OFFICIAL_HUB } from "../endpoint.ts";
 
 Deno.test("without a word in the environment it is the official hub, without a token", () => {
   const official = { url: OFFICIAL_HUB, origin: OFFICIAL_HUB, token: null };

@@ -1,67 +1,29 @@
-/** `deno task models fetch ID`: a model or data set of the Hugging Face hub, as a folder under models/. */
+/** The work of `models fetch`. */
+import { formatBytes } from "@bindscope/bindscope/rooms/data";
+import { type GraphVariant, modelContent } from "@bindscope/bindscope/rooms/encode";
+import { count, fields, text } from "@bindscope/bindscope/rooms/report";
+import {
+  lockFolder,
+  modelLine,
+  printLines,
+  printTable,
+  shellWord,
+  taskCommand,
+  terminalProgress,
+} from "@bindscope/bindscope/rooms/run";
+import { TaskError, UsageError, writableFolder } from "@bindscope/bindscope/rooms/start";
+import { benchmarkOf, BENCHMARKS, termsOf } from "../benchmarks.ts";
+import { endpointFrom, OFFICIAL_HUB } from "../endpoint.ts";
+import { type FetchPlan, fetchRepo, planFetch } from "../fetch_repo.ts";
+import { HostRefused, Http } from "../http.ts";
+import { parseRepoId } from "../repo_id.ts";
+import type { FetchInput } from "./options.ts";
 
-import { formatBytes } from "../data/files/format_bytes.ts";
-import type { GraphVariant } from "../encode/model/model_file.ts";
-import type { FetchPlan } from "../hub/fetch_repo.ts";
-import { TaskError, UsageError } from "../job/failure.ts";
-import { modelLine } from "./output/model_folders.ts";
-import { choiceOption, flagOption, optionTable, textOption } from "../job/options.ts";
-import { writableFolder } from "./output/output_folder.ts";
-import { terminalProgress } from "./output/terminal_progress.ts";
-import { runTask, type TaskInput } from "./task/task.ts";
-import { shellWord, taskCommand } from "./output/task_command.ts";
-import { printLines, printTable } from "./output/print.ts";
-import { lockFolder } from "./output/folder_lock.ts";
-import { count, fields, text } from "../report/fields.ts";
-
-const OPTIONS = optionTable({
-  dataset: flagOption("ID is a data set, not a model."),
-  revision: textOption("NAME", null, "Branch, tag or commit. Default: main."),
-  variant: choiceOption(
-    ["auto", "fp32", "fp16", "int8", "uint8", "q4", "q4f16", "bnb4"],
-    "auto",
-    "Precision of the ONNX graphs; auto is the best that the repository has.",
-  ),
-  tower: choiceOption(["both", "image", "text"], "both", "Which encoder of a model that has two."),
-  file: textOption(
-    "A,B,…",
-    null,
-    "These files in place of those that encode would read; * stands for any characters.",
-  ),
-  dryRun: flagOption("List the files and their sizes; download nothing."),
-  out: textOption(
-    "DIR",
-    null,
-    "Folder under models/. Default: models/NAME, data sets models/datasets/NAME.",
-  ),
-});
-
-type Input = TaskInput<typeof OPTIONS>;
-
-export function runFetch(args: readonly string[]): Promise<number> {
-  return runTask({
-    name: "fetch",
-    command: "models fetch",
-    graceful: true,
-    argument: "ID",
-    summary:
-      "Downloads a model or a data set from the Hugging Face hub: the files that are read here, all of one commit, each checked by its hash. An interrupted download resumes. HF_ENDPOINT names another hub, HF_TOKEN holds a token for private and gated repositories. `benchmarks` lists those of image-caption pairs, which have short names.",
-    options: OPTIONS,
-    examples: [
-      "deno task models fetch Xenova/clip-vit-base-patch32 --dry-run",
-      "deno task models fetch Xenova/clip-vit-base-patch32 --variant int8",
-      "deno task models fetch benchmarks",
-      "deno task models fetch OWNER/NAME --dataset --file 'embeddings/*.npy,labels.csv'",
-    ],
-    run: (input) => run(input, args),
-  }, args);
-}
-
-async function run(input: Input, args: readonly string[]): Promise<void> {
+/** Downloads what the word names, or lists it. */
+export async function fetchNamed(input: FetchInput, args: readonly string[]): Promise<void> {
   const { options, signal, say } = input;
   let [word] = input.positionals;
-  const { benchmarkOf, termsOf } = await import("../hub/benchmarks.ts");
-  if (word === "benchmarks") return await listBenchmarks(options.json);
+  if (word === "benchmarks") return listBenchmarks(options.json);
   const benchmark = benchmarkOf(word);
   if (benchmark !== null) {
     if (benchmark.hub === null) {
@@ -72,8 +34,6 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
     say(termsOf(benchmark));
     word = `datasets/${benchmark.hub}`;
   }
-  const { endpointFrom, OFFICIAL_HUB } = await import("../hub/endpoint.ts");
-  const { Http, HostRefused } = await import("../hub/http.ts");
   const endpoint = endpointFrom({
     HF_ENDPOINT: Deno.env.get("HF_ENDPOINT"),
     HF_TOKEN: Deno.env.get("HF_TOKEN"),
@@ -81,8 +41,7 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
   const out = writableFolder(options.out, ["models"], "fetch");
   const http = new Http(endpoint, { signal, onWait: input.say });
   try {
-    const { planFetch } = await import("../hub/fetch_repo.ts");
-    const repo = await readId(word, endpoint.url, options);
+    const repo = readId(word, endpoint.url, options);
     const plan = await planFetch(http, repo, repo.revision ?? options.revision ?? "main", {
       variant: options.variant as GraphVariant | "auto",
       towers: options.tower === "both" ? ["image", "text"] : [options.tower as "image" | "text"],
@@ -102,8 +61,7 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
 }
 
 /** Benchmarks of pictures and captions that are known by a short name. */
-async function listBenchmarks(json: boolean): Promise<void> {
-  const { BENCHMARKS } = await import("../hub/benchmarks.ts");
+function listBenchmarks(json: boolean): void {
   if (json) return console.log(JSON.stringify(BENCHMARKS, null, 2));
   printTable({
     title: "Benchmarks of pictures and captions",
@@ -129,8 +87,7 @@ function commandFor(host: string, hub: string | null, args: readonly string[]): 
   return [...environment, taskCommand("fetch", { net }), ...args.map(shellWord)].join(" ");
 }
 
-async function readId(word: string, hub: string, options: Input["options"]) {
-  const { parseRepoId } = await import("../hub/repo_id.ts");
+function readId(word: string, hub: string, options: FetchInput["options"]) {
   const id = parseRepoId(word, hub);
   if (id.revision !== null && options.revision !== null && id.revision !== options.revision) {
     throw new UsageError(
@@ -158,12 +115,11 @@ function show({ repo, commit, files, bytes }: FetchPlan, folder: string, json: b
 }
 
 async function download(
-  http: InstanceType<typeof import("../hub/http.ts").Http>,
+  http: Http,
   plan: FetchPlan,
   folder: string,
-  { options, say }: Input,
+  { options, say }: FetchInput,
 ): Promise<void> {
-  const { fetchRepo } = await import("../hub/fetch_repo.ts");
   const done: { name: string; bytes: number; how: "fetched" | "found" }[] = [];
   using progress = terminalProgress(options.quiet, formatBytes);
   using _lock = lockFolder(folder, "fetch");
@@ -184,7 +140,6 @@ async function download(
     }, in ${folder}/`,
   );
   if (repo.kind === "dataset" || !done.some(({ name }) => name === "config.json")) return;
-  const { modelContent } = await import("../encode/model/model_content.ts");
   say(modelLine(await modelContent(folder)));
 }
 

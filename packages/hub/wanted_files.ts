@@ -1,13 +1,17 @@
 /** Which files of a repository are downloaded: those that bindscope reads. */
-import { chooseGraph, type GraphVariant, VARIANTS } from "../encode/model/model_file.ts";
-import type { Modality } from "../encode/model/family.ts";
-import { SETTING_FILES } from "../encode/model/settings.ts";
+import {
+  chooseGraph,
+  type GraphVariant,
+  type Modality,
+  SETTING_FILES,
+  VARIANTS,
+} from "@bindscope/bindscope/rooms/encode";
 import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { isHidden } from "./safe_name.ts";
-import { LABEL_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
+import { LABEL_ENDINGS, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
 import { extname } from "node:path";
 
 export interface FileSelection {
