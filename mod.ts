@@ -30,13 +30,13 @@ export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
 export { SceneSet, type Views } from "./src/data/scene_set.ts";
 export { encodeScenes } from "./src/encode/encode_scenes.ts";
 export { SCENE_MAKERS } from "./src/scenes/registry.ts";
-export { trainDualEncoder } from "./src/train/train_dual_encoder.ts";
+export { trainDualEncoder } from "./packages/train/train_dual_encoder.ts";
 
 // Measures, by a call and by parts.
-export * from "./src/library/calls/measures.ts";
-export { compare } from "./src/library/calls/compare.ts";
-export type { CallSettings, MeasureCall } from "./src/library/calls/measure_call.ts";
-export type { SetSource } from "./src/library/calls/set_source.ts";
+export * from "./packages/library/calls/measures.ts";
+export { compare } from "./packages/library/calls/compare.ts";
+export type { CallSettings, MeasureCall } from "./packages/library/calls/measure_call.ts";
+export type { SetSource } from "./packages/library/calls/set_source.ts";
 export { MEASURES } from "./src/measure/measures.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 export type { AnalyzeOptions } from "./src/measure/registry.ts";

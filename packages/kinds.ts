@@ -4,6 +4,7 @@ import { CAPACITY_KIND } from "./studies/capacity/kind.ts";
 import { COLLECT_KIND } from "./sweep/collect/kind.ts";
 import { PAIRS_KIND } from "./pairs/kind.ts";
 import { REPRODUCE_KIND } from "./studies/reproduce/kind.ts";
+import { TRAIN_KIND } from "./train/kind.ts";
 
 export const OUTSIDE_KINDS = [
   COLLECT_KIND,
@@ -11,4 +12,5 @@ export const OUTSIDE_KINDS = [
   CALIBRATE_KIND,
   PAIRS_KIND,
   REPRODUCE_KIND,
+  TRAIN_KIND,
 ];

@@ -1,6 +1,6 @@
 /** All that packages bring, for programs that run every task. */
 import { registerImporters } from "../src/models/importers.ts";
-import { registerWorlds } from "../src/train/worlds.ts";
+import { registerWorlds } from "./train/worlds.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";

@@ -59,6 +59,10 @@ export const TASKS: Tasks = {
     clone: "Deno, of which each job is a process",
     listed: "research",
   },
+  train: {
+    run: async (args) => (await import("./train/run/task.ts")).runTrain(args),
+    listed: "command",
+  },
   web: {
     run: async (args) => (await import("./web/run/run_web.ts")).runWeb(args),
     clone: "the page that web --build makes",

@@ -1,6 +1,6 @@
 import { WORLDS } from "../packages/worlds.ts";
-import { runTrain } from "../src/run/train/task.ts";
-import { registerWorlds } from "../src/train/worlds.ts";
+import { runTrain } from "../packages/train/run/task.ts";
+import { registerWorlds } from "../packages/train/worlds.ts";
 
 /** `deno task train`: does binding emerge? */
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 import { OUTSIDE_KINDS } from "../packages/kinds.ts";
 import { WORLDS } from "../packages/worlds.ts";
 import { runVerify } from "../src/run/verify/task.ts";
-import { registerWorlds } from "../src/train/worlds.ts";
+import { registerWorlds } from "../packages/train/worlds.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 
 /** `deno task verify RESULT [SET]`: is a Result what its inputs give? */

@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
 export { type Concept, ConceptSpace } from "./concept_space.ts";
 export { croissantOf } from "./croissant.ts";
-export { describeSet } from "./describe_set.ts";
+export { describeConcepts, describeSet } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
 export { writeAtomic, type WriteFile } from "./files/atomic.ts";
@@ -26,7 +26,7 @@ export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./format
 export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
-export { npyMatrixShape, readNpy } from "./formats/npy.ts";
+export { formatNpy, npyMatrixShape, readNpy } from "./formats/npy.ts";
 export { bfloat16, float16 } from "./formats/npy_elements.ts";
 export {
   packedHashes,
@@ -50,8 +50,9 @@ export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
 export { numberedSpace } from "./numbered_space.ts";
 export type { ListedPicture } from "./picture_list.ts";
-export { writeScenes } from "./save_embedding_set.ts";
+export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
+export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";

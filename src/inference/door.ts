@@ -5,4 +5,4 @@ export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
 export { byChoice } from "./readouts/recognition.ts";
 export { plantTruth } from "./simulated/plant_truth.ts";
 export { transferCurve } from "./unseen/transfer_curve.ts";
-export { transferSplits } from "./unseen/transfer_splits.ts";
+export { ownSplit, transferSplits } from "./unseen/transfer_splits.ts";

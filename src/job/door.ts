@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/job/`: for them alone, and it may change with any version. */
-export { arithmeticOfResult } from "./arithmetic.ts";
+export { arithmeticOf, arithmeticOfResult } from "./arithmetic.ts";
 export { checkOptions } from "./check_options.ts";
 export { loadSet } from "./named_sets.ts";
 export { optionsOfObject } from "./object_options.ts";

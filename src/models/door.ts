@@ -1,5 +1,12 @@
 /** What packages of this repository take from `src/models/`: for them alone, and it may change with any version. */
-export { dualEncoderGraph, type EncoderNumbers, pictureEncoderGraph, type PictureNumbers } from "./dual_encoder.ts";
+export {
+  type BlockNumbers,
+  dualEncoderGraph,
+  type EncoderNumbers,
+  type LayerNumbers,
+  pictureEncoderGraph,
+  type PictureNumbers,
+} from "./dual_encoder.ts";
 export { float, Graph, type Scope } from "./graph/graph.ts";
 export { streamed } from "./graph/initializer.ts";
 export { causalMask, slice } from "./graph/layers.ts";

@@ -1,6 +1,8 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
+export { legendOf, type Marks, shareSaid } from "./answers/question_table.ts";
 export type { Chart, HeatChart, LineChart } from "./chart.ts";
 export { csvTable } from "./csv.ts";
+export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, text } from "./fields.ts";
 export { latexTable } from "./latex.ts";
 export { markdownTable } from "./markdown.ts";
@@ -11,10 +13,21 @@ export { worded } from "./page/marks.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
 export { plainTable } from "./page/tables_section.ts";
-export { type PaperEncoder, type PaperSetting, PUBLISHED, publishedName, type PublishedTable } from "./paper.ts";
+export {
+  type PaperEncoder,
+  type PaperSetting,
+  PUBLISHED,
+  publishedName,
+  type PublishedTable,
+} from "./paper.ts";
 export { filesOfReport, type ReportFormat } from "./report_files.ts";
-export { areVariants, type RowNumber, type RowRecord, rowRecords, rowsJson } from "./reproduction.ts";
+export {
+  areVariants,
+  type RowNumber,
+  type RowRecord,
+  rowRecords,
+  rowsJson,
+} from "./reproduction.ts";
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";
-export { legendOf, type Marks, shareSaid } from "./answers/question_table.ts";

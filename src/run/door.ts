@@ -2,7 +2,9 @@
 export { loadAllCode } from "./load_all_code.ts";
 export { marks } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
+export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
+export { modelLine } from "./output/model_folders.ts";
 export { namedResults } from "./output/named_results.ts";
 export {
   printBytes,
@@ -15,10 +17,8 @@ export {
 } from "./output/print.ts";
 export { reportEntry, reportFiles, type WrittenResult } from "./output/report_entry.ts";
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
-export { formatSeconds } from "./output/format_seconds.ts";
 export { wholeRun } from "./output/run_cost.ts";
 export { recordText, runRecord } from "./output/run_record.ts";
 export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
-export { modelLine } from "./output/model_folders.ts";

@@ -4,7 +4,5 @@ export async function loadAllCode(): Promise<void> {
     import("../core/jobs/worker.ts"),
     import("../encode/encode_scenes.ts"),
     import("../models/init_model.ts"),
-    import("../train/prepare_training.ts"),
-    import("../train/write_training.ts"),
   ]);
 }

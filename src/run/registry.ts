@@ -51,10 +51,6 @@ export const HOUSE_TASKS: Tasks = {
   },
   report: { run: async (args) => (await import("./report.ts")).runReport(args), listed: "command" },
   scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args), listed: "command" },
-  train: {
-    run: async (args) => (await import("./train/task.ts")).runTrain(args),
-    listed: "command",
-  },
   verify: {
     run: async (args) => (await import("./verify/task.ts")).runVerify(args),
     listed: "command",

@@ -4,7 +4,6 @@ import { SET_OPTIONS } from "../job/set_options.ts";
 import { measureSpec } from "../measure/registry.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
-import { TRAIN_OPTIONS } from "../train/options.ts";
 import { outsideKind } from "./kinds.ts";
 
 interface Asking {
@@ -77,14 +76,13 @@ function askingOf(result: Result): Asking | null {
         { resolve: (asked) => resolve(asked as never) as { [name: string]: unknown } }),
     };
   }
-  if (kind === "train") {
-    return { words: "", made: "", specs: { ...TRAIN_OPTIONS, ...ARITHMETIC_OPTIONS } };
-  }
   if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
   if (kind === "representations") return { words: "SET…", made: "SET…", specs: null };
-  // Their options are not their flags: what is asked for there follows from several.
-  const made = outsideKind(kind)?.made(result) ?? null;
-  return made === null ? null : { words: "", made, specs: null };
+  const outside = outsideKind(kind);
+  const made = outside?.made(result) ?? null;
+  if (made === null) return null;
+  const { options } = outside!;
+  return { words: "", made, specs: options ? { ...options, ...ARITHMETIC_OPTIONS } : null };
 }
 
 function ownLine(

@@ -37,6 +37,8 @@ export interface OutsideKind {
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
   /** Placeholder for what `verify` takes after the Result ("FILE…") in the line that a report shows; null: no such line. */
   readonly made: (result: Result) => string | null;
+  /** Flags of its task, where a Result has them as they were given: it then shows its own command line. */
+  readonly options?: OptionSpecs;
   /** Flags for files that a Result of it names by their content alone. */
   readonly sources: OptionSpecs;
 }

@@ -6,8 +6,6 @@ import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
 import { askedOptions } from "./asked_options.ts";
 import type { Remaker } from "./remaker.ts";
-import { TRAIN_OPTIONS } from "../train/options.ts";
-import { trainFromScratch } from "../train/train_from_scratch.ts";
 import { compareResults } from "../compare/compare_results.ts";
 import { TaskError } from "../job/failure.ts";
 import { canonicalJson } from "../result/canonical.ts";
@@ -36,20 +34,6 @@ const MEASURE_REMAKER: Remaker = {
       progress: { ...SILENT, update: (done, total, doing) => progress(done / total, doing) },
     });
     return outcome.result;
-  },
-};
-
-/** Training runs: from the first step, with the plan that the options give. */
-const TRAIN_REMAKER: Remaker = {
-  kinds: ["train"],
-  async remake(result, given, { core, pool, signal, progress }) {
-    const options = await askedOptions(core, TRAIN_OPTIONS, result, given.files);
-    const run = await trainFromScratch(core, pool, options, result.seed, {
-      signal,
-      progress: ({ step, steps }) => progress(step / steps, `step ${step}`),
-    });
-    run.dispose();
-    return run.result;
   },
 };
 
@@ -105,7 +89,6 @@ const REPRESENTATIONS_REMAKER: Remaker = {
 
 export const REMAKERS: readonly Remaker[] = [
   MEASURE_REMAKER,
-  TRAIN_REMAKER,
   COMPARE_REMAKER,
   REPRESENTATIONS_REMAKER,
 ];

@@ -9,6 +9,7 @@ import type { Json, Result } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { type FirstDifference, firstDifference } from "./first_difference.ts";
 import type { Given, Remaker } from "./remaker.ts";
+import { outsideKind } from "./kinds.ts";
 import { REMAKERS } from "./remakers.ts";
 
 /** What became of it. */
@@ -75,7 +76,9 @@ export async function verifyResult(
       `The Result has ${arithmetic} arithmetic. Give it that core: await loadCore("${arithmetic}").`,
     );
   }
-  const remaker = [...REMAKERS, ...remakers].find(({ kinds }) => kinds.includes(result.kind));
+  const sources = { words: [], files: given.files ?? {}, embeddings: null };
+  const remaker = [...REMAKERS, ...remakers].find(({ kinds }) => kinds.includes(result.kind)) ??
+    await outsideKind(result.kind)?.remaker?.(sources);
   if (remaker === undefined) {
     throw new TaskError(`Nothing here makes Results of kind ${result.kind} again.`);
   }

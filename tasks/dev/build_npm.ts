@@ -114,7 +114,8 @@ function packageJson(
       "onnx",
     ],
     type: "module",
-    sideEffects: false,
+    // It makes kinds of Results known.
+    sideEffects: ["./report.js"],
     engines: { node: ">=22.3" },
     bin: { bindscope: "cli.js" },
     exports: {

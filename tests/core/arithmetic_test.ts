@@ -15,7 +15,7 @@ import { matmul } from "../../src/core/linalg/gemm.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { Trainer } from "../../src/core/train/trainer.ts";
-import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
+import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 
 const [strict, fused] = [await loadCore(), await loadCore("fused")];
 

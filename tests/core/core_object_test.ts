@@ -6,7 +6,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { RidgeMap } from "../../src/core/linalg/ridge.ts";
 import { Trainer } from "../../src/core/train/trainer.ts";
-import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
+import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 
 const core = await loadCore();
 

@@ -24,8 +24,8 @@ import { markdownTable } from "../../src/report/markdown.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
-import { trainOptions } from "../../src/train/plan.ts";
-import { trainFromScratch } from "../../src/train/train_from_scratch.ts";
+import { trainOptions } from "../../packages/train/plan.ts";
+import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { VERSION } from "../../src/version.ts";
 
 /** Contents by name: those of a set's folder. */

@@ -6,12 +6,16 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { formatResult } from "../../src/result/format.ts";
-import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
-import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
+import { trainDualEncoder } from "../../packages/train/train_dual_encoder.ts";
+import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 import { commandLines } from "../../src/verify/command_line.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
 import { PLANTED } from "../data/bundled_sets.ts";
+import { TRAIN_KIND } from "../../packages/train/kind.ts";
+import { registerKinds } from "../../src/verify/kinds.ts";
+
+registerKinds([TRAIN_KIND]);
 
 const store = new MemoryStore();
 const OPTIONS = { protocol: "published", epochs: 50 } as const;

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/job/failure.ts";
 import { optionsOfObject } from "../../src/job/object_options.ts";
-import { TRAIN_OPTIONS } from "../../src/train/options.ts";
+import { TRAIN_OPTIONS } from "../../packages/train/options.ts";
 
 const options = (object: { [name: string]: unknown }) =>
   optionsOfObject("c.json", "train", TRAIN_OPTIONS, object);

@@ -12,7 +12,7 @@ import { filesEnding } from "./source_files.ts";
 /** Most modules of this repository that a task's start loads, packages counted too: those of every measure's index among them. */
 const BOUND = 61 + MEASURE_SPECS.length;
 /** Where a package brings the task, with all that the door of such tasks shows. */
-const BOUND_OF_PACKAGES = 93 + MEASURE_SPECS.length;
+const BOUND_OF_PACKAGES = 97 + MEASURE_SPECS.length;
 /** Those whose options come from where the work is. */
 const BOUNDS: { readonly [task: string]: number } = {
   // The makers themselves say what they can be told.

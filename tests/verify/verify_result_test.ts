@@ -14,14 +14,18 @@ import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
-import { trainOptions } from "../../src/train/plan.ts";
-import { trainFromScratch } from "../../src/train/train_from_scratch.ts";
+import { trainOptions } from "../../packages/train/plan.ts";
+import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { findSet } from "../../src/verify/find_set.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
 import { VERSION } from "../../src/version.ts";
 import { PLANTED } from "../data/bundled_sets.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
+import { TRAIN_KIND } from "../../packages/train/kind.ts";
+import { registerKinds } from "../../src/verify/kinds.ts";
+
+registerKinds([TRAIN_KIND]);
 
 const core = await loadCore();
 const load = () => loadEmbeddingSet(core, { folder: PLANTED });

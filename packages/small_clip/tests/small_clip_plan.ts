@@ -1,7 +1,7 @@
 import type { SmallClipPlan } from "../../../src/core/train/small_clip.ts";
 import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
 import { smallClipOptions, smallClipPlanFor } from "../plan.ts";
-import type { TrainOptions } from "../../../src/train/plan.ts";
+import type { TrainOptions } from "../../train/plan.ts";
 
 /** Sixteen objects on small pictures; trains in a second. */
 export function tinyClip(change: Partial<TrainOptions> = {}, seed = 5): SmallClipPlan {

@@ -6,7 +6,7 @@ import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
 import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
 import { drawObjects } from "../drawings.ts";
 import { smallClipSet } from "../trained_set.ts";
-import { trainInPool } from "../../../src/train/train_in_pool.ts";
+import { trainInPool } from "../../train/train_in_pool.ts";
 import { trainSmallClip } from "../train_small_clip.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { tinyClip } from "./small_clip_plan.ts";

@@ -37,7 +37,7 @@ export async function serveSweepJobs(
   Deno.addSignalListener("SIGINT", () => {});
   Deno.addSignalListener("SIGTERM", stop);
   const core = await loadCore();
-  await loadAllCode();
+  await Promise.all([loadAllCode(), import("@bindscope/bindscope/rooms/train")]);
   const mixed = code !== null && codeBuild() !== code;
   using pool = new WorkerPool(0);
   let running = Promise.resolve();

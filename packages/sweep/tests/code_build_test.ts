@@ -80,7 +80,11 @@ beforeRelease(
       await until(lines, "done");
       await until(lines, "started");
       // Whatever is read from now on is no program.
-      const late = ["src/core/jobs/worker.ts", "src/train/write_training.ts", "src/version.ts"];
+      const late = [
+        "src/core/jobs/worker.ts",
+        "packages/train/write_training.ts",
+        "src/version.ts",
+      ];
       const before = await Promise.all(late.map((name) => Deno.readTextFile(`${code}/${name}`)));
       await Promise.all(
         late.map((name) => Deno.writeTextFile(`${code}/${name}`, "throw new Error('another');")),

@@ -92,7 +92,7 @@ export abstract class TrainingRun<Plan extends TrainerPlan, Handle extends RunHa
     return new Matrix(this.core, this.live.embed_values());
   }
 
-  /** Encoder of scenes, that of queries unless shared, t; each in the order of src/train/layout.ts. */
+  /** Encoder of scenes, that of queries unless shared, t; each in the order of packages/train/layout.ts. */
   parameters(): Float32Array<ArrayBuffer> {
     return this.live.parameters() as Float32Array<ArrayBuffer>;
   }

@@ -26,7 +26,6 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   compare: async () => (await import("../../compare/report.ts")).compareReport,
   representations: async () =>
     (await import("../../compare/representations/report.ts")).REPRESENTATIONS_REPORT,
-  train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
 };
 
 /** Kinds that have a report. */

@@ -2,7 +2,6 @@
 import type { OptionSpecs } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { MEASURE_SPECS } from "../../measure/registry.ts";
-import { TRAIN_OPTIONS } from "../../train/options.ts";
 import { outsideKinds } from "../../verify/kinds.ts";
 
 /** A file that somebody has, of which a Result knows the content. */
@@ -17,7 +16,7 @@ export const FILE = {
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const contents = (): OptionSpecs =>
   Object.fromEntries([
-    ...[...MEASURE_SPECS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+    ...[...MEASURE_SPECS, ...outsideKinds()].flatMap(({ options = {} }) =>
       Object.entries(options as OptionSpecs)
         .filter(([, spec]) => spec.contentOf !== undefined)
         .map(([name]) => [name, FILE])

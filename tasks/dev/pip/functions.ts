@@ -7,7 +7,7 @@ import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
 import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
 import { PAPER } from "../../../src/report/paper.ts";
 import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
-import { TRAIN_OPTIONS } from "../../../src/train/options.ts";
+import { TRAIN_OPTIONS } from "../../../packages/train/options.ts";
 
 const KEYWORDS = ["and", "as", "class", "from", "global", "import", "in", "is", "lambda", "with"];
 

@@ -5,7 +5,7 @@ import {
   requirePlan,
   uncovered,
 } from "../../../src/core/train/trainer_plan.ts";
-import { smallPlan } from "../../train/small_plan.ts";
+import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
 
 const core = await loadCore();
 

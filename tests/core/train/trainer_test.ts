@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { fc } from "../../hostile/properties.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Trainer, type TrainerPlan } from "../../../src/core/train/trainer.ts";
-import { smallPlan } from "../../train/small_plan.ts";
+import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
 
 const core = await loadCore();
 

@@ -9,7 +9,7 @@ import {
 } from "../../../src/core/train/training_stretch.ts";
 import { drawObjects } from "../../../packages/small_clip/drawings.ts";
 import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
-import { smallPlan } from "../../train/small_plan.ts";
+import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
 
 const core = await loadCore();
 const plan = smallPlan();

@@ -6,11 +6,11 @@ import { Trainer } from "../../../src/core/train/trainer.ts";
 import { teamSize } from "../../../src/core/team/team_size.ts";
 import { TrainingTeam } from "../../../src/core/train/training_team.ts";
 import { drawObjects } from "../../../packages/small_clip/drawings.ts";
-import { trainDualEncoder } from "../../../src/train/train_dual_encoder.ts";
-import { planFor, spaceFor, trainOptions } from "../../../src/train/plan.ts";
+import { trainDualEncoder } from "../../../packages/train/train_dual_encoder.ts";
+import { planFor, spaceFor, trainOptions } from "../../../packages/train/plan.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
-import { smallPlan } from "../../train/small_plan.ts";
+import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
 import { RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();

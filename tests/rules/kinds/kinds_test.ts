@@ -15,8 +15,8 @@ const LISTS: { readonly [path: string]: string } = {
   "src/measure/measures.ts": "the same as values, for calls and pages that can't wait for a module",
   "src/metrics/catalogue.ts": "types of numbers, which rooms below measures read by path",
   "src/metrics/notes/catalogue.ts": "texts of notes, some of them of a measure",
-  "src/library/calls/measures.ts": "TypeScript has no exports that follow from a list",
-  "src/library/metrics.ts": "TypeScript has no exports that follow from a list",
+  "packages/library/calls/measures.ts": "TypeScript has no exports that follow from a list",
+  "packages/library/metrics.ts": "TypeScript has no exports that follow from a list",
   // These are about some measures, and miss none when there is one more.
   "src/measure/door.ts": "parts of measures that studies use",
   "src/report/paper.ts": "the paper's numbers",

@@ -1,0 +1,44 @@
+/**
+ * Model folders: what they hold, models with random weights, and options of encoding.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { modelContent } from "@bindscope/bindscope/encode";
+ *
+ * const { towers } = await modelContent("fixtures/models/all-minilm-l6-v2-int8");
+ * assert(towers.length > 0);
+ * ```
+ *
+ * @module
+ */
+
+export { type EncodedSet, type EncodeOptions } from "../../src/encode/encode_scenes.ts";
+export {
+  type InitHooks,
+  type InitializedModel,
+  initModel,
+  type InitOptions,
+} from "../../src/models/init_model.ts";
+export { redrawFolder, type RedrawnFolder } from "../../src/encode/model/redraw_folder.ts";
+export type { Redrawn } from "../../src/encode/model/redrawn.ts";
+export type { RedrawHooks } from "../../src/models/redraw/redraw_model.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "../../src/models/architecture.ts";
+export {
+  findModelFolders,
+  type FolderFile,
+  type ModelContent,
+  modelContent,
+} from "../../src/encode/model/model_content.ts";
+export type { TowerContent } from "../../src/encode/model/tower_content.ts";
+export type { GraphSummary, GraphValue } from "../../src/models/graph/read_graph.ts";
+
+// Types that these name.
+export type { EncodeHooks } from "../../src/encode/encode_scenes.ts";
+export type { Modality, Pooling } from "../../src/encode/model/family.ts";
+export type { GraphOutput } from "../../src/encode/model/graph_output.ts";
+export type { EncoderFlags } from "../../src/encode/options.ts";
+export type { ExternalFile } from "../../src/models/graph/read_graph.ts";
+export type { Adapter, FindAdapter } from "../../src/encode/session/device.ts";
+export type { LayersRequest } from "../../src/models/graph/expose_layers.ts";
+export type { PatchRequest } from "../../src/encode/patch/patch_scenes.ts";
+export type { Stream } from "../../src/data/tokens/layer_names.ts";

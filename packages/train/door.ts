@@ -1,0 +1,13 @@
+/** What packages of this repository take from `packages/train/`: for them alone, and it may change with any version. */
+export { readCheckpoint } from "./checkpoint.ts";
+export { bodyNumbers, encoderNumbers, largestScene, layerNumbers, type Take } from "./layout.ts";
+export { TRAIN_OPTIONS, type TrainOptions } from "./options.ts";
+export { planFor, trainOptions } from "./plan.ts";
+export { prepareTraining } from "./prepare_training.ts";
+export { type TrainedSmallClip, type TrainingOptions, trainToEnd } from "./train_dual_encoder.ts";
+export { resultOfTraining, trainFromScratch } from "./train_from_scratch.ts";
+export { trainInPool } from "./train_in_pool.ts";
+export { withSplitNote } from "./trained_objects.ts";
+export { trainingCost } from "./training_cost.ts";
+export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
+export { writeTraining } from "./write_training.ts";

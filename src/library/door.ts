@@ -1,2 +1,0 @@
-/** What packages of this repository take from `src/library/`: for them alone, and it may change with any version. */
-export { callMeasure } from "./calls/measure_call.ts";

@@ -1,9 +1,0 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { WORLDS } from "../../packages/worlds.ts";
-import { registerWorlds, worldOf } from "../../src/train/worlds.ts";
-
-Deno.test("a world that no package has registered is refused in a sentence, and found once one has", () => {
-  assertThrows(() => worldOf("clip"), RangeError, "--world clip is no part of this program.");
-  registerWorlds(WORLDS);
-  assertEquals(worldOf("clip").defaults.values, [12, 12]);
-});
