@@ -49,7 +49,8 @@ const CHAINS: readonly (readonly Step[])[] = [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
     whole("core-test", "cargo test --profile bench --locked --quiet --lib"),
-    whole("core-pkg", "deno task check-core"),
+    gate("core-pkg", "deno task check-core"),
+    release("core-pkg", "deno task check-core --both"),
   ],
   [
     always(
