@@ -26,8 +26,20 @@ const FILES = [
 /** Of the bindings, which are the same of both arithmetics. */
 const TYPES = ["bindscope_core.d.ts", "bindscope_core_bg.wasm.d.ts"];
 
+/** Names the sources and the .wasm that they gave: whether it still is theirs can be seen without building it. */
+export const MADE_FROM = "made_from.sha256";
+
 /** What a build leaves in its folder, and what is committed. */
-export const PKG_FILES = { strict: [...FILES, ...TYPES], fused: FILES } as const;
+export const PKG_FILES = { strict: [...FILES, ...TYPES], fused: [...FILES, MADE_FROM] } as const;
+
+/** What the compiler is told in every build. */
+const flagsOf = ({ features }: Build) => [
+  `-Ctarget-feature=${features}`,
+  "-Cllvm-args=-disable-lsr",
+];
+const BESIDE = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
+/** Rust that is compiled for tests alone. */
+const TESTS = /(^|[/_])tests(\.rs$|\/)/;
 
 /**
  * Builds the crate in one arithmetic and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
@@ -41,8 +53,7 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
   const sysroot = (await output("rustc", ["--print", "sysroot"])).trim();
   // These replace what .cargo/config.toml says, so that is repeated here.
   const flags = [
-    `-Ctarget-feature=${build.features}`,
-    "-Cllvm-args=-disable-lsr",
+    ...flagsOf(build),
     `--remap-path-prefix=${home}=/cargo`,
     `--remap-path-prefix=${sysroot}=/rust`,
     `--remap-path-prefix=${CRATE}=/core/`,
@@ -59,6 +70,31 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
     if (!PKG_FILES[build.arithmetic].includes(name)) await Deno.remove(`${folder}/${name}`);
   }
   await nameBuild(folder);
+  if (build.arithmetic === "fused") {
+    await Deno.writeTextFile(`${folder}/${MADE_FROM}`, `${await madeFrom(build, folder)}\n`);
+  }
+}
+
+/** The hash of what a build is made from, and of the .wasm in `folder`: 64 digits. */
+export async function madeFrom(build: Build, folder: string): Promise<string> {
+  const files = (await below("src")).filter((path) => !TESTS.test(path)).sort();
+  const sources = [...BESIDE, ...files].map((path) => [path, `${CRATE}${path}`]);
+  const parts: Uint8Array[] = [new TextEncoder().encode(flagsOf(build).join("\n"))];
+  for (const [name, path] of [...sources, ["wasm", `${folder}/bindscope_core_bg.wasm`]]) {
+    const content = await Deno.readFile(path);
+    parts.push(new TextEncoder().encode(`\n${name} ${content.length}\n`), content);
+  }
+  const bytes = new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+}
+
+async function below(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(`${CRATE}${folder}`)) {
+    const path = `${folder}/${name}`;
+    files.push(...isDirectory ? await below(path) : [path]);
+  }
+  return files;
 }
 
 /** @throws {Error} where the bindings in `folder` are not those of the strict core */

@@ -1,6 +1,6 @@
 /**
  * `deno task ok [--fast|--release] [--skip=NAME,…]`: the gate. Runs every step, some side by side, then says what passed and
- * how long each took. `--fast` runs the steps to take before a commit; `--release` what the gate has in small, whole: tests
+ * how long each took, and what processors did for it. `--fast` runs the steps to take before a commit; `--release` what the gate has in small, whole: tests
  * of tests/before_release.ts, every page, and the campaigns.
  */
 
@@ -49,7 +49,8 @@ const CHAINS: readonly (readonly Step[])[] = [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
     whole("core-test", "cargo test --profile bench --locked --quiet --lib"),
-    whole("core-pkg", "deno task check-core"),
+    gate("core-pkg", "deno task check-core"),
+    release("core-pkg", "deno task check-core --both"),
   ],
   [
     always(
@@ -62,9 +63,9 @@ const CHAINS: readonly (readonly Step[])[] = [
   [
     whole("pip-build", "deno task build:pip"),
     whole("pip-check", "deno task check:pip"),
+    // One of each engine; npm-check runs the oldest Node and a page, pip-check Python.
+    gate("hosts", "deno task hosts deno node, bun chromium, firefox, workerd"),
     // Python is one of them: by what pip-check has installed.
-    // One of each engine; npm-check runs the oldest Node and a page.
-    gate("hosts", "deno task hosts deno node, bun chromium, firefox, workerd python"),
     release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
@@ -123,24 +124,37 @@ export function countTests(text: string, ok: boolean): { passed: number; failed:
   return { passed, failed };
 }
 
+/** Runs words, then says what processors did for them: of the shell, and of what it ran. */
+const TIMED = '"$@"; code=$?; times >&2; exit $code';
+const TIMES = /^\S+s \S+s\n(\d+)m([\d.]+)s (\d+)m([\d.]+)s\n$/m;
+/** What a shell says of a program that is not there. */
+const NOT_FOUND = 127;
+
+/** Seconds that processors worked, and what else was said. */
+export function processorSeconds(text: string): { seconds: number; said: string } {
+  const [, ...numbers] = TIMES.exec(text) ?? [];
+  const [userMinutes, user, systemMinutes, system] = numbers.map(Number);
+  if (numbers.length === 0) return { seconds: 0, said: text };
+  const seconds = 60 * (userMinutes + systemMinutes) + user + system;
+  return { seconds, said: text.replace(TIMES, "") };
+}
+
 /** Runs a step, and gives what it said. */
 async function run(
   { name, command }: Step,
   env: { readonly [name: string]: string },
-): Promise<{ ok: boolean; text: string }> {
-  const [program, ...args] = command.split(" ");
+): Promise<{ ok: boolean; text: string; seconds: number }> {
+  const words = command.split(" ");
   // In the crate's folder rustup takes the toolchain that is pinned, as the build of the core does.
-  const cwd = program === "cargo" ? "core-wasm" : ".";
-  try {
-    const child = new Deno.Command(program, { args, cwd, env });
-    const { success, stdout, stderr } = await child.output();
-    const text = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");
-    return { ok: success, text };
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    const text = `${program} is not installed. Install it, or leave this out: --skip=${name}\n`;
-    return { ok: false, text };
-  }
+  const cwd = words[0] === "cargo" ? "core-wasm" : ".";
+  const child = new Deno.Command("sh", { args: ["-c", TIMED, "sh", ...words], cwd, env });
+  const { success, code, stdout, stderr } = await child.output();
+  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  const { seconds, said } = processorSeconds(error);
+  const missing = code === NOT_FOUND
+    ? `${words[0]} is not installed. Install it, or leave this out: --skip=${name}\n`
+    : "";
+  return { ok: success, text: out + said + missing, seconds };
 }
 
 /** Seconds since a moment of performance.now(), to the second. */
@@ -150,11 +164,12 @@ async function runAll(steps: readonly Step[], form: Form): Promise<number> {
   const start = performance.now();
   let passed = 0;
   let failed = 0;
+  let worked = 0;
   const lines = new Map<string, string>();
   const failures: string[] = [];
   const runStep = async (step: Step) => {
     const stepStart = performance.now();
-    const { ok, text } = await run(
+    const { ok, text, seconds } = await run(
       step,
       form === "release" ? { BINDSCOPE_RELEASE: "required" } : {},
     );
@@ -163,7 +178,8 @@ async function runAll(steps: readonly Step[], form: Form): Promise<number> {
     passed += counts.passed;
     failed += counts.failed;
     failures.push(...failedTests(text));
-    const took = secondsSince(stepStart);
+    worked += seconds;
+    const took = `${secondsSince(stepStart)}, ${Math.round(seconds)} s of processors`;
     lines.set(step.name, `${ok ? "ok    " : "FAILED"} ${step.name.padEnd(12)} ${took}`);
   };
   const chains = CHAINS.map((chain) => chain.filter((step) => steps.includes(step)));
@@ -176,7 +192,9 @@ async function runAll(steps: readonly Step[], form: Form): Promise<number> {
   const table = steps.map(({ name }) => lines.get(name)).join("\n");
   const named = failures.map((line) => `${line}\n`).join("");
   console.log(
-    `\n${table}\nin ${secondsSince(start)}\n${named}${passed} passed, ${failed} failed`,
+    `\n${table}\nin ${secondsSince(start)}, ${
+      Math.round(worked)
+    } s of processors\n${named}${passed} passed, ${failed} failed`,
   );
   return failed === 0 ? 0 : 1;
 }

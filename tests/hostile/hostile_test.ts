@@ -7,7 +7,7 @@ import { Dice, mutant } from "./mutate.ts";
 import { readerOf, READERS } from "./readers.ts";
 import { RELEASE } from "../before_release.ts";
 
-const MUTANTS = RELEASE ? 2000 : 500;
+const MUTANTS = RELEASE ? 2000 : 250;
 
 for (const reader of READERS) {
   Deno.test(`${reader.name}: ${MUTANTS} damaged files are read, or refused in a sentence`, async () => {

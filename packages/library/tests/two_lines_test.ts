@@ -1,7 +1,8 @@
-// The lines that README.md shows first, exactly.
+// What the lines print that README.md shows first; the examples of the gate run them too.
 import { assertEquals, assertMatch } from "@std/assert";
+import { beforeRelease } from "../before_release.ts";
 
-Deno.test("the lines of README.md print a verdict and a sentence", async () => {
+beforeRelease("the lines of README.md print a verdict and a sentence", async () => {
   const readme = await Deno.readTextFile("README.md");
   const [, code] = /## As a library\n\n```ts\n(.*?)```/s.exec(readme)!;
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {

@@ -21,7 +21,7 @@ if (import.meta.main) {
   await Deno.remove(fromRoot(HOME), { recursive: true }).catch(() => {});
   await run("python3", "-m", "venv", "--clear", HOME);
   const wheel = `dist/bindscope-${config.version}-py3-none-any.whl`;
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"];
   await run(PYTHON, ...pip, wheel, "-r", "packages/python/tests/requirements.txt");
   // Tests of one file share what they have measured.
   const spread = ["-n", "2", "--dist", "loadfile"];

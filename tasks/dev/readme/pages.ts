@@ -2,8 +2,16 @@
 import { fromRoot } from "../root.ts";
 
 const FIRST = ["README.md", "docs/tutorial.md"];
-/** These encode layer by layer, for minutes; no other page shows what they make. */
-const LONG = ["docs/layers.md", "docs/measures/patch.md"];
+/** These encode layer by layer, train or fit, for minutes; no other page shows what they make. */
+const LONG = [
+  "docs/layers.md",
+  "docs/measures/layers.md",
+  "docs/measures/patch.md",
+  "docs/measures/repair.md",
+  "docs/models.md",
+  "docs/studies/capacity.md",
+  "docs/studies/reproduction.md",
+];
 
 async function below(folder: string): Promise<string[]> {
   const pages: string[] = [];

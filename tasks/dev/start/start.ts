@@ -23,7 +23,7 @@ function moves(): [task: string, now: string][] {
 }
 
 /** Words of Deno that start what was asked for. */
-function started(name: string, rest: readonly string[]): string[] {
+export function started(name: string, rest: readonly string[]): string[] {
   const own = rest.findIndex((word) => FILE.test(word)) + 1;
   const moved = movedTask(name, rest.slice(own), moves());
   if (moved !== null) {

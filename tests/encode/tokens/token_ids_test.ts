@@ -6,6 +6,7 @@ import { PreTokenizer } from "../../../src/encode/tokens/pre_tokenizer.ts";
 import { hubTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
 import { clipTokenizer } from "../../../src/models/clip/clip_tokenizer.ts";
 import { captions } from "./caption_stream.ts";
+import { RELEASE } from "../../before_release.ts";
 import golden from "../../../fixtures/golden/tokenizers/ids.json" with { type: "json" };
 
 type TokenizerFile = Parameters<typeof hubTokenizer>[0];
@@ -37,10 +38,11 @@ Deno.test("the captions are those that Python made", () => {
 });
 
 for (const [name, hashes] of Object.entries(golden.ids)) {
-  Deno.test(`10,000 captions have the ids of Python's tokenizers: ${name}`, async () => {
+  Deno.test(`captions have the ids of Python's tokenizers: ${name}`, async () => {
     const tokenizer = hubTokenizer(await KINDS[name](), {});
     const size = texts.length / hashes.length;
     const different = hashes.flatMap((hash, block) => {
+      if (!RELEASE && block % 5 !== 0) return [];
       const ids = texts.slice(block * size, (block + 1) * size)
         .map((text) => tokenizer.encode(text).ids);
       return sha256Hex(encoded(JSON.stringify(ids))).slice(0, 16) === hash ? [] : [block];

@@ -18,12 +18,15 @@ import {
   ridgeReading,
 } from "../../../src/probe/readout/scene_reading.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
+import { RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();
 
 const known = new Map<string, ReturnType<typeof readAnew>>();
 const UNEQUAL = ["8x8-zipf-1.2", "8x8-zipf-1.6", "4x3x2-usual"] as const;
-const WORLD = worldScenes(core, WORLDS["8x8-zipf-1.2"], 0);
+/** Scenes enough for every claim; `WORLDS` has 2,400. */
+const FEW = 600;
+const WORLD = worldScenes(core, { ...WORLDS["8x8-zipf-1.2"], most: FEW }, 0);
 
 /** What is read of a code in a world, once. */
 function read(name: PlantedName, scenes: SceneSet, seed = 0) {
@@ -100,7 +103,7 @@ for (const id of UNEQUAL) {
   const scenes = id === UNEQUAL[0] ? WORLD : worldScenes(core, { ...WORLDS[id], most: 450 }, 0);
 
   Deno.test(`${id}: a bag tells far more than half of the swaps, its exchanges as many, balanced half`, async () => {
-    for (const seed of [0, 1]) {
+    for (const seed of RELEASE ? [0, 1] : [0]) {
       const { swap: { test: { value, threshold }, balanced } } = await read("bag", scenes, seed);
       assertGreater(value!, 0.6);
       assertAlmostEquals(balanced!, 0.5, 0.1);

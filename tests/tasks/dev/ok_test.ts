@@ -1,5 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { chooseSteps, countTests, type Form, STEPS } from "../../../tasks/dev/ok.ts";
+import {
+  chooseSteps,
+  countTests,
+  type Form,
+  processorSeconds,
+  STEPS,
+} from "../../../tasks/dev/ok.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
 const names = (form: Form, skip: string[] = []) =>
@@ -38,6 +44,21 @@ Deno.test("a misspelt flag stops the gate before its first step", () =>
       "ok takes no --fsat. It takes --fast or --release, and --skip=NAME,…",
     );
   }));
+
+Deno.test("what processors did for a step is read from the shell's last lines, by dash as by bash", () => {
+  for (
+    const [own, children] of [["0m0.00s 0m0.00s", "1m2.50s 0m0.75s"], [
+      "0m0.001s 0m0.000s",
+      "1m2.500s 0m0.750s",
+    ]]
+  ) {
+    assertEquals(processorSeconds(`said\n${own}\n${children}\n`), {
+      seconds: 63.25,
+      said: "said\n",
+    });
+  }
+  assertEquals(processorSeconds("killed\n"), { seconds: 0, said: "killed\n" });
+});
 
 Deno.test("the summaries of Deno and cargo are counted, and a step that fails without one counts", () => {
   const deno = "\u001b[32mok\u001b[0m | 7 passed (2 steps) | 1 failed (3s)";

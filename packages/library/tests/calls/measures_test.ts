@@ -3,6 +3,7 @@ import {
   type Analysis,
   analyze,
   compare,
+  decompose,
   embeddingMap,
   formatResult,
   loadCore,
@@ -49,10 +50,11 @@ Deno.test("analyze has its answer at hand, which is no part of the Result's JSON
 
 Deno.test("compare takes sets and Results by the names that tables show", async () => {
   const first: Analysis = await analyze(FOLDER, { measures: ["map"] });
-  const models = { first, again: FOLDER, probed: await probe(FOLDER) };
+  const summed = await decompose(FOLDER, { estimator: ["avg"] });
+  const models = { first, again: FOLDER, summed };
   const compared = await compare(models, { measures: ["map"] });
   assertEquals(compared.kind, "compare");
-  assertEquals(Object.keys(compared.metrics.models as object).sort(), ["again", "first", "probed"]);
+  assertEquals(Object.keys(compared.metrics.models as object).sort(), ["again", "first", "summed"]);
 });
 
 Deno.test("every measure of the library can be called, and is one for measureSet", () => {

@@ -16,7 +16,7 @@ import { plantTruth } from "../../../../src/inference/simulated/plant_truth.ts";
 import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";
-import { beforeRelease } from "../../../../tests/before_release.ts";
+import { beforeRelease, RELEASE } from "../../../../tests/before_release.ts";
 
 const core = await loadCore();
 
@@ -52,9 +52,11 @@ async function row(
 
 const TWO = { objects: 2, values: 8 };
 const FIVE = { objects: 5, values: 8 };
+/** Where codes are not asked to break three objects of six values are enough. */
+const MANY = RELEASE ? FIVE : { objects: 3, values: 6 };
 
 Deno.test("free vectors of objects in many numbers hold, and tell nearly all that can be told", async () => {
-  for (const cell of [TWO, FIVE]) {
+  for (const cell of [TWO, MANY]) {
     const { model, width, design } = await row("lookup", cell);
     assertEquals(model.state, "holds");
     assert(model.ratio! > 0.9, `${model.ratio}`);
@@ -72,7 +74,7 @@ Deno.test("in few numbers they hold two objects of few values, and break where t
 });
 
 Deno.test("a bag tells nothing anywhere, and is said to break", async () => {
-  for (const cell of [{ objects: 2, values: 4 }, TWO, { objects: 3, values: 8 }, FIVE]) {
+  for (const cell of [{ objects: 2, values: 4 }, MANY, ...RELEASE ? [TWO] : []]) {
     const { model, prior } = await row("bag", cell);
     assertEquals(model.state, "breaks");
     assert(Math.abs(model.bits!) < 0.05 * prior!, `${model.bits} of ${prior}`);
