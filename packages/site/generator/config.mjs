@@ -1,0 +1,39 @@
+/** How VitePress makes the pages that build.ts has prepared: this file and site.json lie among them in `.vitepress/`. */
+import { readFileSync } from "node:fs";
+
+const site = JSON.parse(readFileSync(new URL("./site.json", import.meta.url), "utf8"));
+const vue = (file) => `${site.packages}/vue/${file}`;
+
+export default {
+  title: "bindscope",
+  description: site.description,
+  base: site.base,
+  outDir: site.out,
+  // Dead links fail the build; those between sources were looked at before.
+  ignoreDeadLinks: false,
+  lastUpdated: false,
+  markdown: { anchor: { slugify: anchorOf }, toc: { slugify: anchorOf } },
+  themeConfig: {
+    nav: site.nav,
+    sidebar: site.sidebar,
+    outline: [2, 3],
+    search: { provider: "local" },
+    docFooter: { prev: "Previous", next: "Next" },
+  },
+  vite: {
+    configFile: false,
+    build: { chunkSizeWarningLimit: 4000 },
+    resolve: {
+      // The pages lie outside of the folder that has the packages.
+      alias: [
+        { find: "vue/server-renderer", replacement: vue("server-renderer/index.mjs") },
+        { find: /^vue$/, replacement: vue("dist/vue.runtime.esm-bundler.js") },
+      ],
+    },
+  },
+};
+
+/** As on GitHub, so that one link leads to a heading in both. */
+function anchorOf(heading) {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}_\- ]/gu, "").replaceAll(" ", "-");
+}
