@@ -2,12 +2,12 @@
  * `deno task docs`: the documentation as a site, in dist/site. VitePress makes pages of the documents, `deno doc` those of
  * the library; the page that measures in a browser lies beside them.
  */
+import config from "../../deno.json" with { type: "json" };
 import { fromRoot } from "../../tasks/dev/root.ts";
 import { installPackages } from "../../tasks/dev/bundle/npm_packages.ts";
 import { deadLinks } from "./built_links.ts";
-import { crawl, type Crawled, forSite, type Page } from "./crawl.ts";
+import { crawl, type Crawled, forSite } from "./crawl.ts";
 import { llmsText } from "./llms.ts";
-import { firstSentence } from "./markdown.ts";
 import { type Entry, type Group, groupsOf } from "./navigation.ts";
 import { pythonPage } from "./python_api.ts";
 import { repositoryTree } from "./repository_tree.ts";
@@ -26,6 +26,11 @@ const START = ["README.md"];
 async function write(path: string, text: string): Promise<void> {
   await Deno.mkdir(path.split("/").slice(0, -1).join("/"), { recursive: true });
   await Deno.writeTextFile(path, text);
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to.split("/").slice(0, -1).join("/"), { recursive: true });
+  await Deno.copyFile(from, to);
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {
@@ -51,18 +56,19 @@ async function deno(...args: readonly string[]): Promise<void> {
   if (code !== 0) Deno.exit(code);
 }
 
+/** Pages of a command or a measure are listed by its name. */
 const item = ({ page, below }: Entry): unknown => ({
-  text: page.title,
+  text: page.title.split(": ")[0],
   link: `/${page.at}.html`,
   ...below.length > 0 && { collapsed: true, items: below.map(item) },
 });
 
-function settings(home: Page, groups: readonly Group[], base: string) {
+function settings(groups: readonly Group[], base: string) {
   return {
     base,
     out: fromRoot(OUT),
     packages: `${GENERATOR}/node_modules`,
-    description: firstSentence(home.markdown),
+    description: config.description,
     nav: [
       { text: "Tutorial", link: "/docs/tutorial.html" },
       { text: "Gallery", link: "/docs/gallery.html" },
@@ -72,27 +78,28 @@ function settings(home: Page, groups: readonly Group[], base: string) {
       { text: "Try it", link: `/${PAGE}/index.html`, target: "_self" },
     ],
     sidebar: [
-      { text: "Start", items: [{ text: "README", link: "/" }] },
-      ...groups.map(({ title, entries }) => ({ text: title, items: entries.map(item) })),
+      ...groups.map(({ title, entries }, index) => ({
+        text: title,
+        items: [...index === 0 ? [{ text: "bindscope", link: "/" }] : [], ...entries.map(item)],
+      })),
     ],
   };
 }
+
+/** What says of a line of a page who runs it is for those who change the page. */
+const withoutMarks = (markdown: string) => markdown.replace(/[ \t]+# run by .*$/gm, "");
 
 async function writePages({ pages, pictures }: Crawled, base: string): Promise<void> {
   const bySource = new Map(pages.map((page) => [page.source, page]));
   const groups = groupsOf(bySource.get("docs/README.md")!, bySource);
   for (const page of pages) {
-    await write(`${PAGES}/${page.at}.md`, forSite(await withFlags(page), bySource));
+    await write(`${PAGES}/${page.at}.md`, withoutMarks(forSite(await withFlags(page), bySource)));
   }
   await write(`${PAGES}/api/python.md`, pythonPage());
-  for (const picture of pictures) {
-    const to = `${PAGES}/${picture}`;
-    await Deno.mkdir(to.split("/").slice(0, -1).join("/"), { recursive: true });
-    await Deno.copyFile(fromRoot(picture), to);
-  }
+  for (const picture of pictures) await copy(picture, `${PAGES}/${picture}`);
   const home = bySource.get("README.md")!;
-  await write(`${PAGES}/public/llms.txt`, llmsText(home, groups));
-  await write(`${PAGES}/.vitepress/site.json`, JSON.stringify(settings(home, groups, base)));
+  await write(`${PAGES}/public/llms.txt`, llmsText(home, config.description, groups));
+  await write(`${PAGES}/.vitepress/site.json`, JSON.stringify(settings(groups, base)));
   await Deno.copyFile(`${GENERATOR}/config.mjs`, `${PAGES}/.vitepress/config.mjs`);
 }
 
@@ -125,10 +132,11 @@ if (import.meta.main) {
   for (const { at } of crawled.pages) {
     await write(`${OUT}/${at}.md`, await Deno.readTextFile(`${PAGES}/${at}.md`));
   }
-  const { exports } = JSON.parse(await Deno.readTextFile("deno.json"));
+  // Those that a page shows were given names of their own; others are linked to.
+  for (const picture of crawled.pictures) await copy(picture, `${OUT}/${picture}`);
   await deno(
     ...["doc", "--quiet", "--html", "--name=bindscope", `--output=${OUT}/${LIBRARY}`],
-    ...Object.values(exports as { [name: string]: string }),
+    ...Object.values(config.exports),
   );
   await copyFolder("out/web", `${OUT}/${PAGE}`);
   const files = await filesBelow(OUT);

@@ -4,12 +4,12 @@ import { pagesIn } from "./navigation.ts";
 import { firstSentence } from "./markdown.ts";
 import type { Page } from "./crawl.ts";
 
-export function llmsText(home: Page, groups: readonly Group[]): string {
+export function llmsText(home: Page, about: string, groups: readonly Group[]): string {
   const line = (page: Page) => `- [${page.title}](${page.at}.md): ${firstSentence(page.markdown)}`;
   return [
     `# ${home.title}`,
     "",
-    `> ${firstSentence(home.markdown)}`,
+    `> ${about}`,
     "",
     line({ ...home, title: "README" }),
     ...groups.flatMap((

@@ -1,5 +1,6 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
 export type { Chart, HeatChart, LineChart } from "./chart.ts";
+export { consequence } from "./answers/consequence.ts";
 export { csvTable } from "./csv.ts";
 export { count, ends, fields, number, text } from "./fields.ts";
 export { latexTable } from "./latex.ts";
@@ -29,4 +30,4 @@ export {
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";
-export { legendOf, type Marks, shareSaid } from "./answers/question_table.ts";
+export { answersIn, legendOf, type Marks, shareSaid } from "./answers/question_table.ts";

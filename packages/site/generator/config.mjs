@@ -4,15 +4,30 @@ import { readFileSync } from "node:fs";
 const site = JSON.parse(readFileSync(new URL("./site.json", import.meta.url), "utf8"));
 const vue = (file) => `${site.packages}/vue/${file}`;
 
+/** Screens of a terminal have 100 columns, and are to be seen whole. */
+const STYLE = `
+.VPDoc.has-aside .content-container { max-width: 800px !important; }
+.vp-doc div[class*="language-"] code { font-size: 12px; line-height: 1.5; }
+`;
+
 export default {
   title: "bindscope",
   description: site.description,
   base: site.base,
   outDir: site.out,
+  head: [["style", {}, STYLE]],
   // Dead links fail the build; those between sources were looked at before.
   ignoreDeadLinks: false,
   lastUpdated: false,
-  markdown: { anchor: { slugify: anchorOf }, toc: { slugify: anchorOf } },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    toc: { slugify: anchorOf },
+    config(md) {
+      // A percent sign stays on the line of its number.
+      const text = md.renderer.rules.text;
+      md.renderer.rules.text = (...of) => text(...of).replace(/(\d) %/g, "$1\u00a0%");
+    },
+  },
   themeConfig: {
     nav: site.nav,
     sidebar: site.sidebar,

@@ -103,8 +103,8 @@ Deno.test("headings are called what GitHub calls them", () => {
 });
 
 Deno.test("llms.txt lists every page with what it is about", () => {
-  const text = llmsText(bySource.get("README.md")!, groups);
-  assert(text.startsWith("# bindscope\n\n> "));
+  const text = llmsText(bySource.get("README.md")!, "Does it bind?", groups);
+  assert(text.startsWith("# bindscope\n\n> Does it bind?\n"));
   const lines = text.split("\n").filter((line) => line.startsWith("- ["));
   assertEquals(lines.filter((line) => !/^- \[.+\]\([\w/.-]+\.md\): \S.{10,}$/.test(line)), []);
   assert(lines.length > 60, `${lines.length}`);
