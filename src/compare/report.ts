@@ -1,12 +1,14 @@
 import type { BarChart, Chart } from "../report/chart.ts";
 import { formatNumber } from "../metrics/text/number.ts";
 import { count, ends, fields, number, text } from "../report/fields.ts";
+import { GENERALISES } from "../report/page/marks.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { compareAnswer, differencesIn, readingName, significantFor } from "./answer.ts";
 import { OTHERS, READINGS } from "./readings.ts";
 import { verdictsBar } from "../verdict/bars.ts";
+import type { TransferName } from "../verdict/verdict.ts";
 
 /**
  * Tables and figures of a Result of {@linkcode compareResults}.
@@ -88,7 +90,10 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
       text("verdict", ({ verdict }) => verdict as string),
       number("swap accuracy", (model) => numberAt<Json>(model, "swap")),
       ends((model) => intervalAt<Json>(model, "ci.swap")),
-      text("unseen objects", ({ transfer }) => (transfer ?? "not judged") as string),
+      text(
+        "unseen objects",
+        ({ transfer }) => GENERALISES[transfer as TransferName] ?? "not judged",
+      ),
       text("added by training", ({ trained }) => (trained ?? "not measured") as string),
     ]),
   };

@@ -7,7 +7,7 @@ export {
   noMetric,
   withReasonsOf,
 } from "./catalogue.ts";
-export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST } from "./headlines.ts";
+export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST, TELLING } from "./headlines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
   BLIND_RULES,

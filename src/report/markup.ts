@@ -22,8 +22,11 @@ function render(value: Value): string {
   if (value === null) return "";
   if (value instanceof Markup) return value.text;
   if (typeof value === "object") return value.map(render).join("");
-  return escapeHtml(String(value));
+  return escapeHtml(unbroken(String(value)));
 }
+
+/** A percent sign stays on the line of its number. */
+const unbroken = (text: string) => text.replace(/(\d) %/g, "$1\u00a0%");
 
 /** Safe in text and in quoted attributes. */
 export function escapeHtml(text: string): string {

@@ -198,6 +198,11 @@ def _unsent(value: Any, name: str) -> tuple[str, Any]:
     return name, value
 
 
+def ended(progress: Progress | None) -> None:
+    """Takes the line of work away that is done, or has failed."""
+    getattr(progress, "end", lambda: None)()
+
+
 _lock = threading.Lock()
 _current: Process | None = None
 
@@ -220,7 +225,10 @@ def ask_both(
 ) -> tuple[Any, list[bytes]]:
     """The value that a call answers, and the bytes beside it."""
     with _lock:
-        return _running().ask(call, asked, buffers, progress)
+        try:
+            return _running().ask(call, asked, buffers, progress)
+        finally:
+            ended(progress)
 
 
 def ask_for_files(call: str, asked: dict[str, Any], buffers: Sequence[Buffer], progress: Progress | None) -> dict[str, bytes]:
@@ -229,7 +237,10 @@ def ask_for_files(call: str, asked: dict[str, Any], buffers: Sequence[Buffer], p
         process = _running()
         folder = Path(tempfile.mkdtemp(dir=process.folder))
         try:
-            process.ask(call, {**asked, "folder": str(folder)}, buffers, progress)
+            try:
+                process.ask(call, {**asked, "folder": str(folder)}, buffers, progress)
+            finally:
+                ended(progress)
             return {
                 path.relative_to(folder).as_posix(): path.read_bytes()
                 for path in sorted(folder.rglob("*"))

@@ -136,8 +136,14 @@ class Result:
         return None if told is None else Verdict(told)
 
     @cached_property
+    def sentence(self) -> str | None:
+        """The answer in a sentence or two; None for a Result that has numbers alone."""
+        told: str | None = ask("sentence", self._named())
+        return told
+
+    @cached_property
     def numbers(self) -> list[Number]:
-        """Every number that has a name, with its intervals and what it must beat."""
+        """Every number that has a name, the most important first, with its intervals, nulls and threshold."""
         return [Number.of(one) for one in ask("numbers", self._named())]
 
     def __getitem__(self, path: str) -> Number:
@@ -148,9 +154,13 @@ class Result:
         raise BindscopeError(f"{path} is no number of this Result of {self.kind}.", "RangeError")
 
     def to_frame(self, of: str | None = None) -> Any:
-        """A pandas DataFrame: of all numbers, or of the curve or the rows that ``of`` names."""
+        """A pandas DataFrame: of all numbers, or of the curve or the rows that ``of`` names.
+
+        Numbers are rows by their path, the most important first: ``value``, ``ci`` (95 %), ``null`` (the same number where
+        there is nothing to find) and ``threshold`` (what the whole interval must exceed for an answer to rest on it).
+        """
         if of is None:
-            return frame([number.row() for number in self.numbers])
+            return frame([number.row() for number in self.numbers]).set_index("path")
         rows = self.curves.get(of, self.rows.get(of))
         if not isinstance(rows, list):
             known = [name for part in (self.curves, self.rows) for name, value in part.items() if isinstance(value, list)]

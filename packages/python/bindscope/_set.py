@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ._encode import Encode, encode_items
 from ._error import BindscopeError
 from ._given import Parcel, is_path, is_table, json_lines, labels_of, npy_bytes, read, split_table
+from ._process import ended
 from ._progress import ProgressLike, progress_of
 from ._scenes import Scenes
 
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
         arithmetic: Literal["strict", "fused"]
         """How sums of products are rounded. Default: strict, with which every host gives the same bits."""
         progress: ProgressLike
-        """Called with a share and what is being done; True writes a line to standard error."""
+        """Called with a share and what is being done. Default: a line, in terminals and notebooks; True and False say otherwise."""
 
 
 DEFAULTS: dict[str, Any] = {
@@ -157,7 +158,10 @@ def _encoded(X: Any, labels: Any, how: dict[str, Any]) -> tuple[Any, Any, dict[s
     progress = progress_of(how["progress"])
 
     def vectors(items: Sequence[Any]) -> Any:
-        return encode_items(how["encode"], items, how["batch_size"], how["cache"], progress)
+        try:
+            return encode_items(how["encode"], items, how["batch_size"], how["cache"], progress)
+        finally:
+            ended(progress)
 
     if isinstance(X, Scenes):
         objects = how["objects"]

@@ -21,7 +21,7 @@ def frame(rows: list[Any]) -> Any:
 
 @dataclass(frozen=True)
 class Number:
-    """A number with its 95 % interval and what it must beat."""
+    """A number with its 95 % interval, its nulls and its threshold."""
 
     path: str
     name: str
@@ -34,6 +34,8 @@ class Number:
     references: tuple[dict[str, Any], ...]
     #: Share of shuffled or exchanged rows that reach the value; None where none were drawn for it.
     p: float | None
+    #: What the whole interval must exceed for an answer to rest on it; None where no answer does.
+    threshold: float | None
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Number:
@@ -47,24 +49,22 @@ class Number:
             intervals=tuple(told["intervals"]),
             references=tuple(told["references"]),
             p=told["p"],
+            threshold=told["threshold"],
         )
 
     def __float__(self) -> float:
         return float(self.value)
 
     def row(self) -> dict[str, Any]:
-        """A row of a table: the first reference is the one to beat first."""
-        low, high = self.interval or (None, None)
-        first = self.references[0] if self.references else {}
+        """A row of a table: the null is the leading one of the references, the same number where there is nothing to find."""
         return {
             "path": self.path,
-            "name": self.name,
             "value": self.value,
-            "low": low,
-            "high": high,
-            "must_beat": first.get("value"),
-            "which_is": first.get("label"),
+            "ci": self.interval,
+            "null": self.references[0]["value"] if self.references else None,
+            "threshold": self.threshold,
             "p": self.p,
+            "name": self.name,
             "unit": self.unit,
             "better": self.better,
         }

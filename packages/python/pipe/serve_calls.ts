@@ -24,6 +24,7 @@ const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
   figures: async () => (await import("./calls/report.ts")).figures,
   show: async () => (await import("./calls/report.ts")).show,
   verdict: async () => (await import("./calls/report.ts")).verdict,
+  sentence: async () => (await import("./calls/report.ts")).sentence,
   notes: async () => (await import("./calls/report.ts")).notes,
   numbers: async () => (await import("./calls/report.ts")).numbers,
   requirements: async () => (await import("./calls/report.ts")).requirements,

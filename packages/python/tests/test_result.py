@@ -31,10 +31,22 @@ def test_numbers_come_with_interval_and_bar(result: bs.Result) -> None:
 
 def test_frames_have_a_row_a_number_or_a_point(result: bs.Result) -> None:
     frame = result.to_frame()
-    assert frame.set_index("path").value["probe.swap.test"] == result["swap.test"].value
+    assert list(frame.columns[:4]) == ["value", "ci", "null", "threshold"]
+    swap = frame.loc["probe.swap.test"]
+    assert (swap.value, swap.ci) == (result["swap.test"].value, result["swap.test"].interval)
+    assert 0.5 <= swap.threshold < swap.ci[0]
+    # The number that answers rest on stands first, in whatever order the file has them.
+    assert frame.index[0] == "probe.swap.test"
+    # Where no answer rests on a number there is none.
+    assert frame.threshold.isna().any()
     assert len(result.to_frame("parts")) > 0
     with pytest.raises(bs.BindscopeError, match="lines is no curve of this Result. It has .*parts"):
         result.to_frame("lines")
+
+
+def test_a_result_has_one_sentence(result: bs.Result, X: np.ndarray, labels: Any) -> None:
+    assert result.verdict is not None and result.sentence == result.verdict.sentence
+    assert bs.map(X, labels).sentence is None
 
 
 def test_notes_are_sentences_and_codes(X: np.ndarray, labels: Any) -> None:

@@ -6,7 +6,7 @@ import type { Evidence } from "../../verdict/evidence.ts";
 import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { ReportEntry } from "./entry.ts";
-import { marked, OF_OUTCOME, OF_TRANSFER, OF_VERDICT } from "./marks.ts";
+import { GENERALISES, marked, OF_OUTCOME, OF_TRANSFER, OF_VERDICT } from "./marks.ts";
 import type { PictureSource } from "./scenes/scene_pictures.ts";
 import type { Lane } from "./shared_rows.ts";
 
@@ -38,12 +38,11 @@ export function wholeVerdict(result: Result): Verdict | null {
   return isUnderWay ? null : verdictOf(result);
 }
 
-/** "binds, carries over": each with its mark. */
+/** "binds, generalises": each with its mark. */
 export function answerLabel({ verdict, transfer }: Verdict): Markup {
   const first = marked(OF_VERDICT[verdict], sentenceCase(verdict));
   if (transfer === "not measured") return first;
-  const word = transfer === "undecided" ? "Transfer undecided" : sentenceCase(transfer);
-  return markup`${first} ${marked(OF_TRANSFER[transfer], word)}`;
+  return markup`${first} ${marked(OF_TRANSFER[transfer], sentenceCase(GENERALISES[transfer]))}`;
 }
 
 /** The place of the question whether values are decoded position by position. */

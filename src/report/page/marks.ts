@@ -24,6 +24,15 @@ export const OF_TRANSFER: { readonly [name in TransferName]: Standing } = {
   "not measured": "none",
 };
 
+/** The word of the first screen, wherever people look. */
+export const GENERALISES: { readonly [name in TransferName]: string } = {
+  "transfers": "generalises",
+  "does not transfer": "does not generalise",
+  "world too small": "too few objects to tell",
+  "undecided": "generalisation inconclusive",
+  "not measured": "not measured",
+};
+
 export const OF_OUTCOME: { readonly [name in Outcome]: Standing } = {
   yes: "pass",
   no: "fail",

@@ -39,7 +39,7 @@ const VERDICT: readonly [string, string] = [
   `Concepts are decoded when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
   `Binding is compared with a bag of concepts, which can't distinguish a scene and its swap: something is bound where p of ` +
   `199 permutations within bags is .01 or less and the 95 % interval is above chance. No claim is made that a number ` +
-  `contradicts. Transfer: linear probes generalise to unseen objects, or small models ` +
+  `contradicts. Generalisation: linear probes generalise to unseen objects, or small models ` +
   `predict them to ${TRANSFER_SHARE} of what the vectors allow. A failure counts only where a simulated ` +
   "code that generalises is detected. An interval that includes the threshold is undecided.",
 ];

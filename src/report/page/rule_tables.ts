@@ -5,6 +5,7 @@ import { LINES } from "../../verdict/lines.ts";
 import type { TransferOutcome } from "../../verdict/transfer/reader_transfer.ts";
 import { TRANSFER_RULE } from "../../verdict/transfer/rule.ts";
 import type { Table } from "../table.ts";
+import { GENERALISES } from "./marks.ts";
 
 const CONDITION: Record<TransferOutcome | "any", string> = {
   yes: "yes",
@@ -17,7 +18,7 @@ const CONDITION: Record<TransferOutcome | "any", string> = {
   any: "any",
 };
 
-/** The rule itself as tables: lines of verdicts, what excludes a claim, and transfer; the first row that fits decides. */
+/** The rule itself as tables: lines of verdicts, what excludes a claim, and generalisation; the first row that fits decides. */
 export function ruleTables(): [Table, Table, Table] {
   const text = (names: string[]) => names.map((name) => ({ name, kind: "text" as const }));
   return [{
@@ -32,15 +33,15 @@ export function ruleTables(): [Table, Table, Table] {
     rows: (Object.entries(EXCLUDED_BY) as [Claim, readonly Finding[]][])
       .map(([claim, findings]) => [claim, findings.join("; ")]),
   }, {
-    title: "The rule of transfer",
+    title: "The rule of generalisation",
     caption:
       "The first row that matches decides. No: objects are no more similar than independent vectors. Too small: simulated codes that " +
       "generalise were not detected either.",
-    columns: text(["unseen objects decoded", "unseen objects predicted", "transfer"]),
+    columns: text(["unseen objects decoded", "unseen objects predicted", "answer"]),
     rows: TRANSFER_RULE.map(({ reading, writing, transfer }) => [
       CONDITION[reading],
       CONDITION[writing],
-      transfer,
+      GENERALISES[transfer],
     ]),
   }];
 }

@@ -5,11 +5,13 @@ import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
+  answersIn,
   type Marks,
   PLAIN,
   questionTable,
   SIGNS,
 } from "../../report/answers/question_table.ts";
+import { remediesOf } from "../../report/answers/remedies.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
@@ -65,9 +67,12 @@ export function printAnswers(
   const lines = models.flatMap(({ name, result }) => {
     const of = models.length === 1 ? "" : `${name}: `;
     const remedy = answeredOf(result)?.remedy ?? null;
+    // The verdict's own has numbers.
+    const others = remediesOf(answersIn(result), remedy === null ? [] : ["binds", "generalises"]);
     const said = [
       consequence(result) ?? overDepth(result),
       remedy === null ? null : `To settle it: ${remedy}`,
+      others === null ? null : `To settle ${remedy === null ? "a" : "each other"} ?: ${others}.`,
     ];
     return said.flatMap((line) => line === null ? [] : [of + line]);
   });

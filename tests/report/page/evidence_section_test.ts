@@ -17,7 +17,8 @@ Deno.test("sentences of the answer that a question's numbers have already are no
   const answer = "It binds.";
   const sentence = `${answer} ${OWN} ${SHARED}`;
   const verdict = { ...verdictOf(entry.result)!, answer, sentence, evidence };
-  const page = evidenceSection([{ entry, verdict, picture: () => null } as Decided])!.text;
+  const page = evidenceSection([{ entry, verdict, picture: () => null } as Decided])!.text
+    .replaceAll("\u00a0%", " %");
   assertEquals(page.split(SHARED).length, 2);
   assertStringIncludes(page, `${SHARED} ${OWN}`);
 });

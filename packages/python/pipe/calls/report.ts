@@ -1,6 +1,8 @@
 /** Calls that show Results: tables, figures, pages, and what goes into other people's pages. */
 import {
+  answersIn,
   chartSvg,
+  consequence,
   csvTable,
   filesOfReport,
   latexTable,
@@ -9,11 +11,22 @@ import {
   type ReportFormat,
   showResult,
 } from "@bindscope/bindscope/rooms/report";
-import { noteText, numbersIn } from "@bindscope/bindscope/rooms/metrics";
+import {
+  KEY_METRICS,
+  metricsByKind,
+  noteText,
+  numbersIn,
+  TELLING,
+} from "@bindscope/bindscope/rooms/metrics";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
 import { reportEntry } from "@bindscope/bindscope/rooms/run";
 import { parseResult } from "@bindscope/bindscope/rooms/result";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
+import {
+  ANSWERED,
+  type AnsweredQuestion,
+  verdictOf,
+  verdictsBar,
+} from "@bindscope/bindscope/rooms/verdict";
 import { type Call, filesAnswer, type NamedText } from "../call.ts";
 
 /** What a page shows of each Result: nothing of a command line, which none of them came from. */
@@ -72,9 +85,33 @@ export const show: Call<NamedText & { readonly figures: boolean }> = async (
 export const verdict: Call<NamedText> = ({ name, text }) =>
   Promise.resolve({ value: verdictOf(parseResult(text, name)) });
 
-/** Every number of a Result with its intervals and what it must beat. */
-export const numbers: Call<NamedText> = ({ name, text }) =>
-  Promise.resolve({ value: numbersIn(parseResult(text, name)) });
+/** One line: the verdict's sentence, or what another Result answers or means for a search; null where it is numbers alone. */
+export const sentence: Call<NamedText> = async ({ name, text }) => {
+  const [{ result, answer }] = await entriesOf([{ name, text }]);
+  const told = verdictOf(result)?.sentence ?? answer?.sentences[0] ?? consequence(result);
+  return { value: told };
+};
+
+/** Questions in the order of the first screen. */
+const QUESTIONS = Object.keys(ANSWERED) as AnsweredQuestion[];
+
+/** Every number of a Result: those that answers rest on, those that reports show first, the others; with its intervals, its nulls and its threshold. */
+export const numbers: Call<NamedText> = ({ name, text }) => {
+  const result = parseResult(text, name);
+  const metrics = metricsByKind(result);
+  const answers = answersIn(result);
+  const important = [
+    ...QUESTIONS.map((question) => answers[question]?.number ?? null),
+    ...TELLING,
+    ...KEY_METRICS.map(({ path }) => path),
+  ];
+  const place = (path: string) => important.indexOf(path) + 1 || Infinity;
+  const value = numbersIn(result).map((number) => ({
+    ...number,
+    threshold: verdictsBar(metrics, number.path),
+  })).toSorted((a, b) => place(a.path) === place(b.path) ? 0 : place(a.path) - place(b.path));
+  return Promise.resolve({ value });
+};
 
 /** The notes of a Result as sentences. */
 export const notes: Call<NamedText> = async ({ name, text }) => {

@@ -1,0 +1,31 @@
+import { assertEquals } from "@std/assert";
+import { remediesOf } from "../../../src/report/answers/remedies.ts";
+import type { StoredAnswer } from "../../../src/verdict/verdict.ts";
+
+const open = (remedy: string | null): StoredAnswer => ({
+  ...{ answer: "undecided", number: null, reason: "" },
+  remedy: remedy as StoredAnswer["remedy"],
+});
+
+Deno.test("each open question has one thing to do, and questions that share it stand together", () => {
+  const answers = {
+    complexity: open("more-scenes"),
+    binds: { ...open("more-groups"), answer: "yes" },
+    exact: open("more-scenes"),
+    search: open("add-views"),
+  } as const;
+  assertEquals(
+    remediesOf(answers),
+    "more scenes (exact matches, small model); several captions or pictures of each scene, in a column view (cosine search)",
+  );
+});
+
+Deno.test("…also where a Result names nothing, or what this version does not know", () => {
+  assertEquals(remediesOf({ generalises: open(null) }), "more scenes (unseen objects)");
+  assertEquals(remediesOf({ added: open("sing") }), "more scenes (training)");
+});
+
+Deno.test("what another line says is not said again, and what is answered needs nothing", () => {
+  assertEquals(remediesOf({ binds: open("more-groups") }, ["binds"]), null);
+  assertEquals(remediesOf({ binds: { ...open(null), answer: "no" } }), null);
+});
