@@ -19,16 +19,22 @@ export const PAIRS_NOTES = {
     "Text: the right caption of both pictures; image: the right picture of both captions; group: both. Chance: 1/4, 1/4, 1/6; ties are wrong. Match: the right pairing has the higher sum; chance 1/2.",
   "pairs.half-truths-score": () =>
     "HT asks that the caption beats the one with a false detail, COR that the true detail beats both: chance is 1/2 and 1/6. Added words move a similarity by themselves.",
+  "pairs.mmvp-vlm-score": () =>
+    'MMVP-VLM asks of both captions for the right one of two pictures (image), chance 1/4; a tie is wrong. Its script writes "a photo of" before each caption.',
   "pairs.sugarcrepe-pooled": () =>
     "Over all types, items that only add words weigh most; the shorter caption is right in nearly all of them.",
   "pairs.sugarcrepe-pp-score": () =>
     "ITT asks that both right captions beat the wrong one, TOT that they are nearer to each other than to it; chance is 1/3 for each.",
   "pairs.sugarcrepe-ties": () =>
     "SugarCrepe's own script counts a tie as wrong; CLIP_benchmark and MTEB put the true caption first and take the argmax, so that there a tie is right and a constant model scores 1.",
+  "pairs.svo-probes-score": () =>
+    "SVO-Probes' own score asks of each picture whether it shows the sentence, by a threshold; here the sentence has to be nearer to its own picture. A tie is wrong, chance 1/2.",
   "pairs.valse-score": ({ votes }: { votes: number }) =>
     `VALSE counts items whose caption at least ${votes} of three people took for right, and a tie as wrong.`,
   "pairs.vismin-solution": () =>
     "Captions are paired with pictures as the column Text of its authors' solution says.",
+  "pairs.vl-checklist-score": () =>
+    "VL-CheckList's own script (itc) compares the first true and the first false caption; a tie is wrong.",
   "pairs.whatsup-qa-ties": () =>
     "The true caption stands first and the argmax is taken: a tie is right.",
   "pairs.whatsup-score": () =>

@@ -13,14 +13,21 @@ export const REPORT_FORMATS = [
   "card",
   "bibtex",
   "badge",
+  "eval-results",
+  "every-eval-ever",
 ] as const;
 export type ReportFormat = typeof REPORT_FORMATS[number];
 
-/** File names and contents. What a format needs is loaded with it. */
+/**
+ * File names and contents. What a format needs is loaded with it.
+ *
+ * @param dataset for eval-results: the benchmark's data set on the hub
+ */
 export async function filesOfReport(
   title: string,
   entries: readonly ReportEntry[],
   formats: readonly ReportFormat[],
+  dataset: string | null = null,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
   if (formats.includes("html")) {
@@ -71,6 +78,14 @@ export async function filesOfReport(
     if (formats.includes("badge")) {
       const { badge } = await import("./outside/badge.ts");
       files.set(`${own}badge.svg`, badge(result, entry.answer));
+    }
+    if (formats.includes("eval-results")) {
+      const { evalResults } = await import("./outside/eval_results.ts");
+      files.set(`.eval_results/${own}bindscope.yaml`, evalResults(result, dataset));
+    }
+    if (formats.includes("every-eval-ever")) {
+      const { everyEvalEver } = await import("./outside/every_eval_ever.ts");
+      files.set(`${own}every_eval_ever.json`, everyEvalEver(name, result, Date.now()));
     }
     for (const chart of charts) {
       const path = `figures/${own}${chart.name}`;

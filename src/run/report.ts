@@ -13,6 +13,11 @@ export const runReport = task({
   options: optionTable({
     format: listOption(REPORT_FORMATS, ["html"] as readonly ReportFormat[], "What to write."),
     title: textOption("TEXT", "Does it bind?", "Title of the page."),
+    dataset: textOption(
+      "OWNER/NAME",
+      null,
+      "eval-results: the benchmark's data set on the hub, whose eval.yaml names these tasks.",
+    ),
   }),
   examples: [
     "deno task report out/demo/images/result.json out/demo/captions/result.json",
@@ -25,7 +30,8 @@ export const runReport = task({
     const results = await namedResults(positionals, options.format.includes("html"));
     const named = results.map(({ name }) => name).join("-").slice(0, 100);
     const out = outputFolder(options.out, "report", named);
-    const files = await reportFiles(options.title, results, options.format as ReportFormat[]);
+    const formats = options.format as ReportFormat[];
+    const files = await reportFiles(options.title, results, formats, options.dataset);
     for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
     const written = [...files.keys()].map((name) => `${out}/${name}`);
     if (options.json) console.log(JSON.stringify(written));

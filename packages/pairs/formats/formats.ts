@@ -7,6 +7,7 @@ import { COLA_SINGLE } from "./cola_single.ts";
 import { BIVLC, COLA, COLORSWAP, EQBEN, VISMIN, VISMIN_BENCH, WINOGROUND } from "./crossed.ts";
 import { CREPE, HALF_TRUTH_FOILS, VALSE, WHATSUP, WHATSUP_QA } from "./foils.ts";
 import type { PairFormat } from "./format.ts";
+import { MMVP_VLM, SVO_PROBES, VL_CHECKLIST } from "./one_sided.ts";
 import { SUGARCREPE, SUGARCREPE_PP } from "./sugarcrepe.ts";
 
 /** Of two that recognise a file the first is taken. */
@@ -29,6 +30,9 @@ export const PAIR_FORMATS: readonly PairFormat[] = [
   WHATSUP_QA,
   CREPE,
   HALF_TRUTH_FOILS,
+  MMVP_VLM,
+  SVO_PROBES,
+  VL_CHECKLIST,
 ];
 
 /**

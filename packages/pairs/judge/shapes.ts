@@ -9,7 +9,8 @@ export type Shape =
   | "two positives"
   | "half-truth"
   | "ranked"
-  | "ranked pictures";
+  | "ranked pictures"
+  | "picture choice";
 
 /** An item's questions. Scores are picture by picture, caption by caption, then between its captions. */
 export interface ItemQuestions {
@@ -132,4 +133,6 @@ const SHAPES: {
   "two positives": twoPositives,
   "half-truth": halfTruth,
   "ranked pictures": rankedPictures,
+  // One caption and its picture first: scores are picture by picture.
+  "picture choice": (_, pictures) => choice(pictures),
 };

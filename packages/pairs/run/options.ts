@@ -37,6 +37,15 @@ const MAKE_OPTIONS = optionTable({
   ),
 });
 
+const RANKS_OPTIONS = optionTable({
+  metric: textOption(
+    "NAME",
+    null,
+    "ranks: the metric of lm-eval's samples; without it the first that they name.",
+    NOT_IN_RESULT,
+  ),
+});
+
 export const PAIRS_OPTIONS = optionTable({
   ...PAIRS_SOURCES,
   embeddings: textOption(
@@ -72,6 +81,7 @@ export const PAIRS_OPTIONS = optionTable({
   explain: EXPLAIN,
   ...ENCODER_OPTIONS,
   ...MAKE_OPTIONS,
+  ...RANKS_OPTIONS,
 });
 
 export type PairsInput = TaskInput<typeof PAIRS_OPTIONS>;

@@ -42,6 +42,7 @@ const SCORES: { readonly [S in Shape]: readonly (readonly string[])[] } = {
   ],
   // A column that lists the scores of an item, or a matrix: lists are of different lengths.
   "ranked pictures": [],
+  "picture choice": [],
   "half-truth": [["anchor", "0"], ["half", "halftruth", "1"], ["full", "fulltruth", "2"]],
 };
 

@@ -14,7 +14,7 @@ export const JOINT_LEVEL = 0.05;
 
 const DRAWS = 999;
 /** More pictures are taken together in so many lots. */
-const MOST_LOTS = 1024;
+export const MOST_LOTS = 1024;
 
 /**
  * p of each, two-sided: the signs of all deviations of a picture's items are exchanged together, in every group at once, and
@@ -31,18 +31,36 @@ export function jointP(
     Math.max(1, deviations.reduce((sum, { rows }) => sum + rows.length, 0));
   const lots = Math.min(units, MOST_LOTS);
   let at = 0;
-  const scaled = deviations.map(({ values }) => {
+  const sums = deviations.map(({ values }) => {
     const sums = new Float64Array(lots);
     for (const value of values) {
       // A row of several pictures hangs on each of them: the test errs on the careful side.
       for (const unit of new Set(ids.subarray(at, at += width))) sums[unit % lots] += value;
     }
+    return sums;
+  });
+  return flippedP(core, seed, "pairs/groups jointly", sums);
+}
+
+/**
+ * p of each list of sums by unit: the signs of a unit are exchanged in all lists at once, and each is held to the largest |t|.
+ *
+ * @param name of the random stream
+ */
+export function flippedP(
+  core: Core,
+  seed: number,
+  name: string,
+  lists: readonly Float64Array[],
+): number[] {
+  const lots = lists[0]?.length ?? 0;
+  const scaled = lists.map((sums) => {
     const length = Math.sqrt(sums.reduce((sum, x) => sum + x * x, 0));
     return length > 0 ? sums.map((x) => x / length) : sums;
   });
   const t = scaled.map((sums) => Math.abs(sums.reduce((sum, x) => sum + x, 0)));
   const exceeded = t.map(() => 1);
-  using stream = new CounterStream(core, seed, "pairs/groups jointly");
+  using stream = new CounterStream(core, seed, name);
   for (let draw = 0; draw < DRAWS; draw++) {
     const signs = stream.below(2, lots);
     let most = 0;

@@ -14,6 +14,7 @@ from . import scenes
 from ._compare import compare
 from ._encode import content_key, encode_items
 from ._error import BindscopeError
+from ._model import analyze_model
 from ._pairs import pairs
 from ._process import close, process_id
 from ._reader import Probe
@@ -37,6 +38,7 @@ __all__ = [
     "Table",
     "Verdict",
     "Verified",
+    "analyze_model",
     "close",
     "compare",
     "content_key",

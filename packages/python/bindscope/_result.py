@@ -187,7 +187,7 @@ class Result:
     # What goes to the outside.
 
     def report(self, title: str = "Does it bind?", formats: Sequence[str] = ("html",)) -> dict[str, bytes]:
-        """Files of a report by name: html, md, latex, latex-all, csv, svg, card, bibtex, badge."""
+        """Files of a report by name: html, md, latex, latex-all, csv, svg, card, bibtex, badge, every-eval-ever."""
         return report([self], title, formats)
 
     def model_card(self, name: str | None = None) -> str:
@@ -201,6 +201,15 @@ class Result:
     def latex(self) -> str:
         """The tables of the report; needs booktabs."""
         return self._file("latex")
+
+    def eval_results(self, dataset: str) -> str:
+        """A file of ``.eval_results/`` for a model's page; ``dataset`` is the benchmark's on the hub, OWNER/NAME."""
+        (content,) = report([self], "", ["eval-results"], dataset).values()
+        return content.decode()
+
+    def every_eval_ever(self, name: str | None = None) -> str:
+        """JSON of Every Eval Ever; ``name`` is the model's."""
+        return self._file("every-eval-ever", name)
 
     def badge(self) -> str:
         """An SVG with the verdict in two words."""
@@ -272,10 +281,13 @@ class Result:
         return (Result, (self.text, self.name))
 
 
-def report(results: Sequence[Result], title: str = "Does it bind?", formats: Sequence[str] = ("html",)) -> dict[str, bytes]:
-    """Files of one report of several Results, by name."""
+def report(
+    results: Sequence[Result], title: str = "Does it bind?", formats: Sequence[str] = ("html",), dataset: str | None = None
+) -> dict[str, bytes]:
+    """Files of one report of several Results, by name; ``dataset`` is the hub's, for eval-results."""
     entries = [one._named() for one in results]
-    names, contents = ask_both("report", {"title": title, "entries": entries, "formats": list(formats)})
+    asked = {"title": title, "entries": entries, "formats": list(formats), "dataset": dataset}
+    names, contents = ask_both("report", asked)
     return dict(zip(names, contents))
 
 

@@ -1,23 +1,20 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
 import { sceneCount } from "../../result/input_notes.ts";
-import { type Figure, figureAt } from "../../metrics/figure.ts";
-import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
-import type { Result, ResultInput } from "../../result/result.ts";
+import type { Figure } from "../../metrics/figure.ts";
+import type { Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import type { KindAnswer } from "../page/entry.ts";
 import { mustBeat } from "../must_beat.ts";
 import { answerOf } from "./answer_of.ts";
+import { cardNumbers, shownScenes } from "./card_numbers.ts";
 import { PAPER } from "../paper.ts";
-
-/** A card has room for this many numbers. */
-const NUMBERS = 6;
 
 /**
  * Markdown with a YAML head, as in the README.md of a model. What is in a card already is to be merged by hand:
  * a head has one `model-index`.
  */
 export function modelCard(name: string, result: Result, answer?: KindAnswer): string {
-  const numbers = numbersOfCard(result);
+  const numbers = cardNumbers(result);
   // Only a comparison is of several sets.
   const measured = answer ? result.inputs : result.inputs.slice(0, 1);
   const inputs = [...new Map(measured.map((input) => [input.sha256, input])).values()];
@@ -25,7 +22,7 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
   const set = inputs.length === 0
     ? "scenes"
     : inputs.map((input) => shownScenes(input, count)).join("; ");
-  const own = numbers.map(({ path, name, figure }) => ({ path, name, value: figure.value! }));
+  const own = numbers.map(({ path, name, figure }) => ({ path, name, value: figure.value }));
   const head = [
     "---",
     "model-index:",
@@ -69,21 +66,6 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
       }.`),
     "",
   ].join("\n");
-}
-
-/** @param count distinct scenes of a Result of one set; null of several */
-const shownScenes = ({ scenes, concepts }: ResultInput, count: number | null) =>
-  `${count ?? scenes} scenes of ${concepts.map(({ name }) => name).join(", ")}`;
-
-/** Of a Result that has no headline its own numbers. */
-function numbersOfCard(result: Result) {
-  const there = (metrics: readonly { readonly path: string; readonly name: string }[]) =>
-    metrics.flatMap(({ path, name }) => {
-      const figure = figureAt(result, path);
-      return figure.value === null ? [] : [{ path, name, figure }];
-    });
-  const found = there(KEY_METRICS);
-  return mostTelling(found.length > 0 ? found : there(ownMetrics(result)), NUMBERS);
 }
 
 function sentenceOf(result: Result, name: string, figure: Figure): string {

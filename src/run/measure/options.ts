@@ -25,5 +25,21 @@ export const MEASURE_RUN_OPTIONS = {
   dryRun: DRY_RUN,
 };
 
+/** Of an analysis alone: a model in place of a set. */
+export const MODEL_OPTIONS = optionTable({
+  model: textOption(
+    "ID or DIR",
+    null,
+    "In place of SET: a model folder, or one of models/ by its hub's id. Scenes are made, encoded with baselines, then analyzed.",
+    NOT_IN_RESULT,
+  ),
+  vocabulary: textOption(
+    "NAME",
+    "eight",
+    "With --model: clevr (8 colours x 3 shapes), eight (8 x 8), or paper (captions, 20 x 20).",
+    NOT_IN_RESULT,
+  ),
+});
+
 /** Their specifications: with a measure's own, the options of its task. */
 export type MeasureRunOptions = typeof MEASURE_RUN_OPTIONS;

@@ -3,12 +3,12 @@
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import type { OptionSpecs } from "../../job/options.ts";
 import type { MeasureSpec } from "../../measure/measure.ts";
-import { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./options.ts";
+import { MEASURE_RUN_OPTIONS, MODEL_OPTIONS, SET_ARGUMENT } from "./options.ts";
 import { runTask } from "../task/task.ts";
 
 /** Of an analysis, which takes the flags of every measure, those that `--help` shows. */
 const ASKED_FIRST = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
-  .concat(["out", "explain", "verbose", "json", "help"]);
+  .concat(["model", "vocabulary", "out", "explain", "verbose", "json", "help"]);
 
 /**
  * `deno task KIND SET`.
@@ -30,13 +30,27 @@ export function runMeasure<S extends OptionSpecs>(
     summary: beside === undefined
       ? summary
       : `${summary} SET holds ${beside.file}, as encode --${beside.encodedBy} writes it.`,
-    options: { ...MEASURE_RUN_OPTIONS, ...(fused ? ARITHMETIC_OPTIONS : {}), ...options },
+    options: {
+      ...MEASURE_RUN_OPTIONS,
+      ...(parts ? MODEL_OPTIONS : {}),
+      ...(fused ? ARITHMETIC_OPTIONS : {}),
+      ...options,
+    },
     examples: [
+      ...parts ? [`deno task ${kind} --model fixtures/models/all-minilm-l6-v2-int8`] : [],
       ...examples ?? [`deno task ${kind} fixtures/sets/minilm-clevr-captions`],
       ...beside ? [] : [`deno task ${kind} my.npy my.csv`],
     ],
     numbers: async () => (await import("../../metrics/glossary.ts")).numbersOfKind(kind, parts),
     async run(input) {
+      const { model, vocabulary } = input.options as { model?: string | null; vocabulary?: string };
+      if (model != null) {
+        const { setOfModel } = await import("./set_of_model.ts");
+        const { seed, quiet } = input.options;
+        const set = await setOfModel({ model, vocabulary: vocabulary!, seed, quiet });
+        if (typeof set === "number") return set;
+        input.positionals.splice(0, Infinity, set);
+      }
       const { withFileBeside } = await import("../../measure/file_beside.ts");
       const { measureToFiles, withLabels } = await import("./measure.ts");
       const named = withLabels(kind, input);

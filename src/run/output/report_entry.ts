@@ -93,6 +93,8 @@ export async function reportFiles(
   title: string,
   results: readonly WrittenResult[],
   formats: readonly ReportFormat[],
+  dataset: string | null = null,
 ): Promise<Map<string, string | Uint8Array>> {
-  return await filesOfReport(title, await Promise.all(results.map(reportEntry)), formats);
+  const entries = await Promise.all(results.map(reportEntry));
+  return await filesOfReport(title, entries, formats, dataset);
 }

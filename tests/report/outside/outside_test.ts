@@ -2,6 +2,8 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import * as yaml from "js-yaml";
 import { badge } from "../../../src/report/outside/badge.ts";
+import { evalResults } from "../../../src/report/outside/eval_results.ts";
+import { everyEvalEver } from "../../../src/report/outside/every_eval_ever.ts";
 import { citation } from "../../../src/report/outside/citation.ts";
 import { modelCard } from "../../../src/report/outside/model_card.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
@@ -29,6 +31,9 @@ const RESULT: Result = {
   tables: {},
   notes: [],
 };
+
+/** A model of which nothing but a name is known. */
+const NOBODY = { id: "", revision: null, graph: null, dtype: null, device: null, pooling: null };
 
 /** What a Result of several models answers. */
 const TOLD: KindAnswer = {
@@ -107,12 +112,58 @@ Deno.test("a citation names the paper, the version and the input", () => {
   }
 });
 
+/** A probe's number with an interval, of a model whose name has a quote. */
+const PROBED: Result = {
+  ...RESULT,
+  kind: "probe",
+  inputs: [{ ...RESULT.inputs[0], model: { ...NOBODY, id: 'me/"mine"' } }],
+  metrics: { swap: { test: { value: 0.9, ci: [0.85, 0.94], threshold: 0.6 } } },
+};
+
+Deno.test("eval-results has an entry a number, under the data set that was named, and none without one", () => {
+  const entries = yaml.load(evalResults(PROBED, "me/scenes")) as {
+    dataset: { id: string; task_id: string };
+    value: number;
+    notes: string;
+  }[];
+  assertEquals(entries.map(({ dataset, value }) => [dataset.id, dataset.task_id, value]), [
+    ["me/scenes", "probe.swap.test", 0.9],
+  ]);
+  assertStringIncludes(entries[0].notes, "95 % CI 0.850 to 0.940");
+  for (const none of [null, "scenes", "me/scenes: x\n- y"]) {
+    assertThrows(() => evalResults(PROBED, none), RangeError, "--dataset OWNER/NAME");
+  }
+});
+
+Deno.test("a record of Every Eval Ever has number, interval and direction, and says no more of a model than is known", () => {
+  const record = JSON.parse(everyEvalEver("name", PROBED, 1_700_000_000_900));
+  assertEquals(record.evaluation_id, "bindscope-probe/name/1700000000");
+  assertEquals([record.model_info.name, record.model_info.id], ["name", 'me/"mine"']);
+  assertEquals(record.model_info.additional_details, {
+    deployment_type: "self_deployed",
+    model_availability: "unknown",
+  });
+  const [{ metric_config, score_details }] = record.evaluation_results;
+  assertEquals(metric_config.lower_is_better, false);
+  assertEquals(score_details.score, 0.9);
+  assertEquals(score_details.uncertainty.confidence_interval.lower, 0.85);
+  assertEquals(score_details.details.compared_with, "threshold");
+  const [lower] = JSON.parse(everyEvalEver("name", RESULT, 0)).evaluation_results;
+  assertEquals([lower.metric_config.lower_is_better, lower.score_details.uncertainty], [
+    true,
+    undefined,
+  ]);
+});
+
 Deno.test("they are formats of a report, one file a Result", async () => {
   const entry = { result: RESULT, tables: [], charts: [], answer: TOLD };
   const entries = [{ ...entry, name: "A" }, { ...entry, name: "B b" }];
-  const files = await filesOfReport("t", entries, ["card", "bibtex", "badge"]);
+  const formats = ["card", "bibtex", "badge", "eval-results", "every-eval-ever"] as const;
+  const files = await filesOfReport("t", entries, formats, "me/scenes");
   assertEquals([...files.keys()], [
     ...["a-card.md", "a-cite.bib", "a-badge.svg"],
+    ...[".eval_results/a-bindscope.yaml", "a-every_eval_ever.json"],
     ...["b-b-card.md", "b-b-cite.bib", "b-b-badge.svg"],
+    ...[".eval_results/b-b-bindscope.yaml", "b-b-every_eval_ever.json"],
   ]);
 });

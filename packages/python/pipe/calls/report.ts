@@ -42,8 +42,9 @@ export const report: Call<{
   readonly title: string;
   readonly entries: readonly NamedText[];
   readonly formats: readonly ReportFormat[];
-}> = async ({ title, entries, formats }) =>
-  filesAnswer(await filesOfReport(title, await entriesOf(entries), formats));
+  readonly dataset?: string | null;
+}> = async ({ title, entries, formats, dataset }) =>
+  filesAnswer(await filesOfReport(title, await entriesOf(entries), formats, dataset));
 
 /** Tables as data, and as text of each format. */
 export const tables: Call<NamedText> = async (given) => {
