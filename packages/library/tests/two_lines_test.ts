@@ -1,6 +1,6 @@
 // What the lines print that README.md shows first; the examples of the gate run them too.
 import { assertEquals, assertMatch } from "@std/assert";
-import { beforeRelease } from "../before_release.ts";
+import { beforeRelease } from "../../../tests/before_release.ts";
 
 beforeRelease("the lines of README.md print a verdict and a sentence", async () => {
   const readme = await Deno.readTextFile("README.md");

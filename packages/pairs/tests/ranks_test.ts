@@ -14,7 +14,9 @@ function made(seed: number, ahead: readonly number[], units: number) {
   return {
     models: ahead.map((_, m) => `m${m}`),
     units: "tasks" as const,
-    scores: ahead.map((more) => stream.normal(units).map((one, u) => one + 3 * shared[u] + more)),
+    scores: ahead.map((more) =>
+      Float64Array.from(stream.normal(units), (one, u) => one + 3 * shared[u] + more)
+    ),
     notes: [],
   };
 }
