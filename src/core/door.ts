@@ -20,6 +20,7 @@ export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
+export { SparseRows } from "./linalg/sparse_rows.ts";
 export { loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
