@@ -4632,6 +4632,77 @@ export class SmallClipTrainer {
 if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
 
 /**
+ * Rows by their entries other than zero.
+ */
+export class SparseRows {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SparseRowsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_sparserows_free(ptr, 0);
+    }
+    /**
+     * `offsets` [rows + 1] says where each row's entries begin, `columns` and `values` what they are.
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} columns
+     * @param {Float64Array} values
+     * @param {number} width
+     */
+    constructor(offsets, columns, values, width) {
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(columns, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.sparserows_new(ptr0, len0, ptr1, len1, ptr2, len2, width);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        SparseRowsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The weights [width] that give the listed rows 1, by ridge.
+     * @param {Uint32Array} listed
+     * @returns {Float64Array}
+     */
+    ridge(listed) {
+        const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.sparserows_ridge(this.__wbg_ptr, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * What `weights` [width] give each row [rows].
+     * @param {Float64Array} weights
+     * @returns {Float64Array}
+     */
+    times(weights) {
+        const ptr0 = passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.sparserows_times(this.__wbg_ptr, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+}
+if (Symbol.dispose) SparseRows.prototype[Symbol.dispose] = SparseRows.prototype.free;
+
+/**
  * Mean and size of the rows of a fit.
  */
 export class TargetScale {
@@ -6167,15 +6238,6 @@ export function mixed_bits(bits, families) {
 }
 
 /**
- * Shards of such a step.
- * @returns {number}
- */
-export function most_shards() {
-    const ret = wasm.most_shards();
-    return ret >>> 0;
-}
-
-/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  * @param {Uint8Array} bytes
  * @param {number} scale
@@ -6795,15 +6857,6 @@ export function token_query_scores(rows, lengths, labels, fold, orders, drawn) {
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v6;
 }
-
-/**
- * Additions and multiplications of a step from which on it is cut into shards.
- * @returns {number}
- */
-export function worth_sharing() {
-    const ret = wasm.worth_sharing();
-    return ret;
-}
 export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
     const ret = arg0 === arg1;
     return ret;
@@ -6995,6 +7048,9 @@ const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined
 const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_smallcliptrainer_free(ptr, 1));
+const SparseRowsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_sparserows_free(ptr, 1));
 const TargetScaleFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_targetscale_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "68caf4031fdc0a8d";
+export const BUILD_ID = "e311d17791eb8174";

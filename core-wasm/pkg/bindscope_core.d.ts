@@ -1593,6 +1593,26 @@ export class SmallClipTrainer {
 }
 
 /**
+ * Rows by their entries other than zero.
+ */
+export class SparseRows {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `offsets` [rows + 1] says where each row's entries begin, `columns` and `values` what they are.
+     */
+    constructor(offsets: Uint32Array, columns: Uint32Array, values: Float64Array, width: number);
+    /**
+     * The weights [width] that give the listed rows 1, by ridge.
+     */
+    ridge(listed: Uint32Array): Float64Array;
+    /**
+     * What `weights` [width] give each row [rows].
+     */
+    times(weights: Float64Array): Float64Array;
+}
+
+/**
  * Mean and size of the rows of a fit.
  */
 export class TargetScale {
@@ -1953,11 +1973,6 @@ export function max_sim_to(rows: Matrix, lengths: Uint32Array, others: Matrix, o
 export function mixed_bits(bits: Float64Array, families: number): Float64Array;
 
 /**
- * Shards of such a step.
- */
-export function most_shards(): number;
-
-/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
@@ -2104,8 +2119,3 @@ export function token_pair_scores(rows: Matrix, pairs: Uint32Array, same: Uint8A
  * The same by a query an object, all from one that was drawn [dim].
  */
 export function token_query_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, drawn: Float32Array): Float64Array;
-
-/**
- * Additions and multiplications of a step from which on it is cut into shards.
- */
-export function worth_sharing(): number;

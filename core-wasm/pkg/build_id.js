@@ -1,1 +1,1 @@
-export const BUILD_ID = "154ea72d663d0436";
+export const BUILD_ID = "84d6dee95dd5e5cc";

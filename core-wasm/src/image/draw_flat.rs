@@ -57,7 +57,7 @@ fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) 
     let placed = Placed::new(outline, shape.x, shape.y, shape.radius, shape.turn);
     for y in span(shape.y, height) {
         for x in span(shape.x, width) {
-            let (line, fill) = coverage(&placed, shape.outline, x as f64, y as f64);
+            let (line, fill) = coverage(&placed, shape.outline, x as f64, y as f64, GRID);
             if line + fill > 0 {
                 blend(&mut bytes[(y * width + x) * 3..][..3], shape, line, fill);
             }
@@ -65,24 +65,33 @@ fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) 
     }
 }
 
-/// How many of a pixel's points lie on the outline, and how many in the filling.
-fn coverage(placed: &Placed, outline: f64, left: f64, top: f64) -> (u32, u32) {
-    // No point of a pixel is farther from its centre than half its diagonal: most pixels are of one kind.
-    const REACH: f64 = 0.7072;
-    let (inside, squared) = placed.see(left + 0.5, top + 0.5);
+/// How many of `side` x `side` points, a pixel's or of a quarter of it, lie on the outline, and how many in the filling.
+fn coverage(placed: &Placed, outline: f64, left: f64, top: f64, side: u32) -> (u32, u32) {
+    // No point is farther from the middle than half the diagonal: most pixels are of one kind, and so are most quarters.
+    let half = f64::from(side) / f64::from(2 * GRID);
+    let reach = 1.4144 * half;
+    let (inside, squared) = placed.see(left + half, top + half);
     let depth = if inside { squared.sqrt() } else { -squared.sqrt() };
-    if depth < -REACH {
+    if depth < -reach {
         return (0, 0);
     }
-    if depth > outline + REACH {
-        return (0, POINTS);
+    if depth > outline + reach {
+        return (0, side * side);
     }
-    if depth > REACH && depth < outline - REACH {
-        return (POINTS, 0);
+    if depth > reach && depth < outline - reach {
+        return (side * side, 0);
     }
     let (mut line, mut fill) = (0, 0);
-    for j in 0..GRID {
-        for i in 0..GRID {
+    if side == GRID {
+        for (across, down) in [(0.0, 0.0), (half, 0.0), (0.0, half), (half, half)] {
+            let (on, within) = coverage(placed, outline, left + across, top + down, side / 2);
+            line += on;
+            fill += within;
+        }
+        return (line, fill);
+    }
+    for j in 0..side {
+        for i in 0..side {
             let along = |k: u32| (f64::from(k) + 0.5) / f64::from(GRID);
             let (inside, squared) = placed.see(left + along(i), top + along(j));
             let deep = squared > outline * outline;

@@ -18,6 +18,7 @@ pub(crate) mod positive_inverse;
 pub(crate) mod principal;
 pub(crate) mod ridge;
 pub(crate) mod smacof;
+pub(crate) mod sparse_rows;
 pub(crate) mod sparse_symmetric;
 pub(crate) mod symmetric_eigen;
 pub(crate) mod unit_rows;

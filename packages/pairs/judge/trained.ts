@@ -2,11 +2,10 @@
  * A blind model trained on the benchmark's own texts. Items in folds: each fold's captions are scored by a model of the others.
  * What it gets right needs no picture. (As Brown and others do with larger models, arXiv 2511.04655.)
  */
-import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream, SparseRows } from "@bindscope/bindscope/rooms/core";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import { judgeItem } from "./question.ts";
-import { ridgeWeights, type SparseRow, times } from "./ridge.ts";
 import { captionScores, questionsOf } from "./shapes.ts";
 import { captionWords } from "./words.ts";
 
@@ -22,10 +21,15 @@ export interface TrainedBlind {
 const FOLDS = 5;
 /** Hashed n-grams share so many weights. */
 const WEIGHTS = 4096;
+/** More pairs than these are thinned evenly: a fit then takes no longer. */
+const MOST_PAIRS = 10_000;
 /** Items with a shortcut are looked for so often: each time the model is trained on what is left. */
 const ROUNDS = 6;
 /** So many standard errors above chance a score is that of a shortcut. */
 const CLEAR = 2;
+
+/** Entries other than 0, by column. */
+type SparseRow = ReadonlyMap<number, number>;
 
 export function trainBlind(
   core: Core,
@@ -39,55 +43,58 @@ export function trainBlind(
     pictures.length === 1 && relevant === undefined ? [at] : []
   );
   const fold = foldsOf(core, set, asked, seed);
-  const grams = new Map<number, SparseRow>();
-  const gramsOf = (caption: number) => {
-    const known = grams.get(caption) ?? hashedGrams(captions[caption]);
-    grams.set(caption, known);
-    return known;
-  };
-  const pairsOf = (at: number): SparseRow[] => {
+  const gramsOf = captions.map(hashedGrams);
+  using grams = SparseRows.of(core, gramsOf, WEIGHTS);
+  const leads: SparseRow[] = [];
+  // Of each item its pairs of a right caption and a negative, among all pairs.
+  const pairs = new Map(asked.map((at) => {
     const own = items[at].captions;
     const [{ contests }] = questionsOf(format.shape, items[at]).questions;
-    return contests.filter(({ right }) => right < own.length).flatMap(({ right, negatives }) =>
-      negatives.map((negative) => difference(gramsOf(own[right]), gramsOf(own[negative])))
-    );
-  };
-  const rows = new Map(asked.map((at) => [at, pairsOf(at)]));
+    const first = leads.length;
+    for (const { right, negatives } of contests) {
+      if (right >= own.length) continue;
+      for (const negative of negatives) {
+        leads.push(difference(gramsOf[own[right]], gramsOf[own[negative]]));
+      }
+    }
+    return [at, Array.from({ length: leads.length - first }, (_, i) => first + i)] as const;
+  }));
+  using rows = SparseRows.of(core, leads, WEIGHTS);
+  /** By fold what a model of the others gives captions, and by how much it gives right ones more. */
   const trainedOn = (places: readonly number[]) =>
-    Array.from(
-      { length: FOLDS },
-      (_, out) =>
-        ridgeWeights(
-          places.filter((at) => fold.get(at) !== out).flatMap((at) => rows.get(at)!),
-          WEIGHTS,
-        ),
-    );
-  const biasOf = (weights: readonly Float64Array[], at: number) =>
-    Math.min(...rows.get(at)!.map((row) => times(row, weights[fold.get(at)!])));
+    Array.from({ length: FOLDS }, (_, out) => {
+      const all = places.filter((at) => fold.get(at) !== out).flatMap((at) => pairs.get(at)!);
+      const step = Math.max(1, Math.ceil(all.length / MOST_PAIRS));
+      const weights = rows.ridge(all.filter((_, i) => i % step === 0));
+      return { captions: grams.times(weights), leads: rows.times(weights) };
+    });
+  type Trained = ReturnType<typeof trainedOn>;
+  const biasOf = (trained: Trained, at: number) =>
+    Math.min(...pairs.get(at)!.map((pair) => trained[fold.get(at)!].leads[pair]));
 
   const whole = trainedOn(asked);
-  const judged = (weights: readonly Float64Array[], at: number) => {
+  const judged = (trained: Trained, at: number) => {
     const all = questionsOf(format.shape, items[at]);
-    const own = items[at].captions.map((one) => times(gramsOf(one), weights[fold.get(at)!]));
+    const own = items[at].captions.map((one) => trained[fold.get(at)!].captions[one]);
     return judgeItem(all.questions[0], captionScores(items[at], all, own)).half;
   };
   const chanceOf = (at: number) => {
     const { questions: [question], scores } = questionsOf(format.shape, items[at]);
     return judgeItem(question, new Float64Array(scores)).half;
   };
-  let [left, weights] = [asked, whole];
+  let [left, trained] = [asked, whole];
   for (let round = 0; round < ROUNDS && left.length > 0; round++) {
-    const share = left.reduce((sum, at) => sum + judged(weights, at), 0) / left.length;
+    const share = left.reduce((sum, at) => sum + judged(trained, at), 0) / left.length;
     const chance = left.reduce((sum, at) => sum + chanceOf(at), 0) / left.length;
     if (share <= chance + CLEAR * Math.sqrt(chance * (1 - chance) / left.length)) break;
-    const model = weights;
+    const model = trained;
     const more = Math.ceil(left.length * (share - chance) / (1 - chance));
     const out = new Set(
       left.map((at) => ({ at, bias: biasOf(model, at) }))
         .sort((a, b) => b.bias - a.bias || a.at - b.at).slice(0, more).map(({ at }) => at),
     );
     left = left.filter((at) => !out.has(at));
-    weights = trainedOn(left);
+    trained = trainedOn(left);
   }
   const bias = new Float64Array(items.length);
   for (const at of asked) bias[at] = biasOf(whole, at);
@@ -95,7 +102,7 @@ export function trainBlind(
   for (const at of asked) kept[at] = 0;
   for (const at of left) kept[at] = 1;
   return {
-    score: (caption, at) => fold.has(at) ? times(gramsOf(caption), whole[fold.get(at)!]) : 0,
+    score: (caption, at) => fold.has(at) ? whole[fold.get(at)!].captions[caption] : 0,
     bias,
     kept,
   };

@@ -1,10 +1,10 @@
 // GroupMatch and the blind model that is trained on a benchmark's texts. SciPy, NumPy: fixtures/golden/pairs_models.py
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
+import { SparseRows } from "../../../src/core/linalg/sparse_rows.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import type { PairShortcuts } from "../../../src/metrics/kinds/pairs.ts";
 import { bagMatch, groupMatch } from "../judge/group_match.ts";
-import { ridgeWeights, times } from "../judge/ridge.ts";
 import { difference, hashedGrams } from "../judge/trained.ts";
 import { audited, cellAt } from "./audited.ts";
 
@@ -88,9 +88,10 @@ Deno.test("four pictures of four sentences are matched as one group, chance 1/24
 Deno.test("ridge over hashed n-grams has NumPy's leads", () => {
   const rows = (golden.pairs as [string, string][])
     .map(([right, wrong]) => difference(hashedGrams(right), hashedGrams(wrong)));
-  const w = ridgeWeights(rows, 4096);
-  rows.forEach((row, i) => assertAlmostEquals(times(row, w), golden.leads[i], 1e-8));
-  assertEquals(ridgeWeights([], 4), new Float64Array(4));
+  using sparse = SparseRows.of(core, rows, 4096);
+  const leads = sparse.times(sparse.ridge([...rows.keys()]));
+  leads.forEach((lead, i) => assertAlmostEquals(lead, golden.leads[i], 1e-8));
+  assertEquals(leads.length, golden.leads.length);
 });
 
 /** Captions and foils of the same words; a share of the right ones ends on a phrase that annotators liked. */

@@ -52,24 +52,30 @@ export function rowsByView(rows: Uint32Array, views: Int32Array | null): readonl
 }
 
 /**
- * What exchanges the rows of one bag in an order of all rows. A scene changes places with all of its views, each with that
+ * What exchanges the rows of a bag in an order of all rows, again and again. A scene changes places with all of its views, each with that
  * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small.
  */
 export function exchangeWithin(
   scenes: SceneSet,
-): (own: Uint32Array, stream: CounterStream, order: Int32Array | Uint32Array) => void {
+): (own: Uint32Array) => (stream: CounterStream, order: Int32Array | Uint32Array) => void {
   const { views } = scenes;
   const sceneOf = views && scenes.sceneIds();
   const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
-  return (own, stream, order) => {
+  return (own) => {
     const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
-    const places = stream.permutation(number.size);
-    for (const listed of rowsByView(own, views)) {
+    // Once a bag: permutations are many.
+    const listed = rowsByView(own, views).map((rows) => {
       const at = (row: number) => number.get(scene(row))!;
-      const from = listed.toSorted((a, b) => at(a) - at(b));
-      const to = listed.toSorted((a, b) => places[at(a)] - places[at(b)]);
-      for (const [i, row] of to.entries()) order[row] = from[i];
-    }
+      const from = rows.toSorted((a, b) => at(a) - at(b));
+      return { from, at: Array.from(from, at), places: Array.from(from, (_, i) => i) };
+    });
+    return (stream, order) => {
+      const moved = stream.permutation(number.size);
+      for (const { from, at, places } of listed) {
+        const to = places.toSorted((i, j) => moved[at[i]] - moved[at[j]]);
+        for (const [i, place] of to.entries()) order[from[place]] = from[i];
+      }
+    };
   };
 }
 

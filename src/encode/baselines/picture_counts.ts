@@ -17,26 +17,31 @@ export const COLOR_COUNTS = MARKS ** 3;
 export function pixelsOf({ data, width, height }: Image, to: Float32Array): void {
   const [across, down] = [partsOf(width), partsOf(height)];
   const sums = new Float64Array(PIXELS);
+  const line = new Float64Array(3 * SIDE);
   for (let y = 0, at = 0; y < height; y++) {
+    line.fill(0);
     for (let x = 0; x < width; x++, at += 3) {
-      for (const [row, high] of down[y]) {
-        for (const [column, wide] of across[x]) {
-          const cell = 3 * (row * SIDE + column);
-          for (let c = 0; c < 3; c++) sums[cell + c] += high * wide * data[at + c];
-        }
+      for (const { cell, part } of across[x]) {
+        line[3 * cell] += part * data[at];
+        line[3 * cell + 1] += part * data[at + 1];
+        line[3 * cell + 2] += part * data[at + 2];
       }
+    }
+    for (const { cell, part } of down[y]) {
+      for (let i = 0; i < line.length; i++) sums[3 * SIDE * cell + i] += part * line[i];
     }
   }
   for (let i = 0; i < PIXELS; i++) to[i] = sums[i] / (255 * width * height);
 }
 
 /** Cells that each pixel is in, and its parts there: a pixel is `SIDE` long, a cell as many as there are pixels. */
-function partsOf(pixels: number): (readonly [cell: number, part: number])[][] {
+function partsOf(pixels: number): { readonly cell: number; readonly part: number }[][] {
   return Array.from({ length: pixels }, (_, at) => {
     const [start, end] = [at * SIDE, (at + 1) * SIDE];
-    const found: [number, number][] = [];
+    const found: { cell: number; part: number }[] = [];
     for (let cell = Math.floor(start / pixels); cell * pixels < end; cell++) {
-      found.push([cell, Math.min(end, (cell + 1) * pixels) - Math.max(start, cell * pixels)]);
+      const part = Math.min(end, (cell + 1) * pixels) - Math.max(start, cell * pixels);
+      found.push({ cell, part });
     }
     return found;
   });
@@ -48,7 +53,12 @@ function partsOf(pixels: number): (readonly [cell: number, part: number])[][] {
  */
 export function colorsOf({ data, width, height }: Image, to: Float32Array): void {
   const sums = new Float64Array(COLOR_COUNTS);
-  for (let at = 0; at < data.length; at += 3) {
+  for (let at = 0, next = 0; at < data.length; at = next) {
+    // Pixels that are alike stand side by side: they are counted together.
+    do next += 3; while (
+      data[next] === data[at] && data[next + 1] === data[at + 1] && data[next + 2] === data[at + 2]
+    );
+    const alike = (next - at) / 3;
     // In units of 1/255 between two marks.
     const [r, g, b] = [data[at], data[at + 1], data[at + 2]].map((byte) => byte * (MARKS - 1));
     const [i, j, k] = [r, g, b].map((place) => Math.min(MARKS - 2, Math.floor(place / 255)));
@@ -56,7 +66,7 @@ export function colorsOf({ data, width, height }: Image, to: Float32Array): void
     const first = (i * MARKS + j) * MARKS + k;
     for (let corner = 0; corner < 8; corner++) {
       const [x, y, z] = [corner >> 2, corner >> 1 & 1, corner & 1];
-      sums[first + (x * MARKS + y) * MARKS + z] += (x === 1 ? u : 255 - u) *
+      sums[first + (x * MARKS + y) * MARKS + z] += alike * (x === 1 ? u : 255 - u) *
         (y === 1 ? v : 255 - v) * (z === 1 ? w : 255 - w);
     }
   }

@@ -199,12 +199,12 @@ function exchangedRows(
 ): Matrix {
   const size = states.cols;
   const all = states.view();
-  const exchange = exchangeWithin(scenes);
+  const within = exchangeWithin(scenes);
   const order = new Int32Array(states.rows);
   const means = new Map<number, Float64Array>();
   for (const bag of new Set(listed.map((scene) => of[scene]))) {
     const own = rows.subarray(offsets[bag], offsets[bag + 1]);
-    exchange(own, stream, order);
+    within(own)(stream, order);
     for (const same of rowsByView(own, views)) {
       const mean = new Float64Array(size);
       for (const scene of same) {

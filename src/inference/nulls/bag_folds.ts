@@ -57,10 +57,10 @@ export function exchangedOrders(
   seed: number,
 ): Uint32Array[] {
   using stream = new CounterStream(core, seed, "probe/exchanged folds");
-  const exchange = exchangeWithin(shown);
+  const exchanges = bags.map(exchangeWithin(shown));
   return Array.from({ length: draws }, () => {
     const order = Uint32Array.from(used, (_, place) => place);
-    for (const own of bags) exchange(own, stream, order);
+    for (const exchange of exchanges) exchange(stream, order);
     return order;
   });
 }

@@ -206,10 +206,12 @@ async function computedWith(
   const byRow = scales.length !== columns ||
     dimsOf(constants.get(quantisation.scale)!).at(-1) === 1;
   const each = numbers.length / scales.length;
-  return Float64Array.from(numbers, (value, i) => {
+  const computed = new Float64Array(numbers.length);
+  for (let i = 0; i < computed.length; i++) {
     const at = byRow ? Math.floor(i / each) : i % columns;
-    return (value - (zeros[at] ?? zeros[0])) * scales[at];
-  });
+    computed[i] = (numbers[i] - (zeros[at] ?? zeros[0])) * scales[at];
+  }
+  return computed;
 }
 
 async function readNumbers(folder: string, tensor: TensorProto): Promise<ArrayLike<number>> {

@@ -40,13 +40,13 @@ export function withinBagOrders(
   const shown = repairedFamilies(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  const exchange = exchangeWithin(set.scenes);
+  const within = exchangeWithin(set.scenes);
+  const exchanges = shown.map(({ family }) =>
+    within(families.rows.subarray(families.offsets[family], families.offsets[family + 1]))
+  );
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
-    for (const { family } of shown) {
-      const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-      exchange(own, stream, order);
-    }
+    for (const exchange of exchanges) exchange(stream, order);
     return order;
   });
 }

@@ -4,4 +4,5 @@ mod gemm;
 mod leading;
 mod ridge;
 mod scaling;
+mod sparse_rows;
 mod top_k;

@@ -5,7 +5,6 @@ use super::run::training_run;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
-use crate::team::SHARDS;
 use crate::train::batches::sampling::{Negatives, Sampling};
 use crate::train::judge::evaluate::Trial;
 use crate::train::judge::judged::{Judged, Recognition};
@@ -15,7 +14,6 @@ use crate::train::losses::{Loss, PerLoss};
 use crate::train::trainer::dual_encoder::{DualShape, Side};
 use crate::train::trainer::plan::Plan;
 use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
-use crate::train::trainer::shards::WORTH_SHARING;
 use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::token_world::{Coverage, Format, World};
 use wasm_bindgen::prelude::*;
@@ -259,18 +257,6 @@ impl DualEncoderTrainer {
 
 training_run!(DualEncoderTrainer);
 team_member!(DualEncoderTrainer);
-
-/// Additions and multiplications of a step from which on it is cut into shards.
-#[wasm_bindgen]
-pub fn worth_sharing() -> f64 {
-    WORTH_SHARING
-}
-
-/// Shards of such a step.
-#[wasm_bindgen]
-pub fn most_shards() -> usize {
-    SHARDS
-}
 
 /// What [`DualEncoderTrainer::evaluate`] gives.
 pub(super) fn push_scene_numbers(

@@ -6,7 +6,7 @@
 
 use super::choose::{GRID, smallest};
 use super::fit::RidgeFit;
-use super::leave_out::Residuals;
+use super::leave_out::{Residuals, Roots};
 use super::spectrum::Spectrum;
 use super::targets::Targets;
 use crate::linalg::dot::add_scaled;
@@ -31,6 +31,52 @@ pub struct Across {
     own: Vec<f64>,
     /// Coordinates of all rows among the fitted ones [rows, rank].
     all: Vec<f64>,
+    tried: Tried,
+}
+
+/// Families over which errors are taken, and what every fit asks of them, whatever its targets.
+struct Tried {
+    /// Their fitted rows, and where each starts among these, and the end of the last.
+    rows: Vec<usize>,
+    starts: Vec<usize>,
+    /// [rows, rank].
+    coordinates: Vec<f64>,
+    penalties: Vec<Penalty>,
+}
+
+struct Penalty {
+    /// In units of the mean eigenvalue.
+    share: f64,
+    filter: Vec<f64>,
+    /// Of each family.
+    roots: Vec<Roots>,
+}
+
+impl Tried {
+    /// `own` [fitted, rank] of fitted rows, whose families start at `fitted`.
+    fn new(spectrum: &Spectrum, own: &[f64], fitted: &[usize]) -> Self {
+        let rank = spectrum.rank();
+        let (mut rows, mut starts, mut coordinates) = (Vec::new(), vec![0], Vec::new());
+        for family in fitted.windows(2).step_by(spectrum.rows().div_ceil(SAMPLED)) {
+            // Nothing is left without the only family that is fitted on.
+            if family[0] == family[1] || family[1] - family[0] == spectrum.rows() {
+                continue;
+            }
+            rows.extend(family[0]..family[1]);
+            starts.push(rows.len());
+            coordinates.extend_from_slice(&own[family[0] * rank..family[1] * rank]);
+        }
+        let of = |&share: &f64| {
+            let filter = spectrum.filter(share * spectrum.mean_value());
+            let root = |family: &[usize]| {
+                let own = &coordinates[family[0] * rank..family[1] * rank];
+                Roots::of(spectrum, family[1] - family[0], own, &filter)
+            };
+            Penalty { share, roots: starts.windows(2).map(root).collect(), filter }
+        };
+        let penalties = GRID.iter().step_by(STEP).map(of).collect();
+        Self { rows, starts, coordinates, penalties }
+    }
 }
 
 impl Across {
@@ -57,7 +103,8 @@ impl Across {
                 coordinates.extend_from_slice(&all[row * rank..][..rank]);
             }
         }
-        Ok(Self { all, own: coordinates, spectrum, x: own, fitted: starts, judged })
+        let tried = Tried::new(&spectrum, &coordinates, &starts);
+        Ok(Self { all, own: coordinates, spectrum, x: own, fitted: starts, judged, tried })
     }
 
     /// Number of fitted rows.
@@ -68,47 +115,28 @@ impl Across {
     /// A fit of the targets of the fitted rows, with the penalties of smallest error where families are left out.
     pub fn fit(&self, targets: Targets) -> Result<RidgeFit, OutOfMemory> {
         let mut fit = RidgeFit::unpenalised(&self.spectrum, &self.x, targets)?;
-        let heads = fit.heads();
-        let grid: Vec<f64> = GRID.iter().step_by(STEP).copied().collect();
-        let mut errors = vec![0.0; heads * grid.len()];
-        for (at, share) in grid.iter().enumerate() {
-            let filter = self.spectrum.filter(share * self.spectrum.mean_value());
-            self.add_errors(&fit, &vec![filter; heads], |head, squares| {
-                errors[head * grid.len() + at] += squares
-            })?;
-        }
-        let shares: Vec<f64> =
-            errors.chunks_exact(grid.len()).map(|errors| grid[smallest(errors)]).collect();
-        fit.penalise(&self.spectrum, &shares);
-        Ok(fit)
-    }
-
-    /// Squared residuals of some families left out, by head.
-    fn add_errors(
-        &self,
-        fit: &RidgeFit,
-        filters: &[Vec<f64>],
-        mut add: impl FnMut(usize, f64),
-    ) -> Result<(), OutOfMemory> {
-        let (rank, columns) = (self.spectrum.rank(), fit.columns());
-        let residuals = Residuals::new(fit, &self.spectrum, filters);
-        let every = self.rows().div_ceil(SAMPLED);
-        for family in self.fitted.windows(2).step_by(every) {
-            let rows: Vec<usize> = (family[0]..family[1]).collect();
-            // Nothing is left without the only family that is fitted on.
-            if rows.is_empty() || rows.len() == self.rows() {
-                continue;
+        let (heads, columns) = (fit.heads(), fit.columns());
+        let Tried { rows, starts, coordinates, penalties } = &self.tried;
+        let mut errors = vec![0.0; heads * penalties.len()];
+        for (at, Penalty { filter, roots, .. }) in penalties.iter().enumerate() {
+            let residuals = Residuals::new(&fit, &self.spectrum, &vec![filter.clone(); heads]);
+            let mut e = residuals.of(rows, coordinates)?;
+            for (family, roots) in starts.windows(2).zip(roots) {
+                let own = &mut e[family[0] * columns..family[1] * columns];
+                residuals.solve(family[1] - family[0], roots, own);
             }
-            let own = &self.own[family[0] * rank..family[1] * rank];
-            let mut e = residuals.of(&rows, own)?;
-            residuals.without(rows.len(), own, filters, &mut e);
             for e in e.chunks_exact(columns) {
-                for head in 0..fit.heads() {
-                    add(head, e[fit.range(head)].iter().map(|e| e * e).sum::<f64>());
+                for head in 0..heads {
+                    errors[head * penalties.len() + at] +=
+                        e[fit.range(head)].iter().map(|e| e * e).sum::<f64>();
                 }
             }
         }
-        Ok(())
+        let shares: Vec<f64> = (errors.chunks_exact(penalties.len()))
+            .map(|errors| penalties[smallest(errors)].share)
+            .collect();
+        fit.penalise(&self.spectrum, &shares);
+        Ok(fit)
     }
 
     /// Calls `visit` with each family, in order, and the scores of its rows [rows, columns] by the fit without it.
@@ -125,22 +153,26 @@ impl Across {
         let inverses = each(&|penalty| self.spectrum.inverse(penalty));
         let scaled = fit.scaled(&inverses);
         let residuals = Residuals::new(fit, &self.spectrum, &filters);
+        let rows = self.judged[self.judged.len() - 1];
+        let mut every =
+            product64(View::new(&self.all, rows, rank), View::new(&scaled, rank, columns))?;
+        let fitted: Vec<usize> = (0..self.rows()).collect();
+        let mut left_out = residuals.of(&fitted, &self.own)?;
         for family in 0..self.judged.len() - 1 {
             let (first, end) = (self.judged[family], self.judged[family + 1]);
-            let all = &self.all[first * rank..end * rank];
-            let mut scores =
-                product64(View::new(all, end - first, rank), View::new(&scaled, rank, columns))?;
+            let scores = &mut every[first * columns..end * columns];
             for row in scores.chunks_exact_mut(columns) {
                 add_scaled(row, 1.0, fit.means());
             }
-            let rows: Vec<usize> = (self.fitted[family]..self.fitted[family + 1]).collect();
-            if !rows.is_empty() {
-                let own = &self.own[rows[0] * rank..][..rows.len() * rank];
-                let mut e = residuals.of(&rows, own)?;
-                residuals.without(rows.len(), own, &filters, &mut e);
-                self.take_off(fit, &inverses, own, &e, all, &mut scores)?;
+            let (start, after) = (self.fitted[family], self.fitted[family + 1]);
+            if start < after {
+                let own = &self.own[start * rank..after * rank];
+                let e = &mut left_out[start * columns..after * columns];
+                residuals.without(after - start, own, &filters, e);
+                let all = &self.all[first * rank..end * rank];
+                self.take_off(fit, &inverses, own, e, all, scores)?;
             }
-            visit(family, &scores);
+            visit(family, scores);
         }
         Ok(())
     }

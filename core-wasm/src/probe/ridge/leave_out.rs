@@ -46,6 +46,28 @@ pub struct LeftOut<'a> {
 /// that have it.
 pub struct Roots(Vec<(Range<usize>, Vec<f64>)>);
 
+impl Roots {
+    /// Of a family's coordinates [count, rank], where all of any heads have the same diagonal.
+    pub fn of(spectrum: &Spectrum, count: usize, coordinates: &[f64], diagonal: &[f64]) -> Self {
+        Self(vec![(0..usize::MAX, factor(spectrum, count, coordinates, diagonal))])
+    }
+}
+
+/// Of (I - 11'/N - H)_BB [count, count] for rows with these coordinates.
+fn factor(spectrum: &Spectrum, count: usize, coordinates: &[f64], diagonal: &[f64]) -> Vec<f64> {
+    let rank = spectrum.rank();
+    let mut left = vec![0.0; count * count];
+    for i in 0..count {
+        for j in 0..=i {
+            let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
+            let form = quadratic(&a[..rank], diagonal, &b[..rank]);
+            left[i * count + j] = spectrum.remainder(form, i == j);
+        }
+    }
+    cholesky(&mut left, count);
+    left
+}
+
 impl RidgeFit {
     /// Calls `visit` with the scores of each family, in order; lists number the rows that have these coordinates.
     pub fn leave_out(
@@ -196,7 +218,6 @@ impl<'a> Residuals<'a> {
     }
 
     fn roots(&self, count: usize, coordinates: &[f64], diagonals: &[Vec<f64>]) -> Roots {
-        let rank = self.spectrum.rank();
         let mut found: Vec<(Range<usize>, Vec<f64>)> = Vec::new();
         for (head, diagonal) in diagonals.iter().enumerate() {
             // Heads with one penalty share one factor.
@@ -205,24 +226,16 @@ impl<'a> Residuals<'a> {
                 heads.end = head + 1;
                 continue;
             }
-            let mut left = vec![0.0; count * count];
-            for i in 0..count {
-                for j in 0..=i {
-                    let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
-                    let form = quadratic(&a[..rank], diagonal, &b[..rank]);
-                    left[i * count + j] = self.spectrum.remainder(form, i == j);
-                }
-            }
-            cholesky(&mut left, count);
-            found.push((head..head + 1, left));
+            found.push((head..head + 1, factor(self.spectrum, count, coordinates, diagonal)));
         }
         Roots(found)
     }
 
-    fn solve(&self, count: usize, roots: &Roots, e: &mut [f64]) {
+    /// The same with factors that are there.
+    pub fn solve(&self, count: usize, roots: &Roots, e: &mut [f64]) {
         let columns = self.fit.targets.columns();
         for (heads, root) in &roots.0 {
-            for head in heads.clone() {
+            for head in heads.start..heads.end.min(self.fit.heads()) {
                 let (_, range) = self.fit.targets.head(head);
                 let classes = range.len();
                 let mut own = Vec::with_capacity(count * classes);
