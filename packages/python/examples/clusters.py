@@ -1,7 +1,7 @@
 """Many models at once: a Result each, by Ray or by submitit. Every worker process starts its own Deno, which ends with it.
 
     python clusters.py ray embeddings/*.npy        # on this machine, or on the cluster that ray.init finds
-    python clusters.py submitit embeddings/*.npy   # on Slurm where there is one, else on this machine
+    python clusters.py submitit embeddings/*.npy   # on Slurm where sbatch is there, else on this machine
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ def by_ray(files: Sequence[str], labels: str) -> list[str]:
     return list(ray.get([task.remote(file, labels) for file in files]))
 
 
-def by_submitit(files: Sequence[str], labels: str, folder: str = "out/submitit") -> list[str]:
+def by_submitit(files: Sequence[str], labels: str, folder: str = "out/submitit", cluster: str | None = None) -> list[str]:
     import submitit
 
-    executor = submitit.AutoExecutor(folder=folder)
+    executor = submitit.AutoExecutor(folder=folder, cluster=cluster)
     executor.update_parameters(timeout_min=60, cpus_per_task=1)
     jobs = executor.map_array(measured, files, [labels] * len(files))
     return [job.result() for job in jobs]

@@ -91,7 +91,7 @@ def test_models_are_measured_by_workers_with_the_same_bytes(
     if how == "ray":
         texts = clusters.by_ray(names, str(table))
     else:
-        texts = clusters.by_submitit(names, str(table), str(tmp_path / "jobs"))
+        texts = clusters.by_submitit(names, str(table), str(tmp_path / "jobs"), cluster="local")
     assert texts == [bs.probe(name, str(table)).text for name in names]
 
 
@@ -106,4 +106,4 @@ def test_a_model_is_analyzed_in_one_step() -> None:
 
     result = bs.analyze_model(bag_of_words, vocabulary="clevr", max_scenes=120, measures=["probe", "baselines"])
     assert result.verdict != "binds"
-    assert {one["name"] for one in result.data["baselines"]} == {"token bag", "token positions"}
+    assert {one["name"] for one in result.data["baselines"]} == {"token_bag", "token_positions"}
