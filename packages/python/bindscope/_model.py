@@ -50,4 +50,4 @@ def baselines_of(items: Sequence[Any]) -> dict[str, np.ndarray]:
     for row, text in enumerate(split):
         for place, word in enumerate(text):
             places[row, place, words[word]] = 1
-    return {"token bag": places.sum(1), "token positions": places.reshape(len(split), -1)}
+    return {"token_bag": places.sum(1), "token_positions": places.reshape(len(split), -1)}

@@ -123,12 +123,13 @@ def test_the_python_of_the_document_runs_as_it_stands(X: np.ndarray, labels: Any
     assert (tmp_path / "out/mine/result.json").exists() and found["figure"].svg.startswith("<svg")
 
 
-def test_the_tour_runs_in_a_real_kernel() -> None:
+@pytest.mark.parametrize("name", ["tour", "model_to_answer"])
+def test_notebooks_run_in_a_real_kernel_and_a_folder_of_their_own(name: str, tmp_path: Path) -> None:
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.reads((ROOT / "packages/python/examples/tour.ipynb").read_text(), as_version=4)  # type: ignore[no-untyped-call]
-    NotebookClient(notebook, timeout=1200).execute()
+    notebook = nbformat.reads((ROOT / f"packages/python/examples/{name}.ipynb").read_text(), as_version=4)  # type: ignore[no-untyped-call]
+    NotebookClient(notebook, timeout=1200, resources={"metadata": {"path": str(tmp_path)}}).execute()
     shown = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert any("text/html" in output.get("data", {}) for output in shown)
     assert any("image/svg+xml" in output.get("data", {}) for output in shown)

@@ -10,7 +10,7 @@ import {
 } from "../../models/graph/read_graph.ts";
 import type { Modality } from "./family.ts";
 import { chooseOutput, type GraphOutput } from "./graph_output.ts";
-import { readImageRecipe } from "../pictures/image_recipe.ts";
+import { type ImageRecipe, readImageRecipe, type Size } from "../pictures/image_recipe.ts";
 import { refusePointer } from "./lfs_pointer.ts";
 import { graphTraits, type ModelFile, randomNote } from "./model_file.ts";
 import { modelFileFor, type ModelFolder } from "./model_folder.ts";
@@ -26,6 +26,8 @@ export interface TowerContent {
   readonly bytes: number;
   /** What its graph says of itself; null without a graph. */
   readonly summary: GraphSummary | null;
+  /** How pictures are resized and cut; null where they are not, or of captions. */
+  readonly resize: string | null;
   /** What would be read without flags; null where only the running graph tells. */
   readonly reads: GraphOutput | null;
   /** Sentences on what is missing or broken; none if pictures or captions can be encoded. */
@@ -45,9 +47,11 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
       return null;
     }
   };
-  await attemptTo(async () =>
-    void (modality === "image" ? await readImageRecipe(model.path) : await readTokenizer(model))
-  );
+  const resize = await attemptTo(async () => {
+    if (modality === "image") return resizeWords(await readImageRecipe(model.path));
+    await readTokenizer(model);
+    return null;
+  });
   const file = await attemptTo(() => modelFileFor(model, modality));
   const graph = file && await attemptTo(async () => {
     const bytes = await readBytes(file.path);
@@ -56,7 +60,8 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
     return { bytes: bytes.length, summary: summarize(readOnnx(file.path, bytes)), random };
   });
   if (!file || !graph) {
-    return { modality, graph: null, bytes: 0, summary: null, reads: null, problems, notes: [] };
+    const none = { graph: null, bytes: 0, summary: null, reads: null, notes: [] };
+    return { modality, ...none, resize, problems };
   }
   const { summary } = graph;
   let weights = 0;
@@ -74,7 +79,17 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
   );
   const notes = graph.random.length > 0 ? [randomNote(graph.random)] : [];
   const bytes = graph.bytes + weights;
-  return { modality, graph: file.name, bytes, summary, reads, problems, notes };
+  return { modality, graph: file.name, bytes, summary, resize, reads, problems, notes };
+}
+
+/** As Pillow's filter does it; transformers 5 resizes by torchvision unless told otherwise. */
+function resizeWords({ resize, crop }: ImageRecipe): string | null {
+  if (resize === null) return null;
+  const size = ({ width, height }: Size) => `${width} x ${height}`;
+  const to = "shortestEdge" in resize.to
+    ? `shortest edge ${resize.to.shortestEdge}`
+    : size(resize.to);
+  return `${resize.filter} as by Pillow, to ${to}${crop === null ? "" : `, cut to ${size(crop)}`}`;
 }
 
 /** Bytes of a file of weights, which has to be there, whole, and found by its name. */

@@ -8,6 +8,7 @@ import {
   TensorProto_DataType as DataType,
   type ValueInfoProto,
 } from "./onnx_pb.ts";
+import { activationsOf } from "./activations.ts";
 import { layerStacks } from "./layer_stacks.ts";
 
 /** An input or output: `shape` holds sizes, and names of free dimensions. */
@@ -44,6 +45,8 @@ export interface GraphSummary {
   readonly external: readonly ExternalFile[];
   /** How many layers {@linkcode exposeLayer} can read. */
   readonly layers: number;
+  /** Its activations, most frequent first: "gelu", "quick_gelu". */
+  readonly activations: readonly string[];
 }
 
 /**
@@ -80,6 +83,7 @@ export function summarize(model: ModelProto): GraphSummary {
       .reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * Number(b), 1), 0),
     external: externalFiles(graph),
     layers: Math.max(0, ...layerStacks(graph).map(({ outputs }) => outputs.length)),
+    activations: activationsOf(model),
   };
 }
 

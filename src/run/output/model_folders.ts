@@ -46,21 +46,23 @@ export function modelText(
 }
 
 function towerLines(
-  { modality, graph, bytes, summary, reads, problems, notes }: TowerContent,
+  { modality, graph, bytes, summary, resize, reads, problems, notes }: TowerContent,
 ): string[] {
   const lines = [
     `${SCENES[modality]}: ${graph ?? "no graph"}${graph ? `, ${formatBytes(bytes)}` : ""}`,
   ];
   if (summary !== null) {
-    const { opset, producer, parameters, layers, inputs, outputs } = summary;
+    const { opset, producer, parameters, layers, inputs, outputs, activations } = summary;
     lines.push(
       `  ${parameters.toLocaleString("en")} numbers, ${layers} layers, opset ${opset}${
         producer ? `, written by ${producer}` : ""
       }`,
       ...inputs.map((value) => `  in   ${valueText(value)}`),
       ...outputs.map((value) => `  out  ${valueText(value)}`),
+      ...activations.length === 0 ? [] : [`  activation ${activations.join(", ")}`],
     );
   }
+  if (resize !== null) lines.push(`  resize ${resize}`);
   if (reads !== null) {
     const { output, pooling } = reads;
     lines.push(`  reads ${output}${pooling === "none" ? "" : `, pooled by ${pooling}`}`);

@@ -11,6 +11,7 @@ const summary = (inputs: [string, number][], outputs: number[][]) => ({
   parameters: 0,
   external: [],
   layers: 0,
+  activations: [],
   inputs: inputs.map(([name, axes]) => ({ name, type: "float32", shape: Array(axes).fill("n") })),
   outputs: outputs.map((shape) => ({ name: "o", type: "float32", shape })),
 });

@@ -24,6 +24,23 @@ Deno.test("graphs of other exporters are read too, and layers where names tell t
   assertEquals(external, []);
 });
 
+Deno.test("activations are told by the operators: OpenAI's GELU is not that of Erf, nor that of tanh", async () => {
+  for (
+    const [model, activation] of [["clip", "quick_gelu"], ["siglip", "gelu_tanh"], [
+      "dinov2",
+      "gelu",
+    ]] as const
+  ) {
+    await withTinyModel(core, model, {}, async (folder) => {
+      const { towers } = await modelContent(folder);
+      for (const { summary } of towers) assertEquals(summary!.activations, [activation], model);
+    });
+  }
+  const { towers: [{ summary, resize }] } = await modelContent(`${MODELS}efficientnet-lite0`);
+  assertEquals(summary!.activations, ["relu6"]);
+  assertEquals(resize, "bicubic as by Pillow, to shortest edge 224, cut to 224 x 224");
+});
+
 const LATIN1 = new TextDecoder("latin1").decode(Uint8Array.from({ length: 256 }, (_, i) => i));
 
 Deno.test("the last layer of the bundled text encoder is its output", async () => {
