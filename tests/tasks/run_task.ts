@@ -32,7 +32,7 @@ function command(name: string, args: string[], cwd: string, env: Environment = {
   const absolute = words.map((word) =>
     word.replaceAll(/(?<=^|[=,])(?=(tasks|src)\/|deno\.json)/g, ROOT)
   );
-  // What stands before other tasks decides here, in no process of its own; tests/rules/start_test.ts starts it.
+  // What stands before other tasks decides here, in no process of its own: that it starts them, dev/start_test.ts asks.
   const at = words.indexOf(START);
   return new Deno.Command(Deno.execPath(), {
     args: at < 0
