@@ -1,4 +1,18 @@
-import { BASELINES_MADE, choiceOption, COMMON_OPTIONS, ENCODER_OPTIONS, LAYER_OPTIONS, LAYOUTS, measureSpec, MODEL_SIZES, type OptionSpec, type OptionSpecs, optionTable, SET_OPTIONS, WEIGHT_RULES } from "@bindscope/bindscope/rooms/start";
+import {
+  BASELINES_MADE,
+  choiceOption,
+  COMMON_OPTIONS,
+  ENCODER_OPTIONS,
+  LAYER_OPTIONS,
+  LAYOUTS,
+  measureSpec,
+  MODEL_SIZES,
+  type OptionSpec,
+  type OptionSpecs,
+  optionTable,
+  SET_OPTIONS,
+  WEIGHT_RULES,
+} from "@bindscope/bindscope/rooms/start";
 import { ARCHITECTURES } from "@bindscope/bindscope/rooms/architectures";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
