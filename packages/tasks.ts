@@ -33,6 +33,10 @@ export const TASKS: Tasks = {
     clone: "the tasks of the repository",
     listed: "help",
   },
+  layers: {
+    run: async (args) => (await import("./layers/run/task.ts")).runLayers(args),
+    listed: "research",
+  },
   models: {
     run: async (args) => (await import("./run_models.ts")).runModelsOrFetch(args),
     listed: "command",
@@ -40,6 +44,14 @@ export const TASKS: Tasks = {
   pairs: {
     run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args),
     listed: "research",
+  },
+  patch: {
+    run: async (args) => (await import("./layers/run/patch.ts")).runPatch(args),
+    listed: "research",
+  },
+  repair: {
+    run: async (args) => (await import("./repair/run/task.ts")).runRepair(args),
+    listed: "command",
   },
   reproduce: {
     run: async (args) => (await import("./studies/run/run_reproduce.ts")).runReproduce(args),

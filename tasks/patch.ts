@@ -1,5 +1,4 @@
-import { PATCH_SPEC } from "../src/measure/patch/index.ts";
-import { runMeasure } from "../src/run/measure/task.ts";
+import { runPatch } from "../packages/layers/run/patch.ts";
 
 /** `deno task research patch SET`: whether a model uses what binds in its layers. */
-if (import.meta.main) Deno.exit(await runMeasure(PATCH_SPEC, Deno.args, "research patch"));
+if (import.meta.main) Deno.exit(await runPatch(Deno.args));

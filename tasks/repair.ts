@@ -1,4 +1,4 @@
-import { runRepair } from "../src/run/repair/task.ts";
+import { runRepair } from "../packages/repair/run/task.ts";
 
 /** `deno task repair SET`: the smallest linear map that lets cosines see which value goes with which. */
 if (import.meta.main) Deno.exit(await runRepair(Deno.args));

@@ -9,13 +9,8 @@ import {
   withFile,
 } from "@bindscope/bindscope/rooms/data";
 import { basename, join } from "@bindscope/bindscope/rooms/host";
-import {
-  bytesOfWeights,
-  countWeights,
-  type ImportedModel,
-  type ImportHooks,
-  writeGraph,
-} from "@bindscope/bindscope/rooms/models";
+import { bytesOfWeights, countWeights, writeGraph } from "@bindscope/bindscope/rooms/models";
+import { type ImportedModel, type ImportHooks } from "@bindscope/bindscope/rooms/architectures";
 import { shown } from "@bindscope/bindscope/rooms/result";
 import { bytePairTokenizer } from "./byte_pair_tokenizer.ts";
 import { type GgufFile, readGguf } from "./gguf_file.ts";

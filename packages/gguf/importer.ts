@@ -1,4 +1,4 @@
-import type { ModelImporter } from "@bindscope/bindscope/rooms/models";
+import type { ModelImporter } from "@bindscope/bindscope/rooms/architectures";
 
 /** llama.cpp's files: what `models import` takes. */
 export const GGUF_IMPORTER: ModelImporter = {

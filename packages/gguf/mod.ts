@@ -6,4 +6,4 @@
 export { importGguf } from "./import_gguf.ts";
 
 // Types that these name.
-export type { ImportedModel, ImportHooks } from "@bindscope/bindscope/rooms/models";
+export type { ImportedModel, ImportHooks } from "@bindscope/bindscope/rooms/architectures";

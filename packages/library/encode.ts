@@ -18,7 +18,7 @@ export {
   type InitializedModel,
   initModel,
   type InitOptions,
-} from "../../src/models/init_model.ts";
+} from "../architectures/init_model.ts";
 export { redrawFolder, type RedrawnFolder } from "../../src/encode/model/redraw_folder.ts";
 export type { Redrawn } from "../../src/encode/model/redrawn.ts";
 export type { RedrawHooks } from "../../src/models/redraw/redraw_model.ts";

@@ -152,11 +152,11 @@ export type { ApproximateOptions, ApproximatorName } from "../../src/measure/app
 export type { BaselinesOptions } from "../../src/measure/baselines/index.ts";
 export type { DecomposeOptions } from "../../src/measure/decompose/index.ts";
 export type { InterveneOptions } from "../../src/measure/intervene/index.ts";
-export type { LayersOptions } from "../../src/measure/layers/index.ts";
+export type { LayersOptions } from "../layers/layers/index.ts";
 export type { MapOptions } from "../../src/measure/map/index.ts";
-export type { PatchOptions } from "../../src/measure/patch/index.ts";
+export type { PatchOptions } from "../layers/patch/index.ts";
 export type { ProbeMeasureOptions } from "../../src/measure/probe/index.ts";
-export type { RepairOptions } from "../../src/measure/repair/index.ts";
+export type { RepairOptions } from "../repair/index.ts";
 export type { RetrieveOptions } from "../../src/measure/retrieve/index.ts";
 export type { SubtractOptions } from "../../src/measure/subtract/index.ts";
 

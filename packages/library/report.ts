@@ -14,6 +14,8 @@
  */
 
 import { registerKinds } from "../../src/verify/kinds.ts";
+import { registerMeasures } from "../../src/measure/registry.ts";
+import { OUTSIDE_MEASURES } from "../measures.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 
 export type {
@@ -142,5 +144,6 @@ export type { Range } from "../../src/core/range.ts";
 // In a notebook.
 export { showChart, type Shown, showResult } from "../../src/report/outside/notebook.ts";
 
-// Results of what the library makes besides measures are made again too.
+// Results of what the library makes besides measures of an analysis are shown and made again too.
 registerKinds([TRAIN_KIND]);
+registerMeasures(OUTSIDE_MEASURES);

@@ -1,10 +1,11 @@
 /** Where the numbers of a small CLIP are in the vector of all its parameters. */
 import type { SmallClip } from "@bindscope/bindscope/rooms/core";
-import type { EncoderNumbers, PictureNumbers } from "@bindscope/bindscope/rooms/models";
 import {
   bodyNumbers,
+  type EncoderNumbers,
   encoderNumbers,
   layerNumbers,
+  type PictureNumbers,
   type Take,
 } from "@bindscope/bindscope/rooms/train";
 

@@ -2,13 +2,12 @@ import { captionPooling, type SmallClip } from "@bindscope/bindscope/rooms/core"
 import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import {
   dualEncoderGraph,
+  largestScene,
   pictureEncoderGraph,
-  preprocessor,
   wordTokenizer,
-  writeGraph,
-} from "@bindscope/bindscope/rooms/models";
+} from "@bindscope/bindscope/rooms/train";
+import { preprocessor, writeGraph } from "@bindscope/bindscope/rooms/models";
 import type { Json } from "@bindscope/bindscope/rooms/result";
-import { largestScene } from "@bindscope/bindscope/rooms/train";
 import { smallClipNumbers } from "./numbers.ts";
 
 const SMALL_CLIP_TYPE = "bindscope-small-clip";

@@ -78,7 +78,7 @@ export class Estimates implements Disposable {
       return made({ scenes, dim: 0, folder, objects: true }, scenes.count / some);
     }
     if (job.kind === "model") {
-      const { initModel } = await import("@bindscope/bindscope/rooms/models");
+      const { initModel } = await import("@bindscope/bindscope/rooms/architectures");
       const { architecture, ...init } = options;
       await initModel(core, String(architecture), folder, { ...init, seed } as never);
       return made({ scenes: null, dim: 0, folder, objects: false }, 1);

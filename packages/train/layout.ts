@@ -1,6 +1,6 @@
 /** Where a trained model's numbers are in the vector of all its parameters. */
 import type { Trainer } from "@bindscope/bindscope/rooms/core";
-import type { BlockNumbers, EncoderNumbers, LayerNumbers } from "@bindscope/bindscope/rooms/models";
+import type { BlockNumbers, EncoderNumbers, LayerNumbers } from "./graph/dual_encoder.ts";
 import { TOKEN_MARKS, tokenCount } from "@bindscope/bindscope/rooms/scenes";
 
 /** The numbers of both encoders, and the factor of their cosines. The two are one if shared. */

@@ -1,6 +1,5 @@
 /** A training run and all that it leaves: its embedding set, its Result, its encoders as ONNX. */
-import { WorkerPool } from "@bindscope/bindscope/rooms/core";
-import type { Core } from "@bindscope/bindscope/rooms/start";
+import { type Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { saveEmbeddingSet, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { TrainOptions } from "./options.ts";

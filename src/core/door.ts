@@ -12,22 +12,29 @@ export type {
   ReadingHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
+export type { TokenReader } from "./choices.ts";
+export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export type { Image } from "./image/image.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
 export { WorkerPool } from "./jobs/pool.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
+export { generalisedEigen } from "./linalg/generalised_eigen.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
+export { symmetricEigen } from "./linalg/symmetric_eigen.ts";
 export { loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
+export { squaresAround } from "./probe/beyond.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
-export { CounterStream } from "./random/streams.ts";
+export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn } from "./remedy.ts";
+export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
+export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
 export { bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
@@ -45,6 +52,15 @@ export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
 export { teamSize } from "./team/team_size.ts";
+export { pairScores } from "./tokens/token_pairs.ts";
+export {
+  attendTokens,
+  fitTokenQuery,
+  maxSimOfPairs,
+  maxSimTo,
+  poolTokens,
+  type TokenRows,
+} from "./tokens/token_rows.ts";
 export type { JudgedScenes } from "./train/judged_scenes.ts";
 export { byLoss } from "./train/losses.ts";
 export {
@@ -61,6 +77,7 @@ export {
   type SmallClipRecognition,
 } from "./train/small_clip.ts";
 export {
+  type EncoderShape,
   Trainer,
   type TrainerPlan,
   type TrainerRecognition,

@@ -4,7 +4,7 @@ export { croissantOf } from "./croissant.ts";
 export { describeConcepts, describeSet } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
-export { writeAtomic, type WriteFile } from "./files/atomic.ts";
+export { type Content, writeAtomic, type WriteFile } from "./files/atomic.ts";
 export {
   attempt,
   type ByteSource,
@@ -26,7 +26,7 @@ export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./format
 export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
-export { formatNpy, npyMatrixShape, readNpy } from "./formats/npy.ts";
+export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
 export { bfloat16, float16 } from "./formats/npy_elements.ts";
 export {
   packedHashes,
@@ -43,16 +43,30 @@ export type { GivenLabels } from "./labels/given_labels.ts";
 export { UnknownColumns } from "./labels/label_columns.ts";
 export { type LabelWords, UnknownTemplate } from "./labels/label_words.ts";
 export { columnOf, formatLabels } from "./labels/labels.ts";
-export { noScenes, noVectors, readScenes } from "./labels/read_scenes.ts";
-export { MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
+export { noScenes, noVectors, readLabels, readScenes } from "./labels/read_scenes.ts";
+export { CLEVR, MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
 export { numberedSpace } from "./numbered_space.ts";
+export {
+  BOUND_PARTS,
+  type BoundPart,
+  fitsParts,
+  PATCH_PARTS,
+  type PatchedOutputs,
+  type PatchPart,
+  readPatched,
+} from "./patched_file.ts";
 export type { ListedPicture } from "./picture_list.ts";
 export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
+export { type BagFamilies, bagFamilies } from "./scenes/families.ts";
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
+export { type PatchFile, readPatches } from "./tokens/patch_file.ts";
+export { AT_ONCE, vectorsByBlocks } from "./tokens/token_blocks.ts";
+export { type TokenFile, type TokenLayer, withTokens } from "./tokens/token_file.ts";
+export { maskedRows } from "./tokens/token_mask.ts";

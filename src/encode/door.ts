@@ -7,10 +7,13 @@ export { encodeChunks, type Encoder } from "./encoder.ts";
 export { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 export { captionInput, pictureInput } from "./input_hash.ts";
 export type { Modality } from "./model/family.ts";
+export { writeGuessedConfig } from "./model/guess_config.ts";
+export { findModelFolders, modelContent } from "./model/model_content.ts";
 export { chooseGraph, type GraphVariant, readModelFile, VARIANTS } from "./model/model_file.ts";
 export { readModelFolder } from "./model/model_folder.ts";
 export { isHubName, type Origin, originOf, RECORD } from "./model/origin.ts";
 export { redrawFolder } from "./model/redraw_folder.ts";
+export { redrawnFrom } from "./model/redrawn.ts";
 export { SETTING_FILES } from "./model/settings.ts";
 export { openEncoder } from "./open_encoder.ts";
 export { layerRequests } from "./options.ts";
@@ -18,7 +21,11 @@ export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";
 export { listOf } from "./scene_list.ts";
-export { type OpenCaptionEncoder, servedCaptionEncoder, type TextEncoder } from "./served_encoder.ts";
+export {
+  type OpenCaptionEncoder,
+  servedCaptionEncoder,
+  type TextEncoder,
+} from "./served_encoder.ts";
 export { chooseDevice, type Device, findAdapter } from "./session/device.ts";
 export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
 export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";
@@ -27,4 +34,3 @@ export { parseThumbnails } from "./thumbnails/thumbnail_form.ts";
 export { batchesByLength } from "./tokens/token_batches.ts";
 export { readTokenizer } from "./tokens/tokenizer.ts";
 export { toUnitLength } from "./unit_length.ts";
-export { modelContent } from "./model/model_content.ts";

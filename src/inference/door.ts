@@ -1,8 +1,28 @@
 /** What packages of this repository take from `src/inference/`: for them alone, and it may change with any version. */
-export { bitsInterval, overObjects } from "./intervals/over_objects.ts";
-export { exchangedReading } from "./nulls/exchanged.ts";
+export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.ts";
+export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
+export { bagFolds, exchangedOrders, FOLDS } from "./nulls/bag_folds.ts";
+export { exchanged, exchangedReading } from "./nulls/exchanged.ts";
 export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
+export {
+  casesBetween,
+  type CasesOf,
+  intervalOf,
+  numbersOfReading,
+  READER,
+  type ReadMatrix,
+  readNumbers,
+  valueOf,
+} from "./readouts/read_numbers.ts";
 export { byChoice } from "./readouts/recognition.ts";
+export { freeVectors, products } from "./simulated/object_codes.ts";
 export { plantTruth } from "./simulated/plant_truth.ts";
+export { plantedRows } from "./simulated/planted_rows.ts";
+export { cosinesOf, type Gram, gramOf } from "./swaps/gram.ts";
+export { otherCosines } from "./swaps/other_values.ts";
+export { intervalsOf, seen } from "./swaps/seen.ts";
+export { type Counted, shareInterval, shareOf } from "./swaps/shares.ts";
+export { hasSwaps, rowShowing, type SwapBag, type SwapDesign, swapDesign } from "./swaps/swaps.ts";
+export { type Trial, type Trials, trialsOf, type ViewPairs } from "./swaps/trials.ts";
 export { transferCurve } from "./unseen/transfer_curve.ts";
 export { ownSplit, transferSplits } from "./unseen/transfer_splits.ts";

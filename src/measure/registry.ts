@@ -10,12 +10,9 @@ import { BASELINES_SPEC } from "./baselines/index.ts";
 import { DECOMPOSE_SPEC } from "./decompose/index.ts";
 import { FACTORS_SPEC } from "./factors/index.ts";
 import { INTERVENE_SPEC } from "./intervene/index.ts";
-import { LAYERS_SPEC } from "./layers/index.ts";
 import { MAP_SPEC } from "./map/index.ts";
 import type { AnyMeasure, MeasureSpec } from "./measure.ts";
-import { PATCH_SPEC } from "./patch/index.ts";
 import { PROBE_SPEC } from "./probe/index.ts";
-import { REPAIR_SPEC } from "./repair/index.ts";
 import { RETRIEVE_SPEC } from "./retrieve/index.ts";
 import { ROBUST_SPEC } from "./robust/index.ts";
 import { SUBTRACT_SPEC } from "./subtract/index.ts";
@@ -38,12 +35,16 @@ const ANALYZED = [
   [ROBUST_SPEC, async (): Work => (await import("./robust/measure.ts")).robust],
   [VISIBLE_SPEC, async (): Work => (await import("./visible/measure.ts")).visible],
 ] as const;
-/** Measures that no analysis has: they take minutes, or what few sets hold. */
-const APART = [
-  [REPAIR_SPEC, async (): Work => (await import("./repair/measure.ts")).repair],
-  [LAYERS_SPEC, async (): Work => (await import("./layers/measure.ts")).layers],
-  [PATCH_SPEC, async (): Work => (await import("./patch/measure.ts")).patch],
-] as const;
+/** A measure: what it is asked, and what does its work. */
+export type RegisteredMeasure = readonly [MeasureSpec, () => Work];
+
+/** Measures that no analysis has: packages bring them. */
+const apart = new Map<string, RegisteredMeasure>();
+
+/** Makes measures of packages known to reports, sweeps and `verify`. */
+export function registerMeasures(measures: readonly RegisteredMeasure[]): void {
+  for (const measure of measures) apart.set(measure[0].kind, measure);
+}
 
 /** What is asked of each that an analysis is made of. */
 export const ANALYZED_SPECS: readonly MeasureSpec[] = ANALYZED.map(([spec]) => spec);
@@ -68,26 +69,26 @@ export const ANALYZE_SPEC = analysisSpec(ANALYZED_SPECS) as MeasureSpec<
   OptionTable<AnalyzeOptions>
 >;
 
-/** All of them, an analysis first. */
-const ALL: readonly (readonly [MeasureSpec, () => Work])[] = [
+/** All that are known, an analysis first. */
+const all = (): readonly RegisteredMeasure[] => [
   [ANALYZE_SPEC, async () => {
     const { analysisOf } = await import("./analyze.ts");
     return analysisOf(ANALYZE_SPEC, await Promise.all(ANALYZED.map(([, load]) => load())));
   }],
   ...ANALYZED,
-  ...APART,
+  ...apart.values(),
 ];
 
 /** What is asked of each measure, an analysis first. */
-export const MEASURE_SPECS: readonly MeasureSpec[] = ALL.map(([spec]) => spec);
+export const measureSpecs = (): readonly MeasureSpec[] => all().map(([spec]) => spec);
 
 /** What is asked of a measure; null where there is none of this kind. */
 export function measureSpec(kind: string): MeasureSpec | null {
-  return MEASURE_SPECS.find((spec) => spec.kind === kind) ?? null;
+  return measureSpecs().find((spec) => spec.kind === kind) ?? null;
 }
 
 /** The measure of a kind, with what does its work; null where there is none. */
 export function loadMeasure(kind: string): Promise<AnyMeasure> | null {
-  const [, load] = ALL.find(([spec]) => spec.kind === kind) ?? [];
+  const [, load] = all().find(([spec]) => spec.kind === kind) ?? [];
   return load?.() ?? null;
 }

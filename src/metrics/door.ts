@@ -8,7 +8,20 @@ export {
   withReasonsOf,
 } from "./catalogue.ts";
 export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST, TELLING } from "./headlines.ts";
+export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
+export {
+  type LayerRow,
+  type LayersFound,
+  type LayersMetrics,
+  type LayersOfNumber,
+  POOLED,
+  type PoolingOverDepth,
+  SAME_OBJECT_READERS,
+  type SameObjectPeak,
+  type SameObjectReader,
+  type SameObjectRow,
+} from "./kinds/layers.ts";
 export {
   BLIND_RULES,
   type PairCell,
@@ -21,13 +34,32 @@ export {
   type PairShares,
   type PairsMetrics,
 } from "./kinds/pairs.ts";
+export type {
+  PatchedLayers,
+  PatchFound,
+  PatchMetrics,
+  PatchNumbers,
+  PatchRow,
+} from "./kinds/patch.ts";
+export type {
+  RepairCell,
+  RepairCost,
+  RepairCostApart,
+  RepairCostCell,
+  RepairFound,
+  RepairMetrics,
+  RepairPlant,
+  RepairPriceRow,
+} from "./kinds/repair.ts";
 export type { RecognitionRates, TrainFound, TrainMetrics } from "./kinds/train.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";
+export { madeAndLost } from "./notes/layers.ts";
 export { numbersIn } from "./numbers_in.ts";
 export type { PathTo } from "./paths.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
 export type { Interval } from "./recognition.ts";
 export type { MatchRecord } from "./tables.ts";
-export { formatInterval, formatNumber, NO_NUMBER } from "./text/number.ts";
+export { formatInterval, formatNumber, NO_NUMBER, percentOf } from "./text/number.ts";
+export { numbersOfKind } from "./glossary.ts";

@@ -1,9 +1,10 @@
 /** What packages of this repository take from `src/result/`: for them alone, and it may change with any version. */
 export { canonicalJson } from "./canonical.ts";
-export { estimate, isEstimate, type Members } from "./estimate.ts";
+export { type Estimate, estimate, isEstimate, type Members } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { arithmeticNotes, inputNote, sceneCount } from "./input_notes.ts";
 export { jsonPlace } from "./json_place.ts";
+export type { MissingCode } from "./missing.ts";
 export type { Note } from "./note.ts";
 export { parseResult } from "./parse.ts";
 export {

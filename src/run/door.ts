@@ -1,10 +1,11 @@
 /** What packages of this repository take from `src/run/`: for them alone, and it may change with any version. */
 export { loadAllCode } from "./load_all_code.ts";
+export { measureToFiles, withLabels } from "./measure/measure.ts";
 export { marks } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
 export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
-export { modelLine } from "./output/model_folders.ts";
+export { bundledModels, modelLine, modelText } from "./output/model_folders.ts";
 export { namedResults } from "./output/named_results.ts";
 export {
   printBytes,
@@ -22,3 +23,4 @@ export { recordText, runRecord } from "./output/run_record.ts";
 export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
+export { hold, usage } from "./task/requirements.ts";

@@ -3,6 +3,5 @@ export async function loadAllCode(): Promise<void> {
   await Promise.all([
     import("../core/jobs/worker.ts"),
     import("../encode/encode_scenes.ts"),
-    import("../models/init_model.ts"),
   ]);
 }

@@ -1,6 +1,6 @@
 /** The tasks of the main house: what runs each, by its name in deno.json, which says what it is for. */
 import type { MeasureSpec } from "../measure/measure.ts";
-import { ANALYZED_SPECS, MEASURE_SPECS } from "../measure/registry.ts";
+import { ANALYZE_SPEC, ANALYZED_SPECS } from "../measure/registry.ts";
 import { runMeasure } from "./measure/task.ts";
 
 type Args = readonly string[];
@@ -17,15 +17,15 @@ interface RegisteredTask {
 /** Tasks by name. */
 export type Tasks = { readonly [name: string]: RegisteredTask };
 
-/** Those of an analysis are measures, and what takes minutes, or what few sets hold, is research. */
-const measureTask = (spec: MeasureSpec): RegisteredTask => {
-  const listed = spec.parts ? "command" : ANALYZED_SPECS.includes(spec) ? "measure" : "research";
-  const command = listed === "research" ? `research ${spec.kind}` : spec.kind;
-  return { run: (args) => runMeasure(spec, args, command), listed };
-};
+const measureTask = (spec: MeasureSpec): RegisteredTask => ({
+  run: (args) => runMeasure(spec, args),
+  listed: spec.parts ? "command" : "measure",
+});
 
 export const HOUSE_TASKS: Tasks = {
-  ...Object.fromEntries(MEASURE_SPECS.map((spec) => [spec.kind, measureTask(spec)])),
+  ...Object.fromEntries(
+    [ANALYZE_SPEC, ...ANALYZED_SPECS].map((spec) => [spec.kind, measureTask(spec)]),
+  ),
   demo: {
     run: async (args) => (await import("./demo/task.ts")).runDemo(args),
     clone: "the bundled models",
@@ -40,14 +40,6 @@ export const HOUSE_TASKS: Tasks = {
     run: async (args) => (await import("./encode.ts")).runEncode(args, "native"),
     clone: "onnxruntime-node as setup native installs it",
     listed: { now: "encode --device native" },
-  },
-  layers: {
-    run: async (args) => (await import("./layers/task.ts")).runLayers(args),
-    listed: "research",
-  },
-  repair: {
-    run: async (args) => (await import("./repair/task.ts")).runRepair(args),
-    listed: "command",
   },
   report: { run: async (args) => (await import("./report.ts")).runReport(args), listed: "command" },
   scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args), listed: "command" },

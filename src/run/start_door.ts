@@ -21,14 +21,11 @@ export {
   POSITIONS,
   type Positions,
 } from "../core/choices.ts";
-export type { Core } from "../core/core.ts";
 export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
 export { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
-export type { TrainerPlan } from "../core/train/trainer.ts";
-export type { ConceptSpace } from "../data/concept_space.ts";
-export type { EmbeddingSet } from "../data/embedding_set.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
+export { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
 export {
   BASELINES_MADE,
   ENCODER_OPTIONS,
@@ -64,14 +61,23 @@ export {
   wholeOption,
 } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
+export type { MeasureSpec } from "../measure/measure.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
-export { ANALYZE_SPEC, ANALYZED_SPECS, MEASURE_SPECS, measureSpec } from "../measure/registry.ts";
-export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
+export {
+  ANALYZE_SPEC,
+  ANALYZED_SPECS,
+  measureSpec,
+  type RegisteredMeasure,
+  registerMeasures,
+} from "../measure/registry.ts";
+export type { LayerPooling } from "../metrics/kinds/layers.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
 export { own } from "../result/own.ts";
 export { registeredMaker } from "../result/registered_notes.ts";
 export { shown, withArticle } from "../result/visible_text.ts";
+export { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./measure/options.ts";
+export { runMeasure } from "./measure/task.ts";
 export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
 export { FILE } from "./output/sources.ts";
 export {
@@ -86,3 +92,4 @@ export { task, type TaskInput } from "./task/task.ts";
 export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
 export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
 export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
+export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";

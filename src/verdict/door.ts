@@ -1,7 +1,9 @@
 /** What packages of this repository take from `src/verdict/`: for them alone, and it may change with any version. */
+export { answeredOf } from "./answered.ts";
 export { ANSWERED, type AnsweredQuestion } from "./answers.ts";
 export { verdictsBar } from "./bars.ts";
 export { verdictRank } from "./rank.ts";
+export { isSupported } from "./repaired.ts";
 export { LEAST_FOUND } from "./transfer/in_common.ts";
 export type { PoweredWorld } from "./transfer/powered_worlds.ts";
 export { LEAST_SCENES, readerTransfer } from "./transfer/reader_transfer.ts";

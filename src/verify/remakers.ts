@@ -1,6 +1,6 @@
 /** How each kind of Result is made again. */
 import { computeResult } from "../measure/compute_result.ts";
-import { loadMeasure, MEASURE_SPECS } from "../measure/registry.ts";
+import { loadMeasure, measureSpecs } from "../measure/registry.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
@@ -16,7 +16,9 @@ import type { NamedSet } from "../compare/representations/settings.ts";
 
 /** Every measure, and an analysis: measured again, whatever is cached. */
 const MEASURE_REMAKER: Remaker = {
-  kinds: MEASURE_SPECS.map(({ kind }) => kind),
+  get kinds() {
+    return measureSpecs().map(({ kind }) => kind);
+  },
   async remake(result, given, { core, pool, signal, progress }) {
     const measure = (await loadMeasure(result.kind))!;
     const specs = { ...SET_OPTIONS, ...measure.options };

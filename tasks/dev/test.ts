@@ -46,13 +46,10 @@ export const LONG: readonly string[] = [
   "tests/hostile/hostile_test.ts",
   "tests/measure/approximate/planted_test.ts",
   "tests/measure/baselines/false_shown_test.ts",
-  "tests/measure/layers/measure_test.ts",
   "tests/measure/planted_verdict_test.ts",
-  "tests/measure/repair/measure_test.ts",
   "tests/measure/robust/measure_test.ts",
   "tests/measure/subtract/measure_test.ts",
   "tests/tasks/interrupt_test.ts",
-  "tests/tasks/measures/repair_test.ts",
   "tests/verdict/claims/claims_test.ts",
 ];
 

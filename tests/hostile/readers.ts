@@ -11,7 +11,7 @@ import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
 import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
 import { planImport } from "../../packages/gguf/import_gguf.ts";
-import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
+import { wordTokenizer } from "../../packages/train/graph/word_tokenizer.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { readCheckpoint, writeCheckpoint } from "../../packages/train/checkpoint.ts";
 import { smallGguf } from "../../packages/gguf/tests/small_gguf.ts";

@@ -1,11 +1,12 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/job/failure.ts";
 import { withFileBeside } from "../../src/measure/file_beside.ts";
-import { MEASURE_SPECS, measureSpec } from "../../src/measure/registry.ts";
+import { measureSpec } from "../../src/measure/registry.ts";
+import { EVERY_SPEC } from "../../packages/measures.ts";
 
 type Asked = { readonly [option: string]: string | null };
 
-const BESIDE = MEASURE_SPECS.filter(({ beside }) => beside !== undefined);
+const BESIDE = EVERY_SPEC.filter(({ beside }) => beside !== undefined);
 
 Deno.test("the file that a measure reads beside vectors is that of the set's folder, unless another is named", async () => {
   assert(BESIDE.length > 0);

@@ -1,5 +1,5 @@
 import type { Core } from "../../src/core/core.ts";
-import { initModel, type InitOptions } from "../../src/models/init_model.ts";
+import { initModel, type InitOptions } from "../../packages/architectures/init_model.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
 
 /** Makes a tiny model, lends its folder, and removes it. */

@@ -7,7 +7,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
-import { readByTokens } from "../../src/measure/layers/read_tokens.ts";
+import { readByTokens } from "../../packages/layers/layers/read_tokens.ts";
 import { bagFolds, exchangedOrders } from "../../src/inference/nulls/bag_folds.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { initModel } from "../../src/models/init_model.ts";
+import { initModel } from "../../packages/architectures/init_model.ts";
 import { inOneProcess } from "./many_lines.ts";
 import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
 

@@ -20,12 +20,12 @@ import { embeddingMap as mapMeasure } from "../../../src/measure/map/measure.ts"
 import type { MapOptions } from "../../../src/measure/map/index.ts";
 import { probe as probeMeasure } from "../../../src/measure/probe/measure.ts";
 import type { ProbeMeasureOptions } from "../../../src/measure/probe/index.ts";
-import { layers as layersMeasure } from "../../../src/measure/layers/measure.ts";
-import type { LayersOptions } from "../../../src/measure/layers/index.ts";
-import { patch as patchMeasure } from "../../../src/measure/patch/measure.ts";
-import type { PatchOptions } from "../../../src/measure/patch/index.ts";
-import { repair as repairMeasure } from "../../../src/measure/repair/measure.ts";
-import type { RepairOptions } from "../../../src/measure/repair/index.ts";
+import { layers as layersMeasure } from "../../layers/layers/measure.ts";
+import type { LayersOptions } from "../../layers/layers/index.ts";
+import { patch as patchMeasure } from "../../layers/patch/measure.ts";
+import type { PatchOptions } from "../../layers/patch/index.ts";
+import { repair as repairMeasure } from "../../repair/measure.ts";
+import type { RepairOptions } from "../../repair/index.ts";
 import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measure.ts";
 import type { RetrieveOptions } from "../../../src/measure/retrieve/index.ts";
 import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";

@@ -3,7 +3,7 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { initModel } from "../../../src/models/init_model.ts";
+import { initModel } from "../../architectures/init_model.ts";
 import { auditFiles, type PairsAsked, readAsked } from "../audit_files.ts";
 import { pairsNote } from "../notes.ts";
 import { pairsCost } from "../cost.ts";

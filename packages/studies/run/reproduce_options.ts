@@ -1,23 +1,5 @@
 /** Options of `deno task research reproduce`, and the settings that follow from it. */
-import {
-  choiceOption,
-  COMMON_OPTIONS,
-  DRY_RUN,
-  ENCODER_OPTIONS,
-  flagOption,
-  MODEL_SIZES,
-  nearest,
-  NOT_IN_RESULT,
-  numbersOption,
-  optionTable,
-  type OptionValues,
-  SEED_RANGE,
-  STEP_RANGE,
-  textOption,
-  UsageError,
-  wholeOption,
-  WORKER_OPTIONS,
-} from "@bindscope/bindscope/rooms/start";
+import { choiceOption, COMMON_OPTIONS, DRY_RUN, ENCODER_OPTIONS, flagOption, MODEL_SIZES, nearest, NOT_IN_RESULT, numbersOption, optionTable, type OptionValues, SEED_RANGE, STEP_RANGE, textOption, UsageError, wholeOption, WORKER_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({

@@ -83,7 +83,7 @@ async function model(
   folder: string,
   { core, signal, progress }: JobContext,
 ): Promise<void> {
-  const { initModel } = await import("@bindscope/bindscope/rooms/models");
+  const { initModel } = await import("@bindscope/bindscope/rooms/architectures");
   const options = { size, seed, weights, layout } as never;
   await initModel(core, String(architecture), folder, options, {
     progress: { update: (done, total) => progress(done / total) },

@@ -37,7 +37,11 @@ export async function serveSweepJobs(
   Deno.addSignalListener("SIGINT", () => {});
   Deno.addSignalListener("SIGTERM", stop);
   const core = await loadCore();
-  await Promise.all([loadAllCode(), import("@bindscope/bindscope/rooms/train")]);
+  await Promise.all([
+    loadAllCode(),
+    import("@bindscope/bindscope/rooms/architectures"),
+    import("@bindscope/bindscope/rooms/train"),
+  ]);
   const mixed = code !== null && codeBuild() !== code;
   using pool = new WorkerPool(0);
   let running = Promise.resolve();

@@ -1,6 +1,6 @@
 /** What scenes are shown as and what models can look at, so that a grid has no jobs that can't be done. */
 import { readModelFolder } from "@bindscope/bindscope/rooms/encode";
-import { ARCHITECTURES } from "@bindscope/bindscope/rooms/models";
+import { ARCHITECTURES } from "@bindscope/bindscope/rooms/architectures";
 import type { SweepJob } from "./sweep_job.ts";
 
 type Modality = "image" | "text";

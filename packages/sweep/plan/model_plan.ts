@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { MEASURE_SPECS } from "@bindscope/bindscope/rooms/start";
+import { MEASURE_SPECS } from "./measures.ts";
 import type { Plan } from "./plan.ts";
 
 /** What is asked of model folders without a plan file. */

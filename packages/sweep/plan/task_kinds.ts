@@ -1,22 +1,8 @@
-import {
-  BASELINES_MADE,
-  choiceOption,
-  COMMON_OPTIONS,
-  ENCODER_OPTIONS,
-  LAYER_OPTIONS,
-  LAYOUTS,
-  MEASURE_SPECS,
-  measureSpec,
-  MODEL_SIZES,
-  type OptionSpec,
-  type OptionSpecs,
-  optionTable,
-  SET_OPTIONS,
-  WEIGHT_RULES,
-} from "@bindscope/bindscope/rooms/start";
-import { ARCHITECTURES } from "@bindscope/bindscope/rooms/models";
+import { BASELINES_MADE, choiceOption, COMMON_OPTIONS, ENCODER_OPTIONS, LAYER_OPTIONS, LAYOUTS, measureSpec, MODEL_SIZES, type OptionSpec, type OptionSpecs, optionTable, SET_OPTIONS, WEIGHT_RULES } from "@bindscope/bindscope/rooms/start";
+import { ARCHITECTURES } from "@bindscope/bindscope/rooms/architectures";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
+import { MEASURE_SPECS } from "./measures.ts";
 
 const MEASURE_KINDS = MEASURE_SPECS.map(({ kind }) => kind);
 

@@ -5,7 +5,6 @@ import {
   DRY_RUN,
   flagOption,
   listOption,
-  MEASURE_SPECS,
   numberOption,
   optionTable,
   SCENE_MAKER_NAMES,
@@ -13,6 +12,7 @@ import {
   textOption,
   wholeOption,
 } from "@bindscope/bindscope/rooms/start";
+import { MEASURE_SPECS } from "../plan/measures.ts";
 
 export const SWEEP_OPTIONS = optionTable({
   scenes: listOption(

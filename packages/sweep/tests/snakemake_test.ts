@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { snakefile } from "../engines/snakemake.ts";
 import { sweepJob } from "../plan/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../../../tests/tasks/run_task.ts";
-import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
+import { MEASURE_SPECS } from "../plan/measures.ts";
 import { copyCode } from "./code_copy.ts";
 import { loadSnakemake } from "./loaded_snakemake.ts";
 import { kubernetesStandIn } from "./kubernetes_stand_in.ts";

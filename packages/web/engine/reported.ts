@@ -8,12 +8,15 @@ import {
   type ScenePictures,
 } from "@bindscope/bindscope/rooms/report";
 import { reportEntry, type WrittenResult } from "@bindscope/bindscope/rooms/run";
+import { registerMeasures } from "@bindscope/bindscope/rooms/measure";
 import { OUTSIDE_KINDS } from "../../kinds.ts";
+import { OUTSIDE_MEASURES } from "../../measures.ts";
 import { registerKinds } from "@bindscope/bindscope/rooms/verify";
 import { optionNames } from "./option_names.ts";
 import type { Reported } from "./calls.ts";
 
 registerKinds(OUTSIDE_KINDS);
+registerMeasures(OUTSIDE_MEASURES);
 
 const TITLE = "Does it bind?";
 

@@ -1,7 +1,7 @@
 /** What a report shows of Results, and its files. Reads nothing but the Results. */
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
-import { loadMeasure, MEASURE_SPECS } from "../../measure/registry.ts";
+import { loadMeasure, measureSpecs } from "../../measure/registry.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import { filesOfReport, type ReportFormat } from "../../report/report_files.ts";
 import type { Json, Result } from "../../result/result.ts";
@@ -30,7 +30,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
 
 /** Kinds that have a report. */
 export const reportKinds = (): readonly string[] => [
-  ...MEASURE_SPECS.map(({ kind }) => kind),
+  ...measureSpecs().map(({ kind }) => kind),
   ...Object.keys(LOADERS),
   ...outsideKinds().map(({ kind }) => kind),
 ];

@@ -1,7 +1,7 @@
 /** What Results are made from, as flags name it: `verify` takes these, and run.json beside a Result has them. */
 import type { OptionSpecs } from "../../job/options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
-import { MEASURE_SPECS } from "../../measure/registry.ts";
+import { measureSpecs } from "../../measure/registry.ts";
 import { outsideKinds } from "../../verify/kinds.ts";
 
 /** A file that somebody has, of which a Result knows the content. */
@@ -16,7 +16,7 @@ export const FILE = {
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const contents = (): OptionSpecs =>
   Object.fromEntries([
-    ...[...MEASURE_SPECS, ...outsideKinds()].flatMap(({ options = {} }) =>
+    ...[...measureSpecs(), ...outsideKinds()].flatMap(({ options = {} }) =>
       Object.entries(options as OptionSpecs)
         .filter(([, spec]) => spec.contentOf !== undefined)
         .map(([name]) => [name, FILE])

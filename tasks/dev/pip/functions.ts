@@ -3,7 +3,7 @@
  * and the trainer, with types, defaults and what `--help` says. A new measure appears by itself.
  */
 import type { OptionSpec, OptionSpecs } from "../../../src/job/options.ts";
-import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
+import { EVERY_SPEC } from "../../../packages/measures.ts";
 import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
 import { PAPER } from "../../../src/report/paper.ts";
 import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
@@ -133,7 +133,7 @@ function keyNumbers(kind: string): string[] {
 
 /** measures.py: every measure by its name. */
 export function measuresModule(): string {
-  const all = MEASURE_SPECS.map((words) => ({
+  const all = EVERY_SPEC.map((words) => ({
     kind: words.kind,
     summary: words.summary,
     options: words.options as OptionSpecs,

@@ -1,7 +1,7 @@
 // Readers that choose among tokens, pairs of tokens, roles and fillers; NumPy: fixtures/golden/token_readers.py.
 import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import golden from "../../../fixtures/golden/token_readers.json" with { type: "json" };
-import { TOKEN_READERS } from "../../../src/measure/layers/index.ts";
+import { TOKEN_READERS } from "../../../packages/layers/layers/index.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { roleFillers } from "../../../src/core/probe/role_fillers.ts";

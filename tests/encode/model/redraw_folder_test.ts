@@ -7,7 +7,7 @@ import { redrawnFrom } from "../../../src/encode/model/redrawn.ts";
 import { openSession } from "../../../src/encode/session/session.ts";
 import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
 import { readManifest } from "../../../src/data/manifest.ts";
-import { initModel } from "../../../src/models/init_model.ts";
+import { initModel } from "../../../packages/architectures/init_model.ts";
 import { flatten, longAxes } from "../../../src/models/redraw/constants.ts";
 import { isFloat, numbersOfTensor } from "../../../src/models/redraw/element_codes.ts";
 import { redrawGraph } from "../../../src/models/redraw/redraw_graph.ts";

@@ -6,7 +6,7 @@ import { encodeScenes } from "../../../src/encode/encode_scenes.ts";
 import { loadNative } from "../../../src/encode/session/native_runtime.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
-import { ARCHITECTURES } from "../../../src/models/registry.ts";
+import { ARCHITECTURES } from "../../../packages/architectures/registry.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { text } from "../../../src/scenes/captions/text.ts";
 import { clevr2d } from "../../../src/scenes/flat/clevr2d.ts";

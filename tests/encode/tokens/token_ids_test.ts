@@ -4,7 +4,7 @@ import { sha256Hex } from "../../../src/data/files/hash.ts";
 import { Normalizer } from "../../../src/encode/tokens/normalizer.ts";
 import { PreTokenizer } from "../../../src/encode/tokens/pre_tokenizer.ts";
 import { hubTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
-import { clipTokenizer } from "../../../src/models/clip/clip_tokenizer.ts";
+import { clipTokenizer } from "../../../packages/architectures/clip/clip_tokenizer.ts";
 import { captions } from "./caption_stream.ts";
 import { RELEASE } from "../../before_release.ts";
 import golden from "../../../fixtures/golden/tokenizers/ids.json" with { type: "json" };

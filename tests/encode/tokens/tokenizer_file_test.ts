@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
 import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
-import { wordTokenizer } from "../../../src/models/word_tokenizer.ts";
+import { wordTokenizer } from "../../../packages/train/graph/word_tokenizer.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 // deno-lint-ignore no-explicit-any

@@ -1,5 +1,5 @@
 /** A Result of `repair`, and its page. */
-import { repairTables } from "../../../src/measure/repair/report.ts";
+import { repairTables } from "../../../packages/repair/report.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { MINILM } from "../../verdict/repair_metrics.ts";

@@ -3,10 +3,10 @@
  *
  * `deno run --allow-read tests/rules/kinds/kind_places.ts` prints the table.
  */
-import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
+import { EVERY_SPEC } from "../../../packages/measures.ts";
 import { filesEnding, type SourceFile, textOf } from "../source_files.ts";
 
-const KINDS = MEASURE_SPECS.map(({ kind }) => kind);
+const KINDS = EVERY_SPEC.map(({ kind }) => kind);
 /** A file that names so many has a list of them. */
 const LIST = 4;
 
@@ -16,7 +16,8 @@ const code = (text: string) =>
 
 /** The kind whose own module a file is; null for others. */
 const ownKind = (path: string) =>
-  /^(?:src\/measure\/|src\/metrics\/kinds\/|tasks\/)(\w+)[./]/.exec(path)?.[1] ?? null;
+  /^(?:src\/measure\/|src\/metrics\/kinds\/|tasks\/|packages\/layers\/(?=layers\/|patch\/)|packages\/)(\w+)[./]/
+    .exec(path)?.[1] ?? null;
 
 /** The kinds that a file names, its own aside. */
 export function kindsNamed({ path, text }: SourceFile): string[] {

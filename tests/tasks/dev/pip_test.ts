@@ -1,14 +1,14 @@
 // The package for Python: what follows from the tables, and the files that pip takes.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unzipSync } from "fflate";
-import { MEASURE_SPECS } from "../../../src/measure/registry.ts";
+import { EVERY_SPEC } from "../../../packages/measures.ts";
 import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
 import { measuresModule, pythonName, scenesModule } from "../../../tasks/dev/pip/functions.ts";
 import { type PythonProject, wheel } from "../../../tasks/dev/pip/wheel.ts";
 
 Deno.test("every measure and every maker of scenes has a function in Python", () => {
   const [measures, scenes] = [measuresModule(), scenesModule()];
-  for (const { kind } of MEASURE_SPECS) {
+  for (const { kind } of EVERY_SPEC) {
     assertStringIncludes(measures, `\ndef ${kind}(`);
   }
   for (const { name } of SCENE_MAKERS) assertStringIncludes(scenes, `\ndef ${name}(`);

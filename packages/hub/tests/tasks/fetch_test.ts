@@ -1,7 +1,7 @@
 // `fetch` as its own process, with its own permissions, against a hub on this machine.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../../mod.ts";
-import { initModel } from "../../../../src/models/init_model.ts";
+import { initModel } from "../../../architectures/init_model.ts";
 import { type FakeHub, startHub } from "../fake_hub.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import {

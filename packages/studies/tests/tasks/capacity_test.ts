@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
-import { initModel } from "../../../../src/models/init_model.ts";
+import { initModel } from "../../../architectures/init_model.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../../../../tests/tasks/run_task.ts";
 import { RELEASE } from "../../../../tests/before_release.ts";

@@ -4,7 +4,7 @@ import { expandPlan, mostJobs } from "../../plan/expand.ts";
 import { modelPlan } from "../../plan/model_plan.ts";
 import { type Plan, planJsonSchema, type PlanTask } from "../../plan/plan.ts";
 import { optionsOf } from "../../plan/task_kinds.ts";
-import { MEASURE_SPECS } from "../../../../src/measure/registry.ts";
+import { MEASURE_SPECS } from "../../plan/measures.ts";
 import { UsageError } from "../../../../src/job/failure.ts";
 import { checkPlan, readPlan } from "../../plan/read_plan.ts";
 import { tasksInOrder } from "../../plan/task_order.ts";

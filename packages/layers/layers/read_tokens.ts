@@ -1,0 +1,147 @@
+/**
+ * Objects by readers that choose among tokens: a query an object, or a reader of single tokens whose scores are put together.
+ * They are fitted to which object has which value, so that bags are left out whole and exchanged rows are read by fits of their own.
+ */
+import {
+  leadingCoordinates,
+  Matrix,
+  poolTokens,
+  scatterRows,
+  sharedCopy,
+  sharedNumbers,
+  type TokenReader,
+  type TokenRows,
+} from "@bindscope/bindscope/rooms/core";
+import { type BagFamilies, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import {
+  type ReadoutPlan,
+  setSums,
+  whatGoesWithWhat,
+  type WithinBagNull,
+} from "@bindscope/bindscope/rooms/probe";
+import {
+  bagFolds,
+  exchangedOrders,
+  FOLDS,
+  numbersOfReading,
+  plantedRows,
+  type ReadMatrix,
+  valueOf,
+} from "@bindscope/bindscope/rooms/inference";
+import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
+
+/** Leading dimensions of the tokens that are read: fits grow with their square. */
+export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
+  queries: 64,
+  strongest: 256,
+  votes: 256,
+};
+/** Exchanges; queries are dear. */
+export const TOKEN_DRAWS: { readonly [reader in TokenReader]: number } = {
+  queries: 4,
+  strongest: 12,
+  votes: 12,
+};
+
+/** Null where there are too few bags to leave any out. */
+export async function readByTokens(
+  set: EmbeddingSet,
+  tokens: TokenRows,
+  reader: TokenReader,
+  families: BagFamilies,
+  context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
+  draws = TOKEN_DRAWS[reader],
+): Promise<ReadMatrix | null> {
+  const { core, pool, probes, seed, signal } = context;
+  const { scenes } = set;
+  const plan = probes.readings.plan(scenes, seed);
+  if (plan.alone !== null || families.offsets.length < 1 + FOLDS) return null;
+  const folds = bagFolds(core, families, Infinity, seed);
+  const { ids } = scenes.appearance();
+  const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[reader]);
+  const shared = {
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader, seed },
+    labels: Uint32Array.from(ids),
+  };
+  const orders = [
+    Uint32Array.from(folds.used),
+    ...exchangedOrders(core, scenes, folds, draws, seed),
+  ];
+  const read = await Promise.all(
+    orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),
+  );
+  const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
+  const reading = { ...own, concept: null, test: folds.used };
+  return numbersOfReading(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
+}
+
+/** Swaps told apart by the same reader where a code that binds is added to every token; null where nothing could be planted. */
+export async function plantedTokens(
+  set: EmbeddingSet,
+  tokens: TokenRows,
+  reader: TokenReader,
+  families: BagFamilies,
+  context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
+): Promise<number | null> {
+  const { core, seed } = context;
+  const { scenes } = set;
+  const embeddings = poolTokens(core, tokens, "mean");
+  using means = new EmbeddingSet({ name: "planted", scenes, embeddings });
+  const planted = plantedRows(core, means, seed);
+  if (planted === null) return null;
+  const added = planted.pick(Int32Array.from({ length: scenes.count }, (_, scene) => scene));
+  for (const [i, x] of embeddings.view().entries()) added[i] -= x;
+  const { rows: { rows: all, cols }, lengths } = tokens;
+  const most = all / lengths.length;
+  using rows = Matrix.filled(core, all, cols, (to) => {
+    const values = to.view();
+    values.set(tokens.rows.view());
+    for (let i = 0; i < values.length; i++) {
+      values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
+    }
+  });
+  const read = await readByTokens(set, { rows, lengths }, reader, families, context, 0);
+  return read && valueOf(read.cases.swap);
+}
+
+/** What scores [scenes, objects] say of a scene's objects, its sets and its twins. */
+function said(
+  core: MeasureContext["core"],
+  plan: ReadoutPlan,
+  scenes: SceneSet,
+  scores: Float64Array,
+): WithinBagNull {
+  const { ids } = scenes.appearance();
+  const { objects: m, count } = scenes;
+  const classes = scores.length / count;
+  const object = new Uint8Array(count);
+  for (let scene = 0; scene < count; scene++) {
+    const own = scores.subarray(scene * classes, (scene + 1) * classes);
+    const present = new Set(ids.subarray(scene * m, (scene + 1) * m));
+    const least = Math.min(...[...present].map((id) => own[id]));
+    object[scene] = own.every((score, id) => present.has(id) || score < least) ? 1 : 0;
+  }
+  const { families, sets } = plan;
+  const sums = sets === null ? new Float64Array() : setSums(families, sets, scores, sets.members);
+  return { object, ...whatGoesWithWhat(core, plan, object, [], sums) };
+}
+
+/** Tokens in their leading dimensions, where threads share them. */
+function fewer(
+  { core, seed }: Pick<MeasureContext, "core" | "seed">,
+  { rows, lengths }: TokenRows,
+  most: number,
+): { rows: Float32Array; dim: number } {
+  if (rows.cols <= most) return { rows: sharedCopy(rows.view()), dim: rows.cols };
+  const tokens = rows.rows / lengths.length;
+  const counting = Int32Array.from(
+    Array.from(
+      lengths,
+      (length, scene) => Array.from({ length }, (_, token) => scene * tokens + token),
+    ).flat(),
+  );
+  using coordinates = leadingCoordinates(core, rows, most, seed, counting);
+  const placed = sharedNumbers(rows.rows * most);
+  scatterRows(placed, coordinates.view(), most, counting);
+  return { rows: placed, dim: most };
+}

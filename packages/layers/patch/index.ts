@@ -1,0 +1,51 @@
+import {
+  type MeasureSpec,
+  type OptionTable,
+  PATCHED,
+  textOption,
+} from "@bindscope/bindscope/rooms/start";
+
+/** Options of `patch`. */
+export interface PatchOptions {
+  /** What a model made of scenes whose states were exchanged. */
+  readonly patched: string | null;
+  /** The same of another graph, as of redrawn weights. */
+  readonly baseline: string | null;
+}
+
+/** Options of `patch`. */
+const PATCH_OPTIONS: OptionTable<PatchOptions> = {
+  patched: textOption(
+    "FILE",
+    null,
+    "Outputs of a model for scenes whose states were swapped (.safetensors). Default: patched.safetensors of SET.",
+    { contentOf: { is: "file" } },
+  ),
+  baseline: textOption(
+    "SET|FILE",
+    null,
+    "The same swaps in another graph, such as one with random weights: reported beside these, and as differences.",
+    { contentOf: { is: "file" } },
+  ),
+};
+
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
+export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
+  kind: "patch",
+  quick: true,
+  summary:
+    "Whether a model uses the binding in its layers: does the output follow when it is swapped between two scenes?",
+  options: PATCH_OPTIONS,
+  beside: {
+    file: PATCHED,
+    option: "patched",
+    encodedBy: "patch",
+    needs: "outputs of exchanged states",
+    give: "--patched FILE",
+  },
+  examples: [
+    "deno task scenes text",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --patch",
+    "deno task research patch out/encode/text-all-minilm-l6-v2-int8",
+  ],
+};

@@ -1,0 +1,95 @@
+/** Tables and the figure of `patch`, from its Result alone. */
+import {
+  type Chart,
+  ends,
+  fields,
+  number,
+  type Table,
+  text,
+} from "@bindscope/bindscope/rooms/report";
+import { noteText, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+
+const NAMES: { readonly [part: string]: string } = {
+  none: "nothing",
+  whole: "whole state",
+  binding: "binding part",
+  place: "values at positions",
+  object: "whole objects",
+  concept: "values of another scene",
+};
+
+/** Without rounding's own digits. */
+const plain = (value: number | null | undefined) =>
+  value === null || value === undefined ? null : Math.abs(value) < 1e-4 ? 0 : value;
+
+const rowsOf = ({ curves }: Result) => (curves.patch ?? []) as unknown as PatchRow[];
+
+export function patchTables(result: Result): Table[] {
+  if (result.kind !== "patch") return [];
+  const twin = rowsOf(result).some((row) => row.twin);
+  return [{
+    title: "Parts patched in the graph",
+    caption:
+      "Moved: share of the distance from a scene's output to its swap's. Destroying the binding alone moves outputs up to half of the distance; permuted rows and random directions of the same size are the controls. Whole difference: a step of the same size towards the swap's state. Baseline: the same patch in the graph of --baseline.",
+    ...fields(rowsOf(result), [
+      text("layer", (row) => row.layer),
+      text("patched", (row) => NAMES[row.part]),
+      number("moved", (row) => plain(row.moved)),
+      ends((row) => row.movedCi?.map(plain)),
+      number("permuted rows", (row) => plain(row.exchanged?.moved)),
+      number("random", (row) => plain(row.random?.moved)),
+      number("whole difference", (row) => plain(row.reach?.moved)),
+      number("nearer to the swap", (row) => plain(row.follows)),
+      number("decoded as the swap", (row) => plain(row.read)),
+      number("values decoded", (row) => plain(row.values)),
+      number("share of the difference", (row) => plain(row.carried)),
+      ...twin
+        ? [
+          number("baseline moved", (row: PatchRow) => plain(row.twin?.moved)),
+          number("minus baseline", (row: PatchRow) => plain(row.added?.moved)),
+          ends((row: PatchRow) => row.addedCi?.moved?.map(plain)),
+          number("baseline decoded", (row: PatchRow) => plain(row.twin?.read)),
+        ]
+        : [],
+      text("finding", (row) => row.told),
+    ]),
+  }];
+}
+
+export function patchCharts(result: Result): Chart[] {
+  if (result.kind !== "patch") return [];
+  const rows = rowsOf(result).filter(({ part, moved }) =>
+    ["binding", "place", "object"].includes(part) && moved !== null
+  );
+  const depths = rows.map(({ depth }) => depth);
+  if (new Set(depths).size < 2) return [];
+  const points = rows.flatMap((row) => {
+    const at = (series: string, y: number | null | undefined) =>
+      y === null || y === undefined ? [] : [{ panel: NAMES[row.part], series, x: row.depth, y }];
+    return [
+      ...at("patched", row.moved),
+      ...at("95 % from", row.movedCi?.[0]),
+      ...at("95 % to", row.movedCi?.[1]),
+      ...at("permuted rows, same size", row.exchanged?.moved),
+      ...at("random directions", row.random?.moved),
+      ...at("baseline", row.twin?.moved),
+    ];
+  });
+  const heights = points.map(({ y }) => y);
+  return [{
+    kind: "lines",
+    name: "patch",
+    title: "Effect of patches on the output, by layer",
+    description: `Share of the distance to the swap's output that patches cover, by layer. ${
+      result.notes.filter(({ code }) => code === "patch.answer").map(noteText).join(" ")
+    }`,
+    x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
+    y: {
+      label: "share of the distance",
+      min: Math.min(0, ...heights),
+      max: Math.max(1, ...heights),
+    },
+    points,
+  }];
+}

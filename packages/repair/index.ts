@@ -1,0 +1,29 @@
+import { type MeasureSpec, type OptionTable, textOption } from "@bindscope/bindscope/rooms/start";
+
+/** Options of `repair`. */
+export interface RepairOptions {
+  /** Vectors of texts that have nothing to do with the scenes; null: none are compared. */
+  readonly unrelated: string | null;
+}
+
+export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
+  unrelated: textOption(
+    "FILE.npy",
+    null,
+    "Vectors of unrelated texts, to check whether their neighbours stay. Default: none; --model makes them.",
+    { contentOf: { is: "file" } },
+  ),
+};
+
+/** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
+export const REPAIR_SPEC: MeasureSpec<OptionTable<RepairOptions>> = {
+  kind: "repair",
+  summary:
+    "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
+  options: REPAIR_OPTIONS,
+  examples: [
+    "deno task scenes text --vocabulary eight --sample bags --max-scenes 400 --templates all",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    "deno task repair out/encode/text-all-minilm-l6-v2-int8 --out out/maps/minilm.onnx",
+  ],
+};

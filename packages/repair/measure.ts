@@ -1,0 +1,246 @@
+/**
+ * The smallest linear map that makes binding visible to cosines, and whether it carries over.
+ *
+ * A map is fitted on scenes of some objects in some views, and judged on scenes of other objects, in other views, and both.
+ * Its rank, and how much of the vectors stays beside it, is chosen inside the fitted part. Plants of the same scenes, views and
+ * spectrum say beforehand whether a map could carry over here. The map that is handed out sees everything; it is handed out
+ * only where maps that saw less held on the objects that they did not see.
+ */
+import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { type EmbeddingSet, formatNpy, readMatrixFile, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import type {
+  RepairCell,
+  RepairFound,
+  RepairMetrics,
+  RepairPlant,
+} from "@bindscope/bindscope/rooms/metrics";
+import {
+  DOUBLE,
+  type Measure,
+  type MeasureContext,
+  type MeasureOutcome,
+} from "@bindscope/bindscope/rooms/measure";
+import {
+  type Counted,
+  hasSwaps,
+  shareInterval,
+  shareOf,
+  type SwapDesign,
+  swapDesign,
+  type Trial,
+} from "@bindscope/bindscope/rooms/inference";
+import { principalAxes } from "./basis.ts";
+import { MOST_BASIS } from "./basis.ts";
+import { costsOf } from "./costs.ts";
+import { costsApart } from "./costs_apart.ts";
+import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
+import {
+  type CellName,
+  CELLS,
+  chosen,
+  innerScores,
+  type JudgedCases,
+  judgedFold,
+  type PairedRates,
+  type Rows,
+  rowsOn,
+} from "./judge.ts";
+import type { KeptShape } from "./kept.ts";
+import { estimate } from "@bindscope/bindscope/rooms/result";
+import { isSupported } from "@bindscope/bindscope/rooms/verdict";
+import { MAP_FILE } from "./map_file.ts";
+import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
+import { mapMatrix } from "./map_matrix.ts";
+import { PLANT_KINDS, plantedCode } from "./planted.ts";
+import { priceCurve } from "./price.ts";
+import { repairCharts, repairTables } from "./report.ts";
+import { repairNotes } from "./notes.ts";
+
+/** A paraphrase is as often nearer by chance. */
+const HALF = 0.5;
+
+/**
+ * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
+ * that it never saw. Its file `map.npy` is there only where unseen objects support it.
+ */
+export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
+  ...REPAIR_SPEC,
+  options: REPAIR_OPTIONS,
+  requires: ({ scenes }) => {
+    if (!hasSwaps(scenes)) {
+      return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";
+    }
+    return scenes.viewNames.length < 2
+      ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
+      : null;
+  },
+  work({ scenes: { count }, dim }) {
+    // Own maps with an inner one each, those of two plants, and the one that is written.
+    const [fits, width] = [8 * 2 + 2 * 8 + 1, Math.min(dim, MOST_BASIS)];
+    const operations = DOUBLE * fits * (20 * width + 2 * count) * width ** 2;
+    return { operations, readOut: defaultsOf(PROBE_OPTIONS) };
+  },
+  measure,
+  tables: repairTables,
+  charts: repairCharts,
+};
+
+async function measure(
+  set: EmbeddingSet,
+  { unrelated }: RepairOptions,
+  context: MeasureContext,
+): Promise<MeasureOutcome<RepairFound>> {
+  const { core, seed, signal } = context;
+  const { scenes, dim } = set;
+  const design = swapDesign(core, scenes, seed);
+  const folds = foldsOf(core, scenes, design, seed);
+  using basis = principalAxes(core, set.embeddings);
+  const rows = rowsOn(core, set.embeddings.toArray(), dim, design, basis);
+  const steps = folds.length * (2 + PLANT_KINDS.length) + 1;
+  let done = 0;
+  const step = async () => {
+    signal?.throwIfAborted();
+    context.progress(0.9 * ++done / steps, "fitting maps");
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+
+  const scores: (PairedRates | null)[] = [];
+  for (const fold of folds) {
+    scores.push(innerScores(core, rows, design, fold));
+    await step();
+  }
+  const shape = chosen(scores);
+  const shapes = folds.map((fold) =>
+    chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))
+  );
+  const own = await judged(core, rows, design, folds, shapes, step);
+  const planted: Partial<RepairMetrics["planted"]> = {};
+  for (const name of PLANT_KINDS) {
+    const F = plantedCode(core, name, scenes, rows.F, dim, design, seed);
+    const cells = await judged(
+      core,
+      rowsOn(core, F, dim, design, basis),
+      design,
+      folds,
+      folds.map(() => shape),
+      step,
+    );
+    planted[name] = plantOf(core, scenes, design, cells);
+  }
+  const cells = Object.fromEntries(
+    CELLS.map((name) => [name, cellOf(core, scenes, design, own[name])]),
+  ) as { [cell in CellName]: RepairCell };
+  const { newObjects } = cells;
+  const supported = isSupported(newObjects);
+  const all = design.bags.map((_, at) => at);
+  using map = mapMatrix(core, rows, design, all, () => true, shape, basis);
+  using texts = unrelated === null ? null : await unrelatedRows(core, unrelated, dim);
+  const cost = supported
+    ? {
+      ...await costsOf(set, map, texts, context),
+      apart: await costsApart(set, { rows, design, folds, shapes, basis }, context),
+    }
+    : null;
+  const price = await priceCurve(set, { rows, design, folds, basis }, shape, context);
+  const atChosen = price.find(({ chosen }) => chosen);
+  const held = design.views < 3 ? 0 : folds[0]?.newViews.size ?? 0;
+  const metrics: RepairMetrics = {
+    supported: supported ? "yes" : "no",
+    rank: map.cols === dim && shape.keep > 0 ? shape.rank : map.cols,
+    keep: shape.keep,
+    seen: cells.seen,
+    newViews: held === 0 ? null : cells.newViews,
+    newObjects,
+    newBoth: held === 0 ? null : cells.newBoth,
+    planted: planted as RepairMetrics["planted"],
+    cost,
+    ndcg: { raw: price[0]?.ndcg ?? null, map: atChosen?.ndcg ?? null },
+    count: { bags: design.bags.length, folds: folds.length, views: design.views, heldViews: held },
+  };
+  const files = new Map<string, Uint8Array>();
+  if (supported) {
+    const numbers = map.toArray();
+    const parts = [
+      ...formatNpy({ shape: [map.rows, map.cols], data: numbers }) as Iterable<Uint8Array>,
+    ];
+    files.set(MAP_FILE, concat(Uint8Array, parts));
+  }
+  return { metrics, curves: { price }, notes: repairNotes(metrics), files };
+}
+
+async function judged(
+  core: Core,
+  rows: Rows,
+  design: SwapDesign,
+  folds: readonly Fold[],
+  shapes: readonly KeptShape[],
+  step: () => Promise<void>,
+): Promise<{ [cell in CellName]: JudgedCases }> {
+  const all: { [cell in CellName]: JudgedCases } = {
+    seen: { raw: [], map: [] },
+    newViews: { raw: [], map: [] },
+    newObjects: { raw: [], map: [] },
+    newBoth: { raw: [], map: [] },
+  };
+  for (const [i, fold] of folds.entries()) {
+    const found = judgedFold(core, rows, design, fold, shapes[i]);
+    for (const name of CELLS) {
+      all[name].raw.push(...found[name].raw);
+      all[name].map.push(...found[name].map);
+    }
+    await step();
+  }
+  return all;
+}
+
+const PAIRED = ({ paired, pairs }: Trial): Counted => ({ sum: paired, of: pairs });
+const RIGHT = ({ right, rights }: Trial): Counted => ({ sum: right, of: rights });
+
+function cellOf(
+  core: Core,
+  scenes: SceneSet,
+  design: SwapDesign,
+  { raw, map }: JudgedCases,
+): RepairCell {
+  const share = (of: (trial: Trial) => Counted) => {
+    const trials = map.map((one) => ({ ...one, ...of(one) }));
+    const ci = shareInterval(core, scenes, design, trials);
+    return {
+      raw: shareOf(raw.map(of)),
+      map: estimate(shareOf(trials), {
+        reason: map.length === 0 ? "too-few-groups" : "no-views",
+        ci,
+        chance: HALF,
+      }),
+    };
+  };
+  const there = new Set(
+    map.filter(({ pairs }) => pairs > 0).map(({ bag, scene, swap }) => `${bag} ${scene} ${swap}`),
+  );
+  return { paired: share(PAIRED), right: share(RIGHT), scenes: there.size };
+}
+
+function plantOf(
+  core: Core,
+  scenes: SceneSet,
+  design: SwapDesign,
+  { newObjects, newViews }: { readonly [cell in CellName]: JudgedCases },
+): RepairPlant {
+  const { map } = cellOf(core, scenes, design, newObjects).paired;
+  return {
+    newObjects: map.value,
+    newObjectsLow: map.ci?.[0] ?? null,
+    newViews: shareOf(newViews.map.map(PAIRED)),
+  };
+}
+
+async function unrelatedRows(core: Core, path: string, dim: number): Promise<Matrix> {
+  const matrix = await readMatrixFile(core, path, "unrelated texts");
+  if (matrix.cols === dim) return matrix;
+  const { cols } = matrix;
+  matrix.dispose();
+  throw new RangeError(
+    `${path}: vectors of ${cols} numbers, but those of the set have ${dim}. Encode the texts with the same model.`,
+  );
+}
