@@ -1,16 +1,7 @@
 /** What packages of this repository take from `src/core/`: for them alone, and it may change with any version. */
 export { alternatingProducts, type ProductShape } from "./approximator/alternating.ts";
-export {
-  ApproximatorFit,
-  type ApproximatorShape,
-  initialWeights,
-} from "./approximator/approximator.ts";
-export type {
-  ApproximatorKind,
-  PointToFit,
-  ProductFit,
-  ReadingHead,
-} from "./approximator/point.ts";
+export { ApproximatorFit, type ApproximatorShape, initialWeights } from "./approximator/approximator.ts";
+export type { ApproximatorKind, PointToFit, ProductFit, ReadingHead } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export type { TokenReader } from "./choices.ts";
 export { concat } from "./concat.ts";
@@ -39,13 +30,7 @@ export { bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
-export {
-  type JackknifeCases,
-  jackknifeInterval,
-  jackknifeOfRefits,
-  jackknifeOverValues,
-  type UnitValues,
-} from "./statistics/jackknife.ts";
+export { type JackknifeCases, jackknifeInterval, jackknifeOfRefits, jackknifeOverValues, type UnitValues } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
 export { RESAMPLES } from "./statistics/resamples.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
@@ -53,44 +38,11 @@ export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
 export { teamSize } from "./team/team_size.ts";
 export { pairScores } from "./tokens/token_pairs.ts";
-export {
-  attendTokens,
-  fitTokenQuery,
-  maxSimOfPairs,
-  maxSimTo,
-  poolTokens,
-  type TokenRows,
-} from "./tokens/token_rows.ts";
+export { attendTokens, fitTokenQuery, maxSimOfPairs, maxSimTo, poolTokens, type TokenRows } from "./tokens/token_rows.ts";
 export type { JudgedScenes } from "./train/judged_scenes.ts";
 export { byLoss } from "./train/losses.ts";
-export {
-  captionPooling,
-  type CaptionRetrieval,
-  type Drawings,
-  type DrawingSets,
-  type FeaturePlan,
-  type FeatureRows,
-  type PicturePlan,
-  SmallClip,
-  type SmallClipImages,
-  type SmallClipPlan,
-  type SmallClipRecognition,
-} from "./train/small_clip.ts";
-export {
-  type EncoderShape,
-  Trainer,
-  type TrainerPlan,
-  type TrainerRecognition,
-  type TrainerState,
-} from "./train/trainer.ts";
-export {
-  judgeTrainer,
-  type RecognitionEntry,
-  train,
-  type Trainable,
-  type TrainingOutcome,
-  type TrainingProgress,
-  type TrainingTrace,
-} from "./train/training.ts";
+export { captionPooling, type CaptionRetrieval, type Drawings, type DrawingSets, type FeaturePlan, type FeatureRows, type PicturePlan, SmallClip, type SmallClipImages, type SmallClipPlan, type SmallClipRecognition } from "./train/small_clip.ts";
+export { type EncoderShape, Trainer, type TrainerPlan, type TrainerRecognition, type TrainerState } from "./train/trainer.ts";
+export { judgeTrainer, type RecognitionEntry, train, type Trainable, type TrainingOutcome, type TrainingProgress, type TrainingTrace } from "./train/training.ts";
 export { type TeamTrainer, TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";

@@ -5,18 +5,7 @@ export { describeConcepts, describeSet } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
 export { type Content, writeAtomic, type WriteFile } from "./files/atomic.ts";
-export {
-  attempt,
-  type ByteSource,
-  exists,
-  isFolder,
-  isMissing,
-  namesIn,
-  readBytes,
-  readText,
-  sourcePart,
-  withFile,
-} from "./files/files.ts";
+export { attempt, type ByteSource, exists, isFolder, isMissing, namesIn, readBytes, readText, sourcePart, withFile } from "./files/files.ts";
 export { FolderWriter, MARK, markUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
@@ -28,11 +17,7 @@ export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
 export { bfloat16, float16 } from "./formats/npy_elements.ts";
-export {
-  packedHashes,
-  type PackedPicture,
-  unpackPictures,
-} from "./formats/parquet/packed_pictures.ts";
+export { packedHashes, type PackedPicture, unpackPictures } from "./formats/parquet/packed_pictures.ts";
 export { readParquetTable } from "./formats/parquet/parquet_table.ts";
 export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
 export type { GivenNumbers } from "./given_matrix.ts";
@@ -49,15 +34,7 @@ export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
 export { numberedSpace } from "./numbered_space.ts";
-export {
-  BOUND_PARTS,
-  type BoundPart,
-  fitsParts,
-  PATCH_PARTS,
-  type PatchedOutputs,
-  type PatchPart,
-  readPatched,
-} from "./patched_file.ts";
+export { BOUND_PARTS, type BoundPart, fitsParts, PATCH_PARTS, type PatchedOutputs, type PatchPart, readPatched } from "./patched_file.ts";
 export type { ListedPicture } from "./picture_list.ts";
 export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";

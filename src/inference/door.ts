@@ -4,16 +4,7 @@ export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, exchangedOrders, FOLDS } from "./nulls/bag_folds.ts";
 export { exchanged, exchangedReading } from "./nulls/exchanged.ts";
 export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
-export {
-  casesBetween,
-  type CasesOf,
-  intervalOf,
-  numbersOfReading,
-  READER,
-  type ReadMatrix,
-  readNumbers,
-  valueOf,
-} from "./readouts/read_numbers.ts";
+export { casesBetween, type CasesOf, intervalOf, numbersOfReading, READER, type ReadMatrix, readNumbers, valueOf } from "./readouts/read_numbers.ts";
 export { byChoice } from "./readouts/recognition.ts";
 export { freeVectors, products } from "./simulated/object_codes.ts";
 export { plantTruth } from "./simulated/plant_truth.ts";

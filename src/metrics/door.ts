@@ -1,56 +1,12 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export {
-  CATALOGUE,
-  filledIn,
-  type Metric,
-  metricAtPath,
-  noMetric,
-  withReasonsOf,
-} from "./catalogue.ts";
+export { CATALOGUE, filledIn, type Metric, metricAtPath, noMetric, withReasonsOf } from "./catalogue.ts";
 export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST, TELLING } from "./headlines.ts";
 export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
-export {
-  type LayerRow,
-  type LayersFound,
-  type LayersMetrics,
-  type LayersOfNumber,
-  POOLED,
-  type PoolingOverDepth,
-  SAME_OBJECT_READERS,
-  type SameObjectPeak,
-  type SameObjectReader,
-  type SameObjectRow,
-} from "./kinds/layers.ts";
-export {
-  BLIND_RULES,
-  type PairCell,
-  type PairConclusion,
-  type PairDifference,
-  type PairExample,
-  type PairOutcomes,
-  type PairsAudited,
-  type PairsFound,
-  type PairShares,
-  type PairsMetrics,
-} from "./kinds/pairs.ts";
-export type {
-  PatchedLayers,
-  PatchFound,
-  PatchMetrics,
-  PatchNumbers,
-  PatchRow,
-} from "./kinds/patch.ts";
-export type {
-  RepairCell,
-  RepairCost,
-  RepairCostApart,
-  RepairCostCell,
-  RepairFound,
-  RepairMetrics,
-  RepairPlant,
-  RepairPriceRow,
-} from "./kinds/repair.ts";
+export { type LayerRow, type LayersFound, type LayersMetrics, type LayersOfNumber, POOLED, type PoolingOverDepth, SAME_OBJECT_READERS, type SameObjectPeak, type SameObjectReader, type SameObjectRow } from "./kinds/layers.ts";
+export { BLIND_RULES, type PairCell, type PairConclusion, type PairDifference, type PairExample, type PairOutcomes, type PairsAudited, type PairsFound, type PairShares, type PairsMetrics } from "./kinds/pairs.ts";
+export type { PatchedLayers, PatchFound, PatchMetrics, PatchNumbers, PatchRow } from "./kinds/patch.ts";
+export type { RepairCell, RepairCost, RepairCostApart, RepairCostCell, RepairFound, RepairMetrics, RepairPlant, RepairPriceRow } from "./kinds/repair.ts";
 export type { RecognitionRates, TrainFound, TrainMetrics } from "./kinds/train.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchReading } from "./node.ts";

@@ -1,37 +1,8 @@
 /** What packages of this repository take from `src/models/`: for them alone, and it may change with any version. */
 export { float, Graph, type Scope } from "./graph/graph.ts";
-export {
-  given,
-  type Initializer,
-  type LayerInitializer,
-  normal,
-  ONES,
-  streamed,
-  uniform,
-  xavier,
-  ZEROS,
-} from "./graph/initializer.ts";
-export {
-  activate,
-  attend,
-  causalMask,
-  type GraphActivation,
-  layerNorm,
-  linear,
-  mlp,
-  patches,
-  perRow,
-  slice,
-  tokenAt,
-} from "./graph/layers.ts";
+export { given, type Initializer, type LayerInitializer, normal, ONES, streamed, uniform, xavier, ZEROS } from "./graph/initializer.ts";
+export { activate, attend, causalMask, type GraphActivation, layerNorm, linear, mlp, patches, perRow, slice, tokenAt } from "./graph/layers.ts";
 export { TensorProto_DataType } from "./graph/onnx_pb.ts";
 export { bytesOfWeights, countWeights, INLINE_LIMIT, writeGraph } from "./graph/write_graph.ts";
 export { CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, preprocessor } from "./preprocessor.ts";
-export type {
-  Architecture,
-  GraphFile,
-  Layout,
-  Library,
-  ModelSize,
-  WeightRule,
-} from "./architecture.ts";
+export type { Architecture, GraphFile, Layout, Library, ModelSize, WeightRule } from "./architecture.ts";

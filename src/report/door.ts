@@ -14,21 +14,9 @@ export { worded } from "./page/marks.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
 export { plainTable } from "./page/tables_section.ts";
-export {
-  type PaperEncoder,
-  type PaperSetting,
-  PUBLISHED,
-  publishedName,
-  type PublishedTable,
-} from "./paper.ts";
+export { type PaperEncoder, type PaperSetting, PUBLISHED, publishedName, type PublishedTable } from "./paper.ts";
 export { filesOfReport, type ReportFormat } from "./report_files.ts";
-export {
-  areVariants,
-  type RowNumber,
-  type RowRecord,
-  rowRecords,
-  rowsJson,
-} from "./reproduction.ts";
+export { areVariants, type RowNumber, type RowRecord, rowRecords, rowsJson } from "./reproduction.ts";
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";

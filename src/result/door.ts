@@ -7,13 +7,6 @@ export { jsonPlace } from "./json_place.ts";
 export type { MissingCode } from "./missing.ts";
 export type { Note } from "./note.ts";
 export { parseResult } from "./parse.ts";
-export {
-  type Json,
-  type Metrics,
-  type Result,
-  RESULT_SCHEMA,
-  type ResultInput,
-  type ResultModel,
-} from "./result.ts";
+export { type Json, type Metrics, type Result, RESULT_SCHEMA, type ResultInput, type ResultModel } from "./result.ts";
 export { shown } from "./visible_text.ts";
 export { VERSION } from "../version.ts";

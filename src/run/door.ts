@@ -7,15 +7,7 @@ export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
 export { bundledModels, modelLine, modelText } from "./output/model_folders.ts";
 export { namedResults } from "./output/named_results.ts";
-export {
-  printBytes,
-  printFailures,
-  printLines,
-  printTable,
-  printText,
-  printWideTable,
-  sayText,
-} from "./output/print.ts";
+export { printBytes, printFailures, printLines, printTable, printText, printWideTable, sayText } from "./output/print.ts";
 export { reportEntry, reportFiles, type WrittenResult } from "./output/report_entry.ts";
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
 export { wholeRun } from "./output/run_cost.ts";

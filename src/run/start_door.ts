@@ -1,75 +1,20 @@
 /** What tasks of packages need before they know what they are asked: it loads little. For packages of this repository alone. */
-export {
-  type Activation,
-  ACTIVATIONS,
-  CAPTION_ORDERS,
-  type CaptionOrder,
-  type Decay,
-  DECAYS,
-  ENCODERS,
-  type Encoders,
-  type Format,
-  FORMATS,
-  type Initial,
-  INITIALS,
-  type Mixing,
-  MIXINGS,
-  NEGATIVE_OBJECTS,
-  type NegativeObjects,
-  type Pooling,
-  POOLINGS,
-  POSITIONS,
-  type Positions,
-} from "../core/choices.ts";
+export { type Activation, ACTIVATIONS, CAPTION_ORDERS, type CaptionOrder, type Decay, DECAYS, ENCODERS, type Encoders, type Format, FORMATS, type Initial, INITIALS, type Mixing, MIXINGS, NEGATIVE_OBJECTS, type NegativeObjects, type Pooling, POOLINGS, POSITIONS, type Positions } from "../core/choices.ts";
 export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
 export { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
 export { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
-export {
-  BASELINES_MADE,
-  ENCODER_OPTIONS,
-  type EncoderFlags,
-  LAYER_OPTIONS,
-} from "../encode/options.ts";
-export {
-  PLANTED_NAMES,
-  PLANTED_TRUTHS,
-  type PlantedBinding,
-  type PlantedName,
-} from "../inference/simulated/truths.ts";
+export { BASELINES_MADE, ENCODER_OPTIONS, type EncoderFlags, LAYER_OPTIONS } from "../encode/options.ts";
+export { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedBinding, type PlantedName } from "../inference/simulated/truths.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
-export {
-  choiceOption,
-  COMMON_OPTIONS,
-  defaultsOf,
-  flagName,
-  flagOption,
-  listOption,
-  NOT_IN_RESULT,
-  numberOption,
-  numbersOption,
-  optionName,
-  type OptionSpec,
-  type OptionSpecs,
-  type OptionTable,
-  optionTable,
-  type OptionValues,
-  textOption,
-  wholeOption,
-} from "../job/options.ts";
+export { choiceOption, COMMON_OPTIONS, defaultsOf, flagName, flagOption, listOption, NOT_IN_RESULT, numberOption, numbersOption, optionName, type OptionSpec, type OptionSpecs, type OptionTable, optionTable, type OptionValues, textOption, wholeOption } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
 export type { MeasureSpec } from "../measure/measure.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
-export {
-  ANALYZE_SPEC,
-  ANALYZED_SPECS,
-  measureSpec,
-  type RegisteredMeasure,
-  registerMeasures,
-} from "../measure/registry.ts";
+export { ANALYZE_SPEC, ANALYZED_SPECS, measureSpec, type RegisteredMeasure, registerMeasures } from "../measure/registry.ts";
 export type { LayerPooling } from "../metrics/kinds/layers.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
@@ -80,14 +25,7 @@ export { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./measure/options.ts";
 export { runMeasure } from "./measure/task.ts";
 export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
 export { FILE } from "./output/sources.ts";
-export {
-  defaultWorkers,
-  DRY_RUN,
-  EXPLAIN,
-  namedFolders,
-  SET_FLAG,
-  WORKER_OPTIONS,
-} from "./task/options.ts";
+export { defaultWorkers, DRY_RUN, EXPLAIN, namedFolders, SET_FLAG, WORKER_OPTIONS } from "./task/options.ts";
 export { task, type TaskInput } from "./task/task.ts";
 export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
 export { FLAT_JITTER } from "../scenes/flat/jitter.ts";

@@ -1,7 +1,8 @@
 // Every link of the documents leads somewhere, every page can be found, and every command and measure has one.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { ANALYZE_SPEC, MEASURE_SPECS } from "@bindscope/bindscope/rooms/start";
+import { ANALYZE_SPEC } from "@bindscope/bindscope/rooms/start";
 import { fromRoot } from "../../../tasks/dev/root.ts";
+import { EVERY_SPEC } from "../../measures.ts";
 import { TASKS } from "../../tasks.ts";
 import { crawl, forSite, type Tree } from "../crawl.ts";
 import { llmsText } from "../llms.ts";
@@ -82,7 +83,7 @@ Deno.test("every command and every measure has a page with input, output and nex
   const commands = Object.entries(TASKS).filter(([, { listed }]) => listed === "command");
   const named = [
     ...commands.map(([name]) => `docs/commands/${name}.md`),
-    ...MEASURE_SPECS.filter((words) => words.kind !== ANALYZE_SPEC.kind)
+    ...EVERY_SPEC.filter((words) => words.kind !== ANALYZE_SPEC.kind)
       .map(({ kind }) => `docs/measures/${kind}.md`),
   ];
   assert(named.length > 25);
