@@ -1,16 +1,7 @@
 /** A model folder with random weights: an architecture before it has learned anything. */
 import { type Core, TorchStream } from "@bindscope/bindscope/rooms/core";
 import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
-import {
-  type Architecture,
-  countWeights,
-  INLINE_LIMIT,
-  type Layout,
-  type ModelSize,
-  normal,
-  type WeightRule,
-  writeGraph,
-} from "@bindscope/bindscope/rooms/models";
+import { type Architecture, countWeights, INLINE_LIMIT, type Layout, type ModelSize, normal, type WeightRule, writeGraph } from "@bindscope/bindscope/rooms/models";
 import { ARCHITECTURES } from "./registry.ts";
 
 /** Which model is made. */

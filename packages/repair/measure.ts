@@ -8,12 +8,7 @@
  */
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
-import {
-  type EmbeddingSet,
-  formatNpy,
-  readMatrixFile,
-  type SceneSet,
-} from "@bindscope/bindscope/rooms/data";
+import { type EmbeddingSet, formatNpy, readMatrixFile, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import type {
   RepairCell,
   RepairFound,

@@ -2,13 +2,7 @@
  * What maps of every shape cost for what they let a search see: one curve, on scenes of objects that a map did not see, in
  * views that it did. The chosen shape is one of its points, the vectors as they are the first.
  */
-import {
-  type Core,
-  cosineTopK,
-  matmul,
-  type Matrix,
-  selectRows,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, cosineTopK, matmul, type Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import { type EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";

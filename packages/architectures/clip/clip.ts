@@ -1,23 +1,6 @@
 /** CLIP (Radford et al. 2021), as transformers' CLIPModel computes it. */
 import type { Json } from "@bindscope/bindscope/rooms/result";
-import {
-  type Architecture,
-  causalMask,
-  CLIP_MEAN,
-  CLIP_STD,
-  Graph,
-  type GraphFile,
-  layerNorm,
-  type Library,
-  linear,
-  type ModelSize,
-  patches,
-  perRow,
-  preprocessor,
-  slice,
-  TensorProto_DataType as DataType,
-  tokenAt,
-} from "@bindscope/bindscope/rooms/models";
+import { type Architecture, causalMask, CLIP_MEAN, CLIP_STD, Graph, type GraphFile, layerNorm, type Library, linear, type ModelSize, patches, perRow, preprocessor, slice, TensorProto_DataType as DataType, tokenAt } from "@bindscope/bindscope/rooms/models";
 import { clipTextInitializer, clipVisionInitializer } from "./clip_initializer.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";
 import { similarity, unit } from "../graph/similarity.ts";

@@ -1,15 +1,5 @@
 /** One vector a scene from the tokens of a layer, by every pooling; a layer that does not fit is read block by block. */
-import {
-  attendTokens,
-  type Core,
-  CounterStream,
-  fitTokenQuery,
-  Matrix,
-  maxSimTo,
-  poolTokens,
-  type TokenReader,
-  type TokenRows,
-} from "@bindscope/bindscope/rooms/core";
+import { attendTokens, type Core, CounterStream, fitTokenQuery, Matrix, maxSimTo, poolTokens, type TokenReader, type TokenRows } from "@bindscope/bindscope/rooms/core";
 import type { LayerPooling } from "@bindscope/bindscope/rooms/start";
 import {
   AT_ONCE,

@@ -4,15 +4,7 @@
  * layer of another model; layers are held together by Holm's step-down.
  */
 import { type Core, type Matrix, type TokenReader } from "@bindscope/bindscope/rooms/core";
-import {
-  ambiguousScenes,
-  EmbeddingSet,
-  maskedRows,
-  readPatches,
-  type TokenFile,
-  type TokenLayer,
-  withTokens,
-} from "@bindscope/bindscope/rooms/data";
+import { ambiguousScenes, EmbeddingSet, maskedRows, readPatches, type TokenFile, type TokenLayer, withTokens } from "@bindscope/bindscope/rooms/data";
 import { type LayerPooling, type OptionTable } from "@bindscope/bindscope/rooms/start";
 import {
   BASELINE_NUMBERS,

@@ -2,15 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
-import {
-  type Core,
-  CounterStream,
-  leadingCoordinates,
-  Matrix,
-  pairScores,
-  squaresAround,
-  type TokenRows,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream, leadingCoordinates, Matrix, pairScores, squaresAround, type TokenRows } from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "@bindscope/bindscope/rooms/data";
 import {
   SAME_OBJECT_READERS,

@@ -1,10 +1,5 @@
 /** What cosines see of a layer, by the trials of `visible`: of pooled vectors, or token by token. */
-import {
-  type Core,
-  type Matrix,
-  maxSimOfPairs,
-  type TokenRows,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, type Matrix, maxSimOfPairs, type TokenRows } from "@bindscope/bindscope/rooms/core";
 import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
 import {

@@ -1,10 +1,5 @@
 /** How far a file of exchanges is from what it should be exactly, and what is refused for that. */
-import {
-  bagFamilies,
-  type EmbeddingSet,
-  type PatchedOutputs,
-  type PatchPart,
-} from "@bindscope/bindscope/rooms/data";
+import { bagFamilies, type EmbeddingSet, type PatchedOutputs, type PatchPart } from "@bindscope/bindscope/rooms/data";
 import { scenesOnSide } from "./part_cases.ts";
 
 /** Parts whose outputs are known beforehand: a scene's own, and its swap's. */

@@ -4,13 +4,7 @@
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import {
-  BOUND_PARTS,
-  type BoundPart,
-  type EmbeddingSet,
-  type PatchPart,
-  readPatched,
-} from "@bindscope/bindscope/rooms/data";
+import { BOUND_PARTS, type BoundPart, type EmbeddingSet, type PatchPart, readPatched } from "@bindscope/bindscope/rooms/data";
 import type { OptionTable } from "@bindscope/bindscope/rooms/start";
 import type {
   Interval,

@@ -1,12 +1,5 @@
 /** Readers of outputs as they are, fitted on scenes that neither they judge nor parts were fitted on. */
-import {
-  type Core,
-  gatherRows,
-  type Matrix,
-  RidgeReadout,
-  RidgeSpectrum,
-  selectRows,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, gatherRows, type Matrix, RidgeReadout, RidgeSpectrum, selectRows } from "@bindscope/bindscope/rooms/core";
 import { fitsParts, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { presenceHeads } from "@bindscope/bindscope/rooms/probe";
 

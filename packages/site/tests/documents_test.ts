@@ -1,8 +1,8 @@
 // Every link of the documents leads somewhere, every page can be found, and every command and measure has one.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { ANALYZE_SPEC } from "@bindscope/bindscope/rooms/start";
-import { EVERY_SPEC } from "../../measures.ts";
 import { fromRoot } from "../../../tasks/dev/root.ts";
+import { EVERY_SPEC } from "../../measures.ts";
 import { TASKS } from "../../tasks.ts";
 import { crawl, forSite, type Tree } from "../crawl.ts";
 import { llmsText } from "../llms.ts";
