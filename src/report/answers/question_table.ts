@@ -224,7 +224,6 @@ const OPEN: { readonly [reason: string]: string } = {
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
   "unseen.shared-unused": "similar, but not decoded",
-  "unseen.similar-values": "similar values could explain it",
   "unseen.too-few": "too few objects",
 };
 
