@@ -25,6 +25,8 @@ export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
 export interface ReaderTransfer {
   readonly outcome: TransferOutcome;
   readonly evidence: Evidence;
+  /** Scenes of unseen objects that it is judged on; null where there are none. */
+  readonly scenes: number | null;
   /** What decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
   /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
@@ -72,6 +74,7 @@ export function readerTransfer(curve: Json | undefined, metrics: Metrics): Reade
   return {
     outcome,
     evidence: evidenceOf(outcome, decisive.cell, rule, role, factored),
+    scenes: decisive.cell?.scenes ?? null,
     told: decisive.cell &&
       (decisive === role ? told(role.cell!) : toldOfSwaps(outcome, factored.cell!, rule)),
     byPosition: decisive === role ? null : role.cell,

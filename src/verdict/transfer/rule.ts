@@ -5,6 +5,7 @@ import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
 import type { MeasuredNumbers } from "../findings.ts";
 import { type Remedy, remedyOf } from "../remedy.ts";
+import { scenesNeeded } from "../enough.ts";
 import { largeEnough } from "./powered_worlds.ts";
 import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
 
@@ -150,7 +151,6 @@ export function transferLine(
   }
   const isRead = reading.outcome === "yes" || reading.outcome === "similar";
   const said = line.transfer === "transfers" && !isRead ? writing.told : reading.told;
-  const enough = line.transfer === "world too small" ? largeEnough(objects) : null;
   const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
   return {
     code: line.code,
@@ -158,8 +158,25 @@ export function transferLine(
     claims,
     sentence: `${line.sentence}.`,
     numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
-    remedy: remedyOf("more-values", enough === null ? null : `${sentenceCase(enough)}.`),
+    remedy: remedyFor(line, reading, objects),
   };
+}
+
+/** More values where there are too few objects, more scenes where an interval is too wide. */
+function remedyFor(
+  { transfer, code }: TransferLine,
+  { evidence, scenes }: ReaderTransfer,
+  objects: number | null,
+): Remedy | null {
+  if (transfer === "world too small") {
+    const enough = largeEnough(objects);
+    return remedyOf(
+      "more-values",
+      enough === null ? "Add values, and scenes of each object." : `${sentenceCase(enough)}.`,
+    );
+  }
+  const needed = code === "unseen.too-close" ? scenesNeeded(evidence, scenes) : null;
+  return remedyOf("more-scenes", needed && `Of held-out objects ${needed}.`);
 }
 
 /** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */
