@@ -21,7 +21,11 @@ export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";
 export { listOf } from "./scene_list.ts";
-export { type OpenCaptionEncoder, servedCaptionEncoder, type TextEncoder } from "./served_encoder.ts";
+export {
+  type OpenCaptionEncoder,
+  servedCaptionEncoder,
+  type TextEncoder,
+} from "./served_encoder.ts";
 export { chooseDevice, type Device, findAdapter } from "./session/device.ts";
 export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
 export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";

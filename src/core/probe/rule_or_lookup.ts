@@ -17,10 +17,10 @@ import type { ReadScenes } from "./decoder_transfer.ts";
 import { type ObjectVectors, objectVectors } from "./object_vectors.ts";
 
 /** Codes that are simulated beside each other. */
-export type SimulatedCode = "lookup" | "product" | "network";
+type SimulatedCode = "lookup" | "product" | "network";
 
 /** Where simulations of a code lie, in standard deviations of the permuted lookups above their mean. */
-export type Simulations = { readonly mean: number; readonly sd: number };
+type Simulations = { readonly mean: number; readonly sd: number };
 
 /** Where objects lie among lookups and rules. */
 export interface RuleOrLookup {

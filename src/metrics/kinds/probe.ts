@@ -1,4 +1,3 @@
-import type { Simulations } from "../../core/probe/rule_or_lookup.ts";
 import type { Estimate } from "../../result/estimate.ts";
 import {
   control,
@@ -113,6 +112,9 @@ export type PartRow = {
   /** Of all parts together. */
   p: number | null;
 };
+
+/** Where simulations of a code lie, in standard deviations of the permuted lookups above their mean. */
+type Simulations = { mean: number; sd: number };
 
 /** How similar objects that share values are beyond sums of values, compared with lookups and rules. */
 export type Common = {
