@@ -25,4 +25,4 @@ export { type Counted, shareInterval, shareOf } from "./swaps/shares.ts";
 export { hasSwaps, rowShowing, type SwapBag, type SwapDesign, swapDesign } from "./swaps/swaps.ts";
 export { type Trial, type Trials, trialsOf, type ViewPairs } from "./swaps/trials.ts";
 export { transferCurve } from "./unseen/transfer_curve.ts";
-export { ownSplit, transferSplits } from "./unseen/transfer_splits.ts";
+export { ownSplit } from "./unseen/transfer_splits.ts";

@@ -1,13 +1,13 @@
 /** Decoder transfer as a table, from the rows of a Result alone. */
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { PathTo } from "../metrics/paths.ts";
-import type { Common, ProbeMetrics } from "../metrics/kinds/probe.ts";
+import type { Common } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../metrics/text/number.ts";
 import { count, fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
-import { IN_COMMON } from "../verdict/transfer/in_common.ts";
+import { LEVEL, readRule } from "../verdict/transfer/rule_or_lookup.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the one by covariance; none where nothing was judged. */
 export function decoderTransferTables(curve: Json | undefined): Table[] {
@@ -87,32 +87,29 @@ function rankTables(all: readonly Json[]): Table[] {
   }];
 }
 
-/** What objects share, and what planted rules share; none where it was not asked. */
-export function inCommonTables(probe: Metrics): Table[] {
-  const at = (path: PathTo<number, Common>) => numberAt<ProbeMetrics>(probe, `common.${path}`);
-  const p = at("p");
-  if (p === null) return [];
-  const plant = (name: string, code: "product" | "network") => {
-    const share = at(`power.${code}`);
-    const plants = at(`power.plants.${code}`);
-    return share === null || plants === null ? [] : [{ name, plants, found: share * plants }];
-  };
+/** Where objects lie among lookups and simulated rules; none where it was not asked. */
+export function ruleTables(probe: Metrics): Table[] {
+  const { common, likelihood } = readRule({ probe });
+  if (common === null) return [];
+  const { p, draws, excess, runs, numbers, simulated } = common;
+  const lie = (name: string, { mean, sd }: Common["simulated"]["lookup"]) => ({ name, mean, sd });
   return [{
-    title: "Similarity of objects that share a value",
+    title: "Lookup or rule: similarity of objects that share a value",
     caption:
-      "Beyond sums of values, between objects that differ in one concept. Permutation test: " +
-      `independent vectors of the same lengths and sizes are as similar in ${
-        formatNumber(100 * p, 1)
-      } % of ${at("draws")} draws. At most ${
-        formatNumber(100 * IN_COMMON, 0)
-      } % is significant. Power: simulated rules with the same scenes, spectrum and noise, and how many are significant.`,
+      "Beyond sums of values, between objects that differ in one concept; standard deviations above " +
+      "lookups made of the objects' own vectors with random signs. Permutation test: " +
+      `p = ${formatNumber(p, 3)} in ${draws} draws; ${LEVEL} or less is significant. ` +
+      `Simulated codes, ${runs} each, have the same scenes, effective rank and noise. Likelihood of the likeliest rule, ` +
+      `relative to lookups: ${formatNumber(likelihood!, 3)}; a no takes ${LEVEL} or less.`,
     ...fields([
-      ...plant(`products of rank ${at("power.numbers")}`, "product"),
-      ...plant("random networks of 256 units", "network"),
+      { name: "this set", mean: excess, sd: null },
+      lie("lookups", simulated.lookup),
+      lie(`products of rank ${numbers}`, simulated.product),
+      lie("random networks", simulated.network),
     ], [
-      text("simulated", ({ name }) => name),
-      count("runs", ({ plants }) => plants),
-      count("detected", ({ found }) => found),
+      text("vectors", ({ name }) => name),
+      number("similarity", ({ mean }) => mean),
+      number("standard deviation", ({ sd }) => sd),
     ]),
   }];
 }

@@ -4,7 +4,6 @@ export { ANSWERED, type AnsweredQuestion } from "./answers.ts";
 export { verdictsBar } from "./bars.ts";
 export { verdictRank } from "./rank.ts";
 export { isSupported } from "./repaired.ts";
-export { LEAST_FOUND } from "./transfer/in_common.ts";
+export { readRule } from "./transfer/rule_or_lookup.ts";
 export type { PoweredWorld } from "./transfer/powered_worlds.ts";
-export { LEAST_SCENES, readerTransfer } from "./transfer/reader_transfer.ts";
 export { verdictOf } from "./verdict.ts";

@@ -5,7 +5,7 @@
  *
  * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
  * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
- * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./transfer/reader_transfer.ts}).
+ * within bags ({@linkcode ./numbers.ts}), and transfer to lookups and rules ({@linkcode ./transfer/reader_transfer.ts}).
  */
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Metrics, Result, ResultInput } from "../result/result.ts";
@@ -80,7 +80,7 @@ export interface AboutSet {
 }
 
 /** Where something is bound, it is asked whether that carries over. */
-const BINDS: readonly VerdictName[] = ["binds", "binds by position", "undecided"];
+const BINDS: readonly VerdictName[] = ["binds", "binds by position", "binds in part", "undecided"];
 
 /**
  * @param metrics those of `analyze`: the probe's under `probe`

@@ -55,7 +55,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
     /object\.ambiguous(\.value)?$/,
     /readout\.no-ambiguous-scenes/,
   ],
-  ["probe", /^common(\.power)?$/, /probe\.(nothing-left-in-common|in-common-)/],
+  ["probe", /^common$/, /probe\.(nothing-left-in-common|in-common-)/],
   ["probe", /object\.determined(\.value)?$/, /readout\.no-determined-scenes/],
   [
     "probe",

@@ -79,15 +79,21 @@ export function transferRows(
   };
 }
 
-/** What objects share beside free vectors: nothing, in a world in which rules are found. */
+/** Objects that lie where lookups do, and simulated rules so many standard deviations above. */
 export function common(
-  { p = 0.4, product = 1, network = 1, numbers = 4 }: {
+  { p = 0.4, product = 20, network = 12, numbers = 4 }: {
     p?: number | null;
     product?: number;
     network?: number;
     numbers?: number;
   } = {},
 ): { common: Metrics | null } {
-  const power = { product, network, numbers, plants: { product: 4, network: 8 } };
-  return { common: p === null ? null : { p, excess: 0, objects: 40, draws: 199, power } };
+  if (p === null) return { common: null };
+  const simulated = {
+    lookup: { mean: 0, sd: 1 },
+    product: { mean: product, sd: 2 },
+    network: { mean: network, sd: 2 },
+  };
+  const excess = p <= 0.01 ? 6 : 0;
+  return { common: { p, excess, objects: 40, draws: 199, runs: 24, numbers, simulated } };
 }

@@ -47,7 +47,7 @@ export const exchangedAt = (path: string, mean: number, highest: number) =>
 /** In step, in a design and with a plant that show binding, nothing left open. */
 function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval): Shown {
   return {
-    metrics: put(metrics({ concepts, pair, swap, role, ...common() }), {
+    metrics: put(metrics({ concepts, pair, swap, role, ...common({ p: 0.005 }) }), {
       "probe.count": { test: 500, ambiguous: 400 },
       "probe.pair.families": 60,
       "probe.planted": {

@@ -82,17 +82,14 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
   return {
     title: "Worlds that distinguish rules and lookup tables",
     caption:
-      "Swap accuracy on unseen objects: of a simulated product in place of a lookup table, the lowest of the " +
-      "seeds; and of the lookup table itself, the highest. Chance: 0.5. Networks: share of simulated random " +
-      "networks whose objects are more similar than independent vectors, the lowest of the seeds.",
+      "How likely the likeliest rule is where the truth is a lookup table, relative to lookups: the highest of the seeds. " +
+      "A world is enough where it is 0.01 or less, and p is above that.",
     ...fields(rows, [
       text("values", ({ sizes }) => sizes.join(" x ")),
       count("objects per scene", ({ objects }) => objects),
       count("scenes", ({ scenes }) => scenes),
       count("seeds", ({ seeds }) => seeds),
-      number("product", ({ power }) => power),
-      number("lookup table", ({ swap }) => swap),
-      number("networks", ({ network }) => network),
+      number("likelihood of rules", ({ likelihood }) => likelihood),
       text("enough", ({ enough }) => enough ? "yes" : "no"),
     ]),
   };

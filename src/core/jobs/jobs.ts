@@ -37,19 +37,19 @@ import type { BeyondRead } from "../probe/beyond.ts";
 import {
   type BeyondJob,
   beyondOnce,
-  type CommonFound,
-  type CommonJob,
-  commonOnce,
   type PlantedRows,
   type PlantJob,
   plantOnce,
   type PositionsFound,
   type PositionsJob,
   positionsOnce,
+  type RuleJob,
+  ruleOnce,
   type TransferJob,
   transferOnce,
   type TransferRead,
 } from "../probe/transfer_job.ts";
+import type { RuleOrLookup } from "../probe/rule_or_lookup.ts";
 import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
 import { callMember } from "../team/member_job.ts";
 import type { MemberCall, MemberReply } from "../team/requests.ts";
@@ -96,7 +96,7 @@ export interface CoreJobs {
   ridgeRead: { input: ReadProblem; output: PartReading[] };
   nearestRows: { input: NearestProblem; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
-  objectsInCommon: { input: CommonJob; output: CommonFound | null };
+  ruleOrLookup: { input: RuleJob; output: RuleOrLookup | null };
   acrossPositions: { input: PositionsJob; output: PositionsFound | null };
   beyondLinear: { input: BeyondJob; output: BeyondRead };
   plant: { input: PlantJob; output: PlantedRows | null };
@@ -130,7 +130,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   ridgeRead: readFamilies,
   nearestRows,
   decoderTransfer: transferOnce,
-  objectsInCommon: commonOnce,
+  ruleOrLookup: ruleOnce,
   acrossPositions: positionsOnce,
   beyondLinear: beyondOnce,
   plant: plantOnce,

@@ -13,8 +13,6 @@ export type LikeCode =
   | "product"
   /** A free vector an object, in the same place. */
   | "lookup"
-  /** A random network of 256 units of an object's values, in the same place. */
-  | "network"
   /** A vector for each position and value, in place of everything that objects tell. */
   | "positions";
 

@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
-import { type InCommon, objectsInCommon } from "./in_common.ts";
+import { type RuleOrLookup, ruleOrLookup } from "./rule_or_lookup.ts";
 import {
   type BeyondRead,
   type BeyondReader,
@@ -92,24 +92,16 @@ export function transferOnce(core: Core, job: TransferJob): TransferRead | null 
   return { judgements, numbers: shown.numbers };
 }
 
-/** What objects have in common, of the embeddings themselves or of a code planted in their place. */
-export interface CommonJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed" | "code"> {
-  /** Sets of free vectors. */
-  readonly draws: number;
+/** Whether objects follow a rule or have free vectors. */
+export interface RuleJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+  readonly lookups: number;
+  readonly runs: number;
 }
 
-export interface CommonFound extends InCommon {
-  /** Numbers a value of a planted product; null where none was planted. */
-  readonly numbers: number | null;
-}
-
-/** Null where nothing could be planted, or there is nothing beyond sums of values. */
-export function commonOnce(core: Core, job: CommonJob): CommonFound | null {
-  const shown = shownRows(core, job);
-  if (shown === null) return null;
-  using rows = shown.rows;
-  const found = objectsInCommon(core, rows, job.scenes, job);
-  return found && { ...found, numbers: shown.numbers };
+/** Null where there is nothing beyond sums of values. */
+export function ruleOnce(core: Core, job: RuleJob): RuleOrLookup | null {
+  using rows = takenIn(core, job);
+  return ruleOrLookup(core, rows, job.scenes, job);
 }
 
 /** Readers of bags that are left out whole, of the embeddings themselves or of a code planted in their place. */

@@ -152,7 +152,8 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   },
   "lookup of synonyms": {
     binding: "objects",
-    transfers: false,
+    // By similar values, which is a statement of its own.
+    transfers: true,
     what:
       "lookup and bag, of equal variance, in which two values each of the first concept are one",
   },

@@ -47,6 +47,8 @@ export interface SplitReading {
   readonly own: readonly ReaderJudgement[];
   readonly positions: readonly ReaderJudgement[] | null;
   readonly product: readonly ReaderJudgement[] | null;
+  /** Of free vectors, from which nothing generalises: the chance of swaps in these very scenes. */
+  readonly lookup: readonly ReaderJudgement[] | null;
   /** Numbers a value of the planted product. */
   readonly numbers: number | null;
 }
@@ -136,12 +138,13 @@ export async function readSplits(
     own: of(split, null)!.judgements,
     positions: of(split, "positions")?.judgements ?? null,
     product: of(split, "product")?.judgements ?? null,
+    lookup: of(split, "lookup")?.judgements ?? null,
     numbers: of(split, "product")?.numbers ?? null,
   }));
 }
 
 /** What is planted in the place of embeddings, for the readers by position and for those of objects. */
-const CODES = ["positions", "product"] as const;
+const CODES = ["positions", "product", "lookup"] as const;
 
 /** Scenes as the core's readers see them. */
 export function readerScenes({ values, objects, space }: SceneSet): TransferJob["scenes"] {

@@ -29,7 +29,7 @@ import {
   type AskedSplit,
   type JudgedSplit,
   judgedSplits,
-  plantedSplits,
+  simulatedSplits,
   transferRefusal,
 } from "./transfer_splits.ts";
 
@@ -44,7 +44,7 @@ export async function transferCurve(
   const { core } = context;
   const asked = judgedSplits(core, set.scenes, splits);
   if (asked.length === 0) return { rows: [], notes: [note("transfer.no-split")] };
-  const read = await readSplits(set, asked, plantedSplits(asked), context);
+  const read = await readSplits(set, asked, simulatedSplits(asked), context);
   const rows: TransferRow[] = [];
   for (const [i, split] of asked.entries()) {
     rows.push(...rowsOfSplit(core, set.scenes, split, read[i]));
@@ -100,7 +100,7 @@ function rowsOfSplit(
         ? gainOf(core, scenes, [split.judged], [judgement], [kept(read.own, "similarity")])
         : null,
       ...judgedRates(core, scenes, [split.judged], [judgement]),
-      chance: sceneChance(scenes, [split.judged], reader),
+      chance: chanceOf(scenes, [split], [read], reader),
       power: powerOf(core, scenes, [split], [read], reader),
     };
   });
@@ -133,9 +133,23 @@ function pooledRow(
       )
       : null,
     ...judgedRates(core, scenes, splits.map(({ judged }) => judged), best),
-    chance: sceneChance(scenes, splits.map(({ judged }) => judged), reader),
+    chance: chanceOf(scenes, splits, reads, reader),
     power: powerOf(core, scenes, splits, reads, reader),
   };
+}
+
+/** Swaps by chance are those of lookups in the same scenes, where some were simulated. */
+function chanceOf(
+  scenes: SceneSet,
+  splits: readonly JudgedSplit[],
+  reads: readonly SplitReading[],
+  reader: TransferReader,
+): TransferRow["chance"] {
+  const guessed = sceneChance(scenes, splits.map(({ judged }) => judged), reader);
+  const swaps = reader === "role"
+    ? []
+    : reads.flatMap(({ lookup }) => lookup === null ? [] : Array.from(kept(lookup, reader).swap));
+  return { ...guessed, swap: mean(swaps) ?? guessed.swap };
 }
 
 function powerOf(

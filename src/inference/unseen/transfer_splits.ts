@@ -7,8 +7,8 @@ import { type UnseenSplit, unseenSplit } from "./unseen_split.ts";
 
 /** Shares of the objects that readers are fitted on. */
 const COVERAGES = [0.3, 0.6, 0.8] as const;
-/** Splits of each coverage, and how many of them get planted codes too. */
-const SPLITS = { own: 8, planted: 4 } as const;
+/** Splits of each coverage, and how many of the largest get simulated codes too. */
+const SPLITS = { own: 8, simulated: 4 } as const;
 
 /** A split to read: appearance ids of the objects to fit on. */
 export interface AskedSplit {
@@ -71,14 +71,9 @@ export function judgedSplits(
     .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
 }
 
-/** The first splits of each coverage. */
-export function plantedSplits(asked: readonly AskedSplit[]): Set<number> {
-  const counts = new Map<number, number>();
-  const planted = new Set<number>();
-  for (const [i, { coverage }] of asked.entries()) {
-    const before = counts.get(coverage) ?? 0;
-    counts.set(coverage, before + 1);
-    if (before < SPLITS.planted) planted.add(i);
-  }
-  return planted;
+/** The first splits of the largest coverage, which alone is asked whether objects generalise. */
+export function simulatedSplits(asked: readonly AskedSplit[]): Set<number> {
+  const largest = Math.max(...asked.map(({ coverage }) => coverage));
+  const own = asked.flatMap(({ coverage }, i) => coverage === largest ? [i] : []);
+  return new Set(own.slice(0, SPLITS.simulated));
 }

@@ -43,7 +43,7 @@ import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
-import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
+import { objectsCommon, ruleNotes } from "./rule_or_lookup.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
 import { exchangesOf } from "../../probe/readout/within_bag_null.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
@@ -213,7 +213,7 @@ async function measure(
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, binding.metrics, bag.kind),
       ...transfer.notes,
-      ...inCommonNotes(set.scenes, common),
+      ...ruleNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [note("transfer.trained-objects")],
       ...binding.notes,
       ...exchanges.length === 0 && binding.metrics.swap.test.value !== null

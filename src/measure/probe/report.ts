@@ -3,7 +3,7 @@
 import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
 import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.ts";
-import { decoderTransferTables, inCommonTables } from "../../report/decoder_transfer.ts";
+import { decoderTransferTables, ruleTables } from "../../report/decoder_transfer.ts";
 import { partTables } from "../../report/part_table.ts";
 import type { Table } from "../../report/table.ts";
 import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
@@ -24,7 +24,7 @@ export function probeTables(result: Result): Table[] {
     }),
     ...partTables(result.curves.parts),
     ...decoderTransferTables(result.curves.decoderTransfer),
-    ...inCommonTables(metrics),
+    ...ruleTables(metrics),
   ];
 }
 

@@ -19,6 +19,9 @@ const FOILS = {
   unrelated: unrelatedObjects,
 } as const;
 
+/** Orders of the scenes whose mean is the null: one alone would be a draw. */
+const SHUFFLES = 19;
+
 /** Null where scenes have not two objects, or captions of single objects are missing. */
 export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTruths | null {
   const { set, bank } = task;
@@ -46,14 +49,19 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
     };
     using stream = new CounterStream(task.context.core, task.context.seed, `half-truths/${kind}`);
     const own = count(null);
-    const order = set.scenes.count > 1 ? stream.derangement(set.scenes.count) : null;
+    const shuffled = set.scenes.count < 2 ? null : mean(
+      Array.from(
+        { length: SHUFFLES },
+        () => mean(count(stream.derangement(set.scenes.count)).before) ?? 0,
+      ),
+    );
     const rows = trials.map(({ scene }) => scene);
     const interval = (values: readonly number[]) =>
       overObjects(task.context.core, set.scenes, Float64Array.from(values), rows, "rate").interval;
     return {
       before: estimate(mean(own.before), {
         ci: interval(own.before),
-        null: order && mean(count(order).before),
+        null: shuffled,
         chance: 1 / 2,
       }),
       ordered: estimate(mean(own.ordered), { ci: interval(own.ordered), chance: 1 / 6 }),

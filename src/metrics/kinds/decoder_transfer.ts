@@ -28,7 +28,7 @@ export type TransferRow = {
   ci: { joint: Interval; swap: Interval };
   /** For other values too. */
   ciValues: { joint: Interval; swap: Interval };
-  /** Null where no code could be simulated. */
+  /** Null at other coverages than the largest, and where no code could be simulated. */
   power: {
     joint: number;
     swap: number;
@@ -74,7 +74,10 @@ const TRANSFER_ROW: Described<TransferRow> = {
   }),
   chance: {
     joint: detail("Exact matches by chance.", "share"),
-    swap: detail("Swap accuracy by chance, and of any bag of concepts.", "share"),
+    swap: detail(
+      "Swap accuracy by chance: of simulated lookups in the same scenes at the largest coverage, else a half.",
+      "share",
+    ),
   },
   ci: {
     joint: list("95 % interval of joint, over objects."),

@@ -113,19 +113,18 @@ export type PartRow = {
   p: number | null;
 };
 
-/** How similar objects that share values are beyond sums of values, compared with free vectors. */
+/** Where simulations of a code lie, in standard deviations of the permuted lookups above their mean. */
+type Simulations = { mean: number; sd: number };
+
+/** How similar objects that share values are beyond sums of values, compared with lookups and rules. */
 export type Common = {
   p: number;
   excess: number;
   objects: number;
   draws: number;
-  /** Null where no code could be simulated. */
-  power: {
-    product: number;
-    network: number;
-    numbers: number;
-    plants: { product: number; network: number };
-  } | null;
+  runs: number;
+  numbers: number;
+  simulated: { lookup: Simulations; product: Simulations; network: Simulations };
 };
 
 /** What is read by another solver. */
@@ -134,6 +133,11 @@ export type SoftmaxReading = Recognition & {
   swap: number | null;
   bits: number | null;
 };
+
+const SIMULATED = (code: string): Described<Simulations> => ({
+  mean: detail(`The same similarity of simulated codes, ${code}: mean.`),
+  sd: detail(`The same similarity of simulated codes, ${code}: standard deviation.`),
+});
 
 /** The numbers of a solver beside ridge, which have no threshold. */
 const SOFTMAX: Described<SoftmaxReading> = {
@@ -295,25 +299,20 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   },
   common: maybe({
     p: detail(
-      "Permutation test: share of free vectors of the same lengths and sizes whose objects are at least as similar " +
-        "beyond sums of values. Small: objects that share values share a rule.",
+      "Permutation test: share of lookups, the objects' own vectors with random signs, whose objects are at least as similar " +
+        "beyond sums of values. Small: objects that share values share something.",
       "share",
     ),
-    excess: detail("Similarity above the mean of free vectors, in standard deviations."),
-    objects: count("Objects in the set."),
-    draws: count("Sets of free vectors."),
-    power: maybe({
-      product: detail(
-        "Power: share of simulated products with the same scenes, spectrum and noise that differ significantly from free vectors.",
-        "share",
-      ),
-      network: detail("Power: the same for simulated random networks of 256 units.", "share"),
-      numbers: count("Rank of the simulated products."),
-      plants: {
-        product: count("Simulated products."),
-        network: count("Simulated networks."),
-      },
-    }),
+    excess: detail("Similarity above the mean of the lookups, in standard deviations."),
+    objects: count("Objects compared: the most frequent 256."),
+    draws: count("Lookups."),
+    runs: count("Simulations of each code, with the same scenes, effective rank and noise."),
+    numbers: count("Rank of the simulated products."),
+    simulated: {
+      lookup: SIMULATED("free vectors with the objects' lengths"),
+      product: SIMULATED("products of some numbers a value"),
+      network: SIMULATED("random networks of 256 units"),
+    },
   }),
   planted: maybe({
     share: detail(

@@ -17,8 +17,6 @@ export const PROBE_NOTES = {
   "probe.beyond-asked": () =>
     "A quadratic probe and, where it fails, a small network were fitted on at most 1,000 scenes in 64 leading dimensions. " +
     "Reason: no linear probe decodes which values go together, or --beyond on.",
-  "probe.in-common-has-no-power": () =>
-    "No code could be simulated for this set, so the test of similarity between objects has unknown power.",
   "probe.in-common-not-asked": detail(() =>
     "Similarity between objects was not tested: with one object per scene or one concept there is nothing to permute."
   ),

@@ -15,6 +15,7 @@ import { robustBar } from "../../verdict/questions/robust.ts";
 import {
   type AnsweredQuestion,
   type AnswerWord,
+  type RemedyCode,
   type StoredAnswer,
   type StoredAnswers,
   verdictOf,
@@ -202,7 +203,7 @@ function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
 function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
   const mark = marks[answer.answer];
   if (answer.answer === "undecided") {
-    return `${mark} ${OPEN[answer.reason ?? ""] ?? "inconclusive"}`;
+    return marked(mark, answer);
   }
   const evidence = verdictOf(result)?.evidence[3];
   if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
@@ -210,8 +211,27 @@ function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
 }
 
 /** A mark without a number; why it can't be told, where a word or two say it. */
-const marked = (mark: string, { answer, reason }: StoredAnswer) =>
-  answer === "undecided" ? `${mark} ${OPEN[reason ?? ""] ?? "inconclusive"}` : mark;
+const marked = (mark: string, { answer, reason, remedy }: StoredAnswer) =>
+  answer === "undecided"
+    ? `${mark} ${OPEN[reason ?? ""] ?? (remedy && SETTLED_BY[remedy]) ?? "inconclusive"}`
+    : mark;
+
+/** What would settle it, where the reason has no words of its own. */
+const SETTLED_BY: { readonly [remedy in RemedyCode]: string } = {
+  "check-order": "check the order of rows",
+  "add-objects-or-concepts": "needs two objects and two concepts",
+  "add-swaps": "needs swaps of its scenes",
+  "more-groups": "needs more swaps of its scenes",
+  "even-groups": "needs pairings of equal frequency",
+  "more-scenes": "needs more scenes",
+  "more-scenes-of-each-object": "needs more scenes of each object",
+  "more-objects": "needs more objects",
+  "more-values": "needs more values",
+  "add-views": "needs several views",
+  "differing-views": "needs views that differ",
+  "harder-scenes": "needs harder scenes",
+  "name-spellings": "name the spellings",
+};
 
 const OPEN: { readonly [reason: string]: string } = {
   "complexity.open": "too few scenes",
@@ -224,7 +244,6 @@ const OPEN: { readonly [reason: string]: string } = {
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
   "unseen.shared-unused": "similar, but not decoded",
-  "unseen.similar-values": "similar values could explain it",
   "unseen.too-few": "too few objects",
 };
 

@@ -1,5 +1,5 @@
 /**
- * Worlds that were large enough to tell products and networks from a lookup table, and some that were not:
+ * Worlds that were large enough to tell a lookup table from products and networks, and some that were not:
  * the table of `deno task research calibrate --parts power`, kept with the code. A test makes a line of it again.
  */
 
@@ -11,13 +11,9 @@ export interface PoweredWorld {
   readonly objects: number;
   readonly scenes: number;
   readonly seeds: number;
-  /** Exchanges told apart of a planted product, the lowest of the seeds. */
-  readonly power: number;
-  /** Exchanges told apart of the lookup table itself, the highest of the seeds. */
-  readonly swap: number;
-  /** Share of planted networks that are told from free vectors, the lowest of the seeds. */
-  readonly network: number;
-  /** Whether every seed found the product and enough of the networks, and none took the table for one. */
+  /** How likely the likeliest rule is beside lookups, the highest of the seeds. */
+  readonly likelihood: number;
+  /** Whether every seed excludes the rules, and none takes the table for one. */
   readonly enough: boolean;
 }
 

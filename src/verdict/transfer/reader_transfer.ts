@@ -1,7 +1,7 @@
 /**
  * Whether what a probe learned of some objects generalises to others, from the rows of decoder transfer:
- * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing carries over
- * is said where objects share no more than free vectors do, in a world in which rules would show. (docs/results.md: verdict.)
+ * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing
+ * generalises is said where lookups explain what objects share, and simulated rules don't. (docs/results.md: verdict.)
  */
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
@@ -13,37 +13,36 @@ import {
   percentOf,
 } from "../../metrics/text/number.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
-import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
+import { LEVEL, type ReadRule, readRule } from "./rule_or_lookup.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 
 /**
- * "similar": the likeness of the values' own vectors explains what readers carry over, as of synonyms. "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that
- * carry over would not have been found either.
+ * "similar": it generalises, and the likeness of the values' own vectors explains as much, as of synonyms. "shared": unclear,
+ * because objects share something that no reader uses. "too small": neither rules nor lookups are excluded.
  */
 export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
 
 export interface ReaderTransfer {
   readonly outcome: TransferOutcome;
   readonly evidence: Evidence;
+  /** Scenes of unseen objects that it is judged on; null where there are none. */
+  readonly scenes: number | null;
   /** What decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
   /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
   readonly byPosition: { readonly value: number; readonly scenes: number } | null;
-  /** Of each reader the coverage that is judged, whose numbers the sentence has. */
+  /** Of each reader what is judged, whose numbers the sentence has. */
   readonly judged: { readonly [reader in Cell["reader"]]: Cell | null };
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
 const POWER = 0.85;
-/** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
+/** Fewer scenes of unseen objects decide nothing: six of six prove little. */
 export const LEAST_SCENES = 20;
-/**
- * How far above chance, of the way to the planted code, a reader must get for a yes. No code without positions
- * lets roles be read in half of the scenes: that is bar enough.
- */
-const SHARES = { role: 0, factored: 1 / 3 } as const;
+/** No code without positions lets roles be read in more of the scenes, and no bag tells more swaps of an even design. */
+const CHANCE = 0.5;
 
-/** Of a coverage, over all its splits. */
+/** A reader at the largest coverage, which is fixed beforehand: over all its splits. */
 interface Cell {
   reader: "role" | "factored";
   coverage: number;
@@ -51,24 +50,22 @@ interface Cell {
   /** What decides: scenes read wholly right, or exchanges told apart. */
   value: number;
   interval: readonly [number, number];
+  /** Of lookups in the same scenes, or of codes without positions. */
+  chance: number;
   power: number;
   powerLow: number;
-  /** Numbers a value of the planted product. */
-  numbers: number | null;
   /** What learning adds to the values' own likeness, and its lower end; null where that was not measured. */
   gain: { value: number; low: number } | null;
   /** Exchanges told apart, which decides nothing where whole scenes do, but is not nothing. */
   swap: { value: number; interval: readonly [number, number] } | null;
 }
 
-const CHANCE = 0.5;
-
-/** @param metrics those of `analyze`: what objects have in common under `probe` */
+/** @param metrics those of `analyze`: how objects lie among lookups and rules under `probe` */
 export function readerTransfer(curve: Json | undefined, metrics: Metrics): ReaderTransfer {
-  const cells = averagedCells(curve);
-  const common = readCommon(metrics);
-  const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
-  const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
+  const cells = largestCoverage(curve);
+  const rule = readRule(metrics);
+  const role = judgeRole(cells.find(({ reader }) => reader === "role") ?? null);
+  const factored = judgeSwaps(cells.find(({ reader }) => reader === "factored") ?? null, rule);
   const outcome = together(role.outcome, factored.outcome);
   const decisive = outcome === role.outcome &&
       (outcome === "yes" || factored.outcome !== outcome || factored.cell === null)
@@ -76,31 +73,21 @@ export function readerTransfer(curve: Json | undefined, metrics: Metrics): Reade
     : factored;
   return {
     outcome,
-    evidence: evidenceOf(outcome, decisive.cell, common, role, factored),
+    evidence: evidenceOf(outcome, decisive.cell, rule, role, factored),
+    scenes: decisive.cell?.scenes ?? null,
     told: decisive.cell &&
-      (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
+      (decisive === role ? told(role.cell!) : toldOfSwaps(outcome, factored.cell!, rule)),
     byPosition: decisive === role ? null : role.cell,
     judged: { role: role.cell, factored: factored.cell },
   };
 }
 
-/** One reader that carries over is enough; that none does takes that both could have. */
+/** One reader that generalises is enough; that none does takes that both could have. */
 function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
-  for (const outcome of ["yes", "unclear", "similar", "shared", "too small", "no"] as const) {
+  for (const outcome of ["yes", "similar", "unclear", "shared", "too small", "no"] as const) {
     if (role === outcome || factored === outcome) return outcome;
   }
   return "unknown";
-}
-
-/** A reader that succeeds needs no planted code to show that it could: then the way is that to perfect reading. */
-function barOf(cell: Cell): number {
-  const most = hasPower(cell) ? cell.power : 1;
-  return CHANCE + SHARES[cell.reader] * (most - CHANCE);
-}
-
-/** Whether a failure says something: a planted code that carries over was read. */
-function hasPower({ scenes, power, powerLow }: Cell): boolean {
-  return scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE;
 }
 
 interface Judged {
@@ -108,67 +95,45 @@ interface Judged {
   readonly cell: Cell | null;
 }
 
-const most = (of: readonly Cell[]) =>
-  of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
-
-/** Those that carry over for sure. */
-function found(cells: readonly Cell[]): Cell[] {
-  return cells.filter((cell) => cell.scenes >= LEAST_SCENES && cell.interval[0] > barOf(cell));
-}
-
-/** The cell in which most would have been found. */
-function surest(cells: readonly Cell[]): Cell {
-  const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
-  return (enough.length > 0 ? enough : cells)
-    .reduce((best, cell) => cell.power > best.power ? cell : best);
-}
-
-function judgeRole(cells: readonly Cell[]): Judged {
-  if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const yes = found(cells);
-  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
-  const judged = cells.filter(({ scenes, swap }) => scenes >= LEAST_SCENES && swap !== null);
-  const inPart = judged.filter((cell) => tellsSwaps(cell, judged.length));
-  if (inPart.length > 0) return { outcome: "unclear", cell: most(inPart) };
-  const powered = cells.filter(hasPower);
-  if (powered.length === 0) return { outcome: "too small", cell: surest(cells) };
-  const no = powered.every((cell) => cell.interval[1] < barOf(cell));
-  return { outcome: no ? "no" : "unclear", cell: most(powered) };
+function judgeRole(cell: Cell | null): Judged {
+  if (cell === null) return { outcome: "unknown", cell };
+  const { scenes, interval, chance, power, powerLow } = cell;
+  const outcome = scenes < LEAST_SCENES
+    ? "too small"
+    : interval[0] > chance
+    ? "yes"
+    : tellsSwaps(cell)
+    ? "unclear"
+    // A failure says something where a simulated sum by position is read.
+    : power < POWER || powerLow <= CHANCE
+    ? "too small"
+    : interval[1] < chance
+    ? "no"
+    : "unclear";
+  return { outcome, cell };
 }
 
 /**
- * A reader by covariance finds products and no other rule, so its failure is not enough: nothing may be shared at all.
- * Its success is not, either, where the values' own vectors are as good: a lookup table of synonyms gives that.
+ * Swaps generalise where they lie above those of lookups for other objects too, and objects share more than lookups of their
+ * own vectors do. A reader by covariance finds products and no other rule, so its failure is no "no": rules are excluded.
  */
-function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
-  if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const all = found(cells);
-  const tried = cells.filter(({ gain, scenes }) => gain !== null && scenes >= LEAST_SCENES).length;
-  const yes = all.filter(({ gain }) => gain === null || lowTogether(gain, tried) > 0);
-  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
-  if (all.length > 0) return { outcome: "similar", cell: most(all) };
-  const cell = surest(cells);
-  const judged = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
-  if (judged.length === 0) return { outcome: "too small", cell };
-  const read = judged.filter(({ interval }) => interval[0] > CHANCE);
-  if (read.length > 0) return { outcome: "unclear", cell: most(read) };
-  return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
-}
-
-/** Normal quantiles at 1 - 0.025/k for k coverages together (Bonferroni); more are held to the last. */
-const TOGETHER = [1.959964, 2.241403, 2.39398, 2.497705, 2.575829] as const;
-
-/** One coverage of several is enough for a yes, so all their gains have to hold together. */
-function lowTogether({ value, low }: NonNullable<Cell["gain"]>, tried: number): number {
-  const wider = TOGETHER[Math.min(tried, TOGETHER.length) - 1] / TOGETHER[0];
-  return value - (value - low) * wider;
+function judgeSwaps(cell: Cell | null, rule: ReadRule): Judged {
+  if (cell === null) return { outcome: "unknown", cell };
+  const { scenes, interval, chance, gain } = cell;
+  const outcome = scenes < LEAST_SCENES
+    ? "too small"
+    : interval[0] > chance
+    ? rule.outcome !== "shared" ? "unclear" : gain === null || gain.low > 0 ? "yes" : "similar"
+    : rule.outcome === "shared"
+    ? "shared"
+    : rule.outcome === "free"
+    ? "no"
+    : "too small";
+  return { outcome, cell };
 }
 
 /** Read by exchanges of unseen objects, though not whole: then it can't be said that no reader could. */
-function tellsSwaps({ reader, swap }: Cell, tried: number): boolean {
-  return reader === "role" && swap !== null &&
-    lowTogether({ value: swap.value, low: swap.interval[0] }, tried) > CHANCE;
-}
+const tellsSwaps = ({ swap }: Cell) => swap !== null && swap.interval[0] > CHANCE;
 
 /** "On held-out objects accuracy is 78 % of 400 scenes (95 % CI 71-84 %)…" */
 function told(cell: Cell): string {
@@ -182,7 +147,7 @@ function told(cell: Cell): string {
   const sure = percentInterval(cell.interval);
   const found = percentOf(cell.power, null);
   if (cell.reader === "role") {
-    const swaps = cell.value > CHANCE || !tellsSwaps(cell, 1)
+    const swaps = cell.value > CHANCE || !tellsSwaps(cell)
       ? ""
       : `. Swap accuracy is ${percentOf(cell.swap!.value, null)} (${
         percentInterval(cell.swap!.interval)
@@ -191,43 +156,41 @@ function told(cell: Cell): string {
       `Chance without positions 50 %; a code that generalises by design scores ${found}`;
   }
   return `On held-out objects swap accuracy is ${share} scenes (${sure}). ` +
-    `Chance 50 %; a code that generalises by design scores ${found}`;
+    `Chance ${percentOf(cell.chance, null)}; a code that generalises by design scores ${found}`;
 }
 
-/** What decides where no reader carries over: what objects share, and what planted rules would. */
-function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon): string {
-  if (
-    outcome === "yes" || outcome === "unclear" || outcome === "similar" ||
-    cell.scenes < LEAST_SCENES
-  ) return told(cell);
-  const shared = sharedWords(common);
-  return outcome === "shared" ? `${told(cell)}. ${sentenceCase(shared)}` : shared;
+/** What decides where no reader generalises: what objects share, and what rules would. */
+function toldOfSwaps(outcome: TransferOutcome, cell: Cell, rule: ReadRule): string {
+  if (cell.scenes < LEAST_SCENES) return told(cell);
+  const shared = sharedWords(rule);
+  return outcome === "yes" || outcome === "similar" || outcome === "unclear" || outcome === "shared"
+    ? `${told(cell)}. ${sentenceCase(shared)}`
+    : shared;
 }
 
-/** "objects that share a value are no more similar than their values and chance explain…" */
-function sharedWords({ p, product, network, plants, numbers }: ReadCommon): string {
-  if (p === null) {
-    return "similarity of objects that share a value could not be tested against random vectors";
+/** "objects that share a value are no more similar than in lookups (p = 0.40)…" */
+function sharedWords({ outcome, common, likelihood }: ReadRule): string {
+  if (common === null) {
+    return "similarity of objects that share a value could not be compared with that of lookups";
   }
   const own = `objects that share a value are ${
-    p <= IN_COMMON ? "more" : "no more"
-  } similar than their values and chance explain. Permutation test: p = ${formatNumber(p, 2)}`;
-  if (product === null || network === null || plants === null) {
-    return `${own}. Power: unknown, since no rule could be simulated in these scenes`;
-  }
-  const times = (share: number, of: number) => `${formatNumber(share * of, 0)} of ${of}`;
-  return `${own}. Power: simulated ${rankOf(numbers)}products were detected in ${
-    times(product, plants.product)
-  } runs, random networks in ${times(network, plants.network)}`;
+    common.p <= LEVEL ? "more" : "no more"
+  } similar than in lookups of the same vectors (permutation test: p = ${
+    formatNumber(common.p, common.p <= LEVEL ? 3 : 2)
+  })`;
+  if (outcome === "shared") return own;
+  const rules = `simulated rank-${common.numbers} products or random networks`;
+  return `${own}. ${sentenceCase(rules)} are ${
+    outcome === "free"
+      ? "at least a hundred times less likely"
+      : `not excluded (likelihood ratio ${formatNumber(likelihood!, 2)}, threshold ${LEVEL})`
+  }`;
 }
-
-/** "rank-4 " */
-const rankOf = (numbers: number | null) => numbers === null ? "" : `rank-${numbers} `;
 
 function evidenceOf(
   outcome: TransferOutcome,
   cell: Cell | null,
-  common: ReadCommon,
+  rule: ReadRule,
   ...readers: readonly { cell: Cell | null }[]
 ): Evidence {
   const question = "Does a probe fitted on some objects decode others?";
@@ -237,13 +200,15 @@ function evidenceOf(
       "Not measured: ambiguous scenes of fitted and of held-out objects are needed.",
     );
   }
-  const bar = outcome === "too small" ? null : barOf(cell);
+  const bar = outcome === "too small" ? null : cell.chance;
   const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
   return {
     question,
     outcome: outcome === "too small"
       ? "unknown"
-      : outcome === "shared" || outcome === "similar"
+      : outcome === "similar"
+      ? "yes"
+      : outcome === "shared"
       ? "unclear"
       : outcome,
     value: cell.value,
@@ -251,12 +216,10 @@ function evidenceOf(
     bar,
     barIs: bar === null
       ? ""
-      : `between chance ${formatNumber(CHANCE)} and a simulated code's ${formatNumber(cell.power)}`,
-    why: `${[...numbers, `${sentenceCase(sharedWords(common))}.`].join(" ")}${
-      outcome === "too small"
-        ? " Positive control: a simulated code that generalises is not detected here either."
-        : ""
-    }`,
+      : cell.reader === "role"
+      ? "what no code without positions exceeds"
+      : "simulated lookups in the same scenes",
+    why: `${[...numbers, `${sentenceCase(sharedWords(rule))}.`].join(" ")}`,
   };
 }
 
@@ -271,10 +234,10 @@ function described(cell: Cell): string {
   }.`;
 }
 
-/** Rows over all splits of a coverage that have an interval and a planted code beside them. */
-function averagedCells(curve: Json | undefined): Cell[] {
+/** Rows over all splits of the largest coverage that have an interval. */
+function largestCoverage(curve: Json | undefined): Cell[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
-  return rows.flatMap((row) => {
+  const cells = rows.flatMap((row) => {
     const reader = metricAt<TransferRow>(row, "reader");
     if (
       metricAt<TransferRow>(row, "seed") !== null || (reader !== "role" && reader !== "factored")
@@ -283,19 +246,26 @@ function averagedCells(curve: Json | undefined): Cell[] {
     const value = numberAt<TransferRow>(row, name);
     const interval = intervalAt<TransferRow>(row, `ci.${name}`);
     if (value === null || interval === null) return [];
-    return [{
-      reader,
-      coverage: numberAt<TransferRow>(row, "coverage") ?? 0,
-      scenes: numberAt<TransferRow>(row, "scenes") ?? 0,
-      value,
-      interval,
-      power: numberAt<TransferRow>(row, `power.${name}`) ?? CHANCE,
-      powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
-      numbers: numberAt<TransferRow>(row, "power.numbers"),
-      gain: gainOf(row),
-      swap: swapOf(row),
-    }];
+    return [
+      {
+        reader,
+        coverage: numberAt<TransferRow>(row, "coverage") ?? 0,
+        scenes: numberAt<TransferRow>(row, "scenes") ?? 0,
+        value,
+        interval,
+        chance: Math.max(
+          CHANCE,
+          reader === "role" ? 0 : numberAt<TransferRow>(row, "chance.swap") ?? 0,
+        ),
+        power: numberAt<TransferRow>(row, `power.${name}`) ?? CHANCE,
+        powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
+        gain: gainOf(row),
+        swap: swapOf(row),
+      } as const,
+    ];
   });
+  const largest = Math.max(...cells.map(({ coverage }) => coverage));
+  return cells.filter(({ coverage }) => coverage === largest);
 }
 
 function gainOf(row: Json): Cell["gain"] {

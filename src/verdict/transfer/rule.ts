@@ -5,6 +5,7 @@ import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
 import type { MeasuredNumbers } from "../findings.ts";
 import { type Remedy, remedyOf } from "../remedy.ts";
+import { scenesNeeded } from "../enough.ts";
 import { largeEnough } from "./powered_worlds.ts";
 import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
 
@@ -29,8 +30,8 @@ interface TransferLine {
 }
 
 /**
- * The first line that fits decides. A no takes that no probe generalises, and that objects share no more than
- * free vectors do, in a world in which planted sums, products and networks are found.
+ * The first line that fits decides. A no takes that no probe generalises, and that lookups are a hundred times likelier than
+ * simulated products and networks are.
  */
 export const TRANSFER_RULE: readonly TransferLine[] = [
   {
@@ -49,6 +50,15 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     sentence: "It generalises to unseen objects: probes fitted on some objects decode others",
   },
   {
+    code: "unseen.similar-values",
+    reading: "similar",
+    writing: "any",
+    transfer: "transfers",
+    sentence:
+      "It generalises to unseen objects: probes fitted on some objects decode others. Similar values (such as synonyms) explain as much; " +
+      "no rule beyond that is shown",
+  },
+  {
     code: "unseen.predicted",
     reading: "any",
     writing: "yes",
@@ -63,14 +73,6 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     transfer: "does not transfer",
     sentence:
       "It does not generalise to unseen objects: each has a vector of its own, as in a lookup table",
-  },
-  {
-    code: "unseen.similar-values",
-    reading: "similar",
-    writing: "any",
-    transfer: "undecided",
-    sentence:
-      "Generalisation to unseen objects is inconclusive: similar values (such as synonyms) could explain the score",
   },
   {
     code: "unseen.shared-unused",
@@ -147,10 +149,8 @@ export function transferLine(
       remedy: { code: "name-spellings", text: SAY_SPELLINGS },
     };
   }
-  const said = line.transfer === "transfers" && reading.outcome !== "yes"
-    ? writing.told
-    : reading.told;
-  const enough = line.transfer === "world too small" ? largeEnough(objects) : null;
+  const isRead = reading.outcome === "yes" || reading.outcome === "similar";
+  const said = line.transfer === "transfers" && !isRead ? writing.told : reading.told;
   const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
   return {
     code: line.code,
@@ -158,8 +158,25 @@ export function transferLine(
     claims,
     sentence: `${line.sentence}.`,
     numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
-    remedy: remedyOf("more-values", enough === null ? null : `${sentenceCase(enough)}.`),
+    remedy: remedyFor(line, reading, objects),
   };
+}
+
+/** More values where there are too few objects, more scenes where an interval is too wide. */
+function remedyFor(
+  { transfer, code }: TransferLine,
+  { evidence, scenes }: ReaderTransfer,
+  objects: number | null,
+): Remedy | null {
+  if (transfer === "world too small") {
+    const enough = largeEnough(objects);
+    return remedyOf(
+      "more-values",
+      enough === null ? "Add values, and scenes of each object." : `${sentenceCase(enough)}.`,
+    );
+  }
+  const needed = code === "unseen.too-close" ? scenesNeeded(evidence, scenes) : null;
+  return remedyOf("more-scenes", needed && `Of held-out objects ${needed}.`);
 }
 
 /** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */
@@ -172,7 +189,7 @@ function otherTries(reading: ReaderTransfer, written: Evidence): string {
       } scenes`,
     );
   }
-  if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {
+  if (written.value !== null && written.outcome !== "yes") {
     failed.push(
       `of vectors predicted by small models a probe decodes ${percentOf(written.value, null)}`,
     );

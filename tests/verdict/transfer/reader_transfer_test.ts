@@ -3,9 +3,9 @@ import { readerTransfer } from "../../../src/verdict/transfer/reader_transfer.ts
 import type { Json } from "../../../src/result/result.ts";
 import { common, transferRows } from "../planted_metrics.ts";
 
-/** Of objects that share nothing, unless `shared` says what. */
-function read(rows: Json | undefined, ...shared: Parameters<typeof common>) {
-  return readerTransfer(rows, { probe: common(...shared) });
+/** Of objects that share something, unless `shared` says what. */
+function read(rows: Json | undefined, shared: Parameters<typeof common>[0] = { p: 0.005 }) {
+  return readerTransfer(rows, { probe: common(shared) });
 }
 
 function outcome(...rows: Parameters<typeof transferRows>) {
@@ -13,59 +13,63 @@ function outcome(...rows: Parameters<typeof transferRows>) {
 }
 
 const ROLE_FAILS = { reader: "role", value: 0.02 } as const;
+const LOST = transferRows({ value: 0.5 }, ROLE_FAILS).decoderTransfer;
+
+/** The reader of swaps beside the values' own likeness, and lookups. */
+const beside = (more: { gain?: [number, number]; chance?: number }, value = 0.8) =>
+  (transferRows({ value }, ROLE_FAILS).decoderTransfer as { reader: string }[]).map((row) =>
+    row.reader !== "factored" ? row : {
+      ...row,
+      ...more.gain && { gain: { value: 0.1, ci: more.gain } },
+      ...more.chance && { chance: { swap: more.chance } },
+    }
+  );
 
 Deno.test("one reader that carries over is enough", () => {
   assertEquals(outcome({ value: 0.8 }, ROLE_FAILS), "yes");
   assertEquals(outcome({ value: 0.5 }, { reader: "role", value: 0.9 }), "yes");
 });
 
-Deno.test("learned similarity takes more than how alike the values' own vectors are", () => {
-  const withGain = (ci: [number, number]) =>
-    read((transferRows({ value: 0.8 }, ROLE_FAILS).decoderTransfer as { reader: string }[])
-      .map((row) => row.reader === "factored" ? { ...row, gain: { value: 0.1, ci } } : row))
-      .outcome;
-  assertEquals(withGain([0.05, 0.2]), "yes");
-  assertEquals(withGain([-0.05, 0.2]), "similar");
+Deno.test("it generalises by similarity where the values' own vectors do as well", () => {
+  const withGain = (gain: [number, number]) => read(beside({ gain }));
+  assertEquals(withGain([0.05, 0.2]).outcome, "yes");
+  assertEquals(withGain([-0.05, 0.2]).outcome, "similar");
+  assertEquals(withGain([-0.05, 0.2]).evidence.outcome, "yes");
 });
 
-Deno.test("…at each of several coverages by as much as all together ask for", () => {
-  const withGains = (...gains: [number, number][]) => {
-    const rows = transferRows(...gains.map(() => ({ value: 0.8 }))).decoderTransfer as object[];
-    return read(rows.map((row, i) => ({
-      ...row,
-      gain: { value: (gains[i][0] + gains[i][1]) / 2, ci: gains[i] },
-    }))).outcome;
-  };
-  // Half a width of 0.095 is 0.116 for three together.
-  const [barely, surely, none]: [number, number][] = [[0.005, 0.195], [0.03, 0.22], [-0.1, 0.1]];
-  assertEquals(withGains(barely), "yes");
-  assertEquals(withGains(barely, none, none), "similar");
-  assertEquals(withGains(surely, none, none), "yes");
+Deno.test("swaps of unseen objects are held to those of lookups, by p and by the interval", () => {
+  assertEquals(outcome({ value: 0.61 }, ROLE_FAILS), "yes");
+  assertEquals(outcome({ value: 0.53 }, ROLE_FAILS), "shared");
+  assertEquals(read(beside({}, 0.8), { p: 0.015 }).outcome, "unclear");
+  assertEquals(read(beside({ chance: 0.6 }, 0.66)).outcome, "yes");
+  assertEquals(read(beside({ chance: 0.6 }, 0.61)).outcome, "shared");
 });
 
-Deno.test("a no takes that objects share nothing, where rules would be found", () => {
-  const rows = transferRows({ value: 0.5 }, ROLE_FAILS).decoderTransfer;
-  assertEquals(read(rows).outcome, "no");
-  assertEquals(read(rows, { p: 0.005 }).outcome, "shared");
-  assertEquals(read(rows, { p: 0.005, network: 0 }).outcome, "shared");
-  assertEquals(read(rows, { network: 0.875 }).outcome, "too small");
-  assertEquals(read(rows, { product: 0.5 }).outcome, "too small");
-  assertEquals(read(rows, { p: null }).outcome, "too small");
-  assertEquals(readerTransfer(rows, { probe: {} }).outcome, "too small");
-  // What is said of learned similarity is that of the coverage in which it could have found most.
-  assertStringIncludes(read(rows).evidence.why, "p = 0.40");
+Deno.test("a no takes that lookups are far likelier than every rule", () => {
+  assertEquals(read(LOST, {}).outcome, "no");
+  assertEquals(read(LOST).outcome, "shared");
+  assertEquals(read(LOST, { p: 0.005, network: 0 }).outcome, "shared");
+  assertEquals(read(LOST, { network: 3 }).outcome, "too small");
+  assertEquals(read(LOST, { product: 1 }).outcome, "too small");
+  assertEquals(read(LOST, { p: null }).outcome, "too small");
+  assertEquals(readerTransfer(LOST, { probe: {} }).outcome, "too small");
+  assertStringIncludes(read(LOST, {}).evidence.why, "p = 0.40");
 });
 
 Deno.test("a no takes that sums by position would have been read", () => {
-  assertEquals(outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.3 }), "too small");
-  assertEquals(
-    outcome({ value: 0.5 }, { ...ROLE_FAILS, power: 0.86, powerHalf: 0.4 }),
-    "too small",
-  );
-  assertEquals(outcome({ value: 0.5, power: null }, ROLE_FAILS), "no");
+  const of = (power: number, powerHalf?: number) =>
+    read(transferRows({ value: 0.5 }, { ...ROLE_FAILS, power, powerHalf }).decoderTransfer, {})
+      .outcome;
+  assertEquals([of(0.3), of(0.86, 0.4), of(0.95)], ["too small", "too small", "no"]);
 });
 
-Deno.test("a coverage with six scenes decides nothing, and the sentence says how few they are", () => {
+Deno.test("the largest coverage alone is asked, which is fixed beforehand", () => {
+  const fails = { value: 0.5, coverage: 0.8 };
+  assertEquals(outcome(fails, { value: 0.9, coverage: 0.6 }, ROLE_FAILS), "shared");
+  assertEquals(outcome({ value: 0.9, coverage: 0.8 }, { value: 0.5, coverage: 0.6 }), "yes");
+});
+
+Deno.test("six scenes decide nothing, and the sentence says how few they are", () => {
   const six = { value: 1, half: 0, scenes: 6 };
   assertEquals(outcome(six), "too small");
   assertEquals(outcome({ ...six, scenes: 20 }), "yes");
@@ -74,30 +78,6 @@ Deno.test("a coverage with six scenes decides nothing, and the sentence says how
     told!,
     "only 6 ambiguous scenes of held-out objects are left to test on; 20 are needed",
   );
-  // A coverage with enough scenes is the one to speak of.
-  const other = read(
-    transferRows(six, { value: 0.5, power: 0.6, coverage: 0.8 }).decoderTransfer,
-    { network: 0 },
-  );
-  assertEquals(other.outcome, "too small");
-  assertStringIncludes(other.told!, "random networks in 0 of 8");
-});
-
-Deno.test("what lies surely above guessing is no failure, though it is far from the plant", () => {
-  assertEquals(outcome({ value: 0.6, half: 0.05 }, ROLE_FAILS), "unclear");
-  assertEquals(outcome({ value: 0.53, half: 0.05 }, ROLE_FAILS), "no");
-  assertEquals(outcome({ value: 0.5, half: 0.3 }, ROLE_FAILS), "no");
-  const fails = { value: 0.5, coverage: 0.6 };
-  assertEquals(outcome(fails, { value: 0.62, coverage: 0.8 }, ROLE_FAILS), "unclear");
-  assertEquals(outcome(fails, { value: 0.62, scenes: 10, coverage: 0.8 }, ROLE_FAILS), "no");
-  assertEquals(outcome(fails, { value: 0.9, coverage: 0.8 }, ROLE_FAILS), "yes");
-});
-
-Deno.test("a reader that succeeds needs no planted code, but must get further", () => {
-  assertEquals(outcome({ value: 0.8, power: 0.6 }), "yes");
-  assertEquals(outcome({ value: 0.8, power: null }), "yes");
-  assertEquals(outcome({ value: 0.7, power: 0.6 }), "unclear");
-  assertEquals(outcome({ value: 0.7 }), "yes");
 });
 
 Deno.test("few exchanges are counted", () => {
@@ -126,7 +106,7 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
   );
   assertStringIncludes(told!, "On held-out objects swap accuracy is 49 % of 400 scenes");
   assertStringIncludes(told!, "Chance 50 %; a code that generalises by design scores 95 %");
-  assertStringIncludes(told!, "Permutation test: p = 0.01");
+  assertStringIncludes(told!, "(permutation test: p = 0.01");
   assertStringIncludes(evidence.why, "0.490 (95 % CI 0.450 to 0.530)");
   assertStringIncludes(evidence.why, "60 % of the objects");
 });
@@ -141,8 +121,5 @@ Deno.test("swaps of unseen objects that positions tell leave open what no scene 
     assertStringIncludes(told!, "Swap accuracy is 79 % (95 % CI 75-83 %)");
   }
   // A bag, a lookup and a product without positions get half of them.
-  assertEquals([read(rows(0.51)).outcome, read(rows(0.51), { p: 0.005 }).outcome], [
-    "no",
-    "shared",
-  ]);
+  assertEquals([read(rows(0.51), {}).outcome, read(rows(0.51)).outcome], ["no", "shared"]);
 });

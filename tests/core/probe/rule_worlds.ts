@@ -9,7 +9,7 @@ import { listScenes } from "../../../src/scenes/list_scenes.ts";
 const SIZES = [8, 6];
 const [OBJECTS, SCENES, RANK] = [48, 600, 4];
 
-export interface WorldInCommon {
+export interface RuleWorld {
   readonly code:
     /** A Gaussian vector an object. */
     | "lookup"
@@ -26,14 +26,14 @@ export interface WorldInCommon {
 }
 
 /** Rows [600, dim]; dispose of them. */
-export function worldInCommon(
+export function ruleWorld(
   core: Core,
-  { code, dim, spread = 0, noise = 0.1, seed }: WorldInCommon,
+  { code, dim, spread = 0, noise = 0.1, seed }: RuleWorld,
 ): { rows: Matrix; scenes: ReadScenes } {
   const { values } = listScenes(core, numberedSpace(SIZES), {
     ...{ objects: 2, pairs: "all", maxScenes: SCENES, seed },
   });
-  using stream = new CounterStream(core, seed, "tests/objects in common");
+  using stream = new CounterStream(core, seed, "tests/rule or lookup");
   const free = stream.normal(OBJECTS * dim);
   const kept = stream.uniform(OBJECTS * dim);
   const lengths = stream.normal(OBJECTS).map((x) => Math.exp(spread * x));
