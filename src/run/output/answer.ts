@@ -72,7 +72,7 @@ export function printAnswers(
     const said = [
       consequence(result) ?? overDepth(result),
       remedy === null ? null : `To settle it: ${remedy}`,
-      others === null ? null : `To settle ${remedy === null ? "a" : "each other"} ?: ${others}.`,
+      others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
     return said.flatMap((line) => line === null ? [] : [of + line]);
   });
