@@ -2,7 +2,6 @@
  * `deno task docs`: the documentation as a site, in dist/site. VitePress makes pages of the documents, `deno doc` those of
  * the library; the page that measures in a browser lies beside them.
  */
-import config from "../../deno.json" with { type: "json" };
 import { fromRoot } from "../../tasks/dev/root.ts";
 import { installPackages } from "../../tasks/dev/bundle/npm_packages.ts";
 import { deadLinks } from "./built_links.ts";
@@ -12,6 +11,11 @@ import { type Entry, type Group, groupsOf } from "./navigation.ts";
 import { pythonPage } from "./python_api.ts";
 import { repositoryTree } from "./repository_tree.ts";
 import { withFlags } from "./command_flags.ts";
+
+const config: {
+  readonly description: string;
+  readonly exports: { readonly [name: string]: string };
+} = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));
 
 const OUT = "dist/site";
 /** What VitePress reads. */

@@ -70,7 +70,7 @@ figure+.grid{margin-top:1.5rem}
 .curves .chart{max-width:44rem;overflow:visible}
 .downloads{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:1rem}
 .downloads p{flex-basis:100%;max-width:none;overflow-wrap:anywhere}
-iframe.report{border:0;border-top:3px solid var(--ink);display:block;margin:1rem calc(-1*clamp(1rem,4vw,3rem)) 0;
+iframe:is(.report,.example){border:0;border-top:3px solid var(--ink);display:block;margin:1rem calc(-1*clamp(1rem,4vw,3rem)) 0;
   width:calc(100% + 2*clamp(1rem,4vw,3rem))}
 footer p+p{margin-top:.25rem}
 @media print{.drop,.sets,.actions,.slider,.downloads{display:none}}

@@ -58,6 +58,7 @@ export async function buildSite(out: string): Promise<number> {
     const from = `${packages}/node_modules/onnxruntime-web/dist/${name}`;
     await Deno.copyFile(from, `${out}/runtime/${name}`);
   }
+  await Deno.copyFile(await exampleReport(), `${out}/example.html`);
   await Deno.writeTextFile(`${out}/style.css`, WEB_CSS);
   await Deno.copyFile(fromRoot("packages/web/icon.svg"), `${out}/icon.svg`);
   await Deno.copyFile(fromRoot("packages/web/manifest.webmanifest"), `${out}/manifest.webmanifest`);
@@ -84,6 +85,21 @@ export async function buildSite(out: string): Promise<number> {
   let bytes = 0;
   for (const name of await filesBelow(out)) bytes += (await Deno.stat(`${out}/${name}`)).size;
   return bytes;
+}
+
+/** The report of the bundled set, which the page shows before it is given anything. */
+async function exampleReport(): Promise<string> {
+  const folder = "out/web_example";
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--quiet", "--frozen", "--allow-read", "--allow-write=out"],
+      ...["--allow-sys=systemMemoryInfo", "tasks/analyze.ts", `fixtures/${SET}`],
+      ...["--out", folder, "--quiet"],
+    ],
+    cwd: fromRoot("."),
+  }).output();
+  if (!success) throw new Error(`fixtures/${SET} could not be measured.`);
+  return fromRoot(`${folder}/report.html`);
 }
 
 async function hashOf(out: string, files: readonly string[]): Promise<string> {

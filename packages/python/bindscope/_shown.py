@@ -45,7 +45,7 @@ class Number:
             path=told["path"],
             **{name: metric[name] for name in ("name", "meaning", "unit", "better")},
             value=told["value"],
-            interval=None if interval is None else (interval[0], interval[1]),
+            interval=None if interval is None else (float(interval[0]), float(interval[1])),
             intervals=tuple(told["intervals"]),
             references=tuple(told["references"]),
             p=told["p"],

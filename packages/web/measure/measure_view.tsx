@@ -11,10 +11,12 @@ import type {
   SetSource,
 } from "../engine/calls.ts";
 import { leftInWords, TimeLeft } from "@bindscope/bindscope/rooms/run";
+import { ANSWERED } from "@bindscope/bindscope/rooms/verdict";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
 import { CaptionChoice } from "./caption_choice.tsx";
 import { ColumnChoice } from "./column_choice.tsx";
 import { Downloads } from "./downloads.tsx";
+import { Example } from "./example.tsx";
 import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
 import type { Dropped } from "./dropped_files.ts";
@@ -32,7 +34,6 @@ type Work =
     readonly kind: "measuring";
     readonly set: ReadSet;
     readonly share: number;
-    readonly doing: string;
     readonly left: string;
     readonly html: string | null;
   }
@@ -94,7 +95,6 @@ export function MeasureView() {
         kind: "measuring",
         set,
         share: 0,
-        doing: "starting",
         left: "",
         html: null,
       };
@@ -105,8 +105,7 @@ export function MeasureView() {
           if (update.kind === "part") now = { ...now, html: update.html };
           else if (update.kind === "progress") {
             const left = time.after(performance.now(), update.share, 1);
-            const { share, doing } = update;
-            now = { ...now, share, doing, left: left === null ? "" : leftInWords(left) };
+            now = { ...now, share: update.share, left: left === null ? "" : leftInWords(left) };
           }
           setWork(now);
         },
@@ -253,13 +252,15 @@ export function MeasureView() {
           <div class="actions">
             <progress aria-label="Share of the work that is done" max={1} value={work.share} />
             <span class="doing">
-              {Math.floor(work.share * 100)} %, {work.doing}
+              {Math.floor(work.share * 100)}
+              {"\u00a0%"}
               {work.left && `, ${work.left}`}
             </span>
             <button type="button" onClick={cancel}>Cancel</button>
           </div>
         )}
       </section>
+      {work.kind === "none" && source === null && <Example />}
       {work.kind === "measuring" && work.html !== null && (
         <ReportFrame html={work.html} title="Report so far" />
       )}
@@ -283,9 +284,8 @@ function Status({ work }: { readonly work: Work }) {
       {work.kind === "reading" && <p class="small">Reading …</p>}
       {work.kind === "measuring" && (
         <p class="small">
-          {work.html === null
-            ? "Measuring …"
-            : "Measuring; first results are below. The answer follows when all is measured."}
+          {`Measuring. ${Object.values(ANSWERED).join(" ")} `}
+          {work.html !== null && "First results are below, the answers when all is measured."}
         </p>
       )}
       {work.kind === "done" && <p class="unseen">Done. The report is below.</p>}

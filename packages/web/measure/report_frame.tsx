@@ -4,6 +4,8 @@ import { useEffect, useRef } from "preact/hooks";
 interface ReportFrameProps {
   readonly html: string;
   readonly title: string;
+  /** Whether it is of no set that was chosen here. */
+  readonly example?: boolean;
 }
 
 /** Before a report says how tall it is. */
@@ -13,7 +15,7 @@ const FIRST_HEIGHT = 900;
  * The frame is as tall as the report, so that there is one page to scroll. Nothing in a report can run but its
  * own script: the policy of this page holds in the frame too.
  */
-export function ReportFrame({ html, title }: ReportFrameProps) {
+export function ReportFrame({ html, title, example = false }: ReportFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     const element = frame.current!;
@@ -42,7 +44,7 @@ export function ReportFrame({ html, title }: ReportFrameProps) {
   return (
     <iframe
       ref={frame}
-      class="report"
+      class={example ? "example" : "report"}
       title={title}
       srcdoc={html}
       style={{ height: `${FIRST_HEIGHT}px` }}

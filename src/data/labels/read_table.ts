@@ -6,20 +6,24 @@ import type { TextTable } from "../formats/text_table.ts";
 import { CAPTION_COLUMNS } from "./label_spelling.ts";
 
 /**
- * Reads a table of texts, or captions, one a line, where they are to be read as such; what has an ending of no format is read as .csv.
+ * Reads a table of texts, or captions, one a line, where they are to be read as such or can be nothing else; what has an ending of no format is read as .csv.
  *
  * @param named columns that are asked for by their names
  * @param holdsVectors whether the embeddings are in this file too
  */
-export function readLabelTable(
+export async function readLabelTable(
   path: string,
   named?: ReadonlySet<string>,
   holdsVectors?: boolean,
   captions = false,
 ): Promise<TextTable> {
   const format = formatOf(path);
-  if (captions && format === null && extname(path).toLowerCase() === ".txt") {
-    return readCaptionLines(path);
+  if (format === null && extname(path).toLowerCase() === ".txt") {
+    const text = await readText(path);
+    // A first line of words alone is no head of a table.
+    if (captions || /^[^,;\t\r\n]* [^,;\t\r\n]*$/m.exec(text)?.index === 0) {
+      return captionLines(path, text);
+    }
   }
   if (format?.table) return format.table(path, named, holdsVectors);
   if (format === null && extname(path).toLowerCase() !== ".json") return readCsv(path);
@@ -31,8 +35,8 @@ export function readLabelTable(
 }
 
 /** A column of captions and no other. */
-async function readCaptionLines(path: string): Promise<TextTable> {
-  const lines = (await readText(path)).trimEnd().split(/\r\n|\n|\r/);
+function captionLines(path: string, text: string): TextTable {
+  const lines = text.trimEnd().split(/\r\n|\n|\r/);
   return {
     name: path,
     header: [CAPTION_COLUMNS[0]],

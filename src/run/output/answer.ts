@@ -1,6 +1,6 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
-import { consequence } from "../../report/answers/consequence.ts";
+import { consequence, remediesOf } from "../../report/answers/consequence.ts";
 import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
@@ -11,7 +11,6 @@ import {
   questionTable,
   SIGNS,
 } from "../../report/answers/question_table.ts";
-import { remediesOf } from "../../report/answers/remedies.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
@@ -72,7 +71,7 @@ export function printAnswers(
     const said = [
       consequence(result) ?? overDepth(result),
       remedy === null ? null : `To settle it: ${remedy}`,
-      others === null ? null : `To settle ${remedy === null ? "a" : "each other"} ?: ${others}.`,
+      others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
     return said.flatMap((line) => line === null ? [] : [of + line]);
   });

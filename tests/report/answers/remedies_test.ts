@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { remediesOf } from "../../../src/report/answers/remedies.ts";
+import { remediesOf } from "../../../src/report/answers/consequence.ts";
 import type { StoredAnswer } from "../../../src/verdict/verdict.ts";
 
 const open = (remedy: string | null): StoredAnswer => ({

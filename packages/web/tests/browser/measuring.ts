@@ -293,7 +293,7 @@ pageTest(
       await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
       await page.getByRole("progressbar").waitFor();
       // The one that has told how far it is: that which read the set may just be ending.
-      await page.locator(".doing").filter({ hasNotText: "starting" }).waitFor({
+      await page.locator(".doing").filter({ hasNotText: /^0\s%/ }).waitFor({
         timeout: PATIENCE,
       });
       const engine = page.workers().filter((worker) => worker.url().endsWith("engine.js")).at(-1)!;
