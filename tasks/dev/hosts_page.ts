@@ -30,7 +30,7 @@ export function hostsPage(rows: readonly HostRow[]): string {
   return `# The same bytes on every host
 
 One bundle runs the same measures, a short training and reports on each host. The SHA-256 of every outcome must be
-the one in \`tests/hosts/expected.json\`. \`deno task hosts --write\` made this page; \`.ci/run\` runs the same.
+the one in \`tests/hosts/expected.json\`. \`deno task hosts --write\` made this page; the gate takes one host of each engine.
 
 ${[head, widths.map((width) => "-".repeat(width)), ...cells].map(line).join("\n")}
 

@@ -63,8 +63,8 @@ const CHAINS: readonly (readonly Step[])[] = [
   [
     whole("pip-build", "deno task build:pip"),
     whole("pip-check", "deno task check:pip"),
-    // One of each engine; npm-check runs the oldest Node and a page, pip-check Python.
-    gate("hosts", "deno task hosts deno node, bun chromium, firefox, workerd"),
+    // One of each engine; npm-check runs Node and a page, hosts-serve workerd, pip-check Python.
+    gate("hosts", "deno task hosts deno bun chromium, firefox,"),
     // Python is one of them: by what pip-check has installed.
     release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),

@@ -31,24 +31,33 @@ const WAITING = [
 ];
 
 /**
- * Campaigns in small, protocols of thousands of steps, random sets, planted codes of thousands of scenes: half of the time of
- * all. The gate runs them (`--whole`); who has just cloned the repository does not wait for them.
+ * Campaigns in small, protocols of thousands of steps, random sets, simulated codes of thousands of scenes: more than half of
+ * the time of all. The gate runs them (`--whole`); who has just cloned the repository does not wait for them.
  */
 export const LONG: readonly string[] = [
   "tests/core/approximator/point_by_team_test.ts",
   "tests/encode/baselines/encoded_test.ts",
+  "tests/encode/encode_cost_test.ts",
   "tests/encode/model/redraw_folder_test.ts",
   "tests/encode/resume_test.ts",
   "tests/encode/session/failing_device_test.ts",
   "tests/encode/session/side_by_side_test.ts",
   "tests/encode/session/webgpu_test.ts",
   "tests/faults/faults_test.ts",
+  "tests/hostile/growth_test.ts",
   "tests/hostile/hostile_test.ts",
+  "tests/measure/approximate/code_test.ts",
+  "tests/measure/approximate/ladder_test.ts",
   "tests/measure/approximate/planted_test.ts",
   "tests/measure/baselines/false_shown_test.ts",
+  "tests/measure/baselines/measure_test.ts",
+  "tests/measure/planted_truths_test.ts",
   "tests/measure/planted_verdict_test.ts",
+  "tests/measure/probe/parts_test.ts",
   "tests/measure/robust/measure_test.ts",
   "tests/measure/subtract/measure_test.ts",
+  "tests/tasks/compare_test.ts",
+  "tests/tasks/dry_run_test.ts",
   "tests/tasks/interrupt_test.ts",
   "tests/verdict/claims/claims_test.ts",
 ];
@@ -72,8 +81,8 @@ const OUT = "out/tests";
  */
 const CARDS = "vulkan,metal,dx12";
 
-/** Tests of more files would keep one core busy when the others have ended. */
-const MOST = 8;
+/** Each module loads what its files import, a second of a processor; one of more files would keep one core busy at the end. */
+const MOST = 14;
 
 /** Files of tests below a folder. */
 async function testsBelow(folder: string): Promise<string[]> {

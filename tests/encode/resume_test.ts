@@ -14,9 +14,9 @@ const core = await loadCore();
 const CHUNK = 128;
 const SCENES = 200;
 const OBJECTS = 24;
-const KILLS = RELEASE ? 4 : 3;
+const KILLS = RELEASE ? 4 : 2;
 /** This many of them while the set is being written: files of its own folder change. */
-const LATE = 2;
+const LATE = RELEASE ? 2 : 1;
 
 /**
  * Runs a process that encodes, and kills it with SIGKILL at its n-th sign of life: a batch that is

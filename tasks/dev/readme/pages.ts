@@ -5,9 +5,12 @@ const FIRST = ["README.md", "docs/tutorial.md"];
 /** These encode layer by layer, train or fit, for minutes; no other page shows what they make. */
 const LONG = [
   "docs/layers.md",
+  "docs/measures/approximate.md",
+  "docs/measures/factors.md",
   "docs/measures/layers.md",
   "docs/measures/patch.md",
   "docs/measures/repair.md",
+  "docs/measures/retrieve.md",
   "docs/models.md",
   "docs/studies/capacity.md",
   "docs/studies/reproduction.md",

@@ -18,6 +18,7 @@ import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
 import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { assertNoted } from "../../note_texts.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 
@@ -83,53 +84,59 @@ Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", a
   assertLess(factored.power!.swap, 0.75);
 });
 
-Deno.test("readers of very many objects take those shown most often, and the notes say so", async () => {
-  const read = async (values: number, maxScenes: number) => {
-    const scenes = world([values, values], maxScenes);
-    using pool = new WorkerPool(0);
-    using set = plantTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
-    return await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
-      ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
-    });
-  };
-  const many = await read(27, 1400);
-  const most = note("transfer.most-shown-objects", { objects: 512 });
-  assertNoted(many.notes, most);
-  assertGreater(many.rows.find(({ reader }) => reader === "factored")!.scenes, 20);
-  assert(!(await read(12, 400)).notes.some(({ code }) => code === most.code));
-});
+beforeRelease(
+  "readers of very many objects take those shown most often, and the notes say so",
+  async () => {
+    const read = async (values: number, maxScenes: number) => {
+      const scenes = world([values, values], maxScenes);
+      using pool = new WorkerPool(0);
+      using set = plantTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
+      return await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
+        ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+      });
+    };
+    const many = await read(27, 1400);
+    const most = note("transfer.most-shown-objects", { objects: 512 });
+    assertNoted(many.notes, most);
+    assertGreater(many.rows.find(({ reader }) => reader === "factored")!.scenes, 20);
+    assert(!(await read(12, 400)).notes.some(({ code }) => code === most.code));
+  },
+);
 
-Deno.test("wide rows are read in all dimensions that they span: padding them with zeros moves no rate", async () => {
-  assertEquals(
-    [[384, 40], [768, 5000], [1280, 576], [4096, 20000]].map(([cols, rows]) =>
-      unseenDimensions(cols, rows)
-    ),
-    [384, 768, 575, 1024],
-  );
-  const scenes = world([8, 6], 600);
-  using pool = new WorkerPool(0);
-  const narrow = plantTruth(core, "slot-wise sum", scenes, { dim: 96, noise: 0.1, seed: 0 });
-  const from = narrow.embeddings.view();
-  const wide = new Float32Array(scenes.count * 640);
-  for (let i = 0; i < scenes.count; i++) wide.set(from.subarray(i * 96, (i + 1) * 96), i * 640);
-  using padded = new EmbeddingSet({
-    name: "wide",
-    provenance: null,
-    embeddings: Matrix.from(core, scenes.count, 640, wide),
-    scenes,
-  });
-  const rates = async (set: EmbeddingSet) => {
-    const { rows } = await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
-      ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+beforeRelease(
+  "wide rows are read in all dimensions that they span: padding them with zeros moves no rate",
+  async () => {
+    assertEquals(
+      [[384, 40], [768, 5000], [1280, 576], [4096, 20000]].map(([cols, rows]) =>
+        unseenDimensions(cols, rows)
+      ),
+      [384, 768, 575, 1024],
+    );
+    const scenes = world([8, 6], 600);
+    using pool = new WorkerPool(0);
+    const narrow = plantTruth(core, "slot-wise sum", scenes, { dim: 96, noise: 0.1, seed: 0 });
+    const from = narrow.embeddings.view();
+    const wide = new Float32Array(scenes.count * 640);
+    for (let i = 0; i < scenes.count; i++) wide.set(from.subarray(i * 96, (i + 1) * 96), i * 640);
+    using padded = new EmbeddingSet({
+      name: "wide",
+      provenance: null,
+      embeddings: Matrix.from(core, scenes.count, 640, wide),
+      scenes,
     });
-    return rows.find(({ reader }) => reader === "role")!;
-  };
-  const [own, seen] = [await rates(narrow), await rates(padded)];
-  narrow.dispose();
-  assertAlmostEquals(own.swap, seen.swap, 0.02);
-  assertAlmostEquals(own.joint, seen.joint, 0.05);
-  assertGreater(seen.swap, 0.9);
-});
+    const rates = async (set: EmbeddingSet) => {
+      const { rows } = await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
+        ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+      });
+      return rows.find(({ reader }) => reader === "role")!;
+    };
+    const [own, seen] = [await rates(narrow), await rates(padded)];
+    narrow.dispose();
+    assertAlmostEquals(own.swap, seen.swap, 0.02);
+    assertAlmostEquals(own.joint, seen.joint, 0.05);
+    assertGreater(seen.swap, 0.9);
+  },
+);
 
 Deno.test("rows say where they are from, and no number depends on the workers", async () => {
   const scenes = world([8, 6], 600);

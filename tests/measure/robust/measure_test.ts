@@ -18,6 +18,7 @@ import type { MeasureKind } from "../../../src/metrics/catalogue.ts";
 import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
 import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 const FOUR = ["and", "next", "that", "while"];
@@ -99,22 +100,25 @@ Deno.test("views that differ in a rotation are not read from one another", async
   assert(Math.abs(numbers.unseen.swap.value! - 0.5) < 0.12, `${numbers.unseen.swap.value}`);
 });
 
-Deno.test("where half of the views share a table, the others do not: in part, each named on its side", async () => {
-  const scenes = scenesIn(core, FOUR, ...MANY);
-  const tables = [0, 0, 1, 2].map((seed) => planted(core, "lookup", scenes, seed));
-  using set = renderedSet(core, scenes, (view) => tables[view]);
-  const { numbers, answer, sentence, others } = await analysed(set);
-  assertEquals(answer, "in part");
-  assertShort(sentence);
-  assert(
-    /by view: and \d+ %, next \d+ % \(pass\); that \d+ %, while/.test(sentence),
-    sentence,
-  );
-  assert(["that", "while"].includes(numbers.worst.view!));
-  assert(["and", "next"].includes(numbers.best.view!));
-  assertGreater(others[0].swap!, 0.9);
-  assertLess(others[2].swap!, 0.65);
-});
+beforeRelease(
+  "where half of the views share a table, the others do not: in part, each named on its side",
+  async () => {
+    const scenes = scenesIn(core, FOUR, ...MANY);
+    const tables = [0, 0, 1, 2].map((seed) => planted(core, "lookup", scenes, seed));
+    using set = renderedSet(core, scenes, (view) => tables[view]);
+    const { numbers, answer, sentence, others } = await analysed(set);
+    assertEquals(answer, "in part");
+    assertShort(sentence);
+    assert(
+      /by view: and \d+ %, next \d+ % \(pass\); that \d+ %, while/.test(sentence),
+      sentence,
+    );
+    assert(["that", "while"].includes(numbers.worst.view!));
+    assert(["and", "next"].includes(numbers.best.view!));
+    assertGreater(others[0].swap!, 0.9);
+    assertLess(others[2].swap!, 0.65);
+  },
+);
 
 Deno.test("of a bag of values nothing is said to be robust, however alike its views are", async () => {
   const scenes = scenesIn(core, THREE, ...MANY);

@@ -25,7 +25,7 @@ const VARIANTS: Record<string, string> = {
 };
 
 // PyTorch probes on NumPy tables: fixtures/golden/reference/README.md
-Deno.test("product_8x3: every variant is recognised as in the reference", async () => {
+beforeRelease("product_8x3: every variant is recognised as in the reference", async () => {
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/product_8x3` });
   const { metrics } = await run(subtract, set, { solver: "adam", probeInit: "zero" });
   const { variants, table_r2 } = expected.sets.product_8x3.subtraction_exact;

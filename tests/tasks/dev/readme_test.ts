@@ -95,9 +95,12 @@ Deno.test("README.md comes first, then the tutorial, then every page of docs/", 
   const short = await pagesOf({ short: true });
   assertEquals(pages.filter((page) => !short.includes(page)), [
     "docs/layers.md",
+    "docs/measures/approximate.md",
+    "docs/measures/factors.md",
     "docs/measures/layers.md",
     "docs/measures/patch.md",
     "docs/measures/repair.md",
+    "docs/measures/retrieve.md",
     "docs/models.md",
     "docs/studies/capacity.md",
     "docs/studies/reproduction.md",

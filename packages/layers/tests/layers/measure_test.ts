@@ -21,6 +21,7 @@ import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
 import { bagsOfTwo, DIM, partsOf } from "./planted_tokens.ts";
+import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
 const [TOKENS, LAYERS] = [3, 5];
@@ -130,47 +131,50 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
     assert(layersCharts(result)[0].description.includes("mean: made at 1, lost at 3"));
   }));
 
-Deno.test("a code that is gone at one layer and back at the next is not lost, by swaps as by bits", () =>
-  inFolder(async (folder) => {
-    const scenes = bagsOfTwo();
-    using stream = new CounterStream(core, 7, "tests/layers gone and back");
-    const part = partsOf(scenes, stream);
-    /** One vector a layer: a bag at layer 0, bound with noise at 1 to 3, and then as `last` says. */
-    const told = async (last: readonly ("bag" | "bound")[]) => {
-      const kinds = ["bag", "bound", "bound", "bound", ...last] as const;
-      const data = Float32Array.from(
-        kinds.flatMap((kind, layer) =>
-          Array.from({ length: scenes.count }, (_, scene) => {
-            const [own, noise] = [part(scene, kind), stream.normal(DIM)];
-            return [...own.map((x, d) => x + (layer === 5 ? 0.05 : 0.3) * noise[d])];
-          }).flat()
-        ),
-      );
-      const path = `${folder}/layers.npy`;
-      await writeAtomic(path, formatNpy({ shape: [kinds.length, scenes.count, DIM], data }));
-      using set = new EmbeddingSet({
-        name: "planted",
-        scenes,
-        embeddings: Matrix.from(core, scenes.count, DIM, data.subarray(0, scenes.count * DIM)),
-      });
-      const { metrics, notes } = await run(layers, set, { tokens: path });
-      const { swap, bits } =
-        ((metrics as unknown as LayersMetrics).whole as PoolingOverDepth).layer;
-      return { swap, bits, notes: notes! };
-    };
-    const back = await told(["bag", "bound"]);
-    assertEquals([back.swap.made, back.bits.made], ["1", "1"]);
-    assertEquals([back.swap.lost, back.bits.lost], [null, null]);
-    const says = "one vector made at 1, not shown at 4, no loss shown.";
-    assertEquals(textsOf(back.notes).slice(0, 2), [
-      `Swap accuracy, by layer: ${says}`,
-      `Bits of binding, by layer: ${says}`,
-    ]);
-    const gone = await told(["bag", "bag"]);
-    assertEquals([gone.swap.lost, gone.bits.lost], ["4", "4"]);
-    const poolings = [{ pooling: "whole", made: "1", lost: "4", between: [] }];
-    assertEquals(gone.notes[0], note("layers.by-layer", { number: "swap", poolings }));
-  }));
+beforeRelease(
+  "a code that is gone at one layer and back at the next is not lost, by swaps as by bits",
+  () =>
+    inFolder(async (folder) => {
+      const scenes = bagsOfTwo();
+      using stream = new CounterStream(core, 7, "tests/layers gone and back");
+      const part = partsOf(scenes, stream);
+      /** One vector a layer: a bag at layer 0, bound with noise at 1 to 3, and then as `last` says. */
+      const told = async (last: readonly ("bag" | "bound")[]) => {
+        const kinds = ["bag", "bound", "bound", "bound", ...last] as const;
+        const data = Float32Array.from(
+          kinds.flatMap((kind, layer) =>
+            Array.from({ length: scenes.count }, (_, scene) => {
+              const [own, noise] = [part(scene, kind), stream.normal(DIM)];
+              return [...own.map((x, d) => x + (layer === 5 ? 0.05 : 0.3) * noise[d])];
+            }).flat()
+          ),
+        );
+        const path = `${folder}/layers.npy`;
+        await writeAtomic(path, formatNpy({ shape: [kinds.length, scenes.count, DIM], data }));
+        using set = new EmbeddingSet({
+          name: "planted",
+          scenes,
+          embeddings: Matrix.from(core, scenes.count, DIM, data.subarray(0, scenes.count * DIM)),
+        });
+        const { metrics, notes } = await run(layers, set, { tokens: path });
+        const { swap, bits } =
+          ((metrics as unknown as LayersMetrics).whole as PoolingOverDepth).layer;
+        return { swap, bits, notes: notes! };
+      };
+      const back = await told(["bag", "bound"]);
+      assertEquals([back.swap.made, back.bits.made], ["1", "1"]);
+      assertEquals([back.swap.lost, back.bits.lost], [null, null]);
+      const says = "one vector made at 1, not shown at 4, no loss shown.";
+      assertEquals(textsOf(back.notes).slice(0, 2), [
+        `Swap accuracy, by layer: ${says}`,
+        `Bits of binding, by layer: ${says}`,
+      ]);
+      const gone = await told(["bag", "bag"]);
+      assertEquals([gone.swap.lost, gone.bits.lost], ["4", "4"]);
+      const poolings = [{ pooling: "whole", made: "1", lost: "4", between: [] }];
+      assertEquals(gone.notes[0], note("layers.by-layer", { number: "swap", poolings }));
+    }),
+);
 
 Deno.test("scenes are counted once, however many views they have", () =>
   inFolder(async (folder) => {
