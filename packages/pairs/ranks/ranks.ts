@@ -4,7 +4,7 @@ import { flippedP, JOINT_LEVEL, MOST_LOTS } from "../tell/jointly.ts";
 import type { RankedScores } from "./read_ranked.ts";
 
 /** A model's place. */
-export interface Ranked {
+interface Ranked {
   readonly model: string;
   readonly mean: number;
   /** From one more than the models significantly above it to all but those significantly below. */

@@ -7,7 +7,7 @@ import type { Result, ResultInput } from "../../result/result.ts";
 const NUMBERS = 6;
 
 /** A number that exists, and what people call it. */
-export interface CardNumber {
+interface CardNumber {
   readonly path: string;
   readonly name: string;
   readonly figure: Figure & { readonly value: number };

@@ -1,13 +1,15 @@
 /** `analyze --model ID|DIR`: scenes that the model can take, encoded with baselines, by the tasks that do each. */
 import { basename, resolve } from "node:path";
-import { isFolder } from "../../data/files/files.ts";
+import { exists } from "../../data/files/files.ts";
 import { modelContent } from "../../encode/model/model_content.ts";
 import { TaskError } from "../../job/failure.ts";
 
 /** What the two steps are asked. */
-export interface ModelAsked {
+interface ModelAsked {
   readonly model: string;
   readonly vocabulary: string;
+  /** Scenes to make; null for as many as a first answer needs. */
+  readonly maxScenes: number | null;
   readonly seed: number;
   readonly quiet: boolean;
 }
@@ -17,7 +19,7 @@ const MAKERS = {
   image: ["clevr2d", "--areas", "equal", "--jitter", "position,size,turn", "--views", "2"],
   text: ["text", "--templates", "and,next"],
 };
-const SCENES = { image: "300", text: "300" };
+const MADE = 300;
 
 /**
  * Pictures where the model sees them, else captions. What is there already is taken as it is.
@@ -25,23 +27,24 @@ const SCENES = { image: "300", text: "300" };
  * @returns the set's folder, or the exit code of a step that failed
  */
 export async function setOfModel(
-  { model, vocabulary, seed, quiet }: ModelAsked,
+  { model, vocabulary, maxScenes, seed, quiet }: ModelAsked,
 ): Promise<string | number> {
-  const folder = isFolder(model) ? model : `models/${model.split("/").at(-1)}`;
-  if (!isFolder(folder)) {
+  const folder = exists(model) ? model : `models/${model.split("/").at(-1)}`;
+  if (!exists(folder)) {
     throw new TaskError(
       `${model} is no model folder, and models/ has none of that name. Fetch it first: deno task models fetch ${model}`,
     );
   }
   const modality = (await modelContent(folder)).towers[0].modality;
   const said = ["--seed", String(seed), ...quiet ? ["--quiet"] : []];
-  const name = `${MAKERS[modality][0]}-${vocabulary}-seed${seed}`;
+  const count = String(maxScenes ?? MADE);
+  const name = `${MAKERS[modality][0]}-${vocabulary}-${count}-seed${seed}`;
   const scenes = `out/scenes/${name}`;
   const { runScenes } = await import("../scenes.ts");
   const { runEncode } = await import("../encode.ts");
   const made = await runScenes(
     [...MAKERS[modality], "--vocabulary", vocabulary, "--sample", "bags"].concat(
-      ["--max-scenes", SCENES[modality], "--out", scenes, ...said],
+      ["--max-scenes", count, "--out", scenes, ...said],
     ),
   );
   if (made !== 0) return made;

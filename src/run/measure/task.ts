@@ -10,6 +10,13 @@ import { runTask } from "../task/task.ts";
 const ASKED_FIRST = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
   .concat(["model", "vocabulary", "out", "explain", "verbose", "json", "help"]);
 
+/** What an analysis may be given in place of a set. */
+interface ModelGiven {
+  readonly model: string | null;
+  readonly vocabulary: string;
+  readonly maxScenes: number | null;
+}
+
 /**
  * `deno task KIND SET`.
  *
@@ -43,11 +50,11 @@ export function runMeasure<S extends OptionSpecs>(
     ],
     numbers: async () => (await import("../../metrics/glossary.ts")).numbersOfKind(kind, parts),
     async run(input) {
-      const { model, vocabulary } = input.options as { model?: string | null; vocabulary?: string };
+      const { model, vocabulary, maxScenes = null } = input.options as Partial<ModelGiven>;
       if (model != null) {
         const { setOfModel } = await import("./set_of_model.ts");
         const { seed, quiet } = input.options;
-        const set = await setOfModel({ model, vocabulary: vocabulary!, seed, quiet });
+        const set = await setOfModel({ model, vocabulary: vocabulary!, maxScenes, seed, quiet });
         if (typeof set === "number") return set;
         input.positionals.splice(0, Infinity, set);
       }
