@@ -17,7 +17,7 @@ function pastTheDoor(files: readonly SourceFile[]): string[] {
       const other = packageOf(target);
       // The one list of all packages lies beside them.
       const allowed = /^packages\/\w+\.ts$/.test(target) ||
-        /^(fixtures|tests|tasks)\//.test(target);
+        /^((fixtures|tests|tasks)\/|deno\.json$)/.test(target);
       const past = HOUSE.test(target) || (other !== packageOf(file.path) && !allowed);
       return past ? [`${file.path} imports ${target}`] : [];
     })
