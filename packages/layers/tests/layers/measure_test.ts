@@ -21,7 +21,7 @@ import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
 import { bagsOfTwo, DIM, partsOf } from "./planted_tokens.ts";
-import { beforeRelease } from "../../before_release.ts";
+import { beforeRelease } from "../../../../tests/before_release.ts";
 
 const core = await loadCore();
 const [TOKENS, LAYERS] = [3, 5];
