@@ -27,9 +27,9 @@ def analyze_model(
     training: of captions their words in any order and by place, of pictures 16 x 16 grey pixels (with pillow). Further options are
     those of ``analyze``, such as ``batch_size``, ``cache`` or ``measures``.
     """
-    common = {"vocabulary": vocabulary, "sample": "bags", "max_scenes": max_scenes, "seed": seed}
+    common: dict[str, Any] = {"vocabulary": vocabulary, "sample": "bags", "max_scenes": max_scenes, "seed": seed}
     made = (
-        makers.clevr2d(**common, areas="equal", jitter="position,size,turn", views=2)
+        makers.clevr2d(**common, areas="equal", jitter=["position", "size", "turn"], views=2)
         if images
         else makers.text(**common, templates="and,next")
     )

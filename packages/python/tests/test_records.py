@@ -107,3 +107,10 @@ def test_a_model_is_analyzed_in_one_step() -> None:
     result = bs.analyze_model(bag_of_words, vocabulary="clevr", max_scenes=120, measures=["probe", "baselines"])
     assert result.verdict != "binds"
     assert {one["name"] for one in result.data["baselines"]} == {"token_bag", "token_positions"}
+    pytest.importorskip("PIL")
+
+    def corner(pictures: Any) -> np.ndarray:
+        return np.array([np.asarray(one.convert("RGB").resize((4, 4)), np.float32).ravel() for one in pictures])
+
+    result = bs.analyze_model(corner, images=True, vocabulary="clevr", max_scenes=60, measures=["probe", "baselines"])
+    assert [one["name"] for one in result.data["baselines"]] == ["pixels"]
