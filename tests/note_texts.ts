@@ -13,8 +13,8 @@ export function assertNoted(
   notes: readonly Note[] | undefined,
   ...expected: readonly Note[]
 ): void {
-  const found = (notes ?? []).map(canonicalJson);
+  const names = (notes ?? []).map(canonicalJson);
   for (const note of expected.map(canonicalJson)) {
-    assert(found.includes(note), `${note} is not among\n${found.join("\n")}`);
+    assert(names.includes(note), `${note} is not among\n${names.join("\n")}`);
   }
 }

@@ -27,11 +27,11 @@ export function debianParts(status: string): Part[] {
 
 /** `@scope/name@1.2.3_peer@4` is version 1.2.3 of @scope/name. */
 export function npmParts(names: readonly string[]): Part[] {
-  const found = names.map((key) => {
+  const result = names.map((key) => {
     const [, name, version] = /^(@?[^@]+)@([^_]+)/.exec(key)!;
     return { name, version, purl: `pkg:npm/${name.replace("@", "%40")}@${version}` };
   });
-  return [...new Map(found.map((part) => [part.purl, part])).values()];
+  return [...new Map(result.map((part) => [part.purl, part])).values()];
 }
 
 if (import.meta.main) {

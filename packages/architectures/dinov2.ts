@@ -1,6 +1,25 @@
 /** DINOv2 (Oquab et al. 2023), as transformers' Dinov2Model computes it. */
 import type { Json } from "@bindscope/bindscope/rooms/result";
-import { type Architecture, float, Graph, IMAGENET_MEAN, IMAGENET_STD, type Initializer, type LayerInitializer, layerNorm, type Library, type ModelSize, normal, patches, perRow, preprocessor, type Scope, slice, tokenAt, ZEROS } from "@bindscope/bindscope/rooms/models";
+import {
+  type Architecture,
+  float,
+  Graph,
+  IMAGENET_MEAN,
+  IMAGENET_STD,
+  type Initializer,
+  type LayerInitializer,
+  layerNorm,
+  type Library,
+  type ModelSize,
+  normal,
+  patches,
+  perRow,
+  preprocessor,
+  type Scope,
+  slice,
+  tokenAt,
+  ZEROS,
+} from "@bindscope/bindscope/rooms/models";
 import { linearInitializer, STANDARD_NORMAL } from "./graph/pytorch_initializer.ts";
 import {
   type BlockForm,

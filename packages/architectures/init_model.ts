@@ -1,7 +1,16 @@
 /** A model folder with random weights: an architecture before it has learned anything. */
 import { type Core, TorchStream } from "@bindscope/bindscope/rooms/core";
 import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
-import { type Architecture, countWeights, INLINE_LIMIT, type Layout, type ModelSize, normal, type WeightRule, writeGraph } from "@bindscope/bindscope/rooms/models";
+import {
+  type Architecture,
+  countWeights,
+  INLINE_LIMIT,
+  type Layout,
+  type ModelSize,
+  normal,
+  type WeightRule,
+  writeGraph,
+} from "@bindscope/bindscope/rooms/models";
 import { ARCHITECTURES } from "./registry.ts";
 
 /** Which model is made. */
@@ -101,8 +110,8 @@ export async function initModel(
 }
 
 function findArchitecture(name: string): Architecture {
-  const found = ARCHITECTURES.find((architecture) => architecture.name === name);
-  if (found) return found;
+  const architecture = ARCHITECTURES.find((architecture) => architecture.name === name);
+  if (architecture) return architecture;
   throw new RangeError(
     `There is no architecture ${name}; choose one of ${
       ARCHITECTURES.map((a) => a.name).join(", ")

@@ -11,7 +11,7 @@ import {
   MEASURES,
   measureSet,
 } from "@bindscope/bindscope";
-import { plantTruth } from "@bindscope/bindscope/scenes";
+import { simulateTruth } from "@bindscope/bindscope/scenes";
 import { type Core, measureRate } from "@bindscope/bindscope/rooms/core";
 import { numberedSpace } from "@bindscope/bindscope/rooms/data";
 import { costsOf } from "@bindscope/bindscope/rooms/measure";
@@ -38,7 +38,7 @@ function planted(core: Core, [maxScenes, dim, values, objects]: Shape): Embeddin
   const space = numberedSpace([values, values]);
   const list = listScenes(core, space, { objects, pairs: "all", maxScenes, seed: 0 });
   const code = objects === 1 ? "bag" : "lookup";
-  return plantTruth(core, code, list, { dim, noise: 0.3, seed: 0 });
+  return simulateTruth(core, code, list, { dim, noise: 0.3, seed: 0 });
 }
 
 /** Seconds of the process and its report, which a run has beside its work. */

@@ -24,18 +24,18 @@ export function ratiosIn(text: string): Ratios {
 
 /** A sentence for each ratio that has become worse by more than 15 %; then those that were not measured. */
 export function compareRatios(
-  found: Ratios,
+  ratios: Ratios,
   committed: Ratios,
 ): { worse: string[]; missing: string[]; fresh: string[] } {
   const names = Object.keys(committed).sort();
-  const worse = names.filter((name) => name in found && !(found[name] >= WORSE * committed[name]))
+  const worse = names.filter((name) => name in ratios && !(ratios[name] >= WORSE * committed[name]))
     .map((name) => {
-      const lost = (100 * (1 - found[name] / committed[name])).toFixed(0);
-      return `${name} was ${committed[name]} and is ${found[name]}: ${lost} % worse`;
+      const lost = (100 * (1 - ratios[name] / committed[name])).toFixed(0);
+      return `${name} was ${committed[name]} and is ${ratios[name]}: ${lost} % worse`;
     });
   return {
     worse,
-    missing: names.filter((name) => !(name in found)),
-    fresh: Object.keys(found).filter((name) => !(name in committed)).sort(),
+    missing: names.filter((name) => !(name in ratios)),
+    fresh: Object.keys(ratios).filter((name) => !(name in committed)).sort(),
   };
 }

@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import { type EmbeddingSet, loadCore, measureSet } from "@bindscope/bindscope";
-import { plantTruth } from "@bindscope/bindscope/scenes";
+import { simulateTruth } from "@bindscope/bindscope/scenes";
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
 import { loadMeasure } from "@bindscope/bindscope/rooms/measure";
@@ -48,7 +48,7 @@ function planted(core: Core, { scenes, dim, values }: Size): EmbeddingSet {
     maxScenes: scenes,
     seed: 0,
   });
-  return plantTruth(core, "lookup", list, { dim, noise: 0.3, seed: 0 });
+  return simulateTruth(core, "lookup", list, { dim, noise: 0.3, seed: 0 });
 }
 
 /** Processor time of a measure in seconds. */

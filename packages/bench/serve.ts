@@ -45,14 +45,14 @@ async function serve(words: readonly string[] = SERVICE): Promise<Served> {
     stderr: "null",
   }).spawn();
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  let said = "";
-  while (!said.includes("\n")) {
+  let text = "";
+  while (!text.includes("\n")) {
     const { done, value } = await reader.read();
     if (done) throw new Error("serve did not start.");
-    said += value;
+    text += value;
   }
   return {
-    address: JSON.parse(said).address,
+    address: JSON.parse(text).address,
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await reader.cancel();

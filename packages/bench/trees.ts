@@ -41,9 +41,9 @@ if (import.meta.main) {
   const ours = {
     forest: fastest(3, () => forestPredictions(core, problem, { trees: 100, seed: 0 }).dispose()),
     boosted: fastest(2, () => {
-      const found = boostedPredictions(core, problem, { components: 64 });
-      variance = found.variance;
-      found.predictions.dispose();
+      const result = boostedPredictions(core, problem, { components: 64 });
+      variance = result.variance;
+      result.predictions.dispose();
     }),
   };
   const peer = await askPeer<{ forest: number; boosted: number; versions: string }>(

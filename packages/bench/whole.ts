@@ -5,7 +5,7 @@
 import { loadCore, saveEmbeddingSet } from "@bindscope/bindscope";
 import { formatBytes, numberedSpace } from "@bindscope/bindscope/rooms/data";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
-import { plantTruth } from "@bindscope/bindscope/scenes";
+import { simulateTruth } from "@bindscope/bindscope/scenes";
 import { BENCH_FOLDER } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";
 
@@ -23,13 +23,13 @@ interface Size {
 const PAIRS: Size = { scenes: 159_600, dim: 512, values: 20 };
 
 /** A planted lookup of objects, written once and found again by its size. */
-async function plantedSet({ scenes, dim, values }: Size): Promise<string> {
+async function simulatedSet({ scenes, dim, values }: Size): Promise<string> {
   const folder = `${BENCH_FOLDER}/planted-${scenes}-${dim}-${values}`;
   if (await Deno.stat(`${folder}/manifest.json`).then(() => true, () => false)) return folder;
   const core = await loadCore();
   const space = numberedSpace([values, values]);
   const list = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: scenes, seed: 0 });
-  using set = plantTruth(core, "lookup", list, { dim, noise: 0.3, seed: 0 });
+  using set = simulateTruth(core, "lookup", list, { dim, noise: 0.3, seed: 0 });
   await saveEmbeddingSet(folder, set);
   return folder;
 }
@@ -69,7 +69,7 @@ async function tell(what: string, task: string, words: readonly string[]): Promi
 const analyzed = (size: Size) => ({
   about: `analyze of ${size.scenes.toLocaleString("en")} scenes, ${size.dim} dimensions, ` +
     `${size.values} x ${size.values} values`,
-  run: async () => tell("analyze", "analyze", [await plantedSet(size), "--force"]),
+  run: async () => tell("analyze", "analyze", [await simulatedSet(size), "--force"]),
 });
 
 if (import.meta.main) {
@@ -84,7 +84,7 @@ if (import.meta.main) {
     measures: {
       about: "each measure alone of 159,600 scenes, 512 dimensions",
       run: async () => {
-        const folder = await plantedSet(PAIRS);
+        const folder = await simulatedSet(PAIRS);
         for (const kind of ["probe", "decompose", "subtract", "intervene", "map"]) {
           await tell(kind, kind, [folder, "--force"]);
         }

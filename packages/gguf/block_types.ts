@@ -116,8 +116,8 @@ const OTHERS: { readonly [code: number]: string } = {
 
 /** @throws {TypeError} for a form that is not read */
 export function blockTypeOf(path: string, tensor: string, code: number): BlockType {
-  const found = TYPES[code];
-  if (found !== undefined) return found;
+  const blockType = TYPES[code];
+  if (blockType !== undefined) return blockType;
   throw new TypeError(
     `${path}: ${shown(tensor)} is quantised as ${
       OTHERS[code] ?? `type ${code}`

@@ -58,11 +58,11 @@ export function llamaGraph(file: GgufFile, settings: LlamaSettings): Graph {
   }
   const states = norm(model, "norm", x, tensors.take("output_norm.weight", [width]), epsilon);
   graph.output("last_hidden_state", states, [...shape, width]);
-  const own = tensors.takeIfThere("output.weight", [width, vocabulary]);
-  const scores = own === null ? table : graph.scope("lm_head").weight(
+  const ggufTensor = tensors.takeIfThere("output.weight", [width, vocabulary]);
+  const scores = ggufTensor === null ? table : graph.scope("lm_head").weight(
     "weight",
     [vocabulary, width],
-    streamed(() => widened(own)),
+    streamed(() => widened(ggufTensor)),
   );
   graph.output("next_token_logits", nextToken(graph.scope("lm_head"), states, mask, scores), [
     "batch_size",

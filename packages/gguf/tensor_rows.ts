@@ -31,12 +31,12 @@ function* blocksOf(
     const count = Math.min(atOnce, rows - first);
     const piece = new Uint8Array(count * bytes);
     tensor.source.read(piece, first * bytes);
-    const places = Array.from({ length: count * perRow }, (_, i) => {
+    const positions = Array.from({ length: count * perRow }, (_, i) => {
       const row = Math.floor(i / perRow);
       const from = row - row % group + place(row % group);
       return from * bytes + i % perRow * tensor.type.bytes;
     });
-    yield { view: new DataView(piece.buffer), places };
+    yield { view: new DataView(piece.buffer), places: positions };
   }
 }
 

@@ -12,8 +12,8 @@ export class TensorsOf {
 
   /** @throws {RangeError} if it is missing, or of other sizes */
   take(name: string, dims: readonly number[]): GgufTensor {
-    const found = this.takeIfThere(name, dims);
-    if (found !== null) return found;
+    const ggufTensor = this.takeIfThere(name, dims);
+    if (ggufTensor !== null) return ggufTensor;
     throw new RangeError(
       `${this.#file.path} lacks the tensor ${name}. It is no whole model, or one part of several; ` +
         "download all of it in one file.",
@@ -22,14 +22,16 @@ export class TensorsOf {
 
   /** The same for a tensor that not all models have; null where it is missing. */
   takeIfThere(name: string, dims: readonly number[]): GgufTensor | null {
-    const found = this.#file.tensors.get(name);
-    if (found === undefined) return null;
+    const ggufTensor = this.#file.tensors.get(name);
+    if (ggufTensor === undefined) return null;
     this.#taken.add(name);
-    if (found.dims.length === dims.length && dims.every((size, i) => size === found.dims[i])) {
-      return found;
+    if (
+      ggufTensor.dims.length === dims.length && dims.every((size, i) => size === ggufTensor.dims[i])
+    ) {
+      return ggufTensor;
     }
     throw new RangeError(
-      `${this.#file.path}: ${name} is ${found.dims.join(" x ")}, but its sizes make it ${
+      `${this.#file.path}: ${name} is ${ggufTensor.dims.join(" x ")}, but its sizes make it ${
         dims.join(" x ")
       }. The file is damaged; download it again.`,
     );

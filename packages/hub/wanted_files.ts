@@ -61,7 +61,7 @@ function ofModel(
   { variant, towers }: FileSelection,
 ): string[] {
   const choose = (variants?: GraphVariant[]) =>
-    towers.map((modality) => chooseGraph(names, modality, variants)).filter((found) => !!found);
+    towers.map((modality) => chooseGraph(names, modality, variants)).filter((result) => !!result);
   const graphs = choose(variant === "auto" ? undefined : [variant]);
   if (graphs.length === 0) {
     const have = (Object.keys(VARIANTS) as GraphVariant[]).filter((one) =>

@@ -1,6 +1,6 @@
 /**
  * What each measure is asked and finds, as types: `metrics`, `curves` and `tables` of a Result of `probe` are those of
- * `ProbeFound`. What the numbers mean, and what they must be read with, is in docs/metrics.md.
+ * `ProbeResult`. What the numbers mean, and what they must be read with, is in docs/metrics.md.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -15,7 +15,7 @@
  * @module
  */
 
-export type { AnalyzeFound, AnalyzeMetrics, MetricsByKind } from "../../src/measure/analysis.ts";
+export type { AnalyzeMetrics, AnalyzeResult, MetricsByKind } from "../../src/measure/analysis.ts";
 export type { MeasureKind } from "../../src/metrics/catalogue.ts";
 export type { ByEstimator, Estimator } from "../../src/metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../../src/metrics/recognition.ts";
@@ -24,15 +24,15 @@ export type {
   Alignment,
   Common,
   PartRow,
-  Planted,
-  ProbeFound,
   ProbeMetrics,
-  SoftmaxReading,
+  ProbeResult,
+  Simulated,
+  SoftmaxReadOut,
 } from "../../src/metrics/kinds/probe.ts";
 export type {
   ConceptFit,
-  DecomposeFound,
   DecomposeMetrics,
+  DecomposeResult,
   LevelOne,
   LevelOneTest,
   LevelTwo,
@@ -40,9 +40,9 @@ export type {
 } from "../../src/metrics/kinds/decompose.ts";
 export type {
   PartFit,
-  SubtractFound,
   Subtraction,
   SubtractMetrics,
+  SubtractResult,
   WithoutPart,
 } from "../../src/metrics/kinds/subtract.ts";
 export type {
@@ -51,42 +51,42 @@ export type {
   EditRates,
   Edits,
   EditShares,
-  InterveneFound,
   InterveneMetrics,
+  InterveneResult,
 } from "../../src/metrics/kinds/intervene.ts";
 export type {
   CaptionJudgement,
   FittedJudgement,
   MappedJudgement,
-  RetrieveFound,
   RetrieveMetrics,
+  RetrieveResult,
 } from "../../src/metrics/kinds/retrieve.ts";
 export type { HalfTruth, HalfTruths } from "../../src/metrics/kinds/half_truths.ts";
 export type {
-  ApproximateFound,
   ApproximateMetrics,
   ApproximatePoint,
+  ApproximateResult,
   CalibratedRate,
-  JudgedRate,
-  LadderPoint,
-  LadderRow,
   NewScenes,
-  PlantedRate,
   PointRates,
+  RateMetrics,
+  ReferencePoint,
+  ReferenceRow,
+  SimulatedRate,
 } from "../../src/metrics/kinds/approximate.ts";
 export type { CodeMetrics, CodePoint, RankPoint } from "../../src/metrics/kinds/code.ts";
 export type {
   BaselineNumber,
-  BaselinesFound,
   BaselinesMetrics,
+  BaselinesResult,
   ByNumber,
   ReadNumbers,
 } from "../../src/metrics/kinds/baselines.ts";
-export type { FactorsFound, FactorsMetrics } from "../../src/metrics/kinds/factors.ts";
+export type { FactorsMetrics, FactorsResult } from "../../src/metrics/kinds/factors.ts";
 export type {
   RobustCountRow,
-  RobustFound,
   RobustMetrics,
+  RobustResult,
   RobustRow,
   ViewNumber,
   ViewNumbers,
@@ -94,46 +94,46 @@ export type {
 export type {
   BoundPart,
   PatchedLayers,
-  PatchFound,
   PatchMetrics,
   PatchNumbers,
+  PatchResult,
   PatchRow,
 } from "../../src/metrics/kinds/patch.ts";
 export type {
-  ByReader,
+  ByDecoder,
   LayerCounts,
   LayerPooling,
   LayerRow,
-  LayersFound,
   LayersMetrics,
   LayersOfNumber,
+  LayersResult,
   PoolingOverDepth,
+  SameObjectDecoder,
   SameObjectPeak,
-  SameObjectReader,
   SameObjectRow,
 } from "../../src/metrics/kinds/layers.ts";
 export type {
   BeforeAfter,
   RepairCell,
+  RepairControl,
   RepairCost,
   RepairCostApart,
   RepairCostCell,
-  RepairFound,
   RepairMetrics,
-  RepairPlant,
   RepairPriceRow,
+  RepairResult,
 } from "../../src/metrics/kinds/repair.ts";
 export type {
   VisibleConcept,
-  VisibleFound,
   VisibleMetrics,
   VisibleNumbers,
+  VisibleResult,
   VisibleRow,
   VisibleShares,
 } from "../../src/metrics/kinds/visible.ts";
 export type {
-  MapFound,
   MapMetrics,
+  MapResult,
   ObjectCoordinates,
   SceneCoordinates,
 } from "../../src/metrics/kinds/map.ts";
@@ -142,8 +142,8 @@ export type {
   RecognitionPoint,
   RecognitionRates,
   TrainedRecognition,
-  TrainFound,
   TrainMetrics,
+  TrainResult,
 } from "../../src/metrics/kinds/train.ts";
 export type { OverSeeds } from "../../src/measure/over_seeds.ts";
 
@@ -163,9 +163,9 @@ export type { SubtractOptions } from "../../src/measure/subtract/index.ts";
 // Types that these name.
 export type { TransferRow } from "../../src/metrics/kinds/decoder_transfer.ts";
 export type {
-  BeyondBits,
-  BeyondFigure,
-  BeyondMetrics,
+  NonlinearBits,
+  NonlinearFigure,
+  NonlinearMetrics,
   PositionFigure,
   PositionsMetrics,
-} from "../../src/metrics/kinds/beyond.ts";
+} from "../../src/metrics/kinds/nonlinear.ts";

@@ -25,11 +25,14 @@ export { type Draw, type EmbeddingSource } from "../../src/data/embedding_source
 export { type AliasChoice, type Aliases, aliasesOf } from "../../src/data/labels/aliases.ts";
 export { selectScenes } from "../../src/data/select_scenes.ts";
 export type { SceneMaker, SceneProgress } from "../../src/scenes/maker.ts";
-export { type PlantOptions, plantTruth } from "../../src/inference/simulated/plant_truth.ts";
+export {
+  simulateTruth,
+  type SimulationOptions,
+} from "../../src/inference/simulated/simulate_truth.ts";
 export type {
-  PlantedBinding,
-  PlantedName,
-  PlantedTruth,
+  SimulatedCode,
+  SimulatedName,
+  SimulatedTruth,
 } from "../../src/inference/simulated/truths.ts";
 
 // Types that these name.

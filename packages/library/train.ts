@@ -13,7 +13,7 @@
  * @module
  */
 
-export type { JudgedScenes } from "../../src/core/train/judged_scenes.ts";
+export type { EvaluationScenes } from "../../src/core/train/evaluation_scenes.ts";
 export {
   type EncoderShape,
   type Ramp,

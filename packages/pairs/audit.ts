@@ -18,7 +18,7 @@ import { VERSION } from "@bindscope/bindscope";
 import type { ReadPairs } from "./file/read_pairs.ts";
 import { cellOf } from "./judge/cells.ts";
 import { groupsOf, mainPath, type PairGroup } from "./judge/groups.ts";
-import { type JudgedQuestion, type JudgeHooks, judgeItems } from "./judge/judge_items.ts";
+import { type JudgeHooks, judgeItems, type QuestionMetrics } from "./judge/judge_items.ts";
 import { trainBlind } from "./judge/trained.ts";
 import { pairsNote } from "./notes.ts";
 import { type ScoreSource } from "./score/item_scores.ts";
@@ -67,14 +67,14 @@ export async function auditPairs(
   }));
   const collector = new ExampleCollector(set, format, examples, theirs);
   const trained = trainBlind(core, set, format, seed);
-  const judged = await judgeItems(set, format, source, { seen, trained }, {
+  const itemsMetrics = await judgeItems(set, format, source, { seen, trained }, {
     ...hooks,
-    onItem(place, scores, all, blind) {
-      collector.offer(place, scores, all);
-      hooks.onItem?.(place, scores, all, blind);
+    onItem(position, scores, all, blind) {
+      collector.offer(position, scores, all);
+      hooks.onItem?.(position, scores, all, blind);
     },
   });
-  const { questions, incomplete } = judged;
+  const { questions, incomplete } = itemsMetrics;
   const groups = groupsOf(set, format, questions);
   const whole = groups.find(({ type, subtype }) => subtype === "all" && type !== "macro")!;
   const metrics: { [type: string]: { [subtype: string]: PairCell } } = {};
@@ -95,7 +95,7 @@ export async function auditPairs(
   const main = mainPath(format, questions);
   const outcomes = questions.filter(isSingle)
     .map((question) => pairOutcomes(question, set.items.length));
-  const shown: PairExample[] = collector.examples(questions);
+  const pairExamples: PairExample[] = collector.examples(questions);
   return {
     schema: RESULT_SCHEMA,
     kind: "pairs",
@@ -128,7 +128,7 @@ export async function auditPairs(
         set: set.sha256,
       },
       conclusions: conclusions as unknown as Json,
-      examples: shown as unknown as Json,
+      examples: pairExamples as unknown as Json,
       differences: differencesOf(core, set, format, groups, others) as unknown as Json,
       outcomes: outcomes as unknown as Json,
       shortcuts: {
@@ -152,7 +152,7 @@ export async function auditPairs(
 }
 
 /** Whether a character an item says all. */
-function isSingle({ rows, columns }: JudgedQuestion): boolean {
+function isSingle({ rows, columns }: QuestionMetrics): boolean {
   return rows[0].length === 1 && !columns.graded;
 }
 

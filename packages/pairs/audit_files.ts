@@ -39,7 +39,7 @@ export const listed = (words: string | null): string[] =>
   words?.split(",").map((word) => word.trim()).filter((word) => word !== "") ?? [];
 
 /** Reads the files as asked. @throws {UsageError} where columns are named wrongly */
-export async function readAsked({ files, asked }: PairsRequest): Promise<ReadPairs> {
+export async function readRequest({ files, asked }: PairsRequest): Promise<ReadPairs> {
   let columns = null;
   try {
     columns = asked.columns === null ? null : parsePairColumns(asked.columns);
@@ -135,25 +135,28 @@ async function sourceOf(
 }
 
 async function hashes(files: { readonly [name: string]: readonly string[] }) {
-  const found: { [name: string]: string } = {};
+  const result: { [name: string]: string } = {};
   for (const [name, paths] of Object.entries(files)) {
     for (const [i, path] of paths.entries()) {
-      found[paths.length === 1 ? name : `${name}${i + 1}`] = (await sha256File(path)).sha256;
+      result[paths.length === 1 ? name : `${name}${i + 1}`] = (await sha256File(path)).sha256;
     }
   }
-  return found;
+  return result;
 }
 
 /** What can change a number. Files are among the inputs, by their hashes. */
-function optionsOf(asked: PairsAsked, others: readonly OtherPairs[]): { [name: string]: Json } {
-  const { format, columns, scoreColumns, examples } = asked;
-  const { device, threads, batch, output, layer, pooling } = asked;
+function optionsOf(
+  pairsRequest: PairsAsked,
+  others: readonly OtherPairs[],
+): { [name: string]: Json } {
+  const { format, columns, scoreColumns, examples } = pairsRequest;
+  const { device, threads, batch, output, layer, pooling } = pairsRequest;
   return {
     format,
     columns,
     scoreColumns,
     examples,
     with: others.map(({ name }) => name),
-    ...(asked.model !== null && { device, threads, batch, output, layer, pooling }),
+    ...(pairsRequest.model !== null && { device, threads, batch, output, layer, pooling }),
   };
 }

@@ -15,16 +15,18 @@ export async function pairsCost(
 ) {
   const folders = listed(asked.images);
   const paths = model === null ? [] : findPairPictures(pictures, folders);
-  const found = pictures.filter(({ packed }, i) => packed !== undefined || paths[i] !== null);
+  const pairPictures = pictures.filter(({ packed }, i) =>
+    packed !== undefined || paths[i] !== null
+  );
   // So many items are judged in a second, by rules and in three precisions.
   let [seconds, disk] = [items.length / 5000, 0];
   if (model !== null) {
-    const step = Math.max(1, Math.floor(found.length / 8));
-    const tried = found.filter((_, i) => i % step === 0);
+    const step = Math.max(1, Math.floor(pairPictures.length / 8));
+    const tried = pairPictures.filter((_, i) => i % step === 0);
     const some = await picturePaths(tried, folders, `${cache}/parts`);
     for (
       const [modality, list, count] of [
-        ["image", some.filter((path) => path !== null), found.length],
+        ["image", some.filter((path) => path !== null), pairPictures.length],
         ["text", captions, captions.length],
       ] as const
     ) {
@@ -35,7 +37,7 @@ export async function pairsCost(
       disk += 4 * dim * count;
     }
   }
-  const missingPictures = model === null ? 0 : pictures.length - found.length;
+  const missingPictures = model === null ? 0 : pictures.length - pairPictures.length;
   const missing = missingPictures > 0 ? ` (${missingPictures} missing)` : "";
   return {
     ...{ items: items.length, pictures: pictures.length, missingPictures },

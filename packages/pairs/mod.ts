@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { auditFiles, type PairsRequest, readAsked } from "./audit_files.ts";
+export { auditFiles, type PairsRequest, readRequest } from "./audit_files.ts";
 export { pairPictureName } from "./pair_set.ts";
 export { PAIRS_KIND } from "./kind.ts";
 export { runPairs } from "./run/run_pairs.ts";

@@ -1,5 +1,11 @@
 /** Rows in fewer coordinates, where vectors are long: a map is fitted there, and goes back to the vectors as they are. */
-import { type Core, matmul, Matrix, selectRows, symmetricEigen } from "@bindscope/bindscope/rooms/core";
+import {
+  type Core,
+  matmul,
+  Matrix,
+  selectRows,
+  symmetricEigen,
+} from "@bindscope/bindscope/rooms/core";
 
 /** Coordinates that are kept: a fit takes their number to the third power. */
 export const MOST_BASIS = 512;

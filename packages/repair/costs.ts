@@ -1,6 +1,6 @@
 import { type Core, cosineTopK, matmul, Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
-import { bagFamilies, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { bagGroups, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import type { RepairCost } from "@bindscope/bindscope/rooms/metrics";
 import { jointMatches, matchRate, withSolver } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
@@ -72,7 +72,7 @@ export function scenesStaying(
   const listed = Array.from({ length: scenes.count }, (_, row) => row)
     .filter((row) => (scenes.views?.[row] ?? 0) === view)
     .slice(0, MOST_ROWS);
-  const { of } = bagFamilies(scenes);
+  const { of } = bagGroups(scenes);
   using some = selectRows(core, embeddings, listed);
   const own = staying(core, some, map, (a, b) => of[listed[a]] === of[listed[b]]);
   return new Map(listed.map((row, i) => [row, own[i]]));

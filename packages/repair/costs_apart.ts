@@ -9,7 +9,7 @@ import type { RepairCostApart, RepairCostCell } from "@bindscope/bindscope/rooms
 import {
   jointMatches,
   matrixRows,
-  type SceneReading,
+  type SceneReadOut,
   withSolver,
 } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
@@ -88,7 +88,7 @@ export function rowsIn(
 }
 
 function matchesOf(
-  { matches }: SceneReading,
+  { matches }: SceneReadOut,
 ): { readonly [what in "concept" | "object"]: Uint8Array } {
   return { concept: jointMatches(matches.concepts), object: matches.object };
 }

@@ -91,8 +91,8 @@ function objectsOf(scenes: SceneSet, bag: SwapBag, views: number): number[] {
   const ids = scenes.radixIds();
   const m = scenes.objects;
   const all = new Set<number>();
-  for (let place = 0; place < bag.scenes; place++) {
-    const row = rowShowing(bag, place, views);
+  for (let position = 0; position < bag.scenes; position++) {
+    const row = rowShowing(bag, position, views);
     for (const id of ids.subarray(row * m, (row + 1) * m)) all.add(id);
   }
   return [...all];

@@ -45,7 +45,7 @@ export const CELLS = ["seen", "newViews", "newObjects", "newBoth"] as const;
 export type CellName = (typeof CELLS)[number];
 
 /** Cases of one cell, before the map and after it, in the same order. */
-export interface JudgedCases {
+export interface CaseMetrics {
   readonly raw: Trial[];
   readonly map: Trial[];
 }
@@ -126,8 +126,8 @@ function mappedCosines(
   return bags.map((bag) => {
     const Z = inDirections(rows, design, bag, fit.directions, rank);
     const own = design.bags[bag].rows;
-    const places = own.map((row, i) => row < 0 ? -1 : i);
-    return cosinesOf(mixed(rows.grams[bag], gramOf(Z, rank, places), keep, sizes));
+    const positions = own.map((row, i) => row < 0 ? -1 : i);
+    return cosinesOf(mixed(rows.grams[bag], gramOf(Z, rank, positions), keep, sizes));
   });
 }
 
@@ -169,9 +169,9 @@ export function pairedRates(
     };
   };
   const through = SHAPES.map((shape) => {
-    const own = fitting(shape, fit, rows.width);
-    const sizes = mappedSizes(rows, design, fitted, fit, own.rank);
-    return rate(mappedCosines(rows, design, bags, fit, sizes, own));
+    const keptShape = fitting(shape, fit, rows.width);
+    const sizes = mappedSizes(rows, design, fitted, fit, keptShape.rank);
+    return rate(mappedCosines(rows, design, bags, fit, sizes, keptShape));
   });
   return [rate(bags.map((bag) => cosinesOf(rows.grams[bag]))), ...through];
 }
@@ -191,23 +191,23 @@ export function chosen(all: readonly (PairedRates | null)[]): KeptShape {
 }
 
 /** A fold's cases of each cell, before and after its map; bags keep the number that they have in the design. */
-export function judgedFold(
+export function foldMetrics(
   core: Core,
   rows: Rows,
   design: SwapDesign,
   fold: Fold,
   shape: KeptShape,
-): { readonly [cell in CellName]: JudgedCases } {
+): { readonly [cell in CellName]: CaseMetrics } {
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.fitted, seen);
-  const own = fitting(shape, fit, rows.width);
-  const sizes = mappedSizes(rows, design, fold.fitted, fit, own.rank);
+  const keptShape = fitting(shape, fit, rows.width);
+  const sizes = mappedSizes(rows, design, fold.fitted, fit, keptShape.rank);
   const known: ViewPairs = (from, to) => seen(from) && seen(to);
   const fresh: ViewPairs = (from) => !seen(from);
   const cellsOf = (bags: readonly number[]) => {
     const raw = bags.map((bag) => cosinesOf(rows.grams[bag]));
-    const map = mappedCosines(rows, design, bags, fit, sizes, own);
-    return (looked: ViewPairs): JudgedCases => ({
+    const map = mappedCosines(rows, design, bags, fit, sizes, keptShape);
+    return (looked: ViewPairs): CaseMetrics => ({
       raw: numbered(trialsIn(design, bags, raw, looked).swaps, bags),
       map: numbered(trialsIn(design, bags, map, looked).swaps, bags),
     });

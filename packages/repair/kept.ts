@@ -25,9 +25,9 @@ export interface Sizes {
 }
 
 /** Products of both parts together, from those of each. */
-export function mixed(own: Gram, mapped: Gram, keep: number, sizes: Sizes): Gram {
+export function mixed(gram: Gram, mapped: Gram, keep: number, sizes: Sizes): Gram {
   const [a, b] = [keep / sizes.own, (1 - keep) / sizes.mapped];
-  return own.map((product, i) => a * product + b * mapped[i]);
+  return gram.map((product, i) => a * product + b * mapped[i]);
 }
 
 /**

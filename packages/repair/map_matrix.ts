@@ -31,7 +31,7 @@ export function mapMatrix(
 
 /** Directions in coordinates as directions of the vectors themselves. */
 function backFrom(core: Core, directions: Float64Array, rank: number, basis: Matrix): Float64Array {
-  using own = Matrix.from(core, rank, basis.rows, directions);
-  using back = matmul(core, own, basis);
+  using matrix = Matrix.from(core, rank, basis.rows, directions);
+  using back = matmul(core, matrix, basis);
   return Float64Array.from(back.view());
 }

@@ -8,12 +8,17 @@
  */
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
-import { type EmbeddingSet, formatNpy, readMatrixFile, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import {
+  type EmbeddingSet,
+  formatNpy,
+  readMatrixFile,
+  type SceneSet,
+} from "@bindscope/bindscope/rooms/data";
 import type {
   RepairCell,
-  RepairFound,
+  RepairControl,
   RepairMetrics,
-  RepairPlant,
+  RepairResult,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
   DOUBLE,
@@ -36,12 +41,12 @@ import { costsOf } from "./costs.ts";
 import { costsApart } from "./costs_apart.ts";
 import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
 import {
+  type CaseMetrics,
   type CellName,
   CELLS,
   chosen,
+  foldMetrics,
   innerScores,
-  type JudgedCases,
-  judgedFold,
   type PairedRates,
   type Rows,
   rowsOn,
@@ -52,7 +57,7 @@ import { isSupported } from "@bindscope/bindscope/rooms/verdict";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
-import { PLANT_KINDS, plantedCode } from "./planted.ts";
+import { CONTROL_KINDS, controlCode } from "./simulated.ts";
 import { priceCurve } from "./price.ts";
 import { repairCharts, repairTables } from "./report.ts";
 import { repairNotes } from "./notes.ts";
@@ -64,7 +69,7 @@ const HALF = 0.5;
  * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
  */
-export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
+export const repair: Measure<OptionTable<RepairOptions>, RepairResult> = {
   ...REPAIR_SPEC,
   options: REPAIR_OPTIONS,
   requires: ({ scenes }) => {
@@ -90,14 +95,14 @@ async function measure(
   set: EmbeddingSet,
   { unrelated }: RepairOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<RepairFound>> {
+): Promise<MeasureOutcome<RepairResult>> {
   const { core, seed, signal } = context;
   const { scenes, dim } = set;
   const design = swapDesign(core, scenes, seed);
   const folds = foldsOf(core, scenes, design, seed);
   using basis = principalAxes(core, set.embeddings);
   const rows = rowsOn(core, set.embeddings.toArray(), dim, design, basis);
-  const steps = folds.length * (2 + PLANT_KINDS.length) + 1;
+  const steps = folds.length * (2 + CONTROL_KINDS.length) + 1;
   let done = 0;
   const step = async () => {
     signal?.throwIfAborted();
@@ -115,9 +120,9 @@ async function measure(
     chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))
   );
   const own = await judged(core, rows, design, folds, shapes, step);
-  const planted: Partial<RepairMetrics["planted"]> = {};
-  for (const name of PLANT_KINDS) {
-    const F = plantedCode(core, name, scenes, rows.F, dim, design, seed);
+  const simulated: Partial<RepairMetrics["planted"]> = {};
+  for (const name of CONTROL_KINDS) {
+    const F = controlCode(core, name, scenes, rows.F, dim, design, seed);
     const cells = await judged(
       core,
       rowsOn(core, F, dim, design, basis),
@@ -126,7 +131,7 @@ async function measure(
       folds.map(() => shape),
       step,
     );
-    planted[name] = plantOf(core, scenes, design, cells);
+    simulated[name] = controlOf(core, scenes, design, cells);
   }
   const cells = Object.fromEntries(
     CELLS.map((name) => [name, cellOf(core, scenes, design, own[name])]),
@@ -153,7 +158,7 @@ async function measure(
     newViews: held === 0 ? null : cells.newViews,
     newObjects,
     newBoth: held === 0 ? null : cells.newBoth,
-    planted: planted as RepairMetrics["planted"],
+    planted: simulated as RepairMetrics["planted"],
     cost,
     ndcg: { raw: price[0]?.ndcg ?? null, map: atChosen?.ndcg ?? null },
     count: { bags: design.bags.length, folds: folds.length, views: design.views, heldViews: held },
@@ -176,18 +181,18 @@ async function judged(
   folds: readonly Fold[],
   shapes: readonly KeptShape[],
   step: () => Promise<void>,
-): Promise<{ [cell in CellName]: JudgedCases }> {
-  const all: { [cell in CellName]: JudgedCases } = {
+): Promise<{ [cell in CellName]: CaseMetrics }> {
+  const all: { [cell in CellName]: CaseMetrics } = {
     seen: { raw: [], map: [] },
     newViews: { raw: [], map: [] },
     newObjects: { raw: [], map: [] },
     newBoth: { raw: [], map: [] },
   };
   for (const [i, fold] of folds.entries()) {
-    const found = judgedFold(core, rows, design, fold, shapes[i]);
+    const result = foldMetrics(core, rows, design, fold, shapes[i]);
     for (const name of CELLS) {
-      all[name].raw.push(...found[name].raw);
-      all[name].map.push(...found[name].map);
+      all[name].raw.push(...result[name].raw);
+      all[name].map.push(...result[name].map);
     }
     await step();
   }
@@ -201,7 +206,7 @@ function cellOf(
   core: Core,
   scenes: SceneSet,
   design: SwapDesign,
-  { raw, map }: JudgedCases,
+  { raw, map }: CaseMetrics,
 ): RepairCell {
   const share = (of: (trial: Trial) => Counted) => {
     const trials = map.map((one) => ({ ...one, ...of(one) }));
@@ -221,12 +226,12 @@ function cellOf(
   return { paired: share(PAIRED), right: share(RIGHT), scenes: there.size };
 }
 
-function plantOf(
+function controlOf(
   core: Core,
   scenes: SceneSet,
   design: SwapDesign,
-  { newObjects, newViews }: { readonly [cell in CellName]: JudgedCases },
-): RepairPlant {
+  { newObjects, newViews }: { readonly [cell in CellName]: CaseMetrics },
+): RepairControl {
   const { map } = cellOf(core, scenes, design, newObjects).paired;
   return {
     newObjects: map.value,

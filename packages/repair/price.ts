@@ -2,7 +2,13 @@
  * What maps of every shape cost for what they let a search see: one curve, on scenes of objects that a map did not see, in
  * views that it did. The chosen shape is one of its points, the vectors as they are the first.
  */
-import { type Core, cosineTopK, matmul, type Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
+import {
+  type Core,
+  cosineTopK,
+  matmul,
+  type Matrix,
+  selectRows,
+} from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
 import { type EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";
@@ -116,7 +122,7 @@ export class OwnSearch {
     const k = Math.min(DISCOUNTS.length + 1, rows.rows);
     const { indices } = cosineTopK(core, some, rows, k);
     const found = (gains: ArrayLike<number>) =>
-      DISCOUNTS.reduce((sum, discount, place) => sum + discount * (gains[place] ?? 0), 0);
+      DISCOUNTS.reduce((sum, discount, position) => sum + discount * (gains[position] ?? 0), 0);
     return queries.map((query, i) => {
       const gains = this.#gains.get(query) ?? this.#gainsOf(query);
       this.#gains.set(query, gains);

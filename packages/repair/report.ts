@@ -28,7 +28,10 @@ const ROWS = [
 
 type Cell = typeof ROWS[number][0];
 
-const PLANTS = [["code with a rule", "planted.rule"], ["lookup table", "planted.lookup"]] as const;
+const SIMULATIONS = [["code with a rule", "planted.rule"], [
+  "lookup table",
+  "planted.lookup",
+]] as const;
 
 const COSTS = [
   ["every value decoded", "cost.concept.raw", "cost.concept.map"],
@@ -68,7 +71,7 @@ export function repairTables({ kind, metrics, curves }: Result): Table[] {
       title: "Power: maps of simulated codes",
       caption:
         "Simulated codes of the same variance replace the binding part, in the same scenes and views: paraphrase above the swap by their own maps.",
-      ...fields(PLANTS, [
+      ...fields(SIMULATIONS, [
         text("simulated", ([name]) => name),
         number("new objects, known views", ([, path]) => at(`${path}.newObjects`)),
         number("95 % from", ([, path]) => at(`${path}.newObjectsLow`)),
@@ -130,12 +133,12 @@ export function repairCharts({ curves }: Result): Chart[] {
   const price = priceOf(curves).toSorted((a, b) => (a.visible ?? 0) - (b.visible ?? 0));
   const chosen = price.find((row) => row.chosen);
   if (chosen === undefined) return [];
-  const said = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");
+  const line = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");
   return [{
     kind: "lines",
     name: "price",
     title: "Visibility against its price",
-    description: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${said}.`,
+    description: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${line}.`,
     joined: false,
     x: { label: "cosine ranks the paraphrase above the swap", min: 0, max: 1 },
     y: { label: "share that stays", min: 0, max: 1 },

@@ -32,11 +32,12 @@ export class Counters {
     const labels = `route="${route}",status="${status}"`;
     this.#requests.set(labels, (this.#requests.get(labels) ?? 0) + 1);
     if (seconds === null) return;
-    const own = this.#durations.get(route) ?? { counts: SECONDS.map(() => 0), sum: 0, count: 0 };
-    this.#durations.set(route, own);
-    for (const [i, end] of SECONDS.entries()) if (seconds <= end) own.counts[i]++;
-    own.sum += seconds;
-    own.count++;
+    const durations = this.#durations.get(route) ??
+      { counts: SECONDS.map(() => 0), sum: 0, count: 0 };
+    this.#durations.set(route, durations);
+    for (const [i, end] of SECONDS.entries()) if (seconds <= end) durations.counts[i]++;
+    durations.sum += seconds;
+    durations.count++;
   }
 
   worked(operations: number, vectors: number): void {
@@ -47,17 +48,17 @@ export class Counters {
   /** The text of `/metrics`. */
   text({ inFlight, bodies, sets, coreBytes, residentBytes, version }: Gauges): string {
     const lines: string[] = [];
-    const family = (name: string, kind: string, help: string) =>
+    const group = (name: string, kind: string, help: string) =>
       lines.push(`# HELP bindscope_${name} ${help}`, `# TYPE bindscope_${name} ${kind}`);
     const single = (name: string, kind: string, help: string, value: number) => {
-      family(name, kind, help);
+      group(name, kind, help);
       lines.push(`bindscope_${name} ${value}`);
     };
-    family("requests_total", "counter", "Requests answered.");
+    group("requests_total", "counter", "Requests answered.");
     for (const [labels, count] of sorted(this.#requests)) {
       lines.push(`bindscope_requests_total{${labels}} ${count}`);
     }
-    family("request_seconds", "histogram", "Seconds from the headers of a request to its answer.");
+    group("request_seconds", "histogram", "Seconds from the headers of a request to its answer.");
     for (const [route, { counts, sum, count }] of sorted(this.#durations)) {
       for (const [i, end] of SECONDS.entries()) {
         lines.push(`bindscope_request_seconds_bucket{route="${route}",le="${end}"} ${counts[i]}`);
@@ -87,7 +88,7 @@ export class Counters {
         `process_resident_memory_bytes ${residentBytes}`,
       );
     }
-    family("build_info", "gauge", "The version that runs.");
+    group("build_info", "gauge", "The version that runs.");
     lines.push(`bindscope_build_info{version="${version}"} 1`);
     return lines.join("\n") + "\n";
   }

@@ -6,6 +6,6 @@ export function methodOf({ method }: Request): string {
 /** The kind of a failure and where it happened. Messages may hold what a client sent. */
 export function faultOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? "")?.[1] ?? "unknown place";
-  return `${error.name} at ${place.slice(0, 200)}`;
+  const location = /\n\s+at ([^\n]+)/.exec(error.stack ?? "")?.[1] ?? "unknown place";
+  return `${error.name} at ${location.slice(0, 200)}`;
 }

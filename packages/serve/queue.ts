@@ -29,7 +29,7 @@ export class WorkQueue {
   }
 
   /** @throws Problem busy, where there is no room for one more piece of this client's */
-  requireRoom(client: string | undefined): void {
+  requireMemory(client: string | undefined): void {
     if (this.#shares.fits(client)) return;
     throw busy(
       this.#shares.fits("")
@@ -48,7 +48,7 @@ export class WorkQueue {
     work: () => T | Promise<T>,
     patient = false,
   ): Promise<T> {
-    if (!patient) this.requireRoom(client);
+    if (!patient) this.requireMemory(client);
     this.#shares.take(client, 1);
     try {
       return await (this.#nextTurn === undefined ? work() : this.#inTurn(client, work));

@@ -253,7 +253,7 @@ export class Service {
   #stream(request: Request, operation: Operation, trace: Trace): Response {
     chosenType(request.headers.get("accept"), ["application/x-ndjson"]);
     refuseLength(request, this.#limits);
-    this.#queue.requireRoom(trace.client);
+    this.#queue.requireMemory(trace.client);
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     trace.ended = ended;
     const chunks = this.#chunks(request, trace);
@@ -347,19 +347,19 @@ export class Service {
   }
 
   #result(hash: string, request: Request): Response {
-    const found = this.#results.get(hash);
-    if (found === undefined) {
+    const servedResult = this.#results.get(hash);
+    if (servedResult === undefined) {
       throw new Problem(
         "not-found",
         "No result of a served set has this hash. /v1/sets lists them.",
       );
     }
     chosenType(request.headers.get("accept"), ["application/json"]);
-    const etag = `"${found.sha256}"`;
+    const etag = `"${servedResult.sha256}"`;
     const headers = { etag, "cache-control": "private, no-cache" };
     return matches(request.headers.get("if-none-match"), etag)
       ? reply(304, "", null, headers)
-      : reply(200, "application/json", found.bytes, headers);
+      : reply(200, "application/json", servedResult.bytes, headers);
   }
 }
 

@@ -44,13 +44,14 @@ function scaleNotes(
   { name, lengths: { shortest, longest } }: ServedSet,
   vectors: Matrix,
 ): string[] {
-  const own = lengthsOf(vectors);
-  const odd = own.filter((length) => length < shortest / SCALE || length > longest * SCALE).length;
+  const lengths = lengthsOf(vectors);
+  const odd =
+    lengths.filter((length) => length < shortest / SCALE || length > longest * SCALE).length;
   if (odd === 0) return [];
   return [
-    `${odd} of ${own.length} vectors have lengths unlike those of ${name} (${shown(shortest)} to ${
-      shown(longest)
-    }). Were they scaled in the same way? Probes are wrong on other scales.`,
+    `${odd} of ${lengths.length} vectors have lengths unlike those of ${name} (${
+      shown(shortest)
+    } to ${shown(longest)}). Were they scaled in the same way? Probes are wrong on other scales.`,
   ];
 }
 

@@ -122,9 +122,9 @@ export function forSite(page: Page, pages: ReadonlyMap<string, Page>): string {
   return rewriteLinks(page.markdown, ({ path, anchor, picture }) => {
     if (path === "" || picture) return null;
     const target = joined(dirname(page.source), path);
-    const found = pages.get(target) ??
+    const result = pages.get(target) ??
       pages.get(target === "" ? "README.md" : `${target}/README.md`);
-    if (found === undefined) return null;
-    return `${up}${found.at}.md${anchor === null ? "" : `#${anchor}`}`;
+    if (result === undefined) return null;
+    return `${up}${result.at}.md${anchor === null ? "" : `#${anchor}`}`;
   });
 }

@@ -19,10 +19,10 @@ const ownFolder = ({ source }: Page) =>
   source.endsWith("/README.md") ? dirname(source) : source.replace(/\.md$/, "");
 
 function linkedFrom(page: Page, text: string, pages: ReadonlyMap<string, Page>): Page[] {
-  const found = linksIn(text).filter(({ picture, path }) => !picture && path !== "")
+  const links = linksIn(text).filter(({ picture, path }) => !picture && path !== "")
     .map(({ path }) => joined(dirname(page.source), path))
     .map((target) => pages.get(target) ?? pages.get(`${target}/README.md`));
-  return [...new Set(found)].filter((one) => one !== undefined);
+  return [...new Set(links)].filter((one) => one !== undefined);
 }
 
 function entryOf(page: Page, pages: ReadonlyMap<string, Page>, listed: Set<Page>): Entry {

@@ -18,9 +18,9 @@ export function namesIn(python: string, depth = 0): PythonName[] {
     `^${indent}(?:def|class) ([A-Za-z]\\w*)(?:[^\\n]*:|\\([^\\n]*\\n(?:.*\\n)*?${indent}\\)[^\\n]*:)\\n`,
     "gm",
   );
-  return [...python.matchAll(start)].map((found) => {
-    const [head, name] = found;
-    const rest = python.slice(found.index + head.length);
+  return [...python.matchAll(start)].map((match) => {
+    const [head, name] = match;
+    const rest = python.slice(match.index + head.length);
     // The body ends where something stands as far left as the head.
     const end = rest.search(new RegExp(`^ {0,${depth}}[^\\s)]`, "m"));
     const body = end < 0 ? rest : rest.slice(0, end);

@@ -17,13 +17,13 @@ export function repositoryTree(root: string): Tree {
   };
 
   async function below(folder: string): Promise<string[]> {
-    const found: string[] = [];
+    const names: string[] = [];
     for await (const { name, isDirectory } of Deno.readDir(at(folder))) {
       const path = `${folder}/${name}`;
       if (LEFT_OUT.test(path)) continue;
-      if (isDirectory) found.push(...await below(path));
-      else found.push(path);
+      if (isDirectory) names.push(...await below(path));
+      else names.push(path);
     }
-    return found.sort();
+    return names.sort();
   }
 }

@@ -90,14 +90,14 @@ export function sceneFeatures(set: EmbeddingSet, name = set.name): SceneFeatures
       `${name} has ${rowOf.size} of the ${total} scenes of ${m} objects. ${again}`,
     );
   }
-  const found = new Float32Array(total * dim);
+  const values = new Float32Array(total * dim);
   const rows = embeddings.view();
-  for (const [id, row] of rowOf) found.set(rows.subarray(row * dim, (row + 1) * dim), id * dim);
+  for (const [id, row] of rowOf) values.set(rows.subarray(row * dim, (row + 1) * dim), id * dim);
   const alone = objects.toArray();
   const hash = new Sha256();
-  for (const { buffer } of [found, alone]) hash.update(new Uint8Array(buffer));
+  for (const { buffer } of [values, alone]) hash.update(new Uint8Array(buffer));
   return {
-    rows: { scenes: found, objects: alone },
+    rows: { scenes: values, objects: alone },
     space,
     objects: m,
     dim,

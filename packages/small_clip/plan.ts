@@ -74,10 +74,10 @@ export async function featuresFor(
   if (jitter.length > 0) {
     throw new RangeError("--jitter: features are of one picture a scene. Leave it out.");
   }
-  const found = await readFeatures(core, features);
-  if (found.objects === objects) return found;
+  const sceneFeatures = await readFeatures(core, features);
+  if (sceneFeatures.objects === objects) return sceneFeatures;
   throw new RangeError(
-    `${features} shows scenes of ${found.objects} objects. Train with --objects ${found.objects}.`,
+    `${features} shows scenes of ${sceneFeatures.objects} objects. Train with --objects ${sceneFeatures.objects}.`,
   );
 }
 

@@ -85,15 +85,15 @@ export class Estimates implements Disposable {
     }
     if (job.kind === "encode") {
       const { encodeCost, layerRequests } = await import("@bindscope/bindscope/rooms/encode");
-      const shown = of("scenes");
-      const place = job.folders.scenes ?? shown!.folder;
+      const shape = of("scenes");
+      const location = job.folders.scenes ?? shape!.folder;
       const asked = { ...options, ...layerRequests(options as never) } as never;
-      const scenes = shown?.scenes ?? (await readScenes(place, [])).scenes;
-      const singles = shown?.objects ? scenes.space.objectCount : 0;
-      const count = shown && { rows: scenes.count, singles };
+      const scenes = shape?.scenes ?? (await readScenes(location, [])).scenes;
+      const singles = shape?.objects ? scenes.space.objectCount : 0;
+      const count = shape && { rows: scenes.count, singles };
       const model = job.folders.model ?? of("model")!.folder;
-      const { dim, ...cost } = await encodeCost(place, model, asked, {}, count);
-      return { shape: { scenes, dim, folder: place, objects: singles > 0 }, ...cost };
+      const { dim, ...cost } = await encodeCost(location, model, asked, {}, count);
+      return { shape: { scenes, dim, folder: location, objects: singles > 0 }, ...cost };
     }
     if (job.kind === "train") {
       const { prepareTraining } = await import("@bindscope/bindscope/rooms/train");

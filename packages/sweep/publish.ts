@@ -11,37 +11,37 @@ import { attempt, exists, sha256File } from "@bindscope/bindscope/rooms/data";
  */
 export async function publishFolder(
   made: string,
-  place: string,
+  location: string,
   main: readonly string[],
 ): Promise<void> {
-  attempt("write", place, () => mkdirSync(dirname(place), { recursive: true }));
+  attempt("write", location, () => mkdirSync(dirname(location), { recursive: true }));
   for (let tries = 0;; tries++) {
     try {
-      renameSync(made, place);
+      renameSync(made, location);
       return;
     } catch (error) {
-      if (!exists(place) || tries === 10) {
-        attempt("write", place, () => {
+      if (!exists(location) || tries === 10) {
+        attempt("write", location, () => {
           throw error;
         });
       }
     }
-    if (await sameFiles(made, place, main)) {
+    if (await sameFiles(made, location, main)) {
       rmSync(made, { recursive: true, force: true });
       return;
     }
     // Of folders that an engine made beforehand nothing is worth keeping.
-    if (main.some((name) => exists(`${place}/${name}`))) setAside(place);
-    else rmSync(place, { recursive: true, force: true });
+    if (main.some((name) => exists(`${location}/${name}`))) setAside(location);
+    else rmSync(location, { recursive: true, force: true });
   }
 }
 
 /** Moves what is damaged out of the way, in place of what was moved there before. */
-export function setAside(place: string): string {
-  const aside = `${place}.damaged`;
+export function setAside(location: string): string {
+  const aside = `${location}.damaged`;
   try {
     rmSync(aside, { recursive: true, force: true });
-    renameSync(place, aside);
+    renameSync(location, aside);
   } catch {
     // Another process was quicker.
   }

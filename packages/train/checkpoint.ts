@@ -97,8 +97,8 @@ export async function readCheckpoint(path: string, plan: TrainerPlan): Promise<C
     throw error;
   }
   const body = bytes.subarray(HASH + 1);
-  const said = new TextDecoder().decode(bytes.subarray(0, HASH + 1));
-  if (said !== `${sha256Hex(body)}\n`) {
+  const text = new TextDecoder().decode(bytes.subarray(0, HASH + 1));
+  if (text !== `${sha256Hex(body)}\n`) {
     throw useless(
       new SyntaxError(
         `${path} is no checkpoint that this version reads, or it is damaged: its content is not what ` +

@@ -1,7 +1,7 @@
 import { readText } from "@bindscope/bindscope/rooms/data";
 import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
 import type { OptionSpecs } from "@bindscope/bindscope/rooms/start";
-import { jsonPlace } from "@bindscope/bindscope/rooms/result";
+import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 
 /**
  * Options from a JSON file, `{"coverage": 0.4, "weightDecay": 0.3, "values": [16, 16]}`, checked
@@ -22,7 +22,9 @@ function parseObject(path: string, text: string): { [name: string]: unknown } {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${path} is no JSON${jsonPlace(error)}. Write the options as an object.`);
+    throw new SyntaxError(
+      `${path} is no JSON${jsonLocation(error)}. Write the options as an object.`,
+    );
   }
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     throw new SyntaxError(`${path} must hold one object of options, as in {"coverage": 0.4}.`);

@@ -11,5 +11,10 @@ export { withSplitNote } from "./trained_objects.ts";
 export { trainingCost } from "./training_cost.ts";
 export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
 export { writeTraining } from "./write_training.ts";
-export { dualEncoderGraph, type EncoderNumbers, pictureEncoderGraph, type PictureNumbers } from "./graph/dual_encoder.ts";
+export {
+  dualEncoderGraph,
+  type EncoderNumbers,
+  pictureEncoderGraph,
+  type PictureNumbers,
+} from "./graph/dual_encoder.ts";
 export { wordTokenizer } from "./graph/word_tokenizer.ts";

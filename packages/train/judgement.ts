@@ -3,7 +3,7 @@ import {
   bootstrapInterval,
   chanceLevel,
   type Core,
-  type JudgedScenes,
+  type EvaluationScenes,
 } from "@bindscope/bindscope/rooms/core";
 import { ambiguousScenes, type ConceptSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { overObjects } from "@bindscope/bindscope/rooms/inference";
@@ -19,7 +19,7 @@ import type { Members } from "@bindscope/bindscope/rooms/result";
 export function judgement(
   core: Core,
   space: ConceptSpace,
-  { objects, right }: JudgedScenes,
+  { objects, right }: EvaluationScenes,
   seed: number,
   stream: string,
 ): { readonly of: { readonly [rate: string]: Members }; readonly swapScenes: number } {

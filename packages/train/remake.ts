@@ -1,4 +1,4 @@
-import { askedOptions, type Remaker } from "@bindscope/bindscope/rooms/verify";
+import { type Remaker, requestedOptions } from "@bindscope/bindscope/rooms/verify";
 import { TRAIN_OPTIONS } from "./options.ts";
 import { trainFromScratch } from "./train_from_scratch.ts";
 
@@ -6,7 +6,7 @@ import { trainFromScratch } from "./train_from_scratch.ts";
 export const TRAIN_REMAKER: Remaker = {
   kinds: ["train"],
   async remake(result, given, { core, pool, signal, progress }) {
-    const options = await askedOptions(core, TRAIN_OPTIONS, result, given.files);
+    const options = await requestedOptions(core, TRAIN_OPTIONS, result, given.files);
     const run = await trainFromScratch(core, pool, options, result.seed, {
       signal,
       progress: ({ step, steps }) => progress(step / steps, `step ${step}`),

@@ -1,7 +1,7 @@
 import {
   note,
   type RecognitionRates,
-  type TrainFound,
+  type TrainResult,
   type TransferRow,
   withReasonsOf,
 } from "@bindscope/bindscope/rooms/metrics";
@@ -37,7 +37,7 @@ export function trainResult(
   set: EmbeddingSet,
   input: ResultInput,
   transfer: { readonly rows: TransferRow[]; readonly notes: readonly Note[] },
-): Result<TrainFound> {
+): Result<TrainResult> {
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
   const notes = [
@@ -51,8 +51,8 @@ export function trainResult(
   const { space } = set.scenes;
   const judged = (split: "train" | "heldout", seen: typeof train | null) => {
     const scenes = trainer.judge(split, plan.batch.length);
-    const found = scenes && judgement(core, space, scenes, plan.seed, split);
-    return { ...rates(seen, found?.of), ...found && { swapScenes: found.swapScenes } };
+    const result = scenes && judgement(core, space, scenes, plan.seed, split);
+    return { ...rates(seen, result?.of), ...result && { swapScenes: result.swapScenes } };
   };
   const every = space.objectCount ** plan.batch.length;
   if (set.scenes.count < every) {

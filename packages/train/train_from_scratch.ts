@@ -8,9 +8,9 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { arithmeticOf, resolveOptions } from "@bindscope/bindscope/rooms/job";
 import { arithmeticNotes, type Result } from "@bindscope/bindscope/rooms/result";
-import type { TrainFound } from "@bindscope/bindscope/rooms/metrics";
+import type { TrainResult } from "@bindscope/bindscope/rooms/metrics";
 import { TRAIN_OPTIONS } from "./options.ts";
-import { ownTransfer } from "./own_transfer.ts";
+import { trainingTransfer } from "./training_transfer.ts";
 import type { TrainOptions } from "./plan.ts";
 import { prepareTraining } from "./prepare_training.ts";
 import { trainResult } from "./result.ts";
@@ -18,7 +18,7 @@ import type { TrainedModel, TrainingOptions } from "./train_dual_encoder.ts";
 
 /** The Result of a finished run, and the set that its model gives. */
 interface ScratchRun {
-  readonly result: Result<TrainFound>;
+  readonly result: Result<TrainResult>;
   readonly set: EmbeddingSet;
   dispose(): void;
 }
@@ -47,7 +47,7 @@ export async function resultOfTraining(
   trained: TrainedModel,
   set: EmbeddingSet,
   options: TrainOptions,
-): Promise<Result<TrainFound>> {
+): Promise<Result<TrainResult>> {
   const { trainer } = trained;
   const resolved = {
     ...await resolveOptions(TRAIN_OPTIONS, options, async (folder) => {
@@ -57,7 +57,7 @@ export async function resultOfTraining(
     ...arithmeticOf(core),
   };
   const seen = trainer.objects("train");
-  const transfer = await ownTransfer(core, pool, set, seen, trainer.plan.seed);
+  const transfer = await trainingTransfer(core, pool, set, seen, trainer.plan.seed);
   const result = trainResult(core, trained, resolved, set, inputOf(set), transfer);
   return { ...result, notes: [...arithmeticNotes(core), ...result.notes] };
 }

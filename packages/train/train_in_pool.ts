@@ -39,8 +39,8 @@ export async function trainInPool(
     write,
   }: PoolTrainingOptions,
 ): Promise<Checkpoint> {
-  const own = checkpointPlan(plan, pool.arithmetic);
-  const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, own);
+  const trainerPlan = checkpointPlan(plan, pool.arithmetic);
+  const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, trainerPlan);
   const trace = saved?.trace ?? { loss: [], recognition: [] };
   let state = saved?.state ?? null;
   while (state === null || state.step < plan.steps) {
@@ -53,7 +53,9 @@ export async function trainInPool(
     state = stretch.state;
     trace.loss.push(...stretch.trace.loss);
     trace.recognition.push(...stretch.trace.recognition);
-    if (checkpoint !== null) await writeCheckpoint(checkpoint, own, { state, trace }, write);
+    if (checkpoint !== null) {
+      await writeCheckpoint(checkpoint, trainerPlan, { state, trace }, write);
+    }
     progress(until);
   }
   return { state, trace };

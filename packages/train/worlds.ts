@@ -43,8 +43,8 @@ export function registerWorlds(worlds: readonly TrainWorld[]): void {
 
 /** @throws {RangeError} where no package has registered it */
 export function worldOf(name: WorldName): TrainWorld {
-  const found = registered.get(name);
-  if (found !== undefined) return found;
+  const trainWorld = registered.get(name);
+  if (trainWorld !== undefined) return trainWorld;
   throw new RangeError(
     `--world ${name} is no part of this program. Run it by deno task train, or the bindscope command.`,
   );

@@ -5,7 +5,7 @@ import type { Json, Metrics, Result } from "../result/result.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
 import { sentenceCase } from "../metrics/text/sentence_case.ts";
 import type { Difference } from "./difference.ts";
-import { OTHERS, READINGS } from "./readings.ts";
+import { OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
 
 type Compared = Difference & {
   readonly a: string;
@@ -20,13 +20,15 @@ export function differencesIn({ tables }: Result): Compared[] {
 /** The first model against each other one, by swaps where they were read of all that are there, else by what was. */
 function againstFirst(result: Result): Compared[] {
   const [first] = (result.tables.order ?? []) as string[];
-  const own = differencesIn(result).filter(({ a }) => a === first);
-  const swaps = own.filter(({ reading }) => reading === "swap");
-  return swaps.length > 0 ? swaps : own.filter(({ reading }) => reading === own[0].reading);
+  const differences = differencesIn(result).filter(({ a }) => a === first);
+  const swaps = differences.filter(({ reading }) => reading === "swap");
+  return swaps.length > 0
+    ? swaps
+    : differences.filter(({ reading }) => reading === differences[0].reading);
 }
 
-export function readingName(reading: string): string {
-  return READINGS.find(({ key }) => key === reading)?.name ?? reading;
+export function metricName(reading: string): string {
+  return PAIRED_METRICS.find(({ key }) => key === reading)?.name ?? reading;
 }
 
 /** Whether both models were tested on some of the same scenes; else a difference may come from the scenes. */
@@ -55,7 +57,7 @@ export function compareAnswer(result: Result): KindAnswer {
     one.difference > 0 && significantFor(result, one) !== "undecided" && shareScenes(result, one)
   );
   const others = order.length - 1;
-  const told = (result.tables.paragraphs ?? []) as { text: string }[];
+  const paragraphs = (result.tables.paragraphs ?? []) as { text: string }[];
   const sentences = against.length === 0
     ? ["No number was measured of both models."]
     : against.map((one) => sentence(result, one));
@@ -66,10 +68,10 @@ export function compareAnswer(result: Result): KindAnswer {
       ? `${order[0]} first of ${order.length}, no significant lead`
       : `${order[0]} ahead of ${others === 1 ? order[1] : `${ahead.length} of ${others}`}`,
     sentences,
-    paragraphs: [...sentences, ...told.map(({ text }) => text)],
+    paragraphs: [...sentences, ...paragraphs.map(({ text }) => text)],
     models: order.map((name) => ({
       name,
-      numbers: [...READINGS, ...OTHERS].flatMap(({ key, path, name: called }) => {
+      numbers: [...PAIRED_METRICS, ...OTHERS].flatMap(({ key, path, name: called }) => {
         const value = numberAt<Json>(models[name], key);
         return value === null ? [] : [{ path, name: called, value }];
       }),
@@ -79,10 +81,10 @@ export function compareAnswer(result: Result): KindAnswer {
 
 /** Claim, number, consequence; of a claim the higher one first. */
 function sentence(result: Result, one: Compared): string {
-  const what = sentenceCase(readingName(one.reading));
-  const shown = significantFor(result, one);
-  const isTurned = shown !== "undecided" && one.difference < 0;
-  const [higher, lower, sign] = isTurned ? [one.b, one.a, -1] : [one.a, one.b, 1];
+  const what = sentenceCase(metricName(one.reading));
+  const significant = significantFor(result, one);
+  const isReversed = significant !== "undecided" && one.difference < 0;
+  const [higher, lower, sign] = isReversed ? [one.b, one.a, -1] : [one.a, one.b, 1];
   const ends = [sign * (one.lowObjects ?? NaN), sign * (one.highObjects ?? NaN)]
     .toSorted((a, b) => a - b) as [number, number];
   const interval = one.lowObjects === null ? "" : `95 % CI ${formatInterval(ends)}, `;
@@ -92,7 +94,7 @@ function sentence(result: Result, one: Compared): string {
     ? "unpaired"
     : "on different scenes";
   const numbers = `${formatNumber(sign * one.difference)} (${interval}${scenes})`;
-  return shown === "undecided"
+  return significant === "undecided"
     ? `${what}: no significant difference; ${one.a} minus ${one.b} is ${numbers}.`
-    : `${what}: ${higher} exceeds ${lower} by ${numbers}; significant for ${shown}.`;
+    : `${what}: ${higher} exceeds ${lower} by ${numbers}; significant for ${significant}.`;
 }

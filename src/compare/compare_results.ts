@@ -14,7 +14,7 @@ import type { NamedResult } from "./named_result.ts";
 import { comparisonNotes } from "./notes.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import { paragraph } from "./paragraph.ts";
-import { OTHERS, readingInterval, READINGS } from "./readings.ts";
+import { OTHERS, PAIRED_METRICS, pairedInterval } from "./paired_metrics.ts";
 
 /**
  * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by their verdicts, then by what is shown to be more
@@ -64,10 +64,10 @@ export function compareResults(
     const transfer = approximatorTransfer(result.curves.approximate);
     models[name] = {
       ...Object.fromEntries(
-        [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt<Json>(metrics, path)]),
+        [...PAIRED_METRICS, ...OTHERS].map(({ key, path }) => [key, numberAt<Json>(metrics, path)]),
       ),
       ci: Object.fromEntries(
-        READINGS.map((reading) => [reading.key, readingInterval(result, reading)]),
+        PAIRED_METRICS.map((reading) => [reading.key, pairedInterval(result, reading)]),
       ),
       unseen: {
         object: transfer.value,
@@ -83,9 +83,9 @@ export function compareResults(
   const pairs: Json[] = [];
   for (const [i, a] of sorted.entries()) {
     for (const b of sorted.slice(i + 1)) {
-      for (const reading of READINGS) {
-        const found = difference(core, a, b, reading, seed);
-        if (found !== null) pairs.push({ a: a.name, b: b.name, reading: reading.key, ...found });
+      for (const reading of PAIRED_METRICS) {
+        const result = difference(core, a, b, reading, seed);
+        if (result !== null) pairs.push({ a: a.name, b: b.name, reading: reading.key, ...result });
       }
     }
   }
@@ -125,5 +125,5 @@ function addedBy(result: Result): string {
 }
 
 function standing({ result }: NamedResult): number {
-  return numberAt<Json>(metricsByKind(result), READINGS[0].path) ?? -1;
+  return numberAt<Json>(metricsByKind(result), PAIRED_METRICS[0].path) ?? -1;
 }

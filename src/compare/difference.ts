@@ -6,7 +6,7 @@ import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import type { NamedResult } from "./named_result.ts";
 import { pairedMatches } from "./paired_matches.ts";
-import { type PairedReading, readingInterval } from "./readings.ts";
+import { pairedInterval, type PairedMetric } from "./paired_metrics.ts";
 
 /** How far apart two models are in one reading, with 95 % intervals. */
 export type Difference = {
@@ -29,7 +29,7 @@ export function difference(
   core: Core,
   a: NamedResult,
   b: NamedResult,
-  reading: PairedReading,
+  reading: PairedMetric,
   seed: number,
 ): Difference | null {
   const paired = isMeanOfScenes(a, reading) && isMeanOfScenes(b, reading)
@@ -59,7 +59,7 @@ export function difference(
   );
   if (ofA === null || ofB === null) return null;
   const over = (drawn: "scenes" | "objects" | "values") => {
-    const [inA, inB] = [a, b].map(({ result }) => readingInterval(result, reading, drawn));
+    const [inA, inB] = [a, b].map(({ result }) => pairedInterval(result, reading, drawn));
     if (inA === null || inB === null) return [null, null];
     // No scene in common: errors are taken as independent and add up by squares.
     return [
@@ -81,7 +81,7 @@ export function difference(
  * outscores every other scene of its bag; the number counts each other scene by itself, so the two differ in bags of
  * three scenes or more.
  */
-function isMeanOfScenes({ result }: NamedResult, { matches, path }: PairedReading): boolean {
+function isMeanOfScenes({ result }: NamedResult, { matches, path }: PairedMetric): boolean {
   if (matches !== "swap") return true;
   const line = matchRecordOf(result.tables)?.swap ?? "";
   const marks = [...line].filter((mark) => mark !== "-");

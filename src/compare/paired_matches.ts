@@ -3,7 +3,7 @@
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import type { UnitValues } from "../core/statistics/jackknife.ts";
 import { matchLines, matchRecordOf } from "../metrics/matches.ts";
-import type { MatchReading } from "../metrics/node.ts";
+import type { MatchKind } from "../metrics/node.ts";
 import type { MatchRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";
 
@@ -18,7 +18,7 @@ interface PairedMatches {
 }
 
 /** Null where no scene is common to both, or a Result has no record scene by scene. */
-export function pairedMatches(a: Result, b: Result, reading: MatchReading): PairedMatches | null {
+export function pairedMatches(a: Result, b: Result, reading: MatchKind): PairedMatches | null {
   const [ofA, ofB] = [matchRecordOf(a.tables), matchRecordOf(b.tables)];
   if (ofA === null || ofB === null) return null;
   const shown = shownByBoth(a, b);

@@ -8,11 +8,11 @@ import type { Result } from "../result/result.ts";
 export function paragraph(name: string, result: Result): string {
   const metrics = metricsByKind(result);
   const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
-  const said = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
+  const texts = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
   const objects = at("probe.object.ambiguous");
   const control = at("probe.object.ambiguous.controls.shuffled");
   if (objects !== null) {
-    said.push(
+    texts.push(
       `Where the concepts alone leave it open, a linear probe reads the right objects in ${
         percent(objects)
       } of new scenes${control === null ? "" : ` (${percent(control)} from shuffled vectors)`}.`,
@@ -23,7 +23,7 @@ export function paragraph(name: string, result: Result): string {
     at("decompose.levelI.avg_pos.r2.null"),
   ];
   if (r2 !== null) {
-    said.push(
+    texts.push(
       `A sum of object vectors, each the average of its scenes, explains ${
         percent(r2)
       } of the scene vectors' variance${floor === null ? "" : ` (${percent(floor)} by chance)`}.`,
@@ -31,17 +31,17 @@ export function paragraph(name: string, result: Result): string {
   }
   const edits = at("intervene.avg_pos.retrieval.all");
   if (edits !== null) {
-    said.push(`Exchanging an object by arithmetic arrives in ${percent(edits)} of cases.`);
+    texts.push(`Exchanging an object by arithmetic arrives in ${percent(edits)} of cases.`);
   }
   const captions = at("retrieve.caption.accuracy") ?? at("retrieve.ridge.caption.accuracy");
   if (captions !== null) {
-    said.push(
+    texts.push(
       `It prefers the right caption to the one with attributes exchanged in ${
         percent(captions)
       } of scenes (half by chance).`,
     );
   }
-  return `${name}: ${said.join(" ")}`;
+  return `${name}: ${texts.join(" ")}`;
 }
 
 function percent(share: number): string {

@@ -5,9 +5,9 @@ import { GENERALISES } from "../report/page/marks.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { compareAnswer, differencesIn, readingName, significantFor } from "./answer.ts";
-import { OTHERS, READINGS } from "./readings.ts";
-import { verdictsBar } from "../verdict/bars.ts";
+import { compareAnswer, differencesIn, metricName, significantFor } from "./answer.ts";
+import { OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
+import { verdictThreshold } from "../verdict/thresholds.ts";
 import type { TransferName } from "../verdict/verdict.ts";
 
 /**
@@ -41,7 +41,7 @@ function tables(result: Result): Table[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
-  const columns = [...READINGS, ...OTHERS];
+  const columns = [...PAIRED_METRICS, ...OTHERS];
   const differences = differencesIn(result);
   return [verdicts(models, order), {
     title: "Models side by side",
@@ -64,7 +64,7 @@ function tables(result: Result): Table[] {
     ...fields(differences, [
       text("first", (d) => d.a),
       text("second", (d) => d.b),
-      text("number", (d) => readingName(d.reading)),
+      text("number", (d) => metricName(d.reading)),
       number("difference", (d) => d.difference),
       ends((d) => [d.lowObjects, d.highObjects]),
       ends((d) => [d.lowValues, d.highValues], ["new values from", "to "]),
@@ -113,12 +113,12 @@ function charts(result: Result): Chart[] {
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
   const groups = [
-    ...READINGS.map(({ key, path, name: group }) => ({
+    ...PAIRED_METRICS.map(({ key, path, name: group }) => ({
       group,
       value: key,
       interval: `ci.${key}`,
       // Of a bag of concepts: what the permuted rows of each set reach is not in a comparison.
-      threshold: verdictsBar({}, path),
+      threshold: verdictThreshold({}, path),
     })),
     {
       group: "unseen objects",
@@ -127,7 +127,7 @@ function charts(result: Result): Chart[] {
       threshold: null,
     },
   ];
-  const bars = groups.flatMap(({ group, value, interval, threshold }) =>
+  const thresholds = groups.flatMap(({ group, value, interval, threshold }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
       const ends = intervalAt<Json>(model, interval);
@@ -146,10 +146,10 @@ function charts(result: Result): Chart[] {
     leads: true,
     title: "Models by question",
     description: `Test scenes, with 95 % intervals over objects: ${
-      bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
+      thresholds.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,
     axis: { label: "share of test scenes", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }

@@ -9,10 +9,10 @@ export type {
   ApproximatorKind,
   PointToFit,
   ProductFit,
-  ReadingHead,
+  ReadOutHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export type { TokenReader } from "./choices.ts";
+export type { TokenDecoder } from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export type { Image } from "./image/image.ts";
@@ -28,7 +28,7 @@ export { SparseRows } from "./linalg/sparse_rows.ts";
 export { loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
-export { squaresAround } from "./probe/beyond.ts";
+export { squaresAround } from "./probe/nonlinear.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
@@ -62,7 +62,7 @@ export {
   poolTokens,
   type TokenRows,
 } from "./tokens/token_rows.ts";
-export type { JudgedScenes } from "./train/judged_scenes.ts";
+export type { EvaluationScenes } from "./train/evaluation_scenes.ts";
 export { byLoss } from "./train/losses.ts";
 export {
   captionPooling,

@@ -56,9 +56,9 @@ export function scatterRows<T extends Int32Array | Float32Array>(
   to: T,
   values: T,
   width: number,
-  places: ArrayLike<number>,
+  positions: ArrayLike<number>,
 ): void {
-  for (let i = 0; i < places.length; i++) {
-    to.set(values.subarray(i * width, (i + 1) * width), places[i] * width);
+  for (let i = 0; i < positions.length; i++) {
+    to.set(values.subarray(i * width, (i + 1) * width), positions[i] * width);
   }
 }

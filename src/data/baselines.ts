@@ -97,12 +97,12 @@ export function baselineOf(
   { name, rows: matrix, scenes }: Baseline,
   rows: ArrayLike<number>,
 ): Baseline | null {
-  const found = coveredRows(scenes, rows);
-  if (found.places.length === 0) return null;
+  const result = coveredRows(scenes, rows);
+  if (result.places.length === 0) return null;
   return {
     name,
-    rows: selectRows(core, matrix, found.places),
-    scenes: found.scenes.length === rows.length ? null : found.scenes,
+    rows: selectRows(core, matrix, result.places),
+    scenes: result.scenes.length === rows.length ? null : result.scenes,
   };
 }
 
@@ -111,16 +111,16 @@ export function coveredRows(
   covered: Int32Array | null,
   rows: ArrayLike<number>,
 ): { readonly places: Int32Array; readonly scenes: Int32Array } {
-  const placeOf = covered && new Map(Array.from(covered, (scene, place) => [scene, place]));
+  const placeOf = covered && new Map(Array.from(covered, (scene, position) => [scene, position]));
   const scenes: number[] = [];
-  const places: number[] = [];
+  const positions: number[] = [];
   for (let i = 0; i < rows.length; i++) {
-    const place = placeOf === null ? rows[i] : placeOf.get(rows[i]);
-    if (place === undefined) continue;
+    const position = placeOf === null ? rows[i] : placeOf.get(rows[i]);
+    if (position === undefined) continue;
     scenes.push(i);
-    places.push(place);
+    positions.push(position);
   }
-  return { places: Int32Array.from(places), scenes: Int32Array.from(scenes) };
+  return { places: Int32Array.from(positions), scenes: Int32Array.from(scenes) };
 }
 
 /** Those that are in a set's folder. */

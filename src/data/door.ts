@@ -63,7 +63,7 @@ export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
-export { type BagFamilies, bagFamilies } from "./scenes/families.ts";
+export { type BagGroups, bagGroups } from "./scenes/bag_groups.ts";
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
 export { type PatchFile, readPatches } from "./tokens/patch_file.ts";

@@ -19,7 +19,7 @@ import type { BytesSource, Draw, EmbeddingSource, PartsSource } from "./embeddin
 import { type GivenLabels, scenesOfGiven } from "./labels/given_labels.ts";
 import { folderNames, noVectors, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
 import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
-import { rowsThatFit } from "./room.ts";
+import { rowsThatFit } from "./memory_needed.ts";
 import type { SceneSet } from "./scene_set.ts";
 import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_names.ts";
 
@@ -92,7 +92,7 @@ async function loadFolder(
 ): Promise<EmbeddingSet> {
   const all = folderNames(folder);
   const manifest = await readManifest(folder);
-  using held = new HeldFiles(folder, manifest, all);
+  using heldFiles = new HeldFiles(folder, manifest, all);
   const refuse = (changed: readonly string[]) => {
     if (changed.length > 0 && !how.acceptChanges) throw new ChangedFiles(folder, changed);
   };
@@ -101,11 +101,11 @@ async function loadFolder(
     read = await readFolder(core, folder, setNames(all, folder), how, draw);
   } catch (error) {
     // What can't be read is more than a bad file where it once was a good one.
-    refuse(await held.changed());
+    refuse(await heldFiles.changed());
     throw error;
   }
   try {
-    const changed = await held.changed(read.partly);
+    const changed = await heldFiles.changed(read.partly);
     refuse(changed);
     return new EmbeddingSet({
       ...read.parts,
@@ -193,13 +193,13 @@ async function loadBaseline(
   const path = join(folder, file);
   const scenes = listed === null ? null : (await readNpyIntegers(join(folder, listed))).data;
   if (rows !== null) {
-    const found = coveredRows(scenes, rows);
-    if (found.places.length === 0) return null;
-    const all = found.scenes.length === rows.length;
+    const result = coveredRows(scenes, rows);
+    if (result.places.length === 0) return null;
+    const all = result.scenes.length === rows.length;
     return {
       name,
-      rows: await readMatrixRows(core, path, found.places),
-      scenes: all ? null : found.scenes,
+      rows: await readMatrixRows(core, path, result.places),
+      scenes: all ? null : result.scenes,
     };
   }
   const matrix = await readMatrixFile(core, path, "embeddings");

@@ -112,8 +112,10 @@ export async function changedFiles(
 ): Promise<string[]> {
   const changed: string[] = [];
   for (const name of names) {
-    const said = own(manifest.files, name);
-    if (said && (await sha256File(join(folder, name))).sha256 !== said.sha256) changed.push(name);
+    const digest = own(manifest.files, name);
+    if (digest && (await sha256File(join(folder, name))).sha256 !== digest.sha256) {
+      changed.push(name);
+    }
   }
   return changed;
 }

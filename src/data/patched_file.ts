@@ -103,18 +103,18 @@ export function readPatched(path: string, scenes: number): Promise<PatchedOutput
   return withFile(path, (file) => {
     const arrays = safetensorsArrays(file);
     const read = (name: string, rows: number | null, cols: number | null) => {
-      const found = arrays.find((one) => one.name === name);
-      const [a, b] = found?.array.shape ?? [];
-      const fits = found?.array.shape.length === 2 && a === (rows ?? a) && b === (cols ?? b);
-      if (found === undefined || !fits || found.array.fortranOrder) {
+      const result = arrays.find((one) => one.name === name);
+      const [a, b] = result?.array.shape ?? [];
+      const fits = result?.array.shape.length === 2 && a === (rows ?? a) && b === (cols ?? b);
+      if (result === undefined || !fits || result.array.fortranOrder) {
         throw new RangeError(
           `${path}: ${name} [${rows ?? "pairs"}, ${cols ?? "dim"}] ${
-            found === undefined ? "is missing" : `is [${found.array.shape.join(", ")}]`
+            result === undefined ? "is missing" : `is [${result.array.shape.join(", ")}]`
           }. Exchange states of the scenes of this set, and write it anew.`,
         );
       }
-      const data = new Float32Array(found.array.count);
-      forEachElement(file, found.array, (i, value) => data[i] = value);
+      const data = new Float32Array(result.array.count);
+      forEachElement(file, result.array, (i, value) => data[i] = value);
       if (!data.every(Number.isFinite)) {
         throw new RangeError(`${path}: ${name} holds NaN or infinity. Encode again.`);
       }

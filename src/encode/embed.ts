@@ -106,11 +106,11 @@ export async function embed(
 
   const missing: number[] = [];
   for (let chunk = 0; chunk < count; chunk++) {
-    const found = about === null ? null : await store.read(chunk);
-    if (found === null) missing.push(chunk);
+    const result = about === null ? null : await store.read(chunk);
+    if (result === null) missing.push(chunk);
     else {
-      dim = found.rows.length / size(chunk);
-      devices.addAll(first(chunk), found.madeOn);
+      dim = result.rows.length / size(chunk);
+      devices.addAll(first(chunk), result.madeOn);
       onRows(size(chunk));
     }
   }
@@ -136,8 +136,8 @@ export async function embed(
     }
   }
   const readChunk = async (at: number) => {
-    const found = await store.read(at);
-    if (found !== null) return found.rows;
+    const chunk = await store.read(at);
+    if (chunk !== null) return chunk.rows;
     throw new Error(`${store.folder} changed while it was read. Run the same command again.`);
   };
   return {

@@ -34,39 +34,41 @@ export async function encodeCost(
 ): Promise<EncodeCost> {
   const [core, { family }] = [await loadCore(), await readModelFolder(modelFolder)];
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where, options);
-  const { inputs: { scenes: list }, modality } = shown;
+  const sceneInputs = await readSceneInputs(sceneFolder, able, options.where, options);
+  const { inputs: { scenes: list }, modality } = sceneInputs;
   const plan = await planEncoding(modelFolder, modality, options, findAdapter);
   const own = await tryEncoder(plan, list, hooks);
   const rows = count?.rows ?? list.count;
-  const scenes = rows + (count?.singles ?? shown.objectInputs?.scenes.count ?? 0);
+  const scenes = rows + (count?.singles ?? sceneInputs.objectInputs?.scenes.count ?? 0);
   const { tokens, patch, baselines } = options;
   const ofTokens = tokens &&
-    await tryEncoder((await planLayers(shown, plan, tokens)).plan, list, hooks);
+    await tryEncoder((await planLayers(sceneInputs, plan, tokens)).plan, list, hooks);
   // The redrawn twin takes as long; what needs no graph next to nothing.
-  const twin = baselines === "auto" ? Math.ceil(twinRows(core, shown) * rows / list.count) : 0;
-  const patches = patch && await planPatches(shown, plan, patch);
+  const baseline = baselines === "auto"
+    ? Math.ceil(twinRows(core, sceneInputs) * rows / list.count)
+    : 0;
+  const patches = patch && await planPatches(sceneInputs, plan, patch);
   const cuts = patches?.cuts ?? [];
   const exchanges = cuts.length * exchangesAt(rows);
   // Maps of places are largest in the earliest layer; a pair is exchanged in all of its parts at once.
   const [earliest] = cuts.toSorted((a, b) => a.depth - b.depth);
   using head = patches &&
     await runHead(core, patches.plan, earliest, listOf(list.read(0, 1)), hooks);
-  const opened = own.opening * ((twin > 0 ? 2 : 1) + (patches ? 1 + cuts.length : 0));
+  const opened = own.opening * ((baseline > 0 ? 2 : 1) + (patches ? 1 + cuts.length : 0));
   const counted = baselines === "auto" ? countedNumbers(modality) : 0;
   return {
     ...{ scenes, dim: own.dim, device: plan.device.provider, exchanges, tried: own.tried },
     // Half a graph runs on each side of a cut.
     seconds: opened +
-      own.each * (scenes + twin + (patches ? rows + patchRows(cuts.length, rows) / 2 : 0)) +
+      own.each * (scenes + baseline + (patches ? rows + patchRows(cuts.length, rows) / 2 : 0)) +
       (ofTokens ? ofTokens.opening + ofTokens.each * rows : 0),
     opening: own.opening + (ofTokens?.opening ?? 0),
     each: own.each,
     ...{ weights: sizeOf(plan.file.path), again: own.taken },
-    memory: Math.max(own.held, ofTokens?.held ?? 0) + (twin > 0 ? own.taken : 0) +
+    memory: Math.max(own.held, ofTokens?.held ?? 0) + (baseline > 0 ? own.taken : 0) +
       4 * (head?.states.cols ?? 0) * (rows + 64 * PATCH_PARTS.length),
     // In the cache and in the set; values and labels take some 80 bytes a scene.
-    disk: scenes * (8 * own.dim + 80) + twin * 8 * own.dim + rows * 8 * counted +
+    disk: scenes * (8 * own.dim + 80) + baseline * 8 * own.dim + rows * 8 * counted +
       rows * 8 * (ofTokens?.dim ?? 0) + (patches ? 4 * own.dim * (rows + exchanges) : 0),
   };
 }

@@ -117,12 +117,16 @@ export async function encodeScenes(
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where, options);
-  const { summary, warnings } = describeScenes(shown.scenes, sizeOf(shown.scenes), shown.remarks);
+  const sceneInputs = await readSceneInputs(sceneFolder, able, options.where, options);
+  const { summary, warnings } = describeScenes(
+    sceneInputs.scenes,
+    sizeOf(sceneInputs.scenes),
+    sceneInputs.remarks,
+  );
   hooks.read?.(`${sceneFolder}: ${summary}.`);
   for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>
-    encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
+    encodeOn(sceneInputs, modelFolder, { ...options, device }, { ...hooks, message });
   const { plan, results, baselines, layers, patched } = await encode(options.device).catch(
     (error: unknown) => {
       if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
@@ -130,10 +134,10 @@ export async function encodeScenes(
       return encode("wasm");
     },
   );
-  await writeSet(options.out, shown, plan, results, { baselines, layers, patched });
+  await writeSet(options.out, sceneInputs, plan, results, { baselines, layers, patched });
   return {
     folder: options.out,
-    scenes: shown.scenes.count,
+    scenes: sceneInputs.scenes.count,
     dim: results[0].dim,
     encoded: results.reduce((sum, { encoded }) => sum + encoded, 0),
   };
@@ -147,7 +151,7 @@ interface Beside {
 
 /** What every scene, and every single object, became. */
 async function encodeOn(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   modelFolder: string,
   options: EncodeOptions,
   { progress, findAdapter, ...hooks }: EncodeHooks,
@@ -157,19 +161,22 @@ async function encodeOn(
     results: Embedded[];
   } & Beside
 > {
-  const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
+  const plan = await planEncoding(modelFolder, sceneInputs.modality, options, findAdapter);
   for (const note of plan.notes) hooks.message?.(note);
-  const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
+  const jobs = [
+    sceneInputs.inputs,
+    ...(sceneInputs.objectInputs ? [sceneInputs.objectInputs] : []),
+  ];
   const core = options.baselines === "auto" ? await loadCore() : null;
   const { tokens = null, patch = null } = options;
-  const own = tokens && await planLayers(shown, plan, tokens);
-  const patches = patch && await planPatches(shown, plan, patch);
+  const layersPlan = tokens && await planLayers(sceneInputs, plan, tokens);
+  const patches = patch && await planPatches(sceneInputs, plan, patch);
   if (patches !== null) hooks.message?.(crossingSentence(patches));
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
-    (own === null ? 0 : shown.scenes.count) +
-    (patches === null ? 0 : patchRows(patches.cuts.length, shown.scenes.count)) +
-    (core === null ? 0 : baselineRows(core, shown, options.redrawn));
-  const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
+    (layersPlan === null ? 0 : sceneInputs.scenes.count) +
+    (patches === null ? 0 : patchRows(patches.cuts.length, sceneInputs.scenes.count)) +
+    (core === null ? 0 : baselineRows(core, sceneInputs, options.redrawn));
+  const doing = sceneInputs.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
   const cache = options.cache ?? ENCODE_CACHE;
@@ -182,41 +189,50 @@ async function encodeOn(
       results.push(await embed(work, slot, job, cache, { onRows, force }));
     }
   }
-  const layers = own && await encodeLayers(shown, own, cache, { ...hooks, onRows, force });
-  const patched = patches && await patchScenes(shown, patches, { ...hooks, onRows });
+  const layers = layersPlan &&
+    await encodeLayers(sceneInputs, layersPlan, cache, { ...hooks, onRows, force });
+  const patched = patches && await patchScenes(sceneInputs, patches, { ...hooks, onRows });
   if (core === null) return { plan, results, baselines: [], layers, patched };
-  const beside = { shown, model: modelFolder, plan, flags: options, cache, force, redrawn };
+  const beside = {
+    shown: sceneInputs,
+    model: modelFolder,
+    plan,
+    flags: options,
+    cache,
+    force,
+    redrawn,
+  };
   const baselines = await makeBaselines(core, beside, { ...hooks, findAdapter, onRows });
   return { plan, results, baselines, layers, patched };
 }
 
 async function writeSet(
   folder: string,
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
   { baselines, layers, patched }: Beside,
 ): Promise<void> {
   const writer = new FolderWriter(folder, setParts(folder));
-  await writeScenes(writer, shown.scenes, shown.maker);
-  await writer.write("labels.csv", formatLabels(shown.scenes, leadingColumn(shown)));
-  if (shown.pictures !== null) {
-    const list = pictureList(folder, shown.folder, shown.pictures);
+  await writeScenes(writer, sceneInputs.scenes, sceneInputs.maker);
+  await writer.write("labels.csv", formatLabels(sceneInputs.scenes, leadingColumn(sceneInputs)));
+  if (sceneInputs.pictures !== null) {
+    const list = pictureList(folder, sceneInputs.folder, sceneInputs.pictures);
     await writer.write(PICTURE_LIST, JSON.stringify(list));
   }
-  await writer.write("embeddings.npy", npyPieces(shown.scenes.count, scenes, plan.normalize));
+  await writer.write("embeddings.npy", npyPieces(sceneInputs.scenes.count, scenes, plan.normalize));
   if (objects) {
-    const { objectCount } = shown.scenes.space;
+    const { objectCount } = sceneInputs.scenes.space;
     await writer.write("objects.npy", npyPieces(objectCount, objects, plan.normalize));
   }
   for (const one of baselines) {
-    const count = one.scenes?.length ?? shown.scenes.count;
+    const count = one.scenes?.length ?? sceneInputs.scenes.count;
     await writeBaseline(writer, one.name, columnPieces(count, one), one.scenes);
   }
   if (layers !== null) await writer.write(TOKENS, layerFile(layers));
   if (patched !== null) await writer.write(PATCHED, formatPatched(patched));
   await writer.finish({
-    ...provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]),
+    ...provenance(sceneInputs, plan, [scenes, ...(objects ? [objects] : [])]),
     ...baselinesOf(baselines),
   });
 }
@@ -260,7 +276,7 @@ function* fileNames(paths: Iterable<string>): Iterable<string> {
 
 /** For the manifest: everything that the numbers depend on. */
 function provenance(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   { name, model, file, modality, options, device, runtime, files, normalize, notes }: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
 ): Provenance {
@@ -297,7 +313,10 @@ function provenance(
         }
         : {}),
     },
-    scenes: { sha256: shown.inputs.sha256, maker: shown.maker && { ...shown.maker } },
+    scenes: {
+      sha256: sceneInputs.inputs.sha256,
+      maker: sceneInputs.maker && { ...sceneInputs.maker },
+    },
   };
 }
 

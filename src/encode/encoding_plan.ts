@@ -108,8 +108,8 @@ async function usualBatch(
   { card }: ChosenDevice,
 ): Promise<number> {
   if (card === null) return BATCH[modality];
-  const shown = modality === "image" ? shownSize(await readImageRecipe(path)) : undefined;
-  return cardBatch(modality, card.largestBuffer, shown);
+  const size = modality === "image" ? shownSize(await readImageRecipe(path)) : undefined;
+  return cardBatch(modality, card.largestBuffer, size);
 }
 
 /** The name of these scenes' embeddings in the cache. */

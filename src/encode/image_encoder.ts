@@ -102,21 +102,21 @@ function cut(chunks: SceneChunks, size: number): Batch[] {
 function pictureInput(
   { name, inputs }: Session,
 ): { name: string; fixedBatch: number | null; channelsLast: boolean; pixels: Pixels } {
-  const found = inputs.find((info) => info.name === "pixel_values") ??
+  const tensorInfo = inputs.find((info) => info.name === "pixel_values") ??
     inputs.find(({ shape }) => shape.length === 4);
-  if (found === undefined) {
+  if (tensorInfo === undefined) {
     throw new TypeError(
       `${name} has no input for pictures; its inputs are ${
         inputs.map((info) => info.name).join(", ")
       }. Use the ONNX file of an image encoder.`,
     );
   }
-  const [batch] = found.shape;
+  const [batch] = tensorInfo.shape;
   return {
-    name: found.name,
+    name: tensorInfo.name,
     fixedBatch: typeof batch === "number" ? batch : null,
-    channelsLast: takesChannelsLast(found.shape),
-    pixels: found.type === "uint8" ? "uint8" : "float32",
+    channelsLast: takesChannelsLast(tensorInfo.shape),
+    pixels: tensorInfo.type === "uint8" ? "uint8" : "float32",
   };
 }
 

@@ -55,20 +55,20 @@ const PLACES: { readonly [M in Modality]: Places } = {
  * @param cache where pictures go that a table holds
  */
 export async function readSceneInputs(
-  place: string,
+  location: string,
   modalities: readonly Modality[] = ["image", "text"],
   conditions: readonly Condition[] = [],
   { columns, template, concepts, cache = ENCODE_CACHE }: LabelWords & { readonly cache?: string } =
     {},
 ): Promise<SceneInputs> {
   const words = { columns, template, concepts };
-  const { file, array } = exists(place) ? { file: place, array: null } : namedArray(place);
+  const { file, array } = exists(location) ? { file: location, array: null } : namedArray(location);
   const isTable = exists(file) && !isFolder(file);
-  const found = isTable
+  const folderScenes = isTable
     ? await readLabels(file, undefined, conditions, words)
-    : await readScenes(place, conditions, words);
-  const folder = isTable ? dirname(file) : place;
-  const { labels } = found;
+    : await readScenes(location, conditions, words);
+  const folder = isTable ? dirname(file) : location;
+  const { labels } = folderScenes;
   const packed = packedColumn(labels, array);
   // What bindscope itself writes comes first.
   const captions = labels && (["caption", ...CAPTION_COLUMNS]
@@ -90,15 +90,15 @@ export async function readSceneInputs(
           "Add such a column, or make scenes with deno task scenes.",
     );
   }
-  const { count, space } = found.scenes;
-  const rows = found.kept?.rows ?? [...Array(count).keys()];
-  const listed = found.kept?.of ?? count;
+  const { count, space } = folderScenes.scenes;
+  const rows = folderScenes.kept?.rows ?? [...Array(count).keys()];
+  const listed = folderScenes.kept?.of ?? count;
   const { objects } = PLACES[modality];
   // Numbered by the concepts of all rows, which a part need not have.
-  const withObjects = !isTable && found.kept === null && exists(join(folder, objects));
+  const withObjects = !isTable && folderScenes.kept === null && exists(join(folder, objects));
   if (modality === "text") {
     return {
-      ...found,
+      ...folderScenes,
       folder,
       modality,
       inputs: captionInput(
@@ -120,7 +120,7 @@ export async function readSceneInputs(
     const parts = join(cache, "parts");
     const pictures = await packedPictures(labels!, packed, rows, listed, parts);
     const inputs = pictureInput(pictures, "scene");
-    return { ...found, folder: parts, modality, inputs, pictures, objectInputs: null };
+    return { ...folderScenes, folder: parts, modality, inputs, pictures, objectInputs: null };
   }
   const paths = filenames === null
     ? findNumberedPictures(join(folder, PLACES.image.scenes), rows)
@@ -131,7 +131,7 @@ export async function readSceneInputs(
   refuseMissingPictures([...paths, ...objectPaths]);
   const pictures = await hashed(paths);
   return {
-    ...found,
+    ...folderScenes,
     folder,
     modality,
     inputs: pictureInput(pictures, "scene"),

@@ -15,28 +15,28 @@ export class MemoryFiles implements HostFiles {
   }
 
   open(path: string, flags: "r" | "wx"): OpenFile {
-    const place = plain(path);
+    const location = plain(path);
     if (flags === "wx") {
-      if (this.#files.has(place) || this.#folders.has(place)) throw refusal("EEXIST", path);
-      if (!this.#folders.has(folderOf(place))) throw refusal("ENOENT", path);
-      this.#files.set(place, new Uint8Array());
+      if (this.#files.has(location) || this.#folders.has(location)) throw refusal("EEXIST", path);
+      if (!this.#folders.has(folderOf(location))) throw refusal("ENOENT", path);
+      this.#files.set(location, new Uint8Array());
     }
     const facts = this.facts(path);
     return {
       ...facts,
       read: (target, position) => {
-        const bytes = this.#files.get(place);
+        const bytes = this.#files.get(location);
         if (bytes === undefined) throw refusal("EISDIR", path);
         const piece = bytes.subarray(position, position + target.length);
         target.set(piece);
         return piece.length;
       },
       write: (more) => {
-        const before = this.#files.get(place)!;
+        const before = this.#files.get(location)!;
         const whole = new Uint8Array(before.length + more.length);
         whole.set(before);
         whole.set(more, before.length);
-        this.#files.set(place, whole);
+        this.#files.set(location, whole);
         return more.length;
       },
       sync() {},
@@ -45,18 +45,18 @@ export class MemoryFiles implements HostFiles {
   }
 
   facts(path: string): FileFacts {
-    const place = plain(path);
-    const bytes = this.#files.get(place);
+    const location = plain(path);
+    const bytes = this.#files.get(location);
     if (bytes !== undefined) return { isFile: true, isFolder: false, size: bytes.length };
-    if (this.#folders.has(place)) return { isFile: false, isFolder: true, size: 0 };
+    if (this.#folders.has(location)) return { isFile: false, isFolder: true, size: 0 };
     throw refusal("ENOENT", path);
   }
 
   names(folder: string): string[] {
-    const place = plain(folder);
+    const location = plain(folder);
     if (!this.facts(folder).isFolder) throw refusal("ENOTDIR", folder);
     return [...this.#files.keys(), ...this.#folders]
-      .filter((path) => path !== "" && folderOf(path) === place)
+      .filter((path) => path !== "" && folderOf(path) === location)
       .map((path) => path.slice(path.lastIndexOf("/") + 1));
   }
 
@@ -64,17 +64,17 @@ export class MemoryFiles implements HostFiles {
     let first: string | undefined;
     const names = plain(path).split("/");
     for (let depth = 1; depth <= names.length; depth++) {
-      const place = names.slice(0, depth).join("/");
-      if (this.#files.has(place)) throw refusal("ENOTDIR", path);
-      if (!this.#folders.has(place)) first ??= place;
-      this.#folders.add(place);
+      const location = names.slice(0, depth).join("/");
+      if (this.#files.has(location)) throw refusal("ENOTDIR", path);
+      if (!this.#folders.has(location)) first ??= location;
+      this.#folders.add(location);
     }
     return first;
   }
 
   remove(path: string): void {
-    const place = plain(path);
-    const inside = (other: string) => other === place || other.startsWith(`${place}/`);
+    const location = plain(path);
+    const inside = (other: string) => other === location || other.startsWith(`${location}/`);
     for (const other of [...this.#files.keys()].filter(inside)) this.#files.delete(other);
     for (const other of [...this.#folders].filter(inside)) this.#folders.delete(other);
   }
@@ -126,8 +126,8 @@ function plain(path: string): string {
   return names.join("/");
 }
 
-function folderOf(place: string): string {
-  return place.slice(0, Math.max(0, place.lastIndexOf("/")));
+function folderOf(location: string): string {
+  return location.slice(0, Math.max(0, location.lastIndexOf("/")));
 }
 
 /** As the system would refuse it. */

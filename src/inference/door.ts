@@ -1,23 +1,23 @@
 /** What packages of this repository take from `src/inference/`: for them alone, and it may change with any version. */
 export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.ts";
 export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
-export { bagFolds, exchangedOrders, FOLDS } from "./nulls/bag_folds.ts";
-export { exchanged, exchangedReading } from "./nulls/exchanged.ts";
+export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
+export { exchanged, permutedReadOut } from "./nulls/permuted.ts";
 export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
 export {
   casesBetween,
   type CasesOf,
+  DECODER,
   intervalOf,
-  numbersOfReading,
-  READER,
+  numbersOfReadOut,
   type ReadMatrix,
   readNumbers,
   valueOf,
 } from "./readouts/read_numbers.ts";
 export { byChoice } from "./readouts/recognition.ts";
 export { freeVectors, products } from "./simulated/object_codes.ts";
-export { plantTruth } from "./simulated/plant_truth.ts";
-export { plantedRows } from "./simulated/planted_rows.ts";
+export { simulateTruth } from "./simulated/simulate_truth.ts";
+export { simulatedRows } from "./simulated/simulated_rows.ts";
 export { cosinesOf, type Gram, gramOf } from "./swaps/gram.ts";
 export { otherCosines } from "./swaps/other_values.ts";
 export { intervalsOf, seen } from "./swaps/seen.ts";
@@ -25,4 +25,4 @@ export { type Counted, shareInterval, shareOf } from "./swaps/shares.ts";
 export { hasSwaps, rowShowing, type SwapBag, type SwapDesign, swapDesign } from "./swaps/swaps.ts";
 export { type Trial, type Trials, trialsOf, type ViewPairs } from "./swaps/trials.ts";
 export { transferCurve } from "./unseen/transfer_curve.ts";
-export { ownSplit } from "./unseen/transfer_splits.ts";
+export { trainingSplit } from "./unseen/transfer_splits.ts";

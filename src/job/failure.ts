@@ -78,8 +78,8 @@ function failureOf(error: unknown, surface: Surface): Failure {
   }
   if (error instanceof Error && (error.name === "NotFound" || codeOf(error) === "ENOENT")) {
     // What ends in a full stop is a sentence of ours that says what to do; the system's words don't.
-    const said = firstSentence(message);
-    return { message: said.endsWith(".") ? said : `${said}. Check the path.`, exitCode: 1 };
+    const text = firstSentence(message);
+    return { message: text.endsWith(".") ? text : `${text}. Check the path.`, exitCode: 1 };
   }
   return { message: firstSentence(message) || "Failed without a message.", exitCode: 1 };
 }
@@ -101,10 +101,10 @@ function describePermission(message: string): string {
   const [, kind, target] = access;
   const path = target.replaceAll('"', "");
   // A file of the cache is named by a hash, and is one of many below out/.
-  const place = kind === "write" && /(^|\/)out\//.test(path) ? "out" : path;
-  return `No permission for ${kind} access to ${place === "out" ? "out/" : target}. Tasks may ${
+  const location = kind === "write" && /(^|\/)out\//.test(path) ? "out" : path;
+  return `No permission for ${kind} access to ${location === "out" ? "out/" : target}. Tasks may ${
     kind === "write" ? "write under out/ only" : "not do that"
-  }; to allow it, run the task's file with deno run and --allow-${kind}=${place}.`;
+  }; to allow it, run the task's file with deno run and --allow-${kind}=${location}.`;
 }
 
 /** Of a sentence of ours, which ends in a full stop, all: a path in it may hold a line end. Of the system's words the first line. */

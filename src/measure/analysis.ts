@@ -1,6 +1,6 @@
 /** What `analyze` is asked, and what it finds: the numbers of every measure that was made, and what follows from them. */
 import { listOption, type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
-import type { FoundByKind, MeasureKind } from "../metrics/catalogue.ts";
+import type { MeasureKind, ResultByKind } from "../metrics/catalogue.ts";
 import type {
   ShownDifference,
   StoredAnswers,
@@ -12,7 +12,7 @@ import type { MeasureSpec } from "./measure.ts";
 import type { OverSeeds } from "./over_seeds.ts";
 
 /** The metrics of each measure that `analyze` makes, by its kind. */
-export type MetricsByKind = { [K in MeasureKind]: OverSeeds<FoundByKind[K]>["metrics"] };
+export type MetricsByKind = { [K in MeasureKind]: OverSeeds<ResultByKind[K]>["metrics"] };
 
 /** The numbers of an analysis; a measure that the set does not allow is absent. */
 export type AnalyzeMetrics = Partial<MetricsByKind> & {
@@ -29,7 +29,7 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & {
 };
 
 /** What `analyze` finds; rows of curves and tables are those of its measures. */
-export type AnalyzeFound = {
+export type AnalyzeResult = {
   metrics: AnalyzeMetrics;
   curves: Found["curves"];
   tables: Found["tables"];

@@ -4,7 +4,7 @@ import { storedAnswers } from "../verdict/answers.ts";
 import { aboutSet, verdict } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
-import type { AnalyzeFound, MetricsByKind } from "./analysis.ts";
+import type { AnalyzeResult, MetricsByKind } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
   AnyMeasure,
@@ -26,7 +26,7 @@ import type { Note } from "../result/note.ts";
 export function analysisOf(
   spec: MeasureSpec,
   all: readonly AnyMeasure[],
-): Measure<OptionSpecs, AnalyzeFound> {
+): Measure<OptionSpecs, AnalyzeResult> {
   return {
     ...spec,
     requires: () => null,
@@ -84,7 +84,7 @@ async function measure(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
-): Promise<MeasureOutcome<AnalyzeFound>> {
+): Promise<MeasureOutcome<AnalyzeResult>> {
   const { measures, notes } = feasible(all, set, options, context);
   const done: (MeasureOutcome | null)[] = measures.map(() => null);
   const outcomes = await measureAll(set, measures, options, context, (outcome, i) => {

@@ -2,10 +2,10 @@
 import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_readings.ts";
+import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
 import type { ProbeOptions } from "../probe/options.ts";
-import { exchangesOf, FEW_EXCHANGES } from "../probe/readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, permutationsOf } from "../probe/readout/within_bag_null.ts";
 
 /** What a measure takes beside the read-out of the set itself. */
 export interface Work {
@@ -74,15 +74,15 @@ export function leastSquares(n: number, d: number, columns: number, addends: num
 }
 
 /** The set itself: shuffled and exchanged rows have the same spectrum. Of large sets matrices of products lie about, 14, and 8 a worker. */
-function ownReadOut(set: EmbeddingSet, options: ProbeOptions, probesAlone: boolean): Work {
+function readOutCost(set: EmbeddingSet, options: ProbeOptions, probesAlone: boolean): Work {
   const { n, d, classes, rank } = sizeOf(set);
   const [square, parted] = [8 * rank ** 2, n * d > LARGE && n > d];
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;
   const again = DOUBLE * 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
   const [once, ridge] = [readOut(sizeOf(set), options), options.solver === "ridge"];
-  const draws = exchangesOf(set);
+  const draws = permutationsOf(set);
   // Many exchanges share the penalties of the set's own rows.
-  const exchange = draws > FEW_EXCHANGES.most ? 2 * DOUBLE * rank * classes * n : again;
+  const exchange = draws > FEW_PERMUTATIONS.most ? 2 * DOUBLE * rank * classes * n : again;
   return {
     operations: ridge ? probesAlone ? once / 2 : once + 2 * again + draws * exchange : once,
     core,
@@ -100,13 +100,13 @@ export function costsOf(
   gflops: number,
 ): Cost[] {
   const works: Works = "operations" in work ? new Map([[kind, work]]) : work;
-  const readers = [...works.values()].filter(({ readOut }) => readOut !== undefined);
-  const shared = readers[0]?.readOut;
+  const decoders = [...works.values()].filter(({ readOut }) => readOut !== undefined);
+  const shared = decoders[0]?.readOut;
   const own = 4 * set.scenes.count * set.dim;
   const all = new Map(
     shared === undefined || shared.probes !== null
       ? []
-      : [[READ_OUT, ownReadOut(set, shared, readers.every((work) => work.probesAlone === true))]],
+      : [[READ_OUT, readOutCost(set, shared, decoders.every((work) => work.probesAlone === true))]],
   );
   return [...all, ...works].map((
     [name, { operations, held = own, perWorker = 0, disk = 0, core }],

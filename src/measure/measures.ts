@@ -1,7 +1,7 @@
 /** The measures of an analysis, and the analysis, as values: for calls and pages, which take them without waiting. */
 
 import type { OptionTable } from "../job/options.ts";
-import { analysisSpec, type AnalyzeFound } from "./analysis.ts";
+import { analysisSpec, type AnalyzeResult } from "./analysis.ts";
 import { analysisOf } from "./analyze.ts";
 import { approximate } from "./approximate/measure.ts";
 import { baselines } from "./baselines/measure.ts";
@@ -62,5 +62,5 @@ export const analyze = /* @__PURE__ */ analysisOf(
   MEASURES,
 ) as Measure<
   OptionTable<AnalyzeOptions>,
-  AnalyzeFound
+  AnalyzeResult
 >;

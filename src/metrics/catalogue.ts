@@ -2,15 +2,15 @@
 import { nearest } from "../result/names.ts";
 import type { Found, Metrics } from "../result/result.ts";
 import { withReasons } from "./flatten.ts";
-import { APPROXIMATE_FOUND } from "./kinds/approximate.ts";
-import { BASELINES_FOUND } from "./kinds/baselines.ts";
-import { DECOMPOSE_FOUND } from "./kinds/decompose.ts";
-import { FACTORS_FOUND } from "./kinds/factors.ts";
+import { APPROXIMATE_RESULT } from "./kinds/approximate.ts";
+import { BASELINES_RESULT } from "./kinds/baselines.ts";
+import { DECOMPOSE_RESULT } from "./kinds/decompose.ts";
+import { FACTORS_RESULT } from "./kinds/factors.ts";
 import { leavesOf } from "./flatten.ts";
-import { INTERVENE_FOUND } from "./kinds/intervene.ts";
-import { LAYERS_FOUND } from "./kinds/layers.ts";
-import { PATCH_FOUND } from "./kinds/patch.ts";
-import { MAP_FOUND } from "./kinds/map.ts";
+import { INTERVENE_RESULT } from "./kinds/intervene.ts";
+import { LAYERS_RESULT } from "./kinds/layers.ts";
+import { PATCH_RESULT } from "./kinds/patch.ts";
+import { MAP_RESULT } from "./kinds/map.ts";
 import type {
   Described,
   EstimateMembers,
@@ -19,54 +19,54 @@ import type {
   ReferenceKind,
   ResampledOver,
 } from "./node.ts";
-import { PAIRS_FOUND } from "./kinds/pairs.ts";
-import { PROBE_FOUND } from "./kinds/probe.ts";
-import { REPAIR_FOUND } from "./kinds/repair.ts";
-import { RETRIEVE_FOUND } from "./kinds/retrieve.ts";
-import { ROBUST_FOUND } from "./kinds/robust.ts";
-import { SUBTRACT_FOUND } from "./kinds/subtract.ts";
-import { TRAIN_FOUND } from "./kinds/train.ts";
-import { VISIBLE_FOUND } from "./kinds/visible.ts";
+import { PAIRS_RESULT } from "./kinds/pairs.ts";
+import { PROBE_RESULT } from "./kinds/probe.ts";
+import { REPAIR_RESULT } from "./kinds/repair.ts";
+import { RETRIEVE_RESULT } from "./kinds/retrieve.ts";
+import { ROBUST_RESULT } from "./kinds/robust.ts";
+import { SUBTRACT_RESULT } from "./kinds/subtract.ts";
+import { TRAIN_RESULT } from "./kinds/train.ts";
+import { VISIBLE_RESULT } from "./kinds/visible.ts";
 
 /** What Results of one kind have in their metrics, curves and tables. */
-export interface FoundTree {
+export interface ResultTree {
   readonly metrics: Part;
   readonly curves: Part;
   readonly tables: Part;
 }
 
 /** The trees of the measures that an analysis is made of. */
-export const FOUND_IN_ANALYSIS = {
-  probe: PROBE_FOUND,
-  decompose: DECOMPOSE_FOUND,
-  subtract: SUBTRACT_FOUND,
-  intervene: INTERVENE_FOUND,
-  retrieve: RETRIEVE_FOUND,
-  approximate: APPROXIMATE_FOUND,
-  map: MAP_FOUND,
-  factors: FACTORS_FOUND,
-  baselines: BASELINES_FOUND,
-  robust: ROBUST_FOUND,
-  visible: VISIBLE_FOUND,
-} satisfies { readonly [kind: string]: FoundTree };
+export const RESULTS_IN_ANALYSIS = {
+  probe: PROBE_RESULT,
+  decompose: DECOMPOSE_RESULT,
+  subtract: SUBTRACT_RESULT,
+  intervene: INTERVENE_RESULT,
+  retrieve: RETRIEVE_RESULT,
+  approximate: APPROXIMATE_RESULT,
+  map: MAP_RESULT,
+  factors: FACTORS_RESULT,
+  baselines: BASELINES_RESULT,
+  robust: ROBUST_RESULT,
+  visible: VISIBLE_RESULT,
+} satisfies { readonly [kind: string]: ResultTree };
 
 /** The tree of each kind of Result, in the order in which reports show them. */
-export const FOUND = {
-  ...FOUND_IN_ANALYSIS,
-  repair: REPAIR_FOUND,
-  layers: LAYERS_FOUND,
-  patch: PATCH_FOUND,
-  train: TRAIN_FOUND,
-  pairs: PAIRS_FOUND,
-} satisfies { readonly [kind: string]: FoundTree };
+export const RESULTS = {
+  ...RESULTS_IN_ANALYSIS,
+  repair: REPAIR_RESULT,
+  layers: LAYERS_RESULT,
+  patch: PATCH_RESULT,
+  train: TRAIN_RESULT,
+  pairs: PAIRS_RESULT,
+} satisfies { readonly [kind: string]: ResultTree };
 
 /** The metrics of a Result of a kind, in which a number that does not exist says why. */
 export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
-  const own = (FOUND as { readonly [kind: string]: FoundTree })[kind];
+  const resultTree = (RESULTS as { readonly [kind: string]: ResultTree })[kind];
   // An analysis has them by kind.
   const all = () =>
-    Object.fromEntries(Object.entries(FOUND).map(([kind, { metrics }]) => [kind, metrics]));
-  return withReasons(own?.metrics ?? all(), metrics);
+    Object.fromEntries(Object.entries(RESULTS).map(([kind, { metrics }]) => [kind, metrics]));
+  return withReasons(resultTree?.metrics ?? all(), metrics);
 }
 
 /**
@@ -74,22 +74,23 @@ export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
  *
  * @internal
  */
-export type FoundByKind = {
-  [K in keyof typeof FOUND]: typeof FOUND[K] extends Described<infer F extends Found> ? F : never;
+export type ResultByKind = {
+  [K in keyof typeof RESULTS]: typeof RESULTS[K] extends Described<infer F extends Found> ? F
+    : never;
 };
 
 /** @internal */
-export type FoundInAnalysis = typeof FOUND_IN_ANALYSIS;
+export type ResultsInAnalysis = typeof RESULTS_IN_ANALYSIS;
 
 /** A measure that `analyze` makes. */
-export type MeasureKind = keyof FoundInAnalysis;
+export type MeasureKind = keyof ResultsInAnalysis;
 
 /**
  * Metrics of every kind under its name, as a Result of `analyze` has them.
  *
  * @internal
  */
-export type AllMetrics = { [K in keyof FoundByKind]: FoundByKind[K]["metrics"] };
+export type AllMetrics = { [K in keyof ResultByKind]: ResultByKind[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides" | "members"> {
@@ -168,7 +169,7 @@ function metricsOf(measure: string, tree: Part): Metric[] {
  * assertEquals([first.path, first.unit, first.better], ["probe.concept.test", "share", "higher"]);
  * ```
  */
-export const CATALOGUE: readonly Metric[] = Object.entries(FOUND)
+export const CATALOGUE: readonly Metric[] = Object.entries(RESULTS)
   .flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
 
 /** Those whose path names most first: "baselines.added.swap" is no baseline's. */
@@ -188,10 +189,10 @@ export function metricAtPath(path: string): { metric: Metric; names: string[] } 
 /** `swap` for `probe.swap.test`: the first number of these measures that goes by a name without measure and `.test`. */
 export function pathNamed(
   name: string,
-  measures: readonly string[] = Object.keys(FOUND),
+  measures: readonly string[] = Object.keys(RESULTS),
 ): string | null {
   const places = measures.flatMap((measure) => [`${measure}.${name}`, `${measure}.${name}.test`]);
-  return places.find((place) => CATALOGUE.some(({ path }) => path === place)) ?? null;
+  return places.find((location) => CATALOGUE.some(({ path }) => path === location)) ?? null;
 }
 
 /** What is said of a path that no metric has. */

@@ -12,14 +12,14 @@ export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./k
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
   type LayerRow,
-  type LayersFound,
   type LayersMetrics,
   type LayersOfNumber,
+  type LayersResult,
   POOLED,
   type PoolingOverDepth,
-  SAME_OBJECT_READERS,
+  SAME_OBJECT_DECODERS,
+  type SameObjectDecoder,
   type SameObjectPeak,
-  type SameObjectReader,
   type SameObjectRow,
 } from "./kinds/layers.ts";
 export {
@@ -30,30 +30,30 @@ export {
   type PairExample,
   type PairOutcomes,
   type PairsAudited,
-  type PairsFound,
   type PairShares,
   type PairsMetrics,
+  type PairsResult,
 } from "./kinds/pairs.ts";
 export type {
   PatchedLayers,
-  PatchFound,
   PatchMetrics,
   PatchNumbers,
+  PatchResult,
   PatchRow,
 } from "./kinds/patch.ts";
 export type {
   RepairCell,
+  RepairControl,
   RepairCost,
   RepairCostApart,
   RepairCostCell,
-  RepairFound,
   RepairMetrics,
-  RepairPlant,
   RepairPriceRow,
+  RepairResult,
 } from "./kinds/repair.ts";
-export type { RecognitionRates, TrainFound, TrainMetrics } from "./kinds/train.ts";
+export type { RecognitionRates, TrainMetrics, TrainResult } from "./kinds/train.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
-export type { MatchReading } from "./node.ts";
+export type { MatchKind } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";
 export { madeAndLost } from "./notes/layers.ts";
 export { numbersIn } from "./numbers_in.ts";

@@ -75,9 +75,9 @@ export function figureAt<P extends string>(
   source: FigureSource,
   path: CheckedPath<P>,
 ): Figure {
-  const found = metricAtPath(path);
-  if (found === null) throw new RangeError(noMetric(path));
-  const { metric, names } = found;
+  const result = metricAtPath(path);
+  if (result === null) throw new RangeError(noMetric(path));
+  const { metric, names } = result;
   const metrics = metricsByKind(source);
   const intervals = metric.intervals.flatMap(({ over, path }) => {
     const interval = intervalAt<Json>(metrics, filledIn(path, names));
@@ -101,15 +101,15 @@ function referencesOf(
   metrics: Metrics,
   scenes: number,
 ): FigureReference[] {
-  const found = metric.references.flatMap((reference): FigureReference[] => {
+  const figureReferences = metric.references.flatMap((reference): FigureReference[] => {
     const path = filledIn(reference.path, names);
     const value = numberAt<Json>(metrics, path);
     return value === null ? [] : [{ ...reference, path, value }];
   });
   const stronger = metric.better === "lower" ? 1 : -1;
-  const controls = found.filter(({ kind }) => kind === "control")
+  const controls = figureReferences.filter(({ kind }) => kind === "control")
     .sort((a, b) => stronger * (a.value - b.value));
-  const others = found.filter(({ kind }) => kind !== "control");
+  const others = figureReferences.filter(({ kind }) => kind !== "control");
   const oneInScenes: FigureReference[] = metric.oneInScenes && scenes > 0
     ? [{ kind: "chance", label: "chance", path: metric.path, value: 1 / scenes }]
     : [];

@@ -1,5 +1,5 @@
 /** The catalogue for people: docs/metrics.md is this text, and `--help` shows a part of it. */
-import { CATALOGUE, FOUND, type Metric } from "./catalogue.ts";
+import { CATALOGUE, type Metric, RESULTS } from "./catalogue.ts";
 import { leavesOf } from "./flatten.ts";
 import { KEY_METRICS } from "./headlines.ts";
 import type { Unit } from "./node.ts";
@@ -30,7 +30,7 @@ This page is made from \`src/metrics\` by \`deno task build metrics\`; don't edi
 
 /** The whole page. */
 export function glossary(): string {
-  const sections = Object.entries(FOUND).map(([measure, { metrics: tree }]) => {
+  const sections = Object.entries(RESULTS).map(([measure, { metrics: tree }]) => {
     const metrics = CATALOGUE.filter((metric) => metric.measure === measure);
     const details = leavesOf(tree).flatMap(({ path, leaf }) =>
       "meaning" in leaf && leaf.node !== "metric" ? [`- \`${path}\`: ${leaf.meaning}`] : []

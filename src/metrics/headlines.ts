@@ -55,7 +55,7 @@ export function mostTelling<N extends { readonly path: string }>(
 export const KEY_METRICS: readonly KeyMetric[] = CATALOGUE.flatMap(keyMetrics);
 
 /** All numbers of a Result's own measure that are of one path each. */
-export function ownMetrics({ kind }: { readonly kind: string }): readonly Metric[] {
+export function kindMetrics({ kind }: { readonly kind: string }): readonly Metric[] {
   return CATALOGUE.filter(({ measure, path }) =>
     measure === kind && !path.includes("*") && !path.endsWith(".train")
   );

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { MISSING } from "../result/missing.ts";
 import { resultSchema } from "../result/schema.ts";
-import { type AllMetrics, FOUND, FOUND_IN_ANALYSIS, type FoundTree } from "./catalogue.ts";
+import { type AllMetrics, RESULTS, RESULTS_IN_ANALYSIS, type ResultTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
@@ -12,7 +12,7 @@ export type { JsonSchema };
 /** Kinds of Results that have a schema of their own. */
 export type ResultKind = keyof AllMetrics | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
-  ...Object.keys(FOUND) as (keyof typeof FOUND)[],
+  ...Object.keys(RESULTS) as (keyof typeof RESULTS)[],
   "analyze",
 ];
 
@@ -38,9 +38,9 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
  */
 export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
-  const { metrics, curves, tables }: FoundTree = kind === "analyze"
-    ? analysis(Object.entries(FOUND_IN_ANALYSIS))
-    : FOUND[kind];
+  const { metrics, curves, tables }: ResultTree = kind === "analyze"
+    ? analysis(Object.entries(RESULTS_IN_ANALYSIS))
+    : RESULTS[kind];
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);
   // A set allows some of the measures, and people ask for some.
@@ -92,7 +92,7 @@ const ADDED: JsonSchema = {
 };
 
 /** What `analyze` has: the metrics of each measure under its name, all curves and all tables. */
-function analysis(trees: readonly [string, FoundTree][]): FoundTree {
+function analysis(trees: readonly [string, ResultTree][]): ResultTree {
   const all = (of: "curves" | "tables") =>
     Object.assign({}, ...trees.map(([, tree]) => tree[of])) as Parts;
   return {

@@ -32,7 +32,7 @@ export interface Telling {
 }
 
 /** What is stored scene by scene in `tables.matches` of a probe. */
-export type MatchReading = "ambiguous" | "swap" | "object" | "concept";
+export type MatchKind = "ambiguous" | "swap" | "object" | "concept";
 
 /** A number that models are compared by. */
 export interface Compared {
@@ -43,7 +43,7 @@ export interface Compared {
   /** 1 sorts the models. */
   readonly rank: number;
   /** Which exact matches models are also compared by, scene by scene; absent where by none. */
-  readonly matches?: MatchReading;
+  readonly matches?: MatchKind;
   /** Its floor, shown too: key and head of a column. */
   readonly floor?: { readonly key: string; readonly column: string };
   /** The name that stands for `*` in the path. */
@@ -201,18 +201,18 @@ type DescribedThere<T> = [T] extends [boolean] ? FlagNode
   : DescribedTree<T>;
 export type DescribedTree<T> = Described<T> | EachNode<T>;
 
-type Told = Omit<MetricNode, "node" | "members">;
+type Description = Omit<MetricNode, "node" | "members">;
 /** A number with what it is read beside. */
-export const metric = (told: Told, members: EstimateMembers = {}): MetricNode => ({
+export const metric = (told: Description, members: EstimateMembers = {}): MetricNode => ({
   node: "metric",
   ...told,
   members,
 });
 /** A share of cases that should be large: what most metrics are. */
-export const share = (told: Omit<Told, "unit" | "better">, members?: EstimateMembers) =>
+export const share = (told: Omit<Description, "unit" | "better">, members?: EstimateMembers) =>
   metric({ unit: "share", better: "higher", ...told }, members);
 /** A share of variance explained. */
-export const explained = (told: Omit<Told, "unit" | "better">, members?: EstimateMembers) =>
+export const explained = (told: Omit<Description, "unit" | "better">, members?: EstimateMembers) =>
   metric({ unit: "R²", better: "higher", ...told }, members);
 /** A null by exchanged or shuffled rows. */
 export const control = (label: string): NullMember => ({ kind: "control", label });

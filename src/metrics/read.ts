@@ -27,8 +27,8 @@ export function metricAt<T = AllMetrics>(
 
 /** The number at a path; null where it was not measured or does not exist. */
 export function numberAt<T = AllMetrics>(metrics: Tree, path: PathTo<number, T>): number | null {
-  const found = metricAt<Json>(metrics, path as string);
-  const value = isEstimate(found) ? found.value : found;
+  const metric = metricAt<Json>(metrics, path as string);
+  const value = isEstimate(metric) ? metric.value : metric;
   return typeof value === "number" ? value : null;
 }
 

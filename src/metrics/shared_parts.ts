@@ -45,15 +45,15 @@ export function shareParts(schema: JsonSchema): JsonSchema {
   count(schema);
   const defs: { [name: string]: JsonSchema } = {};
   const names = new Map<string, string>();
-  const shared = (part: JsonSchema, place: string): JsonSchema => {
+  const shared = (part: JsonSchema, location: string): JsonSchema => {
     const text = JSON.stringify(part);
-    if (text.length < LEAST || times.get(text)! < 2) return withParts(part, place, shared);
+    if (text.length < LEAST || times.get(text)! < 2) return withParts(part, location, shared);
     if (!names.has(text)) {
-      let name = place;
-      for (let i = 2; name in defs || name in given; i++) name = `${place}${i}`;
+      let name = location;
+      for (let i = 2; name in defs || name in given; i++) name = `${location}${i}`;
       names.set(text, name);
       defs[name] = {};
-      defs[name] = withParts(part, place, shared);
+      defs[name] = withParts(part, location, shared);
     }
     return { $ref: `#/$defs/${names.get(text)}` };
   };

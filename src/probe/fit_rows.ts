@@ -102,13 +102,13 @@ async function inTwoJobs(
   const shares = [0, 0];
   const all = classesOf(heads);
   const jobs = [[0, heads.length - 1], [heads.length - 1]].map(([from, to], part) => {
-    const own = heads.slice(from, to);
+    const probeHeads = heads.slice(from, to);
     const tell = (share: number) => {
-      shares[part] = share * classesOf(own) / all;
+      shares[part] = share * classesOf(probeHeads) / all;
       progress(shares[0] + shares[1]);
     };
     const how = { ...options, initial: initial.slice(from, to) };
-    return inOneJob(pool, { ...rows, heads: own }, how, { signal, progress: tell });
+    return inOneJob(pool, { ...rows, heads: probeHeads }, how, { signal, progress: tell });
   });
   // All are waited for, also when one fails: none may go on behind the message.
   const fits = (await Promise.allSettled(jobs)).map((outcome) => {
@@ -171,9 +171,9 @@ export function fitTogether(
         options,
       });
     }));
-    const found = await team.do({ call: "fit" }, asShare(options, progress));
-    if (found.kind !== "probe") throw new ReferenceError("The team fitted something else.");
-    return found.fit;
+    const memberResult = await team.do({ call: "fit" }, asShare(options, progress));
+    if (memberResult.kind !== "probe") throw new ReferenceError("The team fitted something else.");
+    return memberResult.fit;
   });
 }
 

@@ -20,7 +20,7 @@ import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitRows, type RowsToFit } from "./fit_rows.ts";
 import { matrixRows, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
-import { SceneReadings } from "./readings.ts";
+import { SceneReadOuts } from "./read_outs.ts";
 
 export type { FittedProbe } from "./fitted_probe.ts";
 
@@ -35,7 +35,7 @@ export class ProbeFits {
   readonly #store: Store;
   readonly #signal: AbortSignal | undefined;
   /** What is read of scenes, by these fits or by ridge. */
-  readonly readings: SceneReadings;
+  readonly readings: SceneReadOuts;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
 
@@ -45,7 +45,7 @@ export class ProbeFits {
     this.#pool = pool;
     this.#store = store;
     this.#signal = signal;
-    this.readings = new SceneReadings(core, pool, this, store, signal);
+    this.readings = new SceneReadOuts(core, pool, this, store, signal);
   }
 
   /** The split that given probes were fitted on, or else the one that the options ask for. */

@@ -96,18 +96,18 @@ export function gaussianRows(
     rows,
     cols,
     pick(listed) {
-      const places = new Map<number, number[]>();
+      const positions = new Map<number, number[]>();
       for (const [place, row] of listed.entries()) {
         const block = Math.floor(row / BLOCK_ROWS);
-        const own = places.get(block);
-        if (own === undefined) places.set(block, [place]);
+        const own = positions.get(block);
+        if (own === undefined) positions.set(block, [place]);
         else own.push(place);
       }
       const all = new Float32Array(listed.length * cols);
-      for (const [block, own] of places) {
+      for (const [block, own] of positions) {
         using stream = streamOf(block);
         const drawn = stream.normalRows(
-          Uint32Array.from(own, (place) => listed[place] % BLOCK_ROWS),
+          Uint32Array.from(own, (position) => listed[position] % BLOCK_ROWS),
           cols,
         );
         scatterRows(all, drawn, cols, own);

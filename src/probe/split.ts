@@ -1,7 +1,7 @@
 import { advised } from "../core/remedy.ts";
 import type { Core } from "../core/core.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { bagFamilies } from "../data/scenes/families.ts";
+import { bagGroups } from "../data/scenes/bag_groups.ts";
 import { TorchStream } from "../core/random/streams.ts";
 
 /** Which scenes a probe is fitted on, in the order of the draw, and which it is tested on. */
@@ -41,7 +41,7 @@ export function drawSetSplit(
 ): ProbeSplit {
   if (scenes.views === null) return drawProbeSplit(core, scenes.count, fraction, seed);
   const size = trainSize(scenes.count, fraction);
-  const { offsets, rows } = bagFamilies(scenes);
+  const { offsets, rows } = bagGroups(scenes);
   using stream = new TorchStream(core, seed);
   const bags = Array.from(
     stream.randperm(offsets.length - 1),

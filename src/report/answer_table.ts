@@ -1,7 +1,7 @@
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import { KEY_METRICS, mostTelling, ownMetrics } from "../metrics/headlines.ts";
+import { KEY_METRICS, kindMetrics, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
-import { beaten, isLeast, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
+import { beaten, isLeast, mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
 import {
   formatInterval,
   formatNumber,
@@ -9,7 +9,7 @@ import {
   percentsBeside,
   shortPercent,
 } from "../metrics/text/number.ts";
-import { type RepairedCell, repairedOf } from "../verdict/repaired.ts";
+import { mapAnswerOf, type MapCell } from "../verdict/map_answer.ts";
 import { fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
 
@@ -18,11 +18,11 @@ const NUMBERS = 8;
 
 /** The numbers to look at first, with intervals and what they are compared with; null where there are none. */
 export function answerTable(result: Result): Table | null {
-  const repaired = repairedOf(result);
-  if (repaired !== null) return repairedTable(repaired.cells);
+  const repaired = mapAnswerOf(result);
+  if (repaired !== null) return mapTable(repaired.cells);
   const headlines = KEY_METRICS.map(({ path, name }) => ({ path, name }));
   // A measure by itself has room for more of its numbers than an analysis has.
-  const more = ownMetrics(result).filter(({ path }) =>
+  const more = kindMetrics(result).filter(({ path }) =>
     headlines.every((headline) => headline.path !== path)
   );
   const found = [...headlines, ...more].flatMap(({ path, name }) => {
@@ -49,8 +49,8 @@ function toBeat(result: Result, figure: Figure): string {
   const [first, ...others] = mustBeat(result, figure);
   if (first === undefined) return isLeast(figure) ? "0 is the optimum" : "";
   // The threshold is the largest of its parts.
-  const shown = first.label === VERDICTS_BAR ? [first] : [first, ...others];
-  const words = shown.map(({ label, value }) => {
+  const toBeats = first.label === VERDICT_THRESHOLD ? [first] : [first, ...others];
+  const words = toBeats.map(({ label, value }) => {
     const isBeaten = better === "neither" ? "yes" : beaten(figure, value);
     return `${formatNumber(value)} ${label}${
       isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (within the CI)"
@@ -63,12 +63,12 @@ function toBeat(result: Result, figure: Figure): string {
 const SIGNS = { "yes": "✓", "not shown": "?", "no": "✗" } as const;
 
 /** What a map reaches, two by two: objects and views that it knew, and new ones. */
-function repairedTable(cells: readonly RepairedCell[]): Table {
-  const of = (objects: RepairedCell["objects"]) => cells.filter((cell) => cell.objects === objects);
+function mapTable(cells: readonly MapCell[]): Table {
+  const of = (objects: MapCell["objects"]) => cells.filter((cell) => cell.objects === objects);
   const views = [...new Set(cells.map(({ views }) => views))];
   // One for all, unless the vectors by themselves reach more somewhere.
-  const bars = new Set(cells.map(({ threshold }) => threshold));
-  const bar = bars.size === 1 ? ` Threshold: ${percentOf([...bars][0], null)}.` : "";
+  const thresholds = new Set(cells.map(({ threshold }) => threshold));
+  const bar = thresholds.size === 1 ? ` Threshold: ${percentOf([...thresholds][0], null)}.` : "";
   return {
     title: "Cosine ranks the paraphrase above the swap",
     caption:
@@ -76,9 +76,9 @@ function repairedTable(cells: readonly RepairedCell[]): Table {
     ...fields((["known", "new"] as const).filter((objects) => of(objects).length > 0), [
       text("", (objects) => `${objects} objects`),
       ...views.map((one) =>
-        text(`${one} views`, (objects: RepairedCell["objects"]) => {
+        text(`${one} views`, (objects: MapCell["objects"]) => {
           const cell = of(objects).find(({ views }) => views === one);
-          return cell === undefined ? "" : words(cell, bars.size > 1);
+          return cell === undefined ? "" : words(cell, thresholds.size > 1);
         })
       ),
     ]),
@@ -87,11 +87,11 @@ function repairedTable(cells: readonly RepairedCell[]): Table {
 
 /** "✓ 63 % [51-73], before <1 %" */
 function words(
-  { value, interval, before, threshold, answer }: RepairedCell,
-  withBar: boolean,
+  { value, interval, before, threshold, answer }: MapCell,
+  withThreshold: boolean,
 ): string {
   const [bar, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
   const sure = interval === null ? "" : ` [${ends.join("-")}]`;
-  const beside = withBar ? `, threshold ${bar} %` : "";
+  const beside = withThreshold ? `, threshold ${bar} %` : "";
   return `${SIGNS[answer]} ${own} %${sure}${beside}, before ${shortPercent(before)}`;
 }

@@ -29,7 +29,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
       "Positive control: a simulated code that generalises, with the same scenes, spectrum and noise. " +
       "95 % CI over objects.",
     ...fields(pooled, [
-      text("probe", (row) => READERS[`${metricAt<TransferRow>(row, "reader")}`] ?? ""),
+      text("probe", (row) => DECODERS[`${metricAt<TransferRow>(row, "reader")}`] ?? ""),
       number("objects seen", (row) => numberAt<TransferRow>(row, "coverage")),
       count("scenes", (row) => numberAt<TransferRow>(row, "scenes")),
       number("score", (row) => numberAt<TransferRow>(row, scoreOf(row))),
@@ -47,7 +47,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
 const scoreOf = (row: Json) => metricAt<TransferRow>(row, "reader") === "role" ? "joint" : "swap";
 
 /** What each reader goes by; the names of the rows stay what they were. */
-const READERS: { readonly [reader: string]: string } = {
+const DECODERS: { readonly [decoder: string]: string } = {
   role: "by position",
   factored: "learned similarity",
   similarity: "value vectors",

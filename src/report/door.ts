@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
-export { answersIn, legendOf, type Marks, shareSaid } from "./answers/question_table.ts";
+export { answersIn, legendOf, type Marks, shareText } from "./answers/question_table.ts";
 export type { Chart, HeatChart, LineChart } from "./chart.ts";
 export { consequence } from "./answers/consequence.ts";
 export { csvTable } from "./csv.ts";

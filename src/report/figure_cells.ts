@@ -4,7 +4,7 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 import type { BarChart } from "./chart.ts";
-import { mustBeat, VERDICTS_BAR } from "./must_beat.ts";
+import { mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
 import { ends, type Field, fields, number, text, together } from "./fields.ts";
 import type { Table } from "./table.ts";
 
@@ -21,7 +21,7 @@ export function referenceValue(figure: Figure, kind: ReferenceKind): number | nu
 }
 
 /** A bar with its interval, and a mark at what it is compared with first. */
-export function figureBar(
+export function figureThreshold(
   result: Result,
   figure: Figure,
   { group, label }: { group: string; label: string },
@@ -38,7 +38,7 @@ export function figureBar(
 }
 
 /** What a bar says to those who can't see it. */
-export function barSentence({ value, reference }: BarChart["bars"][number]): string {
+export function thresholdSentence({ value, reference }: BarChart["bars"][number]): string {
   const shown = (value: number | null) => value === null ? "not measured" : value.toFixed(2);
   return `${shown(value)}${reference ? ` (${reference.label} ${shown(reference.value)})` : ""}`;
 }
@@ -64,7 +64,7 @@ export function metricsTable(
     )
     .map(({ label, path }): Shown => {
       const figure = figureAt(result, path);
-      const bar = mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR);
+      const bar = mustBeat(result, figure).find(({ label }) => label === VERDICT_THRESHOLD);
       return { label, figure, bar: bar?.value ?? null };
     })
     .filter(({ figure }) => figure.value !== null || figure.metric.headlines !== undefined);
@@ -81,7 +81,7 @@ export function metricsTable(
       ...varied
         ? [ends(({ figure }: Shown) => intervalOverValues(figure), ["new values from", "to  "])]
         : [],
-      ...judged ? [number(VERDICTS_BAR, ({ bar }: Shown) => bar)] : [],
+      ...judged ? [number(VERDICT_THRESHOLD, ({ bar }: Shown) => bar)] : [],
       ...labels.map((name) =>
         number(
           name,
@@ -103,8 +103,8 @@ interface Shown {
 
 /** The interval for other values too. */
 export function intervalOverValues({ intervals }: Figure): readonly [number, number] | null {
-  const found = intervals.find(({ over }) => over === "values");
-  return found === undefined ? null : [found.low, found.high];
+  const figureInterval = intervals.find(({ over }) => over === "values");
+  return figureInterval === undefined ? null : [figureInterval.low, figureInterval.high];
 }
 
 /** Whom the two intervals speak for. */

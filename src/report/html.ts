@@ -118,11 +118,11 @@ async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
 const MOST_SENTENCES = 3;
 
 function comparison(entries: readonly ReportEntry[]): Markup | null {
-  const said = entries.flatMap(({ answer }) => answer?.sentences.slice(0, MOST_SENTENCES) ?? []);
-  return said.length === 0
+  const texts = entries.flatMap(({ answer }) => answer?.sentences.slice(0, MOST_SENTENCES) ?? []);
+  return texts.length === 0
     ? null
     : markup`<section class="opening" aria-label="Comparison">${
-      said.map((text) => markup`<p class="sentence">${text}</p>`)
+      texts.map((text) => markup`<p class="sentence">${text}</p>`)
     }</section>`;
 }
 
@@ -142,16 +142,17 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
 <details><summary>${texts.length - MOST_NOTES} more</summary>${
       list(texts.slice(MOST_NOTES))
     }</details>`;
-  const own = entries.filter(({ result }) => result.notes.length > 0);
-  if (own.length === 0 && notes.length === 0) return null;
-  const count = notes.length + own.reduce((sum, { result }) => sum + result.notes.length, 0);
+  const reportEntries = entries.filter(({ result }) => result.notes.length > 0);
+  if (reportEntries.length === 0 && notes.length === 0) return null;
+  const count = notes.length +
+    reportEntries.reduce((sum, { result }) => sum + result.notes.length, 0);
   return {
     id: "notes",
     title: "Notes",
     finding: `${count} ${count === 1 ? "note" : "notes"} on the numbers.`,
     body: markup`${notes.length > 0 ? list(notes) : null}
 <div class="grid">${
-      own.map(({ name, result }) =>
+      reportEntries.map(({ name, result }) =>
         markup`<div class="entry"><h3>${name}</h3>
 ${folded(result.notes.map(noteText))}</div>
 `

@@ -3,7 +3,7 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { KeyMetric } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { intervalOverValues } from "./figure_cells.ts";
-import { mustBeat, type ToBeat } from "./must_beat.ts";
+import { mustBeat, type ToBeat } from "./thresholds.ts";
 
 interface KeyNumber {
   /** Under metrics of `analyze`. */

@@ -2,7 +2,7 @@
 import type { Json } from "../result/result.ts";
 import { count, ends, fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
-import { judgedParts } from "../verdict/parts.ts";
+import { comparedParts } from "../verdict/parts.ts";
 
 const ASKED = {
   "concept": "recognised",
@@ -17,7 +17,7 @@ const STANDING = { above: "yes", below: "no", across: "unclear", unknown: "not k
 
 /** None where a Result has no such rows. */
 export function partTables(curve: Json | undefined): Table[] {
-  const parts = judgedParts(curve);
+  const parts = comparedParts(curve);
   if (parts.length === 0) return [];
   return [{
     title: "By concept, position and value",

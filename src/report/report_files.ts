@@ -41,8 +41,8 @@ export async function filesOfReport(
   if (formats.includes("md")) {
     const { markdownTable } = await import("./markdown.ts");
     const { verdictMarkdown } = await import("./outside/verdict_lines.ts");
-    const told = entries.map(verdictMarkdown).filter((lines) => lines !== "");
-    files.set("report.md", [`# ${title}\n`, ...told, ...sections.map(markdownTable)].join("\n"));
+    const texts = entries.map(verdictMarkdown).filter((lines) => lines !== "");
+    files.set("report.md", [`# ${title}\n`, ...texts, ...sections.map(markdownTable)].join("\n"));
   }
   if (formats.includes("latex")) {
     const { latexTable } = await import("./latex.ts");

@@ -64,8 +64,8 @@ export function meaningColor(meaning: Meaning): string {
 /** Models that share a figure: a colour each, none of them the paper's. More models than colours have the ink's. */
 const MODELS = [0, 4, 3, 2] as const;
 
-export function modelColor(place: number): string {
-  return place < MODELS.length ? seriesColor(MODELS[place]) : "currentColor";
+export function modelColor(position: number): string {
+  return position < MODELS.length ? seriesColor(MODELS[position]) : "currentColor";
 }
 
 /** Whether a label says seen or held out; null for neither. */

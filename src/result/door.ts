@@ -3,7 +3,7 @@ export { canonicalJson } from "./canonical.ts";
 export { type Estimate, estimate, isEstimate, type Members } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { arithmeticNotes, inputNote, sceneCount } from "./input_notes.ts";
-export { jsonPlace } from "./json_place.ts";
+export { jsonLocation } from "./json_location.ts";
 export type { MissingCode } from "./missing.ts";
 export type { Note } from "./note.ts";
 export { parseResult } from "./parse.ts";

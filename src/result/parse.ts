@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { type Result, RESULT_SCHEMA } from "./result.ts";
 import { resultSchema } from "./schema.ts";
-import { jsonPlace } from "./json_place.ts";
+import { jsonLocation } from "./json_location.ts";
 import { shown } from "./visible_text.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -27,7 +27,7 @@ export function parseResult(text: string, name = "result"): Result {
     value = JSON.parse(text);
   } catch (error) {
     throw new SyntaxError(
-      `${name} is not JSON${jsonPlace(error)}. Give a result.json as bindscope writes it.`,
+      `${name} is not JSON${jsonLocation(error)}. Give a result.json as bindscope writes it.`,
     );
   }
   const schema = (value as { schema?: unknown } | null)?.schema;

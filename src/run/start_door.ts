@@ -33,10 +33,10 @@ export {
   LAYER_OPTIONS,
 } from "../encode/options.ts";
 export {
-  PLANTED_NAMES,
-  PLANTED_TRUTHS,
-  type PlantedBinding,
-  type PlantedName,
+  SIMULATED_NAMES,
+  SIMULATED_TRUTHS,
+  type SimulatedCode,
+  type SimulatedName,
 } from "../inference/simulated/truths.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";

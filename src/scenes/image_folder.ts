@@ -62,9 +62,9 @@ export function findNumberedPictures(folder: string, numbers: readonly number[])
 /** Every picture below a folder by its name alone; null for names that several have. */
 function picturesBelow(folder: string): Map<string, string | null> {
   const found = new Map<string, string | null>();
-  const visit = (place: string, depth: number) => {
-    for (const name of namesIn(place)) {
-      const path = join(place, name);
+  const visit = (location: string, depth: number) => {
+    for (const name of namesIn(location)) {
+      const path = join(location, name);
       const isPicture = ENDINGS.some((ending) => name.endsWith(ending));
       if (isPicture) found.set(name, found.has(name) ? null : path);
       else if (depth < MAX_DEPTH && isFolder(path)) visit(path, depth + 1);

@@ -27,22 +27,22 @@ export function drawPairings(
   for (let fruitless = 0; fruitless < FRUITLESS && scenes.length < most;) {
     const bag = concepts.map(({ values }) => stream.below(values.length, objects));
     const key = bag.map((values) => Int32Array.from(values).sort().join()).join("/");
-    const family = seen.has(key) ? [] : familyOf(stream, bag);
+    const group = seen.has(key) ? [] : groupOf(stream, bag);
     seen.add(key);
-    if (family.length === 0) {
+    if (group.length === 0) {
       fruitless++;
       continue;
     }
     fruitless = 0;
     // A bag is shown with all of its scenes or not at all.
-    if (scenes.length + family.length > most) break;
-    scenes.push(...family);
+    if (scenes.length + group.length > most) break;
+    scenes.push(...group);
   }
   return scenes;
 }
 
 /** Scenes of one bag, sets of objects in turn; none where it leaves no choice. */
-function familyOf(stream: CounterStream, bag: readonly ArrayLike<number>[]): Scene[] {
+function groupOf(stream: CounterStream, bag: readonly ArrayLike<number>[]): Scene[] {
   const sets = new Map<string, number[][]>();
   for (let tried = 0; tried < TRIES && sets.size < SCENES_A_BAG; tried++) {
     // The first concept's values keep their positions.
@@ -72,5 +72,5 @@ function paired(lists: readonly (readonly number[])[]): number[][] {
 }
 
 function shuffled<T>(stream: CounterStream, items: ArrayLike<T>): T[] {
-  return Array.from(stream.permutation(items.length), (place) => items[place]);
+  return Array.from(stream.permutation(items.length), (position) => items[position]);
 }

@@ -18,7 +18,7 @@ export function patchesOf(
   shareOf: (object: number, pixel: number) => number,
 ): Float32Array<ArrayBuffer> {
   const { width, height, data } = picture;
-  const found = new Float32Array(side * side * PATCH_NUMBERS);
+  const values = new Float32Array(side * side * PATCH_NUMBERS);
   const at = (i: number, size: number) => Math.floor(i * size / side);
   for (let patch = 0; patch < side * side; patch++) {
     const [y, x] = [Math.floor(patch / side), patch % side];
@@ -38,7 +38,7 @@ export function patchesOf(
     );
     const most = shares.indexOf(Math.max(...shares));
     const own = [0, 1, 2].map((c) => mean((pixel) => data[pixel * 3 + c]));
-    found.set([shares[most] > SHOWN ? most + 1 : 0, ...own], patch * PATCH_NUMBERS);
+    values.set([shares[most] > SHOWN ? most + 1 : 0, ...own], patch * PATCH_NUMBERS);
   }
-  return found;
+  return values;
 }

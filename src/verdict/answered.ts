@@ -1,6 +1,6 @@
 /** What a Result answers in sentences, whichever question it was made for: for screens, cards, badges and notebooks. */
 import type { Result } from "../result/result.ts";
-import { repairedOf } from "./repaired.ts";
+import { mapAnswerOf } from "./map_answer.ts";
 import { beforeRemedy, verdictOf } from "./verdict.ts";
 
 interface Answered {
@@ -19,7 +19,7 @@ interface Answered {
 
 /** Null for a Result that decides nothing by itself. */
 export function answeredOf(result: Result): Answered | null {
-  const repaired = repairedOf(result);
+  const repaired = mapAnswerOf(result);
   if (repaired !== null) {
     const { answer, told, remedy } = repaired;
     const paragraphs = remedy === null ? told : [...told, `To settle it: ${remedy}`];

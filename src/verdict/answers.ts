@@ -1,10 +1,10 @@
 /** The answers of a Result, a word each with the number it rests on: for programs, tables and conditions. (docs/results.md: answers.) */
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { readersBeyond } from "./beyond_readers.ts";
-import { judgedAt } from "./numbers.ts";
+import { nonlinearDecoders } from "./nonlinear_decoders.ts";
+import { comparisonAt } from "./numbers.ts";
 import type { RemedyCode } from "./remedy.ts";
-import type { Told } from "./questions/question.ts";
-import { readerTransfer } from "./transfer/reader_transfer.ts";
+import type { QuestionAnswer } from "./questions/question.ts";
+import { decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
 import { approximatorTransfer } from "./transfer/approximator_transfer.ts";
 import type { VerdictName } from "./lines.ts";
 import type { TransferName } from "./transfer/rule.ts";
@@ -61,7 +61,7 @@ interface Decided {
     readonly transfer: TransferName;
     readonly remedyCode: RemedyCode | null;
   } | null;
-  readonly questions: { readonly [question: string]: Told | undefined };
+  readonly questions: { readonly [question: string]: QuestionAnswer | undefined };
 }
 
 const OF_VERDICT: { readonly [name in VerdictName]: AnswerWord } = {
@@ -102,7 +102,7 @@ function binds(
 ): StoredAnswer {
   // The reader that the line speaks of.
   const nonlinear = line.includes("nonlinear")
-    ? readersBeyond(metrics).find(({ tells, mayTell }) => tells || mayTell)?.path
+    ? nonlinearDecoders(metrics).find(({ tells, mayTell }) => tells || mayTell)?.path
     : undefined;
   const number = nonlinear ??
     (verdict === "binds by position" || line === "positions.too-close"
@@ -120,12 +120,12 @@ function binds(
 /** All objects of a scene at once, where its values leave a choice. */
 function exact(line: string, metrics: Metrics): StoredAnswer | null {
   const number = "probe.object.ambiguous";
-  const judged = judgedAt(metrics, number);
-  if (judged === null) return null;
+  const comparison = comparisonAt(metrics, number);
+  if (comparison === null) return null;
   if (OPEN_FOR_ALL.includes(line)) {
     return { answer: "undecided", number: null, reason: line, remedy: null };
   }
-  const { standing } = judged;
+  const { standing } = comparison;
   return {
     number,
     ...standing === "above"
@@ -144,7 +144,7 @@ function unseen(
   curves: Result["curves"],
 ): StoredAnswers {
   if (carried === null || carried.transfer === "not measured") return {};
-  const { outcome } = readerTransfer(curves.decoderTransfer, metrics);
+  const { outcome } = decoderTransferAnswer(curves.decoderTransfer, metrics);
   const generalises: StoredAnswer = {
     answer: carried.transfer === "transfers"
       ? "yes"
@@ -166,7 +166,7 @@ function unseen(
   };
 }
 
-const OF_TOLD: { readonly [answer in Told["answer"]]?: AnswerWord } = {
+const WORD_OF_ANSWER: { readonly [answer in QuestionAnswer["answer"]]?: AnswerWord } = {
   "yes": "yes",
   "shown": "yes",
   "in part": "in part",
@@ -177,8 +177,8 @@ const OF_TOLD: { readonly [answer in Told["answer"]]?: AnswerWord } = {
   "undecided": "undecided",
 };
 
-function ofQuestion(told: Told | undefined): StoredAnswer | null {
-  const answer = told && OF_TOLD[told.answer];
+function ofQuestion(told: QuestionAnswer | undefined): StoredAnswer | null {
+  const answer = told && WORD_OF_ANSWER[told.answer];
   return answer === undefined || told?.coded === undefined ? null : { answer, ...told.coded };
 }
 

@@ -3,7 +3,7 @@ import { formatNumber } from "../metrics/text/number.ts";
 import { contradictions, OF_POSITIONS } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
-import { type Judged, sentenceOf } from "./numbers.ts";
+import { type Comparison, sentenceOf } from "./numbers.ts";
 
 const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unknown" } as const;
 
@@ -46,7 +46,7 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
     pair,
     swap,
     ...[objects, bits].filter((one) => one?.standing === "above"),
-  ] as Judged[];
+  ] as Comparison[];
   const sentences = said.map(sentenceOf);
   if (exchanged !== null) {
     sentences.push(
@@ -97,6 +97,6 @@ export function positionsEvidence({ positions }: MeasuredNumbers): Evidence {
   };
 }
 
-function shown({ value, interval, bar, barIs }: Judged) {
+function shown({ value, interval, bar, barIs }: Comparison) {
   return { value, interval, bar, barIs };
 }

@@ -7,9 +7,20 @@ import type { AllMetrics } from "../metrics/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
-import { type Excluded, excludedBeyond, type ReadBeyond, readersBeyond } from "./beyond_readers.ts";
-import { BAG_MARGIN, foretoldByFrequency, type Judged, judgedAt, NO_POSITIONS } from "./numbers.ts";
-import { type JudgedPart, judgedParts, type PartKind } from "./parts.ts";
+import {
+  type Excluded,
+  excludedNonlinear,
+  type NonlinearAnswer,
+  nonlinearDecoders,
+} from "./nonlinear_decoders.ts";
+import {
+  BAG_MARGIN,
+  type Comparison,
+  comparisonAt,
+  NO_POSITIONS,
+  predictedByFrequency,
+} from "./numbers.ts";
+import { comparedParts, type PartComparison, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
@@ -18,12 +29,12 @@ const FOLLOWED = 0.2;
 
 /** The numbers that findings are of; null where they were not measured. */
 export interface MeasuredNumbers {
-  readonly concepts: Judged | null;
-  readonly pair: Judged | null;
-  readonly swap: Judged | null;
-  readonly objects: Judged | null;
-  readonly bits: Judged | null;
-  readonly positions: Judged | null;
+  readonly concepts: Comparison | null;
+  readonly pair: Comparison | null;
+  readonly swap: Comparison | null;
+  readonly objects: Comparison | null;
+  readonly bits: Comparison | null;
+  readonly positions: Comparison | null;
   /** What exchanged rows get of the swaps. */
   readonly exchanged: { readonly mean: number; readonly highest: number } | null;
   /** What exchanged rows get of the positions, on average. */
@@ -47,12 +58,12 @@ export interface MeasuredNumbers {
   /** The cosine of what two positions say of objects, where it surely lies below what exchanged objects get; else null. */
   readonly opposed: number | null;
   /** Readers that are no linear map, where they were asked. */
-  readonly beyond: readonly ReadBeyond[];
+  readonly beyond: readonly NonlinearAnswer[];
   /** The smallest shares of nonlinear binding that would be found; null where that was not asked. */
   readonly excluded: Excluded | null;
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
-  readonly parts: readonly JudgedPart[];
+  readonly parts: readonly PartComparison[];
   /** Whether spellings may be one value, and nobody has said. */
   readonly aliases: boolean;
 }
@@ -72,29 +83,29 @@ export function measuredNumbers(
     at("decompose.levelI.avg_pos.r2.null"),
   ];
   return {
-    concepts: judgedAt(metrics, "probe.concept.test"),
-    pair: judgedAt(metrics, "probe.pair.test"),
-    swap: judgedAt(metrics, "probe.swap.test"),
-    objects: judgedAt(metrics, "probe.object.ambiguous"),
-    bits: judgedAt(metrics, "probe.binding.bits"),
-    positions: judgedAt(metrics, "probe.role.ambiguous"),
+    concepts: comparisonAt(metrics, "probe.concept.test"),
+    pair: comparisonAt(metrics, "probe.pair.test"),
+    swap: comparisonAt(metrics, "probe.swap.test"),
+    objects: comparisonAt(metrics, "probe.object.ambiguous"),
+    bits: comparisonAt(metrics, "probe.binding.bits"),
+    positions: comparisonAt(metrics, "probe.role.ambiguous"),
     exchanged: mean === null || highest === null ? null : { mean, highest },
     placeless: at("probe.role.ambiguous.null"),
     balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
-    planted: plantedLow(metrics),
+    planted: controlIsLow(metrics),
     opposed: opposed(metrics),
-    beyond: readersBeyond(metrics),
-    excluded: excludedBeyond(metrics),
+    beyond: nonlinearDecoders(metrics),
+    excluded: excludedNonlinear(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
-    parts: judgedParts(partRows, foretoldByFrequency(metrics)),
+    parts: comparedParts(partRows, predictedByFrequency(metrics)),
     aliases,
   };
 }
 
-function plantedLow(metrics: Metrics): MeasuredNumbers["planted"] {
+function controlIsLow(metrics: Metrics): MeasuredNumbers["planted"] {
   const low = (name: "concept" | "swap" | "role") =>
     intervalAt(metrics, `probe.planted.${name}.ci`)?.[0];
   const [concept, swap, positions] = [low("concept"), low("swap"), low("role")];
@@ -116,11 +127,12 @@ function opposed(metrics: Metrics): number | null {
     : null;
 }
 
-const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
+const is = (position: Comparison["standing"], judged: Comparison | null) =>
+  judged?.standing === position;
 const onlySome = (by: PartKind) => ({ parts }: MeasuredNumbers) => {
-  const found = parts.filter((part) => part.by === by);
-  return found.some(({ standing }) => standing === "above") &&
-    found.some(({ standing, asExchanged }) =>
+  const partComparisons = parts.filter((part) => part.by === by);
+  return partComparisons.some(({ standing }) => standing === "above") &&
+    partComparisons.some(({ standing, asExchanged }) =>
       standing === "below" || by === "concepts" && standing !== "above" && asExchanged
     );
 };
@@ -135,7 +147,7 @@ export const FINDINGS = {
   "a concept of one position is read": some("slot concept"),
   "swaps are told apart": ({ swap }: MeasuredNumbers) => is("above", swap),
   "swaps are not told apart": (numbers: MeasuredNumbers) =>
-    is("below", numbers.swap) || isAsExchanged(numbers),
+    is("below", numbers.swap) || isAsPermuted(numbers),
   "pairs are right": ({ pair }: MeasuredNumbers) => is("above", pair),
   "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
   "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),
@@ -184,7 +196,7 @@ export const FINDINGS = {
 export type Finding = keyof typeof FINDINGS;
 
 /** Concepts whose values are surely read in some position. The order of one alone does not say what goes with what. */
-function placedConcepts(parts: readonly JudgedPart[]): readonly string[] {
+function placedConcepts(parts: readonly PartComparison[]): readonly string[] {
   return [
     ...new Set(
       parts.filter(({ by, standing }) => by === "place" && standing === "above")
@@ -194,7 +206,7 @@ function placedConcepts(parts: readonly JudgedPart[]): readonly string[] {
 }
 
 /** Values of a concept that is not surely placed which are read in their position more often than any exchange gave. */
-export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[] {
+export function mayBePlaced(parts: readonly PartComparison[]): readonly PartComparison[] {
   const placed = placedConcepts(parts);
   return parts.filter(({ by, share, control, concepts }) =>
     by === "place" && !placed.includes(concepts[0]) && control !== null &&
@@ -207,7 +219,7 @@ export function mayBePlaced(parts: readonly JudgedPart[]): readonly JudgedPart[]
  * simulated binding would do better, they say nothing of what goes with what. The interval over objects, which allows for
  * objects that differ, is wider than what such a code varies by chance.
  */
-function isAsExchanged({ swap, exchanged, planted }: MeasuredNumbers): boolean {
+function isAsPermuted({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
   return planted !== null &&
     (planted.least === undefined ? planted.swap > exchanged.highest : planted.least !== null);

@@ -4,7 +4,7 @@ import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { BAG_MARGIN, UNEVEN } from "./numbers.ts";
-import type { JudgedPart, PartKind } from "./parts.ts";
+import type { PartComparison, PartKind } from "./parts.ts";
 import type { Remedy } from "./remedy.ts";
 import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
 
@@ -43,16 +43,16 @@ export function prefers({ example, objects, ambiguous }: LineState): string {
 export function ofOtherValues(
   { objects, numbers: { swap, pair }, design: { concepts } }: LineState,
 ): string {
-  const own = [swap, pair].find((judged) => judged?.value === objects.value);
-  return own?.otherValues == null
+  const judged = [swap, pair].find((judged) => judged?.value === objects.value);
+  return judged?.otherValues == null
     ? ""
     : ` 95 % CI for new values of ${
       concepts?.map(({ name }) => name).join(" and ") ?? "the concepts"
-    }: ${percentRange(own.otherValues)}.`;
+    }: ${percentRange(judged.otherValues)}.`;
 }
 
 /** "Threshold 60 %" */
-export const thresholdOf = (bar: number) => `Threshold ${formatNumber(100 * bar, 0)} %`;
+export const thresholdOf = (threshold: number) => `Threshold ${formatNumber(100 * threshold, 0)} %`;
 
 /** What a bag gets of these swaps: more than half where pairings are unequally frequent. */
 export function chanceOf({ numbers: { exchanged }, objects: { bar } }: LineState): string {
@@ -63,7 +63,9 @@ export function chanceOf({ numbers: { exchanged }, objects: { bar } }: LineState
 }
 
 /** What permuted vectors get of the positions. */
-export function withoutPlaces({ numbers: { placeless }, positions: { bar } }: LineState): string {
+export function withoutPositions(
+  { numbers: { placeless }, positions: { bar } }: LineState,
+): string {
   const threshold = bar === null ? "" : `, threshold ${formatNumber(100 * bar, 0)} %`;
   return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${threshold}.`;
 }
@@ -76,7 +78,7 @@ export function needs(evidence: Evidence, scenes: number | null): string | null 
 /** Most names in a sentence. */
 const MOST_NAMES = 3;
 
-function names(parts: readonly JudgedPart[]): string {
+function names(parts: readonly PartComparison[]): string {
   const shown = parts.slice(0, MOST_NAMES).map(({ name }) => name);
   const more = parts.length - shown.length;
   return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
@@ -92,24 +94,24 @@ export function exceptions({ numbers: { parts } }: LineState): string {
 }
 
 /** " For color with shape it is at chance (50 % of 60 scenes)." */
-function notSurely(open: readonly JudgedPart[]): string {
-  const said = (parts: readonly JudgedPart[], what: string) =>
+function notSurely(open: readonly PartComparison[]): string {
+  const said = (parts: readonly PartComparison[], what: string) =>
     parts.length === 0 ? "" : ` For ${names(parts)} it is ${what} (${of(parts[0])}).`;
   return said(open.filter(({ asExchanged }) => asExchanged), "no better than permuted vectors") +
     said(open.filter(({ asExchanged }) => !asExchanged), "too close to call");
 }
 
 /** "51 % of 60 scenes" */
-const of = ({ share, scenes }: JudgedPart) => `${percentOf(share, scenes)} scenes`;
+const of = ({ share, scenes }: PartComparison) => `${percentOf(share, scenes)} scenes`;
 
 /** What is bound and what is not: by position, by pair of concepts, by value; else what numbers there are. */
 export function inPart(state: LineState): string {
   const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
-    const own = parts.filter((part) => part.by === by);
-    const yes = own.filter(({ standing }) => standing === "above");
-    const no = own.filter(({ standing }) => standing === "below");
-    const open = own.filter(({ standing }) => standing === "across");
+    const partComparisons = parts.filter((part) => part.by === by);
+    const yes = partComparisons.filter(({ standing }) => standing === "above");
+    const no = partComparisons.filter(({ standing }) => standing === "below");
+    const open = partComparisons.filter(({ standing }) => standing === "across");
     if (yes.length === 0) continue;
     const [first] = yes;
     if (by === "concepts" && no.length === 0 && open.length > 0) {
@@ -178,11 +180,11 @@ export function bag(state: LineState): string {
       names(positionRead)
     }, in ${of(positionRead[0])}.`
     : "A bag of concepts: the vectors encode which values are present; no probe tried finds which go together.";
-  return `${only}${orderAlone(parts)} ${prefers(state)}. ${chanceOf(state)}${power(state)}`;
+  return `${only}${orderOnly(parts)} ${prefers(state)}. ${chanceOf(state)}${power(state)}`;
 }
 
 /** The order of one concept, which says of no other where its values are. */
-function orderAlone(parts: readonly JudgedPart[]): string {
+function orderOnly(parts: readonly PartComparison[]): string {
   const placed = parts.find(({ by, standing }) => by === "place" && standing === "above");
   return placed === undefined
     ? ""
@@ -221,7 +223,7 @@ export function unpowered({ numbers, scenes }: LineState): string {
         percentOf(planted!.swap, null)
       }.`;
   }
-  const [finding, missed] = missedPlant(numbers);
+  const [finding, missed] = missedControl(numbers);
   return `Undecided: ${
     formatNumber(scenes ?? 0, 0)
   } scenes are too few to tell. Positive control: the same probes ` +
@@ -238,7 +240,7 @@ export function unpowered({ numbers, scenes }: LineState): string {
 export function morePower({ numbers }: LineState): Remedy {
   const { planted, exchanged } = numbers;
   // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
-  const frequent = missedPlant(numbers) !== PLANTED[0] && exchanged !== null &&
+  const frequent = missedControl(numbers) !== SIMULATED[0] && exchanged !== null &&
     exchanged.mean - 0.5 >= UNEVEN;
   return frequent || isUneven(planted!, exchanged)
     ? {
@@ -254,22 +256,22 @@ export function morePower({ numbers }: LineState): Remedy {
 /** Whether frequent objects give a bag so many swaps that planted binding is not surely more. */
 export function isUneven(
   { swap }: NonNullable<MeasuredNumbers["planted"]>,
-  exchanged: MeasuredNumbers["exchanged"],
-): exchanged is NonNullable<MeasuredNumbers["exchanged"]> {
-  return exchanged !== null && swap > EVEN_BAR && swap <= exchanged.highest;
+  permuted: MeasuredNumbers["exchanged"],
+): permuted is NonNullable<MeasuredNumbers["exchanged"]> {
+  return permuted !== null && swap > EVEN_THRESHOLD && swap <= permuted.highest;
 }
 
-const missedPlant = (numbers: MeasuredNumbers) =>
-  PLANTED.find(([finding]) => FINDINGS[finding](numbers))!;
+const missedControl = (numbers: MeasuredNumbers) =>
+  SIMULATED.find(([finding]) => FINDINGS[finding](numbers))!;
 const NONLINEAR = "simulated nonlinear binding is not found";
 /** In the order in which they are said. */
-const PLANTED = [
+const SIMULATED = [
   ["simulated binding is not detected", "simulated binding"],
   ["simulated positions are not decoded", "simulated values by position"],
   ["simulated concepts are not recognised", "simulated concepts"],
   [NONLINEAR, "simulated nonlinear binding"],
 ] as const;
-const EVEN_BAR = 0.5 + BAG_MARGIN;
+const EVEN_THRESHOLD = 0.5 + BAG_MARGIN;
 
 export function outOfStep({ numbers: { alignment } }: LineState): string {
   const { outOfStep, r2, random } = alignment!;
@@ -279,12 +281,12 @@ export function outOfStep({ numbers: { alignment } }: LineState): string {
     : `at offset ${offset}: row ${1 + Math.max(0, offset)} of the vectors with line ${
       1 + Math.max(0, -offset)
     } of the labels`;
-  const said = `Undecided: labels and rows may be shifted. The best match is ${at}.`;
+  const text = `Undecided: labels and rows may be shifted. The best match is ${at}.`;
   if (objects !== null) {
     const [there, given] = objects.map((share) => percentOf(share, null));
-    return `${said} Objects then explain ${there} of the variance, in the present order ${given}.`;
+    return `${text} Objects then explain ${there} of the variance, in the present order ${given}.`;
   }
-  return `${said} Values then explain ` +
+  return `${text} Values then explain ` +
     `${percentOf(best, null)} of the variance, in the present order ${
       percentOf(r2, null)
     }, in random order ${percentOf(random, null)}.`;

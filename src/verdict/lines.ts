@@ -29,7 +29,7 @@ import {
   thresholdOf,
   unpowered,
   unreadLine,
-  withoutPlaces,
+  withoutPositions,
 } from "./line_words.ts";
 
 /** What a verdict can be. */
@@ -101,7 +101,7 @@ export const LINES: readonly Line[] = [
       `A linear probe decodes all of them correctly in ${
         shareOfScenes(state.positions, state.ambiguous)
       }${state.example === null ? "" : `. Example: ${sceneWords(state.example.scene)}`}. ` +
-      withoutPlaces(state),
+      withoutPositions(state),
   },
   {
     code: "binds.in-part",

@@ -16,9 +16,9 @@ export const MARGIN = 0.2;
 export const NO_POSITIONS = 0.5;
 
 /** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
-export type Standing = "above" | "below" | "across" | "unknown";
+export type IntervalPosition = "above" | "below" | "across" | "unknown";
 
-export interface Judged {
+export interface Comparison {
   /** What is counted, as a sentence says it. */
   readonly name: string;
   readonly value: number;
@@ -29,10 +29,10 @@ export interface Judged {
   /** What planted vectors must exceed: they have the order of all concepts. */
   readonly plantedBar: number | null;
   readonly barIs: string;
-  readonly standing: Standing;
+  readonly standing: IntervalPosition;
 }
 
-interface Bar {
+interface Threshold {
   /** What a yes must exceed. */
   readonly bar: number;
   /** What a no must not: where chance raises the bar, a number below it shows nothing. */
@@ -43,84 +43,89 @@ interface Bar {
   readonly barIs: string;
 }
 
-interface JudgedMetric {
+interface MetricThreshold {
   readonly name: string;
-  readonly bar: (metrics: Metrics) => Bar | null;
+  readonly bar: (metrics: Metrics) => Threshold | null;
 }
 
 /** By path in a Result of `analyze`. */
-const JUDGED = {
-  "probe.concept.test": { name: "Concepts recognised", bar: conceptBar },
+const THRESHOLDS = {
+  "probe.concept.test": { name: "Concepts recognised", bar: conceptThreshold },
   "probe.pair.test": {
     name: "Group score",
     bar: (metrics) =>
-      bagBar(metrics, "probe.pair.test", control(metrics, "probe.pair.test"), BAG_MARGIN),
+      bagThreshold(metrics, "probe.pair.test", control(metrics, "probe.pair.test"), BAG_MARGIN),
   },
   "probe.swap.test": {
     name: "swap accuracy",
     // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
-    bar: (metrics) => bagBar(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
+    bar: (metrics) => bagThreshold(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
   },
   "probe.object.ambiguous": {
     name: "exact matches in ambiguous scenes",
     bar: (metrics) =>
-      bagBar(
+      bagThreshold(
         metrics,
         "probe.object.ambiguous",
         Math.max(0.5, control(metrics, "probe.object.ambiguous")),
         0,
       ),
   },
-  "probe.binding.bits": { name: "bits of binding", bar: bitsBar },
+  "probe.binding.bits": { name: "bits of binding", bar: bitsThreshold },
   "probe.role.ambiguous": {
     name: "Scenes decoded position by position",
     bar: (metrics) => {
-      const held = bagBar(
+      const bar = bagThreshold(
         metrics,
         "probe.role.ambiguous",
         NO_POSITIONS,
         0,
         "without positions at most",
       );
-      const frequent = foretoldByFrequency(metrics);
-      return frequent > held.bar
+      const frequent = predictedByFrequency(metrics);
+      return frequent > bar.bar
         ? {
-          ...held,
+          ...bar,
           bar: frequent,
-          plantedBar: held.bar,
+          plantedBar: bar.bar,
           barIs: "expected from frequent pairings",
         }
-        : held;
+        : bar;
     },
   },
-} as const satisfies { readonly [path: string]: JudgedMetric };
+} as const satisfies { readonly [path: string]: MetricThreshold };
 
-type JudgedPath = keyof typeof JUDGED;
+type ComparedPath = keyof typeof THRESHOLDS;
 
 /** The bar of a number that the verdict judges; null for other numbers, and where there is none. */
-export function barOf(metrics: Metrics, path: string): number | null {
-  const judged: JudgedMetric | undefined = Object.hasOwn(JUDGED, path)
-    ? JUDGED[path as JudgedPath]
+export function thresholdOf(metrics: Metrics, path: string): number | null {
+  const metricThreshold: MetricThreshold | undefined = Object.hasOwn(THRESHOLDS, path)
+    ? THRESHOLDS[path as ComparedPath]
     : undefined;
-  return judged?.bar(metrics)?.bar ?? null;
+  return metricThreshold?.bar(metrics)?.bar ?? null;
 }
 
 /** Null where it was not measured. */
-export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
+export function comparisonAt(metrics: Metrics, path: ComparedPath): Comparison | null {
   const { value, interval, intervals } = figureAt({ kind: "analyze", metrics }, path);
   if (value === null) return null;
-  const { name, bar }: JudgedMetric = JUDGED[path];
-  const found = bar(metrics);
+  const { name, bar }: MetricThreshold = THRESHOLDS[path];
+  const result = bar(metrics);
   const others = intervals.find(({ over }) => over === "values");
   return {
     ...others && { otherValues: [others.low, others.high] as const },
     name,
     value,
     interval,
-    bar: found?.bar ?? null,
-    plantedBar: found?.plantedBar ?? found?.bar ?? null,
-    barIs: found?.barIs ?? "",
-    standing: standingOf(interval, found, path === "probe.binding.bits" ? Infinity : 1, value),
+    bar: result?.bar ?? null,
+    plantedBar: result?.plantedBar ?? result?.bar ?? null,
+    barIs: result?.barIs ?? "",
+    standing: intervalPosition(
+      interval,
+      result,
+      path === "probe.binding.bits" ? Infinity : 1,
+      value,
+    ),
   };
 }
 
@@ -129,12 +134,12 @@ export function judgedAt(metrics: Metrics, path: JudgedPath): Judged | null {
  *
  * @param most what no such number exceeds: a bar there is out of reach
  */
-export function standingOf(
+export function intervalPosition(
   interval: readonly [number, number] | null,
   held: { readonly bar: number; readonly floor: number; readonly chance?: number } | null,
   most = 1,
   value = 0,
-): Standing {
+): IntervalPosition {
   if (interval === null || held === null || held.floor >= most) return "unknown";
   const { bar, floor, chance } = held;
   const above = chance === undefined ? interval[0] > bar : value > bar && interval[0] > chance;
@@ -142,7 +147,7 @@ export function standingOf(
 }
 
 /** "Group score 0.700 (95 % CI 0.600 to 0.800; new values 0.400 to 0.900), above the threshold 0.100 (bag control 0.000 + 0.1)" */
-export function sentenceOf(judged: Judged): string {
+export function sentenceOf(judged: Comparison): string {
   const { name, value, interval, otherValues, bar, barIs, standing } = judged;
   const others = otherValues == null ? "" : `; new values ${formatInterval(otherValues)}`;
   const sure = interval === null ? "" : ` (95 % CI ${formatInterval(interval)}${others})`;
@@ -160,7 +165,7 @@ export function sentenceOf(judged: Judged): string {
 }
 
 /** The strongest control that does not keep the concepts themselves. */
-function conceptBar(metrics: Metrics): Bar | null {
+function conceptThreshold(metrics: Metrics): Threshold | null {
   const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
   const control = references.find(({ kind }) => kind === "control");
   return control === undefined ? null : {
@@ -179,25 +184,25 @@ function control(metrics: Metrics, path: "probe.pair.test" | "probe.object.ambig
  *
  * @param margin above the bag control, where nothing was permuted; 0 where no bag exceeds it in an even design
  */
-function bagBar(
+function bagThreshold(
   metrics: Metrics,
   path: "probe.pair.test" | "probe.swap.test" | "probe.object.ambiguous" | "probe.role.ambiguous",
   bag: number,
   margin: number,
   is = "bag control",
-): Bar {
+): Threshold {
   const permuted = numberAt(metrics, `${path}.threshold`);
   const least = margin > 0 ? 0 : bag;
   if (permuted === null) {
-    const bar = bag + margin;
+    const threshold = bag + margin;
     const more = margin > 0 ? ` + ${margin}` : "";
-    return { bar, floor: bar, barIs: `${is} ${formatNumber(bag)}${more}` };
+    return { bar: threshold, floor: threshold, barIs: `${is} ${formatNumber(bag)}${more}` };
   }
-  const bar = Math.max(least, permuted);
+  const threshold = Math.max(least, permuted);
   return {
-    bar,
+    bar: threshold,
     // A no is above what luck gives, and never above what a bag may reach.
-    floor: margin > 0 ? bar : least,
+    floor: margin > 0 ? threshold : least,
     chance: Math.max(least, numberAt(metrics, `${path}.null`) ?? 0),
     barIs: permuted > least ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
   };
@@ -210,14 +215,14 @@ export const UNEVEN = 0.05;
  * What a reader may get of positions who knows the order of one concept alone, and which pairings are frequent; 0 where
  * they are equally so.
  */
-export function foretoldByFrequency(metrics: Metrics): number {
+export function predictedByFrequency(metrics: Metrics): number {
   return (numberAt(metrics, "probe.swap.test.null") ?? 0) - 0.5 >= UNEVEN
     ? numberAt(metrics, "probe.swap.test.threshold") ?? 0
     : 0;
 }
 
 /** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */
-function bitsBar(metrics: Metrics): Bar | null {
+function bitsThreshold(metrics: Metrics): Threshold | null {
   const threshold = numberAt(metrics, "probe.binding.bits.threshold");
   if (threshold === null) return null;
   return {

@@ -2,11 +2,11 @@
 import type { PartRow } from "../metrics/kinds/probe.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
-import { MARGIN, NO_POSITIONS, type Standing, standingOf } from "./numbers.ts";
+import { type IntervalPosition, intervalPosition, MARGIN, NO_POSITIONS } from "./numbers.ts";
 
 export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
 
-export interface JudgedPart {
+export interface PartComparison {
   readonly by: PartKind;
   /** "color", "the color of object 1", "object 1", "color red", "color with shape" */
   readonly name: string;
@@ -17,7 +17,7 @@ export interface JudgedPart {
   /** What shuffled rows give, or permuted rows stay below, all parts together; null where that was not asked. */
   readonly control: number | null;
   readonly bar: number;
-  readonly standing: Standing;
+  readonly standing: IntervalPosition;
   /** Whether its swaps are no more than permuted rows get. */
   readonly asExchanged: boolean;
 }
@@ -35,19 +35,23 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
 /**
  * None in Results that have no such rows.
  *
- * @param foretold what positions must exceed where some pairings are frequent
+ * @param predicted what positions must exceed where some pairings are frequent
  */
-export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[] {
+export function comparedParts(curve: Json | undefined, predicted = 0): PartComparison[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
-  return rows.flatMap((row): JudgedPart[] => {
+  return rows.flatMap((row): PartComparison[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
     const share = numberAt<PartRow>(row, "share");
     if (share === null || !Object.hasOwn(FLOORS, by)) return [];
     const interval = intervalAt<PartRow>(row, "ci");
     const control = numberAt<PartRow>(row, "control");
     const floor = FLOORS[by](control ?? 0);
-    const bar = Math.max(floor, control ?? 0, by === "place" || by === "slot" ? foretold : 0);
-    const asExchanged = control !== null && (by === "value" || by === "concepts") &&
+    const threshold = Math.max(
+      floor,
+      control ?? 0,
+      by === "place" || by === "slot" ? predicted : 0,
+    );
+    const asPermuted = control !== null && (by === "value" || by === "concepts") &&
       share <= control;
     const permuted = numberAt<PartRow>(row, "null");
     const chance = permuted === null ? {} : { chance: Math.max(floor, permuted) };
@@ -59,13 +63,13 @@ export function judgedParts(curve: Json | undefined, foretold = 0): JudgedPart[]
       share,
       interval,
       control,
-      bar,
+      bar: threshold,
       standing: control === null
         ? "unknown"
-        : asExchanged && interval !== null
+        : asPermuted && interval !== null
         ? "below"
-        : standingOf(interval, { bar, floor, ...chance }, 1, share),
-      asExchanged,
+        : intervalPosition(interval, { bar: threshold, floor, ...chance }, 1, share),
+      asExchanged: asPermuted,
     }];
   });
 }

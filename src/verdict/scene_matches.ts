@@ -40,7 +40,7 @@ export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
   if (count === 0 || count > MOST_SCENES || !Number.isInteger(positions) || positions < 1) {
     return null;
   }
-  if (!(shown as Json[]).every((id) => isPlace(id, objects.length))) return null;
+  if (!(shown as Json[]).every((id) => isPosition(id, objects.length))) return null;
   if ([ambiguous, ...concepts].some((line) => line.length !== count)) return null;
   const swaps = typeof swap === "string" && swap.length === count ? swap : null;
   const names = inputs[0]?.concepts.map(({ name }) => name) ?? [];
@@ -66,13 +66,13 @@ function mark(line: string, row: number): boolean | null {
 
 function confusions(taken: Json | undefined, scenes: number, objects: number, positions: number) {
   if (!Array.isArray(taken) || taken.length % (positions + 1) !== 0) return [];
-  const found: { row: number; as: number[] }[] = [];
+  const result: { row: number; as: number[] }[] = [];
   for (let i = 0; i < taken.length; i += positions + 1) {
     const [row, ...as] = taken.slice(i, i + positions + 1);
-    if (!isPlace(row, scenes) || !as.every((id) => isPlace(id, objects))) return [];
-    found.push({ row, as: as as number[] });
+    if (!isPosition(row, scenes) || !as.every((id) => isPosition(id, objects))) return [];
+    result.push({ row, as: as as number[] });
   }
-  return found;
+  return result;
 }
 
 function isRecord(value: Json | undefined): value is { [name: string]: Json } {
@@ -83,6 +83,6 @@ function isTexts(value: Json | undefined): value is string[] {
   return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
-function isPlace(value: Json, count: number): value is number {
+function isPosition(value: Json, count: number): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < count;
 }

@@ -18,14 +18,19 @@ import { type StoredAnswers, storedAnswers } from "./answers.ts";
 import type { RemedyCode } from "./remedy.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
-import { readerTransfer } from "./transfer/reader_transfer.ts";
+import { decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
 import { approximatorSentence, approximatorTransfer } from "./transfer/approximator_transfer.ts";
-import { answersOf, type QuestionName, type Told } from "./questions/questions.ts";
+import { answersOf, type QuestionAnswer, type QuestionName } from "./questions/questions.ts";
 import { transferLine, type TransferName } from "./transfer/rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
-export type { Answer, QuestionName, ShownDifference, Told } from "./questions/questions.ts";
+export type {
+  Answer,
+  QuestionAnswer,
+  QuestionName,
+  ShownDifference,
+} from "./questions/questions.ts";
 export type { AnsweredQuestion, AnswerWord, StoredAnswer, StoredAnswers } from "./answers.ts";
 export type { RemedyCode } from "./remedy.ts";
 export type { VerdictName } from "./lines.ts";
@@ -62,7 +67,7 @@ export interface Verdict {
   /** What the sentence claims; no number of the Result excludes any of it. */
   claims: readonly Claim[];
   /** The answers on training, renderings and cosines, by question; empty where nothing of it was measured. */
-  readonly questions: { readonly [question in QuestionName]?: Told };
+  readonly questions: { readonly [question in QuestionName]?: QuestionAnswer };
   /** All of it: `sentence`, then the answer to each question. */
   readonly paragraphs: readonly string[];
 }
@@ -95,8 +100,8 @@ export function verdict(
 ): Verdict {
   const asked = ofVectors(metrics, curves, about, decided);
   const questions = answersOf(metrics, curves, designOf(about));
-  const told = Object.values(questions).map(({ sentence }) => sentence);
-  return { ...asked, questions, paragraphs: [asked.sentence, ...told] };
+  const texts = Object.values(questions).map(({ sentence }) => sentence);
+  return { ...asked, questions, paragraphs: [asked.sentence, ...texts] };
 }
 
 /** The answers that these metrics give, by question. */
@@ -132,10 +137,10 @@ function ofVectors(
       LINES.find(({ considered, claims }) =>
         considered(state) && contradictions(claims, numbers).length === 0
       )!;
-  const said = line.say(state);
+  const text = line.say(state);
   const settles = line.remedy?.(state) ?? null;
   const remedy = settles?.text ?? null;
-  const sentence = joined(said, remedy);
+  const sentence = joined(text, remedy);
   const evidence = [concepts, objects, positions];
   const bound = {
     line: line.code,
@@ -151,17 +156,17 @@ function ofVectors(
       ...bound,
       transfer: "not measured",
       sentence,
-      answer: said,
+      answer: text,
       remedy,
       support: support(evidence),
       evidence,
     };
   }
-  const reading = readerTransfer(curves.decoderTransfer, metrics);
+  const readOut = decoderTransferAnswer(curves.decoderTransfer, metrics);
   const writing = approximatorTransfer(curves.approximate);
-  const all = [...evidence, reading.evidence, writing];
+  const all = [...evidence, readOut.evidence, writing];
   const carried = transferLine(
-    reading,
+    readOut,
     { evidence: writing, told: approximatorSentence(curves.approximate) },
     design.positions,
     numbers,
@@ -175,13 +180,13 @@ function ofVectors(
       carried: { ...told, transfer },
       transfer,
       sentence,
-      answer: said,
+      answer: text,
       remedy,
       support: support(all),
       evidence: all,
     };
   }
-  const answer = joined(said, carried.sentence);
+  const answer = joined(text, carried.sentence);
   return {
     ...bound,
     claims: [...line.claims, ...carried.claims],

@@ -96,18 +96,21 @@ function ownLine(
   const names = Object.keys(specs).filter((name) => name in options);
   const differing = (from: { [name: string]: unknown }) =>
     names.filter((name) => !same(options[name], from[name]));
-  const giveTheSame = (said: readonly string[]) => {
-    const asked = { ...defaults, ...Object.fromEntries(said.map((name) => [name, options[name]])) };
+  const giveTheSame = (texts: readonly string[]) => {
+    const asked = {
+      ...defaults,
+      ...Object.fromEntries(texts.map((name) => [name, options[name]])),
+    };
     return differing(resolve?.(asked) ?? asked).length === 0;
   };
-  let said = differing(filled);
-  if (!giveTheSame(said)) said = differing(defaults);
+  let texts = differing(filled);
+  if (!giveTheSame(texts)) texts = differing(defaults);
   // What others imply need not be said: `--protocol published` names no setting of its own.
-  for (const name of said) {
-    const others = said.filter((other) => other !== name);
-    if (giveTheSame(others)) said = others;
+  for (const name of texts) {
+    const others = texts.filter((other) => other !== name);
+    if (giveTheSame(others)) texts = others;
   }
-  const flags = said.flatMap((name) => flag(name, options[name]));
+  const flags = texts.flatMap((name) => flag(name, options[name]));
   if (seed !== 0) flags.push(`--seed ${seed}`);
   return lineOf(kind, words, ...flags);
 }

@@ -3,4 +3,4 @@ export { givenSet } from "./given_set.ts";
 export { type OutsideKind, registerKinds } from "./kinds.ts";
 export type { Remaker } from "./remaker.ts";
 export { verifyResult } from "./verify_result.ts";
-export { askedOptions } from "./asked_options.ts";
+export { requestedOptions } from "./requested_options.ts";

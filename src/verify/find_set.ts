@@ -23,8 +23,8 @@ const DEPTH = 5;
 export function findSet(core: Core, places: readonly string[], ask: string): Given["set"] {
   return async (input, maxScenes, seed) => {
     const near: string[] = [];
-    for (const folder of places.flatMap((place) => setFolders(place, input, DEPTH))) {
-      const found = await readAs(
+    for (const folder of places.flatMap((location) => setFolders(location, input, DEPTH))) {
+      const embeddingSet = await readAs(
         input,
         async (aliases) => {
           // What the Result says of the set is more than its own manifest does.
@@ -33,11 +33,13 @@ export function findSet(core: Core, places: readonly string[], ask: string): Giv
         },
       )
         .catch(() => null);
-      if (found === null) continue;
-      const differing = differingParts(input, identityOf(found));
-      if (differing.length === 0) return found;
-      if (found.sha256 === input.sha256) near.push(`${folder} differs in ${differing.join(", ")}`);
-      found.dispose();
+      if (embeddingSet === null) continue;
+      const differing = differingParts(input, identityOf(embeddingSet));
+      if (differing.length === 0) return embeddingSet;
+      if (embeddingSet.sha256 === input.sha256) {
+        near.push(`${folder} differs in ${differing.join(", ")}`);
+      }
+      embeddingSet.dispose();
     }
     throw new TaskError(
       `No set in ${places.join(" or ")} is ${described(input)}${
@@ -47,12 +49,12 @@ export function findSet(core: Core, places: readonly string[], ask: string): Giv
   };
 }
 
-function setFolders(place: string, input: ResultInput, depth: number): string[] {
-  if (!exists(place) || !isFolder(place)) return [];
-  const below = depth === 0 ? [] : namesIn(place).sort()
+function setFolders(location: string, input: ResultInput, depth: number): string[] {
+  if (!exists(location) || !isFolder(location)) return [];
+  const below = depth === 0 ? [] : namesIn(location).sort()
     .filter((name) => !name.startsWith("."))
-    .flatMap((name) => setFolders(join(place, name), input, depth - 1));
-  return canHold(place, input) ? [place, ...below] : below;
+    .flatMap((name) => setFolders(join(location, name), input, depth - 1));
+  return canHold(location, input) ? [location, ...below] : below;
 }
 
 /** Whether its embeddings are files of at least this many numbers, two bytes each; packed ones may be less. */

@@ -19,16 +19,16 @@ export function firstDifference(
 ): FirstDifference | null {
   if (Array.isArray(was) && Array.isArray(is)) {
     for (let i = 0; i < Math.max(was.length, is.length); i++) {
-      const found = firstDifference(was[i], is[i], `${path}[${i}]`);
-      if (found !== null) return found;
+      const result = firstDifference(was[i], is[i], `${path}[${i}]`);
+      if (result !== null) return result;
     }
     return null;
   }
   if (isTable(was) && isTable(is)) {
     const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
     for (const name of names) {
-      const found = firstDifference(was[name], is[name], path === "" ? name : `${path}.${name}`);
-      if (found !== null) return found;
+      const result = firstDifference(was[name], is[name], path === "" ? name : `${path}.${name}`);
+      if (result !== null) return result;
     }
     return null;
   }

@@ -4,7 +4,7 @@ import { loadMeasure, measureSpecs } from "../measure/registry.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
-import { askedOptions } from "./asked_options.ts";
+import { requestedOptions } from "./requested_options.ts";
 import type { Remaker } from "./remaker.ts";
 import { compareResults } from "../compare/compare_results.ts";
 import { TaskError } from "../job/failure.ts";
@@ -22,7 +22,7 @@ const MEASURE_REMAKER: Remaker = {
   async remake(result, given, { core, pool, signal, progress }) {
     const measure = (await loadMeasure(result.kind))!;
     const specs = { ...SET_OPTIONS, ...measure.options };
-    const recorded = await askedOptions(core, specs, result, given.files);
+    const recorded = await requestedOptions(core, specs, result, given.files);
     // The set is compared with the hashes of the Result instead of with its manifest.
     const options = { ...recorded, acceptChanges: true };
     const maxScenes = recorded.maxScenes as number | null;

@@ -78,13 +78,13 @@ async function run({ name, words }: Chosen): Promise<Ratios | null> {
 }
 
 /** Says what has become worse; whether nothing has. Of ratios that were not measured, those of `names` are named. */
-function check(found: Ratios, committed: Ratios, names: readonly string[]): boolean {
-  const { worse, missing, fresh } = compareRatios(found, committed);
+function check(ratios: Ratios, committed: Ratios, names: readonly string[]): boolean {
+  const { worse, missing, fresh } = compareRatios(ratios, committed);
   const own = missing.filter((ratio) => names.includes(ratio.split(".")[0]));
   if (own.length > 0) console.log(`Not measured: ${own.join(", ")}. Is a peer missing?`);
   if (fresh.length > 0) console.log(`Not in docs/benchmarks.json: ${fresh.join(", ")}.`);
   for (const sentence of worse) console.error(sentence);
-  if (!Object.keys(found).some((ratio) => ratio in committed)) {
+  if (!Object.keys(ratios).some((ratio) => ratio in committed)) {
     console.error(
       "No ratio was compared: docs/benchmarks.json has none of these. Add them with --accept.",
     );
@@ -94,8 +94,8 @@ function check(found: Ratios, committed: Ratios, names: readonly string[]): bool
   return worse.length === 0;
 }
 
-async function accept(found: Ratios, committed: Ratios): Promise<void> {
-  const all = Object.entries({ ...committed, ...found }).sort(([a], [b]) => a < b ? -1 : 1);
+async function accept(ratios: Ratios, committed: Ratios): Promise<void> {
+  const all = Object.entries({ ...committed, ...ratios }).sort(([a], [b]) => a < b ? -1 : 1);
   await Deno.writeTextFile(COMMITTED, JSON.stringify(Object.fromEntries(all), null, 2) + "\n");
 }
 
@@ -116,16 +116,16 @@ if (import.meta.main) {
     Deno.exit(2);
   }
   let good = true;
-  const found: { [name: string]: number } = {};
+  const result: { [name: string]: number } = {};
   for (const one of chosen) {
     const ratios = await run(one);
     if (ratios === null) good = false;
-    else Object.assign(found, ratios);
+    else Object.assign(result, ratios);
   }
   const committed = JSON.parse(await Deno.readTextFile(COMMITTED)) as Ratios;
   if (flags.includes("--check")) {
-    good = check(found, committed, chosen.map(({ name }) => name)) && good;
+    good = check(result, committed, chosen.map(({ name }) => name)) && good;
   }
-  if (flags.includes("--accept")) await accept(found, committed);
+  if (flags.includes("--accept")) await accept(result, committed);
   Deno.exit(good ? 0 : 1);
 }

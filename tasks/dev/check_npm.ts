@@ -272,8 +272,8 @@ if (import.meta.main) {
   }
   for (const i of shownLines.keys()) {
     await attempt(`docs/package.md, ${i + 1}`, async () => {
-      const told = await output(await node(), [`shown${i}.js`]);
-      if (told === "") throw new Error("It printed nothing.");
+      const text = await output(await node(), [`shown${i}.js`]);
+      if (text === "") throw new Error("It printed nothing.");
     });
   }
   const checks = CHECKS.length + 2 + Object.keys(LIBRARIES).length + shownLines.length;

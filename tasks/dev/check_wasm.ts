@@ -93,16 +93,16 @@ async function madeAnew(build: Build): Promise<string[]> {
 }
 
 async function check(build: Build, anew: boolean): Promise<boolean> {
-  const place = `core-wasm/${build.folder}`;
+  const location = `core-wasm/${build.folder}`;
   await REQUIRE[build.arithmetic](
     await Deno.readFile(`${CRATE}${build.folder}/bindscope_core_bg.wasm`),
   );
   const differing = await (anew ? madeAnew(build) : notMadeFrom(build));
   console.error(
     differing.length > 0
-      ? `${place} is not what the sources give (${differing.join(", ")}). ` +
+      ? `${location} is not what the sources give (${differing.join(", ")}). ` +
         "Run `deno task build` and commit both folders."
-      : `${place} is what the sources give, and its arithmetic is ${build.arithmetic}.`,
+      : `${location} is what the sources give, and its arithmetic is ${build.arithmetic}.`,
   );
   return differing.length === 0;
 }

@@ -29,12 +29,12 @@ async function examplesBelow(path: string): Promise<Example[]> {
   if (/\.(ts|tsx|md)$/.test(path)) {
     return examplesOf(path, await Deno.readTextFile(fromRoot(path)));
   }
-  const found: Example[] = [];
+  const examples: Example[] = [];
   for await (const { name, isDirectory } of Deno.readDir(fromRoot(path))) {
     if (name === "node_modules" || !(isDirectory || name.endsWith(".ts"))) continue;
-    found.push(...await examplesBelow(`${path}/${name}`));
+    examples.push(...await examplesBelow(`${path}/${name}`));
   }
-  return found.sort((a, b) => a.name < b.name ? -1 : 1);
+  return examples.sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
 /** What an example takes from the folder of its file, as seen from where it is written to. */

@@ -19,9 +19,9 @@ const FAILURES: readonly RegExp[] = [
 export function failedTests(log: string): string[] {
   // deno-lint-ignore no-control-regex -- terminal colours are not part of the names.
   const plain = log.replace(/\u001b\[[0-9;]*m/g, "");
-  const found = FAILURES.flatMap((pattern) => [...plain.matchAll(pattern)]);
-  found.sort((a, b) => a.index - b.index);
-  return [...new Set(found.map(({ groups }) => `FAILED ${groups!.name}: ${groups!.error}`))];
+  const match = FAILURES.flatMap((pattern) => [...plain.matchAll(pattern)]);
+  match.sort((a, b) => a.index - b.index);
+  return [...new Set(match.map(({ groups }) => `FAILED ${groups!.name}: ${groups!.error}`))];
 }
 
 if (import.meta.main) {

@@ -37,9 +37,9 @@ async function buildSuite(): Promise<string> {
   return out;
 }
 
-function differing(expected: Hashes, found: Hashes): string[] {
-  const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
-  return [...names].filter((name) => expected[name] !== found[name]);
+function differing(expected: Hashes, hashes: Hashes): string[] {
+  const names = new Set([...Object.keys(expected), ...Object.keys(hashes)]);
+  return [...names].filter((name) => expected[name] !== hashes[name]);
 }
 
 if (import.meta.main) {

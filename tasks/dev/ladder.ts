@@ -13,15 +13,18 @@ import { approximateWork } from "../../src/measure/approximate/cost.ts";
 import { costsOf, times } from "../../src/measure/cost.ts";
 import { APPROXIMATE_OPTIONS, planOf } from "../../src/measure/approximate/index.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
-import { fitRungs } from "../../src/measure/approximate/ladder/fit_rungs.ts";
-import { storedText } from "../../src/measure/approximate/ladder/stored.ts";
-import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";
-import type { Rung } from "../../src/measure/approximate/ladder/place.ts";
+import { fitLevels } from "../../src/measure/approximate/reference/fit_levels.ts";
+import { storedText } from "../../src/measure/approximate/reference/stored.ts";
+import {
+  LEVELS,
+  simulateBinding,
+} from "../../src/measure/approximate/reference/simulated_binding.ts";
+import type { Level } from "../../src/measure/approximate/reference/nearest_level.ts";
 import {
   type Recipe,
   type RecipeName,
   RECIPES,
-} from "../../src/measure/approximate/ladder/recipes.ts";
+} from "../../src/measure/approximate/reference/recipes.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { measureRate } from "../../src/core/linalg/machine_rate.ts";
 import { describeFailure, UsageError } from "../../src/job/failure.ts";
@@ -38,7 +41,7 @@ import { VERSION } from "../../src/version.ts";
 
 const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
-const FOLDER = new URL("../../src/measure/approximate/ladder/stored/", import.meta.url);
+const FOLDER = new URL("../../src/measure/approximate/reference/stored/", import.meta.url);
 
 /** What is fitted on each rung, grid by grid. */
 function plansOf({ grids }: Recipe) {
@@ -55,7 +58,7 @@ function scenesOf(core: Core, { sizes, pairs, scenes }: Recipe): SceneSet {
 
 function plan(core: Core, name: RecipeName, workers: number): void {
   const recipe = RECIPES[name];
-  using set = plantBinding(core, RUNGS[0], scenesOf(core, recipe), {
+  using set = simulateBinding(core, LEVELS[0], scenesOf(core, recipe), {
     dim: recipe.dim,
     rms: 1,
     seed: SEED,
@@ -63,8 +66,8 @@ function plan(core: Core, name: RecipeName, workers: number): void {
   // Each grid on every rung.
   const works = plansOf(recipe).map((plan, i) => {
     const { points } = gridPoints(set, plan, { core });
-    const work = times(RUNGS.length, approximateWork(set, points, plan));
-    return [`grid ${i + 1}, ${RUNGS.length * points.length} points`, work] as const;
+    const work = times(LEVELS.length, approximateWork(set, points, plan));
+    return [`grid ${i + 1}, ${LEVELS.length * points.length} points`, work] as const;
   });
   const costs = costsOf(set, "ladder", new Map(works), measureRate(core));
   showParts("ladder", name, costs, workers, false);
@@ -79,9 +82,9 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
   const progress = terminalProgress(false);
   const probes = new ProbeFits(core, pool, store);
   const all = plansOf(recipe);
-  const cells = new Map<string, Rung["cells"]>();
+  const cells = new Map<string, Level["cells"]>();
   for (const [i, plan] of all.entries()) {
-    const rungs = await fitRungs({ scenes, dim, rms: 1 }, plan, {
+    const levels = await fitLevels({ scenes, dim, rms: 1 }, plan, {
       core,
       seed: SEED,
       pool,
@@ -89,8 +92,8 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
       probes,
       progress: (share, doing) => progress.update((i + share) / all.length, 1, doing),
     });
-    for (const rung of rungs) {
-      cells.set(rung.name, [...cells.get(rung.name) ?? [], ...rung.cells]);
+    for (const level of levels) {
+      cells.set(level.name, [...cells.get(level.name) ?? [], ...level.cells]);
     }
   }
   await progress.stop();

@@ -106,12 +106,12 @@ function checkShown(shown: Shown, page: Page, { write }: Run): string {
 /** @throws {Error} where the file beside the page is another picture */
 async function checkPicture({ path, from }: Picture, page: Page, run: Run): Promise<string> {
   const drawn = await pictureFrom(`${run.machine.folder}/${from}`);
-  const place = fromRoot(page.path.replace(/[^/]*$/, path));
-  if (looksLike(await Deno.readTextFile(place).catch(() => ""), drawn)) return "ok";
+  const location = fromRoot(page.path.replace(/[^/]*$/, path));
+  if (looksLike(await Deno.readTextFile(location).catch(() => ""), drawn)) return "ok";
   if (!run.write) {
     throw new Error(`${from} is another picture. deno task test pages --write takes it.`);
   }
-  await Deno.writeTextFile(place, drawn);
+  await Deno.writeTextFile(location, drawn);
   return "written";
 }
 

@@ -120,10 +120,10 @@ async function copyFolder(from: string, to: string): Promise<void> {
 }
 
 async function filesBelow(folder: string, prefix = ""): Promise<string[]> {
-  const found: string[] = [];
+  const names: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(`${folder}/${prefix}`)) {
-    if (isDirectory) found.push(...await filesBelow(folder, `${prefix}${name}/`));
-    else found.push(prefix + name);
+    if (isDirectory) names.push(...await filesBelow(folder, `${prefix}${name}/`));
+    else names.push(prefix + name);
   }
-  return found.sort();
+  return names.sort();
 }

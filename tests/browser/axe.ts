@@ -6,9 +6,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(axe.source);
   return await page.evaluate(async () => {
-    const found = await (globalThis as unknown as {
+    const result = await (globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     }).axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.length} x ${nodes[0].html}`);
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.length} x ${nodes[0].html}`);
   });
 }

@@ -39,7 +39,7 @@ export interface Look {
 export async function withPage(
   html: string,
   { width = 1280, height = 900, scripts = true, touch = false }: Look,
-  use: (page: Page, said: string[]) => Promise<void>,
+  use: (page: Page, texts: string[]) => Promise<void>,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
   const context = await (await browser()).newContext({
@@ -53,14 +53,14 @@ export async function withPage(
   try {
     await Deno.writeTextFile(`${folder}/report.html`, html);
     const page = await context.newPage();
-    const said: string[] = [];
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("console", (message) => said.push(message.text()));
+    const texts: string[] = [];
+    page.on("pageerror", (error) => texts.push(error.message));
+    page.on("console", (message) => texts.push(message.text()));
     page.on("request", (request) => {
-      if (!request.url().startsWith("file:")) said.push(`asked for ${request.url()}`);
+      if (!request.url().startsWith("file:")) texts.push(`asked for ${request.url()}`);
     });
     await page.goto(`file://${folder}/report.html`);
-    await use(page, said);
+    await use(page, texts);
   } finally {
     await context.close();
     await Deno.remove(folder, { recursive: true });

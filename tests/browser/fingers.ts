@@ -31,8 +31,10 @@ export async function smallTargets(page: Page): Promise<string[]> {
       // A label that holds it is tapped in its place.
       const { width, height } = (node.closest("label") ?? node).getBoundingClientRect();
       const isSeen = width > 0 && height > 0;
-      const said = node.textContent || node.getAttribute("name") || node.tagName;
-      return isSeen && Math.min(width, height) < least ? [`${said}: ${width} x ${height}`] : [];
+      const textContent = node.textContent || node.getAttribute("name") || node.tagName;
+      return isSeen && Math.min(width, height) < least
+        ? [`${textContent}: ${width} x ${height}`]
+        : [];
     });
   }, LEAST_SIDE);
 }

@@ -1,15 +1,15 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { difference } from "../../src/compare/difference.ts";
-import { type PairedReading, READINGS } from "../../src/compare/readings.ts";
+import { PAIRED_METRICS, type PairedMetric } from "../../src/compare/paired_metrics.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { every, matchesResult, PAIRS, type Shown } from "./matches_result.ts";
 
 const core = await loadCore();
-const [AMBIGUOUS, , OBJECT] = READINGS;
+const [AMBIGUOUS, , OBJECT] = PAIRED_METRICS;
 
-const between = (a: Result, b: Result, reading: PairedReading = OBJECT, seed = 0) =>
+const between = (a: Result, b: Result, reading: PairedMetric = OBJECT, seed = 0) =>
   difference(core, { name: "a", result: a }, { name: "b", result: b }, reading, seed);
 
 /** Eighty scenes, no object twice, so that an object stands or falls with its scene. */
@@ -32,17 +32,17 @@ function binomial(k: number, n: number): number {
 Deno.test("paired: a mean over scenes, with the interval that counting gives", () => {
   const a = matchesResult(APART, every("1".repeat(80)));
   const b = matchesResult(APART, every("10".repeat(40)));
-  const found = between(a, b)!;
-  assertEquals([found.difference, found.scenes], [0.5, 80]);
+  const result = between(a, b)!;
+  assertEquals([result.difference, result.scenes], [0.5, 80]);
   // Half of the differences are 1, half 0: a resampled mean is 80 throws of a coin.
   const quantile = (share: number) => {
     let k = 0;
     while (binomial(k, 80) < share) k++;
     return k / 80;
   };
-  assertAlmostEquals(found.low!, quantile(0.025), 1.01 / 80);
-  assertAlmostEquals(found.high!, quantile(0.975), 1.01 / 80);
-  assert(found.lowObjects! < 0.5 && found.highObjects! > 0.5);
+  assertAlmostEquals(result.low!, quantile(0.025), 1.01 / 80);
+  assertAlmostEquals(result.high!, quantile(0.975), 1.01 / 80);
+  assert(result.lowObjects! < 0.5 && result.highObjects! > 0.5);
 });
 
 Deno.test("…which is narrow where both get the same scenes right, and wide where they get others", () => {
@@ -66,7 +66,7 @@ Deno.test("turned round, a difference only turns its sign", () => {
   // The seed is that of the interval alone.
   const seeds = [0, 1, 2, 3, 4, 5].map((seed) => between(a, b, OBJECT, seed)!);
   assert(new Set(seeds.map(({ low, high }) => `${low} ${high}`)).size > 1);
-  assertEquals(new Set(seeds.map((found) => found.difference)).size, 1);
+  assertEquals(new Set(seeds.map((result) => result.difference)).size, 1);
 });
 
 const rates = (test: number, ciScenes: [number, number], ci?: [number, number]): Metrics => ({
@@ -81,13 +81,13 @@ Deno.test("unpaired: two rates, their errors added by squares", () => {
     metrics: rates(0.9, [0.86, 0.92], [0.6, 1]),
   });
   const b = matchesResult(OTHERS, every("10"), { metrics: rates(0.5, [0.44, 0.53]) });
-  const found = between(a, b)!;
-  assertAlmostEquals(found.difference, 0.4, 1e-12);
+  const result = between(a, b)!;
+  assertAlmostEquals(result.difference, 0.4, 1e-12);
   // Down: a's 0.04 and b's 0.03; up: a's 0.02 and b's 0.06.
-  assertAlmostEquals(found.low!, 0.4 - 0.05, 1e-12);
-  assertAlmostEquals(found.high!, 0.4 + Math.sqrt(0.02 ** 2 + 0.06 ** 2), 1e-12);
+  assertAlmostEquals(result.low!, 0.4 - 0.05, 1e-12);
+  assertAlmostEquals(result.high!, 0.4 + Math.sqrt(0.02 ** 2 + 0.06 ** 2), 1e-12);
   // b has no interval over objects, so neither has the difference.
-  assertEquals([found.lowObjects, found.highObjects, found.scenes], [null, null, null]);
+  assertEquals([result.lowObjects, result.highObjects, result.scenes], [null, null, null]);
 });
 
 Deno.test("where either has no such rate there is no difference, not 0", () => {

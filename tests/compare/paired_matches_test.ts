@@ -62,9 +62,9 @@ Deno.test("scenes are paired by what they show, however both sets write it down"
   const other = disguised(PAIRS, order);
   const [a, b] = [matchesResult(PAIRS, LINES), matchesResult(other, OTHER)];
   for (const reading of ["object", "concept", "ambiguous"] as const) {
-    const found = [...pairedMatches(a, b, reading)!.values];
-    assertEquals(found, naive(PAIRS, LINES, other, OTHER, reading), reading);
-    assert(found.length > 5);
+    const values = [...pairedMatches(a, b, reading)!.values];
+    assertEquals(values, naive(PAIRS, LINES, other, OTHER, reading), reading);
+    assert(values.length > 5);
   }
   assertEquals(sceneOrder(a, b), "another");
   // Row by row it would be other pairs.
@@ -104,15 +104,15 @@ Deno.test("of a scene's views the mean counts, however many there are on either 
   // Templates 1 and 2 are read, the others are not: the k-th view against the k-th would see no difference.
   const read = "--".repeat(3) + "1".repeat(26);
   const captions = "1".repeat(32) + "10".repeat(32);
-  const found = pairedMatches(
+  const result = pairedMatches(
     matchesResult(two, every(read)),
     matchesResult(six, every(captions)),
     "object",
   )!;
   const expected = naiveOverViews(two, read, six, captions);
-  assertEquals(found.values.length, 13);
-  found.values.forEach((value, i) => assertAlmostEquals(value, expected[i], 1e-12));
-  const gap = found.values.reduce((sum, value) => sum + value, 0) / 13;
+  assertEquals(result.values.length, 13);
+  result.values.forEach((value, i) => assertAlmostEquals(value, expected[i], 1e-12));
+  const gap = result.values.reduce((sum, value) => sum + value, 0) / 13;
   assert(gap > 0.3, `${gap}`);
   // Where all rows are the same scenes in the same order too, each counts once.
   const own = pairedMatches(

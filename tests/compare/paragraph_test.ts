@@ -46,7 +46,7 @@ Deno.test("…and what was not measured is not", () => {
 });
 
 Deno.test("controls are left out where there are none; mapped captions stand in for plain ones", () => {
-  const said = paragraph(
+  const text = paragraph(
     "CLIP",
     analyzed({
       probe: { object: { ambiguous: 0.9 } },
@@ -54,9 +54,9 @@ Deno.test("controls are left out where there are none; mapped captions stand in 
       retrieve: { ridge: { caption: { accuracy: { value: 0.61 } } } },
     }),
   );
-  assert(said.includes("90 % of new scenes."), said);
-  assert(said.includes("80 % of the scene vectors' variance."), said);
-  assert(said.includes("61 % of scenes"), said);
+  assert(text.includes("90 % of new scenes."), text);
+  assert(text.includes("80 % of the scene vectors' variance."), text);
+  assert(text.includes("61 % of scenes"), text);
 });
 
 Deno.test("a Result of a measure that can't decide says so, and reads its own metrics", () => {

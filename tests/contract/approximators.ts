@@ -98,8 +98,8 @@ function byAlternation(form: typeof PRODUCTS[number]): Estimator {
       const { positions, sizes, values, targets } = scenes;
       const shape = { form, positions, sizes, dim: targets.cols };
       const options = { seed, starts: 1 };
-      const found = alternatingProducts(core, shape, values, targets, everyRow(scenes), options);
-      using weights = found.weights;
+      const result = alternatingProducts(core, shape, values, targets, everyRow(scenes), options);
+      using weights = result.weights;
       return FittedApproximator.of(core, shape, weights);
     },
     fromJSON: FittedApproximator.fromJSON,
@@ -113,8 +113,8 @@ function trees(name: string, growthOf: (seed: number) => TreeGrowth): Estimator 
     fit(core, scenes, seed) {
       const { targets } = scenes;
       // The model takes its embeddings over; the suite's own stay as they are.
-      const own = Matrix.from(core, targets.rows, targets.cols, targets.toArray());
-      return new TreeModel(core, { ...scenes, targets: own }, growthOf(seed));
+      const matrix = Matrix.from(core, targets.rows, targets.cols, targets.toArray());
+      return new TreeModel(core, { ...scenes, targets: matrix }, growthOf(seed));
     },
     fromJSON: TreeModel.fromJSON,
   });

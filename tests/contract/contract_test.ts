@@ -155,12 +155,12 @@ for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
     using again = fit(moved);
     // Object numbers follow the order of appearance, so answers are compared, scene by scene.
     const expected = answer(made.fitted, set);
-    const found = answer(again.fitted, moved);
+    const values = answer(again.fitted, moved);
     const width = expected.length / set.scenes.count;
     let apart = 0;
     for (const [i, row] of order.entries()) {
       for (let j = 0; j < width; j++) {
-        apart = Math.max(apart, Math.abs(expected[row * width + j] - found[i * width + j]));
+        apart = Math.max(apart, Math.abs(expected[row * width + j] - values[i * width + j]));
       }
     }
     assert(apart <= orderSlack, `answers lie up to ${apart} apart`);

@@ -96,8 +96,8 @@ Deno.test("some scenes of a set are those of its baselines too", () => {
 });
 
 Deno.test("wrong rows, scenes, names and numbers are refused by the baseline's name", async () => {
-  const refused = (baselines: Baseline[], said: string) =>
-    assertThrows(() => setWith(...baselines), RangeError, said);
+  const refused = (baselines: Baseline[], text: string) =>
+    assertThrows(() => setWith(...baselines), RangeError, text);
   refused(
     [{ ...pixels(), rows: matrix(2, 4) }],
     "The baseline pixels: 2 rows, but there are 3 scenes",

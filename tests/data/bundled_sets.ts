@@ -1,7 +1,7 @@
 import { writeNpy } from "./formats/write_npy.ts";
 
 export const MINILM = "fixtures/sets/minilm-clevr-captions";
-export const PLANTED = "fixtures/golden/reference/additive_8x3";
+export const SIMULATED = "fixtures/golden/reference/additive_8x3";
 
 /** A folder with two scenes of two objects, dim 3, that a test can then spoil. */
 export async function smallSet(path: (...names: string[]) => string): Promise<string> {

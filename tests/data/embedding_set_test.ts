@@ -5,15 +5,15 @@ import { writeNpy } from "./formats/write_npy.ts";
 import { Sha256, sha256Hex } from "../../src/data/files/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { PLANTED } from "./bundled_sets.ts";
+import { SIMULATED } from "./bundled_sets.ts";
 import { copy } from "./files/copy_folder.ts";
 import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 
 Deno.test("the input hash is over float32 embeddings, int32 scenes and the concepts", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
-  const embeddings = (await Deno.readFile(`${PLANTED}/embeddings.npy`)).slice(128);
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
+  const embeddings = (await Deno.readFile(`${SIMULATED}/embeddings.npy`)).slice(128);
   const concepts = new TextEncoder().encode(set.scenes.space.canonicalJson());
   const scenes = new Uint8Array(set.scenes.values.buffer);
   assertEquals(embeddings.length, 576 * 64 * 4);
@@ -21,16 +21,16 @@ Deno.test("the input hash is over float32 embeddings, int32 scenes and the conce
     set.sha256,
     new Sha256().update(embeddings).update(scenes).update(concepts).digest().sha256,
   );
-  const objects = (await Deno.readFile(`${PLANTED}/objects.npy`)).slice(128);
+  const objects = (await Deno.readFile(`${SIMULATED}/objects.npy`)).slice(128);
   assertEquals(set.parts.objects, sha256Hex(objects));
 });
 
 Deno.test("the same numbers have the same hash in every form", async () => {
-  using folder = await loadEmbeddingSet(core, { folder: PLANTED });
+  using folder = await loadEmbeddingSet(core, { folder: SIMULATED });
   using files = await loadEmbeddingSet(core, {
-    embeddings: `${PLANTED}/embeddings.npy`,
-    labels: `${PLANTED}/labels.csv`,
-    objects: `${PLANTED}/objects.npy`,
+    embeddings: `${SIMULATED}/embeddings.npy`,
+    labels: `${SIMULATED}/labels.csv`,
+    objects: `${SIMULATED}/objects.npy`,
   });
   assertEquals(files.sha256, folder.sha256);
   assertEquals(files.parts, folder.parts);
@@ -45,15 +45,15 @@ Deno.test("the same numbers have the same hash in every form", async () => {
   });
   using wide = await loadEmbeddingSet(core, {
     embeddings: path("f8.npy"),
-    labels: `${PLANTED}/labels.csv`,
+    labels: `${SIMULATED}/labels.csv`,
   });
   assertEquals(wide.sha256, folder.sha256);
 });
 
 Deno.test("…and another embedding, scene or value name has another", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
   await using path = await tempFolder();
-  await copy(PLANTED, path());
+  await copy(SIMULATED, path());
   const labels = await Deno.readTextFile(path("labels.csv"));
   const hashes = new Set([set.sha256]);
   for (const changed of [labels.replaceAll("color7", "colour"), swapFirstRows(labels)]) {
@@ -65,7 +65,7 @@ Deno.test("…and another embedding, scene or value name has another", async () 
 });
 
 Deno.test("a set that is disposed of throws when it is used", async () => {
-  const set = await loadEmbeddingSet(core, { folder: PLANTED });
+  const set = await loadEmbeddingSet(core, { folder: SIMULATED });
   set.dispose();
   set.dispose();
   let error: unknown;

@@ -33,15 +33,15 @@ for (const { command, told } of examples) {
   Deno.test(`docs/inputs.md: ${command}`, async () => {
     const [, , task, ...args] = words(command);
     const { values, positionals } = parseOptions(task, SET_OPTIONS, args);
-    const said: string[] = [];
+    const texts: string[] = [];
     using set = await openSet(
       core,
       positionals,
       values as Parameters<typeof openSet>[2],
       0,
-      (sentence) => said.push(sentence),
+      (sentence) => texts.push(sentence),
     );
-    assertEquals(said[0], told);
+    assertEquals(texts[0], told);
     assertEquals(set.parts.captions !== undefined, args.includes("--captions"));
   });
 }

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { loadCore } from "../../src/core/load.ts";
 import { writeNpy } from "./formats/write_npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { MINILM, PLANTED, smallSet } from "./bundled_sets.ts";
+import { MINILM, SIMULATED, smallSet } from "./bundled_sets.ts";
 import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
@@ -243,7 +243,7 @@ for (const { name, says, spoil } of SPOILT) {
 }
 
 Deno.test("a folder that is not there is told from one that lacks its files", async () => {
-  const file = `${PLANTED}/embeddings.npy`;
+  const file = `${SIMULATED}/embeddings.npy`;
   await assertRejects(
     () => loadEmbeddingSet(core, { folder: file }),
     TypeError,

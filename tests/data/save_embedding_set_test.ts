@@ -4,7 +4,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { PLANTED, smallSet } from "./bundled_sets.ts";
+import { SIMULATED, smallSet } from "./bundled_sets.ts";
 import { tempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
@@ -33,8 +33,8 @@ Deno.test("a saved set comes back whole: captions, concept captions, notes and p
 
 Deno.test("saving over an older set leaves none of its files behind", async () => {
   await using path = await tempFolder();
-  using planted = await loadEmbeddingSet(core, { folder: PLANTED });
-  await saveEmbeddingSet(path("set"), planted);
+  using simulated = await loadEmbeddingSet(core, { folder: SIMULATED });
+  await saveEmbeddingSet(path("set"), simulated);
   using small = await loadEmbeddingSet(core, { folder: await smallSet(path) });
   await saveEmbeddingSet(path("set"), small);
   using back = await loadEmbeddingSet(core, { folder: path("set") });
@@ -43,7 +43,7 @@ Deno.test("saving over an older set leaves none of its files behind", async () =
 
 Deno.test("saving the same set twice gives the same bytes", async () => {
   await using path = await tempFolder();
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
   await saveEmbeddingSet(path("a"), set);
   await saveEmbeddingSet(path("b"), set);
   const manifest = (name: string) => Deno.readTextFile(path(name, "manifest.json"));

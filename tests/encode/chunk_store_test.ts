@@ -9,9 +9,9 @@ Deno.test("a chunk is read back bit by bit, and one that was never written is nu
   const rows = Float32Array.of(1.5, -0, 3e-39, 1 / 3);
   const madeOn = [{ device: "wasm", rows: [[0, 2]] }] as const;
   await store.write(0, { rows, madeOn });
-  const found = (await store.read(0))!;
-  assertEquals(new Uint32Array(found.rows.buffer), new Uint32Array(rows.buffer));
-  assertEquals(found.madeOn, madeOn);
+  const chunk = (await store.read(0))!;
+  assertEquals(new Uint32Array(chunk.rows.buffer), new Uint32Array(rows.buffer));
+  assertEquals(chunk.madeOn, madeOn);
 });
 
 Deno.test("a damaged chunk is set aside and counts as never written", async () => {

@@ -34,9 +34,9 @@ Deno.test("tokens of all layers lie beside the embeddings, which are the mean of
       using _ = read.rows;
       assertEquals([...read.lengths], [5, 7]);
       using mean = poolTokens(core, read, "mean");
-      const found = mean.toArray();
+      const values = mean.toArray();
       for (const row of [0, 1]) {
-        const own = found.subarray(row * 384, (row + 1) * 384);
+        const own = values.subarray(row * 384, (row + 1) * 384);
         const length = Math.hypot(...own);
         const truth = set.embeddings.view();
         for (const [d, x] of own.entries()) {

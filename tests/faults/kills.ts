@@ -114,13 +114,13 @@ for (const one of CASES) {
       moments.push(Math.round(moment));
       if (await kill(one, path(), moment, at)) killed++;
     }
-    const said = await end(one.commands, path());
+    const texts = await end(one.commands, path());
     // In the cache they may lie: nobody reads them, and another process may be writing them.
     const left = (await filesBelow(`${path()}/`)).filter((name) =>
       /\.tmp$|\/\.unfinished$/.test(name) && !name.includes("/.cache/")
     );
     const lines = [
-      ...said,
+      ...texts,
       ...differences(await contents(path()), sound).map((name) => `differs: ${name}`),
       ...left.map((name) => `left: ${name}`),
     ];

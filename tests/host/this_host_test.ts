@@ -13,12 +13,12 @@ import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 
 async function under(given: Partial<Host>, test: () => unknown): Promise<void> {
-  const found = host();
-  useHost({ ...found, ...given });
+  const result = host();
+  useHost({ ...result, ...given });
   try {
     await test();
   } finally {
-    useHost(found);
+    useHost(result);
   }
 }
 

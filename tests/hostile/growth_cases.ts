@@ -97,9 +97,9 @@ const tabbed = Object.fromEntries(
 );
 
 function wholeTable(table: TextTable): void {
-  const found = findLabelColumns(table);
-  labelRemarks(table, found, false);
-  const scenes = scenesFromLabels(table, undefined, found);
+  const labelColumns = findLabelColumns(table);
+  labelRemarks(table, labelColumns, false);
+  const scenes = scenesFromLabels(table, undefined, labelColumns);
   aliasesOf(scenes.space);
   mergeAliases(scenes);
 }
@@ -416,8 +416,8 @@ export const READERS: readonly GrowingReader[] = [
     },
     async read(_, bytes) {
       const type = { "content-type": "application/x-ndjson" };
-      const own = service({ limits: { operations: Number.MAX_SAFE_INTEGER } });
-      await (await own.handle(post(operation.name, text(bytes), type))).text();
+      const started = service({ limits: { operations: Number.MAX_SAFE_INTEGER } });
+      await (await started.handle(post(operation.name, text(bytes), type))).text();
     },
   },
   {

@@ -23,8 +23,8 @@ Deno.test("a text comes back from its tree as it was", async () => {
   let texts = 0;
   for (const { name, seeds } of READERS.filter(({ grammar }) => grammar === text)) {
     for (const [seed, whole] of await seeds()) {
-      const said = new TextDecoder().decode(whole);
-      assertEquals(textOf(treeOf(said)), said, `${name}, ${seed}`);
+      const line = new TextDecoder().decode(whole);
+      assertEquals(textOf(treeOf(line)), line, `${name}, ${seed}`);
       texts++;
     }
   }

@@ -53,10 +53,10 @@ const CHANGES: readonly Change[] = [
 ];
 
 /** A number at which lengths go wrong, of two, four or eight bytes, in place of the bytes at `place`, or anywhere. */
-export function withNumber(bytes: Uint8Array, dice: Dice, place?: number): Uint8Array {
+export function withNumber(bytes: Uint8Array, dice: Dice, position?: number): Uint8Array {
   const width = [2, 4, 8][dice.below(3)];
   const edge = EDGES[dice.below(EDGES.length)];
-  const from = place ?? dice.below(bytes.length - width + 1);
+  const from = position ?? dice.below(bytes.length - width + 1);
   const little = dice.below(2) === 0;
   for (let i = 0; i < width && from + i < bytes.length; i++) {
     bytes[from + (little ? i : width - 1 - i)] = i < 4 ? edge >>> 8 * i : 0;
@@ -80,19 +80,21 @@ export function mutant(whole: Uint8Array, dice: Dice): Uint8Array {
 /** Every place of a file where a length could be, with every edge; and the file cut everywhere. */
 export function* malformed(whole: Uint8Array, places: number): Generator<Uint8Array> {
   const step = Math.max(1, Math.floor(whole.length / places));
-  for (let place = 0; place < whole.length; place += step) {
-    yield whole.slice(0, place);
+  for (let position = 0; position < whole.length; position += step) {
+    yield whole.slice(0, position);
     for (const edge of [0, 0xff, 0x7fffffff, 0xffffffff]) {
       const bytes = whole.slice();
-      for (let i = 0; i < 4 && place + i < bytes.length; i++) bytes[place + i] = edge >>> 8 * i;
+      for (let i = 0; i < 4 && position + i < bytes.length; i++) {
+        bytes[position + i] = edge >>> 8 * i;
+      }
       yield bytes;
     }
   }
 }
 
 function at(bytes: Uint8Array, dice: Dice, change: (old: number) => number): Uint8Array {
-  const place = dice.below(bytes.length);
-  bytes[place] = change(bytes[place]);
+  const position = dice.below(bytes.length);
+  bytes[position] = change(bytes[position]);
   return bytes;
 }
 

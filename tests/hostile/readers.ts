@@ -219,8 +219,8 @@ export const READERS: readonly HostileReader[] = [
       return new Map([["small", saved]]);
     },
     async read(path) {
-      const found = await readCheckpoint(path, plan);
-      return `${found?.state.step} ${found?.state.parameters} ${found?.state.moments}`;
+      const checkpoint = await readCheckpoint(path, plan);
+      return `${checkpoint?.state.step} ${checkpoint?.state.parameters} ${checkpoint?.state.moments}`;
     },
   },
   ...WORD_READERS,
@@ -228,7 +228,7 @@ export const READERS: readonly HostileReader[] = [
 
 /** The reader of this name. */
 export function readerOf(name: string): HostileReader {
-  const found = READERS.find((reader) => reader.name === name);
-  if (found === undefined) throw new Error(`There is no reader ${name}.`);
-  return found;
+  const hostileReader = READERS.find((reader) => reader.name === name);
+  if (hostileReader === undefined) throw new Error(`There is no reader ${name}.`);
+  return hostileReader;
 }

@@ -168,8 +168,8 @@ const FIELDS = [["intervene", "edits"], ["score", "pairs"], ["probe", "top"], ["
 
 /** What the service answers; a refusal is a sentence with the name of the file, as other readers have it. */
 async function answered(path: string, bytes: Uint8Array, type: string): Promise<string> {
-  const said = new TextDecoder().decode(bytes);
-  const [name] = FIELDS.find(([, field]) => said.includes(field))!;
+  const line = new TextDecoder().decode(bytes);
+  const [name] = FIELDS.find(([, field]) => line.includes(field))!;
   const request = new Request(`http://127.0.0.1/v1/${name}`, {
     method: "POST",
     headers: { "content-type": type },

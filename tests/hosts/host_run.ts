@@ -66,6 +66,6 @@ export async function peakOf(pid: number): Promise<number | null> {
   // Deno reads /proc with all permissions only; cat needs none of them.
   const cat = new Deno.Command("cat", { args: [`/proc/${pid}/status`], stderr: "null" });
   const { stdout } = await cat.output();
-  const found = /VmHWM:\s+(\d+) kB/.exec(new TextDecoder().decode(stdout));
-  return found ? 1024 * Number(found[1]) : null;
+  const match = /VmHWM:\s+(\d+) kB/.exec(new TextDecoder().decode(stdout));
+  return match ? 1024 * Number(match[1]) : null;
 }

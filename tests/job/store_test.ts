@@ -61,12 +61,12 @@ for (
 ) {
   Deno.test(`${what} is set aside, said, and the work can be done again`, () =>
     inFolder(async (root) => {
-      const said: string[] = [];
-      const store = new FolderStore(root, (message) => said.push(message));
+      const texts: string[] = [];
+      const store = new FolderStore(root, (message) => texts.push(message));
       await store.put("k", new Map([["result.json", bytes("{}")]]));
       await damage(`${root}/k`);
       assertEquals(await store.get("k"), null);
-      assert(said[0].includes("damaged"));
+      assert(texts[0].includes("damaged"));
       assert((await Deno.stat(`${root}/k.damaged`)).isDirectory);
       await store.put("k", new Map([["result.json", bytes("{}")]]));
       assertEquals((await store.get("k"))!.size, 1);

@@ -21,8 +21,8 @@ Deno.test("the file that a measure reads beside vectors is that of the set's fol
     assertEquals(found()[option], `${folder}/${file}`);
     const other = withFileBeside(spec, { ...none, [option]: "other" }, folder);
     assertEquals([other[option], other.baseline], ["other", null]);
-    const twin = withFileBeside(spec, { ...none, baseline: folder }, folder);
-    assertEquals(twin.baseline, `${folder}/${file}`);
+    const swap = withFileBeside(spec, { ...none, baseline: folder }, folder);
+    assertEquals(swap.baseline, `${folder}/${file}`);
     if (without !== undefined) {
       assertEquals(withFileBeside(spec, { ...none, [without]: "a,b" }, folder)[option], null);
     }

@@ -42,7 +42,7 @@ async function withConceptCaptions(captioned: boolean): Promise<EmbeddingSet> {
   });
 }
 
-function assertJudged(metrics: Metrics, at: string, expected: Judged): void {
+function assertMetrics(metrics: Metrics, at: string, expected: Judged): void {
   const found = (path: string) => number(metrics, `${at}${path}`);
   const { trials, test } = expected as { trials: number; test?: number };
   const scenes = test ?? 576;
@@ -67,7 +67,7 @@ function assertJudged(metrics: Metrics, at: string, expected: Judged): void {
 Deno.test("a scene among its own embeddings as captions: every share is NumPy's", async () => {
   using set = await withConceptCaptions(true);
   const { metrics } = await run(retrieve, set);
-  assertJudged(metrics, "", golden.retrieve.own);
+  assertMetrics(metrics, "", golden.retrieve.own);
   assertEquals(number(metrics, "count.same"), golden.retrieve.own.same);
 });
 
@@ -77,9 +77,9 @@ Deno.test("…among captions of another space, straight and through a ridge map:
     with: `${GOLDEN}/product_8x3`,
     align: "ridge",
   });
-  assertJudged(metrics, "", golden.retrieve.direct);
-  assertJudged(metrics, "ridge.", golden.retrieve.ridge);
-  assertJudged(metrics, "ridge.heldout.", golden.retrieve.heldout);
+  assertMetrics(metrics, "", golden.retrieve.direct);
+  assertMetrics(metrics, "ridge.", golden.retrieve.ridge);
+  assertMetrics(metrics, "ridge.heldout.", golden.retrieve.heldout);
   for (const part of ["ridge", "heldout"]) {
     const at = part === "ridge" ? "ridge" : "ridge.heldout";
     assertEquals(number(metrics, `${at}.train`), golden.retrieve[part].train);
@@ -115,9 +115,9 @@ for (const name of ["additive_8x3", "product_8x3"]) {
     const distances = cosineDistances(core, set.embeddings, rows);
     for (const axes of [2, 3]) {
       const classical = classicalMds(core, distances, axes);
-      const found = pairDistances(classical, axes);
+      const values = pairDistances(classical, axes);
       for (const [i, d] of (expected.twelve[`classicalDistances${axes}`] as number[]).entries()) {
-        assertAlmostEquals(found[i], d, 1e-6);
+        assertAlmostEquals(values[i], d, 1e-6);
       }
       assertAlmostEquals(
         smacof(core, distances, classical, 0).stress,
@@ -134,15 +134,15 @@ for (const name of ["additive_8x3", "product_8x3"]) {
 /** Distances of all pairs i < j, row by row. */
 function pairDistances(points: Float64Array, axes: number): number[] {
   const n = points.length / axes;
-  const found: number[] = [];
+  const values: number[] = [];
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       let square = 0;
       for (let a = 0; a < axes; a++) square += (points[i * axes + a] - points[j * axes + a]) ** 2;
-      found.push(Math.sqrt(square));
+      values.push(Math.sqrt(square));
     }
   }
-  return found;
+  return values;
 }
 
 Deno.test("object vectors spread over axes as scikit-learn's PCA says", async () => {
@@ -157,16 +157,16 @@ Deno.test("object vectors spread over axes as scikit-learn's PCA says", async ()
 Deno.test("the permutation test finds the sum, with NumPy's R² and the same null", async () => {
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/additive_8x3` });
   const expected = golden.permutation.additive;
-  const found = await permutationTest(core, set.embeddings, objectDesign(set.scenes, true), {
+  const result = await permutationTest(core, set.embeddings, objectDesign(set.scenes, true), {
     permutations: expected.shuffles,
     seed: 0,
     stream: "golden",
   });
-  assertAlmostEquals(found.r2!, expected.r2, 1e-6);
-  assertEquals(found.p, expected.p);
+  assertAlmostEquals(result.r2!, expected.r2, 1e-6);
+  assertEquals(result.p, expected.p);
   // Two means of 199 shuffles each.
   assertAlmostEquals(
-    found.nullMean!,
+    result.nullMean!,
     expected.nullMean,
     4 * expected.nullSd * Math.sqrt(2 / expected.shuffles),
   );
@@ -176,13 +176,13 @@ Deno.test("…and finds nothing in shuffled scenes, as often as NumPy", async ()
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/additive_8x3` });
   const { order, null: expected } = golden.permutation;
   using shuffled = selectRows(core, set.embeddings, order);
-  const found = await permutationTest(core, shuffled, objectDesign(set.scenes, true), {
+  const result = await permutationTest(core, shuffled, objectDesign(set.scenes, true), {
     permutations: expected.shuffles,
     seed: 0,
     stream: "golden",
   });
-  assertAlmostEquals(found.r2!, expected.r2, 1e-6);
+  assertAlmostEquals(result.r2!, expected.r2, 1e-6);
   const { p, shuffles } = expected;
-  assertAlmostEquals(found.p!, p, 4 * Math.sqrt(2 * p * (1 - p) / shuffles));
-  assert(found.p! > 0.05);
+  assertAlmostEquals(result.p!, p, 4 * Math.sqrt(2 * p * (1 - p) / shuffles));
+  assert(result.p! > 0.05);
 });

@@ -14,7 +14,7 @@ import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
 import { isEstimate } from "../../src/result/estimate.ts";
 import type { Found } from "../../src/result/result.ts";
-import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
+import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { DIM, turned } from "./robust/rendered.ts";
 
@@ -30,7 +30,7 @@ const scenes = listScenes(core, numberedSpace([4, 4]), {
 });
 // Half of the way between all and nothing, where a number has room to move.
 const rows = (() => {
-  using set = plantTruth(core, "product 16 + concepts", scenes, { dim: DIM, noise: 1, seed: 5 });
+  using set = simulateTruth(core, "product 16 + concepts", scenes, { dim: DIM, noise: 1, seed: 5 });
   return set.embeddings.toArray();
 })();
 
@@ -106,8 +106,8 @@ Deno.test("scenes in another order move what is drawn by row, and nothing else",
   const order = Array.from(stream.permutation(scenes.count));
   const pick = (from: ArrayLike<number>, width: number) =>
     order.flatMap((row) => Array.from({ length: width }, (_, i) => from[row * width + i]));
-  const shown = new SceneSet(space, 2, Int32Array.from(pick(values, 4)));
+  const sceneSet = new SceneSet(space, 2, Int32Array.from(pick(values, 4)));
   // The folds of bits go by row, and so do exchanges.
   const drawn = /^binding|\.exchanged$/;
-  await assertSame({ rows: pick(rows, DIM), scenes: shown }, 1e-9, drawn);
+  await assertSame({ rows: pick(rows, DIM), scenes: sceneSet }, 1e-9, drawn);
 });

@@ -19,7 +19,7 @@ import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
-import { PLANTED } from "../data/bundled_sets.ts";
+import { SIMULATED } from "../data/bundled_sets.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
 import { LABEL_FILES, VECTOR_FILES } from "../data/formats/written.ts";
 
@@ -111,7 +111,7 @@ for (const [part, other] of Object.entries(OTHERS)) {
 }
 
 Deno.test("a Result names the hash of each part that its set has", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
   const { result } = await compute(decompose as AnyMeasure, set, { estimator: ["avg"] });
   const [{ parts, sha256 }] = result.inputs;
   assertEquals(Object.keys(parts!), ["embeddings", "scenes", "objects"]);
@@ -119,28 +119,28 @@ Deno.test("a Result names the hash of each part that its set has", async () => {
 });
 
 async function openedBelow(folder: string, work: () => Promise<unknown>): Promise<string[]> {
-  const found = host();
+  const result = host();
   const opened = new Set<string>();
-  const files = Object.create(found.files, {
+  const files = Object.create(result.files, {
     open: {
       value: (path: string, flags: "r" | "wx") => {
         if (path.startsWith(folder)) opened.add(path);
-        return found.files.open(path, flags);
+        return result.files.open(path, flags);
       },
     },
   });
-  useHost({ ...found, files });
+  useHost({ ...result, files });
   try {
     await work();
   } finally {
-    useHost(found);
+    useHost(result);
   }
   return [...opened].sort();
 }
 
 Deno.test("whatever is opened of a folder of probes makes another job when it changes", async () => {
   await using path = await tempFolder();
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
   const fit = { solver: "adam", epochs: 3, beyond: "off" };
   const { files } = await compute(probe as AnyMeasure, set, fit);
   await Deno.mkdir(path("probes"));
@@ -195,8 +195,8 @@ Deno.test("a second set is another job by any file of it, metadata.json of publi
 });
 
 Deno.test("a Result's option names a second set as inputs do", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
-  const { result } = await compute(retrieve as AnyMeasure, set, { with: PLANTED });
+  using set = await loadEmbeddingSet(core, { folder: SIMULATED });
+  const { result } = await compute(retrieve as AnyMeasure, set, { with: SIMULATED });
   const { sha256, parts } = inputOf(set);
   assertEquals(result.options.with, { sha256, parts: { ...parts } });
 });

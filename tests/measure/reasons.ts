@@ -6,7 +6,7 @@ import { MISSING, type MissingCode } from "../../src/result/missing.ts";
 import type { Metrics } from "../../src/result/result.ts";
 
 export function reasonsIn(kind: string, metrics: Metrics): { [path: string]: MissingCode } {
-  const found: { [path: string]: MissingCode } = {};
+  const result: { [path: string]: MissingCode } = {};
   const visit = (at: unknown, path: string): void => {
     if (at === null || typeof at !== "object" || Array.isArray(at)) return;
     if (!isEstimate(at)) {
@@ -15,9 +15,9 @@ export function reasonsIn(kind: string, metrics: Metrics): { [path: string]: Mis
       assertEquals(at.reason, undefined, `${kind} ${path}`);
     } else {
       assert(at.reason !== undefined && at.reason in MISSING, `${kind} ${path}: ${at.reason}`);
-      found[path] = at.reason;
+      result[path] = at.reason;
     }
   };
   visit(withReasonsOf(kind, metrics), "");
-  return found;
+  return result;
 }

@@ -75,7 +75,7 @@ for (const [objects, concepts] of [[3, 2], [3, 4], [4, 3], [5, 2], [5, 4]]) {
       const shape = [set.scenes.count, TOKENS, DIM];
       await writeAtomic(path, formatNpy({ shape, data: tokens }));
       const options = { ...SHORT, tokens: path, poolings: ["mean", "strongest"] };
-      const found: string[] = [];
+      const names: string[] = [];
       for (const measure of [...MEASURES, layers, repair] as readonly AnyMeasure[]) {
         const chosen = Object.fromEntries(
           Object.entries(options).filter(([name]) => Object.hasOwn(measure.options, name)),
@@ -85,7 +85,7 @@ for (const [objects, concepts] of [[3, 2], [3, 4], [4, 3], [5, 2], [5, 4]]) {
           assert(refusal.startsWith(REFUSED[measure.kind]), refusal);
           continue;
         }
-        found.push(measure.kind);
+        names.push(measure.kind);
         try {
           assertFinite(measure.kind, (await run(measure, set, chosen)).metrics);
         } catch (error) {
@@ -99,7 +99,7 @@ for (const [objects, concepts] of [[3, 2], [3, 4], [4, 3], [5, 2], [5, 4]]) {
       const alike = compareRepresentations(core, [a, b], "0", asked);
       assertFinite("representations", [alike.metrics, alike.curves]);
       await assertPatched(set, folder);
-      assertEquals(found.length, MEASURES.length + 2 - Object.keys(REFUSED).length);
+      assertEquals(names.length, MEASURES.length + 2 - Object.keys(REFUSED).length);
     }));
 }
 
@@ -113,8 +113,8 @@ async function assertPatched(set: EmbeddingSet, folder: string) {
     const layers = [await patchLayer(core, asked)];
     const patched = `${folder}/patched.safetensors`;
     const { rows, fold } = pairs;
-    const found = { pairs: rows, fold, dim: DIM, output: states.toArray(), layers };
-    await writeAtomic(patched, formatPatched(found));
+    const result = { pairs: rows, fold, dim: DIM, output: states.toArray(), layers };
+    await writeAtomic(patched, formatPatched(result));
     assertFinite("patch", (await run(patch, set, { patched })).metrics);
   } catch (error) {
     // So few scenes need not have pairs.

@@ -23,8 +23,8 @@ Deno.test("a metric has its intervals over objects first, and controls before fl
 
 Deno.test("names stand for * in order, and a path that is no metric's is none", () => {
   assertEquals(filledIn("a.*.b.*", ["x", "y"]), "a.x.b.y");
-  const found = metricAtPath("decompose.levelI.ls_pos.r2")!;
-  assertEquals([found.metric.path, found.names], ["decompose.levelI.*.r2", ["ls_pos"]]);
+  const metric = metricAtPath("decompose.levelI.ls_pos.r2")!;
+  assertEquals([metric.metric.path, metric.names], ["decompose.levelI.*.r2", ["ls_pos"]]);
   assertEquals(metricAtPath("decompose.levelI.ls_pos.r3"), null);
   assertEquals(metricAtPath("probe.object"), null);
 });

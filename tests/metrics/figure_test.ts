@@ -33,9 +33,9 @@ Deno.test("a figure has its value, its intervals with the one over objects first
 
 Deno.test("the interval over scenes never leads, but is listed; without both there is none", () => {
   const metrics = { object: { test: estimate(0.5, { ciScenes: [0.4, 0.6] }) } };
-  const found = figureAt({ kind: "probe", metrics }, "probe.object.test");
-  assertEquals(found.interval, null);
-  assertEquals(found.intervals, [{ over: "scenes", low: 0.4, high: 0.6 }]);
+  const figure = figureAt({ kind: "probe", metrics }, "probe.object.test");
+  assertEquals(figure.interval, null);
+  assertEquals(figure.intervals, [{ over: "scenes", low: 0.4, high: 0.6 }]);
   const bare = { kind: "probe", metrics: { object: { test: 0.5 } } };
   assertEquals(figureAt(bare, "probe.object.test").interval, null);
 });

@@ -1,7 +1,7 @@
 // A number that does not exist says why: as its measure found, else as it is declared.
 import { assertEquals } from "@std/assert";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { FOUND } from "../../src/metrics/catalogue.ts";
+import { RESULTS } from "../../src/metrics/catalogue.ts";
 import { figureAt } from "../../src/metrics/figure.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
 import { maybe, type Part, share } from "../../src/metrics/node.ts";
@@ -53,7 +53,7 @@ Deno.test("…and a reason is read as no number, neither by figures nor by the n
 });
 
 Deno.test("every metric declares what keeps it from being measured", () => {
-  const without = Object.entries(FOUND).flatMap(([kind, { metrics }]) =>
+  const without = Object.entries(RESULTS).flatMap(([kind, { metrics }]) =>
     leavesOf(metrics).flatMap(({ path, leaf }) =>
       leaf.node === "metric" && leaf.members.missing === undefined ? [`${kind}.${path}`] : []
     )

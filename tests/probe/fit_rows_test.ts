@@ -62,8 +62,8 @@ const DYING = {
 Deno.test("a thread that ends without a word costs no byte: the fit is made once more", async () => {
   let opened = 0;
   const openPool = () => new WorkerPool(1, opened++ === 1 ? DYING : undefined);
-  const found = await fitTogether(core, problem, WAYS[0], 2, { arithmetic, openPool });
-  assertEquals(found, alone(WAYS[0]));
+  const probeFit = await fitTogether(core, problem, WAYS[0], 2, { arithmetic, openPool });
+  assertEquals(probeFit, alone(WAYS[0]));
   assertEquals(opened, 4);
 });
 

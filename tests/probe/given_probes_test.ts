@@ -43,9 +43,9 @@ Deno.test("a ridge probe is given back with its offsets, and reads the same scen
       assertEquals(number(given.metrics, path), number(again.metrics, path), path);
     }
     const edited = await run(intervene, set, { probes, estimator: ["avg_pos"] });
-    const own = await run(intervene, set, { split, estimator: ["avg_pos"] });
+    const outcome = await run(intervene, set, { split, estimator: ["avg_pos"] });
     const path = "avg_pos.probing.all";
-    assertEquals(number(edited.metrics, path), number(own.metrics, path));
+    assertEquals(number(edited.metrics, path), number(outcome.metrics, path));
     // Without the offsets it is another probe.
     for (const head of ["concept0", "concept1", "object"]) {
       await Deno.remove(`${probes}/${head}_offset.npy`);

@@ -3,8 +3,8 @@ import { assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { bagRows } from "../../src/measure/probe/bag_rows.ts";
-import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
-import { readoutPlan } from "../../src/probe/readout/scene_reading.ts";
+import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import { readoutPlan } from "../../src/probe/readout/scene_read_out.ts";
 import { type AnyRows, gaussianRows, matrixRows } from "../../src/probe/row_source.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
@@ -29,7 +29,7 @@ const scenesOf = (pairs: "all" | "disjoint", maxScenes: number | null) =>
   listScenes(core, numberedSpace([5, 3]), { objects: 2, pairs, maxScenes, seed: 0 });
 
 Deno.test("a matrix, and one with its rows in another order", () => {
-  using set = plantTruth(core, "lookup", scenesOf("all", null), { dim: 9, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "lookup", scenesOf("all", null), { dim: 9, noise: 0.1, seed: 0 });
   const { rows } = set.embeddings;
   using stream = new CounterStream(core, 0, "order");
   sameBothWays(matrixRows(core, set.embeddings), [[0, rows], [20, 40]]);
@@ -43,7 +43,7 @@ Deno.test("Gaussian rows of an odd width, over the edges of their blocks", () =>
 for (const [kind, maxScenes] of [["exact", null], ["fitted", 60]] as const) {
   Deno.test(`rows of the ${kind} bag control`, () => {
     const scenes = scenesOf("all", maxScenes);
-    using set = plantTruth(core, "lookup", scenes, { dim: 8, noise: 0.1, seed: 0 });
+    using set = simulateTruth(core, "lookup", scenes, { dim: 8, noise: 0.1, seed: 0 });
     const { families, sets } = readoutPlan(core, scenes, 0);
     const bag = bagRows(core, set, families, sets, 0);
     assertEquals(bag.kind, kind);

@@ -8,14 +8,14 @@ import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { readByTokens } from "../../packages/layers/layers/read_tokens.ts";
-import { bagFolds, exchangedOrders } from "../../src/inference/nulls/bag_folds.ts";
+import { bagFolds, permutedOrders } from "../../src/inference/nulls/bag_folds.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
-import { plantTruth } from "../../src/inference/simulated/plant_truth.ts";
+import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
 import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
-import { bagFamilies } from "../../src/data/scenes/families.ts";
-import { repairedFamilies } from "../../src/probe/readout/pairs.ts";
+import { bagGroups } from "../../src/data/scenes/bag_groups.ts";
+import { swapGroups } from "../../src/probe/readout/pairs.ts";
 import { withinBagOrders } from "../../src/probe/readout/within_bag_null.ts";
-import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_reading.ts";
+import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_read_out.ts";
 import { drawProbeSplit, drawSetSplit } from "../../src/probe/split.ts";
 import { quadruples, shuffledScenes } from "../../src/measure/map/quadruples.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
@@ -31,8 +31,8 @@ const scenes = inViews(once, ["a", "b", "c"]);
 Deno.test("every view of every scene of a bag is in one family, which is left out as one", () => {
   const plan = readoutPlan(core, scenes, 0);
   assertEquals(plan.left, plan.families);
-  const { of } = bagFamilies(once);
-  assertEquals([...plan.families.of], [...of].flatMap((family) => [family, family, family]));
+  const { of } = bagGroups(once);
+  assertEquals([...plan.families.of], [...of].flatMap((group) => [group, group, group]));
 });
 
 Deno.test("scenes that are left out one by one are left out in all of their views", () => {
@@ -51,28 +51,28 @@ Deno.test("scenes that are left out one by one are left out in all of their view
 });
 
 Deno.test("a pair is right view by view: one missed row spoils its own view", () => {
-  const families = bagFamilies(scenes);
-  const sets = bagSets(scenes, families)!;
+  const groups = bagGroups(scenes);
+  const sets = bagSets(scenes, groups)!;
   const matches = new Uint8Array(scenes.count).fill(1);
-  const whole = repairedFamilies(families, sets, matches);
+  const whole = swapGroups(groups, sets, matches);
   assert(whole.every(({ right }) => right === 1));
   assertEquals(
     whole.length,
-    repairedFamilies(
-      bagFamilies(once),
-      bagSets(once, bagFamilies(once))!,
+    swapGroups(
+      bagGroups(once),
+      bagSets(once, bagGroups(once))!,
       new Uint8Array(once.count),
     ).length,
   );
   const { family } = whole[0];
-  matches[families.rows[families.offsets[family]]] = 0;
-  const spoilt = repairedFamilies(families, sets, matches);
+  matches[groups.rows[groups.offsets[family]]] = 0;
+  const spoilt = swapGroups(groups, sets, matches);
   assert(Math.abs(spoilt[0].right - 2 / 3) < 1e-12);
   assert(spoilt.slice(1).every(({ right }) => right === 1));
 });
 
 Deno.test("exchanges move scenes with all of their views, each to the same view of another", () => {
-  using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const ids = scenes.sceneIds();
   const orders = withinBagOrders(core, plan, set, 0);
@@ -93,7 +93,7 @@ Deno.test("…and where scenes lack some views every row still gets one of its b
   const kept = Int32Array.from({ length: scenes.count }, (_, row) => row)
     .filter((row) => (row * 7) % 5 !== 0);
   const uneven = scenes.select(kept);
-  using set = plantTruth(core, "bag", uneven, { dim: 4, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "bag", uneven, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, uneven, 0);
   for (const order of withinBagOrders(core, plan, set, 0)) {
     assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
@@ -106,7 +106,7 @@ Deno.test("…and where scenes lack some views every row still gets one of its b
 
 Deno.test("a split keeps every bag on one side; without views it is the published one", () => {
   const { train, test } = drawSetSplit(core, scenes, 0.4, 3);
-  const { of } = bagFamilies(scenes);
+  const { of } = bagGroups(scenes);
   const trained = new Set(Array.from(train, (row) => of[row]));
   assert(test.every((row) => !trained.has(of[row])));
   assertEquals(train.length + test.length, scenes.count);
@@ -116,10 +116,10 @@ Deno.test("a split keeps every bag on one side; without views it is the publishe
 
 Deno.test("quadruples are of one view, and so is what they are held to", () => {
   const alone = quadruples(once, 0);
-  const found = quadruples(scenes, 0);
-  assertEquals(found.length, 3 * alone.length);
-  for (let at = 0; at < found.length; at += 4) {
-    assertEquals(new Set(found.subarray(at, at + 4).map((row) => scenes.views![row])).size, 1);
+  const values = quadruples(scenes, 0);
+  assertEquals(values.length, 3 * alone.length);
+  for (let at = 0; at < values.length; at += 4) {
+    assertEquals(new Set(values.subarray(at, at + 4).map((row) => scenes.views![row])).size, 1);
   }
   using stream = new CounterStream(core, 0, "test/shuffled");
   const order = shuffledScenes(stream, scenes);
@@ -128,23 +128,23 @@ Deno.test("quadruples are of one view, and so is what they are held to", () => {
 });
 
 Deno.test("without views the draws are those of before, to the number", () => {
-  using own = new CounterStream(core, 0, "test/shuffled");
+  using counterStream = new CounterStream(core, 0, "test/shuffled");
   using same = new CounterStream(core, 0, "test/shuffled");
-  assertEquals(shuffledScenes(own, once), same.permutation(once.count));
+  assertEquals(shuffledScenes(counterStream, once), same.permutation(once.count));
   const plain = new SceneSet(once.space, 2, once.values);
-  using set = plantTruth(core, "bag", plain, { dim: 4, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "bag", plain, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, plain, 0);
   const { families, sets } = plan;
   using stream = new CounterStream(core, 0, "probe/re-paired rows");
-  for (const found of withinBagOrders(core, plan, set, 0)) {
+  for (const values of withinBagOrders(core, plan, set, 0)) {
     const order = Int32Array.from({ length: plain.count }, (_, scene) => scene);
-    for (const { family } of repairedFamilies(families, sets!, new Uint8Array(plain.count))) {
+    for (const { family } of swapGroups(families, sets!, new Uint8Array(plain.count))) {
       const rows = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
       for (const [i, place] of stream.permutation(rows.length).entries()) {
         order[rows[i]] = rows[place];
       }
     }
-    assertEquals(found, order);
+    assertEquals(values, order);
   }
 });
 
@@ -172,7 +172,7 @@ function inManyViews(seed: number, objects: number) {
 }
 
 /** Swaps told apart, and what exchanged scenes stay below; or exchanged rows. */
-async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
+async function swapsCorrect(seed: number, objects: number, by: "scenes" | "rows") {
   const { listed, embeddings } = inManyViews(seed, objects);
   const scenes = by === "scenes" ? listed : new SceneSet(listed.space, 2, listed.values);
   using set = new EmbeddingSet({ name: "views", scenes, embeddings });
@@ -180,30 +180,30 @@ async function swapsTold(seed: number, objects: number, by: "scenes" | "rows") {
   const probes = new ProbeFits(core, pool, new MemoryStore());
   const tokens = { rows: embeddings, lengths: new Uint32Array(scenes.count).fill(1) };
   const context = { core, pool, probes, seed };
-  const read = await readByTokens(set, tokens, "strongest", bagFamilies(scenes), context);
+  const read = await readByTokens(set, tokens, "strongest", bagGroups(scenes), context);
   const { swap } = read!.numbers;
   return { swap: swap.value!, bar: swap.threshold! };
 }
 
 Deno.test("readers with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
-  const families = bagFamilies(scenes);
-  const folds = bagFolds(core, families, Infinity, 0);
+  const groups = bagGroups(scenes);
+  const folds = bagFolds(core, groups, Infinity, 0);
   const ids = scenes.sceneIds();
-  for (const order of exchangedOrders(core, scenes, folds, 3, 0)) {
+  for (const order of permutedOrders(core, scenes, folds, 3, 0)) {
     assert(order.some((row, scene) => row !== scene));
     for (const [row, other] of order.entries()) {
       assertEquals(scenes.views![other], scenes.views![row]);
-      assertEquals(families.of[other], families.of[row]);
+      assertEquals(groups.of[other], groups.of[row]);
       assertEquals(ids[other], ids[order[row - row % 3]]);
     }
   }
   const unlucky = 21;
   const [bag, byRows] = [
-    await swapsTold(unlucky, 0, "scenes"),
-    await swapsTold(unlucky, 0, "rows"),
+    await swapsCorrect(unlucky, 0, "scenes"),
+    await swapsCorrect(unlucky, 0, "rows"),
   ];
   assert(bag.swap < bag.bar && byRows.swap > byRows.bar);
   assertEquals(bag.swap, byRows.swap);
-  const bound = await swapsTold(0, 1.5, "scenes");
+  const bound = await swapsCorrect(0, 1.5, "scenes");
   assert(bound.swap > bound.bar);
 });

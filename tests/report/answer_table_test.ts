@@ -1,13 +1,13 @@
 // The key numbers beside what they are compared with: the threshold, and whether the whole interval is beyond it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
-import { barOf } from "../../src/verdict/numbers.ts";
+import { thresholdOf } from "../../src/verdict/numbers.ts";
 import { formatNumber } from "../../src/metrics/text/number.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";
-import { JUDGED_PATHS, put } from "../verdict/showings.ts";
+import { COMPARED_PATHS, put } from "../verdict/showings.ts";
 
 const { result } = captionsEntry();
 const of = (metrics: Metrics, kind = "analyze"): Result => ({ ...result, kind, metrics });
@@ -37,12 +37,12 @@ Deno.test("what lies wholly above its bar is shown without a word, what straddle
 
 Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
   let seen = 0;
-  for (const path of JUDGED_PATHS) {
+  for (const path of COMPARED_PATHS) {
     if (!KEY_METRICS.some((kind) => kind.path === path)) continue;
     const row = cells(of(bag), path);
-    const bar = barOf(bag, path);
-    if (row.length === 0 || bar === null) continue;
-    assertStringIncludes(row[3], `${formatNumber(bar)} threshold`);
+    const threshold = thresholdOf(bag, path);
+    if (row.length === 0 || threshold === null) continue;
+    assertStringIncludes(row[3], `${formatNumber(threshold)} threshold`);
     seen++;
   }
   assert(seen >= 4, `${seen}`);

@@ -56,8 +56,8 @@ Deno.test("a modality in the options is believed", () => {
 
 Deno.test("a number comes from the setting itself, else from its nearest relative", () => {
   const at = (path: string, name: string) => {
-    const found = nearest([8, 3], { name })?.numberAt(path);
-    return found && [found.setting, found.value];
+    const publishedNumber = nearest([8, 3], { name })?.numberAt(path);
+    return publishedNumber && [publishedNumber.setting, publishedNumber.value];
   };
   assertEquals(at("decompose.levelI.avg.r2", "images"), ["CLEVR", 0.78]);
   assertEquals(at("intervene.single.probing.all", "images"), ["CLEVR", 0.86]);

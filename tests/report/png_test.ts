@@ -16,11 +16,11 @@ async function drawn(chart: Chart): Promise<PNG> {
 /** How many pixels have exactly this colour: "#rrggbb". */
 function count({ data }: PNG, color: string): number {
   const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  let found = 0;
+  let value = 0;
   for (let i = 0; i < data.length; i += 4) {
-    if (data[i] === r && data[i + 1] === g && data[i + 2] === b) found++;
+    if (data[i] === r && data[i + 1] === g && data[i + 2] === b) value++;
   }
-  return found;
+  return value;
 }
 
 for (const chart of CHARTS) {

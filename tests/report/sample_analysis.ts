@@ -253,7 +253,7 @@ function tablesOf(n: Numbers, ci: Intervals, chance: { concept: number; object: 
 }
 
 function chartsOf(n: Numbers, ci: Intervals): Chart[] {
-  const bar = (group: string, label: string, value: number, chance: number) => ({
+  const threshold = (group: string, label: string, value: number, chance: number) => ({
     group,
     label,
     value,
@@ -268,12 +268,12 @@ function chartsOf(n: Numbers, ci: Intervals): Chart[] {
       `scenes ${n.ambiguous}; shuffled rows reach ${n.shuffled}.`,
     axis: { label: "share of scenes right", min: 0, max: 1 },
     bars: [
-      { ...bar("Concepts", "train", 1, 0.2 + n.shuffled) },
-      { ...bar("Concepts", "test", n.concept, 0.2 + n.shuffled), interval: ci.concept.test },
-      { ...bar("Objects", "train", 1, n.shuffled) },
-      { ...bar("Objects", "test", n.object, n.shuffled), interval: ci.object.test },
+      { ...threshold("Concepts", "train", 1, 0.2 + n.shuffled) },
+      { ...threshold("Concepts", "test", n.concept, 0.2 + n.shuffled), interval: ci.concept.test },
+      { ...threshold("Objects", "train", 1, n.shuffled) },
+      { ...threshold("Objects", "test", n.object, n.shuffled), interval: ci.object.test },
       {
-        ...bar("Objects", "ambiguous scenes", n.ambiguous, n.shuffled),
+        ...threshold("Objects", "ambiguous scenes", n.ambiguous, n.shuffled),
         interval: ci.object.ambiguous,
       },
     ],

@@ -152,8 +152,8 @@ Deno.test("what points of a line say lies where they are drawn, panel by panel",
   const hits = [...document.querySelectorAll(".hit")];
   assertEquals([hits.length, drawn.length], [5, 5]);
   for (const hit of hits) {
-    const place = `${Math.round(number(hit, "cx"))},${Math.round(number(hit, "cy"))}`;
-    assert(drawn.includes(place), `${place} is not among ${drawn.join(" ")}`);
+    const location = `${Math.round(number(hit, "cx"))},${Math.round(number(hit, "cy"))}`;
+    assert(drawn.includes(location), `${location} is not among ${drawn.join(" ")}`);
   }
 });
 
@@ -255,12 +255,12 @@ Deno.test("no label of a map is printed over another, and none over a point", as
     return { left, right: left + width, top, bottom: top + 14 * lines.length };
   });
   assert(written.length > 5 && written.length < 40, `${written.length} labels`);
-  const places = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map((m) => [+m[1], +m[2]]);
+  const positions = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map((m) => [+m[1], +m[2]]);
   written.forEach((a, i) => {
     written.slice(0, i).forEach((b) =>
       assert(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top)
     );
-    for (const [x, y] of places) {
+    for (const [x, y] of positions) {
       assert(x + 5 <= a.left || x - 5 >= a.right || y + 5 <= a.top || y - 5 >= a.bottom);
     }
   });

@@ -6,13 +6,13 @@ const ROOT = new URL("../../", import.meta.url);
 
 /** Every file below the folders that the page speaks of, from the root. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const found: string[] = [];
+  const names: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, ROOT))) {
     const path = `${folder}/${name}`;
-    if (!isDirectory) found.push(path);
-    else if (name !== "node_modules" && name !== "target") found.push(...await filesBelow(path));
+    if (!isDirectory) names.push(path);
+    else if (name !== "node_modules" && name !== "target") names.push(...await filesBelow(path));
   }
-  return found;
+  return names;
 }
 
 /** The files named in the text, in whole or by the end of their path. */

@@ -7,16 +7,16 @@ const MOST = 6;
 /** Functions of the glue's declarations that take more than `MOST` arguments. */
 function tooLong(declarations: string): string[] {
   let owner = "";
-  const found: string[] = [];
+  const names: string[] = [];
   for (const line of declarations.split("\n")) {
     owner = /^export class (\w+)/.exec(line)?.[1] ?? (line === "}" ? "" : owner);
     const [, name, list] = /^\s*(?:export function |static )?(\w+)\((.*)\)(?:: .*)?;$/.exec(line) ??
       [];
     if (name === undefined) continue;
     const count = list === "" ? 0 : list.split(/, (?=\w+\??: )/).length;
-    if (count > MOST) found.push(owner === "" ? name : `${owner}.${name}`);
+    if (count > MOST) names.push(owner === "" ? name : `${owner}.${name}`);
   }
-  return found;
+  return names;
 }
 
 Deno.test("no function of the core takes more than six arguments, but for five that are known", async () => {

@@ -24,10 +24,10 @@ export function importsOf({ text }: SourceFile): Import[] {
 }
 
 /** The path from the root that a place in a file leads to, by its path or by a published name; null for others' packages. */
-export function targetOf({ path }: SourceFile, place: string): string | null {
-  return place.startsWith(".")
-    ? new URL(place, `file:///${path}`).pathname.slice(1)
-    : publishedPath(place);
+export function targetOf({ path }: SourceFile, location: string): string | null {
+  return location.startsWith(".")
+    ? new URL(location, `file:///${path}`).pathname.slice(1)
+    : publishedPath(location);
 }
 
 /** "src/core" to the folders of src that it may use. */

@@ -52,11 +52,11 @@ export async function importedAtOnce(path: string): Promise<string[]> {
     found.add(next);
     if (!next.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(next, ROOT));
-    for (const place of valuesFrom(text)) {
-      const own = place.startsWith(".")
-        ? new URL(place, `file:///${next}`).pathname.slice(1)
-        : publishedPath(place);
-      if (own === null) found.add(place);
+    for (const location of valuesFrom(text)) {
+      const own = location.startsWith(".")
+        ? new URL(location, `file:///${next}`).pathname.slice(1)
+        : publishedPath(location);
+      if (own === null) found.add(location);
       else open.push(own);
     }
   }

@@ -25,9 +25,9 @@ function pastTheDoor(files: readonly SourceFile[]): string[] {
 }
 
 /** Names that are taken of what is loaded later. */
-const lateNames = ({ text }: SourceFile, place: string) =>
+const lateNames = ({ text }: SourceFile, location: string) =>
   [...text.matchAll(/const \{ ([^}]*) \} = await import\(\s*"([^"]+)"/g)]
-    .filter((found) => found[2] === place)
+    .filter((match) => match[2] === location)
     .flatMap(([, names]) => names.split(",").map((name) => name.split(":")[0].trim()));
 
 const packages = [

@@ -14,24 +14,24 @@ interface PublicName {
 /** What a file exports that is no type, with the comment of its declaration, wherever that is. */
 async function publicNames(path: string, read: Read): Promise<PublicName[]> {
   const text = await read(path);
-  const found: PublicName[] = [];
+  const result: PublicName[] = [];
   const declared = /^export (?:async )?(?:abstract )?(?:function\*?|class|const) (\w+)/gm;
   for (const { 1: name, index } of text.matchAll(declared)) {
     const before = text.slice(0, index);
     const comment = before.endsWith("*/\n") ? before.slice(before.lastIndexOf("/**")) : "";
-    found.push({ name, comment });
+    result.push({ name, comment });
   }
   for (const [, list, place] of text.matchAll(/^export (\*|\{[^}]*\}) from "(\.[^"]+)";/gm)) {
     const target = new URL(place, `file:///${path}`).pathname.slice(1);
     const there = await publicNames(target, read);
-    if (list === "*") found.push(...there);
+    if (list === "*") result.push(...there);
     for (const word of list === "*" ? [] : list.slice(1, -1).split(",")) {
       const name = word.trim();
       if (name === "" || name.startsWith("type ")) continue;
-      found.push(there.find((other) => other.name === name) ?? { name, comment: null });
+      result.push(there.find((other) => other.name === name) ?? { name, comment: null });
     }
   }
-  return found;
+  return result;
 }
 
 const hasExample = ({ comment }: PublicName) => /^ \* ```ts$/m.test(comment ?? "");

@@ -64,7 +64,7 @@ function graphOf(files: readonly SourceFile[]): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
   for (const { path, text } of files) {
     if (tests.has(path)) continue;
-    const own = moduleOf(path);
+    const module = moduleOf(path);
     const code = codeOf(text);
     const used = [...code.matchAll(/\buse ([^;]+);/g)].flatMap(([, tree]) => branches(tree));
     const inline = code.replace(/\buse [^;]+;/g, "").matchAll(/(?<![\w:])[a-z_]\w*(?:::\w+)+/g);
@@ -74,7 +74,7 @@ function graphOf(files: readonly SourceFile[]): Map<string, Set<string>> {
       const ups = way.filter((segment) => segment === "super").length;
       const whole = way[0] === "crate"
         ? way.slice(1)
-        : [...own.slice(0, own.length - ups), ...way.slice(ups)];
+        : [...module.slice(0, module.length - ups), ...way.slice(ups)];
       // The longest part of the path that is a file; what follows is a name in it.
       for (let end = whole.length; end > 0; end--) {
         const file = fileOf.get(whole.slice(0, end).join("::"));

@@ -12,9 +12,9 @@ function permissions(whole: string): string[] {
   // Behind what starts another task in its place, where the words ask for that: the task's own command.
   const command = whole.split(/ tasks\/dev\/start\/start\.ts \w+ /).at(-1)!;
   return ["read", "write", "net", "run", "ffi"].map((kind) => {
-    const found = new RegExp(`--allow-${kind}(?:=(\\S+))?(?= )`).exec(command);
-    if (found === null) return "–";
-    return found[1] === undefined ? "any" : `\`${found[1]}\``;
+    const match = new RegExp(`--allow-${kind}(?:=(\\S+))?(?= )`).exec(command);
+    if (match === null) return "–";
+    return match[1] === undefined ? "any" : `\`${match[1]}\``;
   });
 }
 

@@ -11,24 +11,24 @@ export interface SourceFile {
 }
 
 /** One file, or all .ts files below a folder, by path. */
-export async function sourceFiles(place: string): Promise<SourceFile[]> {
-  return await filesEnding(place, ".ts");
+export async function sourceFiles(location: string): Promise<SourceFile[]> {
+  return await filesEnding(location, ".ts");
 }
 
 /** The same of another ending. */
-export async function filesEnding(place: string, ending: string): Promise<SourceFile[]> {
-  if (place.endsWith(ending)) {
-    return [{ path: place, text: await Deno.readTextFile(new URL(place, ROOT)) }];
+export async function filesEnding(location: string, ending: string): Promise<SourceFile[]> {
+  if (location.endsWith(ending)) {
+    return [{ path: location, text: await Deno.readTextFile(new URL(location, ROOT)) }];
   }
-  const found: SourceFile[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(new URL(`${place}/`, ROOT))) {
+  const result: SourceFile[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(new URL(`${location}/`, ROOT))) {
     if (isDirectory && name !== "node_modules") {
-      found.push(...await filesEnding(`${place}/${name}`, ending));
+      result.push(...await filesEnding(`${location}/${name}`, ending));
     } else if (name.endsWith(ending)) {
-      found.push(...await filesEnding(`${place}/${name}`, ending));
+      result.push(...await filesEnding(`${location}/${name}`, ending));
     }
   }
-  return found.sort((a, b) => a.path < b.path ? -1 : 1);
+  return result.sort((a, b) => a.path < b.path ? -1 : 1);
 }
 
 /** A file of another kind, as text. */

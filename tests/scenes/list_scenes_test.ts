@@ -60,13 +60,13 @@ Deno.test("more disjoint objects than a concept has values are refused by name",
 Deno.test("a sample holds distinct scenes in their order, and depends on the seed alone", () => {
   const sample = (seed: number) =>
     listScenes(core, space(8, 3), { ...DEFAULTS, maxScenes: 50, seed });
-  const places = (seed: number) => {
+  const positions = (seed: number) => {
     const ids = sample(seed).radixIds();
     return Array.from({ length: 50 }, (_, s) => ids[2 * s] * 24 + ids[2 * s + 1]);
   };
-  assertEquals(places(1), places(1));
-  assertEquals(places(1), [...new Set(places(1))].sort((a, b) => a - b));
-  assertNotEquals(places(1), places(2));
+  assertEquals(positions(1), positions(1));
+  assertEquals(positions(1), [...new Set(positions(1))].sort((a, b) => a - b));
+  assertNotEquals(positions(1), positions(2));
 });
 
 Deno.test("a sample of bags holds every scene of each bag that it has", () => {

@@ -12,24 +12,24 @@ const SIDE = 4;
 // Two squares of two colours.
 const VALUES = Int32Array.of(0, 1, 2, 1);
 
-function patchesAt(flat: FlatScene, places: readonly number[]) {
-  const looks = places.map((x) => ({ ...PLAIN, x }));
+function patchesAt(flat: FlatScene, positions: readonly number[]) {
+  const looks = positions.map((x) => ({ ...PLAIN, x }));
   const masks = flat.masks(VALUES, looks);
-  const found = patchesOf(
+  const patches = patchesOf(
     SIDE,
     flat.scene(VALUES, looks),
     2,
     (object, pixel) => masks[object].data[3 * pixel] / 255,
   );
-  return Array.from({ length: SIDE * SIDE }, (_, at) => [...found.subarray(4 * at, 4 * at + 4)]);
+  return Array.from({ length: SIDE * SIDE }, (_, at) => [...patches.subarray(4 * at, 4 * at + 4)]);
 }
 
 Deno.test("side by side each object has its half, and patches of the background have none", () => {
-  const found = patchesAt(new FlatScene(core, space, 2, 64), [0, 0]);
-  const objects = found.map(([object]) => object);
+  const patches = patchesAt(new FlatScene(core, space, 2, 64), [0, 0]);
+  const objects = patches.map(([object]) => object);
   assertEquals(objects.slice(4, 12), [1, 1, 2, 2, 1, 1, 2, 2]);
   assert(objects.slice(0, 4).every((object) => object === 0));
-  for (const [object, ...rgb] of found) {
+  for (const [object, ...rgb] of patches) {
     const background = rgb.every((x) => x > 200);
     assertEquals(background, object === 0);
   }

@@ -26,8 +26,8 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     const paths = ["out/probe/one/result.json", "out/probe/two"];
     const { code, stdout, stderr } = await runTask("compare", paths, folder);
     assertEquals(code, 0, stderr);
-    for (const said of ["Binds: scene vs swap", "Differences", "one:", "two:"]) {
-      assertStringIncludes(stdout, said);
+    for (const text of ["Binds: scene vs swap", "Differences", "one:", "two:"]) {
+      assertStringIncludes(stdout, text);
     }
     const out = `${folder}/out/compare/one-two`;
     assert((await filesBelow(out)).includes("report.html"));

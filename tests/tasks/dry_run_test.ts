@@ -22,7 +22,8 @@ async function parts(task: string, words: string[], folder: string): Promise<Par
   return JSON.parse(stdout).parts;
 }
 
-const secondsOf = (found: readonly Part[]) => found.reduce((sum, { seconds }) => sum + seconds, 0);
+const secondsOf = (result: readonly Part[]) =>
+  result.reduce((sum, { seconds }) => sum + seconds, 0);
 
 /** What several measures need is made once. */
 const SHARED = "the set, read out";
@@ -62,7 +63,7 @@ Deno.test("what takes longer is said to: more steps, more seeds, a probe that is
       "1,2,3",
     ], folder);
     // Those of --seed come with those of --seeds.
-    const own = (found: readonly Part[]) => found.find(({ name }) => name === "probe")!;
+    const own = (result: readonly Part[]) => result.find(({ name }) => name === "probe")!;
     assertEquals(own(seeds).disk, 4 * own(few).disk);
     const given = await parts("decompose", [SET, "--probes", SET], folder);
     assertEquals(given.map(({ name }) => name), ["decompose"]);
@@ -72,15 +73,15 @@ Deno.test("what a run leaves on disk is said within a factor of 2, its report an
   inFolder(async (folder) => {
     const set = repo("fixtures/sets/minilm-clevr-captions");
     for (const kind of ["map", "intervene", "probe"]) {
-      const place = `${folder}/${kind}`;
-      await Deno.mkdir(place);
-      const { stdout } = await together(kind, [set, "--dry-run", "--json"], place);
+      const location = `${folder}/${kind}`;
+      await Deno.mkdir(location);
+      const { stdout } = await together(kind, [set, "--dry-run", "--json"], location);
       const { parts, around } = JSON.parse(stdout) as { parts: Part[]; around: Part };
       const said = parts.reduce((sum, { disk }) => sum + disk, around.disk);
-      assertEquals((await together(kind, [set, "--quiet"], place)).code, 0);
+      assertEquals((await together(kind, [set, "--quiet"], location)).code, 0);
       let written = 0;
-      for (const file of await filesBelow(place)) {
-        written += (await Deno.stat(`${place}/${file}`)).size;
+      for (const file of await filesBelow(location)) {
+        written += (await Deno.stat(`${location}/${file}`)).size;
       }
       assert(said < 2 * written && written < 2 * said, `${kind}: ${said} said, ${written} written`);
       // Loading and the report take time, however little there is to measure.

@@ -106,14 +106,14 @@ export async function startServing(args: string[], cwd: string): Promise<Serving
   const child = command("serve", [...args, "--port", "0", "--json"], cwd).spawn();
   const stderr = new Response(child.stderr).text();
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  let said = "";
-  while (!said.includes("\n")) {
+  let text = "";
+  while (!text.includes("\n")) {
     const { done, value } = await reader.read();
     if (done) throw new Error(`serve did not start: ${await stderr}`);
-    said += value;
+    text += value;
   }
   return {
-    address: JSON.parse(said).address,
+    address: JSON.parse(text).address,
     async end(signal) {
       child.kill(signal);
       await reader.cancel();
@@ -134,10 +134,10 @@ export async function inFolder<T>(run: (folder: string) => Promise<T>): Promise<
 
 /** All files below a folder, by relative path. */
 export async function filesBelow(folder: string, prefix = ""): Promise<string[]> {
-  const found: string[] = [];
+  const names: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(`${folder}/${prefix}`)) {
-    if (isDirectory) found.push(...await filesBelow(folder, `${prefix}${name}/`));
-    else found.push(prefix + name);
+    if (isDirectory) names.push(...await filesBelow(folder, `${prefix}${name}/`));
+    else names.push(prefix + name);
   }
-  return found.sort();
+  return names.sort();
 }

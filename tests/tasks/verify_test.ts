@@ -40,8 +40,8 @@ Deno.test("without the set verify looks among those made here, then asks for it 
     }
     const sample = ["--max-scenes", "200"];
     await together("map", [set, ...sample, "--quiet"], folder);
-    const found = await together("verify", ["out/map/mine"], folder);
-    assertEquals(found.code, 0, found.stderr);
+    const taskRun = await together("verify", ["out/map/mine"], folder);
+    assertEquals(taskRun.code, 0, taskRun.stderr);
 
     await Deno.rename(`${folder}/${set}`, `${folder}/elsewhere`);
     const missing = await together("verify", ["out/map/mine"], folder);
@@ -68,8 +68,8 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
     await Deno.writeTextFile(`${folder}/${set}/labels.csv`, `${labels.join("\n")}\n`);
     const inputs = new Map<string, { aliases?: unknown; sha256: string }>();
     for (const choice of ["undecided", "keep", "merge"]) {
-      const said = choice === "undecided" ? [] : ["--aliases", choice];
-      const made = await together("map", [set, ...said], folder);
+      const texts = choice === "undecided" ? [] : ["--aliases", choice];
+      const made = await together("map", [set, ...texts], folder);
       assertEquals(made.code, 0, made.stderr);
       assertEquals(made.stderr.includes("Decide by --aliases"), choice === "undecided");
       const path = "out/map/spelt/result.json";
@@ -96,10 +96,16 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
   }));
 
 /** Makes a Result, verifies it, forges a number of it, and verifies again. */
-async function holds(folder: string, task: string, args: string[], place: string, set: string[]) {
+async function holds(
+  folder: string,
+  task: string,
+  args: string[],
+  location: string,
+  set: string[],
+) {
   const made = await together(task, [...args, "--quiet"], folder);
   assertEquals(made.code, 0, made.stderr);
-  const path = `out/${place}/result.json`;
+  const path = `out/${location}/result.json`;
   const equal = await together("verify", [path, ...set], folder);
   assertEquals(equal.code, 0, equal.stderr + equal.stdout);
   assertStringIncludes(equal.stdout, "equal, all ");

@@ -6,7 +6,7 @@ import { LINES } from "../../src/verdict/lines.ts";
 import { TRANSFER_RULE } from "../../src/verdict/transfer/rule.ts";
 import { answersOfMetrics, verdict, verdictOf } from "../../src/verdict/verdict.ts";
 import { imagesEntry } from "../report/sample_analysis.ts";
-import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
+import { type Interval, metrics, transferRows } from "./simulated_metrics.ts";
 
 /** Paths of numbers look like codes. */
 const METRICS =

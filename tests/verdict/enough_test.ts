@@ -6,8 +6,8 @@ const needed = (
   value: number | null,
   interval: [number, number] | null,
   scenes: number | null,
-  bar: number | null = 0.6,
-) => scenesNeeded({ value, interval, bar }, scenes);
+  threshold: number | null = 0.6,
+) => scenesNeeded({ value, interval, bar: threshold }, scenes);
 
 Deno.test("a wide interval takes scenes by the square of its half, rounded upwards to two digits", () => {
   assertEquals(

@@ -1,7 +1,7 @@
 import { estimate } from "../../src/result/estimate.ts";
 import { assert, assertEquals } from "@std/assert";
 import { type Finding, FINDINGS, measuredNumbers } from "../../src/verdict/findings.ts";
-import { BASES, exchangedAt, JUDGED_PATHS, number, put, type Shown, SHOWS } from "./showings.ts";
+import { BASES, COMPARED_PATHS, number, permutedAt, put, type Shown, SHOWS } from "./showings.ts";
 
 const numbers = ({ metrics, curves, aliases }: Shown) =>
   measuredNumbers(metrics, curves.parts, aliases);
@@ -24,18 +24,18 @@ Deno.test("numbers without an interval show nothing that an interval has to show
   const { metrics } = BASES.bound;
   const bare = put(
     metrics,
-    Object.fromEntries(JUDGED_PATHS.map((path) => [`${path}.ci`, null])),
+    Object.fromEntries(COMPARED_PATHS.map((path) => [`${path}.ci`, null])),
   );
   assertEquals(found({ ...BASES.bound, metrics: bare }), []);
 });
 
 /** A set whose swap has this interval, and whose permutations and smallest share found are these. */
-const exchanges = (swap: [number, number], highest: number, least: number | null | undefined) =>
+const permutations = (swap: [number, number], highest: number, least: number | null | undefined) =>
   found({
     ...BASES.bag,
     metrics: put(BASES.bag.metrics, {
       ...number("probe.swap.test", swap),
-      ...exchangedAt("probe.swap.test", 0.5, highest),
+      ...permutedAt("probe.swap.test", 0.5, highest),
       "probe.planted": least === undefined ? null : {
         share: 0.25,
         least,
@@ -47,15 +47,15 @@ const exchanges = (swap: [number, number], highest: number, least: number | null
 
 Deno.test("swaps that permutations reach are not told apart, where some share of binding would have shown", () => {
   const wide: [number, number] = [0.3, 0.75];
-  assert(exchanges(wide, 0.6, 0.05));
-  assert(exchanges(wide, 0.6, 0.25));
-  assert(!exchanges(wide, 0.6, null));
-  assert(!exchanges(wide, 0.6, undefined));
+  assert(permutations(wide, 0.6, 0.05));
+  assert(permutations(wide, 0.6, 0.25));
+  assert(!permutations(wide, 0.6, null));
+  assert(!permutations(wide, 0.6, undefined));
 });
 
 Deno.test("…and swaps above their exchanges are not said to be as they are", () => {
-  assert(!exchanges([0.4, 0.9], 0.6, 0.05));
-  assert(exchanges([0.4, 0.55], 0.6, 0.05));
+  assert(!permutations([0.4, 0.9], 0.6, 0.05));
+  assert(permutations([0.4, 0.55], 0.6, 0.05));
 });
 
 Deno.test("vectors follow the scenes by sums of values, or by sums of object vectors far above shuffled ones", () => {
@@ -70,7 +70,7 @@ Deno.test("vectors follow the scenes by sums of values, or by sums of object vec
 });
 
 Deno.test("planted numbers of which one interval is missing hold nothing up", () => {
-  const planted = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
+  const simulated = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
     measuredNumbers(
       put(BASES.bag.metrics, {
         "probe.planted": {
@@ -82,8 +82,8 @@ Deno.test("planted numbers of which one interval is missing hold nothing up", ()
       [],
       false,
     ).planted;
-  assertEquals(planted({ concept: null, swap: [0.9, 1] }), null);
-  assertEquals(planted({ concept: [0.9, 1], swap: null }), {
+  assertEquals(simulated({ concept: null, swap: [0.9, 1] }), null);
+  assertEquals(simulated({ concept: [0.9, 1], swap: null }), {
     concept: 0.9,
     swap: 1,
     positions: 1,

@@ -7,7 +7,7 @@ import { LINES } from "../../src/verdict/lines.ts";
 import { beforeRemedy, verdict } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
-import { BASES, exchangedAt, number, part, put, type Shown, SHOWS } from "./showings.ts";
+import { BASES, number, part, permutedAt, put, type Shown, SHOWS } from "./showings.ts";
 
 const WORLD = [{ name: "color", values: 8 }, { name: "shape", values: 3 }];
 
@@ -214,10 +214,10 @@ Deno.test("objects that one position adds and another takes off are in a linear 
     sentenceOf(SHOWS["objects of two positions are opposed"](BASES.sign)),
     "too close to call. Two positions encode objects with opposite signs (cosine -0.70).",
   );
-  const lineSaid = (cosine: Json) =>
+  const lineText = (cosine: Json) =>
     verdict(changed(BASES.sign, { "probe.places.cosine": cosine }).metrics).line;
   for (const ci of [[-0.8, -0.1], [-0.3, 0.3], [0.6, 0.8]]) {
-    assertEquals(lineSaid({ value: { value: -0.7, ci, threshold: 0.2 } }), "binds.nonlinear");
+    assertEquals(lineText({ value: { value: -0.7, ci, threshold: 0.2 } }), "binds.nonlinear");
   }
 });
 
@@ -235,7 +235,7 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
     "miss simulated values by position, 25 % of the variance. Add scenes of each object.",
   );
   const uneven = changed(missed, {
-    ...exchangedAt("probe.swap.test", 0.7, 0.73),
+    ...permutedAt("probe.swap.test", 0.7, 0.73),
   });
   assertStringIncludes(
     sentenceOf(uneven),
@@ -326,7 +326,7 @@ Deno.test("…where some pairings are frequent a second concept, and whole posit
     verdict(
       put(BASES.bag.metrics, {
         ...number("probe.swap.test", [0.5, 0.95], mean),
-        ...exchangedAt("probe.swap.test", mean, highest),
+        ...permutedAt("probe.swap.test", mean, highest),
         ...number("probe.role.ambiguous", [0.7, 0.87], 0.8),
       }),
       {
@@ -398,8 +398,8 @@ Deno.test("a reader that may tell swaps is beside no bag: 100 % of few scenes, o
 });
 
 Deno.test("a design of few bags says how many it has, and how many scenes like these it would take", () => {
-  const said = (families: number) =>
-    sentenceOf(changed(BASES.bag, { "probe.pair.families": families }));
+  const said = (groups: number) =>
+    sentenceOf(changed(BASES.bag, { "probe.pair.families": groups }));
   assertStringIncludes(said(19), "Only 19 groups hold a scene together with its swap;");
   assertStringIncludes(said(19), "20 such groups are needed, or about 530 scenes like these.");
   assertStringIncludes(said(1), "Only one group holds a scene");
@@ -441,12 +441,12 @@ Deno.test("of what may not be bound it is not said whether it carries over", () 
 });
 
 Deno.test("where exchanges of frequent objects reach far, planted binding is said to be told, though not surely more often", () => {
-  const far = (planted: [number, number]) =>
+  const far = (simulated: [number, number]) =>
     changed(BASES.bag, {
       ...number("probe.swap.test", [0.5, 0.98], 0.89),
-      ...exchangedAt("probe.swap.test", 0.89, 0.9),
-      "probe.planted.swap.ci": planted,
-      "probe.planted.least": planted[0] > 0.9 ? 0.25 : null,
+      ...permutedAt("probe.swap.test", 0.89, 0.9),
+      "probe.planted.swap.ci": simulated,
+      "probe.planted.least": simulated[0] > 0.9 ? 0.25 : null,
     });
   const { sentence, reason } = verdict(far([0.86, 1]).metrics, {}, { positions: 2 });
   assertEquals(reason, "design");

@@ -1,34 +1,39 @@
 // The bars of the verdict: what each is made of, and on which side an interval lies.
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics } from "../../src/result/result.ts";
-import { barOf, judgedAt, sentenceOf, standingOf } from "../../src/verdict/numbers.ts";
-import { BASES, exchangedAt, JUDGED_PATHS, number, put } from "./showings.ts";
+import {
+  comparisonAt,
+  intervalPosition,
+  sentenceOf,
+  thresholdOf,
+} from "../../src/verdict/numbers.ts";
+import { BASES, COMPARED_PATHS, number, permutedAt, put } from "./showings.ts";
 
 const { metrics } = BASES.bag;
-const exchanged = (path: string, highest: number): Metrics =>
-  put(metrics, exchangedAt(path, 0.5, highest));
+const permuted = (path: string, highest: number): Metrics =>
+  put(metrics, permutedAt(path, 0.5, highest));
 
 Deno.test("an interval is above, below or across its bar; without one nothing is known", () => {
   const held = { bar: 0.6, floor: 0.6 };
-  assertEquals(standingOf([0.61, 0.7], held), "above");
-  assertEquals(standingOf([0.6, 0.7], held), "across");
-  assertEquals(standingOf([0.5, 0.6], held), "below");
-  assertEquals(standingOf([0.5, 0.61], held), "across");
-  assertEquals(standingOf(null, held), "unknown");
-  assertEquals(standingOf([0.5, 0.6], null), "unknown");
+  assertEquals(intervalPosition([0.61, 0.7], held), "above");
+  assertEquals(intervalPosition([0.6, 0.7], held), "across");
+  assertEquals(intervalPosition([0.5, 0.6], held), "below");
+  assertEquals(intervalPosition([0.5, 0.61], held), "across");
+  assertEquals(intervalPosition(null, held), "unknown");
+  assertEquals(intervalPosition([0.5, 0.6], null), "unknown");
 });
 
 Deno.test("what luck raised the bar to shows no absence: a no takes the floor", () => {
   const held = { bar: 0.8, floor: 0.6 };
-  assertEquals(standingOf([0.5, 0.7], held), "across");
-  assertEquals(standingOf([0.5, 0.6], held), "below");
-  assertEquals(standingOf([0.7, 0.9], held), "across");
+  assertEquals(intervalPosition([0.5, 0.7], held), "across");
+  assertEquals(intervalPosition([0.5, 0.6], held), "below");
+  assertEquals(intervalPosition([0.7, 0.9], held), "across");
 });
 
 Deno.test("a bar that no share can exceed decides nothing, but bits have no highest", () => {
-  assertEquals(standingOf([0.9, 1], { bar: 1, floor: 1 }), "unknown");
-  assertEquals(standingOf([0.9, 1], { bar: 1, floor: 0.6 }), "across");
-  assertEquals(standingOf([1.5, 2], { bar: 1, floor: 1 }, Infinity), "above");
+  assertEquals(intervalPosition([0.9, 1], { bar: 1, floor: 1 }), "unknown");
+  assertEquals(intervalPosition([0.9, 1], { bar: 1, floor: 0.6 }), "across");
+  assertEquals(intervalPosition([1.5, 2], { bar: 1, floor: 1 }, Infinity), "above");
 });
 
 Deno.test("without exchanges the bars are a bag's and a margin, and the controls' of concepts", () => {
@@ -37,8 +42,10 @@ Deno.test("without exchanges the bars are a bag's and a margin, and the controls
     "probe.swap.test.null": null,
     "probe.binding.bits.threshold": null,
   });
-  const bars = Object.fromEntries(JUDGED_PATHS.map((path) => [path, barOf(bare, path)]));
-  assertEquals(bars, {
+  const thresholds = Object.fromEntries(
+    COMPARED_PATHS.map((path) => [path, thresholdOf(bare, path)]),
+  );
+  assertEquals(thresholds, {
     // Shuffled rows 0.1 + 0.2; the bag control keeps concepts and is none.
     "probe.concept.test": 0.1 + 0.2,
     "probe.pair.test": 0.1,
@@ -59,58 +66,58 @@ const SHARES = [
 
 for (const judged of SHARES) {
   Deno.test(`${judged}: what permuted rows stay below is the bar, and the interval lies above their mean`, () => {
-    const held = exchanged(judged, 0.97);
-    assertEquals(barOf(held, judged), 0.97);
-    const standing = (interval: [number, number], value: number) =>
-      judgedAt(put(held, number(judged, interval, value)), judged)!;
-    const least = judgedAt(exchanged(judged, 0.01), judged)!.bar!;
+    const held = permuted(judged, 0.97);
+    assertEquals(thresholdOf(held, judged), 0.97);
+    const position = (interval: [number, number], value: number) =>
+      comparisonAt(put(held, number(judged, interval, value)), judged)!;
+    const least = comparisonAt(permuted(judged, 0.01), judged)!.bar!;
     const chance = Math.max(0.5, least);
-    assertEquals(standing([chance + 0.01, 1], 0.98).standing, "above");
-    assertEquals(standing([chance + 0.01, 1], 0.96).standing, "across");
-    assertEquals(standing([chance, 1], 0.98).standing, "across");
-    assertEquals(standing([chance, 1], 0.98).barIs, "permutation within bags");
+    assertEquals(position([chance + 0.01, 1], 0.98).standing, "above");
+    assertEquals(position([chance + 0.01, 1], 0.96).standing, "across");
+    assertEquals(position([chance, 1], 0.98).standing, "across");
+    assertEquals(position([chance, 1], 0.98).barIs, "permutation within bags");
   });
 }
 
 Deno.test("a bag control below 0, and one above, are counted from 0 on", () => {
   const pair = (control: number) =>
-    barOf(put(metrics, { "probe.pair.test.controls.bag": control }), "probe.pair.test");
+    thresholdOf(put(metrics, { "probe.pair.test.controls.bag": control }), "probe.pair.test");
   assertAlmostEquals(pair(0.05)!, 0.15, 1e-15);
   assertEquals(pair(-0.3), 0.1);
 });
 
 Deno.test("bits are held to what their exchanges scatter, the mean having been taken off", () => {
   const bits = (highest: number) =>
-    barOf(exchanged("probe.binding.bits", highest), "probe.binding.bits");
+    thresholdOf(permuted("probe.binding.bits", highest), "probe.binding.bits");
   assertEquals([bits(0.25), bits(-0.1)], [0.25, 0]);
 });
 
 Deno.test("the stronger of shuffled rows and noise is the bar of concepts; where neither is, there is none", () => {
   const noise = put(metrics, { "probe.concept.test.controls.gaussian": 0.4 });
-  assertAlmostEquals(barOf(noise, "probe.concept.test")!, 0.6, 1e-15);
+  assertAlmostEquals(thresholdOf(noise, "probe.concept.test")!, 0.6, 1e-15);
   const none = put(metrics, { "probe.concept.test.controls": { bag: 0.9 } });
-  assertEquals(barOf(none, "probe.concept.test"), null);
-  assertEquals(judgedAt(none, "probe.concept.test")!.standing, "unknown");
+  assertEquals(thresholdOf(none, "probe.concept.test"), null);
+  assertEquals(comparisonAt(none, "probe.concept.test")!.standing, "unknown");
 });
 
 Deno.test("numbers that the verdict does not judge have no bar of it", () => {
   for (const path of ["probe.object.test", "map.parallelogram", "probe.swap", "toString"]) {
-    assertEquals(barOf(metrics, path), null, path);
+    assertEquals(thresholdOf(metrics, path), null, path);
   }
-  assertEquals(judgedAt({}, "probe.swap.test"), null);
+  assertEquals(comparisonAt({}, "probe.swap.test"), null);
 });
 
 Deno.test("a number is said with its interval, its bar and what that is made of", () => {
   assertEquals(
-    sentenceOf(judgedAt(metrics, "probe.swap.test")!),
+    sentenceOf(comparisonAt(metrics, "probe.swap.test")!),
     "swap accuracy 0.500 (95 % CI 0.450 to 0.550), not above the threshold 0.560 (permutation within bags)",
   );
   assertStringIncludes(
-    sentenceOf(judgedAt(BASES.bound.metrics, "probe.swap.test")!),
+    sentenceOf(comparisonAt(BASES.bound.metrics, "probe.swap.test")!),
     "above the threshold 0.560",
   );
   assertStringIncludes(
-    sentenceOf(judgedAt(metrics, "probe.role.ambiguous")!),
+    sentenceOf(comparisonAt(metrics, "probe.role.ambiguous")!),
     "not above the threshold 0.500 (without positions at most 0.500)",
   );
 });

@@ -2,7 +2,7 @@
 import type { Json, Metrics } from "../../src/result/result.ts";
 import type { Claim } from "../../src/verdict/claims.ts";
 import type { Finding } from "../../src/verdict/findings.ts";
-import { common, type Interval, metrics, middle, transferRows } from "./planted_metrics.ts";
+import { common, type Interval, metrics, middle, transferRows } from "./simulated_metrics.ts";
 
 export interface Shown {
   readonly metrics: Metrics;
@@ -35,13 +35,13 @@ export const number = (path: string, ci: Interval, value = middle(ci)) => ({
   [`${path}.ci`]: ci,
 });
 /** What rows exchanged within bags give of a number. */
-export const exchanged = (mean: number, highest: number) => ({
+export const permuted = (mean: number, highest: number) => ({
   ...{ null: mean, nullSd: 0.02, threshold: highest },
 });
 /** The same of a number that has further members. */
-export const exchangedAt = (path: string, mean: number, highest: number) =>
+export const permutedAt = (path: string, mean: number, highest: number) =>
   Object.fromEntries(
-    Object.entries(exchanged(mean, highest)).map(([member, x]) => [`${path}.${member}`, x]),
+    Object.entries(permuted(mean, highest)).map(([member, x]) => [`${path}.${member}`, x]),
   );
 
 /** In step, in a design and with a plant that show binding, nothing left open. */
@@ -59,8 +59,8 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
       },
       "probe.alignment": IN_STEP,
       ...number("probe.object.ambiguous", [0.2, 0.4]),
-      "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...exchanged(0, 0.15) },
-      ...exchangedAt("probe.swap.test", 0.5, 0.56),
+      "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...permuted(0, 0.15) },
+      ...permutedAt("probe.swap.test", 0.5, 0.56),
       "probe.softmax": { pair: 0.01 },
     }),
     curves: {},
@@ -68,7 +68,7 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
   };
 }
 
-const reader = (swap: number, ci: Interval) => ({
+const decoder = (swap: number, ci: Interval) => ({
   ...{ swap: { value: swap, ci, null: 0.5, threshold: 0.58 }, power: 1, scenes: 400 },
 });
 
@@ -87,7 +87,7 @@ export const BASES = {
     ...base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS),
     metrics: put(base(NOT_READ, NO_PAIRS, NO_SWAPS, NO_POSITIONS).metrics, {
       "probe.beyond": {
-        quadratic: reader(0.9, [0.85, 0.95]),
+        quadratic: decoder(0.9, [0.85, 0.95]),
       },
     }),
   },
@@ -158,12 +158,12 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
   "a nonlinear probe distinguishes swaps": puts({
     "probe.beyond": {
-      quadratic: reader(0.9, [0.85, 0.95]),
+      quadratic: decoder(0.9, [0.85, 0.95]),
     },
   }),
   "a nonlinear probe may distinguish swaps": puts({
     "probe.beyond": {
-      quadratic: reader(0.64, [0.49, 0.78]),
+      quadratic: decoder(0.64, [0.49, 0.78]),
     },
   }),
   "positions are read": positions(POSITIONS),
@@ -203,7 +203,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "simulated binding is not detected": puts({ "probe.planted.least": null }),
   "simulated nonlinear binding is not found": puts({
     "probe.beyond": {
-      quadratic: reader(0.5, [0.45, 0.55]),
+      quadratic: decoder(0.5, [0.45, 0.55]),
       excluded: { sign: 0.25, products: null },
     },
   }),
@@ -216,7 +216,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "two spellings may be one value": (shown) => ({ ...shown, aliases: true }),
 };
 
-export const JUDGED_PATHS = [
+export const COMPARED_PATHS = [
   "probe.concept.test",
   "probe.pair.test",
   "probe.swap.test",

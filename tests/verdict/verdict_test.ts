@@ -11,8 +11,8 @@ import {
 } from "../../src/verdict/verdict.ts";
 import { POWERED_WORLDS } from "../../src/verdict/transfer/powered_worlds.ts";
 import { scenesResult } from "../report/page/sample_scenes.ts";
-import { common, type Interval, metrics, transferRows } from "./planted_metrics.ts";
-import { exchangedAt, put } from "./showings.ts";
+import { common, type Interval, metrics, transferRows } from "./simulated_metrics.ts";
+import { permutedAt, put } from "./showings.ts";
 
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
 const READ: Interval = [0.8, 0.9];
@@ -74,10 +74,10 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
 
 for (const [name, concepts, objects, role, expected, words] of TABLE) {
   Deno.test(`${name}: ${expected}`, () => {
-    const found = verdict(metrics({ concepts, ...objects, role }));
-    assertEquals(found.verdict, expected);
-    assertStringIncludes(found.sentence, words);
-    assert(found.sentence.endsWith("."));
+    const result = verdict(metrics({ concepts, ...objects, role }));
+    assertEquals(result.verdict, expected);
+    assertStringIncludes(result.sentence, words);
+    assert(result.sentence.endsWith("."));
   });
 }
 
@@ -131,9 +131,9 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
 
 for (const [name, metrics, curves, expected, words] of TRANSFER) {
   Deno.test(`${name}: ${expected}`, () => {
-    const found = verdict(metrics, curves);
-    assertEquals([found.verdict, found.transfer], ["binds", expected]);
-    assertStringIncludes(found.sentence, words);
+    const result = verdict(metrics, curves);
+    assertEquals([result.verdict, result.transfer], ["binds", expected]);
+    assertStringIncludes(result.sentence, words);
   });
 }
 
@@ -193,8 +193,8 @@ Deno.test("swaps that permuted vectors get too are a bag's where some simulated 
     const data = metrics({ concepts: READ, pair, swap, role: NO_POSITIONS });
     const shown = [0.9, 1] as const;
     const more = highest === null ? {} : {
-      ...exchangedAt("probe.swap.test", 0.5, highest),
-      ...exchangedAt("probe.pair.test", 0, 0.1),
+      ...permutedAt("probe.swap.test", 0.5, highest),
+      ...permutedAt("probe.pair.test", 0, 0.1),
       "probe.planted": {
         ...{ share: 0.25, least, concept: { value: 1, ci: shown } },
         ...{ swap: { value: 1, ci: shown }, role: { value: 1, ci: shown } },
@@ -263,12 +263,12 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
   for (const [, concepts, objects, role] of TABLE) {
     for (const [probe, of] of curves) {
       const { common } = probe as { common: Metrics };
-      const found = verdict(metrics({ concepts, ...objects, role, common }), of, {
+      const result = verdict(metrics({ concepts, ...objects, role, common }), of, {
         example,
         positions: 2,
       });
-      said.add(found.sentence);
-      if (/\d % of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 % CI ");
+      said.add(result.sentence);
+      if (/\d % of \d/.test(result.sentence)) assertStringIncludes(result.sentence, "(95 % CI ");
     }
   }
   assert(said.size > TABLE.length, `${said.size}`);
@@ -315,9 +315,9 @@ Deno.test("the larger of the controls sets the concepts' bar, and the bag is non
 
 Deno.test("a bar that no score can exceed leaves the question open", () => {
   const data = metrics({ concepts: [0.95, 1], ...BOUND, role: null });
-  const found = verdict(put(data, { "probe.concept.test.controls.shuffled": 0.85 }));
-  assertEquals(found.evidence[0].outcome, "unknown");
-  assertStringIncludes(found.support, "out of reach");
+  const result = verdict(put(data, { "probe.concept.test.controls.shuffled": 0.85 }));
+  assertEquals(result.evidence[0].outcome, "unknown");
+  assertStringIncludes(result.support, "out of reach");
 });
 
 Deno.test("without a control, or without an interval, nothing is decided", () => {

@@ -12,7 +12,7 @@ import { measureSet } from "../../src/measure/measure_set.ts";
 import { MEASURES } from "../../src/measure/measures.ts";
 import { commandLines } from "../../src/verify/command_line.ts";
 import { sampleResult } from "../result/sample_result.ts";
-import { PLANTED } from "../data/bundled_sets.ts";
+import { SIMULATED } from "../data/bundled_sets.ts";
 
 const core = await loadCore();
 
@@ -28,7 +28,7 @@ for (const [kind, all] of Object.entries(ASKED)) {
   Deno.test(`the command line of ${kind} gives the options of its Result`, async () => {
     const measure = MEASURES.find((measure) => measure.kind === kind)!;
     for (const asked of all) {
-      using set = await loadEmbeddingSet(core, { folder: PLANTED });
+      using set = await loadEmbeddingSet(core, { folder: SIMULATED });
       const result = await measureSet(core, measure, set, asked, { seed: 4 });
       const [verify, own] = commandLines(result);
       assertEquals(verify, "deno task verify result.json SET");

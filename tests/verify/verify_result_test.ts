@@ -20,7 +20,7 @@ import { findSet } from "../../src/verify/find_set.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
 import { VERSION } from "../../src/version.ts";
-import { PLANTED } from "../data/bundled_sets.ts";
+import { SIMULATED } from "../data/bundled_sets.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
 import { TRAIN_KIND } from "../../packages/train/kind.ts";
 import { registerKinds } from "../../src/verify/kinds.ts";
@@ -28,7 +28,7 @@ import { registerKinds } from "../../src/verify/kinds.ts";
 registerKinds([TRAIN_KIND]);
 
 const core = await loadCore();
-const load = () => loadEmbeddingSet(core, { folder: PLANTED });
+const load = () => loadEmbeddingSet(core, { folder: SIMULATED });
 const given = { set: givenSet(core, load) };
 const SHORT = {
   approximator: ["additive"],
@@ -92,8 +92,8 @@ Deno.test("a forged number and a rewritten file are told apart", async () => {
   const result = await measured("decompose");
   const forged = structuredClone(result) as Result;
   forged.notes.push({ code: "added.by-hand" });
-  const found = await verifyResult(core, formatResult(forged), { given });
-  assertEquals([found.equal, found.difference?.is], [false, undefined]);
+  const verified = await verifyResult(core, formatResult(forged), { given });
+  assertEquals([verified.equal, verified.difference?.is], [false, undefined]);
   const rewritten = JSON.stringify(result, null, 4);
   const { equal, difference } = await verifyResult(core, rewritten, { given });
   assertEquals([equal, difference], [false, null]);

@@ -1,6 +1,23 @@
 /** CLIP (Radford et al. 2021), as transformers' CLIPModel computes it. */
 import type { Json } from "@bindscope/bindscope/rooms/result";
-import { type Architecture, causalMask, CLIP_MEAN, CLIP_STD, Graph, type GraphFile, layerNorm, type Library, linear, type ModelSize, patches, perRow, preprocessor, slice, TensorProto_DataType as DataType, tokenAt } from "@bindscope/bindscope/rooms/models";
+import {
+  type Architecture,
+  causalMask,
+  CLIP_MEAN,
+  CLIP_STD,
+  Graph,
+  type GraphFile,
+  layerNorm,
+  type Library,
+  linear,
+  type ModelSize,
+  patches,
+  perRow,
+  preprocessor,
+  slice,
+  TensorProto_DataType as DataType,
+  tokenAt,
+} from "@bindscope/bindscope/rooms/models";
 import { clipTextInitializer, clipVisionInitializer } from "./clip_initializer.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";
 import { similarity, unit } from "../graph/similarity.ts";
@@ -147,8 +164,8 @@ function textTower(
   const isEnd = scope.op("Cast", [scope.op("Equal", [ids, scope.ints([CLIP_END])])], {
     to: DataType.INT32,
   });
-  const place = scope.op("ArgMax", [isEnd], { axis: 1, keepdims: 1 });
-  const pooled = scope.op("GatherND", [states, place], { batch_dims: 1 });
+  const location = scope.op("ArgMax", [isEnd], { axis: 1, keepdims: 1 });
+  const pooled = scope.op("GatherND", [states, location], { batch_dims: 1 });
   const projected = linear(
     graph.root,
     "text_projection",

@@ -1,5 +1,11 @@
 /** Initial weights of CLIP, as in three libraries. */
-import { type Initializer, type LayerInitializer, type Library, normal, ZEROS } from "@bindscope/bindscope/rooms/models";
+import {
+  type Initializer,
+  type LayerInitializer,
+  type Library,
+  normal,
+  ZEROS,
+} from "@bindscope/bindscope/rooms/models";
 import {
   linearInitializer,
   packedAttentionInitializer,

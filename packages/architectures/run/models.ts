@@ -142,8 +142,8 @@ async function importFile(
 
 /** @throws {TaskError} for a file of an ending that nothing reads */
 function importerOf(file: string): ModelImporter {
-  const found = modelImporters().find(({ ending }) => file.toLowerCase().endsWith(ending));
-  if (found !== undefined) return found;
+  const modelImporter = modelImporters().find(({ ending }) => file.toLowerCase().endsWith(ending));
+  if (modelImporter !== undefined) return modelImporter;
   const read = modelImporters().map(({ ending }) => ending).join(" or ");
   throw new TaskError(`${file} is no ${read} file, which models import takes.`);
 }

@@ -1,5 +1,13 @@
 /** Options of `models`. */
-import { choiceOption, DRY_RUN, LAYOUTS, MODEL_SIZES, optionTable, type TaskInput, WEIGHT_RULES } from "@bindscope/bindscope/rooms/start";
+import {
+  choiceOption,
+  DRY_RUN,
+  LAYOUTS,
+  MODEL_SIZES,
+  optionTable,
+  type TaskInput,
+  WEIGHT_RULES,
+} from "@bindscope/bindscope/rooms/start";
 
 export const MODELS_OPTIONS = optionTable({
   dryRun: DRY_RUN,

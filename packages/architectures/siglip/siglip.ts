@@ -1,6 +1,21 @@
 /** SigLIP (Zhai et al. 2023), as transformers' SiglipModel computes it. */
 import type { Json } from "@bindscope/bindscope/rooms/result";
-import { type Architecture, attend, Graph, type GraphFile, layerNorm, type Library, linear, mlp, type ModelSize, patches, perRow, preprocessor, slice, tokenAt } from "@bindscope/bindscope/rooms/models";
+import {
+  type Architecture,
+  attend,
+  Graph,
+  type GraphFile,
+  layerNorm,
+  type Library,
+  linear,
+  mlp,
+  type ModelSize,
+  patches,
+  perRow,
+  preprocessor,
+  slice,
+  tokenAt,
+} from "@bindscope/bindscope/rooms/models";
 import { similarity, unit } from "../graph/similarity.ts";
 import { siglipTextInitializer, siglipVisionInitializer } from "./siglip_initializer.ts";
 import { SIGLIP_END, siglipPieceCount, siglipTokenizer } from "./siglip_tokenizer.ts";

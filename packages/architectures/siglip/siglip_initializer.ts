@@ -1,5 +1,12 @@
 /** Initial weights of SigLIP, as in two libraries. */
-import { type Initializer, type LayerInitializer, type Library, normal, xavier, ZEROS } from "@bindscope/bindscope/rooms/models";
+import {
+  type Initializer,
+  type LayerInitializer,
+  type Library,
+  normal,
+  xavier,
+  ZEROS,
+} from "@bindscope/bindscope/rooms/models";
 import {
   linearInitializer,
   packedAttentionInitializer,

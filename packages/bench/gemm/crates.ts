@@ -28,7 +28,7 @@ export async function crateProducts(
   const products = instance.exports as unknown as Products;
   products.prepare(size);
   const totals: number[] = [];
-  const found = (["matrixmultiply", "rten"] as const).map((name) => {
+  const result = (["matrixmultiply", "rten"] as const).map((name) => {
     products[name](20);
     totals.push(products.total());
     return { name, seconds: fastest(30, () => products[name](4)) / 4 };
@@ -37,5 +37,5 @@ export async function crateProducts(
   if (Math.abs(totals[0] - totals[1]) > 1e-3 * Math.abs(totals[0]) + 1) {
     throw new Error(`The crates' products differ: ${totals.join(" and ")}.`);
   }
-  return found;
+  return result;
 }

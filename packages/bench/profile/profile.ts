@@ -38,13 +38,13 @@ async function profile(name: string, arithmetic: string): Promise<void> {
       folder,
     );
     // Of the main thread: the others compile.
-    const found = [...report.matchAll(/^ +([\d.]+)% +deno +\[.\] (\S.*?) *$/gm)]
+    const result = [...report.matchAll(/^ +([\d.]+)% +deno +\[.\] (\S.*?) *$/gm)]
       .map(([, share, symbol]) => ({ share: Number(share), symbol }))
       // Scripts only make the work ready.
       .filter(({ symbol }) => symbol.startsWith("JS:") && !symbol.includes("file://"));
     const shares = new Map<string, number>();
-    const total = found.reduce((sum, { share }) => sum + share, 0);
-    for (const { share, symbol } of found) {
+    const total = result.reduce((sum, { share }) => sum + share, 0);
+    for (const { share, symbol } of result) {
       const path = readable(symbol);
       shares.set(path, (shares.get(path) ?? 0) + 100 * share / total);
     }

@@ -99,7 +99,7 @@ async function analyze(short: boolean): Promise<void> {
 }
 
 async function analyzeInPage(embeddings: Uint8Array, labels: string) {
-  let found = { time: 0, sha256: "" };
+  let result = { time: 0, sha256: "" };
   await visit({}, async ({ page }) => {
     await page.locator("input[type=file]").setInputFiles([
       asFile("mine.npy", embeddings),
@@ -108,9 +108,9 @@ async function analyzeInPage(embeddings: Uint8Array, labels: string) {
     await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
     const start = performance.now();
     const sha256 = await page.locator(".downloads code").textContent({ timeout: PATIENCE });
-    found = { time: performance.now() - start, sha256: sha256! };
+    result = { time: performance.now() - start, sha256: sha256! };
   });
-  return found;
+  return result;
 }
 
 async function analyzeAlone(folder: string) {

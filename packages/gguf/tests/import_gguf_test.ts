@@ -25,10 +25,10 @@ const GOLDEN = JSON.parse(await Deno.readTextFile("fixtures/golden/language_mode
   readonly weights: { readonly [tensor: string]: readonly number[] };
 };
 
-function assertNear(found: ArrayLike<number>, wanted: readonly number[], what: string): void {
-  assertEquals(found.length, wanted.length, what);
+function assertNear(values: ArrayLike<number>, wanted: readonly number[], what: string): void {
+  assertEquals(values.length, wanted.length, what);
   const size = Math.max(...wanted.map(Math.abs));
-  wanted.forEach((value, i) => assertAlmostEquals(found[i], value, 3e-6 * size, `${what}, ${i}`));
+  wanted.forEach((value, i) => assertAlmostEquals(values[i], value, 3e-6 * size, `${what}, ${i}`));
 }
 
 Deno.test("numbers of every form that is read are those of llama.cpp's own reader", () =>
@@ -40,9 +40,9 @@ Deno.test("numbers of every form that is read are those of llama.cpp's own reade
       forms.add(tensor.type.name);
       const [numbers] = widened(tensor);
       const width = tensor.dims[0];
-      const found = [...numbers.subarray(0, 8), ...numbers.subarray(width, width + 8)];
+      const values = [...numbers.subarray(0, 8), ...numbers.subarray(width, width + 8)];
       // A zero has no sign here.
-      assertEquals(found.map((x) => Number(x.toPrecision(6)) + 0), wanted.map((x) => x + 0), name);
+      assertEquals(values.map((x) => Number(x.toPrecision(6)) + 0), wanted.map((x) => x + 0), name);
     }
     assertEquals(
       [...forms].sort(),

@@ -133,10 +133,10 @@ async function download(
   if (options.json) {
     console.log(JSON.stringify({ ...about(repo, commit), folder, bytes, files: done }, null, 2));
   }
-  const found = done.filter(({ how }) => how === "found").length;
+  const value = done.filter(({ how }) => how === "found").length;
   say(
     `${done.length} files, ${formatBytes(bytes)}${
-      found > 0 ? ` (${found} of them were here)` : ""
+      value > 0 ? ` (${value} of them were here)` : ""
     }, in ${folder}/`,
   );
   if (repo.kind === "dataset" || !done.some(({ name }) => name === "config.json")) return;

@@ -24,11 +24,11 @@ export interface LayersOptions {
 }
 
 /** Readers that choose among tokens: they have scores of objects, and no one vector a scene. */
-export const TOKEN_READERS = ["queries", "strongest", "votes"] as const;
+export const TOKEN_DECODERS = ["queries", "strongest", "votes"] as const;
 /** In the order in which tables have them. */
 export const TOKEN_POOLINGS = [
   ...["first", "last", "mean", "max", "attention", "maxsim", "all"] as const,
-  ...TOKEN_READERS,
+  ...TOKEN_DECODERS,
 ] as const;
 const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] as const;
 

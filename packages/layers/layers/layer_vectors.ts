@@ -1,9 +1,19 @@
 /** One vector a scene from the tokens of a layer, by every pooling; a layer that does not fit is read block by block. */
-import { attendTokens, type Core, CounterStream, fitTokenQuery, Matrix, maxSimTo, poolTokens, type TokenReader, type TokenRows } from "@bindscope/bindscope/rooms/core";
+import {
+  attendTokens,
+  type Core,
+  CounterStream,
+  fitTokenQuery,
+  Matrix,
+  maxSimTo,
+  poolTokens,
+  type TokenDecoder,
+  type TokenRows,
+} from "@bindscope/bindscope/rooms/core";
 import type { LayerPooling } from "@bindscope/bindscope/rooms/start";
 import {
   AT_ONCE,
-  type BagFamilies,
+  type BagGroups,
   type SceneSet,
   type TokenFile,
   type TokenLayer,
@@ -20,7 +30,7 @@ interface LayerScenes {
   readonly core: Core;
   readonly seed: number;
   readonly scenes: SceneSet;
-  readonly families: BagFamilies;
+  readonly families: BagGroups;
   /** Their numbers in the file. */
   readonly listed: Int32Array;
 }
@@ -58,7 +68,7 @@ export class LayerVectors implements Disposable {
   }
 
   /** [scenes, numbers]; null where it would be too large. */
-  make(pooling: Exclude<LayerPooling, TokenReader>): Matrix | null {
+  make(pooling: Exclude<LayerPooling, TokenDecoder>): Matrix | null {
     const { core } = this.#of;
     const { dim } = this.#layer;
     switch (pooling) {
@@ -85,14 +95,14 @@ export class LayerVectors implements Disposable {
 
   #sideBySide(): Matrix | null {
     const { tokens, dim } = this.#layer;
-    const held = this.#held;
+    const tokenRows = this.#held;
     const count = this.#of.listed.length;
-    if (held === null) return null;
+    if (tokenRows === null) return null;
     return Matrix.filled(
       this.#of.core,
       count,
       tokens * dim,
-      (matrix) => matrix.view().set(held.rows.view()),
+      (matrix) => matrix.view().set(tokenRows.rows.view()),
     );
   }
 
@@ -104,8 +114,8 @@ export class LayerVectors implements Disposable {
     const { core, seed, scenes, families: { offsets, rows } } = this.#of;
     using stream = new CounterStream(core, seed, "layers/query bags");
     const some: number[] = [];
-    for (const family of stream.permutation(offsets.length - 1)) {
-      const own = rows.subarray(offsets[family], offsets[family + 1]);
+    for (const group of stream.permutation(offsets.length - 1)) {
+      const own = rows.subarray(offsets[group], offsets[group + 1]);
       if (some.length + own.length <= FITTED || some.length === 0) some.push(...own);
     }
     const listed = Int32Array.from(some).sort();

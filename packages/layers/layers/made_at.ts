@@ -23,7 +23,7 @@ const LEAST = 1e-3;
 const CHANCE = 0.5;
 
 /** What a number has to lie above; null where nothing is known of it. */
-export function barOfNumber(number: BaselineNumber, { numbers }: ReadMatrix): number | null {
+export function thresholdOfNumber(number: BaselineNumber, { numbers }: ReadMatrix): number | null {
   return number === "unseen" ? CHANCE : numbers[number].threshold ?? null;
 }
 
@@ -31,11 +31,11 @@ export function barOfNumber(number: BaselineNumber, { numbers }: ReadMatrix): nu
 function shownAt(core: Core, number: BaselineNumber, layers: readonly ReadLayer[]): boolean[] {
   return shownTogether(layers.length, (at, level) => {
     const { read } = layers[at];
-    const bar = barOfNumber(number, read);
-    const found = bar === null
+    const threshold = thresholdOfNumber(number, read);
+    const found = threshold === null
       ? null
       : intervalOf(core, read.cases[number], scaleOf(number), level);
-    return found !== null && found[0] > bar!;
+    return found !== null && found[0] > threshold!;
   });
 }
 
@@ -74,8 +74,8 @@ export function peakOf(
   const after = layers.slice(best + 1);
   const less = shownTogether(after.length, (at, level) => {
     const cases = casesBetween(layers[best].read.cases[number], after[at].read.cases[number]);
-    const found = intervalOf(core, cases, "plain", level);
-    return found !== null && found[0] > LEAST;
+    const interval = intervalOf(core, cases, "plain", level);
+    return interval !== null && interval[0] > LEAST;
   });
   // What further on is not shown to be less was not lost before.
   const lost = shown.includes(true) ? less.indexOf(true, less.lastIndexOf(false) + 1) : -1;
@@ -84,7 +84,7 @@ export function peakOf(
     peak: estimate(values[best], {
       // The largest of several: its interval holds for all of them together.
       ci: intervalOf(core, read.cases[number], scaleOf(number), 1 - ALPHA / layers.length),
-      [number === "unseen" ? "chance" : "threshold"]: barOfNumber(number, read),
+      [number === "unseen" ? "chance" : "threshold"]: thresholdOfNumber(number, read),
     }),
     layer: {
       at: name,

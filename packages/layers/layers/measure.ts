@@ -3,28 +3,36 @@
  * to make one vector of its tokens. Each number comes with what rows exchanged within bags reach, and with the same
  * layer of another model; layers are held together by Holm's step-down.
  */
-import { type Core, type Matrix, type TokenReader } from "@bindscope/bindscope/rooms/core";
-import { ambiguousScenes, EmbeddingSet, maskedRows, readPatches, type TokenFile, type TokenLayer, withTokens } from "@bindscope/bindscope/rooms/data";
+import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
+import {
+  ambiguousScenes,
+  EmbeddingSet,
+  maskedRows,
+  readPatches,
+  type TokenFile,
+  type TokenLayer,
+  withTokens,
+} from "@bindscope/bindscope/rooms/data";
 import { type LayerPooling, type OptionTable } from "@bindscope/bindscope/rooms/start";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
   type LayerRow,
-  type LayersFound,
   type LayersMetrics,
+  type LayersResult,
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
   bindingNumbers,
   casesBetween,
+  DECODER,
   FOLDS,
   hasSwaps,
   intervalOf,
-  plantedRows,
-  READER,
   type ReadMatrix,
   readNumbers,
+  simulatedRows,
   type SwapDesign,
   swapDesign,
   valueOf,
@@ -38,23 +46,28 @@ import {
   readOut,
   sizeOf,
 } from "@bindscope/bindscope/rooms/measure";
-import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_READERS } from "./index.ts";
+import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_DECODERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
-import { barOfNumber, notShownBetween, peakOf, type ReadLayer } from "./made_at.ts";
+import { notShownBetween, peakOf, type ReadLayer, thresholdOfNumber } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";
 import { seenByCosines, seenByTokens } from "./seen_by_cosines.ts";
 import { disposePairs, PAIRS, patchPairs } from "./patch_pairs.ts";
-import { MOST_TOKEN_DIMENSIONS, plantedTokens, readByTokens, TOKEN_DRAWS } from "./read_tokens.ts";
-import { RANK, sameObject, type SameObjectFound, sameObjectPeak } from "./same_object.ts";
+import {
+  MOST_TOKEN_DIMENSIONS,
+  readByTokens,
+  simulatedTokens,
+  TOKEN_DRAWS,
+} from "./read_tokens.ts";
+import { RANK, sameObject, sameObjectPeak, type SameObjectResult } from "./same_object.ts";
 import { setsAsLayers } from "./sets_as_layers.ts";
 
 /**
  * The measure `layers`: every headline number over the layers of a model, by ways to pool their tokens. Of its options
  * `tokens` names the file that holds them, or `sets` more sets of one layer each.
  */
-export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
+export const layers: Measure<OptionTable<LayersOptions>, LayersResult> = {
   ...LAYERS_SPEC,
   options: LAYERS_OPTIONS,
   requires: ({ scenes }, { tokens, sets } = {}) =>
@@ -65,19 +78,19 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
       : null,
   work(set, { sets, poolings, patches, baseline }) {
     const { n, d: dim, u } = sizeOf(set);
-    const own = readOut(sizeOf(set), READER);
-    if (sets !== null) return { operations: (1 + sets.split(",").length) * own };
+    const out = readOut(sizeOf(set), DECODER);
+    if (sets !== null) return { operations: (1 + sets.split(",").length) * out };
     // How many layers and tokens a file holds is known when it is opened: roughly 12, and 50 a scene.
-    const readers = TOKEN_READERS.filter((reader) => poolings.includes(reader));
-    const d = Math.max(0, ...readers.map((one) => Math.min(dim, MOST_TOKEN_DIMENSIONS[one])));
+    const decoders = TOKEN_DECODERS.filter((decoder) => poolings.includes(decoder));
+    const d = Math.max(0, ...decoders.map((one) => Math.min(dim, MOST_TOKEN_DIMENSIONS[one])));
     // A query an object in some steps, or one ridge of all tokens; each exchange is read again.
     const [steps, ridge] = [ADDITION * 26 * FOLDS * u * (400 + d), DOUBLE * 100 * (d + u)];
-    const tokens = readers.reduce(
+    const tokens = decoders.reduce(
       (sum, one) => sum + (1 + TOKEN_DRAWS[one]) * n * d * (one === "queries" ? steps : ridge),
       0,
     );
     const pairs = patches === null ? 0 : DOUBLE * 8 * PAIRS * n * RANK ** 4;
-    const all = pairs + tokens + (poolings.length - readers.length) * own;
+    const all = pairs + tokens + (poolings.length - decoders.length) * out;
     const perWorker = 12 * 50 * n * d;
     const held = 200 * n * (d === 0 ? 0 : dim + d) + perWorker;
     return { operations: 12 * (baseline === null ? 1 : 2) * all, held, perWorker };
@@ -101,7 +114,7 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersFound> = {
           options.baseline,
           options.mask,
           of,
-          (twin) => measure(set, file, twin, options, context),
+          (baseline) => measure(set, file, baseline, options, context),
         ),
     );
   },
@@ -122,10 +135,10 @@ interface Read extends ReadLayer {
 async function measure(
   set: EmbeddingSet,
   file: TokenFile,
-  twin: TokenFile | null,
+  baseline: TokenFile | null,
   options: LayersOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<LayersFound>> {
+): Promise<MeasureOutcome<LayersResult>> {
   const { core, seed, signal, progress } = context;
   const { scenes } = set;
   const listed = set.sampled?.rows ?? Int32Array.from({ length: scenes.count }, (_, i) => i);
@@ -135,71 +148,75 @@ async function measure(
   const poolingsOf = ({ tokens }: TokenLayer): readonly LayerPooling[] =>
     tokens === 1 ? ["whole"] : options.poolings;
   const total = file.layers.reduce((sum, layer) => sum + poolingsOf(layer).length, 0);
-  const found: Read[] = [];
+  const reads: Read[] = [];
   // What is not read: for memory, and for want of bags.
   const [left, few] = [new Set<string>(), new Set<string>()];
   const patches = options.patches === null
     ? null
     : await readPatches(options.patches, set.sampled?.of ?? scenes.count, scenes.objects);
   const pairs = patches && patchPairs(context, scenes, listed, families, patches);
-  const told: SameObjectFound[] = [];
+  const sameObjectResults: SameObjectResult[] = [];
   let done = 0;
   for (const [at, layer] of file.layers.entries()) {
-    const other = twin?.layers.findIndex((one) =>
+    const other = baseline?.layers.findIndex((one) =>
       one.stream === layer.stream && one.depth === layer.depth
     ) ?? -1;
-    using own = new LayerVectors(of, file, at);
-    using beside = other < 0 ? null : new LayerVectors(of, twin!, other);
-    if (pairs !== null && own.held !== null) {
-      told.push(sameObject(context, pairs, listed, own.held, layer, nameOf(layer)));
+    using layerVectors = new LayerVectors(of, file, at);
+    using beside = other < 0 ? null : new LayerVectors(of, baseline!, other);
+    if (pairs !== null && layerVectors.held !== null) {
+      sameObjectResults.push(
+        sameObject(context, pairs, listed, layerVectors.held, layer, nameOf(layer)),
+      );
     }
     for (const pooling of poolingsOf(layer)) {
       signal?.throwIfAborted();
       progress(done++ / total, "reading layers");
-      const last = file.layers.findLastIndex(({ stream }) => stream === "residual") === at;
+      const last = file.layers.findLastIndex(({ stream }) =>
+        stream === "residual"
+      ) === at;
       const where = { name: nameOf(layer), depth: layer.depth, layer, pooling };
-      if (isReader(pooling)) {
+      if (isDecoder(pooling)) {
         const by = (of: LayerVectors) =>
           of.held && readByTokens(set, of.held, pooling, families, context);
-        const read = await by(own);
+        const read = await by(layerVectors);
         if (read === null) {
-          (own.held === null ? left : few).add(pooling);
+          (layerVectors.held === null ? left : few).add(pooling);
           continue;
         }
-        found.push({
+        reads.push({
           ...{ ...where, read, twin: beside && await by(beside), visible: UNSEEN },
           planted: last && !tells(core, read)
-            ? await plantedTokens(set, own.held!, pooling, families, context)
+            ? await simulatedTokens(set, layerVectors.held!, pooling, families, context)
             : null,
         });
         continue;
       }
-      const vectors = own.make(pooling);
+      const vectors = layerVectors.make(pooling);
       if (vectors === null) {
         left.add(pooling);
         continue;
       }
       const read = await readVectors(vectors, nameOf(layer), set, context);
-      const twinVectors = beside?.make(pooling) ?? null;
-      found.push({
+      const baselineVectors = beside?.make(pooling) ?? null;
+      reads.push({
         ...{ ...where, read },
-        twin: twinVectors && await readVectors(twinVectors, "twin", set, context),
-        visible: visibleOf(core, set, design, pooling, vectors, own),
-        planted: last && !tells(core, read) ? await plantedSwap(vectors, set, context) : null,
+        twin: baselineVectors && await readVectors(baselineVectors, "twin", set, context),
+        visible: visibleOf(core, set, design, pooling, vectors, layerVectors),
+        planted: last && !tells(core, read) ? await simulatedSwap(vectors, set, context) : null,
       });
-      twinVectors?.dispose();
+      baselineVectors?.dispose();
       vectors.dispose();
     }
   }
   if (pairs !== null) disposePairs(pairs);
-  const rows = found.map((one) => rowOf(core, one, found));
-  const peak = sameObjectPeak(core, told);
+  const rows = reads.map((one) => rowOf(core, one, reads));
+  const peak = sameObjectPeak(core, sameObjectResults);
   const masked = file.mask === null ? 0 : scenes.distinct(maskedRows(file.mask, listed));
   const mostTokens = Math.max(...file.layers.map(({ tokens }) => tokens));
-  const poolings = [...new Set(found.map(({ pooling }) => pooling))].map((pooling) =>
+  const poolings = [...new Set(reads.map(({ pooling }) => pooling))].map((pooling) =>
     [
       pooling,
-      found.filter((one) => one.pooling === pooling && one.layer.stream === "residual"),
+      reads.filter((one) => one.pooling === pooling && one.layer.stream === "residual"),
     ] as const
   );
   const metrics = {
@@ -211,14 +228,14 @@ async function measure(
     metrics,
     curves: {
       layers: rows,
-      ...told.length === 0 ? {} : { patches: told.map(({ row }) => row) },
+      ...sameObjectResults.length === 0 ? {} : { patches: sameObjectResults.map(({ row }) => row) },
     },
     notes: [
       ...layersNotes(metrics, rows, {
         left: [...left],
         few: [...few],
         design,
-        twin: twin?.layers ?? null,
+        twin: baseline?.layers ?? null,
         between: (pooling, number) =>
           notShownBetween(core, number, poolings.find(([name]) => name === pooling)![1]),
       }),
@@ -227,8 +244,8 @@ async function measure(
   };
 }
 
-function isReader(pooling: LayerPooling): pooling is TokenReader {
-  return TOKEN_READERS.some((one) => one === pooling);
+function isDecoder(pooling: LayerPooling): pooling is TokenDecoder {
+  return TOKEN_DECODERS.some((one) => one === pooling);
 }
 
 /** Scores have no cosines. */
@@ -268,45 +285,45 @@ function visibleOf(
 
 /** Whether swaps are told apart above what exchanged rows reach. */
 function tells(core: Core, read: ReadMatrix): boolean {
-  const found = intervalOf(core, read.cases.swap, "rate");
-  const bar = barOfNumber("swap", read);
-  return found !== null && bar !== null && found[0] > bar;
+  const interval = intervalOf(core, read.cases.swap, "rate");
+  const threshold = thresholdOfNumber("swap", read);
+  return interval !== null && threshold !== null && interval[0] > threshold;
 }
 
-async function plantedSwap(
+async function simulatedSwap(
   embeddings: Matrix,
   { scenes }: EmbeddingSet,
   { core, seed, probes }: MeasureContext,
 ): Promise<number | null> {
   const set = new EmbeddingSet({ name: "planted", scenes, embeddings });
-  const rows = plantedRows(core, set, seed);
+  const rows = simulatedRows(core, set, seed);
   if (rows === null) return null;
   const variant = { key: "planted rows", embeddings: rows };
-  const reading = await probes.readings.variant(set, variant, READER, seed);
-  return bindingNumbers(reading, ambiguousScenes(scenes)).swap;
+  const decoded = await probes.readings.variant(set, variant, DECODER, seed);
+  return bindingNumbers(decoded, ambiguousScenes(scenes)).swap;
 }
 
-/** @param own one pooling of the residual stream */
-function overDepth(core: Core, own: readonly Read[]): PoolingOverDepth {
-  const peaks = byNumber((number) => peakOf(core, number, own));
-  const seen = own.filter(({ visible }) => visible.value !== null)
+/** @param reads one pooling of the residual stream */
+function overDepth(core: Core, reads: readonly Read[]): PoolingOverDepth {
+  const peaks = byNumber((number) => peakOf(core, number, reads));
+  const seen = reads.filter(({ visible }) => visible.value !== null)
     .toSorted((a, b) => b.visible.value! - a.visible.value!)[0];
   return {
     ...byNumber((number) => peaks[number].peak),
     visible: estimate(seen?.visible.value ?? null, {
-      reason: own[0]?.visible.reason ?? "not-given",
+      reason: reads[0]?.visible.reason ?? "not-given",
     }),
     layer: {
       ...byNumber((number) => peaks[number].layer),
       visible: { at: seen?.name ?? null },
     },
-    planted: peaks.swap.layer.made === null ? own.at(-1)?.planted ?? null : null,
+    planted: peaks.swap.layer.made === null ? reads.at(-1)?.planted ?? null : null,
   };
 }
 
-function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
+function rowOf(core: Core, one: Read, reads: readonly Read[]): LayerRow {
   const { layer, pooling, read, twin, visible } = one;
-  const best = richest(found.filter((other) => other.layer === layer));
+  const best = richest(reads.filter((other) => other.layer === layer));
   const difference = (a: ReadMatrix, b: ReadMatrix, number: BaselineNumber) =>
     casesBetween(a.cases[number], b.cases[number]);
   const plain = (cases: ReturnType<typeof casesBetween>) => intervalOf(core, cases, "plain");
@@ -318,7 +335,7 @@ function rowOf(core: Core, one: Read, found: readonly Read[]): LayerRow {
     visible: visible.value,
     visibleCi: visible.ci ?? null,
     ci: byNumber((number) => read.numbers[number].ci ?? null),
-    exchanged: byNumber((number) => barOfNumber(number, read)),
+    exchanged: byNumber((number) => thresholdOfNumber(number, read)),
     twin: byNumber((number) => twin && valueOf(twin.cases[number])),
     added: byNumber((number) => twin && valueOf(difference(read, twin, number))),
     addedCi: byNumber((number) => twin && plain(difference(read, twin, number))),

@@ -61,17 +61,17 @@ export function layersNotes(
 export function sameObjectNotes(
   patches: PatchFile | null,
   pairs: PatchPairs | null,
-  found: SameObjectPeak | null,
+  sameObjectPeak: SameObjectPeak | null,
   mostTokens: number,
 ): Note[] {
   if (patches === null) return [];
   if (pairs === null) return [note("layers.patches-few-bags")];
-  if (found === null) return [note("layers.patches-no-layer")];
-  const notes = [note("layers.patches-read", { scenes: found.scenes })];
+  if (sameObjectPeak === null) return [note("layers.patches-no-layer")];
+  const notes = [note("layers.patches-read", { scenes: sameObjectPeak.scenes })];
   const before = mostTokens - pairs.patches;
   if (before > 0) notes.push(note("layers.patches-tokens-before", { tokens: before }));
   if (patches.colors === null) notes.push(note("layers.patches-no-colors"));
-  if (found.identicalScenes === 0) notes.push(note("layers.patches-none-twice"));
-  if ((found.power ?? 1) < 0.75) notes.push(note("layers.patches-plant-unread"));
+  if (sameObjectPeak.identicalScenes === 0) notes.push(note("layers.patches-none-twice"));
+  if ((sameObjectPeak.power ?? 1) < 0.75) notes.push(note("layers.patches-plant-unread"));
   return notes;
 }

@@ -1,6 +1,6 @@
 /** Pairs of patches that show an object, drawn scene by scene, and how often a pair of one is told from a pair of two. */
 import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
-import type { BagFamilies, PatchFile, SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { BagGroups, PatchFile, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { bagFolds, type CasesOf, FOLDS, objectsOf } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 
@@ -31,11 +31,11 @@ export function patchPairs(
   { core, seed }: Pick<MeasureContext, "core" | "seed">,
   scenes: SceneSet,
   listed: Int32Array,
-  families: BagFamilies,
+  groups: BagGroups,
   { grid: [rows, cols], objects, colors }: PatchFile,
 ): PatchPairs | null {
-  if (families.offsets.length < 1 + FOLDS) return null;
-  const { fold } = bagFolds(core, families, Infinity, seed);
+  if (groups.offsets.length < 1 + FOLDS) return null;
+  const { fold } = bagFolds(core, groups, Infinity, seed);
   const patches = rows * cols;
   const m = scenes.objects;
   const { ids } = scenes.appearance();
@@ -97,20 +97,20 @@ export function disposePairs({ beside: { places, colors }, both }: PatchPairs): 
 
 /** Which pairs are of one object, exchanged among the pairs of each scene. */
 export function drawn({ scene, same }: PatchPairs, stream: CounterStream): Uint8Array {
-  const found = same.slice();
+  const values = same.slice();
   for (let first = 0; first < same.length;) {
     let end = first;
     while (end < same.length && scene[end] === scene[first]) end++;
     for (const [i, at] of stream.permutation(end - first).entries()) {
-      found[first + i] = same[first + at];
+      values[first + i] = same[first + at];
     }
     first = end;
   }
-  return found;
+  return values;
 }
 
 /** By scene: the share of pairs, one of the same object and one not, of which the first scores higher. */
-export interface JudgedPairs {
+export interface PairLabels {
   readonly all: CasesOf;
   /** Among objects that look alike; null where no scene has any. */
   readonly identical: CasesOf | null;
@@ -118,11 +118,11 @@ export interface JudgedPairs {
   readonly scenes: { readonly scenes: number; readonly identicalScenes: number };
 }
 
-export function judgedPairs(
+export function labelledPairs(
   pairs: PatchPairs,
   scores: Float64Array,
   same: Uint8Array,
-): JudgedPairs {
+): PairLabels {
   const over = (kept: (pair: number) => boolean): { cases: CasesOf; scenes: number } => {
     const [values, rows]: [number[], number[]] = [[], []];
     for (let first = 0; first < same.length;) {

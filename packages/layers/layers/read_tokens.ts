@@ -9,10 +9,10 @@ import {
   scatterRows,
   sharedCopy,
   sharedNumbers,
-  type TokenReader,
+  type TokenDecoder,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import { type BagFamilies, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import { type BagGroups, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
   type ReadoutPlan,
   setSums,
@@ -21,23 +21,23 @@ import {
 } from "@bindscope/bindscope/rooms/probe";
 import {
   bagFolds,
-  exchangedOrders,
   FOLDS,
-  numbersOfReading,
-  plantedRows,
+  numbersOfReadOut,
+  permutedOrders,
   type ReadMatrix,
+  simulatedRows,
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 
 /** Leading dimensions of the tokens that are read: fits grow with their square. */
-export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenReader]: number } = {
+export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenDecoder]: number } = {
   queries: 64,
   strongest: 256,
   votes: 256,
 };
 /** Exchanges; queries are dear. */
-export const TOKEN_DRAWS: { readonly [reader in TokenReader]: number } = {
+export const TOKEN_DRAWS: { readonly [reader in TokenDecoder]: number } = {
   queries: 4,
   strongest: 12,
   votes: 12,
@@ -47,49 +47,49 @@ export const TOKEN_DRAWS: { readonly [reader in TokenReader]: number } = {
 export async function readByTokens(
   set: EmbeddingSet,
   tokens: TokenRows,
-  reader: TokenReader,
-  families: BagFamilies,
+  decoder: TokenDecoder,
+  groups: BagGroups,
   context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
-  draws = TOKEN_DRAWS[reader],
+  draws = TOKEN_DRAWS[decoder],
 ): Promise<ReadMatrix | null> {
   const { core, pool, probes, seed, signal } = context;
   const { scenes } = set;
   const plan = probes.readings.plan(scenes, seed);
-  if (plan.alone !== null || families.offsets.length < 1 + FOLDS) return null;
-  const folds = bagFolds(core, families, Infinity, seed);
+  if (plan.alone !== null || groups.offsets.length < 1 + FOLDS) return null;
+  const folds = bagFolds(core, groups, Infinity, seed);
   const { ids } = scenes.appearance();
-  const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[reader]);
+  const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[decoder]);
   const shared = {
-    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader, seed },
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader: decoder, seed },
     labels: Uint32Array.from(ids),
   };
   const orders = [
     Uint32Array.from(folds.used),
-    ...exchangedOrders(core, scenes, folds, draws, seed),
+    ...permutedOrders(core, scenes, folds, draws, seed),
   ];
   const read = await Promise.all(
     orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),
   );
   const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
-  const reading = { ...own, concept: null, test: folds.used };
-  return numbersOfReading(core, { scenes, dim: tokens.rows.cols }, plan, reading, exchanges, null);
+  const readOut = { ...own, concept: null, test: folds.used };
+  return numbersOfReadOut(core, { scenes, dim: tokens.rows.cols }, plan, readOut, exchanges, null);
 }
 
 /** Swaps told apart by the same reader where a code that binds is added to every token; null where nothing could be planted. */
-export async function plantedTokens(
+export async function simulatedTokens(
   set: EmbeddingSet,
   tokens: TokenRows,
-  reader: TokenReader,
-  families: BagFamilies,
+  decoder: TokenDecoder,
+  groups: BagGroups,
   context: Pick<MeasureContext, "core" | "pool" | "probes" | "seed" | "signal">,
 ): Promise<number | null> {
   const { core, seed } = context;
   const { scenes } = set;
   const embeddings = poolTokens(core, tokens, "mean");
   using means = new EmbeddingSet({ name: "planted", scenes, embeddings });
-  const planted = plantedRows(core, means, seed);
-  if (planted === null) return null;
-  const added = planted.pick(Int32Array.from({ length: scenes.count }, (_, scene) => scene));
+  const simulated = simulatedRows(core, means, seed);
+  if (simulated === null) return null;
+  const added = simulated.pick(Int32Array.from({ length: scenes.count }, (_, scene) => scene));
   for (const [i, x] of embeddings.view().entries()) added[i] -= x;
   const { rows: { rows: all, cols }, lengths } = tokens;
   const most = all / lengths.length;
@@ -100,7 +100,7 @@ export async function plantedTokens(
       values[i] += added[Math.floor(i / cols / most) * cols + i % cols];
     }
   });
-  const read = await readByTokens(set, { rows, lengths }, reader, families, context, 0);
+  const read = await readByTokens(set, { rows, lengths }, decoder, groups, context, 0);
   return read && valueOf(read.cases.swap);
 }
 

@@ -42,7 +42,7 @@ interface NamedPeak {
 export function layersTables(result: Result): Table[] {
   if (result.kind !== "layers") return [];
   const rows = rowsOf(result);
-  const twin = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
+  const baseline = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
   /** The same layer of --baseline, beside which more is read here. */
   const besides = ({ pooling, layer: { at } }: NamedPeak) =>
     rows.find((one) => one.pooling === pooling && one.layer === at && one.stream === "residual");
@@ -66,7 +66,7 @@ export function layersTables(result: Result): Table[] {
       text("at layer", ({ layer }) => layer.at),
       text("made at", ({ layer }) => layer.made ?? "not shown"),
       text("lost at", ({ layer: { made, lost } }) => lost ?? (made === null ? null : "not shown")),
-      ...twin
+      ...baseline
         ? [
           number("baseline", (of: NamedPeak) => besides(of)?.twin[of.name]),
           number("minus baseline", (of: NamedPeak) => besides(of)?.added[of.name]),

@@ -2,12 +2,20 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
-import { type Core, CounterStream, leadingCoordinates, Matrix, pairScores, squaresAround, type TokenRows } from "@bindscope/bindscope/rooms/core";
+import {
+  type Core,
+  CounterStream,
+  leadingCoordinates,
+  Matrix,
+  pairScores,
+  squaresAround,
+  type TokenRows,
+} from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "@bindscope/bindscope/rooms/data";
 import {
-  SAME_OBJECT_READERS,
+  SAME_OBJECT_DECODERS,
+  type SameObjectDecoder,
   type SameObjectPeak,
-  type SameObjectReader,
   type SameObjectRow,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
@@ -20,18 +28,18 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { estimate } from "@bindscope/bindscope/rooms/result";
-import { drawn, type JudgedPairs, judgedPairs, type PatchPairs } from "./patch_pairs.ts";
+import { drawn, labelledPairs, type PairLabels, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */
 export const RANK = 16;
 const DRAWS = 12;
 /** Directions of the identities that are planted. */
-const PLANTED = 8;
+const SIMULATED = 8;
 /** Tokens that may come before those of patches: a class token, registers. */
 const BEFORE = 16;
 
 /** What was told of one layer, and the scenes that it is the mean of. */
-export interface SameObjectFound {
+export interface SameObjectResult {
   readonly row: SameObjectRow;
   readonly own: CasesOf;
   /** Less what tells most without an encoder. */
@@ -46,7 +54,7 @@ export function sameObject(
   tokens: TokenRows,
   layer: TokenLayer,
   name: string,
-): SameObjectFound {
+): SameObjectResult {
   const { core, seed } = context;
   using rows = patchRows(context, pairs, listed, tokens, layer);
   using stream = new CounterStream(core, seed, "layers/exchanged patches");
@@ -54,27 +62,31 @@ export function sameObject(
   const scores = scored(context, rows, pairs, draws);
   const { beside: { places, colors }, both } = pairs;
   const baseline = (matrix: Matrix | null) =>
-    matrix && judgedPairs(pairs, scored(context, matrix, pairs, [pairs.same])[0], pairs.same);
-  const cases: { readonly [reader in SameObjectReader]: JudgedPairs | null } = {
-    tokens: judgedPairs(pairs, scores[0], pairs.same),
+    matrix && labelledPairs(pairs, scored(context, matrix, pairs, [pairs.same])[0], pairs.same);
+  const cases: { readonly [reader in SameObjectDecoder]: PairLabels | null } = {
+    tokens: labelledPairs(pairs, scores[0], pairs.same),
     places: baseline(places),
     colors: baseline(colors),
     placesColors: baseline(both),
-    cosine: judgedPairs(pairs, cosines(rows, pairs), pairs.same),
+    cosine: labelledPairs(pairs, cosines(rows, pairs), pairs.same),
   };
   const { all: own, identical, scenes } = cases.tokens!;
-  const best = SAME_OBJECT_READERS.filter((one) => one !== "tokens" && cases[one] !== null)
+  const best = SAME_OBJECT_DECODERS.filter((one) => one !== "tokens" && cases[one] !== null)
     .reduce((a, b) => valueOf(cases[b]!.all)! > valueOf(cases[a]!.all)! ? b : a, "places");
   const added = casesBetween(own, cases[best]!.all);
-  using planted = withIdentities(context, rows, pairs);
-  const power = judgedPairs(pairs, scored(context, planted, pairs, [pairs.same])[0], pairs.same);
-  const among = SAME_OBJECT_READERS.filter((one) => cases[one] !== null).length - 1;
-  const each = (of: (judged: JudgedPairs) => CasesOf | null) =>
+  using simulated = withIdentities(context, rows, pairs);
+  const power = labelledPairs(
+    pairs,
+    scored(context, simulated, pairs, [pairs.same])[0],
+    pairs.same,
+  );
+  const among = SAME_OBJECT_DECODERS.filter((one) => cases[one] !== null).length - 1;
+  const each = (of: (pairLabels: PairLabels) => CasesOf | null) =>
     Object.fromEntries(
-      SAME_OBJECT_READERS.map((one) => [one, cases[one] && valueOf(of(cases[one]))]),
-    ) as { [reader in SameObjectReader]: number | null };
-  const bars = draws.slice(1).map((same, i) =>
-    valueOf(judgedPairs(pairs, scores[i + 1], same).all)
+      SAME_OBJECT_DECODERS.map((one) => [one, cases[one] && valueOf(of(cases[one]))]),
+    ) as { [reader in SameObjectDecoder]: number | null };
+  const thresholds = draws.slice(1).map((same, i) =>
+    valueOf(labelledPairs(pairs, scores[i + 1], same).all)
   );
   return {
     own,
@@ -83,7 +95,7 @@ export function sameObject(
       ...{ layer: name, stream: layer.stream, depth: layer.depth },
       ...each(({ all }) => all),
       ci: intervalOf(core, own, "rate"),
-      exchanged: exchanged(bars, 1)?.highest ?? null,
+      exchanged: exchanged(thresholds, 1)?.highest ?? null,
       best,
       added: valueOf(added),
       // The best was chosen among several: the level holds for all that it could have been.
@@ -100,9 +112,9 @@ export function sameObject(
 /** The layer of the residual stream whose tokens tell most, and the first that tells more than what needs no encoder. */
 export function sameObjectPeak(
   core: Core,
-  found: readonly SameObjectFound[],
+  sameObjectResults: readonly SameObjectResult[],
 ): SameObjectPeak | null {
-  const layers = found.filter(({ row }) => row.stream === "residual");
+  const layers = sameObjectResults.filter(({ row }) => row.stream === "residual");
   if (layers.length === 0) return null;
   const best = layers.reduce((a, b) => b.row.tokens! > a.row.tokens! ? b : a);
   const together = (cases: CasesOf | null, scale: "rate" | "plain") =>
@@ -172,9 +184,9 @@ function scored(
   const count = pairs.same.length;
   const same = new Uint8Array(count * draws.length);
   for (const [i, draw] of draws.entries()) same.set(draw, i * count);
-  const found = pairScores(core, fewer ?? rows, pairs, same);
+  const values = pairScores(core, fewer ?? rows, pairs, same);
   fewer?.dispose();
-  return draws.map((_, i) => found.subarray(i * count, (i + 1) * count));
+  return draws.map((_, i) => values.subarray(i * count, (i + 1) * count));
 }
 
 function cosines(rows: Matrix, { ends }: PatchPairs): Float64Array {
@@ -200,13 +212,13 @@ function withIdentities(
 ): Matrix {
   using stream = new CounterStream(core, seed, "layers/planted identities");
   const { cols } = rows;
-  const basis = stream.normal(PLANTED * cols);
-  const identities = stream.normal(PLANTED * (positions.reduce((a, b) => Math.max(a, b), 0) + 1));
+  const basis = stream.normal(SIMULATED * cols);
+  const identities = stream.normal(SIMULATED * (positions.reduce((a, b) => Math.max(a, b), 0) + 1));
   const own = rows.toArray();
   const added = new Float64Array(own.length);
   for (const [i, position] of positions.entries()) {
-    for (let k = 0; k < PLANTED; k++) {
-      const by = identities[position * PLANTED + k];
+    for (let k = 0; k < SIMULATED; k++) {
+      const by = identities[position * SIMULATED + k];
       for (let d = 0; d < cols; d++) added[i * cols + d] += by * basis[k * cols + d];
     }
   }

@@ -1,5 +1,10 @@
 /** What cosines see of a layer, by the trials of `visible`: of pooled vectors, or token by token. */
-import { type Core, type Matrix, maxSimOfPairs, type TokenRows } from "@bindscope/bindscope/rooms/core";
+import {
+  type Core,
+  type Matrix,
+  maxSimOfPairs,
+  type TokenRows,
+} from "@bindscope/bindscope/rooms/core";
 import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
 import {
@@ -45,9 +50,9 @@ export function seenByTokens(
     ask(a, b);
     return 0;
   });
-  const found = maxSimOfPairs(core, tokens, Uint32Array.from(pairs));
+  const maxSim = maxSimOfPairs(core, tokens, Uint32Array.from(pairs));
   const near = (a: number, b: number) =>
-    a === b ? 1 : found[asked.get(`${Math.min(a, b)} ${Math.max(a, b)}`)!];
+    a === b ? 1 : maxSim[asked.get(`${Math.min(a, b)} ${Math.max(a, b)}`)!];
   return told(core, scenes, design, (rows) => {
     const n = rows.length;
     return Float64Array.from({ length: n * n }, (_, i) => {

@@ -42,11 +42,11 @@ export async function setsAsLayers<T>(
     mask: null,
     read: (_core, layer, listed) => {
       // The set itself was cut when it was read.
-      const places = layer === 0 && sample !== null
+      const positions = layer === 0 && sample !== null
         ? listed.map((scene) => sample.indexOf(scene))
         : listed;
       return {
-        rows: selectRows(core, matrices[layer], places),
+        rows: selectRows(core, matrices[layer], positions),
         lengths: new Uint32Array(listed.length).fill(1),
       };
     },

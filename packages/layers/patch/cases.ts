@@ -26,11 +26,15 @@ export function alikePairs({ pairs, dim, output }: PatchedOutputs): Uint8Array {
  * Of outputs `y` [pairs, dim]: (y - y_a)(y_b - y_a), whose sum is a share of that of `whole`, |y_b - y_a|²; and whether y is
  * nearer to y_b.
  */
-export function moves({ pairs, dim, output }: PatchedOutputs, y: Float32Array, judged: Int32Array) {
-  const moved = new Float64Array(judged.length);
-  const whole = new Float64Array(judged.length);
-  const follows = new Float64Array(judged.length);
-  for (const [i, pair] of judged.entries()) {
+export function moves(
+  { pairs, dim, output }: PatchedOutputs,
+  y: Float32Array,
+  evaluated: Int32Array,
+) {
+  const moved = new Float64Array(evaluated.length);
+  const whole = new Float64Array(evaluated.length);
+  const follows = new Float64Array(evaluated.length);
+  for (const [i, pair] of evaluated.entries()) {
     const [a, b] = pairs.subarray(3 * pair, 3 * pair + 2);
     let [toA, toB] = [0, 0];
     for (let d = 0; d < dim; d++) {
@@ -49,12 +53,12 @@ export function moves({ pairs, dim, output }: PatchedOutputs, y: Float32Array, j
 export function unitsOf(
   scenes: SceneSet,
   pairs: Int32Array,
-  judged: Int32Array,
+  evaluated: Int32Array,
 ): CasesOfPairs["of"] {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
-  const shown = new Int32Array(judged.length * 2 * m);
-  for (const [i, pair] of judged.entries()) {
+  const shown = new Int32Array(evaluated.length * 2 * m);
+  for (const [i, pair] of evaluated.entries()) {
     for (const side of [0, 1]) {
       const scene = pairs[3 * pair + side];
       shown.set(ids.subarray(scene * m, (scene + 1) * m), (2 * i + side) * m);

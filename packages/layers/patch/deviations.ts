@@ -1,16 +1,24 @@
 /** How far a file of exchanges is from what it should be exactly, and what is refused for that. */
-import { bagFamilies, type EmbeddingSet, type PatchedOutputs, type PatchPart } from "@bindscope/bindscope/rooms/data";
+import {
+  bagGroups,
+  type EmbeddingSet,
+  type PatchedOutputs,
+  type PatchPart,
+} from "@bindscope/bindscope/rooms/data";
 import { scenesOnSide } from "./part_cases.ts";
 
 /** Parts whose outputs are known beforehand: a scene's own, and its swap's. */
 export const KNOWN = [["none", 0], ["whole", 1]] as const;
 
 /** The largest deviation of all layers from outputs that are known, as a share of the largest number. */
-export function deviation(found: PatchedOutputs, [part, side]: typeof KNOWN[number]): number {
-  const { dim, output, layers } = found;
+export function deviation(
+  patchedOutputs: PatchedOutputs,
+  [part, side]: typeof KNOWN[number],
+): number {
+  const { dim, output, layers } = patchedOutputs;
   let [most, largest] = [0, 0];
   for (const { outputs } of layers) {
-    for (const [pair, scene] of scenesOnSide(found, side).entries()) {
+    for (const [pair, scene] of scenesOnSide(patchedOutputs, side).entries()) {
       for (let d = 0; d < dim; d++) {
         const truth = output[scene * dim + d];
         most = Math.max(most, Math.abs(outputs[part][pair * dim + d] - truth));
@@ -25,15 +33,15 @@ export function deviation(found: PatchedOutputs, [part, side]: typeof KNOWN[numb
  * How far outputs of one layer are from those that are known, as a share of the way from a scene's to its swap's: by so much
  * at most any share of the way is wrong (Cauchy and Schwarz). 0 where there is no way.
  *
- * @param judged pairs whose outputs differ
+ * @param evaluated pairs whose outputs differ
  */
 export function shareOfWay(
   { dim, output, pairs }: PatchedOutputs,
   outputs: { readonly [P in PatchPart]: Float32Array },
-  judged: Int32Array,
+  evaluated: Int32Array,
 ): number {
   let [off, way] = [[0, 0], 0];
-  for (const pair of judged) {
+  for (const pair of evaluated) {
     const [a, b] = pairs.subarray(3 * pair, 3 * pair + 2);
     for (let d = 0; d < dim; d++) {
       const truth = [output[a * dim + d], output[b * dim + d]];
@@ -76,7 +84,7 @@ export function refuseOthers(
   { scenes, dim, embeddings }: EmbeddingSet,
   { output, pairs, dim: found }: PatchedOutputs,
 ): void {
-  const { of } = bagFamilies(scenes);
+  const { of } = bagGroups(scenes);
   for (let at = 0; at < pairs.length; at += 3) {
     if (of[pairs[at]] === of[pairs[at + 1]]) continue;
     throw new RangeError(

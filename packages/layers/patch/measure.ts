@@ -4,18 +4,24 @@
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import { BOUND_PARTS, type BoundPart, type EmbeddingSet, type PatchPart, readPatched } from "@bindscope/bindscope/rooms/data";
+import {
+  BOUND_PARTS,
+  type BoundPart,
+  type EmbeddingSet,
+  type PatchPart,
+  readPatched,
+} from "@bindscope/bindscope/rooms/data";
 import type { OptionTable } from "@bindscope/bindscope/rooms/start";
 import type {
   Interval,
   PatchedLayers,
-  PatchFound,
   PatchMetrics,
   PatchNumbers,
+  PatchResult,
   PatchRow,
 } from "@bindscope/bindscope/rooms/metrics";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
-import { READER, shownTogether } from "@bindscope/bindscope/rooms/inference";
+import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
 import {
   type Measure,
   type MeasureContext,
@@ -27,6 +33,7 @@ import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { deviation, KNOWN, refuseOthers, shareOfWay } from "./deviations.ts";
 import { PATCH_SPEC, type PatchOptions } from "./index.ts";
 import {
+  type BaselineComparison,
   FOLLOWS,
   INEXACT,
   MOVED,
@@ -35,16 +42,15 @@ import {
   PART,
   patchNotes,
   READ,
-  type TwinTold,
   UNSEEN,
   UNUSED,
 } from "./notes.ts";
 import { type PartCases, patchedCases } from "./part_cases.ts";
 import { patchCharts, patchTables } from "./report.ts";
-import { moreThan, type MoreThanTwin, movedMore, readTwin } from "./twin.ts";
+import { moreThan, type MoreThanBaseline, movedMore, readBaseline } from "./random_baseline.ts";
 
 /** The measure `patch`. */
-export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
+export const patch: Measure<OptionTable<PatchOptions>, PatchResult> = {
   ...PATCH_SPEC,
   requires: ({ scenes, sampled }, { patched } = {}) =>
     !patched
@@ -55,7 +61,7 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchFound> = {
       ? "patch reads pairs among all scenes of a set. Leave --max-scenes out."
       : null,
   work: (set, { baseline }) => ({
-    operations: (baseline === null ? 1 : 2) * readOut(sizeOf(set), READER),
+    operations: (baseline === null ? 1 : 2) * readOut(sizeOf(set), DECODER),
   }),
   measure,
   tables: patchTables,
@@ -79,20 +85,22 @@ async function measure(
   set: EmbeddingSet,
   { patched, baseline }: PatchOptions,
   { core, progress, signal }: MeasureContext,
-): Promise<MeasureOutcome<PatchFound>> {
+): Promise<MeasureOutcome<PatchResult>> {
   const { scenes } = set;
   const path = patched!;
-  const found = await readPatched(path, scenes.count);
-  refuseOthers(path, set, found);
-  const { pairs, layers } = found;
+  const patchedOutputs = await readPatched(path, scenes.count);
+  refuseOthers(path, set, patchedOutputs);
+  const { pairs, layers } = patchedOutputs;
   const count = pairs.length / 3;
-  const own = patchedCases(core, scenes, found, (at) => {
+  const own = patchedCases(core, scenes, patchedOutputs, (at) => {
     signal?.throwIfAborted();
     progress(at / layers.length, "reading exchanges");
   });
   const { judged, told } = own;
-  const twin = baseline === null ? null : await readTwin(core, scenes, baseline, found);
-  const off = layers.map(({ outputs }) => shareOfWay(found, outputs, judged));
+  const twin = baseline === null
+    ? null
+    : await readBaseline(core, scenes, baseline, patchedOutputs);
+  const off = layers.map(({ outputs }) => shareOfWay(patchedOutputs, outputs, judged));
   const exact = off.map((share) => share <= MOST_OFF);
   const partAt = own.at;
   const besides = (at: number, part: PatchPart): PartCases | null => {
@@ -134,7 +142,7 @@ async function measure(
         ...{ exchanged: beside("exchanged"), random: beside("random"), reach: beside("reach") },
         beyond: more && weightedMean(more),
         beyondCi: more && intervalOf(core, more, "plain"),
-        ...twinRow(core, one, besides(at, part)),
+        ...baselineRow(core, one, besides(at, part)),
         told: bound ? words[part as BoundPart][at] : "",
       };
     })
@@ -152,8 +160,8 @@ async function measure(
     layer: { binding: binding.layers, place: place.layers, object: object.layers },
     reader: estimate(weightedMean(told), { reason, ci: intervalOf(core, told, "rate") }),
     deviation: {
-      none: deviation(found, KNOWN[0]),
-      whole: deviation(found, KNOWN[1]),
+      none: deviation(patchedOutputs, KNOWN[0]),
+      whole: deviation(patchedOutputs, KNOWN[1]),
       way: Math.max(...off),
     },
     count: {
@@ -163,7 +171,7 @@ async function measure(
       alike: count - judged.length,
     },
   };
-  const more = twin && BOUND_PARTS.map((part): TwinTold => {
+  const more = twin && BOUND_PARTS.map((part): BaselineComparison => {
     const both = layers.map((_, at) => {
       const other = besides(at, part);
       return exact[at] && other !== null ? [partAt(at, part), other] as const : null;
@@ -184,9 +192,14 @@ function wordsOf(
   beside: (at: number, control: "exchanged" | "random" | "reach") => PartCases,
   exact: readonly boolean[],
 ): string[] {
-  const above = (cases: CasesOfPairs, bar: number, level: number, scale: "plain" | "rate") => {
-    const found = intervalOf(core, cases, scale, level);
-    return found !== null && found[0] > bar;
+  const above = (
+    cases: CasesOfPairs,
+    threshold: number,
+    level: number,
+    scale: "plain" | "rate",
+  ) => {
+    const interval = intervalOf(core, cases, scale, level);
+    return interval !== null && interval[0] > threshold;
   };
   const together = (clears: (at: number, level: number) => boolean) =>
     shownTogether(parts.length, (at, level) => exact[at] && clears(at, level));
@@ -281,19 +294,19 @@ function overDepth(
 }
 
 /** The same exchange in the other graph, and how much more this one does. */
-function twinRow(
+function baselineRow(
   core: Core,
-  own: PartCases,
-  twin: PartCases | null,
+  partCases: PartCases,
+  baseline: PartCases | null,
 ): Pick<PatchRow, "twin" | "added" | "addedCi"> {
-  if (twin === null) return { twin: null, added: null, addedCi: null };
-  const by = <T>(of: (more: MoreThanTwin) => T) => ({
-    moved: of(moreThan(core, own.moved, twin.moved)),
-    follows: of(moreThan(core, own.follows, twin.follows)),
-    read: of(moreThan(core, own.read, twin.read)),
+  if (baseline === null) return { twin: null, added: null, addedCi: null };
+  const by = <T>(of: (more: MoreThanBaseline) => T) => ({
+    moved: of(moreThan(core, partCases.moved, baseline.moved)),
+    follows: of(moreThan(core, partCases.follows, baseline.follows)),
+    read: of(moreThan(core, partCases.read, baseline.read)),
   });
   return {
-    twin: patchNumbers(twin),
+    twin: patchNumbers(baseline),
     added: by(({ value }) => value),
     addedCi: by((more) => more.interval()),
   };

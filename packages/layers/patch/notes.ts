@@ -20,7 +20,7 @@ export const INEXACT = "halves differ";
 type Part = typeof BOUND_PARTS[number];
 
 /** At which layers a part moves the output more than in the graph of --baseline, and of which that can't be said. */
-export type TwinTold = {
+export type BaselineComparison = {
   readonly part: Part;
   readonly more: readonly string[];
   readonly missing: readonly string[];
@@ -30,11 +30,11 @@ export type TwinTold = {
 export function patchNotes(
   metrics: PatchMetrics,
   rows: readonly PatchRow[],
-  twin: readonly TwinTold[] | null,
+  baseline: readonly BaselineComparison[] | null,
 ): Note[] {
   const { count: { alike, pairs, layers }, reader, deviation: { none, whole, way } } = metrics;
   const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
-  const more = twin?.find(({ part }) => part === "binding")?.more ?? null;
+  const more = baseline?.find(({ part }) => part === "binding")?.more ?? null;
   const notes = [note("patch.answer", { says: answer(metrics, rows, more) })];
   if (alike < pairs) {
     notes.push(...BOUND_PARTS.map((part) => byLayer(part, rows)));
@@ -43,7 +43,11 @@ export function patchNotes(
     if (alike > 0) notes.push(note("patch.same-outputs", { alike, pairs }));
   }
   if (inexact.length > 0) notes.push(note("patch.halves-differ", { layers: inexact, off: way }));
-  notes.push(...(twin ?? []).map((told) => note("patch.beside-baseline", told)));
+  notes.push(
+    ...(baseline ?? []).map((baselineComparison) =>
+      note("patch.beside-baseline", baselineComparison)
+    ),
+  );
   notes.push(note("patch.exactness", { none, whole }), note("patch.held-together", { layers }));
   return notes;
 }

@@ -9,7 +9,7 @@ import {
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
 import { alikePairs, type CasesOfPairs, moves, unitsOf } from "./cases.ts";
-import { type OutputReader, outputReader } from "./read_as.ts";
+import { type OutputDecoder, outputDecoder } from "./read_as.ts";
 
 /** One part at one layer, pair by pair. */
 export interface PartCases {
@@ -34,45 +34,47 @@ export interface PatchedCases {
 export function patchedCases(
   core: Core,
   scenes: SceneSet,
-  found: PatchedOutputs,
+  patchedOutputs: PatchedOutputs,
   tell: (layer: number) => void = () => {},
 ): PatchedCases {
-  const { pairs, fold, dim, output, layers } = found;
+  const { pairs, fold, dim, output, layers } = patchedOutputs;
   const count = pairs.length / 3;
   using rows = Matrix.from(core, scenes.count, dim, output);
-  const reader = fold && outputReader(core, scenes, rows, fold);
+  const decoder = fold && outputDecoder(core, scenes, rows, fold);
   const rowOf = (all: Float32Array, at: number) => all.subarray(at * dim, (at + 1) * dim);
-  const alike = alikePairs(found);
+  const alike = alikePairs(patchedOutputs);
   const everyPair = Float64Array.from({ length: count }, (_, pair) => pair);
-  const judged = Int32Array.from(everyPair).filter((pair) => alike[pair] === 0);
-  const [of, ofEvery] = [judged, Int32Array.from(everyPair)]
+  const evaluated = Int32Array.from(everyPair).filter((pair) => alike[pair] === 0);
+  const [of, ofEvery] = [evaluated, Int32Array.from(everyPair)]
     .map((some) => unitsOf(scenes, pairs, some));
   const cases = (values: Float64Array, weights?: Float64Array): CasesOfPairs => ({
     ...{ values, of },
     ...weights === undefined ? {} : { weights },
   });
-  const [own, swap] = [scenesOnSide(found, 0), scenesOnSide(found, 1)];
+  const [own, swap] = [scenesOnSide(patchedOutputs, 0), scenesOnSide(patchedOutputs, 1)];
   /** Nothing is read of a file that does not say which scenes parts were fitted on: readers might have seen them. */
-  const byReader = (of: (reader: OutputReader, pair: number) => number) =>
-    cases(reader === null ? new Float64Array() : Float64Array.from(judged, (at) => of(reader, at)));
-  const told = byReader((reader, pair) =>
+  const byDecoder = (of: (reader: OutputDecoder, pair: number) => number) =>
+    cases(
+      decoder === null ? new Float64Array() : Float64Array.from(evaluated, (at) => of(decoder, at)),
+    );
+  const jackknifeCases = byDecoder((reader, pair) =>
     reader.margin(rowOf(output, own[pair]), own[pair], swap[pair]) < 0 ? 1 : 0
   );
   const all = layers.map(({ outputs, carried }, at) => {
     tell(at);
     return PATCH_PARTS.map((part): PartCases => {
       const y = outputs[part];
-      const along = moves(found, y, judged);
+      const along = moves(patchedOutputs, y, evaluated);
       const bound = BOUND_PARTS.indexOf(part as BoundPart);
       const shown = (pair: number) => pairs[3 * pair + (part === "concept" ? 2 : 0)];
       return {
         part,
         moved: cases(along.moved, along.whole),
         follows: cases(along.follows),
-        read: byReader((reader, pair) =>
+        read: byDecoder((reader, pair) =>
           reader.margin(rowOf(y, pair), own[pair], swap[pair]) > 0 ? 1 : 0
         ),
-        values: byReader((reader, pair) => reader.values(rowOf(y, pair), shown(pair))).values,
+        values: byDecoder((reader, pair) => reader.values(rowOf(y, pair), shown(pair))).values,
         carried: bound < 0 ? null : {
           values: everyPair.map((pair) => carried[pair * BOUND_PARTS.length + bound]),
           of: ofEvery,
@@ -81,8 +83,8 @@ export function patchedCases(
     });
   });
   return {
-    judged,
-    told,
+    judged: evaluated,
+    told: jackknifeCases,
     at: (layer, part) => all[layer].find((one) => one.part === part)!,
   };
 }

@@ -1,10 +1,17 @@
 /** Readers of outputs as they are, fitted on scenes that neither they judge nor parts were fitted on. */
-import { type Core, gatherRows, type Matrix, RidgeReadout, RidgeSpectrum, selectRows } from "@bindscope/bindscope/rooms/core";
+import {
+  type Core,
+  gatherRows,
+  type Matrix,
+  RidgeReadout,
+  RidgeSpectrum,
+  selectRows,
+} from "@bindscope/bindscope/rooms/core";
 import { fitsParts, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { presenceHeads } from "@bindscope/bindscope/rooms/probe";
 
 /** What is read of an output. */
-export interface OutputReader {
+export interface OutputDecoder {
   /** How far the objects of `b` score above those of `a`, by a reader that saw no scene of its fold. */
   margin(y: Float32Array, a: number, b: number): number;
   /** Mean over concepts of whether the values of `shown` score above all others, by such a reader. */
@@ -12,12 +19,12 @@ export interface OutputReader {
 }
 
 /** @param output the outputs of the graph for every scene [scenes, dim] */
-export function outputReader(
+export function outputDecoder(
   core: Core,
   scenes: SceneSet,
   output: Matrix,
   fold: Uint8Array,
-): OutputReader {
+): OutputDecoder {
   const folds = fold.reduce((most, own) => Math.max(most, own + 1), 0);
   const heads = presenceHeads(scenes);
   const last = heads.length - 1;
@@ -41,14 +48,14 @@ export function outputReader(
     fitted.set(fold[scene], map);
     return map;
   };
-  type Reader = ReturnType<typeof fit>;
-  const score = (y: Float32Array, { weights, offsets }: Reader, head: number, label: number) => {
+  type Decoder = ReturnType<typeof fit>;
+  const score = (y: Float32Array, { weights, offsets }: Decoder, head: number, label: number) => {
     let sum = offsets[head][label];
     const first = label * y.length;
     for (let d = 0; d < y.length; d++) sum += weights[head][first + d] * y[d];
     return sum;
   };
-  const objects = (y: Float32Array, by: Reader, scene: number) => {
+  const objects = (y: Float32Array, by: Decoder, scene: number) => {
     let sum = 0;
     for (let i = 0; i < m; i++) sum += score(y, by, last, heads[last].labels[scene * m + i]);
     return sum;
@@ -66,9 +73,9 @@ export function outputReader(
         const own = new Set(labels.subarray(shown * m, (shown + 1) * m));
         let [lowest, highest] = [Infinity, -Infinity];
         for (let label = 0; label < classes; label++) {
-          const found = score(y, by, c, label);
-          if (own.has(label)) lowest = Math.min(lowest, found);
-          else highest = Math.max(highest, found);
+          const value = score(y, by, c, label);
+          if (own.has(label)) lowest = Math.min(lowest, value);
+          else highest = Math.max(highest, value);
         }
         if (lowest > highest) matches++;
       }

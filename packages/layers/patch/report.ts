@@ -27,7 +27,7 @@ const rowsOf = ({ curves }: Result) => (curves.patch ?? []) as unknown as PatchR
 
 export function patchTables(result: Result): Table[] {
   if (result.kind !== "patch") return [];
-  const twin = rowsOf(result).some((row) => row.twin);
+  const baseline = rowsOf(result).some((row) => row.twin);
   return [{
     title: "Parts patched in the graph",
     caption:
@@ -44,7 +44,7 @@ export function patchTables(result: Result): Table[] {
       number("decoded as the swap", (row) => plain(row.read)),
       number("values decoded", (row) => plain(row.values)),
       number("share of the difference", (row) => plain(row.carried)),
-      ...twin
+      ...baseline
         ? [
           number("baseline moved", (row: PatchRow) => plain(row.twin?.moved)),
           number("minus baseline", (row: PatchRow) => plain(row.added?.moved)),

@@ -5,7 +5,7 @@
  * All take what {@linkcode SetSource} names, their own options and how they are run, and give a Result.
  */
 import type { OptionTable } from "../../../src/job/options.ts";
-import type { AnalyzeFound } from "../../../src/measure/analysis.ts";
+import type { AnalyzeResult } from "../../../src/measure/analysis.ts";
 import { analyze as analyzeMeasure } from "../../../src/measure/measures.ts";
 import { approximate as approximateMeasure } from "../../../src/measure/approximate/measure.ts";
 import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
@@ -35,27 +35,27 @@ import { subtract as subtractMeasure } from "../../../src/measure/subtract/measu
 import type { SubtractOptions } from "../../../src/measure/subtract/index.ts";
 import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
 import type { AnalyzeOptions } from "../../../src/measure/registry.ts";
-import type { ApproximateFound } from "../../../src/metrics/kinds/approximate.ts";
-import type { BaselinesFound } from "../../../src/metrics/kinds/baselines.ts";
-import type { DecomposeFound } from "../../../src/metrics/kinds/decompose.ts";
-import type { FactorsFound } from "../../../src/metrics/kinds/factors.ts";
-import type { InterveneFound } from "../../../src/metrics/kinds/intervene.ts";
-import type { MapFound } from "../../../src/metrics/kinds/map.ts";
-import type { ProbeFound } from "../../../src/metrics/kinds/probe.ts";
-import type { LayersFound } from "../../../src/metrics/kinds/layers.ts";
-import type { PatchFound } from "../../../src/metrics/kinds/patch.ts";
-import type { RepairFound } from "../../../src/metrics/kinds/repair.ts";
-import type { RetrieveFound } from "../../../src/metrics/kinds/retrieve.ts";
-import type { RobustFound } from "../../../src/metrics/kinds/robust.ts";
-import type { SubtractFound } from "../../../src/metrics/kinds/subtract.ts";
-import type { VisibleFound } from "../../../src/metrics/kinds/visible.ts";
+import type { ApproximateResult } from "../../../src/metrics/kinds/approximate.ts";
+import type { BaselinesResult } from "../../../src/metrics/kinds/baselines.ts";
+import type { DecomposeResult } from "../../../src/metrics/kinds/decompose.ts";
+import type { FactorsResult } from "../../../src/metrics/kinds/factors.ts";
+import type { InterveneResult } from "../../../src/metrics/kinds/intervene.ts";
+import type { MapResult } from "../../../src/metrics/kinds/map.ts";
+import type { ProbeResult } from "../../../src/metrics/kinds/probe.ts";
+import type { LayersResult } from "../../../src/metrics/kinds/layers.ts";
+import type { PatchResult } from "../../../src/metrics/kinds/patch.ts";
+import type { RepairResult } from "../../../src/metrics/kinds/repair.ts";
+import type { RetrieveResult } from "../../../src/metrics/kinds/retrieve.ts";
+import type { RobustResult } from "../../../src/metrics/kinds/robust.ts";
+import type { SubtractResult } from "../../../src/metrics/kinds/subtract.ts";
+import type { VisibleResult } from "../../../src/metrics/kinds/visible.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
 
 /** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
-export interface Analysis extends Result<AnalyzeFound> {
+export interface Analysis extends Result<AnalyzeResult> {
   /** Whether the embedding binds. */
   readonly verdict: VerdictName;
   /** The answer for a reader, and what it rests on. */
@@ -63,7 +63,7 @@ export interface Analysis extends Result<AnalyzeFound> {
 }
 
 /** `analyze` as a function, whose Result has its answer as properties. */
-export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, AnalyzeFound> {
+export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, AnalyzeResult> {
   /** Measures a set in every way that it allows. */
   (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings): Promise<Analysis>;
 }
@@ -121,7 +121,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
  */
 export const probe: MeasureCall<
   OptionTable<ProbeMeasureOptions & SeedsOption>,
-  OverSeeds<ProbeFound>
+  OverSeeds<ProbeResult>
 > = /* @__PURE__ */ callable(probeMeasure);
 
 /**
@@ -139,7 +139,7 @@ export const probe: MeasureCall<
  */
 export const decompose: MeasureCall<
   OptionTable<DecomposeOptions & SeedsOption>,
-  OverSeeds<DecomposeFound>
+  OverSeeds<DecomposeResult>
 > = /* @__PURE__ */ callable(decomposeMeasure);
 
 /**
@@ -157,7 +157,7 @@ export const decompose: MeasureCall<
  */
 export const subtract: MeasureCall<
   OptionTable<SubtractOptions & SeedsOption>,
-  OverSeeds<SubtractFound>
+  OverSeeds<SubtractResult>
 > = /* @__PURE__ */ callable(subtractMeasure);
 
 /**
@@ -175,7 +175,7 @@ export const subtract: MeasureCall<
  */
 export const intervene: MeasureCall<
   OptionTable<InterveneOptions & SeedsOption>,
-  OverSeeds<InterveneFound>
+  OverSeeds<InterveneResult>
 > = /* @__PURE__ */ callable(interveneMeasure);
 
 /**
@@ -197,7 +197,7 @@ export const intervene: MeasureCall<
  */
 export const retrieve: MeasureCall<
   OptionTable<RetrieveOptions & SeedsOption>,
-  OverSeeds<RetrieveFound>
+  OverSeeds<RetrieveResult>
 > = /* @__PURE__ */ callable(retrieveMeasure);
 
 /**
@@ -216,7 +216,7 @@ export const retrieve: MeasureCall<
  * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
  * ```
  */
-export const approximate: MeasureCall<OptionTable<ApproximateOptions>, ApproximateFound> =
+export const approximate: MeasureCall<OptionTable<ApproximateOptions>, ApproximateResult> =
   /* @__PURE__ */ callable(approximateMeasure);
 
 /**
@@ -231,8 +231,10 @@ export const approximate: MeasureCall<OptionTable<ApproximateOptions>, Approxima
  * assert(metrics.parallelogram.value! < metrics.parallelogram.null!);
  * ```
  */
-export const embeddingMap: MeasureCall<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =
-  /* @__PURE__ */ callable(mapMeasure);
+export const embeddingMap: MeasureCall<
+  OptionTable<MapOptions & SeedsOption>,
+  OverSeeds<MapResult>
+> = /* @__PURE__ */ callable(mapMeasure);
 
 /**
  * Whether embeddings of single objects are sums of concept vectors at right angles, beside shuffled rows. Labels
@@ -254,7 +256,7 @@ export const embeddingMap: MeasureCall<OptionTable<MapOptions & SeedsOption>, Ov
  * assert(r2.value! > 0.999 && across.cosine.value! < 1e-6 && unseen.joint.value === 1);
  * ```
  */
-export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> =
+export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsResult>> =
   /* @__PURE__ */ callable(factorsMeasure);
 
 /**
@@ -274,7 +276,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsFou
  */
 export const baselines: MeasureCall<
   OptionTable<BaselinesOptions & SeedsOption>,
-  OverSeeds<BaselinesFound>
+  OverSeeds<BaselinesResult>
 > = /* @__PURE__ */ callable(baselinesMeasure);
 
 /**
@@ -290,7 +292,7 @@ export const baselines: MeasureCall<
  * await assertRejects(() => robust("fixtures/sets/minilm-clevr-captions"), Error, "view");
  * ```
  */
-export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustFound>> =
+export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustResult>> =
   /* @__PURE__ */ callable(robustMeasure);
 
 /**
@@ -310,7 +312,7 @@ export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustFound
  * assertEquals([metrics.paired.value, metrics.right.value], [0.5, 1]);
  * ```
  */
-export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleFound> =
+export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleResult> =
   /* @__PURE__ */ callable(visibleMeasure);
 
 /**
@@ -327,7 +329,7 @@ export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleFoun
  * await assertRejects(() => repair("fixtures/sets/minilm-clevr-captions"), Error, "one view each");
  * ```
  */
-export const repair: MeasureCall<OptionTable<RepairOptions>, RepairFound> =
+export const repair: MeasureCall<OptionTable<RepairOptions>, RepairResult> =
   /* @__PURE__ */ callable(repairMeasure);
 
 /**
@@ -344,7 +346,7 @@ export const repair: MeasureCall<OptionTable<RepairOptions>, RepairFound> =
  * await assertRejects(() => layers("fixtures/sets/minilm-clevr-captions"), Error, "several layers");
  * ```
  */
-export const layers: MeasureCall<OptionTable<LayersOptions>, LayersFound> =
+export const layers: MeasureCall<OptionTable<LayersOptions>, LayersResult> =
   /* @__PURE__ */ callable(layersMeasure);
 
 /**
@@ -360,6 +362,6 @@ export const layers: MeasureCall<OptionTable<LayersOptions>, LayersFound> =
  * await assertRejects(() => patch("fixtures/sets/minilm-clevr-captions"), Error, "--patch");
  * ```
  */
-export const patch: MeasureCall<OptionTable<PatchOptions>, PatchFound> = /* @__PURE__ */ callable(
+export const patch: MeasureCall<OptionTable<PatchOptions>, PatchResult> = /* @__PURE__ */ callable(
   patchMeasure,
 );

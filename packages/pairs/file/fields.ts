@@ -69,14 +69,14 @@ export class RowReader {
    */
   picture(path: string, id: string): PairPicture {
     const isStruct = typeof this.value(path) === "object";
-    const said = (isStruct ? "" : this.text(path)) || this.text(`${path}.path`);
+    const text = (isStruct ? "" : this.text(path)) || this.text(`${path}.path`);
     for (const column of [`${path}.bytes`, path]) {
       const sha256 = this.#file.packed?.get(column)?.[this.#at];
       if (!sha256) continue;
       const packed = { path: this.#file.path, column, row: this.#at, sha256 };
-      return { name: said || `picture ${sha256.slice(0, 16)}`, box: null, packed };
+      return { name: text || `picture ${sha256.slice(0, 16)}`, box: null, packed };
     }
-    return { name: said || `${id}/${path}`, box: null };
+    return { name: text || `${id}/${path}`, box: null };
   }
 
   holds(path: string): boolean {

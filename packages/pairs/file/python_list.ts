@@ -8,19 +8,19 @@ export function pythonList(text: string): string[] | null {
   };
   blanks();
   if (text[at++] !== "[") return null;
-  const found: string[] = [];
+  const names: string[] = [];
   for (;;) {
     blanks();
     if (text[at] === "]") break;
     const one = quoted(text, at);
     if (one === null) return null;
-    found.push(one.text);
+    names.push(one.text);
     at = one.end;
     blanks();
     if (text[at] === ",") at++;
     else if (text[at] !== "]") return null;
   }
-  return text.slice(at + 1).trim() === "" ? found : null;
+  return text.slice(at + 1).trim() === "" ? names : null;
 }
 
 const ESCAPES: { readonly [letter: string]: string } = { n: "\n", t: "\t", r: "\r" };
@@ -29,12 +29,12 @@ const HEX: { readonly [letter: string]: number } = { x: 2, u: 4, U: 8 };
 function quoted(text: string, from: number): { text: string; end: number } | null {
   const quote = text[from];
   if (quote !== "'" && quote !== '"') return null;
-  let said = "";
+  let line = "";
   for (let at = from + 1; at < text.length; at++) {
     const mark = text[at];
-    if (mark === quote) return { text: said, end: at + 1 };
+    if (mark === quote) return { text: line, end: at + 1 };
     if (mark !== "\\") {
-      said += mark;
+      line += mark;
       continue;
     }
     const letter = text[++at] ?? "";
@@ -42,9 +42,9 @@ function quoted(text: string, from: number): { text: string; end: number } | nul
     if (digits !== "" && /^[0-9a-fA-F]+$/.test(digits)) {
       const code = parseInt(digits, 16);
       if (code > 0x10ffff) return null;
-      said += String.fromCodePoint(code);
+      line += String.fromCodePoint(code);
       at += digits.length;
-    } else said += ESCAPES[letter] ?? letter;
+    } else line += ESCAPES[letter] ?? letter;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import {
   type TextTable,
 } from "@bindscope/bindscope/rooms/data";
 import { basename, extname } from "@bindscope/bindscope/rooms/host";
-import { jsonPlace } from "@bindscope/bindscope/rooms/result";
+import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 import { shown } from "@bindscope/bindscope/rooms/start";
 import type { PairPicture } from "../pair_set.ts";
 
@@ -110,8 +110,8 @@ function jsonRows(path: string, text: string): RawRow[] {
     return value.map((row, i) => rowOf(path, null, row, `item ${i}`));
   }
   if (typeof value === "object" && value !== null) {
-    const told = rowsAmongFacts(value as Fields);
-    if (told !== null) return told.map((row, i) => rowOf(path, null, row, `item ${i}`));
+    const values = rowsAmongFacts(value as Fields);
+    if (values !== null) return values.map((row, i) => rowOf(path, null, row, `item ${i}`));
     return Object.entries(value).flatMap(([key, row]) =>
       nestedRows(key, row).map(([key, row]) => rowOf(path, key, row, `item "${shown(key)}"`))
     );
@@ -154,13 +154,16 @@ function parsed(name: string, text: string): Value {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${name} is not valid JSON${jsonPlace(error)}. Write or copy it again.`, {
-      cause: error,
-    });
+    throw new SyntaxError(
+      `${name} is not valid JSON${jsonLocation(error)}. Write or copy it again.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
-function rowOf(path: string, key: string | null, value: Value, place: string): RawRow {
-  if (typeof value === "object" && value !== null) return { key, value, place };
-  throw new SyntaxError(`${path}, ${place} is neither an object nor a list, so it is no row.`);
+function rowOf(path: string, key: string | null, value: Value, location: string): RawRow {
+  if (typeof value === "object" && value !== null) return { key, value, place: location };
+  throw new SyntaxError(`${path}, ${location} is neither an object nor a list, so it is no row.`);
 }

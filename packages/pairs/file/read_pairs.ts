@@ -49,8 +49,8 @@ export async function readPairs(words: readonly string[], as: ReadAs): Promise<R
 function formatOf(file: RawFile, { format, columns }: ReadAs): PairFormat {
   if (columns !== null) return columnsFormat(columns);
   if (format === "auto") return recognise(file);
-  const found = PAIR_FORMATS.find(({ name }) => name === format);
-  if (found !== undefined) return found;
+  const pairFormat = PAIR_FORMATS.find(({ name }) => name === format);
+  if (pairFormat !== undefined) return pairFormat;
   const names = PAIR_FORMATS.map(({ name }) => name);
   const guess = nearest(format, names);
   throw new UsageError(
@@ -62,8 +62,8 @@ function formatOf(file: RawFile, { format, columns }: ReadAs): PairFormat {
 
 function filesAt(path: string): string[] {
   if (!exists(path) || !isFolder(path)) return [path];
-  const found = namesIn(path).filter((name) => ROW_ENDINGS.includes(extname(name).toLowerCase()))
+  const names = namesIn(path).filter((name) => ROW_ENDINGS.includes(extname(name).toLowerCase()))
     .sort();
-  if (found.length > 0) return found.map((name) => join(path, name));
+  if (names.length > 0) return names.map((name) => join(path, name));
   throw new SyntaxError(`${path} holds no file of rows (${ROW_ENDINGS.join(", ")}).`);
 }

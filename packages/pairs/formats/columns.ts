@@ -23,7 +23,7 @@ export type PairColumns = { readonly [R in Role]?: readonly string[] };
 
 /** @throws {SyntaxError} if the words name no such columns */
 export function parsePairColumns(words: string): PairColumns {
-  const found: { [R in Role]?: string[] } = {};
+  const result: { [R in Role]?: string[] } = {};
   for (const word of words.split(",")) {
     const at = word.indexOf("=");
     const role = word.slice(0, at).trim() as Role;
@@ -35,18 +35,18 @@ export function parsePairColumns(words: string): PairColumns {
         }.`,
       );
     }
-    if (found[role] !== undefined) {
+    if (result[role] !== undefined) {
       throw new SyntaxError(`${role} is named twice. Write its columns once, with + between.`);
     }
-    found[role] = columns;
+    result[role] = columns;
   }
-  const isCrossed = found.image2 !== undefined && found.caption2 !== undefined;
-  if (!found.image || !found.caption || !(isCrossed || found.negative || found.right)) {
+  const isCrossed = result.image2 !== undefined && result.caption2 !== undefined;
+  if (!result.image || !result.caption || !(isCrossed || result.negative || result.right)) {
     throw new SyntaxError(
       "it takes image, caption and negative; or image, caption, image2 and caption2; or image, a list of captions and right, the place of the right one.",
     );
   }
-  return found;
+  return result;
 }
 
 /** The format of a file whose columns are named by options. */

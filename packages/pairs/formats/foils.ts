@@ -56,7 +56,7 @@ export const WHATSUP: PairFormat = {
   notes: [pairsNote("pairs.whatsup-score")],
 };
 
-const AXIS: { readonly [place: string]: string } = {
+const AXIS: { readonly [location: string]: string } = {
   left: "sides",
   right: "sides",
   on: "height",

@@ -45,8 +45,8 @@ export function recognise(file: RawFile): PairFormat {
     throw new SyntaxError(`${file.path} has no rows. Give a file with items.`);
   }
   const fields = firstFields(file);
-  const found = PAIR_FORMATS.find((format) => format.recognises(fields, file));
-  if (found !== undefined) return found;
+  const pairFormat = PAIR_FORMATS.find((format) => format.recognises(fields, file));
+  if (pairFormat !== undefined) return pairFormat;
   throw new SyntaxError(
     `${file.path} is of no known format: its first row has ${
       [...fields].slice(0, 8).map((name) => shown(name, 24)).join(", ")

@@ -24,7 +24,7 @@ interface AveragePrecision {
 export function averagePrecision(scores: ArrayLike<number>, right: number): AveragePrecision {
   const order = Array.from(scores, (_, i) => i).sort((a, b) => scores[b] - scores[a] || a - b);
   let strict = 0, first = 0, half = 0, together = 0, tied = false;
-  let before = 0, found = 0;
+  let before = 0, value = 0;
   while (before < order.length) {
     const score = scores[order[before]];
     let n = 0, r = 0;
@@ -33,16 +33,16 @@ export function averagePrecision(scores: ArrayLike<number>, right: number): Aver
     }
     if (r > 0 && r < n) tied = true;
     for (let i = 1; i <= r; i++) {
-      strict += (found + i) / (before + n - r + i);
-      first += (found + i) / (before + i);
+      strict += (value + i) / (before + n - r + i);
+      first += (value + i) / (before + i);
     }
     const others = n > 1 ? (r - 1) / (n - 1) : 0;
     for (let i = 1; i <= n && r > 0; i++) {
-      half += r / n * (found + (i - 1) * others + 1) / (before + i);
+      half += r / n * (value + (i - 1) * others + 1) / (before + i);
     }
-    if (r > 0) together += r * (found + r) / (before + n);
+    if (r > 0) together += r * (value + r) / (before + n);
     before += n;
-    found += r;
+    value += r;
   }
   const ends = Array.from(scores);
   const margin = Math.min(...ends.slice(0, right)) - Math.max(-Infinity, ...ends.slice(right));

@@ -1,7 +1,7 @@
 /** Rules that answer without looking: what each would score, item by item. */
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
-import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
+import { type ItemMetrics, type ItemQuestion, judgeItem } from "./question.ts";
 import { seenIn } from "./seen.ts";
 import { captionScores, type ItemQuestions, questionsOf } from "./shapes.ts";
 import type { TrainedBlind } from "./trained.ts";
@@ -24,10 +24,10 @@ interface BlindItem {
   /** Whether a right caption and a negative have the same words. */
   readonly equalBags: boolean;
   /** The best that an encoder of bags of words can do, by question. */
-  readonly bag: readonly JudgedItem[];
+  readonly bag: readonly ItemMetrics[];
   /** A model that gives one score to everything. */
-  readonly constant: readonly JudgedItem[];
-  readonly rules: { readonly [R in CaptionRule]: readonly JudgedItem[] };
+  readonly constant: readonly ItemMetrics[];
+  readonly rules: { readonly [R in CaptionRule]: readonly ItemMetrics[] };
 }
 
 /** Judges items one after another by rules that look at no picture. */
@@ -66,21 +66,23 @@ export class BlindJudge {
 
   judge(at: number): BlindItem {
     const item = this.#set.items[at];
-    const asked = questionsOf(this.#format.shape, item);
+    const itemQuestions = questionsOf(this.#format.shape, item);
     const all = (scores: ArrayLike<number>) =>
-      asked.questions.map((question) => judgeItem(question, scores));
+      itemQuestions.questions.map((question) => judgeItem(question, scores));
     const byRule = (rule: CaptionRule) => {
       const scores = item.captions.map((caption) => this.#scores[rule](caption, at));
-      return all(captionScores(item, asked, scores));
+      return all(captionScores(item, itemQuestions, scores));
     };
     const bags = item.captions.map((caption) => this.#bags[caption]);
     return {
       equalBags: haveEqualBags(this.#format, bags),
-      bag: asked.questions.map((question) => bagCeiling(question, item, asked, bags)),
-      constant: all(new Float64Array(asked.scores)),
+      bag: itemQuestions.questions.map((question) =>
+        bagCeiling(question, item, itemQuestions, bags)
+      ),
+      constant: all(new Float64Array(itemQuestions.scores)),
       rules: Object.fromEntries(
         CAPTION_RULES.map((rule) => [rule, byRule(rule)]),
-      ) as { readonly [R in CaptionRule]: JudgedItem[] },
+      ) as { readonly [R in CaptionRule]: ItemMetrics[] },
     };
   }
 }
@@ -99,17 +101,17 @@ function bagCeiling(
   { pictures, captions }: PairItem,
   { scores, between }: ItemQuestions,
   bags: readonly string[],
-): JudgedItem {
+): ItemMetrics {
   const heights = heightsOf(question, bags);
   const isNear = (a: string, b: string) =>
     a === b || (a === bags[0] && b === bags[1]) || (a === bags[1] && b === bags[0]);
   const score = (of: (picture: number, caption: number) => number) => {
-    const found = new Float64Array(scores);
+    const values = new Float64Array(scores);
     for (let p = 0; p < pictures.length; p++) {
-      for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of(p, c);
+      for (let c = 0; c < captions.length; c++) values[p * captions.length + c] = of(p, c);
     }
-    for (const [place, a, b] of between) found[place] = isNear(bags[a], bags[b]) ? 1 : 0;
-    return judgeItem(question, found);
+    for (const [place, a, b] of between) values[place] = isNear(bags[a], bags[b]) ? 1 : 0;
+    return judgeItem(question, values);
   };
   const candidates = question.relevant !== undefined
     ? [score((p) => -p)]

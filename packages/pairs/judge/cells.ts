@@ -9,7 +9,7 @@ import { estimate } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { Columns, Fact } from "./columns.ts";
-import type { JudgedQuestion } from "./judge_items.ts";
+import type { QuestionMetrics } from "./judge_items.ts";
 import { pictureUnits } from "./picture_units.ts";
 
 /** Rows of a question, and what each counts; all alike unless weights are given. */
@@ -31,7 +31,7 @@ export function cellOf(
   core: Core,
   set: PairSet,
   format: PairFormat,
-  { columns, rows: items }: JudgedQuestion,
+  { columns, rows: items }: QuestionMetrics,
   of: RowsOf,
 ): PairCell {
   const mean = (fact: Fact) => meanOf(columns, of, fact);
@@ -82,7 +82,7 @@ function sharesOf(
   core: Core,
   set: PairSet,
   columns: Columns,
-  items: JudgedQuestion["rows"],
+  items: QuestionMetrics["rows"],
   of: RowsOf,
 ): PairShares {
   const units = pictureUnits(set, of.rows.map((row) => items[row]));

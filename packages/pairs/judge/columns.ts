@@ -1,7 +1,7 @@
 /** What was found of each item, a column a fact: sums over some items are made from these. */
 import { CAPTION_RULES } from "./blind.ts";
 import { groupMatch } from "./group_match.ts";
-import type { JudgedItem } from "./question.ts";
+import type { ItemMetrics } from "./question.ts";
 
 /** Facts that lie between 0 and 1. */
 const SHARES = [
@@ -83,14 +83,14 @@ export class Columns {
   /** The outcome of an item by three rules. */
   judged(
     at: number,
-    judged: JudgedItem,
+    itemMetrics: ItemMetrics,
     names: { strict?: Fact; first?: Fact; half?: Fact; together?: Fact },
   ): void {
-    if (names.strict) this.set(names.strict, at, judged.strict);
-    if (names.first) this.set(names.first, at, judged.first);
-    if (names.half) this.set(names.half, at, judged.half);
-    if (names.together && judged.together !== undefined) {
-      this.set(names.together, at, judged.together);
+    if (names.strict) this.set(names.strict, at, itemMetrics.strict);
+    if (names.first) this.set(names.first, at, itemMetrics.first);
+    if (names.half) this.set(names.half, at, itemMetrics.half);
+    if (names.together && itemMetrics.together !== undefined) {
+      this.set(names.together, at, itemMetrics.together);
     }
   }
 
@@ -116,7 +116,7 @@ export class Columns {
   matched(
     tables: readonly ArrayLike<number>[],
     size: number,
-    bag: (at: number) => JudgedItem,
+    bag: (at: number) => ItemMetrics,
   ): Columns {
     const matched = this.joined(`${this.question} match`, tables.map((_, at) => [at]));
     const constant = groupMatch(new Float64Array(size * size), size);

@@ -1,14 +1,14 @@
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import type { RowsOf } from "./cells.ts";
-import type { JudgedQuestion } from "./judge_items.ts";
+import type { QuestionMetrics } from "./judge_items.ts";
 import { questionsOf } from "./shapes.ts";
 
 /** Rows of a question, and the path of their numbers. */
 export interface PairGroup extends RowsOf {
   readonly type: string;
   readonly subtype: string;
-  readonly question: JudgedQuestion;
+  readonly question: QuestionMetrics;
 }
 
 /** Whether a format asks one thing of an item, whatever of it the scores can answer. */
@@ -17,14 +17,14 @@ function asksOnce({ shape, joins }: PairFormat): boolean {
 }
 
 /** The path of a benchmark's own score. */
-export function mainPath(format: PairFormat, questions: readonly JudgedQuestion[]): string {
+export function mainPath(format: PairFormat, questions: readonly QuestionMetrics[]): string {
   if (format.average === "macro") return "macro.all";
   if (asksOnce(format)) return "all.all";
   const name = format.main === undefined
     ? null
     : format.questionNames?.[format.main] ?? format.main;
-  const found = questions.find((question) => question.name === name) ?? questions[0];
-  return `${found.name}.all`;
+  const questionMetrics = questions.find((question) => question.name === name) ?? questions[0];
+  return `${questionMetrics.name}.all`;
 }
 
 /**
@@ -34,7 +34,7 @@ export function mainPath(format: PairFormat, questions: readonly JudgedQuestion[
 export function groupsOf(
   set: PairSet,
   format: PairFormat,
-  questions: readonly JudgedQuestion[],
+  questions: readonly QuestionMetrics[],
 ): PairGroup[] {
   const single = asksOnce(format);
   return questions.flatMap((question) => {

@@ -5,7 +5,7 @@ import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_sc
 import { bagMatch } from "./group_match.ts";
 import { BlindJudge, CAPTION_RULES } from "./blind.ts";
 import { Columns, REDUCED } from "./columns.ts";
-import { type ItemQuestion, type JudgedItem, judgeItem } from "./question.ts";
+import { type ItemMetrics, type ItemQuestion, judgeItem } from "./question.ts";
 import { captionScores, questionsOf } from "./shapes.ts";
 import type { TrainedBlind } from "./trained.ts";
 
@@ -13,7 +13,7 @@ import type { TrainedBlind } from "./trained.ts";
 const BLOCK = 512;
 
 /** A question's facts, and which items each of its rows is. */
-export interface JudgedQuestion {
+export interface QuestionMetrics {
   readonly name: string;
   readonly columns: Columns;
   /** By row, which items of the set it is of: one, or several that count as one unit. */
@@ -25,8 +25,8 @@ export interface JudgedQuestion {
 }
 
 /** All that is known once every item was judged. */
-interface JudgedItems {
-  readonly questions: readonly JudgedQuestion[];
+interface ItemsMetrics {
+  readonly questions: readonly QuestionMetrics[];
   /** Units of several items of which some are missing, by question. */
   readonly incomplete: { readonly [question: string]: number };
 }
@@ -43,9 +43,9 @@ export interface JudgeHooks {
   readonly signal?: AbortSignal;
   /** Called for each item once, with its scores and what its questions made of them. */
   readonly onItem?: (
-    place: number,
+    position: number,
     scores: ItemScores,
-    judged: readonly JudgedItem[],
+    judged: readonly ItemMetrics[],
     blind: { readonly bias: number; readonly hasShortcut: boolean },
   ) => void;
 }
@@ -56,33 +56,33 @@ export async function judgeItems(
   source: ScoreSource,
   { seen: given, trained }: BlindSources,
   { onItems = () => {}, onItem = () => {}, signal }: JudgeHooks = {},
-): Promise<JudgedItems> {
-  const places = scoredItems(source, set);
-  if (places.length === 0) {
+): Promise<ItemsMetrics> {
+  const positions = scoredItems(source, set);
+  if (positions.length === 0) {
     throw new RangeError("No item is left that has its pictures, its captions and a score.");
   }
   const blind = new BlindJudge(set, format, given, trained.score);
   const { questions } = questionsOf(format.shape);
   const columns = questions.map(({ name, relevant }) =>
-    new Columns(name, places.length, relevant !== undefined)
+    new Columns(name, positions.length, relevant !== undefined)
   );
   /** Scores of items that count together, whose pictures and captions are matched. */
   const joinedScores = new Map<number, Float64Array>();
-  for (let from = 0; from < places.length; from += BLOCK) {
+  for (let from = 0; from < positions.length; from += BLOCK) {
     signal?.throwIfAborted();
-    const to = Math.min(places.length, from + BLOCK);
+    const to = Math.min(positions.length, from + BLOCK);
     const block = await source.read(from, to);
     for (const [i, scores] of block.entries()) {
       const at = from + i;
-      const place = places[at];
-      const item = set.items[place];
-      const hasShortcut = trained.kept[place] === 0;
-      const asked = questionsOf(format.shape, item);
-      const seen = blind.judge(place);
+      const position = positions[at];
+      const item = set.items[position];
+      const hasShortcut = trained.kept[position] === 0;
+      const itemQuestions = questionsOf(format.shape, item);
+      const seen = blind.judge(position);
       if (format.joins !== undefined && scores.scores !== null) {
-        joinedScores.set(place, scores.scores);
+        joinedScores.set(position, scores.scores);
       }
-      const judged = asked.questions.map((question, q): JudgedItem => {
+      const judged = itemQuestions.questions.map((question, q): ItemMetrics => {
         const own = columns[q];
         own.set("equalBags", at, seen.equalBags);
         own.set("shortcut", at, hasShortcut);
@@ -104,8 +104,8 @@ export async function judgeItems(
             return own.forget(fact);
           }
           const n = item.captions.length;
-          const all = side === "text" ? captionScores(item, asked, of) : Float64Array.from(
-            { length: asked.scores },
+          const all = side === "text" ? captionScores(item, itemQuestions, of) : Float64Array.from(
+            { length: itemQuestions.scores },
             (_, c) => of[Math.floor(c / n)],
           );
           own.judged(at, judgeItem(question, all), { half: fact });
@@ -117,12 +117,12 @@ export async function judgeItems(
         oneSided("ownImage", alone?.image ?? null, "image");
         return judgeScores(own, at, question, scores);
       });
-      onItem(place, scores, judged, { bias: trained.bias[place], hasShortcut });
+      onItem(position, scores, judged, { bias: trained.bias[position], hasShortcut });
     }
-    onItems(to, places.length);
+    onItems(to, positions.length);
   }
-  const singles = places.map((place) => [place]);
-  const whole = columns.flatMap((own, q): JudgedQuestion[] => {
+  const singles = positions.map((position) => [position]);
+  const whole = columns.flatMap((own, q): QuestionMetrics[] => {
     if (!own.knows("strict")) return [];
     const { name } = questions[q];
     const parts = partsOf(questions, questions[q]).map((part) => columns[part]);
@@ -182,7 +182,7 @@ function judgeScores(
   at: number,
   question: ItemQuestion,
   { scores, rounded, outcomes }: ItemScores,
-): JudgedItem {
+): ItemMetrics {
   if (scores === null) {
     const outcome = outcomes?.[question.name];
     if (outcome === undefined) columns.forget("strict");
@@ -196,15 +196,15 @@ function judgeScores(
     ? question.contests.flatMap(({ right, negatives }) => [right, ...negatives])
     : [...scores.keys()];
   if (used.some((cell) => Number.isNaN(scores[cell]))) columns.forget("strict");
-  const judged = judgeItem(question, scores);
-  columns.judged(at, judged, {
+  const itemMetrics = judgeItem(question, scores);
+  columns.judged(at, itemMetrics, {
     strict: "strict",
     first: "first",
     half: "half",
     together: "together",
   });
-  columns.set("ties", at, judged.tied);
-  columns.margins[at] = judged.margin;
+  columns.set("ties", at, itemMetrics.tied);
+  columns.margins[at] = itemMetrics.margin;
   columns.set("ties32", at, judgeItem(question, rounded.float32 ?? scores).tied);
   for (
     const [precision, strict, first, ties] of [
@@ -216,7 +216,7 @@ function judgeScores(
     columns.judged(at, reduced, { strict, first });
     columns.set(ties, at, reduced.tied);
   }
-  return judged;
+  return itemMetrics;
 }
 
 /** Facts that a file of outcomes alone can't give. */
@@ -226,10 +226,10 @@ const UNKNOWN = ["ties", ...REDUCED] as const;
 function joinedQuestion(
   question: string,
   size: number,
-  { columns, rows }: JudgedQuestion,
+  { columns, rows }: QuestionMetrics,
   set: PairSet,
   scores: ReadonlyMap<number, Float64Array>,
-): { name: string; questions: JudgedQuestion[]; incomplete: number } {
+): { name: string; questions: QuestionMetrics[]; incomplete: number } {
   const units = new Map<string, number[]>();
   for (const [row, [place]] of rows.entries()) {
     const key = set.items[place].joined[question];
@@ -238,26 +238,26 @@ function joinedQuestion(
   const complete = [...units.values()].filter(({ length }) => length === size);
   if (complete.length === 0) return { name: question, questions: [], incomplete: units.size };
   const joined = columns.joined(question, complete);
-  const places = complete.map((unit) => unit.map((row) => rows[row][0]));
-  const tables = places.map((unit) => matchTable(set, unit, scores));
+  const positions = complete.map((unit) => unit.map((row) => rows[row][0]));
+  const tables = positions.map((unit) => matchTable(set, unit, scores));
   const matched = tables.every((table) => table !== null)
     ? [{
       name: `${question} match`,
-      columns: joined.matched(tables, size, (at) => bagMatch(rightCaptions(set, places[at]))),
-      rows: places,
+      columns: joined.matched(tables, size, (at) => bagMatch(rightCaptions(set, positions[at]))),
+      rows: positions,
       parts: [],
       isMatched: true,
     }]
     : [];
   return {
     name: question,
-    questions: [{ name: question, columns: joined, rows: places, parts: [] }, ...matched],
+    questions: [{ name: question, columns: joined, rows: positions, parts: [] }, ...matched],
     incomplete: units.size - complete.length,
   };
 }
 
 const rightCaptions = (set: PairSet, unit: readonly number[]) =>
-  unit.map((place) => set.captions[set.items[place].captions[0]]);
+  unit.map((position) => set.captions[set.items[position].captions[0]]);
 
 /** Scores of each item's picture with the right caption of each; null where one has none. */
 function matchTable(
@@ -265,10 +265,10 @@ function matchTable(
   unit: readonly number[],
   scores: ReadonlyMap<number, Float64Array>,
 ): number[] | null {
-  const table = unit.flatMap((place) =>
+  const table = unit.flatMap((position) =>
     unit.map((other) => {
-      const column = items[place].captions.indexOf(items[other].captions[0]);
-      return scores.get(place)?.[column] ?? NaN;
+      const column = items[position].captions.indexOf(items[other].captions[0]);
+      return scores.get(position)?.[column] ?? NaN;
     })
   );
   return table.some(Number.isNaN) ? null : table;

@@ -30,7 +30,7 @@ export interface ItemQuestion {
 }
 
 /** How an item was judged. Shares are 0 or 1, but for `half` and where precision is averaged. */
-export interface JudgedItem {
+export interface ItemMetrics {
   readonly strict: number;
   readonly first: number;
   readonly half: number;
@@ -45,7 +45,7 @@ export interface JudgedItem {
 export function judgeItem(
   { contests, relevant, matched }: ItemQuestion,
   scores: ArrayLike<number>,
-): JudgedItem {
+): ItemMetrics {
   if (matched !== undefined) return groupMatch(scores, matched);
   if (relevant !== undefined) return averagePrecision(scores, relevant);
   let strict = 1, first = 1, margin = Infinity, equal = false;

@@ -47,20 +47,21 @@ export function captionScores(
   { scores }: ItemQuestions,
   of: readonly number[],
 ): Float64Array {
-  const found = new Float64Array(scores);
+  const values = new Float64Array(scores);
   for (let p = 0; p < pictures.length; p++) {
-    for (let c = 0; c < captions.length; c++) found[p * captions.length + c] = of[c];
+    for (let c = 0; c < captions.length; c++) values[p * captions.length + c] = of[c];
   }
-  return found;
+  return values;
 }
 
 const KNOWN = new Map<string, ItemQuestions>();
 
-const places = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const positions = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Captions of one picture, the first of them right. */
 const choice = (n: number): ItemQuestions => ({
-  questions: [{ name: "all", contests: [{ right: 0, negatives: places(1, n) }] }],
+  questions: [{ name: "all", contests: [{ right: 0, negatives: positions(1, n) }] }],
   between: [],
   scores: n,
 });
@@ -71,7 +72,7 @@ const RANKS = [1, 3, 5, 10];
 const ranked = (n: number): ItemQuestions => ({
   questions: RANKS.map((top) => ({
     name: `R@${top}`,
-    contests: [{ right: 0, negatives: places(1, n), top }],
+    contests: [{ right: 0, negatives: positions(1, n), top }],
   })),
   between: [],
   scores: n,

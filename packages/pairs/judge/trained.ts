@@ -61,9 +61,9 @@ export function trainBlind(
   }));
   using rows = SparseRows.of(core, leads, WEIGHTS);
   /** By fold what a model of the others gives captions, and by how much it gives right ones more. */
-  const trainedOn = (places: readonly number[]) =>
+  const trainedOn = (positions: readonly number[]) =>
     Array.from({ length: FOLDS }, (_, out) => {
-      const all = places.filter((at) => fold.get(at) !== out).flatMap((at) => pairs.get(at)!);
+      const all = positions.filter((at) => fold.get(at) !== out).flatMap((at) => pairs.get(at)!);
       const step = Math.max(1, Math.ceil(all.length / MOST_PAIRS));
       const weights = rows.ridge(all.filter((_, i) => i % step === 0));
       return { captions: grams.times(weights), leads: rows.times(weights) };

@@ -26,13 +26,13 @@ export function checkFoils(items: readonly MadeItem[]): BlindShares {
   const sums: { [rule: string]: number } = { bag: 0 };
   let equalBags = 0, chance = 0;
   for (let at = 0; at < set.items.length; at++) {
-    const judged = blind.judge(at);
-    if (judged.equalBags) equalBags++;
-    sums.bag += judged.bag[0].half;
-    chance += judged.constant[0].half;
+    const blindItem = blind.judge(at);
+    if (blindItem.equalBags) equalBags++;
+    sums.bag += blindItem.bag[0].half;
+    chance += blindItem.constant[0].half;
     // Each text is as often right as wrong: there is nothing to train on.
     for (const rule of CAPTION_RULES.filter((one) => one !== "trained")) {
-      sums[rule] = (sums[rule] ?? 0) + judged.rules[rule][0].half;
+      sums[rule] = (sums[rule] ?? 0) + blindItem.rules[rule][0].half;
     }
   }
   const count = Math.max(1, set.items.length);

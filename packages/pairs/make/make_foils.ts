@@ -6,7 +6,7 @@
 import {
   captionOf,
   type MarkedCaption,
-  markedPlaces,
+  markedPositions,
   withExchanged,
   withPassedOn,
 } from "./marked_caption.ts";
@@ -68,7 +68,7 @@ const CANDIDATES: { readonly [K in FoilKind]: (caption: MarkedCaption) => Candid
 /** Two details of one kind exchanged. */
 function swaps({ image, parts }: MarkedCaption): Candidate[] {
   const right = captionOf(parts);
-  return [...markedPlaces(parts)].flatMap(([concept, at]) =>
+  return [...markedPositions(parts)].flatMap(([concept, at]) =>
     pairsOf(at).flatMap(([a, b]) => {
       if (parts[a].text === parts[b].text) return [];
       const wrong = captionOf(withExchanged(parts, a, b));
@@ -80,7 +80,7 @@ function swaps({ image, parts }: MarkedCaption): Candidate[] {
 /** All details of a kind passed on in a circle, so that none stays where it was; of two, that is their swap. */
 function rePairings({ image, parts }: MarkedCaption): Candidate[] {
   const right = captionOf(parts);
-  return [...markedPlaces(parts)].flatMap(([concept, at]) =>
+  return [...markedPositions(parts)].flatMap(([concept, at]) =>
     at.slice(1).flatMap((_, by) => {
       const wrong = captionOf(withPassedOn(parts, at, by + 1));
       return wrong === right ? [] : [{ image, right, wrong, subtype: concept || "detail" }];
@@ -90,16 +90,16 @@ function rePairings({ image, parts }: MarkedCaption): Candidate[] {
 
 /** All details of a kind left out but one: said of its own object, or of the other. */
 function halfTruths({ image, parts }: MarkedCaption): Candidate[] {
-  const found = [...markedPlaces(parts)];
+  const found = [...markedPositions(parts)];
   // What ends a caption is what it is about: a cube without its colour is a cube, a red without its shape is none.
   const details = found.filter(([, at]) => found.length === 1 || !at.includes(parts.length - 1));
   return details.flatMap(([concept, at]) =>
     at.flatMap((own) =>
       at.filter((other) => other !== own && parts[other].text !== parts[own].text)
         .flatMap((other) => {
-          const only = (place: number) =>
+          const only = (position: number) =>
             captionOf(parts.map((part, i) =>
-              !at.includes(i) ? part : { ...part, text: i === place ? parts[own].text : "" }
+              !at.includes(i) ? part : { ...part, text: i === position ? parts[own].text : "" }
             ));
           const [right, wrong] = [only(own), only(other)];
           return right === wrong ? [] : [{ image, right, wrong, subtype: concept || "detail" }];
@@ -121,7 +121,7 @@ function paired(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates) {
     const { right, wrong, subtype, image } = candidate;
     const twins = waiting.get(key(wrong, right, subtype)) ?? [];
-    const at = twins.findIndex((twin) => twin.image !== image);
+    const at = twins.findIndex((swap) => swap.image !== image);
     if (at >= 0) kept.push(twins.splice(at, 1)[0], candidate);
     else {
       const own = key(right, wrong, subtype);

@@ -40,7 +40,7 @@ export function captionOf(parts: readonly Part[]): string {
 }
 
 /** Places of marked parts, by what they say something of. */
-export function markedPlaces(parts: readonly Part[]): Map<string, number[]> {
+export function markedPositions(parts: readonly Part[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [at, { concept }] of parts.entries()) {
     if (concept !== null) found.set(concept, [...found.get(concept) ?? [], at]);

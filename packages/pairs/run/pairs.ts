@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { formatCsvRow, writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { auditFiles, listed, type PairsRequest, readAsked } from "../audit_files.ts";
+import { auditFiles, listed, type PairsRequest, readRequest } from "../audit_files.ts";
 import type { ReadPairs } from "../file/read_pairs.ts";
 import type { JudgeHooks } from "../judge/judge_items.ts";
 import { pairPictureName } from "../pair_set.ts";
@@ -41,7 +41,7 @@ export async function pairsToFiles(input: PairsInput): Promise<void> {
     cache: "out/.cache/encode",
     force: options.force,
   };
-  const read = await readAsked(request);
+  const read = await readRequest(request);
   say(
     `${positionals.join(", ")}: ${read.format.title}, ${read.set.items.length} items, ` +
       `${read.set.pictures.length} pictures, ${read.set.captions.length} captions.`,
@@ -105,8 +105,10 @@ async function writeAudit(
 function show(result: Result, out: string, explain: boolean): void {
   const answers = pairsAnswerTable(result, marks());
   if (answers !== null) printTable(answers);
-  const found = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
-  for (const { text } of explain ? found : found.slice(0, 1)) printText(`${text}\n`);
+  const pairConclusions = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
+  for (const { text } of explain ? pairConclusions : pairConclusions.slice(0, 1)) {
+    printText(`${text}\n`);
+  }
   const table = (title: string) =>
     PAIRS_REPORT.tables(result).filter((one) => one.title === title).forEach(printWideTable);
   if (explain) table("Scores by tie rule");
@@ -135,8 +137,8 @@ function itemRows({ set }: ReadPairs) {
       "shortcut",
     ]),
   ];
-  const onItem: JudgeHooks["onItem"] = (place, { scores }, [main], { bias, hasShortcut }) => {
-    const { id, type, subtype, pictures, captions } = set.items[place];
+  const onItem: JudgeHooks["onItem"] = (position, { scores }, [main], { bias, hasShortcut }) => {
+    const { id, type, subtype, pictures, captions } = set.items[position];
     lines.push(formatCsvRow([
       id,
       type,

@@ -28,10 +28,10 @@ export async function pairThumbnails(
       : path;
     listed[row] = { path: shown ?? "", sha256: null };
   }
-  const found = await picturesOf(core, wanted, listed, null);
-  const missing = wanted.length - found.png.size;
+  const scenePictures = await picturesOf(core, wanted, listed, null);
+  const missing = wanted.length - scenePictures.png.size;
   return {
-    png: found.png,
+    png: scenePictures.png,
     missing: missing === 0 ? null : `${missing} of ${wanted.length} pictures were not found.`,
   };
 }

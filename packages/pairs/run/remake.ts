@@ -1,5 +1,5 @@
 import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
-import { auditFiles, listed, type PairsAsked, readAsked } from "../audit_files.ts";
+import { auditFiles, listed, type PairsAsked, readRequest } from "../audit_files.ts";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { namedResults } from "@bindscope/bindscope/rooms/run";
 import { PAIRS_OPTIONS } from "./options.ts";
@@ -33,7 +33,7 @@ export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker
         );
       }
       const others = await namedResults(paths);
-      const asked = {
+      const pairsRequest = {
         ...defaultsOf(PAIRS_OPTIONS),
         ...told,
         ...files,
@@ -41,13 +41,13 @@ export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker
       } as unknown as PairsAsked;
       const request = {
         files: words,
-        asked,
+        asked: pairsRequest,
         others: others.map(({ name, result }) => ({ name, result })),
         seed: result.seed,
         cache: "out/.cache/encode",
         force: false,
       };
-      const read = await readAsked(request);
+      const read = await readRequest(request);
       return await auditFiles(core, read, request, {
         signal,
         progress: (done, total, doing) => progress(done / total, doing),

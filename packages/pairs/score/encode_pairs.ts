@@ -58,21 +58,21 @@ async function pairPictures(
   { images, cache }: Pick<PairEncoding, "images" | "cache">,
 ) {
   const paths = await picturePaths(set.pictures, images, `${cache}/parts`);
-  const found: { picture: number; path: string; sha256: string }[] = [];
+  const result: { picture: number; path: string; sha256: string }[] = [];
   for (const [picture, path] of paths.entries()) {
     if (path === null) continue;
     const { box } = set.pictures[picture];
     const shown = box === null ? path : await croppedPicture(core, path, box, `${cache}/parts`);
-    found.push({ picture, path: shown, sha256: (await sha256File(shown)).sha256 });
+    result.push({ picture, path: shown, sha256: (await sha256File(shown)).sha256 });
   }
-  const rowOf = new Map(found.map(({ picture }, row) => [picture, row]));
+  const rowOf = new Map(result.map(({ picture }, row) => [picture, row]));
   const missing = set.items.flatMap(({ id, pictures }) => {
     const gone = pictures.find((picture) => !rowOf.has(picture));
     return gone === undefined
       ? []
       : [{ id, reason: "a picture is missing", picture: pairPictureName(set.pictures[gone]) }];
   });
-  return { found, rowOf, missing };
+  return { found: result, rowOf, missing };
 }
 
 /** @throws {TypeError} for a model without the towers that the items ask for */
@@ -124,8 +124,9 @@ export async function encodePairs(
       {
         pictures: shown,
         captions,
-        pictureRow: (item: PairItem, place) => pictures?.rowOf.get(item.pictures[place]) ?? -1,
-        captionRow: (item: PairItem, place) => item.captions[place],
+        pictureRow: (item: PairItem, position) =>
+          pictures?.rowOf.get(item.pictures[position]) ?? -1,
+        captionRow: (item: PairItem, position) => item.captions[position],
       },
       missing.map(({ id, reason }) => ({ id, reason })),
       [

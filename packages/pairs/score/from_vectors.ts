@@ -12,8 +12,8 @@ interface PairVectors {
   readonly pictures: Vectors | null;
   readonly captions: Vectors;
   /** The row of a picture or caption; -1 where there is none. */
-  pictureRow(item: PairItem, place: number): number;
-  captionRow(item: PairItem, place: number): number;
+  pictureRow(item: PairItem, position: number): number;
+  captionRow(item: PairItem, position: number): number;
 }
 
 const REDUCED: readonly Precision[] = ["float16", "bfloat16"];
@@ -49,26 +49,26 @@ export async function vectorScores(
         items.flatMap((item) => vectorRows(item, "captions", vectors)),
       );
       return items.map((item): ItemScores => {
-        const asked = questionsOf(format.shape, item);
+        const itemQuestions = questionsOf(format.shape, item);
         const shown = vectorRows(item, "pictures", vectors);
         const said = vectorRows(item, "captions", vectors);
         const scores = (precision: Precision) => {
-          const found = new Float64Array(asked.scores).fill(NaN);
+          const values = new Float64Array(itemQuestions.scores).fill(NaN);
           if (pictures !== null) {
             for (const [p, picture] of shown.entries()) {
               for (const [c, caption] of said.entries()) {
-                found[p * said.length + c] = ROUNDED[precision](
+                values[p * said.length + c] = ROUNDED[precision](
                   dot(pictures.row(picture, precision), captions.row(caption, precision)),
                 );
               }
             }
           }
-          for (const [place, a, b] of asked.between) {
-            found[place] = ROUNDED[precision](
+          for (const [place, a, b] of itemQuestions.between) {
+            values[place] = ROUNDED[precision](
               dot(captions.row(said[a], precision), captions.row(said[b], precision)),
             );
           }
-          return found;
+          return values;
         };
         return {
           scores: scores("float32"),
@@ -87,20 +87,20 @@ export async function vectorScores(
 
 function vectorRows(item: PairItem, of: "pictures" | "captions", vectors: PairVectors): number[] {
   const row = of === "pictures" ? vectors.pictureRow : vectors.captionRow;
-  return item[of].map((_, place) => row(item, place));
+  return item[of].map((_, position) => row(item, position));
 }
 
 /** The rows of a block, each once, at every precision that is asked for. */
 async function block(vectors: Vectors, wanted: readonly number[]) {
   const { dim } = vectors;
   const rows = Int32Array.from(new Set(wanted)).sort();
-  const places = new Map(Array.from(rows, (row, i) => [row, i]));
+  const positions = new Map(Array.from(rows, (row, i) => [row, i]));
   const whole = await vectors.rows(rows);
   const all: { [P in Precision]?: Float32Array } = { float32: whole };
   return {
     row(row: number, precision: Precision): Float32Array {
       const numbers = all[precision] ??= whole.map(ROUNDED[precision]);
-      const at = places.get(row)! * dim;
+      const at = positions.get(row)! * dim;
       return numbers.subarray(at, at + dim);
     },
   };

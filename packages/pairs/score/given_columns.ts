@@ -71,16 +71,16 @@ export async function givenColumns(
               ? columns.scores!.map((column) => numberOf(row, column))
               : listOf(row, columns.list),
           );
-          const asked = questionsOf(format.shape, item);
-          const least = asked.scores - asked.between.length;
-          if (scores.length !== asked.scores && scores.length !== least) {
+          const itemQuestions = questionsOf(format.shape, item);
+          const least = itemQuestions.scores - itemQuestions.between.length;
+          if (scores.length !== itemQuestions.scores && scores.length !== least) {
             throw new RangeError(
               `${row.path}, ${row.place} has ${scores.length} scores, and item ${
                 shown(item.id, 40)
-              } needs ${asked.scores}. Name their columns: --score-columns A,B.`,
+              } needs ${itemQuestions.scores}. Name their columns: --score-columns A,B.`,
             );
           }
-          const whole = new Float64Array(asked.scores).fill(NaN);
+          const whole = new Float64Array(itemQuestions.scores).fill(NaN);
           whole.set(scores);
           return {
             scores: whole,

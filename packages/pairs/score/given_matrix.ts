@@ -28,10 +28,10 @@ export async function givenMatrix(
   if (byItem) {
     const inOrder = rows === set.total ? set.items.map(({ at }) => at) : set.items.map((_, i) => i);
     return source((i) => {
-      const asked = questionsOf(format.shape, set.items[i]);
-      const scores = new Float64Array(asked.scores).fill(NaN);
+      const itemQuestions = questionsOf(format.shape, set.items[i]);
+      const scores = new Float64Array(itemQuestions.scores).fill(NaN);
       const from = inOrder[i] * cols;
-      scores.set(data.subarray(from, from + Math.min(cols, asked.scores)));
+      scores.set(data.subarray(from, from + Math.min(cols, itemQuestions.scores)));
       return { scores, text: null, image: null };
     });
   }

@@ -39,16 +39,16 @@ function rowsBy(
   of: "pictures" | "captions",
   count: number,
   path: string,
-): (item: PairItem, place: number) => number {
+): (item: PairItem, position: number) => number {
   const distinct = set[of].length;
-  if (count === distinct) return (item, place) => item[of][place];
+  if (count === distinct) return (item, position) => item[of][position];
   const first = new Map<PairItem, number>();
   let places = 0;
   for (const item of set.items) {
     first.set(item, places);
     places += item[of].length;
   }
-  if (count === places) return (item, place) => first.get(item)! + place;
+  if (count === places) return (item, position) => first.get(item)! + position;
   throw new RangeError(
     `${path} has ${count} rows, but there are ${distinct} different ${of} (in ${places} places). ` +
       "Write a row for each, in the order of the files that --list writes.",

@@ -85,17 +85,17 @@ export function scoreColumns(
   if (list !== undefined) return { scores: null, list: list.name, outcomes: {} };
   const outcomes = Object.fromEntries(
     Object.entries(OUTCOMES).flatMap(([question, synonyms]) => {
-      const found = words.find(({ word, cell }) => synonyms.includes(word) && isOutcome(cell));
-      return found === undefined ? [] : [[question, found.name]];
+      const result = words.find(({ word, cell }) => synonyms.includes(word) && isOutcome(cell));
+      return result === undefined ? [] : [[question, result.name]];
     }),
   );
   const scores: string[] = [];
   for (const synonyms of SCORES[format.shape]) {
-    const found = words.find(({ name, word, cell }) =>
+    const result = words.find(({ name, word, cell }) =>
       synonyms.includes(word) && isNumber(cell) && !Object.values(outcomes).includes(name)
     );
-    if (found === undefined) break;
-    scores.push(found.name);
+    if (result === undefined) break;
+    scores.push(result.name);
   }
   if (scores.length > 1) return { scores, list: null, outcomes: {} };
   if (Object.keys(outcomes).length > 0) return { scores: null, list: null, outcomes };

@@ -41,11 +41,11 @@ export function chunkVectors(
 ): Vectors {
   const recent = new Map<number, Float32Array>();
   const chunkOf = async (chunk: number) => {
-    const found = recent.get(chunk) ?? await read(chunk);
+    const values = recent.get(chunk) ?? await read(chunk);
     recent.delete(chunk);
-    recent.set(chunk, found);
+    recent.set(chunk, values);
     if (recent.size > KEPT) recent.delete(recent.keys().next().value!);
-    return found;
+    return values;
   };
   return {
     count,

@@ -6,7 +6,7 @@ import {
   type PairConclusion,
   type PairsMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
-import { fields, type Marks, shareSaid, type Table, text } from "@bindscope/bindscope/rooms/report";
+import { fields, type Marks, shareText, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Groups that a screen has room for. */
@@ -86,8 +86,8 @@ export function pairsAnswerTable({ metrics, tables }: Result, marks: Marks): Tab
 /** Which of a group's answers stands for it. */
 const RANK = (answer: string) => ["reversed", "yes", "blind"].indexOf(answer) + 1 || 9;
 
-const share = (value: number | null, ci: Interval = null, bar = 0.5) =>
-  value === null ? "" : shareSaid(value, ci, bar);
+const share = (value: number | null, ci: Interval = null, threshold = 0.5) =>
+  value === null ? "" : shareText(value, ci, threshold);
 
 function bestRule({ half: { controls = {} } }: PairCell): string {
   const [first, ...others] = Object.entries(controls);

@@ -64,13 +64,13 @@ export function conclusionsOf(
   const all = concluded.map(({ group }) => deviationsOf(group));
   const p = jointP(core, set, known.seed, all.flatMap((own) => Object.values(own)));
   let at = 0;
-  const found = concluded.flatMap(({ group, cell }, i) => {
+  const pairConclusions = concluded.flatMap(({ group, cell }, i) => {
     const own = Object.fromEntries(Object.keys(all[i]).map((name) => [name, p[at++]]));
     return groupConclusions(core, set, group, cell, own, known.scoresAlone);
   });
   const order = ({ path, answer }: PairConclusion) =>
     answer !== "reversed" ? 2 : path.endsWith(".all") ? 0 : 1;
-  return found.toSorted((a, b) => order(a) - order(b));
+  return pairConclusions.toSorted((a, b) => order(a) - order(b));
 }
 
 /** Rows whose captions have the same words. */
@@ -87,12 +87,12 @@ function deviationsOf(group: PairGroup): { readonly [claim in Claim]?: Deviation
       : { rows: rows.map((row) => items[row]), values: Float64Array.from(rows, value) };
   const higher = (row: number) =>
     parts.reduce((sum, part) => sum + part.get("half", row) - 0.5, 0) / parts.length;
-  const found = {
+  const result = {
     same: of(same, (row) => columns.get("half", row) - columns.get("chance", row)),
     higher: parts.length === 0 ? null : of(group.rows, higher),
     sameHigher: parts.length === 0 ? null : of(same, higher),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== null));
+  return Object.fromEntries(Object.entries(result).filter(([, one]) => one !== null));
 }
 
 type Claim = "same" | "higher" | "sameHigher";
@@ -236,12 +236,12 @@ function groupConclusions(
 
   /** The rule that gets most of some rows. */
   function strongest(rows: readonly number[]) {
-    const found = BLIND.flatMap(([fact, name]) => {
+    const result = BLIND.flatMap(([fact, name]) => {
       if (!columns.knows(fact) || rows.length === 0) return [];
       const value = rows.reduce((sum, row) => sum + columns.get(fact, row), 0) / rows.length;
       return [{ fact, name, value }];
     });
-    return found.length === 0 ? null : found.reduce((a, b) => b.value > a.value ? b : a);
+    return result.length === 0 ? null : result.reduce((a, b) => b.value > a.value ? b : a);
   }
 
   /** By how much the model leads a rule, item by item. */
@@ -266,24 +266,24 @@ function groupConclusions(
     if (columns.knows("text") || columns.knows("ownText") || group.question.isMatched) {
       return [1, 1];
     }
-    const key = (place: number) => set.items[place].captions.toSorted((a, b) => a - b).join();
+    const key = (position: number) => set.items[position].captions.toSorted((a, b) => a - b).join();
     const right = new Map<string, Map<number, number>>();
-    for (const place of rows.flatMap((row) => items[row])) {
-      const counts = right.get(key(place)) ?? new Map<number, number>();
-      const [caption] = set.items[place].captions;
-      right.set(key(place), counts.set(caption, 1 + (counts.get(caption) ?? 0)));
+    for (const position of rows.flatMap((row) => items[row])) {
+      const counts = right.get(key(position)) ?? new Map<number, number>();
+      const [caption] = set.items[position].captions;
+      right.set(key(position), counts.set(caption, 1 + (counts.get(caption) ?? 0)));
     }
     const best = new Map([...right].map(([captions, counts]) => {
       const all = [...counts.values()];
       return [captions, Math.max(...all) / all.reduce((a, b) => a + b)];
     }));
     return leadOver(rows, (row) => {
-      const asked = items[row].map((place) => set.items[place]);
-      const one = 1 / asked.reduce((all, { captions }) => all * captions.length, 1);
+      const pairItems = items[row].map((position) => set.items[position]);
+      const one = 1 / pairItems.reduce((all, { captions }) => all * captions.length, 1);
       // Several pictures with the same captions: what goes by captions alone is right of one of them at most.
-      if (asked[0].pictures.length > 1 && columns.get("chance", row) < 0.5) return 0;
+      if (pairItems[0].pictures.length > 1 && columns.get("chance", row) < 0.5) return 0;
       const isOfAll = Math.abs(columns.get("chance", row) - one) < 1e-9;
-      return isOfAll ? items[row].reduce((all, place) => all * best.get(key(place))!, 1) : 1;
+      return isOfAll ? items[row].reduce((all, position) => all * best.get(key(position))!, 1) : 1;
     });
   }
 

@@ -1,7 +1,7 @@
 /** A model against others on the same items: paired, over pictures, with all comparisons counted. */
 import { type Core, holm, quantile } from "@bindscope/bindscope/rooms/core";
 import { shown, TaskError } from "@bindscope/bindscope/rooms/start";
-import type { PairDifference, PairOutcomes, PairsFound } from "@bindscope/bindscope/rooms/metrics";
+import type { PairDifference, PairOutcomes, PairsResult } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { pictureInterval } from "../judge/cells.ts";
@@ -21,7 +21,7 @@ export function othersOutcomes(
   { name, result }: OtherPairs,
   set: PairSet,
 ): readonly PairOutcomes[] {
-  const { outcomes, audited } = result.tables as unknown as Partial<PairsFound["tables"]>;
+  const { outcomes, audited } = result.tables as unknown as Partial<PairsResult["tables"]>;
   if (result.kind !== "pairs" || !outcomes || !audited) {
     throw new TaskError(`${shown(name)} is a Result of ${shown(result.kind)}. Give one of pairs.`);
   }
@@ -47,23 +47,23 @@ export function differencesOf(
     (groups.length <= MOST_GROUPS || subtype === "all")
   );
   const tie = format.tie === "first" || format.tie === "half" ? format.tie : "strict";
-  const found = others.flatMap((other) => {
+  const result = others.flatMap((other) => {
     const theirs = othersOutcomes(other, set);
     return compared.flatMap(({ question, type, subtype, rows }) => {
       const others = theirs.find((one) => one.question === question.name)?.outcomes;
       if (others === undefined) return [];
-      const own = pairOutcomes(question, set.items.length).outcomes;
-      const values: number[] = [], places: number[] = [];
+      const outcomes = pairOutcomes(question, set.items.length).outcomes;
+      const values: number[] = [], positions: number[] = [];
       let onlyThis = 0, onlyOther = 0;
       for (const [place] of rows.map((row) => question.rows[row])) {
-        const [a, b] = [outcomeShare(own[place], tie), outcomeShare(others[place], tie)];
+        const [a, b] = [outcomeShare(outcomes[place], tie), outcomeShare(others[place], tie)];
         if (a === null || b === null) continue;
         values.push(a - b);
-        places.push(place);
+        positions.push(place);
         if (a > b) onlyThis++;
         if (b > a) onlyOther++;
       }
-      const units = pictureUnits(set, places.map((place) => [place]));
+      const units = pictureUnits(set, positions.map((position) => [position]));
       const ci = values.length === 0
         ? null
         : pictureInterval(core, units, Float64Array.from(values), "plain");
@@ -84,13 +84,13 @@ export function differencesOf(
     });
   });
   // An interval of t(n - 1): its half-width over the difference is t, up to the quantile that all share.
-  const degrees = Math.min(...found.map((one) => one.degrees));
-  const half = found.length === 0 || degrees < 2 ? 1 : quantile(core, 0.95, degrees);
-  const t = found.map(({ row: { difference, ci } }) => {
+  const degrees = Math.min(...result.map((one) => one.degrees));
+  const half = result.length === 0 || degrees < 2 ? 1 : quantile(core, 0.95, degrees);
+  const t = result.map(({ row: { difference, ci } }) => {
     if (ci === null) return 0;
     const error = (ci[1] - ci[0]) / 2 / half;
     return error > 0 ? Math.abs(difference) / error : difference === 0 ? 0 : Infinity;
   });
-  const real = found.length === 0 || degrees < 2 ? [] : holm(core, t, degrees);
-  return found.map(({ row }, i) => ({ ...row, real: real[i] ? "yes" : "no" }));
+  const real = result.length === 0 || degrees < 2 ? [] : holm(core, t, degrees);
+  return result.map(({ row }, i) => ({ ...row, real: real[i] ? "yes" : "no" }));
 }

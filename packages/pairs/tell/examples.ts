@@ -2,8 +2,8 @@
 import type { PairExample, PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
-import type { JudgedQuestion } from "../judge/judge_items.ts";
-import type { JudgedItem } from "../judge/question.ts";
+import type { QuestionMetrics } from "../judge/judge_items.ts";
+import type { ItemMetrics } from "../judge/question.ts";
 import { questionsOf } from "../judge/shapes.ts";
 import type { PairSet } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";
@@ -62,22 +62,22 @@ export class ExampleCollector {
   }
 
   /** @param judged of the item, by question */
-  offer(place: number, { scores }: ItemScores, judged: readonly JudgedItem[]): void {
+  offer(position: number, { scores }: ItemScores, judged: readonly ItemMetrics[]): void {
     const { margin, strict, tied } = judged[this.#main];
-    const kept: Candidate = { place, scores: scores && [...scores], margin };
+    const kept: Candidate = { place: position, scores: scores && [...scores], margin };
     if (tied) this.#put("tied", byCloseness, kept);
     else if (strict === 0) this.#put("lost by most", byMargin, kept);
     else this.#put("won by least", byMargin, kept);
     for (const { name, outcomes } of this.#others) {
-      if (outcomes[place] === "1" && strict === 0) this.#put(`${name} gets it`, byMargin, kept);
-      if (outcomes[place] === "0" && strict === 1) {
+      if (outcomes[position] === "1" && strict === 0) this.#put(`${name} gets it`, byMargin, kept);
+      if (outcomes[position] === "0" && strict === 1) {
         this.#put(`${name} misses it`, (a, b) => byMargin(b, a), kept);
       }
     }
   }
 
   /** The items to show, with the rules that get each wrong. */
-  examples(questions: readonly JudgedQuestion[]): PairExample[] {
+  examples(questions: readonly QuestionMetrics[]): PairExample[] {
     const main = questions.find(({ name }) => name === this.#mainName()) ?? questions[0];
     const rowOf = new Map(main?.rows.map(([place], row) => [place, row]));
     return [...this.#lists.values()].flatMap(({ why, kept, before }) =>
@@ -116,7 +116,7 @@ export class ExampleCollector {
 }
 
 /** The model and the rules that get an item wrong. */
-function failing(columns: JudgedQuestion["columns"], row: number): string[] {
+function failing(columns: QuestionMetrics["columns"], row: number): string[] {
   // A rule that gives equal scores does not choose the wrong one.
   const wrong = (fact: Fact) => columns.knows(fact) && columns.get(fact, row) === 0;
   return [

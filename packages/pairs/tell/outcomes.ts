@@ -1,10 +1,13 @@
 /** What each item gave, a character an item, so that two models can be compared on the same ones. */
 import type { TieRule } from "../judge/question.ts";
-import type { JudgedQuestion } from "../judge/judge_items.ts";
+import type { QuestionMetrics } from "../judge/judge_items.ts";
 import type { PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
 
 /** Of a question over single items; others follow from them. */
-export function pairOutcomes({ name, columns, rows }: JudgedQuestion, total: number): PairOutcomes {
+export function pairOutcomes(
+  { name, columns, rows }: QuestionMetrics,
+  total: number,
+): PairOutcomes {
   const outcomes = new Array<string>(total).fill("-");
   for (const [row, [place]] of rows.entries()) {
     const isFirst = columns.get("first", row) === 1;

@@ -66,13 +66,13 @@ function tables(result: Result): Table[] {
 }
 
 function conclusionTable(result: Result): Table | null {
-  const found = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
-  if (found.length === 0) return null;
+  const pairConclusions = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
+  if (pairConclusions.length === 0) return null;
   return {
     title: "What may be concluded",
     caption:
       "Where a caption and its foil have the same words, a bag of words gets chance: only there does a score show more than words. p: permutation test over pictures, joint over all groups.",
-    ...fields(found, [
+    ...fields(pairConclusions, [
       text("of", ({ path }) => path),
       text("answer", ({ answer }) => answer),
       number("p", ({ p }) => p),
@@ -165,13 +165,13 @@ function tieTable(result: Result): Table {
 }
 
 function differenceTable(result: Result): Table | null {
-  const found = (result.tables.differences ?? []) as unknown as PairDifference[];
-  if (found.length === 0) return null;
+  const pairDifferences = (result.tables.differences ?? []) as unknown as PairDifference[];
+  if (pairDifferences.length === 0) return null;
   return {
     title: "Against other models",
     caption:
       "This model minus the other, on the same items, 95 % CI over pictures. Significant: with all comparisons counted (Holm).",
-    ...fields(found, [
+    ...fields(pairDifferences, [
       text("other", (one) => one.with),
       text("of", (one) => one.path),
       number("difference", (one) => one.difference),
@@ -185,13 +185,13 @@ function differenceTable(result: Result): Table | null {
 }
 
 function exampleTable(result: Result): Table | null {
-  const found = (result.tables.examples ?? []) as unknown as PairExample[];
-  if (found.length === 0) return null;
+  const pairExamples = (result.tables.examples ?? []) as unknown as PairExample[];
+  if (pairExamples.length === 0) return null;
   return {
     title: "Items to look at",
     caption:
       "Sorted by the lead of the right score. Who fails: the model, and rules that see one side.",
-    ...fields(found, [
+    ...fields(pairExamples, [
       text("why", (one) => one.why),
       text("item", (one) => one.id),
       text("type", (one) => one.type),
@@ -217,7 +217,7 @@ function charts(result: Result): Chart[] {
   const few = rows.slice(0, 1).concat(
     rows.slice(1).toSorted((a, b) => b.cell.items - a.cell.items).slice(0, MOST_BARS),
   );
-  const bars = few.flatMap(({ path, cell }) => [
+  const thresholds = few.flatMap(({ path, cell }) => [
     {
       group: path,
       label: "model",
@@ -235,10 +235,10 @@ function charts(result: Result): Chart[] {
     name: "pairs",
     title: "The model beside rules that see one side",
     description: `Shares right, ties shared: ${
-      bars.filter(({ label }) => label === "model")
+      thresholds.filter(({ label }) => label === "model")
         .map(({ group, value }) => `${group} ${formatNumber(value, 2)}`).join("; ")
     }.`,
     axis: { label: "share of items right", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }

@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import type { PairCell } from "../../../src/metrics/kinds/pairs.ts";
-import { auditFiles, type PairsAsked, readAsked } from "../audit_files.ts";
+import { auditFiles, type PairsAsked, readRequest } from "../audit_files.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { PAIRS_OPTIONS } from "../run/options.ts";
@@ -38,7 +38,7 @@ export async function audited(
       cache: `${folder}/cache`,
       force: false,
     };
-    return await auditFiles(await loadCore(), await readAsked(request), request);
+    return await auditFiles(await loadCore(), await readRequest(request), request);
   });
 }
 

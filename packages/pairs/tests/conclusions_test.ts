@@ -20,8 +20,8 @@ const FILE = JSON.stringify(Object.fromEntries(
   Array.from({ length: ITEMS }, (_, i) => {
     const pair = Math.floor(i / 2);
     const [a, b] = [COLORS[pair % 6], COLORS[(pair + 1 + Math.floor(pair / 6) % 5) % 6]];
-    const said = [`a ${a} cube and a ${b} ball ${pair}`, `a ${b} cube and a ${a} ball ${pair}`];
-    const [caption, negative_caption] = i % 2 === 0 ? said : [said[1], said[0]];
+    const texts = [`a ${a} cube and a ${b} ball ${pair}`, `a ${b} cube and a ${a} ball ${pair}`];
+    const [caption, negative_caption] = i % 2 === 0 ? texts : [texts[1], texts[0]];
     return [i, { filename: `${i}.jpg`, caption, negative_caption }];
   }),
 ));
@@ -113,10 +113,10 @@ function crossed(lead: number, text: number, image: number, noise = 1): number[]
   using stream = new CounterStream(core, 11, "crossed");
   const drawn = stream.normal(4 * 120);
   return Array.from({ length: 120 }, (_, i) =>
-    [0, 1, 2, 3].map((place) => {
-      const [p, c] = [place >> 1, place & 1];
+    [0, 1, 2, 3].map((position) => {
+      const [p, c] = [position >> 1, position & 1];
       return (p === c ? lead : 0) + (c === 0 ? text : 0) + (p === 0 ? image : 0) +
-        noise * drawn[4 * i + place];
+        noise * drawn[4 * i + position];
     }));
 }
 
@@ -143,8 +143,8 @@ Deno.test("of two pictures and two captions scores the wrong way round are said 
 Deno.test("…and a scorer that never sees the picture, or never the caption, is neither right nor reversed", async () => {
   for (const [text, image] of [[3, 0], [0, 3]]) {
     for (const noise of [0, 0.5]) {
-      const said = await crossedAnswers(crossed(0, text, image, noise));
-      const wrong = said.filter(({ answer }) => ["reversed", BEYOND].includes(answer));
+      const pairConclusions = await crossedAnswers(crossed(0, text, image, noise));
+      const wrong = pairConclusions.filter(({ answer }) => ["reversed", BEYOND].includes(answer));
       assertEquals(wrong, []);
     }
   }
@@ -233,8 +233,8 @@ Deno.test("two models on the same items: a difference is real where there is one
   assert(all.ci![0] > 0 && all.onlyThis > all.onlyOther);
   const why = new Set((strong.tables.examples as unknown as PairExample[]).map(({ why }) => why));
   assert(why.has("weak misses it") && why.has("weak gets it"), [...why].join());
-  const twin = await audit(scores(0.3, 7), [{ name: "weak", result: weak }]);
-  assertEquals(differences(twin).map(({ real }) => real).includes("yes"), false);
+  const swap = await audit(scores(0.3, 7), [{ name: "weak", result: weak }]);
+  assertEquals(differences(swap).map(({ real }) => real).includes("yes"), false);
 });
 
 Deno.test("a Result of other items is refused before any work", async () => {
@@ -253,10 +253,12 @@ Deno.test("a Result of other items is refused before any work", async () => {
 
 Deno.test("items to look at are sorted by their lead, with who gets them wrong", async () => {
   const { tables } = await audit(scores(1, 1));
-  const shown = tables.examples as unknown as PairExample[];
-  const lost = shown.filter(({ why }) => why === "lost by most").map(({ margin }) => margin!);
+  const pairExamples = tables.examples as unknown as PairExample[];
+  const lost = pairExamples.filter(({ why }) => why === "lost by most").map(({ margin }) =>
+    margin!
+  );
   assertEquals(lost, lost.toSorted((a, b) => a - b));
   assertEquals(lost.length, 10);
-  const [first] = shown.filter(({ why }) => why === "lost by most");
+  const [first] = pairExamples.filter(({ why }) => why === "lost by most");
   assert(first.fails.includes("model") && first.fails.includes("bag of words"), first.fails.join());
 });

@@ -4,7 +4,7 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/as
 import { loadCore } from "../../../src/core/load.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { initModel } from "../../architectures/init_model.ts";
-import { auditFiles, type PairsAsked, readAsked } from "../audit_files.ts";
+import { auditFiles, type PairsAsked, readRequest } from "../audit_files.ts";
 import { pairsNote } from "../notes.ts";
 import { pairsCost } from "../cost.ts";
 import { cropped } from "../score/crop_pictures.ts";
@@ -106,7 +106,7 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     ];
     await Deno.writeTextFile(file, JSON.stringify(rows));
     const asked = request(folder, file);
-    const read = await readAsked(asked);
+    const read = await readRequest(asked);
     const result = await auditFiles(core, read, asked);
     const cell = cellAt(result, "relation.left of");
     assertEquals([cell.items, cell.ties], [3, 0]);
@@ -121,7 +121,7 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     );
     assertEquals(result.inputs[0].model?.id, "clip");
     // Again, from the cache: the same bytes.
-    const again = await auditFiles(core, await readAsked(asked), asked);
+    const again = await auditFiles(core, await readRequest(asked), asked);
     assertEquals(formatResult(again), formatResult(result));
     const cost = await pairsCost(read, asked);
     assertEquals([cost.items, cost.pictures, cost.missingPictures, cost.captions], [4, 4, 1, 8]);
@@ -129,24 +129,32 @@ Deno.test("a model sees parts of pictures, and what is missing is said and left 
     const table = `${folder}/bivlc.parquet`;
     await Deno.writeFile(table, pictureTable([[0, 1], [2, 3], [0, 3]]));
     const packed = request(folder, table, { images: null });
-    const held = await readAsked(packed);
-    assertEquals(held.set.pictures.map(({ name }) => name), ["0.png", "1.png", "2.png", "3.png"]);
+    const readPairs = await readRequest(packed);
+    assertEquals(readPairs.set.pictures.map(({ name }) => name), [
+      "0.png",
+      "1.png",
+      "2.png",
+      "3.png",
+    ]);
     const named = {
-      ...held,
-      set: { ...held.set, pictures: held.set.pictures.map(({ name }) => ({ name, box: null })) },
+      ...readPairs,
+      set: {
+        ...readPairs.set,
+        pictures: readPairs.set.pictures.map(({ name }) => ({ name, box: null })),
+      },
     };
     const byName = { ...packed, asked: { ...packed.asked, images: `${folder}/images` } };
     const [of, beside] = [
-      await auditFiles(core, held, packed),
+      await auditFiles(core, readPairs, packed),
       await auditFiles(core, named, byName),
     ];
     assertEquals(cellAt(of, "group.all").items, 3);
     assertEquals(formatResult(of), formatResult(beside));
-    assertEquals((await pairsCost(held, packed)).missingPictures, 0);
+    assertEquals((await pairsCost(readPairs, packed)).missingPictures, 0);
     await assertRejects(
       async () => {
         const none = request(folder, file, { images: folder });
-        await auditFiles(core, await readAsked(none), none);
+        await auditFiles(core, await readRequest(none), none);
       },
       TypeError,
       "None of the 4 pictures is in",
@@ -175,7 +183,7 @@ Deno.test("a model that sees no pictures is scored where captions are compared, 
       model: repo("fixtures/models/all-minilm-l6-v2-int8"),
       images: null,
     });
-    const result = await auditFiles(core, await readAsked(asked), asked);
+    const result = await auditFiles(core, await readRequest(asked), asked);
     assertEquals(Object.keys(result.metrics), ["TOT"]);
     assertEquals(cellAt(result, "TOT.replace_object").strict.value, 1);
     assertAlmostEquals(cellAt(result, "TOT.replace_object").half.chance!, 1 / 3, 1e-12);
@@ -190,7 +198,7 @@ Deno.test("a model that sees no pictures is scored where captions are compared, 
         const asked = request(folder, other, {
           model: repo("fixtures/models/all-minilm-l6-v2-int8"),
         });
-        await auditFiles(core, await readAsked(asked), asked);
+        await auditFiles(core, await readRequest(asked), asked);
       },
       TypeError,
       "has no encoder of pictures",
@@ -228,10 +236,10 @@ Deno.test("pictures are found by their names, by numbers as COCO writes them, ne
       "../secret.png",
       "no.jpg",
     ];
-    const found = findPairPictures(names.map((name) => ({ name, box: null })), [
+    const pairPictures = findPairPictures(names.map((name) => ({ name, box: null })), [
       `${folder}/images`,
     ]);
-    assertEquals(found.map((path) => path?.slice(`${folder}/images/`.length) ?? null), [
+    assertEquals(pairPictures.map((path) => path?.slice(`${folder}/images/`.length) ?? null), [
       "a.jpg",
       "a.jpg",
       "a.jpg",

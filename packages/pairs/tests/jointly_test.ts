@@ -13,8 +13,8 @@ const [TYPES, EACH] = [8, 40];
 /** Each caption right once and wrong once. */
 const typeOf = (i: number) => (i >> 1) % TYPES;
 const FILE = JSON.stringify(Array.from({ length: TYPES * EACH }, (_, i) => {
-  const said = [`a red cube and a blue ball ${i >> 1}`, `a blue cube and a red ball ${i >> 1}`];
-  const [caption, foil] = i % 2 === 0 ? said : said.toReversed();
+  const texts = [`a red cube and a blue ball ${i >> 1}`, `a blue cube and a red ball ${i >> 1}`];
+  const [caption, foil] = i % 2 === 0 ? texts : texts.toReversed();
   return { image: `${i}.jpg`, caption, foil, type: `type${typeOf(i)}` };
 }));
 
@@ -38,20 +38,20 @@ const isFound = ({ answer }: PairConclusion) =>
 Deno.test("coins over 8 types and the whole: at most 1 of 20 sets has a find somewhere", async () => {
   const items = Array.from({ length: TYPES * EACH }, (_, i) => ({ pictures: [i] }));
   const set = { items, pictures: items.map((_, i) => ({ name: `${i}` })) } as unknown as PairSet;
-  const of = (coins: Int32Array, places: number[]) => ({
-    rows: places.map((i) => [i]),
-    values: Float64Array.from(places, (i) => coins[i] - 0.5),
+  const of = (coins: Int32Array, positions: number[]) => ({
+    rows: positions.map((i) => [i]),
+    values: Float64Array.from(positions, (i) => coins[i] - 0.5),
   });
   const all = [...items.keys()];
   const groups = [all, ...Map.groupBy(all, typeOf).values()];
   using stream = new CounterStream(core, 1, "coins");
-  let found = 0;
+  let value = 0;
   for (let seed = 0; seed < 60; seed++) {
     const coins = stream.below(2, items.length);
-    const p = jointP(core, set, seed, groups.map((places) => of(coins, places)));
-    found += Number(Math.min(...p) <= 0.05);
+    const p = jointP(core, set, seed, groups.map((positions) => of(coins, positions)));
+    value += Number(Math.min(...p) <= 0.05);
   }
-  assert(found > 0 && found <= 8, `${found} of 60`);
+  assert(value > 0 && value <= 8, `${value} of 60`);
   assert(!(await answers(0, () => 0)).some(isFound));
 });
 

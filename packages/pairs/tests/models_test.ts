@@ -66,15 +66,15 @@ Deno.test("a group that no single comparison solves is matched where its own cap
 
 Deno.test("four pictures of four sentences are matched as one group, chance 1/24", async () => {
   const places = ["left_of", "right_of", "on", "under"];
-  const said = places.map((place) => `a mug ${place.replace("_", " ")} a table`);
+  const texts = places.map((location) => `a mug ${location.replace("_", " ")} a table`);
   const rows = Array.from({ length: 3 }, (_, set) =>
-    places.map((place, i) => ({
-      image_path: `data/mug${set}_${place}_table.jpeg`,
-      caption_options: [said[i], ...said.filter((_, j) => j !== i)],
+    places.map((location, i) => ({
+      image_path: `data/mug${set}_${location}_table.jpeg`,
+      caption_options: [texts[i], ...texts.filter((_, j) => j !== i)],
     }))).flat();
   // Every picture likes the first sentence best, each the more its own.
   const scores = rows.map(({ caption_options: [own, ...others] }) =>
-    [own, ...others].map((one) => (one === said[0] ? 1 : 0) + (one === own ? 0.5 : 0))
+    [own, ...others].map((one) => (one === texts[0] ? 1 : 0) + (one === own ? 0.5 : 0))
   );
   const result = await audited({ "whatsup.json": JSON.stringify(rows), "s.npy": scores }, {
     scores: "s.npy",

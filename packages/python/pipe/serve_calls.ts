@@ -31,7 +31,7 @@ const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
 };
 
 /** Progress is sent when the share has grown by this much. */
-const TOLD_EVERY = 0.005;
+const REPORT_EVERY = 0.005;
 
 /**
  * Answers until the pipe is closed. A head is `{ id, call, asked }`; an answer `{ id, value }` or `{ id, error }`, and
@@ -55,7 +55,7 @@ async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): P
   const { id, call: name, asked } = head as { id: number; call: string; asked: never };
   let told = -1;
   const progress = (share: number, doing: string) => {
-    if (share - told < TOLD_EVERY && share >= told) return;
+    if (share - told < REPORT_EVERY && share >= told) return;
     told = share;
     send({ head: { id, share, doing }, buffers: [] });
   };

@@ -9,14 +9,14 @@ import { MAP_FILE } from "../map_file.ts";
 import { repair } from "../measure.ts";
 import { repairCharts, repairTables } from "../report.ts";
 import { answeredOf } from "../../../src/verdict/answered.ts";
-import { repaired } from "../../../src/verdict/repaired.ts";
+import { repaired } from "../../../src/verdict/map_answer.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
-import type { RepairFound, RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
+import type { RepairMetrics, RepairResult } from "../../../src/metrics/kinds/repair.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { schemaFaults } from "../../../tests/metrics/schema_faults.ts";
 import { number, resultOf, run } from "../../../tests/measure/context.ts";
 import { reasonsIn } from "../../../tests/measure/reasons.ts";
-import { RULE, viewed } from "../../../tests/measure/visible/planted_views.ts";
+import { RULE, viewed } from "../../../tests/measure/visible/simulated_views.ts";
 import { assertNoted } from "../../../tests/note_texts.ts";
 import { beforeRelease } from "../../../tests/before_release.ts";
 
@@ -72,7 +72,7 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   assert(read("map") <= read("raw"));
 
   // The price curve: a row a shape and one without a map; the chosen one is what a search finds after it.
-  const { price } = outcome.curves as RepairFound["curves"];
+  const { price } = outcome.curves as RepairResult["curves"];
   assertEquals(price.length, SHAPES.length + 1);
   const [none] = price;
   const [chosen, ...more] = price.filter((row) => row.chosen);

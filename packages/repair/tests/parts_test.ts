@@ -10,7 +10,7 @@ import { chosen } from "../judge.ts";
 import { mapOf, mixed, SHAPES } from "../kept.ts";
 import { cosinesOf, gramOf } from "../../../src/inference/swaps/gram.ts";
 import { rowShowing, swapDesign } from "../../../src/inference/swaps/swaps.ts";
-import { viewed } from "../../../tests/measure/visible/planted_views.ts";
+import { viewed } from "../../../tests/measure/visible/simulated_views.ts";
 
 const core = await loadCore();
 
@@ -20,8 +20,8 @@ Deno.test("no scene that a map is fitted on shows an object that it is judged on
   const design = swapDesign(core, scenes, 0);
   const shown = (bags: readonly number[]) =>
     new Set(bags.flatMap((at) =>
-      Array.from({ length: design.bags[at].scenes }, (_, place) => {
-        const row = rowShowing(design.bags[at], place, design.views);
+      Array.from({ length: design.bags[at].scenes }, (_, position) => {
+        const row = rowShowing(design.bags[at], position, design.views);
         return [...scenes.radixIds().subarray(2 * row, 2 * row + 2)];
       }).flat()
     ));
@@ -58,9 +58,9 @@ Deno.test("a map has the cosines that its two parts have together, with and with
     using from = Matrix.from(core, rows, dim, F);
     using map = Matrix.from(core, dim, cols, numbers);
     using mapped = matmul(core, from, map);
-    const found = cosinesOf(gramOf(mapped.view(), cols, all));
+    const cosines = cosinesOf(gramOf(mapped.view(), cols, all));
     const wanted = cosinesOf(mixed(gramOf(F, dim, all), gramOf(Z, rank, all), keep, sizes));
-    found.forEach((x, i) => assertAlmostEquals(x, wanted[i], 1e-5));
+    cosines.forEach((x, i) => assertAlmostEquals(x, wanted[i], 1e-5));
   }
 });
 

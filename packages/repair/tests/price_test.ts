@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { OwnSearch } from "../price.ts";
-import { RULE, viewed } from "../../../tests/measure/visible/planted_views.ts";
+import { RULE, viewed } from "../../../tests/measure/visible/simulated_views.ts";
 
 const core = await loadCore();
 
@@ -47,7 +47,7 @@ Deno.test("nDCG@10 is the discounted sum over ranks of shared values and objects
     assertAlmostEquals(found[i].sum, dcg(nearest, query) / dcg(best, query), 1e-9);
   }
   // Vectors that are their scenes find nearly all there is.
-  using own = viewed(core, { ...RULE, sizes: [4, 3], noise: 0, wording: 0 });
-  const [all] = new OwnSearch(own.scenes).gained(core, own.embeddings, [0]);
+  using embeddingSet = viewed(core, { ...RULE, sizes: [4, 3], noise: 0, wording: 0 });
+  const [all] = new OwnSearch(embeddingSet.scenes).gained(core, embeddingSet.embeddings, [0]);
   assertGreater(all.sum, 0.8);
 });

@@ -8,7 +8,7 @@ import { MOST_ROWS, NEIGHBOUR, OBJECT, SCENES } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import { ENTRY_COST, type Operation } from "./operation.ts";
 import { radixScenes } from "./probe.ts";
-import { headScores, matchedRows, READING, rowCost, rowReading } from "./read_out.ts";
+import { headScores, matchedRows, READING, rowCost, rowReadOut } from "./read_out.ts";
 
 const FIELDS = z.strictObject({
   edits: z.array(z.strictObject({
@@ -100,15 +100,15 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
         const wanted = shown?.map((ids, row) => ids.with(steps[row].position, steps[row].to)) ??
           null;
         const matches = wanted && matchedRows(core, served, edited, wanted);
-        const found = nearest.map((neighbours, row) => ({
+        const result = nearest.map((neighbours, row) => ({
           nearest: neighbours,
-          reading: rowReading(served, scores, row, served.set.scenes.objects),
+          reading: rowReadOut(served, scores, row, served.set.scenes.objects),
           ...wanted === null || matches === null
             ? {}
             : judged(served, wanted[row], neighbours[0].row, matches, row),
           ...withVectors ? { vector: Array.from(values.subarray(row * dim, (row + 1) * dim)) } : {},
         }));
-        return { body: { edits: found }, vectors: values };
+        return { body: { edits: result }, vectors: values };
       },
     };
   },

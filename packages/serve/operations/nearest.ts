@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { askedMap } from "../sets/served_map.ts";
+import { requestedMap } from "../sets/served_map.ts";
 import { MAP, NEIGHBOUR } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import type { Operation } from "./operation.ts";
@@ -30,7 +30,7 @@ export const nearestOperation: Operation<z.infer<typeof FIELDS>> = {
   scaleMatters: false,
   binary: false,
   plan(served, rows, { k = DEFAULT_K, map: asked }) {
-    const map = askedMap(served, asked);
+    const map = requestedMap(served, asked);
     return {
       cost: rows * neighboursCost(served, k, map),
       run: (core, vectors) => ({ body: { nearest: neighboursOf(core, served, vectors, k, map) } }),

@@ -41,8 +41,8 @@ export function neighboursOf(
   return Array.from(
     { length: vectors.rows },
     (_, row) =>
-      Array.from({ length: most }, (_, place) => {
-        const at = row * most + place;
+      Array.from({ length: most }, (_, position) => {
+        const at = row * most + position;
         return {
           row: indices[at],
           cosine: scores[at],

@@ -4,7 +4,7 @@ import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { SCENES } from "./fields.ts";
 import { ENTRY_COST, type Operation, type OperationPlan } from "./operation.ts";
-import { headScores, matchedRows, READING, rowCost, rowReading } from "./read_out.ts";
+import { headScores, matchedRows, READING, rowCost, rowReadOut } from "./read_out.ts";
 
 const FIELDS = z.strictObject({
   scenes: SCENES.optional(),
@@ -59,7 +59,7 @@ export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
         const scores = headScores(core, served, vectors);
         const readings = Array.from(
           { length: rows },
-          (_, row) => rowReading(served, scores, row, listed),
+          (_, row) => rowReadOut(served, scores, row, listed),
         );
         if (shown === null) return { body: { readings } };
         const matches = matchedRows(core, served, vectors, shown);

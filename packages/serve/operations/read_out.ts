@@ -58,7 +58,7 @@ function requireFiniteScores(scores: Matrix): void {
 }
 
 /** The reading of one row in words: the `top` classes of every head, best first, ties by number. */
-export function rowReading(served: ServedSet, { heads }: Scores, row: number, top: number) {
+export function rowReadOut(served: ServedSet, { heads }: Scores, row: number, top: number) {
   const { space, objects: m } = served.set.scenes;
   const { radix } = served.set.scenes.appearance();
   const ranked = heads.map(({ classes, scores }) =>

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { cosineDistances } from "../../../src/core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
-import { askedMap, throughServedMap } from "../sets/served_map.ts";
+import { requestedMap, throughServedMap } from "../sets/served_map.ts";
 import type { ServedSet } from "../sets/served_set.ts";
 import { MAP, MOST_ROWS, SCENE } from "./fields.ts";
 import { mapCost } from "./neighbours.ts";
@@ -69,7 +69,7 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
   scaleMatters: true,
   binary: false,
   plan(served, rows, { pairs, map: asked }) {
-    const map = askedMap(served, asked);
+    const map = requestedMap(served, asked);
     if (rows !== 2 * pairs.length) {
       throw doesNotFit(
         `${pairs.length} pairs need ${
@@ -124,23 +124,23 @@ interface PairWords {
 
 /** Appearance ids of both scenes' objects. */
 function sidesOf(served: ServedSet, { scene, twin, exchange }: PairWords, pointer: string) {
-  const own = radixIdsOf(served, scene, `${pointer}/scene`);
+  const radixIds = radixIdsOf(served, scene, `${pointer}/scene`);
   const other = twin === undefined
-    ? swapped(served, own, exchange, pointer)
+    ? swapped(served, radixIds, exchange, pointer)
     : radixIdsOf(served, twin, `${pointer}/twin`);
-  if (bagOf(served, own) !== bagOf(served, other)) {
+  if (bagOf(served, radixIds) !== bagOf(served, other)) {
     throw doesNotFit(
       "The swap has other values than the scene, so more than the pairing differs. Give the same values on other objects.",
       `${pointer}/twin`,
     );
   }
-  if (own.toSorted().join() === other.toSorted().join()) {
+  if (radixIds.toSorted().join() === other.toSorted().join()) {
     throw doesNotFit(
       "The swap has the same objects as the scene, so the two do not differ. Exchange values between objects.",
       pointer,
     );
   }
-  return [own, other].map((ids) =>
+  return [radixIds, other].map((ids) =>
     Array.from(ids, (radix) => {
       const id = served.appearance.get(radix);
       if (id === undefined) {

@@ -149,10 +149,10 @@ function wrongWidth(width: number, name: string, dim: number, pointer?: string):
 
 /** The set that a request names, or the only one. */
 function servedSet(sets: readonly ServedSet[], name: string | undefined): ServedSet {
-  const found = name === undefined
+  const result = name === undefined
     ? sets.length === 1 ? sets[0] : undefined
     : sets.find((served) => served.name === name);
-  if (found !== undefined) return found;
+  if (result !== undefined) return result;
   const names = sets.slice(0, 20).map((served) => served.name).join(", ");
   throw doesNotFit(
     name === undefined

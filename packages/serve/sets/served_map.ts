@@ -34,7 +34,7 @@ export function servedMap(core: Core, set: EmbeddingSet, matrix: Matrix): Served
 }
 
 /** The map of a set that a request asks for; null where it asks for none. */
-export function askedMap(
+export function requestedMap(
   { map, name }: { readonly map: ServedMap | null; readonly name: string },
   asked: boolean | undefined,
 ): ServedMap | null {

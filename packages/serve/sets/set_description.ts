@@ -42,7 +42,7 @@ export function describeServed(
 ): z.infer<typeof SET_DESCRIPTION> {
   const { name, set, probe: _, solver, recognition, model, estimators, encoder } = served;
   const { scenes } = set;
-  const own = identityOf(set);
+  const identity = identityOf(set);
   return {
     name,
     sha256: set.sha256,
@@ -56,7 +56,7 @@ export function describeServed(
     map: served.map?.matrix.cols ?? null,
     estimators: [...estimators],
     probe: { solver, recognition: recognition && { ...recognition } },
-    results: [...results].filter(([, { input }]) => isSameSet(input, own))
+    results: [...results].filter(([, { input }]) => isSameSet(input, identity))
       .map(([hash, { kind }]) => ({ hash, kind })),
   };
 }

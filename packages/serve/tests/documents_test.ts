@@ -16,11 +16,11 @@ Deno.test("OpenAPI names every route, and every reference in it leads somewhere"
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
     assert(Object.hasOwn(document.components.schemas, name), name);
   }
-  const own = service();
+  const started = service();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of Object.keys(methods as object)) {
       const address = `http://127.0.0.1${path.replace("{hash}", "0".repeat(64))}`;
-      const response = await own.handle(new Request(address, { method: method.toUpperCase() }));
+      const response = await started.handle(new Request(address, { method: method.toUpperCase() }));
       await response.body?.cancel();
       assert(response.status !== 405, `${method} ${path}`);
       assertEquals(response.status === 404, path.includes("{hash}"), path);

@@ -16,10 +16,10 @@ const LEAK =
   /\bat [\w.]+ \(|file:\/\/|\/(work|home|root|tmp|usr|src)\/|\.(ts|js|rs)\b|node_modules|wasm-function|panicked|undefined|\[object/;
 
 /** Answers of one service, which must stay well over all bodies. */
-const own = service({ limits: { operations: 20_000_000 } });
+const started = service({ limits: { operations: 20_000_000 } });
 
 async function requireSound(request: Request, answer: z.ZodType): Promise<number> {
-  const response = await own.handle(request);
+  const response = await started.handle(request);
   const text = await response.text();
   assert(response.status < 500 || response.status === 501, `${response.status} ${text}`);
   if (response.status === 200) {
@@ -191,7 +191,7 @@ Deno.test("lines of anything are answered line by line", async () => {
       fc.array(fc.oneof(fc.json(), fc.string()), { maxLength: 5 }),
       async (lines) => {
         const body = lines.join("\n");
-        const response = await own.handle(
+        const response = await started.handle(
           post("nearest", body, { "content-type": "application/x-ndjson" }),
         );
         const text = await response.text();
@@ -223,7 +223,7 @@ Deno.test("paths, methods and headers of anything give no 5xx", async () => {
       ),
       fc.dictionary(fc.constantFrom("accept", "if-none-match", "content-type"), value),
       async (method, path, headers) => {
-        const response = await own.handle(
+        const response = await started.handle(
           new Request(`http://127.0.0.1${path.startsWith("/") ? path : `/${path}`}`, {
             method,
             headers,
@@ -241,8 +241,8 @@ Deno.test("paths, methods and headers of anything give no 5xx", async () => {
 Deno.test("what the bodies took of the core's memory, they gave back", async () => {
   const before = core.memory.buffer.byteLength;
   for (let i = 0; i < 300; i++) {
-    await (await own.handle(post("nearest", { vectors: OWN_ROWS, k: 2 }))).text();
-    await (await own.handle(post("nearest", { vectors: [OWN_ROWS[0].with(0, 1e16)] }))).text();
+    await (await started.handle(post("nearest", { vectors: OWN_ROWS, k: 2 }))).text();
+    await (await started.handle(post("nearest", { vectors: [OWN_ROWS[0].with(0, 1e16)] }))).text();
   }
   assert(core.memory.buffer.byteLength === before);
 });

@@ -104,14 +104,14 @@ Deno.test("the edited vector is f + scale x (u_to - u_from), and comes as bytes 
 Deno.test("a pair of a binding model survives the swap; twice the same vector does not", async () => {
   const [scene, twin] = [rowShowing(RED_CUBE, BLUE_SPHERE), rowShowing(BLUE_CUBE, RED_SPHERE)];
   const pairs = [{ scene: { row: scene }, twin: { row: twin } }];
-  const told = await answerTo("score", { vectors: rowsOfSet(scene, twin), pairs });
-  assertEquals([told.survived, told.pairCount], [1, 1]);
-  assert(told.pairs[0].margins.every((margin: number) => margin > 0));
+  const answer = await answerTo("score", { vectors: rowsOfSet(scene, twin), pairs });
+  assertEquals([answer.survived, answer.pairCount], [1, 1]);
+  assert(answer.pairs[0].margins.every((margin: number) => margin > 0));
   // Control: what both scenes of a bag have in common tells neither.
   const bag = await answerTo("score", { vectors: rowsOfSet(scene, scene), pairs });
   assertEquals(bag.pairs[0].survives, false);
   // A search by cosine is asked something else, and the description says so.
-  assert(told.pairs[0].cosine > 0.9);
+  assert(answer.pairs[0].cosine > 0.9);
   const { paths } = await (await service().handle(new Request("http://127.0.0.1/openapi.json")))
     .json();
   const { description } = paths["/v1/score"].post;
@@ -167,8 +167,8 @@ Deno.test("texts are encoded where the set has an encoder, and answered by 501 w
       encode: (texts) => Promise.resolve(Float32Array.from(texts.flatMap(() => rows[0]))),
     },
   });
-  const own = new Service(core, [set]);
-  const answer = await (await own.handle(post("nearest", { texts: ["a", "bc"], k: 1 }))).json();
+  const started = new Service(core, [set]);
+  const answer = await (await started.handle(post("nearest", { texts: ["a", "bc"], k: 1 }))).json();
   assertEquals(answer.nearest.map(([{ row }]: Answer) => row), [7, 7]);
   const vectors = await answerTo("nearest", { vectors: [rows[0], rows[0]], k: 1 });
   assertEquals(answer.cost - vectors.cost, 3000);

@@ -32,7 +32,7 @@ async function problem(response: Response) {
 }
 
 Deno.test("every GET answers, and HEAD gives the same headers without a body", async () => {
-  const own = service();
+  const started = service();
   for (
     const path of [
       "/health",
@@ -45,40 +45,40 @@ Deno.test("every GET answers, and HEAD gives the same headers without a body", a
       "/v1/sets",
     ]
   ) {
-    const response = await own.handle(get(path));
+    const response = await started.handle(get(path));
     assertEquals(response.status, 200, path);
     assert((await response.text()).length > 0);
-    const head = await own.handle(get(path, {}, "HEAD"));
+    const head = await started.handle(get(path, {}, "HEAD"));
     assertEquals([head.status, await head.text()], [200, ""]);
     assertEquals(head.headers.get("content-type"), response.headers.get("content-type"));
   }
 });
 
 Deno.test("unknown paths, wrong methods, types and forms are problems that say what is right", async () => {
-  const own = service();
+  const started = service();
   for (const path of ["/v2/probe", "/healthz"]) {
-    assertEquals((await problem(await own.handle(get(path)))).code, "not-found");
+    assertEquals((await problem(await started.handle(get(path)))).code, "not-found");
   }
-  assertEquals((await problem(await own.handle(get("/v1/probe/")))).code, "not-found");
-  const method = await problem(await own.handle(get("/v1/probe")));
+  assertEquals((await problem(await started.handle(get("/v1/probe/")))).code, "not-found");
+  const method = await problem(await started.handle(get("/v1/probe")));
   assertEquals([method.code, method.headers.get("allow")], ["wrong-method", "POST"]);
-  const other = await problem(await own.handle(get("/v1/sets", {}, "DELETE")));
+  const other = await problem(await started.handle(get("/v1/sets", {}, "DELETE")));
   assertEquals([other.code, other.headers.get("allow")], ["wrong-method", "GET, HEAD"]);
   const type = await problem(
-    await own.handle(post("probe", "{}", { "content-type": "text/plain" })),
+    await started.handle(post("probe", "{}", { "content-type": "text/plain" })),
   );
   assertEquals(type.code, "wrong-type");
   assert(type.headers.get("accept-post")!.includes("application/x-ndjson"));
-  const zipped = await own.handle(post("probe", "{}", { "content-encoding": "gzip" }));
+  const zipped = await started.handle(post("probe", "{}", { "content-encoding": "gzip" }));
   assertEquals((await problem(zipped)).code, "wrong-type");
-  const form = await own.handle(post("probe", { vectors }, { accept: "text/html" }));
+  const form = await started.handle(post("probe", { vectors }, { accept: "text/html" }));
   assertEquals((await problem(form)).code, "not-acceptable");
 });
 
 Deno.test("malformed and misfitting bodies name the place", async () => {
-  const own = service();
+  const started = service();
   const refused = async (name: string, body: unknown) => {
-    const { code, body: { pointer } } = await problem(await own.handle(post(name, body)));
+    const { code, body: { pointer } } = await problem(await started.handle(post(name, body)));
     return [code, pointer];
   };
   assertEquals(await refused("probe", "{"), ["bad-syntax", undefined]);
@@ -91,7 +91,7 @@ Deno.test("malformed and misfitting bodies name the place", async () => {
     "does-not-fit",
     "/vectors/0/3",
   ]);
-  const none = await problem(await own.handle(post("score", { vectors })));
+  const none = await problem(await started.handle(post("score", { vectors })));
   assertEquals(none.body.detail, "An array is missing here.");
   assertEquals(await refused("probe", { vectors, set: "other" }), ["does-not-fit", "/set"]);
   assertEquals(await refused("probe", { vectors, tops: 2 }), ["does-not-fit", ""]);
@@ -133,9 +133,9 @@ Deno.test("a query beside a JSON body is refused, not ignored", async () => {
 });
 
 Deno.test("bytes need their shape, and must be as many as it says", async () => {
-  const own = service();
+  const started = service();
   const send = async (query: string, values: Float32Array<ArrayBuffer>) => {
-    const response = await own.handle(
+    const response = await started.handle(
       new Request(`http://127.0.0.1/v1/nearest?${query}`, {
         method: "POST",
         headers: { "content-type": "application/octet-stream" },
@@ -158,18 +158,18 @@ Deno.test("bytes need their shape, and must be as many as it says", async () => 
 });
 
 Deno.test("what costs more than the budget is refused before any work, with cost and limit", async () => {
-  const own = service({ limits: { operations: 300_000 } });
-  const { code, body } = await problem(await own.handle(post("nearest", { vectors, k: 100 })));
+  const started = service({ limits: { operations: 300_000 } });
+  const { code, body } = await problem(await started.handle(post("nearest", { vectors, k: 100 })));
   assertEquals([code, body.limit], ["too-costly", 300_000]);
   assertEquals(body.cost, 576 * 384 + 100 * 40_000);
-  assertEquals((await own.handle(post("nearest", { vectors, k: 1 }))).status, 200);
+  assertEquals((await started.handle(post("nearest", { vectors, k: 1 }))).status, 200);
 });
 
 Deno.test("a batch of lines has one budget; it ends with a line that says so", async () => {
   const line = JSON.stringify({ vectors, k: 1 });
   const cost = readingCost(line.length, true) + 576 * 384 + 40_000;
-  const own = service({ limits: { operations: 2.5 * cost } });
-  const response = await own.handle(
+  const started = service({ limits: { operations: 2.5 * cost } });
+  const response = await started.handle(
     post("nearest", `${line}\n${line}\n${line}\n${line}\n`, {
       "content-type": "application/x-ndjson",
     }),
@@ -183,8 +183,11 @@ const NDJSON = { "content-type": "application/x-ndjson" };
 Deno.test("lines that say nothing are charged, and a batch of them ends at its budget", async () => {
   for (const line of ["{}\n", "x\n", "\n", " \r\n"]) {
     const log: { cost: number; rows: number }[] = [];
-    const own = service({ limits: { operations: 40_000_000 }, log: (entry) => log.push(entry) });
-    const response = await own.handle(post("nearest", line.repeat(50_000), NDJSON));
+    const started = service({
+      limits: { operations: 40_000_000 },
+      log: (entry) => log.push(entry),
+    });
+    const response = await started.handle(post("nearest", line.repeat(50_000), NDJSON));
     const lines = (await response.text()).trim().split("\n").map((text) => JSON.parse(text));
     assert(lines.length < 110, `${lines.length} answers to ${JSON.stringify(line)}`);
     assertEquals(lines.at(-1).type, "/docs#too-costly");
@@ -203,13 +206,13 @@ Deno.test("…and the rest of it is let in, so that whoever still sends sees the
       else controller.close();
     },
   });
-  const own = service({ limits: { operations: 1_000_000 } });
+  const started = service({ limits: { operations: 1_000_000 } });
   const request = new Request("http://127.0.0.1/v1/nearest", {
     method: "POST",
     headers: NDJSON,
     body,
   });
-  const text = await (await own.handle(request)).text();
+  const text = await (await started.handle(request)).text();
   assertEquals(text.trim().split("\n").length, 3);
   // The stream is asked once more for its end.
   for (let turn = 0; sent < 21 && turn < 1000; turn++) await new Promise((r) => setTimeout(r, 1));
@@ -218,18 +221,18 @@ Deno.test("…and the rest of it is let in, so that whoever still sends sees the
 
 Deno.test("a refused request is charged for its bytes, in the log and in the metrics", async () => {
   const log: { cost: number }[] = [];
-  const own = service({ log: (entry) => log.push(entry) });
-  await own.handle(post("nearest", `{"vectors": [[${"1,".repeat(1000)}1]]}`));
+  const started = service({ log: (entry) => log.push(entry) });
+  await started.handle(post("nearest", `{"vectors": [[${"1,".repeat(1000)}1]]}`));
   assert(log[0].cost > 200_000, `${log[0].cost}`);
-  const metrics = await (await own.handle(get("/metrics"))).text();
+  const metrics = await (await started.handle(get("/metrics"))).text();
   assertStringIncludes(metrics, `bindscope_operations_total ${log[0].cost}\n`);
 });
 
 Deno.test("JSON that nests deeper or names more than any request does is refused before it is parsed", async () => {
-  const own = service();
+  const started = service();
   const names = Array.from({ length: 65 }, (_, i) => `"k${i}":1`).join(",");
   for (const body of ["[".repeat(400_000), `{${names}}`, `{"scenes":[{${names}}]}`]) {
-    const { code, body: { detail } } = await problem(await own.handle(post("probe", body)));
+    const { code, body: { detail } } = await problem(await started.handle(post("probe", body)));
     assertEquals(code, "bad-syntax");
     assert(/nested more than 16 deep|an object of more than 64 names/.test(detail), detail);
   }
@@ -237,22 +240,22 @@ Deno.test("JSON that nests deeper or names more than any request does is refused
 
 Deno.test("a batch is logged when it has ended, with what all of its lines cost", async () => {
   const log: { rows: number; status: number }[] = [];
-  const own = service({ log: (entry) => log.push(entry) });
+  const started = service({ log: (entry) => log.push(entry) });
   const type = NDJSON;
   const line = JSON.stringify({ vectors, k: 1 });
-  const response = await own.handle(post("nearest", `${line}\n${line}`, type));
+  const response = await started.handle(post("nearest", `${line}\n${line}`, type));
   assertEquals(log, []);
   await response.text();
   await Promise.resolve();
   assertEquals(log.map(({ rows, status }) => [rows, status]), [[2, 200]]);
   const long = post("nearest", "{}", { ...type, "content-length": "1000001" });
-  assertEquals((await problem(await own.handle(long))).code, "too-large");
+  assertEquals((await problem(await started.handle(long))).code, "too-large");
 });
 
 Deno.test("a body over the limit is refused by its length, and by its bytes where none is said", async () => {
-  const own = service({ limits: { bodyBytes: 1000 } });
+  const started = service({ limits: { bodyBytes: 1000 } });
   const said = await problem(
-    await own.handle(post("probe", " ".repeat(1001), { "content-length": "1001" })),
+    await started.handle(post("probe", " ".repeat(1001), { "content-length": "1001" })),
   );
   assertEquals([said.code, said.headers.get("connection")], ["too-large", "close"]);
   let asked = 0;
@@ -267,12 +270,12 @@ Deno.test("a body over the limit is refused by its length, and by its bytes wher
     headers: { "content-type": "application/json" },
     body: endless,
   });
-  assertEquals((await problem(await own.handle(request))).code, "too-large");
+  assertEquals((await problem(await started.handle(request))).code, "too-large");
   assert(asked < 15, `${asked} chunks were asked for`);
 });
 
 Deno.test("a body that never ends is answered at the deadline", async () => {
-  const own = service({
+  const started = service({
     limits: { bodySeconds: 1 },
     timers: { after: (ms, late) => (queueMicrotask(() => ms === 1000 && late()), () => {}) },
   });
@@ -281,44 +284,44 @@ Deno.test("a body that never ends is answered at the deadline", async () => {
     headers: { "content-type": "application/json" },
     body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(3)) }),
   });
-  assertEquals((await problem(await own.handle(request))).code, "too-slow");
+  assertEquals((await problem(await started.handle(request))).code, "too-slow");
 });
 
 Deno.test("the bytes of bodies that are being received have a limit too", async () => {
-  const own = service({ limits: { bodyBytes: 1000, bufferedBytes: 1500 } });
+  const started = service({ limits: { bodyBytes: 1000, bufferedBytes: 1500 } });
   const half = () =>
     new Request("http://127.0.0.1/v1/probe", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(900)) }),
     });
-  void own.handle(half());
+  void started.handle(half());
   await new Promise((resolve) => setTimeout(resolve, 0));
-  const { code, headers } = await problem(await own.handle(half()));
+  const { code, headers } = await problem(await started.handle(half()));
   assertEquals([code, headers.get("retry-after")], ["busy", "1"]);
 });
 
 Deno.test("requests beyond the cap are shed with Retry-After; those before them are answered", async () => {
   const turns: (() => void)[] = [];
-  const own = service({
+  const started = service({
     limits: { inFlight: 3 },
     nextTurn: () => new Promise((resolve) => turns.push(resolve)),
   });
-  const all = Array.from({ length: 6 }, () => own.handle(post("nearest", { vectors })));
+  const all = Array.from({ length: 6 }, () => started.handle(post("nearest", { vectors })));
   const next = setInterval(() => turns.shift()?.(), 1);
   const statuses = (await Promise.all(all)).map(({ status }) => status);
   clearInterval(next);
   assertEquals(statuses.toSorted(), [200, 200, 200, 503, 503, 503]);
   // And it has recovered.
   const later = setInterval(() => turns.shift()?.(), 1);
-  assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
+  assertEquals((await started.handle(post("nearest", { vectors }))).status, 200);
   clearInterval(later);
 });
 
 Deno.test("a token is asked for where there is one, but not for health and documentation", async () => {
   const token = "0123456789abcdef0123456789abcdef";
-  const own = service({ token });
-  const bearing = (value: string) => own.handle(get("/v1/sets", { authorization: value }));
+  const started = service({ token });
+  const bearing = (value: string) => started.handle(get("/v1/sets", { authorization: value }));
   assertEquals((await bearing(`Bearer ${token}`)).status, 200);
   assertEquals((await bearing(`bearer  ${token}`)).status, 200);
   for (
@@ -334,18 +337,18 @@ Deno.test("a token is asked for where there is one, but not for health and docum
     const { code, headers } = await problem(await bearing(wrong));
     assertEquals([code, headers.get("www-authenticate")], ["no-token", 'Bearer realm="bindscope"']);
   }
-  assertEquals((await own.handle(get("/metrics"))).status, 401);
-  assertEquals((await own.handle(post("probe", { vectors }))).status, 401);
-  assertEquals((await own.handle(get("/v1/results/x"))).status, 401);
+  assertEquals((await started.handle(get("/metrics"))).status, 401);
+  assertEquals((await started.handle(post("probe", { vectors }))).status, 401);
+  assertEquals((await started.handle(get("/v1/results/x"))).status, 401);
   for (const path of ["/health", "/readyz", "/docs", "/openapi.json"]) {
-    assertEquals((await own.handle(get(path))).status, 200, path);
+    assertEquals((await started.handle(get(path))).status, 200, path);
   }
 });
 
 Deno.test("pages of other sites and names of other hosts are refused", async () => {
-  const own = service({ hosts: ["127.0.0.1", "localhost"] });
+  const started = service({ hosts: ["127.0.0.1", "localhost"] });
   const code = async (headers: HeadersInit, url = "http://127.0.0.1:8000/v1/sets") => {
-    const response = await own.handle(new Request(url, { headers }));
+    const response = await started.handle(new Request(url, { headers }));
     return response.status === 200 ? 200 : (await problem(response)).code;
   };
   assertEquals(await code({}), 200);
@@ -362,7 +365,7 @@ Deno.test("pages of other sites and names of other hosts are refused", async () 
   assertEquals(await code({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }), 200);
   assertEquals(await code({ "sec-fetch-site": "same-origin" }), 200);
   // No answer allows another origin anything.
-  const response = await own.handle(get("/v1/sets", { origin: "http://127.0.0.1" }));
+  const response = await started.handle(get("/v1/sets", { origin: "http://127.0.0.1" }));
   assertEquals(
     [...response.headers.keys()].filter((name) => name.startsWith("access-control")),
     [],
@@ -373,18 +376,20 @@ Deno.test("a result is given out by its hash, with an ETag, and to no other path
   const hash = "a".repeat(64);
   const bytes = new TextEncoder().encode('{"kind":"probe"}\n');
   const result = { kind: "probe", input: identityOf(served.set), bytes, sha256: "b".repeat(64) };
-  const own = service({ results: new Map([[hash, result]]) });
-  const response = await own.handle(get(`/v1/results/${hash}`));
+  const started = service({ results: new Map([[hash, result]]) });
+  const response = await started.handle(get(`/v1/results/${hash}`));
   assertEquals(await response.text(), '{"kind":"probe"}\n');
   const etag = response.headers.get("etag")!;
-  const again = await own.handle(get(`/v1/results/${hash}`, { "if-none-match": `"x", W/${etag}` }));
+  const again = await started.handle(
+    get(`/v1/results/${hash}`, { "if-none-match": `"x", W/${etag}` }),
+  );
   assertEquals([again.status, await again.text(), again.headers.get("etag")], [304, "", etag]);
-  const changed = await own.handle(get(`/v1/results/${hash}`, { "if-none-match": '"x"' }));
+  const changed = await started.handle(get(`/v1/results/${hash}`, { "if-none-match": '"x"' }));
   assertEquals(changed.status, 200);
   for (const path of ["a", "..%2f..%2fetc%2fpasswd", `${hash}/result.json`, "%00", "__proto__"]) {
-    assertEquals((await own.handle(get(`/v1/results/${path}`))).status, 404, path);
+    assertEquals((await started.handle(get(`/v1/results/${path}`))).status, 404, path);
   }
-  const { sets: [{ results }] } = await (await own.handle(get("/v1/sets"))).json();
+  const { sets: [{ results }] } = await (await started.handle(get("/v1/sets"))).json();
   assertEquals(results, [{ hash, kind: "probe" }]);
 });
 
@@ -398,8 +403,8 @@ Deno.test("a failure that nobody foresaw says nothing of itself but in the log",
       },
     },
   });
-  const own = new Service(core, [broken], { log: (entry) => log.push(entry) });
-  const { code, body } = await problem(await own.handle(post("nearest", { vectors })));
+  const started = new Service(core, [broken], { log: (entry) => log.push(entry) });
+  const { code, body } = await problem(await started.handle(post("nearest", { vectors })));
   assertEquals(code, "failed");
   assert(!JSON.stringify(body).includes("secret"));
   assert(log[0].fault!.startsWith("Error at ") && !JSON.stringify(log).includes("secret"));
@@ -408,28 +413,28 @@ Deno.test("a failure that nobody foresaw says nothing of itself but in the log",
 Deno.test("the log has routes and sizes, never what a client sent", async () => {
   const log: unknown[] = [];
   let now = 0;
-  const own = service({ log: (entry) => log.push(entry), clock: () => now += 2 });
-  await own.handle(post("nearest", { vectors, k: 1 }));
-  await own.handle(get("/v1/results/secret?secret=1"));
-  await own.handle(get("/secret", { secret: "secret" }));
+  const started = service({ log: (entry) => log.push(entry), clock: () => now += 2 });
+  await started.handle(post("nearest", { vectors, k: 1 }));
+  await started.handle(get("/v1/results/secret?secret=1"));
+  await started.handle(get("/secret", { secret: "secret" }));
   assertEquals(log.map((entry) => (entry as { route: string }).route), [
     "/v1/nearest",
     "/v1/results/:hash",
     "other",
   ]);
   assert(!JSON.stringify(log).includes("secret"));
-  const metrics = await (await own.handle(get("/metrics"))).text();
+  const metrics = await (await started.handle(get("/metrics"))).text();
   assert(metrics.includes('bindscope_requests_total{route="/v1/nearest",status="200"} 1'));
   assert(metrics.includes("bindscope_vectors_total 1\n"));
   assert(!metrics.includes("secret"));
 });
 
 Deno.test("every answer has the headers that keep browsers out of trouble", async () => {
-  const own = service();
+  const started = service();
   for (
     const request of [get("/docs"), get("/nope"), get("/v1/sets"), post("nearest", { vectors })]
   ) {
-    const { headers } = await own.handle(request);
+    const { headers } = await started.handle(request);
     assert(headers.get("content-security-policy")!.startsWith("default-src 'none'"));
     assertEquals(headers.get("x-content-type-options"), "nosniff");
     assertEquals(headers.get("cache-control"), "no-store");
@@ -437,11 +442,11 @@ Deno.test("every answer has the headers that keep browsers out of trouble", asyn
 });
 
 Deno.test("a service that stops is not ready, but alive, and still answers", async () => {
-  const own = service();
-  own.stop();
-  assertEquals((await problem(await own.handle(get("/readyz")))).code, "stopping");
-  assertEquals((await own.handle(get("/health"))).status, 200);
-  assertEquals((await own.handle(post("nearest", { vectors }))).status, 200);
+  const started = service();
+  started.stop();
+  assertEquals((await problem(await started.handle(get("/readyz")))).code, "stopping");
+  assertEquals((await started.handle(get("/health"))).status, 200);
+  assertEquals((await started.handle(post("nearest", { vectors }))).status, 200);
 });
 
 Deno.test("info says which version serves which sets, within which limits", async () => {
@@ -454,10 +459,10 @@ Deno.test("info says which version serves which sets, within which limits", asyn
 
 Deno.test("two sets need names, and a request must then say which", async () => {
   const other = Object.create(served, { name: { value: "other" } });
-  const own = new Service(core, [served, other]);
-  const { code, body } = await problem(await own.handle(post("nearest", { vectors })));
+  const started = new Service(core, [served, other]);
+  const { code, body } = await problem(await started.handle(post("nearest", { vectors })));
   assertEquals([code, body.pointer], ["does-not-fit", "/set"]);
-  const answer = await (await own.handle(post("nearest", { vectors, set: "other" }))).json();
+  const answer = await (await started.handle(post("nearest", { vectors, set: "other" }))).json();
   assertEquals(answer.set.name, "other");
   let refused = "";
   try {

@@ -9,14 +9,14 @@ import { featuresFor, smallClipOptions, smallClipPlanFor } from "../plan.ts";
 import { smallClipSet } from "../trained_set.ts";
 import { trainSmallClip } from "../train_small_clip.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
-import { plantedFeatures } from "./planted_features.ts";
+import { simulatedFeatures } from "./simulated_features.ts";
 import { tinyClip } from "./small_clip_plan.ts";
 
 const core = await loadCore();
 const features = read();
 
-function read(options?: Parameters<typeof plantedFeatures>[1]): SceneFeatures {
-  using set = plantedFeatures(core, options);
+function read(options?: Parameters<typeof simulatedFeatures>[1]): SceneFeatures {
+  using set = simulatedFeatures(core, options);
   return sceneFeatures(set);
 }
 
@@ -27,9 +27,9 @@ function planOn(features: SceneFeatures, change: Parameters<typeof smallClipOpti
 
 Deno.test("features are found by what a scene shows, whatever the order of the set", () => {
   const backwards = Array.from({ length: 256 }, (_, i) => 255 - i);
-  const found = read({ order: backwards });
-  assertEquals([found.rows, found.sha256], [features.rows, features.sha256]);
-  assertEquals([found.objects, found.dim], [2, 32]);
+  const result = read({ order: backwards });
+  assertEquals([result.rows, result.sha256], [features.rows, features.sha256]);
+  assertEquals([result.objects, result.dim], [2, 32]);
   const row = features.rows.scenes.subarray(35 * 32, 36 * 32);
   assertEquals([row[2], row[16 + 3]], [1, 1], "scene 35 has objects 2 and 3");
 });
@@ -47,8 +47,11 @@ Deno.test("one linear layer finds the captions of features that tell objects apa
     trainer.dispose();
     return outcome.train;
   };
-  const found = await learn();
-  assert(found.concept > 0.95 && found.retrieval.captions > 0.6, JSON.stringify(found));
+  const smallClipRecognition = await learn();
+  assert(
+    smallClipRecognition.concept > 0.95 && smallClipRecognition.retrieval.captions > 0.6,
+    JSON.stringify(smallClipRecognition),
+  );
   // Control: features that are the same for all scenes tell nothing.
   const none = { scenes: new Float32Array(256 * 32), objects: new Float32Array(16 * 32) };
   const blind = await learn(none);
@@ -108,7 +111,7 @@ Deno.test("features that lack a scene or the objects, or don't go with the plan,
   const shaken = { ...tower, features: "set", jitter: ["size" as const] };
   await assertRejects(wanted(shaken), RangeError, "Leave it out");
   await using path = await tempFolder();
-  using set = plantedFeatures(core);
+  using set = simulatedFeatures(core);
   await saveEmbeddingSet(path(), set);
   const given = { ...tower, features: path() };
   assertEquals((await wanted(given)())!.rows, features.rows);

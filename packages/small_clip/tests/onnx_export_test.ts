@@ -61,14 +61,14 @@ for (const pooling of ["mean", "eos"] as const) {
     using model = new SmallClip(core, plan, drawObjects(core, plan));
     model.run(30);
     await exportSmallClip(model, path());
-    const found = await embedPictures(path());
+    const values = await embedPictures(path());
     using pictures = model.embedScenes(SCENES.flat(), 2);
-    assert(apart(found, pictures.view()) < 1e-5, `${apart(found, pictures.view())}`);
+    assert(apart(values, pictures.view()) < 1e-5, `${apart(values, pictures.view())}`);
     using captions = model.embedCaptions(SCENES.flat(), 2);
     const told = await embedCaptions(path());
     assert(apart(told, captions.view()) < 1e-5, `${apart(told, captions.view())}`);
     // Control: another picture, and another caption, is another vector.
-    assert(apart(found.subarray(0, 16), found.subarray(16, 32)) > 1e-3);
+    assert(apart(values.subarray(0, 16), values.subarray(16, 32)) > 1e-3);
     assert(apart(told.subarray(0, 16), told.subarray(16, 32)) > 1e-3);
   });
 }

@@ -118,9 +118,9 @@ Deno.test("swap negatives teach what in-batch captions alone do not", async () =
     return outcome.train;
   };
   const [without, with_] = [await learn(false), await learn(true)];
-  const told = JSON.stringify([without, with_]);
-  assert(without.concept > 0.95 && without.retrieval.swap! < 0.75, told);
-  assert(with_.concept > 0.95 && with_.retrieval.swap! > 0.85, told);
+  const text = JSON.stringify([without, with_]);
+  assert(without.concept > 0.95 && without.retrieval.swap! < 0.75, text);
+  assert(with_.concept > 0.95 && with_.retrieval.swap! > 0.85, text);
 });
 
 Deno.test("without attention captions still tell words apart, as their mean", () => {

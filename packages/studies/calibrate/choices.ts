@@ -1,4 +1,4 @@
-import { PLANTED_NAMES, type PlantedName } from "@bindscope/bindscope/rooms/start";
+import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/start";
 import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
@@ -9,8 +9,8 @@ export const NOISES = ["0", "5", "10", "20", "50"] as const;
 export type Noise = typeof NOISES[number];
 
 /** What `--truths` takes. */
-export const TRUTHS = PLANTED_NAMES;
-export type Truth = PlantedName;
+export const TRUTHS = SIMULATED_NAMES;
+export type Truth = SimulatedName;
 
 /** What `--worlds` takes. */
 export type WorldId = keyof typeof WORLDS;

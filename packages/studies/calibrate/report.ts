@@ -7,7 +7,7 @@ import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
-import { PLANTED_TRUTHS } from "@bindscope/bindscope/rooms/start";
+import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/start";
 
 /** What `deno task research calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {
@@ -18,7 +18,7 @@ export const CALIBRATE_REPORT = {
     const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
-      ...verdicts.length === 0 ? [] : [saidOf(verdicts)],
+      ...verdicts.length === 0 ? [] : [textOf(verdicts)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
       ...power.length === 0 ? [] : [powerTable(power)],
     ];
@@ -98,7 +98,7 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
 const worldsOf = (rows: readonly VerdictRow[]) => [...new Set(rows.map(({ world }) => world))];
 
 /** Counts over noises and seeds. */
-function saidOf(rows: readonly VerdictRow[]): Table {
+function textOf(rows: readonly VerdictRow[]): Table {
   const cells = Map.groupBy(rows, ({ world, truth }) => `${world}\n${truth}`);
   const counted = (words: readonly (string | null)[]) =>
     [...Map.groupBy(words.filter((word) => word !== null), (word) => word)]
@@ -138,7 +138,7 @@ function range(numbers: readonly number[], decimals: number): string | null {
 function confusion(world: string, all: readonly VerdictRow[]): Table {
   const rows = all.filter((row) => row.world === world);
   const [{ scenes, ambiguous }] = rows;
-  const carries = (truth: VerdictRow["truth"]) => PLANTED_TRUTHS[truth].transfers;
+  const carries = (truth: VerdictRow["truth"]) => SIMULATED_TRUTHS[truth].transfers;
   return {
     title: `Verdicts on simulated codes: ${world}`,
     caption:
@@ -146,7 +146,7 @@ function confusion(world: string, all: readonly VerdictRow[]): Table {
     ...fields(rows, [
       text("simulated", ({ truth }) => truth),
       number("noise", ({ noise }) => noise, 2),
-      text("right", ({ truth }) => RIGHT_VERDICT[PLANTED_TRUTHS[truth].binding].join(" or ")),
+      text("right", ({ truth }) => RIGHT_VERDICT[SIMULATED_TRUTHS[truth].binding].join(" or ")),
       text("verdict", ({ verdict }) => verdict),
       text("is", ({ binding }) => binding),
       text("generalises", ({ truth }) => YES_OR_NO[`${carries(truth)}`]),

@@ -9,7 +9,7 @@ export async function calibrationResult(
   context: CalibrationContext,
 ): Promise<Result> {
   const { seed, ...asked } = options;
-  const found = await calibration(options, context);
+  const result = await calibration(options, context);
   return {
     schema: RESULT_SCHEMA,
     kind: CALIBRATE_REPORT.kind,
@@ -25,6 +25,6 @@ export async function calibrationResult(
     inputs: [],
     curves: {},
     notes: [],
-    ...found,
+    ...result,
   };
 }

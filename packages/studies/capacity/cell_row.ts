@@ -4,7 +4,7 @@ import type { CapacityCell } from "./cells.ts";
 export type Interval = readonly [low: number, high: number] | null;
 
 /** What one code tells of which objects there are, beyond their bag of values. */
-export interface CellReading {
+export interface CellReadOut {
   /** Bits of binding a scene, a lower bound; what exchanged rows get is taken off. */
   readonly bits: number | null;
   /** Of what the bag leaves open. */
@@ -20,7 +20,7 @@ export interface CellReading {
   readonly exchanged: { readonly bits: number | null; readonly swap: number | null };
 }
 
-export interface PlantedReading {
+export interface SimulatedReadOut {
   readonly dim: number;
   readonly ratio: number | null;
 }
@@ -34,23 +34,23 @@ export interface CellRow extends CapacityCell {
   readonly bags: number;
   /** H(Y|X) in bits: what could be told. */
   readonly prior: number | null;
-  readonly model: CellReading & { readonly state: CellState };
+  readonly model: CellReadOut & { readonly state: CellState };
   /** The same graph with redrawn weights; null where none was asked for. */
-  readonly twin: (CellReading & { readonly state: CellState }) | null;
+  readonly twin: (CellReadOut & { readonly state: CellState }) | null;
   /** Bits that the model tells and the one with redrawn weights does not, scene by scene. */
   readonly added: { readonly bits: number; readonly ci: Interval } | null;
   /** Free vectors of objects in as many numbers as the model has: what this many numbers hold. */
-  readonly width: PlantedReading;
+  readonly width: SimulatedReadOut;
   /** The same, or, where it isn't told, one number an object: what the design lets a reader tell. */
-  readonly design: PlantedReading;
+  readonly design: SimulatedReadOut;
 }
 
 /** The share of the possible bits that has to be read. */
-export const BAR = 0.5;
+export const THRESHOLD = 0.5;
 
 /** Whether a planted code is read, so that the same scenes could have shown a model's. */
-export function isTold({ ratio }: PlantedReading): boolean {
-  return ratio !== null && ratio > BAR;
+export function isDecoded({ ratio }: SimulatedReadOut): boolean {
+  return ratio !== null && ratio > THRESHOLD;
 }
 
 /**
@@ -58,12 +58,12 @@ export function isTold({ ratio }: PlantedReading): boolean {
  * where a code with a free vector for each object isn't told in the same scenes.
  */
 export function stateOf(
-  { bits, ci, exchanged }: CellReading,
+  { bits, ci, exchanged }: CellReadOut,
   prior: number | null,
-  design: PlantedReading,
+  design: SimulatedReadOut,
 ): CellState {
-  if (bits === null || prior === null || !isTold(design)) return "can't tell";
+  if (bits === null || prior === null || !isDecoded(design)) return "can't tell";
   const [low, high] = ci ?? [-Infinity, Infinity];
-  if (low > BAR * prior && bits > (exchanged.bits ?? 0)) return "holds";
-  return high < BAR * prior ? "breaks" : "between";
+  if (low > THRESHOLD * prior && bits > (exchanged.bits ?? 0)) return "holds";
+  return high < THRESHOLD * prior ? "breaks" : "between";
 }

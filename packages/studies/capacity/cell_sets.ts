@@ -132,14 +132,14 @@ export async function cellSets(
   drawn: CellScenes,
   encoding: CellEncoding,
 ): Promise<CellSets> {
-  const place = `${encoding.out}/cells/${cell.objects}x${cell.values}`;
-  const scenes = await drawCell(core, cell, drawn, { ...encoding, out: place });
+  const location = `${encoding.out}/cells/${cell.objects}x${cell.values}`;
+  const scenes = await drawCell(core, cell, drawn, { ...encoding, out: location });
   const { encoder, cache, force, signal, say, progress } = encoding;
   const encoded = async (model: string, name: string, from: number) => {
     const { folder } = await encodeScenes(
       scenes,
       model,
-      { ...encoder, out: `${place}/${name}`, cache, force },
+      { ...encoder, out: `${location}/${name}`, cache, force },
       {
         progress: {
           update: (done, total, doing) => progress((from + done / total) / 2, doing),

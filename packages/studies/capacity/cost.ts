@@ -1,6 +1,6 @@
 /** What a capacity takes: some scenes of its smallest cell are encoded to find out. */
 import { encodeCost } from "@bindscope/bindscope/rooms/encode";
-import { FEW_EXCHANGES } from "@bindscope/bindscope/rooms/probe";
+import { FEW_PERMUTATIONS } from "@bindscope/bindscope/rooms/probe";
 import { type CapacitySetting, drawCell } from "./cell_sets.ts";
 import { type CapacityCell, usualScenes } from "./cells.ts";
 
@@ -27,7 +27,7 @@ export async function capacityCost(
     // By the model and by one with redrawn weights, which is a folder of its own, made once.
     const encoding = 2 * (opening + (scenes + objects) * each);
     // Of both and of a planted code a decomposition, and of each exchange the scores of every object.
-    const read = 6 * scenes * Math.min(scenes, dim) * (dim + FEW_EXCHANGES.most * objects);
+    const read = 6 * scenes * Math.min(scenes, dim) * (dim + FEW_PERMUTATIONS.most * objects);
     return {
       ...{ cell, scenes, encoding, seconds: encoding + read / (gflops * 1e9) },
       memory: memory + again + 12 * scenes * (dim + 2 * objects),

@@ -13,17 +13,17 @@ import {
   bindingNumbers,
   bitsInterval,
   byChoice,
-  exchangedReading,
   overObjects,
-  plantTruth,
+  permutedReadOut,
+  simulateTruth,
 } from "@bindscope/bindscope/rooms/inference";
 import { matchRate, matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
 import {
-  type CellReading,
+  type CellReadOut,
   type CellRow,
-  isTold,
-  type PlantedReading,
+  isDecoded,
+  type SimulatedReadOut,
   stateOf,
 } from "./cell_row.ts";
 
@@ -61,11 +61,11 @@ export async function readCell(
     ]);
     const { objectCount } = scenes.space;
     // Where a lookup table of as many dimensions as the model is decoded, so is one of more.
-    const design = isTold(width) || objectCount <= cols
+    const design = isDecoded(width) || objectCount <= cols
       ? width
       : await lookupControl(set, objectCount, seed, context);
     const { prior } = model;
-    const withState = ({ reading }: { reading: CellReading }) => ({
+    const withState = ({ reading }: { reading: CellReadOut }) => ({
       ...reading,
       state: stateOf(reading, prior, design),
     });
@@ -91,19 +91,19 @@ async function measured(
 ) {
   const { readings } = new ProbeFits(core, pool, store, signal);
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const reading = await readings.own(set, options, seed);
-  const exchanges = await readings.repaired(set, options, seed);
+  const readOut = await readings.own(set, options, seed);
+  const permutations = await readings.repaired(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const { ambiguousRows } = byChoice(reading, ambiguous);
-  const exchanged = exchangedReading(exchanges, reading.test, ambiguousRows);
+  const { ambiguousRows } = byChoice(readOut, ambiguous);
+  const permuted = permutedReadOut(permutations, readOut.test, ambiguousRows);
   const plan = readings.plan(set.scenes, seed);
-  const { binding, swap, pair } = bindingMetrics(core, set, plan, reading, ambiguous, exchanged)
+  const { binding, swap, pair } = bindingMetrics(core, set, plan, readOut, ambiguous, permuted)
     .metrics;
-  const matches = matchRate(reading.matches.object, ambiguousRows);
+  const matches = matchRate(readOut.matches.object, ambiguousRows);
   return {
     prior: binding.prior,
     bags: pair.families,
-    gains: reading.ofSets?.gains ?? null,
+    gains: readOut.ofSets?.gains ?? null,
     reading: {
       bits: binding.bits.value,
       ratio: binding.ratio.value,
@@ -112,8 +112,8 @@ async function measured(
       swap: swap.test.value,
       swapCi: swap.test.ci ?? null,
       exchanged: {
-        bits: exchanged?.bits?.highest ?? null,
-        swap: exchanged?.swap?.highest ?? null,
+        bits: permuted?.bits?.highest ?? null,
+        swap: permuted?.swap?.highest ?? null,
       },
     },
   };
@@ -125,13 +125,13 @@ async function lookupControl(
   dim: number,
   seed: number,
   { core, pool, store, signal }: ReadContext,
-): Promise<PlantedReading> {
-  using set = plantTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
+): Promise<SimulatedReadOut> {
+  using set = simulateTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
   const { readings } = new ProbeFits(core, pool, store, signal);
   const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const reading = await readings.variant(set, variant, options, seed);
-  return { dim, ratio: bindingNumbers(reading, ambiguousScenes(scenes)).ratio };
+  const readOut = await readings.variant(set, variant, options, seed);
+  return { dim, ratio: bindingNumbers(readOut, ambiguousScenes(scenes)).ratio };
 }
 
 /** Bits that the model has more than the same model with random weights, scene by scene. */

@@ -9,13 +9,13 @@ import {
   type LineChart,
   type Marks,
   number,
-  shareSaid,
+  shareText,
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
 import { formatInterval, formatNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import { BAR, type CellRow, type Interval } from "./cell_row.ts";
+import { type CellRow, type Interval, THRESHOLD } from "./cell_row.ts";
 import type { Whose } from "./reach.ts";
 import { capacitySentences } from "./sentence.ts";
 
@@ -26,8 +26,8 @@ export const CAPACITY_REPORT = {
   tables: (result: Result): Table[] => [cellTable(rowsOf(result))],
   charts: (result: Result): Chart[] => {
     const rows = rowsOf(result);
-    const hasTwin = rows.some(({ twin }) => twin !== null);
-    return [heat(rows, "model"), ...hasTwin ? [heat(rows, "twin")] : [], lines(rows)];
+    const hasBaseline = rows.some(({ twin }) => twin !== null);
+    return [heat(rows, "model"), ...hasBaseline ? [heat(rows, "twin")] : [], lines(rows)];
   },
 };
 
@@ -72,13 +72,13 @@ export function capacityScreen(result: Result, marks: Marks): Table {
     const mark = marks[ANSWER[state]];
     if (ratio === null) return mark;
     const interval = ci === null || !prior ? null : [ci[0] / prior, ci[1] / prior] as const;
-    return `${mark} ${shareSaid(ratio, interval, BAR)}`;
+    return `${mark} ${shareText(ratio, interval, THRESHOLD)}`;
   };
   return {
     title: "",
     caption: legendOf(marks),
     ...fields(objects, [
-      text(`binds (> ${100 * BAR} % of bits)`, (count) => `${count} objects`),
+      text(`binds (> ${100 * THRESHOLD} % of bits)`, (count) => `${count} objects`),
       ...values.map((value) =>
         text(
           `of ${value} values`,
@@ -91,7 +91,8 @@ export function capacityScreen(result: Result, marks: Marks): Table {
 }
 
 /** What follows, in sentences. */
-export const capacityTold = (result: Result): string => capacitySentences(rowsOf(result)).join(" ");
+export const capacityAnswer = (result: Result): string =>
+  capacitySentences(rowsOf(result)).join(" ");
 
 const ANSWER = {
   holds: "yes",

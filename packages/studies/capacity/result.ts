@@ -1,7 +1,7 @@
 import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
 import { VERSION } from "@bindscope/bindscope";
 import type { Capacity } from "./capacity.ts";
-import { BAR } from "./cell_row.ts";
+import { THRESHOLD } from "./cell_row.ts";
 import { capacityNote } from "./notes.ts";
 import { reachOf, type Whose } from "./reach.ts";
 
@@ -23,7 +23,7 @@ export function capacityResult(
     options,
     inputs: [...inputs],
     metrics: {
-      bar: BAR,
+      bar: THRESHOLD,
       reach: reach("model"),
       redrawn: rows.some(({ twin }) => twin !== null) ? reach("twin") : null,
     },

@@ -1,5 +1,5 @@
 /** What a capacity says to someone who has not read the paper. */
-import { type CellRow, isTold } from "./cell_row.ts";
+import { type CellRow, isDecoded } from "./cell_row.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
 /**
@@ -8,7 +8,7 @@ import { type Reach, reachOf } from "./reach.ts";
  */
 export function capacitySentences(rows: readonly CellRow[]): string[] {
   const reach = reachOf(rows, "model");
-  const twin = rows.some((row) => row.twin !== null) ? reachOf(rows, "twin") : null;
+  const baseline = rows.some((row) => row.twin !== null) ? reachOf(rows, "twin") : null;
   const unknown = rows.filter(({ model }) => model.state === "can't tell");
   const between = rows.filter(({ model }) => model.state === "between");
   const broken = rows.filter(({ model }) => model.state === "breaks");
@@ -17,10 +17,10 @@ export function capacitySentences(rows: readonly CellRow[]): string[] {
     broken.length === 0
       ? rows.some(({ model }) => model.state === "holds") ? "It fails in no cell tried." : ""
       : `It fails at ${listed(breaking(reach))}: less than 50 % of the possible bits are decoded.`,
-    ...twin === null ? [] : [holding("With random weights it binds", twin)],
+    ...baseline === null ? [] : [holding("With random weights it binds", baseline)],
     between.length === 0 ? "" : `Too close to 50 % to call: ${listed(between.map(brief))}.`,
     unknown.length === 0 ? "" : `Can't tell for ${listed(unknown.map(brief))}: use more --scenes.`,
-    broken.some(({ width }) => !isTold(width))
+    broken.some(({ width }) => !isDecoded(width))
       ? `Where it fails, independent object vectors of ${broken[0].width.dim} dimensions fail too.`
       : "",
   ].filter((sentence) => sentence !== "");

@@ -7,7 +7,13 @@ import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 export const CALIBRATE_REMAKER: Remaker = {
   kinds: ["calibrate"],
   remake({ options, seed }, _given, { core, pool, signal, progress }) {
-    const asked = { ...options, seed } as unknown as CalibrationSettings;
-    return calibrationResult(asked, { core, pool, store: new MemoryStore(), signal, progress });
+    const calibrationSettings = { ...options, seed } as unknown as CalibrationSettings;
+    return calibrationResult(calibrationSettings, {
+      core,
+      pool,
+      store: new MemoryStore(),
+      signal,
+      progress,
+    });
   },
 };

@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { CapacitySetting } from "../capacity/cell_sets.ts";
 import { capacityCost, type CellCost } from "../capacity/cost.ts";
 import { cellName } from "../capacity/cells.ts";
-import { capacityScreen, capacityTold } from "../capacity/report.ts";
+import { capacityAnswer, capacityScreen } from "../capacity/report.ts";
 import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import type { Modality } from "@bindscope/bindscope/rooms/encode";
@@ -10,7 +10,7 @@ import { defaultWorkers, outputFolder, UsageError } from "@bindscope/bindscope/r
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { CapacityInput } from "./capacity_options.ts";
-import { capacityAsked, makeCapacity } from "./make_capacity.ts";
+import { capacityRequest, makeCapacity } from "./make_capacity.ts";
 import {
   formatSeconds,
   lockFolder,
@@ -30,7 +30,7 @@ import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {
   const { options, signal, say } = input;
-  const asked = await capacityAsked(model, options);
+  const asked = await capacityRequest(model, options);
   refuseStrange(asked.drawn.modality, input.given);
   const out = outputFolder(options.out, "capacity", basename(resolve(model)));
   using _lock = lockFolder(out, "capacity");
@@ -84,7 +84,7 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
   const table = capacityScreen(result, marks());
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
-  printText(`${capacityTold(result)}\n`);
+  printText(`${capacityAnswer(result)}\n`);
   printAgain(result, out);
   printText(`Report: ${out}/report.html`);
 }

@@ -2,7 +2,7 @@ import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";
-import { capacityAsked, makeCapacity } from "./make_capacity.ts";
+import { capacityRequest, makeCapacity } from "./make_capacity.ts";
 
 /** Scenes, encodings and readings again, by the model's folder. */
 export const CAPACITY_REMAKER: Remaker = {
@@ -17,7 +17,7 @@ export const CAPACITY_REMAKER: Remaker = {
       ...options,
       ...templates === undefined ? {} : { templates },
     } as never;
-    const asked = await capacityAsked(model, told);
+    const asked = await capacityRequest(model, told);
     return await makeCapacity(asked, told, {
       core,
       model,

@@ -22,13 +22,13 @@ const USUAL_OBJECTS = [2, 3, 4, 5];
 const QUICK = { objects: [2, 3], values: [4, 8] };
 
 /** Which cells, and what their scenes are. */
-interface Asked {
+interface Request {
   readonly cells: readonly (readonly CapacityCell[])[];
   readonly drawn: CellScenes;
 }
 
 /** @throws {UsageError} where the model does not encode such scenes */
-export async function capacityAsked(model: string, options: Options): Promise<Asked> {
+export async function capacityRequest(model: string, options: Options): Promise<Request> {
   const { maker, quick, scenes, jitter, templates } = options;
   const { family } = await readModelFolder(model);
   const pictures = maker === "auto" ? family.image !== undefined : maker === "clevr2d";
@@ -57,7 +57,7 @@ interface CapacityWork extends CapacitySetting {
 
 /** Draws, encodes and reads every cell. */
 export async function makeCapacity(
-  { cells, drawn }: Asked,
+  { cells, drawn }: Request,
   options: Options,
   work: CapacityWork,
 ): Promise<Result> {
@@ -74,11 +74,11 @@ export async function makeCapacity(
       progress: (share, doing) => progress(done + share, all, `${cellName(cell)}: ${doing}`),
     });
   const context = { core, pool, store, signal };
-  const found = await capacityOver(cells, options.whole, open, seed, context, (row) => {
+  const capacity = await capacityOver(cells, options.whole, open, seed, context, (row) => {
     progress(++done, all, cellName(row));
     say(`${cellName(row)}: ${row.model.state}`);
   });
-  return capacityResult(found, seed, {
+  return capacityResult(capacity, seed, {
     ...await resolveOptions(CAPACITY_OPTIONS, options),
     // Options of the other maker have no effect here.
     ...drawn.modality === "image"

@@ -49,9 +49,9 @@ export async function reproduce({ options, positionals: [name], say }: Input): P
     for (const study of studies) {
       const result = await runStudy(study, settings, options, core, pool, progress, say);
       await progress.stop();
-      const place = several ? `${out}/${study.name}` : out;
-      await writeStudy(study, result, place, options, say, several);
-      entries.push({ name: study.name, result, path: `${place}/result.json`, from: [] });
+      const location = several ? `${out}/${study.name}` : out;
+      await writeStudy(study, result, location, options, say, several);
+      entries.push({ name: study.name, result, path: `${location}/result.json`, from: [] });
     }
   } finally {
     await progress.stop();

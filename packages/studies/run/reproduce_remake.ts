@@ -18,8 +18,8 @@ export const REPRODUCE_REMAKER: Remaker = {
     }
     const { study: _, ...told } = options;
     const { models = REPRODUCE_OPTIONS.models.default } = files;
-    const own = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
-    const settings = { ...own, ...told } as StudySettings;
+    const studySettings = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
+    const settings = { ...studySettings, ...told } as StudySettings;
     return await studyResult(study, settings, {
       core,
       pool,

@@ -1,6 +1,6 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import { READINGS } from "@bindscope/bindscope/rooms/compare";
+import { PAIRED_METRICS } from "@bindscope/bindscope/rooms/compare";
 import {
   byWhatWasAdded,
   KEY_METRICS,
@@ -45,7 +45,7 @@ export function collect(
   const there = new Set(rows.flatMap(({ numbers }) => [...numbers.keys()]));
   const headlines = KEY_METRICS.map(({ path }) => path).filter((path) => there.has(path));
   const columns = metrics ?? (headlines.length > 0 ? headlines : [...there].sort().slice(0, 12));
-  const ranked = READINGS.find(({ path }) => rows.some(({ readings }) => readings.has(path)));
+  const ranked = PAIRED_METRICS.find(({ path }) => rows.some(({ readings }) => readings.has(path)));
   const groups = ranked === undefined ? [] : rankModels(core, rows, ranked.path, objects);
   const against = pairs ?? defaultPairs(columns);
   const related = correlations(core, rows, against, seed);

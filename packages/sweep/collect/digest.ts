@@ -1,11 +1,11 @@
 /** What a table of many models needs of a Result, and no more: a few kilobytes of what may be megabytes. */
-import { READINGS } from "@bindscope/bindscope/rooms/compare";
+import { PAIRED_METRICS } from "@bindscope/bindscope/rooms/compare";
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
 import {
   filledIn,
   intervalAt,
+  type MatchKind,
   matchLines,
-  type MatchReading,
   type MatchRecord,
   matchRecordOf,
   type Metric,
@@ -29,7 +29,7 @@ type Numbers = {
 };
 
 /** The test scenes of a reading, and how many lines of each match, so that two models can be compared scene by scene. */
-export interface DigestReading {
+export interface DigestMetric {
   /** Names the scenes: equal for two models that were tested on the same ones. */
   readonly scenes: string;
   readonly estimate: number;
@@ -57,7 +57,7 @@ export interface ResultDigest {
   readonly numbers: Numbers;
   readonly words: { readonly [name: string]: string };
   /** That by which models are ranked, where there is one. */
-  readonly readings: { readonly [path: string]: DigestReading };
+  readonly readings: { readonly [path: string]: DigestMetric };
 }
 
 /** A digest, and the objects of the scenes that its reading names. */
@@ -78,8 +78,8 @@ export function digestOf(name: string, text: string): Digested {
     throw new SyntaxError(`${name} is not JSON. Make it again, or take it away.`);
   }
   if (value?.schema !== RESULT_SCHEMA) {
-    const said = typeof value?.schema === "string" ? `"${shown(value.schema)}"` : "missing";
-    throw new SyntaxError(`${name}: its schema is ${said}, not "${RESULT_SCHEMA}".`);
+    const line = typeof value?.schema === "string" ? `"${shown(value.schema)}"` : "missing";
+    throw new SyntaxError(`${name}: its schema is ${line}, not "${RESULT_SCHEMA}".`);
   }
   const { kind, version, seed, metrics, tables, inputs } = value;
   if (typeof kind !== "string" || typeof metrics !== "object" || metrics === null) {
@@ -112,34 +112,34 @@ export function digestOf(name: string, text: string): Digested {
 const known = new Map<string, { metric: Metric; names: string[] } | null>();
 
 function digestNumbers(metrics: Metrics): Numbers {
-  const found: { [path: string]: [number, number?, number?] } = {};
+  const result: { [path: string]: [number, number?, number?] } = {};
   const visit = (at: Metrics, path: string) => {
     for (const [name, value] of Object.entries(at)) {
-      const place = path === "" ? name : `${path}.${name}`;
-      if (!known.has(place)) known.set(place, metricAtPath(place));
-      const told = known.get(place);
+      const location = path === "" ? name : `${path}.${name}`;
+      if (!known.has(location)) known.set(location, metricAtPath(location));
+      const told = known.get(location);
       const number = isEstimate(value) ? value.value : value;
       if (told) {
         if (typeof number !== "number") continue;
         const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
         const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
-        found[place] = interval ? [number, ...interval] : [number];
+        result[location] = interval ? [number, ...interval] : [number];
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        visit(value as Metrics, place);
+        visit(value as Metrics, location);
       }
     }
   };
   visit(metrics, "");
-  return found;
+  return result;
 }
 
 /** The first that the Result has: models are ranked by the first that any has. */
 function rankedReading(tables: { [name: string]: Json }) {
   const record = matchRecordOf(tables);
   if (record === null) return null;
-  for (const { path, matches } of READINGS) {
-    const found = sceneReading(record, matches);
-    if (found !== null) return { path, ...found };
+  for (const { path, matches } of PAIRED_METRICS) {
+    const result = sceneReading(record, matches);
+    if (result !== null) return { path, ...result };
   }
   return null;
 }
@@ -150,8 +150,8 @@ const MOST_LINES = 35;
 /** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
 function sceneReading(
   record: MatchRecord,
-  reading: MatchReading,
-): { reading: DigestReading; objects: SceneObjects } | null {
+  reading: MatchKind,
+): { reading: DigestMetric; objects: SceneObjects } | null {
   const { object, ambiguous, objects } = record;
   const m = objects.length / object.length;
   const lines = matchLines(record, reading);
@@ -195,7 +195,7 @@ function sceneReading(
 }
 
 /** Of each scene the share of its lines that match, of all its rows. */
-export function matchShares({ matches, lines, rows }: DigestReading): Float64Array {
+export function matchShares({ matches, lines, rows }: DigestMetric): Float64Array {
   const shares = Float64Array.from(matches, (match) => parseInt(match, 36) / lines);
   let next = 0;
   return rows === undefined ? shares : Float64Array.from(rows, (count) => {

@@ -4,7 +4,7 @@
  * for the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
  */
 import { type Core, holm, jackknifeInterval, quantile } from "@bindscope/bindscope/rooms/core";
-import { type DigestReading, matchShares, type SceneObjects } from "./digest.ts";
+import { type DigestMetric, matchShares, type SceneObjects } from "./digest.ts";
 import { byWhatWasAdded, RANKED_FIRST } from "@bindscope/bindscope/rooms/metrics";
 import { verdictRank } from "@bindscope/bindscope/rooms/verdict";
 import { type ModelRow, variance } from "./rows.ts";
@@ -78,7 +78,7 @@ export function rankModels(
     .sort((a, b) => b.ranks.length - a.ranks.length);
 }
 
-function entryOf({ name, numbers, words }: ModelRow, readings: readonly DigestReading[]): Entry {
+function entryOf({ name, numbers, words }: ModelRow, readings: readonly DigestMetric[]): Entry {
   const values = readings.map(({ estimate }) => estimate);
   const shares = readings.map(matchShares);
   return {
@@ -103,7 +103,7 @@ function rankGroup(
   const order = (a: Entry, b: Entry) => a.verdict - b.verdict || first(a, b) || b.value - a.value;
   const sorted = entries.toSorted((a, b) => order(a, b) || (a.name < b.name ? -1 : 1));
   // Models that nothing orders share the first of their places.
-  const places = sorted.map((one) => 1 + sorted.findIndex((other) => order(other, one) === 0));
+  const positions = sorted.map((one) => 1 + sorted.findIndex((other) => order(other, one) === 0));
   const of = { ids: Int32Array.from(ids), units };
   const degreesOfObjects = new Set(ids).size - 1;
   const t95 = quantile(core, LEVEL, degreesOfObjects);
@@ -146,8 +146,8 @@ function rankGroup(
     ranks: sorted.map(({ name, value }, i) => ({
       name,
       value,
-      rank: places[i],
-      best: Math.min(places[i], 1 + better.get(name)!),
+      rank: positions[i],
+      best: Math.min(positions[i], 1 + better.get(name)!),
       worst: Math.max(i + 1, sorted.length - worse.get(name)!),
     })),
     differences,

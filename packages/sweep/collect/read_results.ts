@@ -7,14 +7,14 @@ import { VERSION } from "@bindscope/bindscope";
 import { resultPaths } from "@bindscope/bindscope/rooms/run";
 import { type Digested, digestOf, type ResultDigest, type SceneObjects } from "./digest.ts";
 
-export interface FoundResult {
+export interface CollectedResult {
   readonly path: string;
   readonly digest: ResultDigest;
 }
 
 /** What was read, and what could not be, in a sentence each. */
 export interface ReadResults {
-  readonly results: readonly FoundResult[];
+  readonly results: readonly CollectedResult[];
   readonly refused: readonly string[];
   readonly objects: ReadonlyMap<string, SceneObjects>;
 }
@@ -49,7 +49,7 @@ interface StampedFiles {
 
 /** Every `result.json` below the folders, in the order of their paths; a file counts by itself. */
 export function stampResults(places: readonly string[]): StampedFiles {
-  const paths = [...new Set(places.flatMap((place) => resultPaths(place)))];
+  const paths = [...new Set(places.flatMap((location) => resultPaths(location)))];
   const files = paths.map((path) => {
     const { size, mtimeMs: time } = attempt("read", path, () => statSync(path));
     return { path, size, time };
@@ -66,7 +66,7 @@ export async function readResults(
     kind: "collect",
     version: VERSION,
     seed: 0,
-    options: { form: FORM, places: places.map((place) => resolve(place)) },
+    options: { form: FORM, places: places.map((location) => resolve(location)) },
     inputs: [],
   });
   const kept = (await store.get(key))?.get(INDEX);

@@ -246,15 +246,17 @@ export function leadOf(result: Result): string | null {
     const named = equal.length > 3 ? `${equal.length}` : equal.join(" and ");
     return `${among}, ${named} stand first together${own}.`;
   }
-  const found = (result.tables.differences as unknown as RankedDifference[]).find(({ a, b }) =>
-    a === first.name && b === second.name
-  );
-  const interval = found?.interval ? ` (95 % CI ${formatInterval(found.interval, 2)})` : "";
+  const rankedDifference = (result.tables.differences as unknown as RankedDifference[]).find((
+    { a, b },
+  ) => a === first.name && b === second.name);
+  const interval = rankedDifference?.interval
+    ? ` (95 % CI ${formatInterval(rankedDifference.interval, 2)})`
+    : "";
   const less = first.value - second.value;
   return `${among}, ${first.name} stands first${own}. Next is ${second.name}, ${
     formatNumber(Math.abs(less), 2)
   } ${less < 0 ? "more" : "less"}; the difference${interval} is ${
-    found?.real ? "" : "not "
+    rankedDifference?.real ? "" : "not "
   }significant.`;
 }
 
@@ -324,18 +326,18 @@ function rankTables(result: Result): Table[] {
 
 /** Two points always lie on a line: of fewer than three models nothing is said. */
 function correlations(result: Result): MetricCorrelation[] {
-  const found = result.tables.correlations as unknown as MetricCorrelation[];
-  return found.filter(({ points }) => points.length > 2);
+  const metricCorrelations = result.tables.correlations as unknown as MetricCorrelation[];
+  return metricCorrelations.filter(({ points }) => points.length > 2);
 }
 
 function correlationTables(result: Result): Table[] {
-  const found = correlations(result);
-  if (found.length === 0) return [];
+  const metricCorrelations = correlations(result);
+  if (metricCorrelations.length === 0) return [];
   return [{
     title: "Numbers against numbers",
     caption:
       `Pearson's r over models, with a 95 % interval by resampling models; of fewer than ${LEAST_CORRELATED} models none.`,
-    ...fields(found, [
+    ...fields(metricCorrelations, [
       text("of", ({ y }) => columnName(y)),
       text("against", ({ x }) => columnName(x)),
       count("models", ({ points }) => points.length),

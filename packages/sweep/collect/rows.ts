@@ -1,8 +1,8 @@
 import { basename, dirname } from "node:path";
 import type { ResultModel } from "@bindscope/bindscope/rooms/result";
-import type { DigestReading, ResultDigest } from "./digest.ts";
+import type { DigestMetric, ResultDigest } from "./digest.ts";
 import { withoutHash } from "@bindscope/bindscope/rooms/run";
-import type { FoundResult } from "./read_results.ts";
+import type { CollectedResult } from "./read_results.ts";
 
 interface RowNumber {
   /** Mean over seeds. */
@@ -24,7 +24,7 @@ export interface ModelRow {
   readonly numbers: ReadonlyMap<string, RowNumber>;
   readonly words: { readonly [name: string]: string };
   /** By path; those of each seed that has them. */
-  readonly readings: ReadonlyMap<string, readonly DigestReading[]>;
+  readonly readings: ReadonlyMap<string, readonly DigestMetric[]>;
 }
 
 const SEED = /[-_. ]?seed[-_=]?\d+/gi;
@@ -35,7 +35,7 @@ function seededName(path: string): string {
 }
 
 /** Results whose folders differ in the seed alone are one model; so are several measures of one name. */
-export function modelRows(results: readonly FoundResult[]): ModelRow[] {
+export function modelRows(results: readonly CollectedResult[]): ModelRow[] {
   const byName = new Map<string, Map<string, ResultDigest[]>>();
   for (const { path, digest } of results) {
     const seeded = seededName(path);
@@ -53,7 +53,7 @@ function rowOf(name: string, seeds: readonly (readonly ResultDigest[])[]): Model
   const all = seeds.flat();
   const values = new Map<string, number[]>();
   const intervals = new Map<string, readonly [number, number]>();
-  const readings = new Map<string, DigestReading[]>();
+  const readings = new Map<string, DigestMetric[]>();
   for (const digests of seeds) {
     // Of equal measures of one seed the last counts.
     const numbers = Object.assign(

@@ -39,10 +39,10 @@ type DoJob = (
 /** Does the job and leaves its outputs in its folder. What of it is cached is not done again. */
 export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
   const values = jobValues(job);
-  const place = jobFolder(context.out, job);
+  const location = jobFolder(context.out, job);
   const does = DOES[job.kind];
   if (does === undefined) {
-    await measure(job, values, place, context);
+    await measure(job, values, location, context);
     return;
   }
   const made = `${context.out}/.work/${randomUUID()}`;
@@ -51,7 +51,7 @@ export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
     await does(job, values, made, context);
     const isLong = performance.now() - start > LONG;
     if (isLong && THREADED.includes(job.kind)) requireSameCode(context.code);
-    await publishFolder(made, place, mainFiles(job.kind));
+    await publishFolder(made, location, mainFiles(job.kind));
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
@@ -136,7 +136,7 @@ async function train(
 async function measure(
   job: SweepJob,
   values: JobValues,
-  place: string,
+  location: string,
   { core, pool, out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
   const [source] = job.from;
@@ -156,9 +156,9 @@ async function measure(
   });
   const { maxScenes } = options as { maxScenes: number | null };
   const pictures = await thumbnailsOf(core, result, { folder, labels: null, maxScenes });
-  await writeThumbnails(place, result, pictures);
+  await writeThumbnails(location, result, pictures);
   // Probes and the like stay in the store: thousands of jobs have thousands of them.
-  await writeAtomic(`${place}/result.json`, files.get("result.json")!);
+  await writeAtomic(`${location}/result.json`, files.get("result.json")!);
 }
 
 function sourceFolder(out: string, { from }: SweepJob, kind: string): string {

@@ -9,7 +9,9 @@ const SIZES = ["width", "layers", "steps", "epochs", "coverage", "maxScenes", "s
  */
 export function largestFirst(jobs: readonly SweepJob[]): SweepJob[] {
   const tasks = Map.groupBy(jobs, ({ id }) => id.split("/")[0]);
-  return [...tasks.values()].flatMap((own) => own.toSorted((a, b) => sizeOf(b) - sizeOf(a)));
+  return [...tasks.values()].flatMap((sweepJobs) =>
+    sweepJobs.toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  );
 }
 
 function sizeOf({ options }: SweepJob): number {

@@ -54,7 +54,7 @@ const POLL_MILLISECONDS = 1000;
 /** Milliseconds that a stopped job has to come to its next checkpoint. */
 const GRACE = 20_000;
 /** Bytes that a process may hold between two jobs; beyond, it gives way to a fresh one. */
-const HELD = 1.5e9;
+const MOST_BYTES = 1.5e9;
 
 interface Node {
   readonly job: SweepJob;
@@ -227,7 +227,7 @@ class Run {
     const { end, message, rss } = await process.run(job);
     const seconds = Math.round(performance.now() - start) / 1000;
     release(rss);
-    if (rss !== null && rss > HELD) await process.end();
+    if (rss !== null && rss > MOST_BYTES) await process.end();
     // It may go on with another job while this one's record is on its way to the disk.
     this.#running.delete(node);
     this.#idle.push(process);

@@ -205,19 +205,19 @@ function modelFolders({ models = [] }: PlanTask): string[] {
     const parts = last.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
     const pattern = new RegExp(`^${parts.join(".*")}$`);
     const place = dirname(path);
-    const found = namesIn(place).filter((name) =>
+    const names = namesIn(place).filter((name) =>
       pattern.test(name) && !name.startsWith(".") && isFolder(join(place, name))
     );
-    if (found.length === 0) {
+    if (names.length === 0) {
       throw new UsageError(`${path} fits no folder. Put model folders there, or name others.`);
     }
-    return found.map((name) => join(place, name));
+    return names.map((name) => join(place, name));
   });
 }
 
-function namesIn(place: string): string[] {
+function namesIn(location: string): string[] {
   try {
-    return readdirSync(place).sort();
+    return readdirSync(location).sort();
   } catch {
     return [];
   }

@@ -2,7 +2,7 @@
 import { basename, dirname, extname } from "node:path";
 import { complaint, readText } from "@bindscope/bindscope/rooms/data";
 import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
-import { jsonPlace } from "@bindscope/bindscope/rooms/result";
+import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 import { isTask } from "@bindscope/bindscope/rooms/run";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";
 
@@ -31,7 +31,7 @@ function json(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not valid JSON${jsonPlace(error)}. Mend it there.`);
+    throw new UsageError(`${path} is not valid JSON${jsonLocation(error)}. Mend it there.`);
   }
 }
 
@@ -56,13 +56,13 @@ export function checkPlan(name: string, value: unknown): Plan {
     return parsed.data;
   }
   const [issue] = parsed.error.issues;
-  const place = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
+  const location = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
   if (issue.code === "unrecognized_keys") {
     const fields = issue.path.length === 0 ? PLAN_FIELDS : TASK_FIELDS;
     const [word] = issue.keys;
     const guess = nearest(word, fields);
     throw new UsageError(
-      `${name}${place}: "${shown(word)}" is no field of ${
+      `${name}${location}: "${shown(word)}" is no field of ${
         issue.path.length === 0 ? "a plan" : "a task"
       }. ${guess ? `Did you mean ${guess}?` : `There are ${fields.join(", ")}.`}`,
     );
@@ -73,12 +73,12 @@ export function checkPlan(name: string, value: unknown): Plan {
     const kinds = issue.values.map(String);
     const guess = typeof word === "string" && !isTask(word) ? nearest(word, kinds) : null;
     throw new UsageError(
-      `${name}${place}: ${
+      `${name}${location}: ${
         typeof word === "string" ? notOfSweeps(word) : "here stands no task's name"
       }. ${guess ? `Did you mean ${guess}?` : `There are ${kinds.join(", ")}.`}`,
     );
   }
-  throw new UsageError(`${name}${place}: ${shown(complaint(issue.message), 300)}.`);
+  throw new UsageError(`${name}${location}: ${shown(complaint(issue.message), 300)}.`);
 }
 
 /** Why a word names nothing that a sweep does, and what to do where it is a task. */

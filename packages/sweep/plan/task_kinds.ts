@@ -79,8 +79,8 @@ export function optionsOf(kind: string, maker?: string): OptionSpecs {
       return { seed, ...TRAIN_OPTIONS };
     default: {
       const { maxScenes, aliases, acceptChanges } = SET_OPTIONS;
-      const own = measureSpec(kind)!.options as OptionSpecs;
-      return { seed, maxScenes, aliases, acceptChanges, ...own };
+      const optionSpecs = measureSpec(kind)!.options as OptionSpecs;
+      return { seed, maxScenes, aliases, acceptChanges, ...optionSpecs };
     }
   }
 }

@@ -34,7 +34,7 @@ async function bySnakemake(
   { options, say }: SweepInput,
 ): Promise<void> {
   const budget = new MemoryBudget(Infinity, out);
-  const command = ownWords("sweep");
+  const command = plainWords("sweep");
   const program = command.pop()!;
   const workflow = {
     jobs: plan.jobs,
@@ -118,7 +118,7 @@ function force({ force }: SweepInput["options"]): string[] {
 }
 
 /** A task's words with the deno that runs now: the path of a node may hold another one, or none. */
-function ownWords(task: string): string[] {
+function plainWords(task: string): string[] {
   const [, ...words] = taskWords(task, {});
   return [Deno.execPath(), ...words];
 }
@@ -126,7 +126,7 @@ function ownWords(task: string): string[] {
 /** A task as a command line that runs anywhere on the same file system. */
 function commandLine(task: string, words: readonly string[]): string {
   return [
-    ...ownWords(task).map((word) => word.startsWith("tasks/") ? ROOT + word : word),
+    ...plainWords(task).map((word) => word.startsWith("tasks/") ? ROOT + word : word),
     ...words,
   ]
     .map(shellWord).join(" ");

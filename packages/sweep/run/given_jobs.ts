@@ -21,19 +21,19 @@ export async function sweepGivenJobs(
   { options, signal, say }: SweepInput,
 ): Promise<void> {
   const byId = new Map(jobs.map((job) => [job.id, job]));
-  const asked = ids.map((id) => byId.get(id) ?? refuse(id, byId.keys()));
+  const sweepJobs = ids.map((id) => byId.get(id) ?? refuse(id, byId.keys()));
   const core = await loadCore();
   using pool = new WorkerPool(options.workers ?? 0);
   const finished = new FinishedJobs(openStore(false, say), out, say);
   using progress = terminalProgress(options.quiet);
   const failures: string[] = [];
-  for (const [i, job] of asked.entries()) {
+  for (const [i, job] of sweepJobs.entries()) {
     signal.throwIfAborted();
     try {
       const from = await sourcesOf(job, byId, finished, options.carried);
       await doJob(job, {
         ...{ core, pool, out, force: options.force, code: options.code, signal, say },
-        progress: (share) => progress.update(i + share, asked.length, job.id),
+        progress: (share) => progress.update(i + share, sweepJobs.length, job.id),
       });
       await finished.keep(job, from);
       say(`Written to ${out}/${job.id}/`);
@@ -41,16 +41,16 @@ export async function sweepGivenJobs(
       if (signal.aborted) throw error;
       const { message } = describeFailure(error);
       // Said with --quiet too: an engine's log has to name the job.
-      if (asked.length > 1) sayText(`${job.id}: ${message}`);
+      if (sweepJobs.length > 1) sayText(`${job.id}: ${message}`);
       failures.push(`${job.id}: ${message}`);
     }
   }
   await progress.stop();
   if (failures.length > 0) {
     throw new TaskError(
-      asked.length === 1
+      sweepJobs.length === 1
         ? failures[0]
-        : `${failures.length} of ${asked.length} jobs failed; the others are done.`,
+        : `${failures.length} of ${sweepJobs.length} jobs failed; the others are done.`,
     );
   }
 }

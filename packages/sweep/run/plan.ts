@@ -49,13 +49,13 @@ export async function showSweepPlan(
   }
   await progress.stop();
   const kinds = [...new Set(jobs.map(({ kind }) => kind))].map((kind): KindCost => {
-    const own = jobs.filter((job) => job.kind === kind);
-    const open = own.filter(({ id }) => !hashes.has(id));
+    const sweepJobs = jobs.filter((job) => job.kind === kind);
+    const open = sweepJobs.filter(({ id }) => !hashes.has(id));
     const known = open.flatMap(({ id }) => costs.get(id) ?? []);
     return {
       kind,
-      jobs: own.length,
-      done: own.length - open.length,
+      jobs: sweepJobs.length,
+      done: sweepJobs.length - open.length,
       unknown: open.length - known.length,
       seconds: known.reduce((sum, { seconds }) => sum + seconds, 0),
       memory: Math.max(0, ...known.map(({ memory }) => memory)),

@@ -103,10 +103,10 @@ beforeRelease(
       // With the code as it was, the rest is done, and the folder is that of an undisturbed sweep.
       await Promise.all(late.map((name, i) => Deno.writeTextFile(`${code}/${name}`, before[i])));
       const again = await sweep(code, folder, []).output();
-      const said = new TextDecoder().decode(again.stderr);
-      assertEquals(again.code, 0, said);
-      assertStringIncludes(said, "5 jobs done");
-      assertStringIncludes(said, "of them before");
+      const text = new TextDecoder().decode(again.stderr);
+      assertEquals(again.code, 0, text);
+      assertStringIncludes(text, "5 jobs done");
+      assertStringIncludes(text, "of them before");
       const undisturbed = `${folder}/undisturbed`;
       await Deno.mkdir(undisturbed);
       await Deno.writeTextFile(`${undisturbed}/plan.json`, plan([0]));

@@ -35,7 +35,7 @@ export async function kubernetesStandIn(
 ): Promise<StandIn> {
   const states = new Map<string, { active?: number; succeeded?: number; failed?: number }>();
   const codes: number[] = [];
-  const said: string[] = [];
+  const texts: string[] = [];
   const running = new Set<Promise<void>>();
 
   async function pod({ metadata: { name }, spec }: JobBody): Promise<void> {
@@ -49,7 +49,7 @@ export async function kubernetesStandIn(
     })
       .output();
     codes.push(code);
-    said.push(new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr));
+    texts.push(new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr));
     states.set(name, code === 0 ? { succeeded: 1 } : { failed: 1 });
   }
 
@@ -83,7 +83,7 @@ export async function kubernetesStandIn(
   );
   return {
     codes,
-    said,
+    said: texts,
     async [Symbol.asyncDispose]() {
       await Promise.all(running);
       await server.shutdown();

@@ -21,12 +21,12 @@ async function planFile(folder: string, jobs: number): Promise<void> {
 
 /** Hashes of all Results by their folder. */
 async function results(folder: string): Promise<string[]> {
-  const found: string[] = [];
+  const names: string[] = [];
   for await (const { name } of Deno.readDir(folder)) {
     const text = await Deno.readTextFile(`${folder}/${name}/result.json`);
-    found.push(`${name} ${text.length} ${text}`);
+    names.push(`${name} ${text.length} ${text}`);
   }
-  return found.sort();
+  return names.sort();
 }
 
 Deno.test({
@@ -198,12 +198,12 @@ Deno.test("an element that is told that its time is up ends its sweep by SIGTERM
     `bash -c 'trap "echo term; exit 130" TERM; echo ready; for i in {1..200}; do sleep .1; done' x`;
   const script = arrayScript({ ...array, folder: "/", command: sweep });
   const bash = new Deno.Command("bash", { args: ["-c", script], stdout: "piped" }).spawn();
-  let told = "";
+  let text = "";
   for await (const bytes of bash.stdout) {
-    told += new TextDecoder().decode(bytes);
-    if (told === "ready\n") bash.kill("SIGUSR2");
+    text += new TextDecoder().decode(bytes);
+    if (text === "ready\n") bash.kill("SIGUSR2");
   }
-  assertEquals([told, (await bash.status).code], ["ready\nterm\n", 130]);
+  assertEquals([text, (await bash.status).code], ["ready\nterm\n", 130]);
 });
 
 Deno.test("a script of the array is one that bash takes", async () => {

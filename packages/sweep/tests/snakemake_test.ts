@@ -63,8 +63,8 @@ Deno.test({
       await runTask("sweep", ["plan.json", "--quiet"], `${folder}/own`);
       assertEquals(made, await outputs(`${folder}/own/out/sweep/small`));
       // And what snakemake made is done for sweep too.
-      const found = await runTask("sweep", ["plan.json"], folder);
-      assertStringIncludes(found.stderr, "8 jobs done, 8 of them before");
+      const taskRun = await runTask("sweep", ["plan.json"], folder);
+      assertStringIncludes(taskRun.stderr, "8 jobs done, 8 of them before");
     }),
 });
 
@@ -97,9 +97,9 @@ Deno.test({
         cwd: folder,
         env: { PATH: snakemake!.path },
       }).output();
-      const said = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
-      assert(success, said);
-      const planned = new Set([...said.matchAll(/^task_(\w+) +1$/gm)].map(([, kind]) => kind));
+      const text = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+      assert(success, text);
+      const planned = new Set([...text.matchAll(/^task_(\w+) +1$/gm)].map(([, kind]) => kind));
       assertEquals([...planned].sort(), Object.keys(tasks).sort());
       const grouped = [...(await Deno.readTextFile(`${folder}/${place}`))
         .matchAll(/^rule task_(\w+):(?:\n .*)*?\n {4}group: "measures"/gm)]
@@ -141,10 +141,10 @@ Deno.test({
           cwd: folder,
           env: { PATH: snakemake!.path },
         }).output();
-        const said = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
-        assert(success, `${profile}: ${said}`);
+        const text = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+        assert(success, `${profile}: ${text}`);
         const planned = Object.fromEntries(
-          [...said.matchAll(/^(task_\w+) +(\d+)$/gm)].map(([, rule, count]) => [rule, +count]),
+          [...text.matchAll(/^(task_\w+) +(\d+)$/gm)].map(([, rule, count]) => [rule, +count]),
         );
         const jobs = { scenes: 2, random: 2, sets: 5, trained: 4, probes: 9, sums: 9 };
         assertEquals(
@@ -236,8 +236,8 @@ Deno.test({
       assertEquals(rules.sort(), ["task_maps_0", "task_maps_1", "task_maps_2"]);
       const again = await run([...WORDS.slice(0, -1), "--pack", "3"], folder);
       assertStringIncludes(again.stderr, "Nothing to be done");
-      const found = await runTask("sweep", ["plan.json"], folder);
-      assertStringIncludes(found.stderr, "7 jobs done, 7 of them before");
+      const taskRun = await runTask("sweep", ["plan.json"], folder);
+      assertStringIncludes(taskRun.stderr, "7 jobs done, 7 of them before");
 
       // Half of the jobs are of a set that is not there.
       await plan([set, "nowhere"]);

@@ -185,8 +185,8 @@ function maskOf(scope: Scope, seen: string): string {
 /** The row of the last token that the mask shows: [B, D]. */
 function lastSeen(scope: Scope, x: string, mask: string): string {
   const count = scope.op("ReduceSum", [mask, scope.ints([1])], { keepdims: 1 });
-  const place = scope.op("Sub", [count, scope.ints([1])]);
-  return scope.op("GatherND", [x, place], { batch_dims: 1 });
+  const location = scope.op("Sub", [count, scope.ints([1])]);
+  return scope.op("GatherND", [x, location], { batch_dims: 1 });
 }
 
 /** The mean of the rows that the mask shows: [B, D]. */

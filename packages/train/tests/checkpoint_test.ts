@@ -45,8 +45,13 @@ Deno.test("a checkpoint of another plan, or a damaged one, is refused in a sente
   const header = text.indexOf("\n") + 1;
   const flipped = (at: number) => bytes.map((byte, i) => i === at ? byte ^ 1 : byte);
   // The step's last digit, the trace, a parameter, the hash itself.
-  const places = [text.indexOf('"step":60') + 8, text.indexOf('"loss"') + 9, bytes.length - 5, 7];
-  for (const at of places) {
+  const positions = [
+    text.indexOf('"step":60') + 8,
+    text.indexOf('"loss"') + 9,
+    bytes.length - 5,
+    7,
+  ];
+  for (const at of positions) {
     await Deno.writeFile(path, flipped(at));
     await assertRejects(() => readCheckpoint(path, smallPlan()), SyntaxError, "it is damaged");
   }

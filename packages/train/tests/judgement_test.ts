@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { JudgedScenes } from "../../../src/core/train/judged_scenes.ts";
+import type { EvaluationScenes } from "../../../src/core/train/evaluation_scenes.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
 import { Trainer } from "../../../src/core/train/trainer.ts";
@@ -13,7 +13,7 @@ const core = await loadCore();
 const space = numberedSpace([4, 4]);
 
 /** Every ordered pair of the sixteen objects, right where `isRight` says so. */
-function everyPair(isRight: (left: number, right: number) => number): JudgedScenes {
+function everyPair(isRight: (left: number, right: number) => number): EvaluationScenes {
   const objects = Int32Array.from({ length: 512 }, (_, i) => i % 2 ? (i >> 1) % 16 : i >> 5);
   const all = Float64Array.from({ length: 256 }, (_, s) => isRight(s >> 4, s % 16));
   return { objects, right: { concept: all, object: all, swap: all } };
@@ -40,17 +40,17 @@ Deno.test("what is told scene by scene has the rates as its means", () => {
       assertAlmostEquals(mean(right[name]), seen[name]!, 1e-12);
     }
     const pictures = clip.evaluate(split, 2)!;
-    const found = clip.judge(split, 2)!.right;
-    assertAlmostEquals(mean(found.object), pictures.object, 1e-12);
-    assertAlmostEquals(mean(found.swap), pictures.retrieval.swap!, 1e-12);
-    assertAlmostEquals(mean(found.captions), pictures.retrieval.captions, 1e-12);
+    const result = clip.judge(split, 2)!.right;
+    assertAlmostEquals(mean(result.object), pictures.object, 1e-12);
+    assertAlmostEquals(mean(result.swap), pictures.retrieval.swap!, 1e-12);
+    assertAlmostEquals(mean(result.captions), pictures.retrieval.captions, 1e-12);
   }
   using whole = new Trainer(core, smallPlan({ coverage: 1 }));
   assertEquals(whole.judge("heldout", 2), null);
 });
 
 Deno.test("an interval over objects is wider where the scenes of an object stand or fall together", () => {
-  const width = (judged: JudgedScenes, over: "ci" | "ciScenes") => {
+  const width = (judged: EvaluationScenes, over: "ci" | "ciScenes") => {
     const [low, high] = judgement(core, space, judged, 0, "test").of.object[over]!;
     return high - low;
   };
@@ -73,8 +73,8 @@ Deno.test("the floor is the share of scenes whose bag leaves no choice, and chan
 
 Deno.test("scenes without a swap are left out of its interval; without any there is none", () => {
   const some = everyPair((left) => left < 8 ? NaN : 1);
-  const found = judgement(core, space, some, 0, "test");
-  assertEquals([found.of.swap.ciScenes, found.swapScenes], [[1, 1], 128]);
+  const result = judgement(core, space, some, 0, "test");
+  assertEquals([result.of.swap.ciScenes, result.swapScenes], [[1, 1], 128]);
   const none = judgement(core, space, everyPair(() => NaN), 0, "test");
   assertEquals([none.of.swap.ciScenes, none.of.swap.chance], [null, null]);
 });

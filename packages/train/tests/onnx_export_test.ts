@@ -69,11 +69,11 @@ for (const [name, change] of Object.entries(PLANS)) {
     const pairs = [[0, 5], [5, 0], [7, 7], [3, 11]];
     const captions = pairs.map(caption);
     using scenes = trainer.embedScenes(pairs.flat(), 2);
-    const found = await embed(scene, captions);
-    assert(apart(found, scenes.view()) < 1e-5, `${apart(found, scenes.view())}`);
+    const numbers = await embed(scene, captions);
+    assert(apart(numbers, scenes.view()) < 1e-5, `${apart(numbers, scenes.view())}`);
     // Control: another scene is another vector.
     assert(
-      apart(found.subarray(0, plan.encoder.out), scenes.view().slice(-plan.encoder.out)) > 0.01,
+      apart(numbers.subarray(0, plan.encoder.out), scenes.view().slice(-plan.encoder.out)) > 0.01,
     );
 
     const ids = [0, 4, 9];

@@ -5,7 +5,7 @@ import { inputOf } from "../../../src/data/set_identity.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { ownTransfer } from "../own_transfer.ts";
+import { trainingTransfer } from "../training_transfer.ts";
 import { trainResult } from "../result.ts";
 import { trainSmallClip } from "../../small_clip/train_small_clip.ts";
 import { smallClipSet } from "../../small_clip/trained_set.ts";
@@ -28,7 +28,7 @@ Deno.test("a Result of a dual encoder holds what its schema names, with held-out
     const trained = await trainDualEncoder(core, smallPlan({ steps: 10, coverage }), ONCE);
     using trainer = trained.trainer;
     using set = trainedSet(core, trainer, SPACE, 256, "small");
-    const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);
+    const transfer = await trainingTransfer(core, pool, set, trainer.objects("train"), 0);
     assertEquals(transfer.rows.length > 0, coverage < 1);
     const result = trainResult(core, trained, {}, set, inputOf(set), transfer);
     assertEquals(schemaFaults("train", fromFile(result)), []);
@@ -45,7 +45,7 @@ Deno.test("…and so does one of a small CLIP", async () => {
   const trained = await trainSmallClip(core, tinyClip({ steps: 10 }), ONCE);
   using trainer = trained.trainer;
   using set = smallClipSet(core, trainer, 256, "small");
-  const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);
+  const transfer = await trainingTransfer(core, pool, set, trainer.objects("train"), 0);
   const result = trainResult(core, trained, {}, set, inputOf(set), transfer);
   assertEquals(schemaFaults("train", fromFile(result)), []);
 });

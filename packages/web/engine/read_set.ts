@@ -14,9 +14,9 @@ import type { EngineCalls, ReadAs } from "./calls.ts";
 
 /** What was read, for the person to look at. */
 export async function readSet(
-  asked: EngineCalls["readSet"]["input"],
+  readAs: EngineCalls["readSet"]["input"],
 ): Promise<EngineCalls["readSet"]["output"]> {
-  using set = await openSource(await loadCore(), asked);
+  using set = await openSource(await loadCore(), readAs);
   const { summary, warnings } = describeSet(set);
   return {
     name: set.name,
@@ -38,7 +38,7 @@ export async function openSource(
   const contents: { [name: string]: Uint8Array } = {};
   for (const one of used) contents[one.name] = await bytesOf(one);
   if (used.some(({ role }) => role === "part")) {
-    return await inOwnWords(() =>
+    return await inPlainWords(() =>
       loadEmbeddingSet(core, {
         name: "dropped",
         files: contents,
@@ -50,7 +50,7 @@ export async function openSource(
   using mount = mountBytes("dropped", contents);
   const pathOf = (role: FileRole) => pathIn(mount.folder, used, role);
   const embeddings = pathOf("embeddings")!;
-  return await inOwnWords(() =>
+  return await inPlainWords(() =>
     loadEmbeddingSet(core, {
       embeddings,
       labels: pathOf("labels") ?? embeddings,
@@ -63,8 +63,8 @@ export async function openSource(
 }
 
 function pathIn(folder: string, files: readonly RoledFile[], role: FileRole): string | null {
-  const found = files.find((one) => one.role === role);
-  return found === undefined ? null : `${folder}/${found.name}`;
+  const roledFile = files.find((one) => one.role === role);
+  return roledFile === undefined ? null : `${folder}/${roledFile.name}`;
 }
 
 async function bytesOf({ name, file }: RoledFile): Promise<Uint8Array> {
@@ -78,7 +78,7 @@ async function bytesOf({ name, file }: RoledFile): Promise<Uint8Array> {
 }
 
 /** Where bytes lie while they are read means nothing to the person who dropped a file. */
-async function inOwnWords<T>(read: () => Promise<T>): Promise<T> {
+async function inPlainWords<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

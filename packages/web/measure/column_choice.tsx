@@ -16,7 +16,7 @@ export function ColumnChoice({ columns, onChoose }: ColumnChoiceProps) {
   const [concepts, setConcepts] = useState<readonly string[]>(["color", "shape"]);
   const [objects, setObjects] = useState(2);
   /** By object, then concept: the number of a column, as text; "" for none yet. */
-  const [chosen, setChosen] = useState<{ readonly [place: string]: string }>({});
+  const [chosen, setChosen] = useState<{ readonly [location: string]: string }>({});
   const places = Array.from({ length: objects }, (_, object) =>
     concepts.map((concept, c) => ({
       place: `${object} ${c}`,

@@ -26,8 +26,10 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Dropped[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   if (!entries.some(isFolder)) return files.map((file) => ({ name: file.name, file }));
   const [only] = entries;
-  const shown = entries.length === 1 && isFolder(only) ? await entriesOf(only) : entries;
-  return (await Promise.all(shown.map((entry) => filesOf(entry, "", DEPTH)))).flat();
+  const fileSystemEntries = entries.length === 1 && isFolder(only)
+    ? await entriesOf(only)
+    : entries;
+  return (await Promise.all(fileSystemEntries.map((entry) => filesOf(entry, "", DEPTH)))).flat();
 }
 
 async function filesOf(entry: FileSystemEntry, above: string, depth: number): Promise<Dropped[]> {

@@ -33,8 +33,8 @@ const holdsVectors = (name: string) => formatOf(name)?.vectors !== undefined;
 function folderOf(names: readonly string[]): readonly string[] | null {
   try {
     const set = setNames(names, "What was dropped");
-    const shown = set.labels ?? set.values;
-    if (set.matrices.embeddings === null || shown === null) return null;
+    const labels = set.labels ?? set.values;
+    if (set.matrices.embeddings === null || labels === null) return null;
     // What is not read is still held to the manifest.
     return [...namesOfSet(set), ...set.unread];
   } catch {

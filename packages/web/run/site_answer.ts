@@ -67,9 +67,9 @@ function placeOf({ site, sets }: Site, pathname: string): string | null {
     return null;
   }
   if (names[0] === "served") {
-    const found = sets.find(({ name }) => name === names[1]);
-    const isPart = names.length === 3 && found?.files.includes(names[2]);
-    return isPart ? `${found!.folder}/${names[2]}` : null;
+    const result = sets.find(({ name }) => name === names[1]);
+    const isPart = names.length === 3 && result?.files.includes(names[2]);
+    return isPart ? `${result!.folder}/${names[2]}` : null;
   }
   return names.every((name) => SAFE.test(name)) ? `${site}/${names.join("/")}` : null;
 }

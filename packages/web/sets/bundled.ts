@@ -5,11 +5,11 @@ import {
   type EmbeddingSet,
   loadEmbeddingSet,
 } from "@bindscope/bindscope/rooms/data";
-import { plantTruth } from "@bindscope/bindscope/rooms/inference";
-import type { PlantedName } from "@bindscope/bindscope/rooms/start";
+import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
+import type { SimulatedName } from "@bindscope/bindscope/rooms/start";
 import { servedSets } from "./served.ts";
 
-const PLANTED: { readonly [id: string]: PlantedName } = {
+const SIMULATED: { readonly [id: string]: SimulatedName } = {
   bag: "bag",
   product: "product 16",
   lookup: "lookup",
@@ -17,7 +17,7 @@ const PLANTED: { readonly [id: string]: PlantedName } = {
 const PARTS = ["embeddings.npy", "labels.csv", "objects.npy", "scenes.npy"];
 const FOLDER = "sets/minilm-clevr-captions";
 /** Like what encoders give: a fifth of the code's spread. */
-const PLANT = { dim: 128, noise: 0.2, seed: 0 };
+const SIMULATION = { dim: 128, noise: 0.2, seed: 0 };
 
 /** @throws {RangeError} for a set that the site does not have */
 export async function bundledSet(
@@ -25,12 +25,12 @@ export async function bundledSet(
   id: string,
   aliases: AliasChoice | null = null,
 ): Promise<EmbeddingSet> {
-  const planted = PLANTED[id];
-  if (planted === undefined && id !== "captions") return await servedSet(core, id, aliases);
+  const simulated = SIMULATED[id];
+  if (simulated === undefined && id !== "captions") return await servedSet(core, id, aliases);
   const captions = await fetchedSet(core, "minilm-clevr-captions", FOLDER, PARTS);
-  if (planted === undefined) return captions;
+  if (simulated === undefined) return captions;
   using scenesOnly = captions;
-  return plantTruth(core, planted, scenesOnly.scenes, PLANT);
+  return simulateTruth(core, simulated, scenesOnly.scenes, SIMULATION);
 }
 
 /** A set that `deno task web --set` serves: its files are listed in sets/served.json. */
@@ -40,9 +40,9 @@ async function servedSet(
   aliases: AliasChoice | null,
 ): Promise<EmbeddingSet> {
   const served = await servedSets();
-  const found = served.find(({ name }) => name === id);
-  if (found === undefined) throw new RangeError(`This site has no set ${id}. Choose another one.`);
-  return await fetchedSet(core, found.name, `served/${found.name}`, found.files, aliases);
+  const result = served.find(({ name }) => name === id);
+  if (result === undefined) throw new RangeError(`This site has no set ${id}. Choose another one.`);
+  return await fetchedSet(core, result.name, `served/${result.name}`, result.files, aliases);
 }
 
 async function fetchedSet(

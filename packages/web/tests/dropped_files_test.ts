@@ -7,7 +7,7 @@ import { chosenFiles, droppedFiles } from "../measure/dropped_files.ts";
 import { guessRoles } from "../measure/file_roles.ts";
 import { openSource } from "../engine/read_set.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
-import { besides, pairsOf, plantedRows } from "../../../tests/measure/baselines/planted.ts";
+import { besides, pairsOf, plantedRows } from "../../../tests/measure/baselines/simulated.ts";
 
 const core = await loadCore();
 

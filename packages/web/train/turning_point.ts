@@ -9,8 +9,8 @@ export function turningPoint(
   recognition: readonly RecognitionEntry[],
 ): { readonly level: number; readonly step: number } | null {
   for (const level of LEVELS) {
-    const found = recognition.find(({ heldout }) => heldout !== null && heldout > level);
-    if (found !== undefined) return { level, step: found.step };
+    const recognitionEntry = recognition.find(({ heldout }) => heldout !== null && heldout > level);
+    if (recognitionEntry !== undefined) return { level, step: recognitionEntry.step };
   }
   return null;
 }

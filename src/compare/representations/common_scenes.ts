@@ -30,23 +30,23 @@ export interface CommonScenes {
  */
 function keysOf(set: EmbeddingSet, space: ConceptSpace): string[] {
   const { scenes, name } = set;
-  const own = scenes.space.concepts;
+  const concepts = scenes.space.concepts;
   const named = (concepts: ConceptSpace["concepts"]) => concepts.map(({ name }) => name).join(", ");
-  const columns = space.concepts.map(({ name }) => own.findIndex((one) => one.name === name));
-  if (own.length !== space.concepts.length || columns.includes(-1)) {
+  const columns = space.concepts.map(({ name }) => concepts.findIndex((one) => one.name === name));
+  if (concepts.length !== space.concepts.length || columns.includes(-1)) {
     throw new RangeError(
-      `${name}: its concepts are ${named(own)}, and those of the first set are ${
+      `${name}: its concepts are ${named(concepts)}, and those of the first set are ${
         named(space.concepts)
       }. Compare sets of the same concepts.`,
     );
   }
-  const width = scenes.objects * own.length;
+  const width = scenes.objects * concepts.length;
   return Array.from({ length: scenes.count }, (_, row) => {
     const objects: number[] = [];
     for (let o = 0; o < scenes.objects; o++) {
-      const from = row * width + o * own.length;
+      const from = row * width + o * concepts.length;
       const values = columns.map((column, c) =>
-        space.indexOf(c, own[column].values[scenes.values[from + column]]) ?? -1
+        space.indexOf(c, concepts[column].values[scenes.values[from + column]]) ?? -1
       );
       objects.push(values.includes(-1) ? -1 : space.radixId(values));
     }
@@ -71,16 +71,16 @@ export function commonScenes(
   const shared = keys.map((own) => new Set(own))
     .reduce((common, own) => new Set([...common].filter((key) => own.has(key))));
   shared.delete("");
-  const found = [...shared].map((key) => key.split(",").map(Number))
+  const values = [...shared].map((key) => key.split(",").map(Number))
     .sort((a, b) => a.map((x, i) => x - b[i]).find((x) => x !== 0) ?? 0);
-  if (found.length < LEAST_SCENES) {
+  if (values.length < LEAST_SCENES) {
     throw new RangeError(
-      `The ${sets.length} sets show ${found.length} scenes in common, of the ${
+      `The ${sets.length} sets show ${values.length} scenes in common, of the ${
         keys.map((own) => new Set(own).size).join(", ")
       } that they show. At least ${LEAST_SCENES} are needed; compare sets of the same scenes.`,
     );
   }
-  const scenes = sampled(core, found, space, most, seed);
+  const scenes = sampled(core, values, space, most, seed);
   const sceneOfKey = new Map(scenes.map((objects, i) => [objects.join(), i]));
   const bags = numbered(scenes.map((objects) => bagOf(space, objects)));
   const objectSets = new Map<number, Set<string>>();
@@ -95,7 +95,7 @@ export function commonScenes(
   const numberOf = new Map(shown.map((object, at) => [object, at]));
   return {
     count: scenes.length,
-    found: found.length,
+    found: values.length,
     sceneOf: keys.map((own) => Int32Array.from(own, (key) => sceneOfKey.get(key) ?? -1)),
     values: {
       ...counted(scenes, space.valueCount, (object) => columnsOf(object)),

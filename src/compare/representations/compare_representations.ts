@@ -25,7 +25,7 @@ import {
   WAYS,
   type Ways,
 } from "./settings.ts";
-import { type BindingShown, bindingShown, PART_EXCHANGES } from "./shown.ts";
+import { type BindingShown, bindingShown, PART_PERMUTATIONS } from "./shown.ts";
 
 /** The similarity of two sets in one part of their vectors, by one measure of similarity (`way`). */
 export type RepresentationRow = {
@@ -108,7 +108,7 @@ export function compareRepresentations(
           found: scenes.found,
           objects: scenes.objects.columns,
           openBags: scenes.openBags,
-          exchanges: PART_EXCHANGES,
+          exchanges: PART_PERMUTATIONS,
         },
         sets: Object.fromEntries(entries.map(({ name }, i) => [name, {
           share: shares[i],
@@ -156,23 +156,23 @@ function partRows(work: PartWork): RepresentationRow[] {
     const rotated = rotationOf(scenes, a, b, named);
     return { rotated, ways: likenessOf(scenes, a, b, named, every, rotated) };
   };
-  const found = pairs.map(([i, j]) => similarity(sides[i], sides[j]));
-  const intervals = intervalsOf(work, pairs, found);
+  const result = pairs.map(([i, j]) => similarity(sides[i], sides[j]));
+  const intervals = intervalsOf(work, pairs, result);
   const [lookup, ...drawn] = sides.slice(entries.length);
   const lookups = similarity(drawn[0], drawn[1]).ways;
   // Bags have no binding part, only what rounding leaves of it.
   const bags = isBinding ? null : similarity(drawn[2], drawn[3]).ways;
   const ofLookup = entries.map((_, i) => similarity(sides[i], lookup).ways);
-  const ceilingOf = ceilings(entries, pairs, found.map(({ ways }) => ways), work.twins);
+  const ceilingOf = ceilings(entries, pairs, result.map(({ ways }) => ways), work.twins);
   return all.flatMap(([i, j]) => {
     const at = pairs.findIndex(([x, y]) => x === i && y === j);
-    const exchanged = at < 0 ? null : highestExchanged(work, [i, j]);
+    const exchanged = at < 0 ? null : highestPermuted(work, [i, j]);
     return WAYS.map((way): RepresentationRow => ({
       a: entries[i].name,
       b: entries[j].name,
       part: named.name,
       way,
-      value: at < 0 ? null : found[at].ways[way],
+      value: at < 0 ? null : result[at].ways[way],
       low: intervals[at]?.[way]?.[0] ?? null,
       high: intervals[at]?.[way]?.[1] ?? null,
       exchanged: exchanged?.[way] ?? null,
@@ -185,15 +185,15 @@ function partRows(work: PartWork): RepresentationRow[] {
   });
 }
 
-/** The highest similarity of PART_EXCHANGES permutations of the second set, within {@linkcode groupsOf} the part. */
-function highestExchanged({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
+/** The highest similarity of PART_PERMUTATIONS permutations of the second set, within {@linkcode groupsOf} the part. */
+function highestPermuted({ scenes, sides, named, seed }: PartWork, [i, j]: Pair): {
   [way: string]: number | null;
 } {
   const groups = groupsOf(scenes, named.part);
   const drawn = sides[i].part.exchanged(
     sides[j].part,
     groups,
-    PART_EXCHANGES,
+    PART_PERMUTATIONS,
     seed,
     "representations/null",
   );

@@ -15,14 +15,14 @@ export function withoutObjects(
 ): (Uint32Array | null)[] {
   const groups = Math.min(objects.columns, MOST_GROUPS);
   using stream = new CounterStream(core, seed, "representations/groups of objects");
-  const group = stream.permutation(objects.columns).map((place) => place % groups);
+  const group = stream.permutation(objects.columns).map((position) => position % groups);
   return Array.from({ length: groups }, (_, left) => {
     const kept = Uint32Array.from({ length: count }, (_, i) => i).filter((scene) => {
-      const shown = objects.values.subarray(
+      const values = objects.values.subarray(
         scene * objects.columns,
         (scene + 1) * objects.columns,
       );
-      return !shown.some((times, object) => times > 0 && group[object] === left);
+      return !values.some((times, object) => times > 0 && group[object] === left);
     });
     return kept.length < LEAST_SCENES ? null : kept;
   });

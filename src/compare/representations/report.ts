@@ -63,13 +63,13 @@ function tables(result: Result): Table[] {
       text(
         "binding part",
         (name) =>
-          TOLD[((sets[name]?.binding ?? {}) as unknown as BindingShown).told] ?? "not measured",
+          ANSWERS[((sets[name]?.binding ?? {}) as unknown as BindingShown).told] ?? "not measured",
       ),
     ]),
   }];
 }
 
-const TOLD = {
+const ANSWERS = {
   "shown": "comparable",
   "not shown": "not comparable",
   "design": "not comparable: too few scenes",
@@ -88,7 +88,7 @@ export function shortTable(result: Result): Table {
 function charts(result: Result): Chart[] {
   const rows = rowsOf(result).filter(({ way, value }) => way === "cka" && value !== null);
   if (rows.length === 0) return [];
-  const bars = rows.map(({ a, b, part, value, low, high, lookups }) => ({
+  const thresholds = rows.map(({ a, b, part, value, low, high, lookups }) => ({
     group: part,
     label: `${a} ~ ${b}`,
     value,
@@ -100,10 +100,10 @@ function charts(result: Result): Chart[] {
     name: "representations",
     title: "Similarity of the vectors",
     description: `Debiased CKA with 95 % intervals over objects: ${
-      bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
+      thresholds.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,
     axis: { label: "debiased linear CKA", min: -0.5, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }

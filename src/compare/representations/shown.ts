@@ -26,11 +26,11 @@ export interface BindingShown {
 }
 
 /** Exchanges: the highest of this many is exceeded by chance once in a hundred. */
-export const PART_EXCHANGES = 99;
+export const PART_PERMUTATIONS = 99;
 /** Fewer bags that show two sets of objects leave too little to exchange. */
 const LEAST_BAGS = 5;
 /** Shares that are planted, from the largest. */
-const PLANTED = [0.5, 0.25, 0.1, 0.05, 0.02];
+const SIMULATED = [0.5, 0.25, 0.1, 0.05, 0.02];
 
 export function bindingShown(
   core: Core,
@@ -46,13 +46,13 @@ export function bindingShown(
     needed: null,
   };
   if (scenes.openBags < LEAST_BAGS || !targets.canTell) return { told: "design", ...none };
-  const found = targets.of(kernel);
-  if (found.shown) return { told: "shown", ...found.numbers, needed: null };
-  const needed = PLANTED.findLast((share) => {
-    using planted = plantedKernel(core, scenes, set, sceneOf, kernel, share, seed);
-    return targets.of(planted).shown;
+  const result = targets.of(kernel);
+  if (result.shown) return { told: "shown", ...result.numbers, needed: null };
+  const needed = SIMULATED.findLast((share) => {
+    using simulated = simulatedKernel(core, scenes, set, sceneOf, kernel, share, seed);
+    return targets.of(simulated).shown;
   });
-  return { told: "not shown", ...found.numbers, needed: needed ?? null };
+  return { told: "not shown", ...result.numbers, needed: needed ?? null };
 }
 
 /** What objects, and positions, leave in the binding part. */
@@ -110,7 +110,7 @@ class Targets implements Disposable {
     const times = target.exchanged(
       part,
       this.#scenes.bag,
-      PART_EXCHANGES,
+      PART_PERMUTATIONS,
       this.#seed,
       "representations/binding",
     );
@@ -124,7 +124,7 @@ function finite(x: number): number | null {
 }
 
 /** The set's scenes exchanged within bags, with a lookup of objects that makes `share` of the binding part. */
-function plantedKernel(
+function simulatedKernel(
   core: Core,
   scenes: CommonScenes,
   { embeddings, dim }: EmbeddingSet,
@@ -136,7 +136,7 @@ function plantedKernel(
   const { count, objects, bag } = scenes;
   const rows = sceneMeans(embeddings.view(), dim, sceneOf, count);
   using stream = new CounterStream(core, seed, "representations/planted lookup");
-  const order = exchangedWithin(bag, stream);
+  const order = permutedWithin(bag, stream);
   const vectors = stream.normal(objects.columns * dim);
   const lookup = new Float64Array(count * dim);
   for (let i = 0; i < count; i++) {
@@ -186,7 +186,7 @@ function variance(rows: Float64Array, count: number, dim: number): number {
   return sum;
 }
 
-function exchangedWithin(bag: Uint32Array, stream: CounterStream): Int32Array {
+function permutedWithin(bag: Uint32Array, stream: CounterStream): Int32Array {
   const order = Int32Array.from(bag, (_, i) => i);
   const members: number[][] = [];
   bag.forEach((number, i) => (members[number] ??= []).push(i));

@@ -64,7 +64,7 @@ export function alternatingProducts(
   wholeNumber("The seed", options.seed, SEED_RANGE.min, SEED_RANGE.max);
   wholeNumber("The number of starts", options.starts, 1, 1000);
   using form = coreShape(core, shape);
-  using found = core.alternating_products(
+  using result = core.alternating_products(
     form,
     values,
     targets.handle,
@@ -72,15 +72,15 @@ export function alternatingProducts(
     filled(new core.AlternatingOptions(), { validate: new Uint8Array(0), ...options }),
     onProgress,
   );
-  const { loss, components, sweeps } = found;
-  const inner = found.take_inner();
+  const { loss, components, sweeps } = result;
+  const inner = result.take_inner();
   return {
-    weights: new Matrix(core, found.take()),
+    weights: new Matrix(core, result.take()),
     loss,
     components,
     sweeps,
-    starts: [...found.starts()],
-    validated: found.validated ?? null,
+    starts: [...result.starts()],
+    validated: result.validated ?? null,
     inner: inner === undefined ? null : new Matrix(core, inner),
   };
 }

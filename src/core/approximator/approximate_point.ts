@@ -37,12 +37,12 @@ export async function approximatePoint(
     toEmbeddings(predicted) {
       unit?.back(predicted);
       if (coordinates === null) return predicted;
-      using own = predicted;
-      return fromCoordinates(core, own, coordinates);
+      using matrix = predicted;
+      return fromCoordinates(core, matrix, coordinates);
     },
   };
-  const found = await fitted(core, point, targets, progress, team);
-  return coordinates === null ? found : { ...found, coordinates: coordinates.count };
+  const pointResult = await fitted(core, point, targets, progress, team);
+  return coordinates === null ? pointResult : { ...pointResult, coordinates: coordinates.count };
 }
 
 function fitted(

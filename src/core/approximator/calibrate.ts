@@ -7,7 +7,7 @@
  * objects left out of an inner fit; held-out scenes choose nothing.
  */
 
-import type { Calibrated, ObjectReader, PointToFit } from "./point.ts";
+import type { Calibrated, ObjectDecoder, PointToFit } from "./point.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { mean } from "../statistics/mean.ts";
@@ -23,38 +23,38 @@ interface Predicted {
 }
 
 /**
- * @param held predictions of the held-out scenes
+ * @param matrix predictions of the held-out scenes
  * @param inner those of the validation scenes, by a fit that left their objects out; null where none was made
  */
-export function calibrateReading(
+export function calibrateReadOut(
   core: Core,
   point: PointToFit,
-  held: Matrix,
+  matrix: Matrix,
   inner: Matrix | null,
 ): { among: number; calibrated: Calibrated | null } | null {
   const { readers, validation, heldout, train } = point;
   if (readers.length === 0) return null;
-  const asked: Predicted = { predictions: held, rows: heldout, fitted: train };
+  const predicted: Predicted = { predictions: matrix, rows: heldout, fitted: train };
   if (inner === null || validation === null) {
-    return { among: amongOf(core, point, asked, readers[0]), calibrated: null };
+    return { among: subsetOf(core, point, predicted, readers[0]), calibrated: null };
   }
   const judged: Predicted = {
     predictions: inner,
     rows: validation.validate,
     fitted: validation.fit,
   };
-  let best: { reader: ObjectReader; offset: number; count: number } | null = null;
-  for (const reader of readers) {
-    using scores = scoresOf(core, point, judged, reader);
-    const found = bestOffset(core, { ...scenesOf(point, judged), scores });
+  let best: { reader: ObjectDecoder; offset: number; count: number } | null = null;
+  for (const decoder of readers) {
+    using scores = scoresOf(core, point, judged, decoder);
+    const result = bestOffset(core, { ...scenesOf(point, judged), scores });
     // Of equal ones the first, which is the probe itself.
-    if (best === null || found.count > best.count) best = { reader, ...found };
+    if (best === null || result.count > best.count) best = { reader: decoder, ...result };
   }
   const { reader, offset, count } = best!;
-  using scores = scoresOf(core, point, asked, reader);
-  const read = offsetMatches(core, { ...scenesOf(point, asked), scores }, offset);
+  using scores = scoresOf(core, point, predicted, reader);
+  const read = offsetMatches(core, { ...scenesOf(point, predicted), scores }, offset);
   return {
-    among: amongOf(core, point, asked, reader),
+    among: subsetOf(core, point, predicted, reader),
     calibrated: {
       object: mean(read)!,
       matches: read.join(""),
@@ -66,16 +66,16 @@ export function calibrateReading(
 }
 
 /** Recognition among the objects that the model never saw. */
-function amongOf(core: Core, point: PointToFit, asked: Predicted, reader: ObjectReader) {
-  using scores = scoresOf(core, point, asked, reader);
-  return mean(offsetMatches(core, { ...scenesOf(point, asked), scores }, Infinity))!;
+function subsetOf(core: Core, point: PointToFit, predicted: Predicted, decoder: ObjectDecoder) {
+  using scores = scoresOf(core, point, predicted, decoder);
+  return mean(offsetMatches(core, { ...scenesOf(point, predicted), scores }, Infinity))!;
 }
 
 function scoresOf(
   core: Core,
   { score, temperature, heads }: PointToFit,
   { predictions }: Predicted,
-  { weights, offsets }: ObjectReader,
+  { weights, offsets }: ObjectDecoder,
 ): Matrix {
   const { classes } = heads[heads.length - 1];
   return probeScores(core, predictions, weights, classes, score, temperature, offsets);

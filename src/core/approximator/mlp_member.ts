@@ -48,13 +48,13 @@ export function openMlp(
   const { shape, values, targets, batch, seed } = opened;
   const rows = targets.length / shape.dim;
   using weights = firstWeights(core, shape, opened);
-  using own = Matrix.from(core, rows, shape.dim, targets);
+  using matrix = Matrix.from(core, rows, shape.dim, targets);
   using form = coreShape(core, shape);
   const handle = new core.ApproximatorMember(
     form,
     weights.handle,
     values,
-    own.handle,
+    matrix.handle,
     Uint32Array.from({ length: rows }, (_, i) => i),
     new core.TeamShare(member, members),
   );

@@ -38,11 +38,11 @@ export interface ObjectCodeJob {
   /** Mean square of a coordinate's error. */
   readonly noise: number;
   readonly scenes: CodedScenes;
-  readonly ask: CodeAsked | { readonly ranks: readonly number[]; readonly seed: number };
+  readonly ask: CodeRequest | { readonly ranks: readonly number[]; readonly seed: number };
 }
 
 /** A family of rules, put to several orders of the objects. */
-export interface CodeAsked {
+export interface CodeRequest {
   readonly model: "lookup" | "additive" | "product" | "mlp";
   /** Rank of a product, width of an mlp. */
   readonly size: number;
@@ -62,13 +62,13 @@ export interface CodedBlock {
 }
 
 /** Blocks by order of the objects, or squared errors of left-out objects by rank, 0 first. */
-export type ObjectCodeFound =
+export type ObjectCodeResult =
   | { readonly orders: readonly (readonly CodedBlock[])[] }
   | { readonly errors: readonly Float64Array[] };
 
 const NUMBERS = 6;
 
-export function objectCode(core: Core, job: ObjectCodeJob): ObjectCodeFound {
+export function objectCode(core: Core, job: ObjectCodeJob): ObjectCodeResult {
   const { width, values, sizes, noise, scenes, ask } = job;
   const objects = job.vectors.length / width;
   using vectors = Matrix.from(core, objects, width, job.vectors);
@@ -98,6 +98,6 @@ export function objectCode(core: Core, job: ObjectCodeJob): ObjectCodeFound {
 }
 
 /** Bits of each block under a mixture of families of equal first weight. */
-export function mixedBits(core: Core, families: readonly (readonly number[])[]): number[] {
-  return [...core.mixed_bits(Float64Array.from(families.flat()), families.length)];
+export function mixedBits(core: Core, groups: readonly (readonly number[])[]): number[] {
+  return [...core.mixed_bits(Float64Array.from(groups.flat()), groups.length)];
 }

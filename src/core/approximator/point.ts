@@ -12,7 +12,7 @@ export type ApproximatorKind = ApproximatorForm | {
 
 export type ProductFit = "adam" | "als";
 
-export interface ReadingHead {
+export interface ReadOutHead {
   readonly classes: number;
   /** Class of each position, [scenes, m]. */
   readonly labels: Int32Array;
@@ -23,7 +23,7 @@ export interface ReadingHead {
 }
 
 /** One more read-out of objects, for predictions. */
-export interface ObjectReader {
+export interface ObjectDecoder {
   /** Its penalty in units of the mean eigenvalue; null for the probe itself. */
   readonly penalty: number | null;
   /** [classes, dim]. */
@@ -72,9 +72,9 @@ export interface PointToFit extends SceneShape {
   readonly coordinates: TargetCoordinates | null;
   readonly validation: ValidationPlan | null;
   /** Among which a reading of predictions is chosen, the probe itself first; none: predictions are read by it alone. */
-  readonly readers: readonly ObjectReader[];
+  readonly readers: readonly ObjectDecoder[];
   /** Each concept, then the objects; none where predictions are not to be read. */
-  readonly heads: readonly ReadingHead[];
+  readonly heads: readonly ReadOutHead[];
   readonly score: ProbeScore;
   readonly temperature: number | null;
 }

@@ -33,10 +33,10 @@ export async function atOnce(
     )
     : null;
   const asked = joined(train, heldout, mixed);
-  const found = fitted(core, point, kind, targets, train, asked, (done) => {
+  const result = fitted(core, point, kind, targets, train, asked, (done) => {
     progress(1 - share + share * done);
   });
-  using all = found.predictions;
+  using all = result.predictions;
   const starts = new Map([
     [train, 0],
     [heldout, train.length],
@@ -48,14 +48,14 @@ export async function atOnce(
     return Matrix.from(core, rows.length, all.cols, from);
   };
   return {
-    parameters: found.parameters,
+    parameters: result.parameters,
     learningRate: null,
     steps: null,
     chosen: null,
     ...await scoresOf(core, point, targets, part, inner),
     best: null,
     diverged: null,
-    components: found.components,
+    components: result.components,
     alternating: null,
   };
 }
@@ -71,8 +71,8 @@ function fitted(
 ): { predictions: Matrix; parameters: number | null; components: PointResult["components"] } {
   const step = point.scaled && kind !== "additive" ? Math.ceil(rows.length / TREE_SCENES) : 1;
   const used = rows.filter((_, i) => i % step === 0);
-  using own = selectRows(core, targets.targets, used);
-  const seen = { ...shownBy(point, used), targets: own };
+  using matrix = selectRows(core, targets.targets, used);
+  const seen = { ...shownBy(point, used), targets: matrix };
   const scenes = shownBy(point, asked);
   if (kind === "additive") {
     using model = AdditiveApproximator.fit(core, seen);

@@ -27,7 +27,7 @@ export async function byAlternation(
   };
   const { train, validation } = point;
   const folds = validation === null ? [] : [validation, ...validation.folds];
-  const found = alternatingProducts(
+  const result = alternatingProducts(
     core,
     shape,
     valuesOf(point, train),
@@ -40,13 +40,13 @@ export async function byAlternation(
     },
     progress,
   );
-  using weights = found.weights;
+  using weights = result.weights;
   using model = FittedApproximator.of(core, shape, weights);
-  using innerWeights = found.inner;
+  using innerWeights = result.inner;
   using inner = innerWeights === null ? null : targets.toEmbeddings(
     predictedBy(core, shape, innerWeights, shownBy(point, validation!.validate)),
   );
-  const { loss, components, sweeps, starts, validated } = found;
+  const { loss, components, sweeps, starts, validated } = result;
   return {
     parameters: parameterCount(core, shape),
     learningRate: null,

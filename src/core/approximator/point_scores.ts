@@ -1,7 +1,7 @@
 /** How well some scenes of a point are predicted, read by probes and by squared error. */
 
-import type { PointResult, PointScores, PointTargets, PointToFit, ReadingHead } from "./point.ts";
-import { calibrateReading } from "./calibrate.ts";
+import type { PointResult, PointScores, PointTargets, PointToFit, ReadOutHead } from "./point.ts";
+import { calibrateReadOut } from "./calibrate.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
@@ -31,13 +31,13 @@ export async function scoresOf(
 ): Promise<Scores> {
   let heldoutMatches: string | null = null;
   let heldoutApart: Scores["heldoutApart"] = null;
-  let read: ReturnType<typeof calibrateReading> = null;
+  let read: ReturnType<typeof calibrateReadOut> = null;
   const of = async (rows: Int32Array): Promise<PointScores> => {
     if (rows.length === 0) return nothing(0);
     using predicted = toEmbeddings(await predict(rows));
     const matches = point.heads.map((head) => matchesOf(core, point, head, predicted, rows));
     if (rows === point.heldout) {
-      read = calibrateReading(core, point, predicted, inner);
+      read = calibrateReadOut(core, point, predicted, inner);
       heldoutMatches = matches.at(-1)?.join("") ?? null;
       heldoutApart = apart(core, point, embeddings, predicted, matches);
     }
@@ -77,11 +77,11 @@ function apart(
 ): Scores["heldoutApart"] {
   const { seen, unseen } = splitByTrainedValues(point, point.heldout);
   if (unseen.length === 0) return null;
-  const of = (places: Int32Array): PointScores => {
-    if (places.length === 0) return nothing(0);
-    using some = selectRows(core, predicted, places);
-    const theirs = matches.map((all) => Uint8Array.from(places, (i) => all[i]));
-    const rows = Int32Array.from(places, (i) => point.heldout[i]);
+  const of = (positions: Int32Array): PointScores => {
+    if (positions.length === 0) return nothing(0);
+    using some = selectRows(core, predicted, positions);
+    const theirs = matches.map((all) => Uint8Array.from(positions, (i) => all[i]));
+    const rows = Int32Array.from(positions, (i) => point.heldout[i]);
     return scored(core, point, embeddings, some, theirs, rows);
   };
   return { seen: of(seen), unseen: of(unseen) };
@@ -120,7 +120,7 @@ export function objectMatchRate(
 function matchesOf(
   core: Core,
   { positions, score, temperature }: PointToFit,
-  { classes, labels, weights, offsets }: ReadingHead,
+  { classes, labels, weights, offsets }: ReadOutHead,
   predicted: Matrix,
   rows: Int32Array,
 ): Uint8Array {

@@ -89,16 +89,16 @@ class TeamFit implements StepFit {
   }
 
   async run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
-    const found = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
+    const memberResult = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
       for (; this.#reported < done; this.#reported++) tell();
     });
-    return found.kind === "steps" ? found.diverged : null;
+    return memberResult.kind === "steps" ? memberResult.diverged : null;
   }
 
   async predict(rows: Int32Array): Promise<Matrix> {
     const values = valuesOf(this.#point, rows);
-    const found = await this.#team.do({ call: "predict", values });
-    const predicted = found.kind === "predicted" ? found.values : [];
+    const memberResult = await this.#team.do({ call: "predict", values });
+    const predicted = memberResult.kind === "predicted" ? memberResult.values : [];
     return Matrix.from(this.#core, rows.length, this.#dim, predicted);
   }
 

@@ -24,7 +24,7 @@ export interface TargetCoordinates {
 }
 
 /** Share of the variance that the coordinates hold at least. */
-const HELD = 0.999;
+const EXPLAINED = 0.999;
 /** A panel of outputs: the numbers of coordinates are whole ones. */
 const PANEL = 32;
 /** Rows that directions are taken from at most, spread evenly. */
@@ -94,7 +94,7 @@ function enough(leading: Matrix, whole: number): number | null {
   let held = 0;
   for (let at = 0; at < squares.length; at++) {
     held += squares[at];
-    if ((at + 1) % PANEL === 0 && held >= HELD * whole) return at + 1;
+    if ((at + 1) % PANEL === 0 && held >= EXPLAINED * whole) return at + 1;
   }
   return null;
 }

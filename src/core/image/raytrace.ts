@@ -107,8 +107,8 @@ export function placePair(
   share: number,
 ): Solid[] {
   if (!(share > 0 && share < 1)) throw new RangeError(`No pair can hide ${share} of a solid.`);
-  const places = core.place_pair(size, size, ...stageNumbers(core, size, view, pair), share);
-  return pair.map((solid, i) => ({ ...solid, x: places[2 * i], y: places[2 * i + 1] }));
+  const positions = core.place_pair(size, size, ...stageNumbers(core, size, view, pair), share);
+  return pair.map((solid, i) => ({ ...solid, x: positions[2 * i], y: positions[2 * i + 1] }));
 }
 
 function stageNumbers(

@@ -4,8 +4,8 @@ import type { PointResult, PointToFit } from "../approximator/point.ts";
 import { approximatePoint } from "../approximator/approximate_point.ts";
 import {
   objectCode,
-  type ObjectCodeFound,
   type ObjectCodeJob,
+  type ObjectCodeResult,
 } from "../approximator/object_code.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
@@ -17,14 +17,14 @@ import {
   type ProbePieces,
 } from "../probe/fit.ts";
 import { asShare } from "../probe/problem.ts";
-import { type AcrossProblem, type AcrossReading, readAcross } from "../probe/across_job.ts";
-import { type Readings, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
+import { type AcrossProblem, type AcrossReadOut, readAcross } from "../probe/across_job.ts";
+import { readOut, type ReadoutProblem, type ReadOuts } from "../probe/readout_job.ts";
 import {
   fitOfSums,
   type FitParts,
   type FitProblem,
-  type PartReading,
-  readFamilies,
+  type PartReadOut,
+  readGroups,
   type ReadProblem,
   type RowSums,
   spectrumOfSums,
@@ -33,18 +33,18 @@ import {
   sumRows,
   type SumsProblem,
 } from "../probe/readout_parts.ts";
-import type { BeyondRead } from "../probe/beyond.ts";
+import type { NonlinearReadOut } from "../probe/nonlinear.ts";
 import {
-  type BeyondJob,
-  beyondOnce,
-  type PlantedRows,
-  type PlantJob,
-  plantOnce,
-  type PositionsFound,
+  type NonlinearJob,
+  nonlinearOnce,
   type PositionsJob,
   positionsOnce,
+  type PositionsResult,
   type RuleJob,
   ruleOnce,
+  type SimulatedRows,
+  simulateOnce,
+  type SimulationJob,
   type TransferJob,
   transferOnce,
   type TransferRead,
@@ -86,20 +86,20 @@ export interface CoreJobs {
   /** The interval over what is resampled. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: PointToFit; output: PointResult };
-  objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
+  objectCode: { input: ObjectCodeJob; output: ObjectCodeResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
-  readout: { input: ReadoutProblem; output: Readings };
-  readAcross: { input: AcrossProblem; output: AcrossReading[] };
+  readout: { input: ReadoutProblem; output: ReadOuts };
+  readAcross: { input: AcrossProblem; output: AcrossReadOut[] };
   ridgeSums: { input: SumsProblem; output: RowSums };
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
-  ridgeRead: { input: ReadProblem; output: PartReading[] };
+  ridgeRead: { input: ReadProblem; output: PartReadOut[] };
   nearestRows: { input: NearestProblem; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   ruleOrLookup: { input: RuleJob; output: RuleOrLookup | null };
-  acrossPositions: { input: PositionsJob; output: PositionsFound | null };
-  beyondLinear: { input: BeyondJob; output: BeyondRead };
-  plant: { input: PlantJob; output: PlantedRows | null };
+  acrossPositions: { input: PositionsJob; output: PositionsResult | null };
+  beyondLinear: { input: NonlinearJob; output: NonlinearReadOut };
+  plant: { input: SimulationJob; output: SimulatedRows | null };
   objectScores: { input: ObjectScoresJob; output: Float64Array };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
@@ -127,13 +127,13 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   ridgeSums: sumRows,
   ridgeSpectrum: spectrumOfSums,
   ridgeFit: fitOfSums,
-  ridgeRead: readFamilies,
+  ridgeRead: readGroups,
   nearestRows,
   decoderTransfer: transferOnce,
   ruleOrLookup: ruleOnce,
   acrossPositions: positionsOnce,
-  beyondLinear: beyondOnce,
-  plant: plantOnce,
+  beyondLinear: nonlinearOnce,
+  plant: simulateOnce,
   objectScores,
   train: trainStretch,
   member: callMember,

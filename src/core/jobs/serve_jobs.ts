@@ -72,8 +72,8 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
         reported = share;
         say({ id, kind: "progress", share });
       }, arithmetic) as Jobs[JobName<Jobs>]["output"];
-      const held = (await loadCore(arithmetic)).memory.buffer.byteLength;
-      say({ id, kind: "done", output, held }, transfer(output));
+      const byteLength = (await loadCore(arithmetic)).memory.buffer.byteLength;
+      say({ id, kind: "done", output, held: byteLength }, transfer(output));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       say({ id, kind: "failed", name, message });

@@ -33,6 +33,6 @@ export function cosineTopK(core: Core, queries: Matrix, bank: Matrix, k: number)
     );
   }
   wholeNumber("k", k, 0, bank.rows);
-  using found = core.cosine_top_k(queries.handle, bank.handle, k);
-  return { indices: found.indices, scores: found.scores };
+  using topK = core.cosine_top_k(queries.handle, bank.handle, k);
+  return { indices: topK.indices, scores: topK.scores };
 }

@@ -39,8 +39,8 @@ export function sharedLeadingCoordinates(
   const all = sharedNumbers(listed.length * count);
   for (let start = 0; start < listed.length; start += BLOCK) {
     const block = Uint32Array.from(listed.subarray(start, start + BLOCK));
-    using own = new Matrix(core, directions.coordinates(rows.handle, block));
-    all.set(own.view(), start * count);
+    using matrix = new Matrix(core, directions.coordinates(rows.handle, block));
+    all.set(matrix.view(), start * count);
   }
   return all;
 }

@@ -21,7 +21,7 @@ export interface NearestProblem {
 }
 
 /** No row yet. */
-export function nothingFound(queries: number): NearestRows {
+export function noNeighbours(queries: number): NearestRows {
   return {
     rows: new Int32Array(queries).fill(-1),
     scores: new Float64Array(queries).fill(-Infinity),
@@ -29,11 +29,11 @@ export function nothingFound(queries: number): NearestRows {
 }
 
 /** Keeps what is nearer; of equally near rows those that `found` has, which come first. */
-export function keepNearer(found: NearestRows, more: NearestRows): void {
+export function keepNearer(result: NearestRows, more: NearestRows): void {
   for (const [query, score] of more.scores.entries()) {
-    if (score <= found.scores[query]) continue;
-    found.scores[query] = score;
-    found.rows[query] = more.rows[query];
+    if (score <= result.scores[query]) continue;
+    result.scores[query] = score;
+    result.rows[query] = more.rows[query];
   }
 }
 
@@ -44,12 +44,12 @@ export async function nearestRows(
   core: Core,
   { queries, dim, pieces }: NearestProblem,
 ): Promise<NearestRows> {
-  using asked = Matrix.from(core, queries.length / dim, dim, queries);
-  const found = nothingFound(asked.rows);
+  using matrix = Matrix.from(core, queries.length / dim, dim, queries);
+  const result = noNeighbours(matrix.rows);
   for await (const { rows, places } of pieces) {
     using bank = Matrix.from(core, places.length, dim, rows);
-    const { indices, scores } = cosineTopK(core, asked, bank, 1);
-    keepNearer(found, { rows: indices.map((index) => places[index]), scores });
+    const { indices, scores } = cosineTopK(core, matrix, bank, 1);
+    keepNearer(result, { rows: indices.map((index) => places[index]), scores });
   }
-  return found;
+  return result;
 }

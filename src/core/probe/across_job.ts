@@ -23,7 +23,7 @@ export interface AcrossProblem {
   readonly exchanged: { readonly head: number; readonly orders: readonly Int32Array[] };
 }
 
-export interface AcrossReading {
+export interface AcrossReadOut {
   /** By head: 1 where what is present scores above what is not. */
   readonly matches: Uint8Array[];
   /** Row by row the scores of the family's sets; empty without sets. */
@@ -31,24 +31,24 @@ export interface AcrossReading {
 }
 
 /** The reading with the rows' own labels, then one for each exchange; all share one eigendecomposition. */
-export function readAcross(core: Core, problem: AcrossProblem): AcrossReading[] {
+export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] {
   const { rows, dim, offsets, fitted, heads, sets, exchanged } = problem;
   const count = fitted.length;
   using matrix = Matrix.from(core, count, dim, rows);
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
   using across = new core.RidgeAcross(matrix.handle, offsets, fitted);
   /** Heads `first`, … of the problem, with labels of their own. */
-  const read = (own: readonly ReadoutHead[], first: number): AcrossReading => {
-    using shapes = coreHeads(core, [own]);
-    using found = across.read(
+  const read = (readoutHeads: readonly ReadoutHead[], first: number): AcrossReadOut => {
+    using shapes = coreHeads(core, [readoutHeads]);
+    using acrossRead = across.read(
       shapes,
-      labelsOf(own, 0, count),
+      labelsOf(readoutHeads, 0, count),
       ...coreSets(sets && { ...sets, head: sets.head - first }),
     );
-    const matches = found.matches;
+    const matches = acrossRead.matches;
     return {
-      matches: own.map((_, head) => matches.slice(head * count, (head + 1) * count)),
-      setScores: found.set_scores,
+      matches: readoutHeads.map((_, head) => matches.slice(head * count, (head + 1) * count)),
+      setScores: acrossRead.set_scores,
     };
   };
   return [

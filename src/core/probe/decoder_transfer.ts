@@ -16,11 +16,11 @@ export interface ReadScenes {
  * `factored` is a reader by similarity, of separable covariance: it sees products since it learns how alike values are.
  * `similarity` is the same with the likeness of the values' own vectors instead: what needs no learning.
  */
-export type TransferReader = "role" | "factored" | "similarity";
+export type TransferDecoder = "role" | "factored" | "similarity";
 
 /** Scores of a reader on the judged scenes, one a scene. */
-export interface ReaderJudgement {
-  readonly reader: TransferReader;
+export interface DecoderMetrics {
+  readonly reader: TransferDecoder;
   /** Numbers a value that the covariance reader is held to; null for the others. */
   readonly rank: number | null;
   /**
@@ -67,10 +67,10 @@ export function decoderTransfer(
     ranks: readonly number[];
     most: number;
   },
-): ReaderJudgement[] {
+): DecoderMetrics[] {
   requireFinite(rows, "the embeddings");
   using handle = scenesInCore(core, rows, scenes);
-  using found = core.decoder_transfer(
+  using result = core.decoder_transfer(
     rows.handle,
     handle,
     train,
@@ -78,19 +78,19 @@ export function decoderTransfer(
     Uint32Array.from(ranks),
     most,
   );
-  const [foresight, effective] = [found.foresight(), found.effective()];
-  const readers: readonly TransferReader[] = [
+  const [foresight, effective] = [result.foresight(), result.effective()];
+  const decoders: readonly TransferDecoder[] = [
     "role",
     ...ranks.map(() => "factored" as const),
     ...ranks.length === 0 ? [] : ["similarity" as const],
   ];
-  return readers.map((reader, i) => ({
-    reader,
-    rank: reader === "factored" ? ranks[i - 1] : null,
-    foresight: reader === "role" ? null : foresight[i - 1],
-    effective: reader === "factored" ? [...effective] : null,
-    joint: found.joint(i),
-    swap: found.swap(i),
+  return decoders.map((decoder, i) => ({
+    reader: decoder,
+    rank: decoder === "factored" ? ranks[i - 1] : null,
+    foresight: decoder === "role" ? null : foresight[i - 1],
+    effective: decoder === "factored" ? [...effective] : null,
+    joint: result.joint(i),
+    swap: result.swap(i),
   }));
 }
 

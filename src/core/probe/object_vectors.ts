@@ -126,15 +126,15 @@ export function objectVectors(
     }
   }
   const principal = spectral(core, gram, r);
-  const found = principal.values.length;
-  if (found === 0) return null;
+  const value = principal.values.length;
+  if (value === 0) return null;
   const total = principal.values.reduce((sum, value) => sum + value, 0);
-  const vectors = new Float64Array(n * found);
+  const vectors = new Float64Array(n * value);
   for (const [k, direction] of principal.kept.entries()) {
     const size = Math.sqrt(principal.values[k]);
     for (let a = 0; a < r; a++) {
       const by = size * direction[a];
-      for (let o = 0; o < n; o++) vectors[o * found + k] += by * kept[a][o];
+      for (let o = 0; o < n; o++) vectors[o * value + k] += by * kept[a][o];
     }
   }
   const noise = Math.max(0, left - fitted) / free * counts.reduce((sum, c) => sum + 1 / c, 0);
@@ -150,7 +150,7 @@ export function objectVectors(
     })),
     sizes,
     vectors,
-    width: found,
+    width: value,
     scales: Float64Array.from(principal.values, (value) => Math.sqrt(value / total)),
     kept,
     lost,

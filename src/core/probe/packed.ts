@@ -44,8 +44,8 @@ export class PackedRows extends CoreObject<Handle> {
   }
 
   /** Row `rows[i]` becomes train row `places[i]`. */
-  place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void {
-    this.live.place(embeddings.handle, rows, places);
+  place(embeddings: Matrix, rows: Int32Array, positions: Int32Array): void {
+    this.live.place(embeddings.handle, rows, positions);
   }
 
   /** Packs rows as they come, so that no other copy of them is held. */

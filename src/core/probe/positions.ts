@@ -30,8 +30,8 @@ export function acrossPositions(
 ): AcrossPositions {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  const found = core.read_across_positions(rows.handle, read, fold, folds);
-  return { own: found.subarray(0, rows.rows), cross: found.subarray(rows.rows) };
+  const values = core.read_across_positions(rows.handle, read, fold, folds);
+  return { own: values.subarray(0, rows.rows), cross: values.subarray(rows.rows) };
 }
 
 /** The cosine of what two positions say of objects, beyond sums of values. */
@@ -58,7 +58,7 @@ export function positionCosine(
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
   using read = scenesInCore(core, rows, scenes);
-  using found = core.cosine_of_positions(rows.handle, read, draws, seed);
-  if (found === undefined) return null;
-  return { parts: found.parts(), exchanged: found.exchanged() };
+  using result = core.cosine_of_positions(rows.handle, read, draws, seed);
+  if (result === undefined) return null;
+  return { parts: result.parts(), exchanged: result.exchanged() };
 }

@@ -68,16 +68,23 @@ export async function openProbe(
   const asked = [coreHeads(core, heads, objects), coreProbeOptions(core, options)] as const;
   const share = new core.TeamShare(member, members);
   if (options.solver !== "adam") {
-    const own = await gatherPieces(core, rows, dim, pieces);
-    requireFinite(own, "embeddings");
-    const handle = core.ProbeMember.converged(own.release(), ...asked, share, allRows);
+    const matrix = await gatherPieces(core, rows, dim, pieces);
+    requireFinite(matrix, "embeddings");
+    const handle = core.ProbeMember.converged(matrix.release(), ...asked, share, allRows);
     return new ProbeMember(core, handle, member, heads, options);
   }
-  const own = PackedRows.ofMember(core, rows, dim, options.score);
-  await own.takeIn(core, pieces);
+  const packedRows = PackedRows.ofMember(core, rows, dim, options.score);
+  await packedRows.takeIn(core, pieces);
   const initial = concat(Float32Array, options.initial);
   const [ofHeads, how] = asked;
-  const handle = core.ProbeMember.by_steps(own.release(), ofHeads, initial, how, share, allRows);
+  const handle = core.ProbeMember.by_steps(
+    packedRows.release(),
+    ofHeads,
+    initial,
+    how,
+    share,
+    allRows,
+  );
   return new ProbeMember(core, handle, member, heads, options);
 }
 

@@ -5,10 +5,10 @@ import type { Core } from "../core.ts";
 import {
   type CandidateSets,
   type ReadoutHead,
-  RidgeExchange,
+  RidgePermutation,
   RidgeReadout,
   RidgeSpectrum,
-  type RowFamilies,
+  type RowGroups,
 } from "./ridge_readout.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import { scatterRows } from "../rows_of.ts";
@@ -20,7 +20,7 @@ export interface ReadoutProblem {
   readonly dim: number;
   readonly heads: readonly ReadoutHead[];
   /** Scenes that are left out together, every scene in one family. */
-  readonly families: RowFamilies;
+  readonly families: RowGroups;
   readonly sets: CandidateSets | null;
   /** Which row each scene has, a reading each; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
@@ -28,7 +28,7 @@ export interface ReadoutProblem {
   readonly ofSets: readonly Int32Array[];
 }
 
-export interface Reading {
+export interface ReadOut {
   /** By head and scene: 1 where the fit without the scene's family recognises it. */
   readonly matches: Uint8Array[];
   /** The same by the fit on all scenes. */
@@ -43,20 +43,20 @@ export interface Reading {
   readonly shares: Float64Array;
 }
 
-/** What is read of rows that are exchanged within bags: of a {@linkcode Reading} what says what goes with what. */
-export type ExchangedRows = Pick<Reading, "matches" | "setScores">;
+/** What is read of rows that are exchanged within bags: of a {@linkcode ReadOut} what says what goes with what. */
+export type PermutedRows = Pick<ReadOut, "matches" | "setScores">;
 
-export interface Readings {
-  readonly readings: Reading[];
-  readonly exchanged: ExchangedRows[];
+export interface ReadOuts {
+  readonly readings: ReadOut[];
+  readonly exchanged: PermutedRows[];
 }
 
-/** One {@linkcode Reading} for each order, and one of each exchange; all share one eigendecomposition. */
-export async function readOut(core: Core, problem: ReadoutProblem): Promise<Readings> {
+/** One {@linkcode ReadOut} for each order, and one of each exchange; all share one eigendecomposition. */
+export async function readOut(core: Core, problem: ReadoutProblem): Promise<ReadOuts> {
   const { pieces, rows, dim, heads, families, sets, orders, ofSets } = problem;
   using matrix = await gatherPieces(core, rows, dim, pieces);
   using spectrum = new RidgeSpectrum(core, matrix);
-  const readings = orders.map((order): Reading => {
+  const readOuts = orders.map((order): ReadOut => {
     const placed = order === null ? heads : heads.map((head) => withRows(head, order));
     using readout = RidgeReadout.fit(core, spectrum, placed);
     const lists = order === null
@@ -75,29 +75,29 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
       shares: readout.shares,
     };
   });
-  if (sets === null || ofSets.length === 0) return { readings, exchanged: [] };
+  if (sets === null || ofSets.length === 0) return { readings: readOuts, exchanged: [] };
   // With the penalties of the first order: whether they are chosen anew moves no exchange by more than it varies.
   const few = heads.slice(sets.head);
-  const shares = readings[0].shares.slice(sets.head);
-  using exchange = new RidgeExchange(core, spectrum, few, shares, families);
+  const shares = readOuts[0].shares.slice(sets.head);
+  using exchange = new RidgePermutation(core, spectrum, few, shares, families);
   const own = { ...sets, head: 0 };
-  const places = listedAt(families, own);
+  const positions = listedAt(families, own);
   return {
-    readings,
+    readings: readOuts,
     exchanged: ofSets.map((order) => {
       const labels = concat(Int32Array, few.map((head) => withRows(head, order).labels));
-      return ofScenes(exchange.read(labels, own), order, families, places);
+      return ofScenes(exchange.read(labels, own), order, families, positions);
     }),
   };
 }
 
 /** Where each row, and its sets, are in what was listed. */
-function listedAt({ offsets, rows }: RowFamilies, sets: CandidateSets) {
+function listedAt({ offsets, rows }: RowGroups, sets: CandidateSets) {
   const [at, first, count] = [0, 0, 0].map(() => new Uint32Array(rows.length));
   let next = 0;
-  for (let family = 0; family + 1 < offsets.length; family++) {
-    const own = sets.offsets[family + 1] - sets.offsets[family];
-    for (let i = offsets[family]; i < offsets[family + 1]; i++) {
+  for (let group = 0; group + 1 < offsets.length; group++) {
+    const own = sets.offsets[group + 1] - sets.offsets[group];
+    for (let i = offsets[group]; i < offsets[group + 1]; i++) {
       [at[rows[i]], first[rows[i]], count[rows[i]]] = [i, next, own];
       next += own;
     }
@@ -107,11 +107,11 @@ function listedAt({ offsets, rows }: RowFamilies, sets: CandidateSets) {
 
 /** What was read of rows, for the scenes that have them: all of a scene's rows are of its bag, and so are the sets. */
 function ofScenes(
-  { matches, setScores }: ExchangedRows,
+  { matches, setScores }: PermutedRows,
   order: Int32Array,
-  { rows }: RowFamilies,
+  { rows }: RowGroups,
   { at, first, count }: ReturnType<typeof listedAt>,
-): ExchangedRows {
+): PermutedRows {
   const placed = new Float64Array(setScores.length);
   let next = 0;
   for (const scene of rows) {

@@ -138,7 +138,7 @@ export interface ReadProblem {
 }
 
 /** Readings of the listed scenes, in their order. */
-export interface PartReading {
+export interface PartReadOut {
   /** [heads, scenes]: 1 where a fit without the scene's family recognises it. */
   readonly matches: Uint8Array;
   /** The same by the fit on all. */
@@ -152,28 +152,30 @@ export interface PartReading {
 }
 
 /** A reading a fit: each family by a fit that left it out. Coordinates of rows are made once for all fits. */
-export async function readFamilies(core: Core, problem: ReadProblem): Promise<PartReading[]> {
+export async function readGroups(core: Core, problem: ReadProblem): Promise<PartReadOut[]> {
   const { pieces, spectrum: parts, offsets, readouts } = problem;
   const dim = parts.parts.length >> 1;
   using spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
-  using readers = new DisposableStack();
-  const all = readouts.map((asked) => readers.use(new PartReader(core, spectrum, asked, offsets)));
-  let family = 0;
+  using decoders = new DisposableStack();
+  const all = readouts.map((partReadout) =>
+    decoders.use(new PartDecoder(core, spectrum, partReadout, offsets))
+  );
+  let group = 0;
   for await (const { rows, places } of pieces) {
     const [first, count] = [places[0], places.length];
     using matrix = Matrix.from(core, count, dim, rows);
     rows.buffer.transfer(0);
     using coordinates = new core.RidgeCoordinates(spectrum, matrix.handle);
-    const start = family;
-    while (offsets[family] < first + count) family++;
-    for (const one of all) one.read(coordinates, start, family);
+    const start = group;
+    while (offsets[group] < first + count) group++;
+    for (const one of all) one.read(coordinates, start, group);
   }
   return all.map(({ found }) => found);
 }
 
 /** One fit, which reads families as their rows come. */
-class PartReader implements Disposable {
-  readonly found: PartReading;
+class PartDecoder implements Disposable {
+  readonly found: PartReadOut;
   readonly #spectrum: InstanceType<Core["RidgeSpectrum"]>;
   readonly #shapes: InstanceType<Core["RidgeHeads"]>;
   readonly #readout: InstanceType<Core["RidgeReadout"]>;
@@ -184,14 +186,14 @@ class PartReader implements Disposable {
   constructor(
     core: Core,
     spectrum: InstanceType<Core["RidgeSpectrum"]>,
-    asked: PartReadout,
+    partReadout: PartReadout,
     offsets: Uint32Array,
   ) {
-    const { fit, heads, listed, sets } = asked;
+    const { fit, heads, listed, sets } = partReadout;
     this.#spectrum = spectrum;
     this.#shapes = coreHeads(core, [heads]);
     this.#readout = core.RidgeReadout.of_parts(spectrum, this.#shapes, fit.shares, fit.parts);
-    this.#asked = asked;
+    this.#asked = partReadout;
     this.#offsets = offsets;
     this.found = {
       matches: new Uint8Array(heads.length * listed.length),
@@ -246,9 +248,9 @@ class PartReader implements Disposable {
 /** Scores of the sets of all listed scenes. */
 function scoresOf(offsets: Uint32Array, sets: CandidateSets): number {
   let scores = 0;
-  for (let family = 0; family + 1 < offsets.length; family++) {
-    scores += (offsets[family + 1] - offsets[family]) *
-      (sets.offsets[family + 1] - sets.offsets[family]);
+  for (let group = 0; group + 1 < offsets.length; group++) {
+    scores += (offsets[group + 1] - offsets[group]) *
+      (sets.offsets[group + 1] - sets.offsets[group]);
   }
   return scores;
 }

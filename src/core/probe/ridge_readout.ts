@@ -16,7 +16,7 @@ export interface ReadoutHead {
 }
 
 /** Lists of rows that are left out together. A row may be in several; no list holds all rows. */
-export interface RowFamilies {
+export interface RowGroups {
   /** Where each list starts in `rows`, and the end of the last: [families + 1]. */
   readonly offsets: Uint32Array;
   /** List after list. */
@@ -182,21 +182,27 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
   }
 
   /** Scores [listed rows, classes of all heads], each by a fit that left out the row's family. */
-  scoresWithout({ offsets, rows }: RowFamilies): Float64Array {
+  scoresWithout({ offsets, rows }: RowGroups): Float64Array {
     const { handle, coordinates } = this.#spectrum;
     return this.live.scores_without(handle, coordinates, offsets, rows);
   }
 
   /** What is read of the listed rows, each by a fit that left out the row's family. */
-  readWithout({ offsets, rows }: RowFamilies, sets: CandidateSets | null = null): ReadWithout {
+  readWithout({ offsets, rows }: RowGroups, sets: CandidateSets | null = null): ReadWithout {
     const { handle, coordinates } = this.#spectrum;
-    using found = this.live.read_without(handle, coordinates, offsets, rows, ...coreSets(sets));
+    using readWithout = this.live.read_without(
+      handle,
+      coordinates,
+      offsets,
+      rows,
+      ...coreSets(sets),
+    );
     return {
-      matches: splitEvenly(found.matches, this.classes.length),
-      fitted: splitEvenly(found.fitted_matches, this.classes.length),
-      error: found.squares.map((sum) => sum / rows.length),
-      fittedError: found.fitted_squares.map((sum) => sum / rows.length),
-      setScores: found.set_scores,
+      matches: splitEvenly(readWithout.matches, this.classes.length),
+      fitted: splitEvenly(readWithout.fitted_matches, this.classes.length),
+      error: readWithout.squares.map((sum) => sum / rows.length),
+      fittedError: readWithout.fitted_squares.map((sum) => sum / rows.length),
+      setScores: readWithout.set_scores,
     };
   }
 }
@@ -205,7 +211,7 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
  * The same rows with labels exchanged, again and again: penalties, and what leaves a family out, are those of one fit. So an
  * exchange takes a tenth of a fit of its own.
  */
-export class RidgeExchange extends CoreObject<InstanceType<Core["RidgeExchange"]>> {
+export class RidgePermutation extends CoreObject<InstanceType<Core["RidgeExchange"]>> {
   readonly #spectrum: RidgeSpectrum;
   readonly #heads: readonly ReadoutHead[];
 
@@ -215,7 +221,7 @@ export class RidgeExchange extends CoreObject<InstanceType<Core["RidgeExchange"]
     spectrum: RidgeSpectrum,
     heads: readonly ReadoutHead[],
     shares: Float64Array,
-    { offsets, rows }: RowFamilies,
+    { offsets, rows }: RowGroups,
   ) {
     super(
       "exchanges of a read-out",
@@ -234,10 +240,10 @@ export class RidgeExchange extends CoreObject<InstanceType<Core["RidgeExchange"]
   /** What is read of the listed rows where these are the labels of all rows. */
   read(labels: Int32Array, sets: CandidateSets): Pick<ReadWithout, "matches" | "setScores"> {
     const { handle, coordinates } = this.#spectrum;
-    using found = this.live.read(handle, coordinates, labels, ...coreSets(sets));
+    using readWithout = this.live.read(handle, coordinates, labels, ...coreSets(sets));
     return {
-      matches: splitEvenly(found.matches, this.#heads.length),
-      setScores: found.set_scores,
+      matches: splitEvenly(readWithout.matches, this.#heads.length),
+      setScores: readWithout.set_scores,
     };
   }
 }

@@ -33,12 +33,12 @@ export function roleFillers(
 ): RoleFillers {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  using found = core.fit_role_fillers(rows.handle, read, fold, folds, order);
+  using result = core.fit_role_fillers(rows.handle, read, fold, folds, order);
   return {
-    read: found.read,
-    left: found.left,
-    squares: found.squares,
-    spectrum: found.spectrum,
-    whole: found.whole,
+    read: result.read,
+    left: result.left,
+    squares: result.squares,
+    spectrum: result.spectrum,
+    whole: result.whole,
   };
 }

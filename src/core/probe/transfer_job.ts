@@ -1,21 +1,21 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
+import { type DecoderMetrics, decoderTransfer, type ReadScenes } from "./decoder_transfer.ts";
 import { type RuleOrLookup, ruleOrLookup } from "./rule_or_lookup.ts";
 import {
-  type BeyondRead,
-  type BeyondReader,
-  readBeyond,
+  type NonlinearDecoder,
+  type NonlinearReadOut,
+  readNonlinear,
   type SimulatedBinding,
   withSimulated,
-} from "./beyond.ts";
+} from "./nonlinear.ts";
 import {
   type AcrossPositions,
   acrossPositions,
   type PositionCosine,
   positionCosine,
 } from "./positions.ts";
-import { type LikeCode, plantLike, requireFiniteCode } from "./plant_like.ts";
+import { type LikeCode, requireFiniteCode, simulateLike } from "./simulate_like.ts";
 
 /** Readers of some splits, of the embeddings themselves or of a code planted in their place, which all of them read. */
 export interface TransferJob {
@@ -33,12 +33,12 @@ export interface TransferJob {
 }
 
 /** A code to plant in the place of embeddings. */
-export interface PlantJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+export interface SimulationJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
   readonly code: LikeCode;
 }
 
 /** Embeddings with a code in their place. */
-export interface PlantedRows {
+export interface SimulatedRows {
   /** [scenes, dim]. */
   readonly rows: Float32Array<ArrayBuffer>;
   /** Numbers a value of a planted product; null of other codes. */
@@ -46,7 +46,7 @@ export interface PlantedRows {
 }
 
 /** Null where nothing could be planted. */
-export function plantOnce(core: Core, job: PlantJob): PlantedRows | null {
+export function simulateOnce(core: Core, job: SimulationJob): SimulatedRows | null {
   const shown = shownRows(core, job);
   if (shown === null) return null;
   using rows = shown.rows;
@@ -55,9 +55,9 @@ export function plantOnce(core: Core, job: PlantJob): PlantedRows | null {
 
 /** The core has the rows from here on. What threads share can't be given back by one of them. */
 function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): Matrix {
-  const own = Matrix.from(core, rows.length / dim, dim, rows);
+  const matrix = Matrix.from(core, rows.length / dim, dim, rows);
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
-  return own;
+  return matrix;
 }
 
 /** The embeddings themselves, or a code in their place; null where it can't be planted. Dispose of the rows. */
@@ -67,13 +67,13 @@ function shownRows(
 ): { readonly rows: Matrix; readonly numbers: number | null } | null {
   const { scenes, code, seed } = job;
   if (code === null) return { rows: takenIn(core, job), numbers: null };
-  using own = takenIn(core, job);
-  return plantLike(core, own, scenes, code, seed);
+  using taken = takenIn(core, job);
+  return simulateLike(core, taken, scenes, code, seed);
 }
 
 /** Scores of the readers of each split on its judged scenes. */
 export interface TransferRead {
-  readonly judgements: readonly (readonly ReaderJudgement[])[];
+  readonly judgements: readonly (readonly DecoderMetrics[])[];
   /** Numbers a value of a planted product; null where none was planted. */
   readonly numbers: number | null;
 }
@@ -118,12 +118,12 @@ export interface PositionsJob extends FoldedJob {
   readonly draws: number;
 }
 
-export interface PositionsFound extends AcrossPositions {
+export interface PositionsResult extends AcrossPositions {
   readonly cosine: PositionCosine | null;
 }
 
 /** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
-export function positionsOnce(core: Core, job: PositionsJob): PositionsFound | null {
+export function positionsOnce(core: Core, job: PositionsJob): PositionsResult | null {
   const { scenes, fold, folds, draws, planted } = job;
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
   const shown = shownRows(core, { ...job, code: planted ? "lookup" : null });
@@ -136,19 +136,19 @@ export function positionsOnce(core: Core, job: PositionsJob): PositionsFound | n
 }
 
 /** A probe that is no linear map. */
-export interface BeyondJob extends Omit<FoldedJob, "planted"> {
+export interface NonlinearJob extends Omit<FoldedJob, "planted"> {
   /** [orders, scenes]. */
   readonly orders: Uint32Array;
-  readonly reader: BeyondReader;
+  readonly reader: NonlinearDecoder;
   /** Null: as the embeddings are. */
   readonly planted: SimulatedBinding | null;
 }
 
-export function beyondOnce(core: Core, job: BeyondJob): BeyondRead {
+export function nonlinearOnce(core: Core, job: NonlinearJob): NonlinearReadOut {
   const { scenes, seed, planted, ...asked } = job;
-  using own = takenIn(core, job);
-  if (planted === null) return readBeyond(core, own, scenes, asked);
-  using rows = withSimulated(core, own, scenes, planted, seed);
+  using taken = takenIn(core, job);
+  if (planted === null) return readNonlinear(core, taken, scenes, asked);
+  using rows = withSimulated(core, taken, scenes, planted, seed);
   requireFiniteCode(rows, "simulated binding");
-  return readBeyond(core, rows, scenes, asked);
+  return readNonlinear(core, rows, scenes, asked);
 }

@@ -64,8 +64,8 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
     seed: number,
     stream: string,
   ): Likeness[] {
-    const found = this.live.exchanged(other.live, group, times, seed, stream);
-    return Array.from({ length: times }, (_, i) => likenessAt(found, 3 * i));
+    const values = this.live.exchanged(other.live, group, times, seed, stream);
+    return Array.from({ length: times }, (_, i) => likenessAt(values, 3 * i));
   }
 
   /**
@@ -110,6 +110,6 @@ function numberOf(part: PartName): number {
   return { whole: 0, binding: 1, bag: 2 }[part];
 }
 
-function likenessAt(found: Float64Array, at: number): Likeness {
-  return { cka: found[at], whitened: found[at + 1], rank: found[at + 2] };
+function likenessAt(values: Float64Array, at: number): Likeness {
+  return { cka: values[at], whitened: values[at + 1], rank: values[at + 2] };
 }

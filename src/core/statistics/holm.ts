@@ -8,12 +8,12 @@ const LEVEL = 0.95;
 export function holm(core: Core, t: readonly number[], degrees: number): boolean[] {
   const order = t.map((_, i) => i).sort((a, b) => t[b] - t[a]);
   const real = t.map(() => false);
-  let bar = Infinity;
+  let threshold = Infinity;
   for (const [step, i] of order.entries()) {
     // The bar falls from step to step: what passes an earlier one passes this.
-    if (!(t[i] > bar)) {
-      bar = quantile(core, 1 - (1 - LEVEL) / (t.length - step), degrees);
-      if (!(t[i] > bar)) break;
+    if (!(t[i] > threshold)) {
+      threshold = quantile(core, 1 - (1 - LEVEL) / (t.length - step), degrees);
+      if (!(t[i] > threshold)) break;
     }
     real[i] = true;
   }

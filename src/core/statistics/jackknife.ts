@@ -168,8 +168,8 @@ function checkLevel(level: number): void {
   throw new RangeError(`The level of an interval lies between 0 and 1, not at ${level}.`);
 }
 
-function jackknifed(found: Float64Array): Jackknifed {
-  return found.length === 2
-    ? { interval: [found[0], found[1]], reason: null }
-    : { interval: null, reason: REASONS[found[0]] };
+function jackknifed(values: Float64Array): Jackknifed {
+  return values.length === 2
+    ? { interval: [values[0], values[1]], reason: null }
+    : { interval: null, reason: REASONS[values[0]] };
 }

@@ -17,7 +17,7 @@ export type Parcel =
  * Work between exchanges: gives a parcel for all others, or one for each by number, and gets one from each, null from
  * itself. What it returns tells what was found: of all members it is the same, so only the first is asked.
  */
-export type Exchange = Generator<readonly Parcel[], () => MemberFound, readonly Parcel[]>;
+export type Exchange = Generator<readonly Parcel[], () => MemberResult, readonly Parcel[]>;
 
 export type MemberQuestion =
   | { readonly call: "fit" }
@@ -25,7 +25,7 @@ export type MemberQuestion =
   | { readonly call: "predict"; readonly values: Int32Array }
   | { readonly call: "train"; readonly steps: number };
 
-export type MemberFound =
+export type MemberResult =
   | { readonly kind: "steps"; readonly diverged: number | null }
   | { readonly kind: "predicted"; readonly values: Float32Array }
   | { readonly kind: "probe"; readonly fit: ProbeFit }

@@ -46,9 +46,9 @@ export async function callMember(
     here.set(id, new Seated(await opened(core, request), request.member));
     return { moved: [], steps: 0, found: null };
   }
-  const own = here.get(id);
-  if (own === undefined) throw new ReferenceError("This member of the team is not here.");
-  return own.ask(request);
+  const seated = here.get(id);
+  if (seated === undefined) throw new ReferenceError("This member of the team is not here.");
+  return seated.ask(request);
 }
 
 async function opened(core: Core, opening: Opening): Promise<Member> {

@@ -8,7 +8,7 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { leaveTeam, Seated } from "./member_job.ts";
-import type { Member, MemberFound, MemberQuestion } from "./member.ts";
+import type { Member, MemberQuestion, MemberResult } from "./member.ts";
 import type { MemberReply, Opening, Request, Team } from "./requests.ts";
 
 export const FIT_SHARDS = 8;
@@ -23,13 +23,13 @@ export interface TeamOptions {
   readonly first?: Member;
 }
 
-interface Seat {
+interface WorkerSlot {
   ask(request: Opening | Request, transfer: Transferable[]): Promise<MemberReply>;
   leave(): void;
 }
 
 export class ThreadTeam implements Team, Disposable {
-  readonly #seats: Seat[];
+  readonly #seats: WorkerSlot[];
   readonly #signal: AbortSignal | undefined;
   #lost = false;
 
@@ -39,7 +39,7 @@ export class ThreadTeam implements Team, Disposable {
     this.#signal = signal;
     this.#seats = Array.from(
       { length: members },
-      (_, i) => i === 0 && first !== undefined ? seatHere(first) : seatOf(open(), signal),
+      (_, i) => i === 0 && first !== undefined ? runHere(first) : workerOf(open(), signal),
     );
   }
 
@@ -59,7 +59,7 @@ export class ThreadTeam implements Team, Disposable {
   async do(
     question: MemberQuestion,
     tell: (steps: number) => void = () => {},
-  ): Promise<MemberFound> {
+  ): Promise<MemberResult> {
     let replies = await this.#ask(() => question);
     for (;;) {
       const [{ steps, found }] = replies;
@@ -81,7 +81,7 @@ export class ThreadTeam implements Team, Disposable {
 
   /** Ends all threads. */
   [Symbol.dispose](): void {
-    for (const seat of this.#seats) seat.leave();
+    for (const slot of this.#seats) slot.leave();
   }
 
   #ask(
@@ -89,7 +89,7 @@ export class ThreadTeam implements Team, Disposable {
     transfer: (member: number) => ArrayBuffer[] = () => [],
   ): Promise<MemberReply[]> {
     return this.#asking(() =>
-      Promise.all(this.#seats.map((seat, i) => seat.ask(request(i), transfer(i))))
+      Promise.all(this.#seats.map((slot, i) => slot.ask(request(i), transfer(i))))
     );
   }
 
@@ -105,7 +105,7 @@ export class ThreadTeam implements Team, Disposable {
   }
 }
 
-function seatOf(pool: WorkerPool, signal: AbortSignal | undefined): Seat {
+function workerOf(pool: WorkerPool, signal: AbortSignal | undefined): WorkerSlot {
   const id = host().uniqueName();
   return {
     // What a member knows is gone with its worker.
@@ -120,7 +120,7 @@ function seatOf(pool: WorkerPool, signal: AbortSignal | undefined): Seat {
 }
 
 /** A member in this thread, its owner's. It begins once all others were asked. */
-function seatHere(member: Member): Seat {
+function runHere(member: Member): WorkerSlot {
   const seated = new Seated(member, 0);
   return {
     ask: async (request) => {

@@ -1,6 +1,6 @@
 /** Scores of objects by linear probes that weigh, or choose among, the tokens of a scene. */
 
-import { numberOf, type TokenReader } from "../choices.ts";
+import { numberOf, type TokenDecoder } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { CounterStream } from "../random/streams.ts";
@@ -18,7 +18,7 @@ export interface ObjectScoresJob {
   readonly fold: Uint8Array;
   /** Permutations of scenes within their bags [orders, scenes]: whose tokens each scene has. */
   readonly orders: Uint32Array;
-  readonly reader: TokenReader;
+  readonly reader: TokenDecoder;
   readonly seed: number;
 }
 

@@ -58,10 +58,10 @@ export function fitTokenQuery(
 }
 
 /** How near each scene is to each of others [scenes, others], token by token: the mean of the largest cosines, both ways. */
-export function maxSimTo(core: Core, own: TokenRows, others: TokenRows): Matrix {
+export function maxSimTo(core: Core, tokenRows: TokenRows, others: TokenRows): Matrix {
   return new Matrix(
     core,
-    core.max_sim_to(own.rows.handle, own.lengths, others.rows.handle, others.lengths),
+    core.max_sim_to(tokenRows.rows.handle, tokenRows.lengths, others.rows.handle, others.lengths),
   );
 }
 

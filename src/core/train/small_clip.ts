@@ -1,7 +1,7 @@
 import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
-import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
+import { type EvaluationScenes, evaluationScenes } from "./evaluation_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import type { TrainerRecognition } from "./trainer.ts";
 import {
@@ -181,10 +181,10 @@ export class SmallClip extends TrainingRun<
   }
 
   /** The same picture by picture; `swap` is of captions, `objectSwap` of the captions of single objects. */
-  judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
+  judge(split: "train" | "heldout", objects: number): EvaluationScenes | null {
     const numbers = this.live.judge(split === "heldout", objects);
     const names = ["concept", "object", "objectSwap", "swap", "captions"];
-    return judgedScenes(numbers, objects, names);
+    return evaluationScenes(numbers, objects, names);
   }
 
   /** Pictures of scenes of `m` objects by radix id [scenes, m], by the drawings to judge by. */

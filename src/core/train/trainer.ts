@@ -1,5 +1,5 @@
 import type { Core } from "../core.ts";
-import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
+import { type EvaluationScenes, evaluationScenes } from "./evaluation_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import { coreTrainerOptions, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
 import { TrainingRun } from "./training_run.ts";
@@ -66,9 +66,9 @@ export class Trainer extends TrainingRun<
   }
 
   /** The same scene by scene: `concept`, `object` and `swap`. */
-  judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
+  judge(split: "train" | "heldout", objects: number): EvaluationScenes | null {
     const numbers = this.live.judge(split === "heldout", objects);
-    return judgedScenes(numbers, objects, ["concept", "object", "swap"]);
+    return evaluationScenes(numbers, objects, ["concept", "object", "swap"]);
   }
 
   /** Embeddings of scenes of `m` objects by radix id [scenes, m]: [scenes, out]. */

@@ -1,5 +1,5 @@
 import { advised } from "../remedy.ts";
-import type { JudgedScenes } from "./judged_scenes.ts";
+import type { EvaluationScenes } from "./evaluation_scenes.ts";
 import type { SmallClipRecognition } from "./small_clip.ts";
 import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";
 import type { ByLoss } from "./losses.ts";
@@ -10,7 +10,7 @@ export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
   readonly step: number;
   run(count: number): TrainerReport;
   evaluate(split: "train" | "heldout", objects: number): R | null;
-  judge(split: "train" | "heldout", objects: number): JudgedScenes | null;
+  judge(split: "train" | "heldout", objects: number): EvaluationScenes | null;
   state(): TrainerState;
   restore(state: TrainerState): void;
   dispose(): void;

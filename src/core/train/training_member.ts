@@ -141,14 +141,14 @@ export class TrainingMember implements Member {
   }
 
   /** A view dies when the core grows, so none is kept. */
-  #views(places: Uint32Array): Float32Array[] {
+  #views(positions: Uint32Array): Float32Array[] {
     const { buffer } = this.#core.memory;
-    const starts = places.filter((_, i) => i % 2 === 0);
-    return [...starts].map((start, i) => new Float32Array(buffer, start, places[2 * i + 1]));
+    const starts = positions.filter((_, i) => i % 2 === 0);
+    return [...starts].map((start, i) => new Float32Array(buffer, start, positions[2 * i + 1]));
   }
 
-  #copied(places: Uint32Array): Numbers {
-    const views = this.#views(places);
+  #copied(positions: Uint32Array): Numbers {
+    const views = this.#views(positions);
     if (views.length === 1) return views[0].slice() as Numbers;
     const all = new Float32Array(views.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
@@ -166,9 +166,9 @@ export class TrainingMember implements Member {
     }
   }
 
-  #write(places: Uint32Array, numbers: Numbers): void {
+  #write(positions: Uint32Array, numbers: Numbers): void {
     let at = 0;
-    for (const view of this.#views(places)) {
+    for (const view of this.#views(positions)) {
       view.set(numbers.subarray(at, at + view.length));
       at += view.length;
     }

@@ -104,9 +104,9 @@ export class TrainingTeam implements Disposable {
 
   async #steps(count: number, before: Snapshot): Promise<TrainerReport> {
     const team = this.#team ?? await this.#gather(before);
-    const found = await team.do({ call: "train", steps: count });
-    if (found.kind !== "trained") throw new ReferenceError("The team did something else.");
-    return reportOf(found.report);
+    const memberResult = await team.do({ call: "train", steps: count });
+    if (memberResult.kind !== "trained") throw new ReferenceError("The team did something else.");
+    return reportOf(memberResult.report);
   }
 
   async #gather({ moments, ...where }: Snapshot): Promise<ThreadTeam> {

@@ -124,8 +124,8 @@ export class TreeModel implements SceneModel {
       const predictions = forestPredictions(this.#core, problem, this.growth, onProgress);
       return { predictions, components: null };
     }
-    const found = boostedPredictions(this.#core, problem, this.growth, onProgress);
-    const { predictions, components: count, variance } = found;
+    const result = boostedPredictions(this.#core, problem, this.growth, onProgress);
+    const { predictions, components: count, variance } = result;
     return { predictions, components: { count, variance } };
   }
 

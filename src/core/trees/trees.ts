@@ -60,14 +60,14 @@ export function boostedPredictions(
   onProgress?: Progress,
 ): BoostedPredictions {
   requireFinite(problem.targets, "the embeddings");
-  using found = core.boosted_predictions(
+  using result = core.boosted_predictions(
     coreProblem(core, problem),
     problem.targets.handle,
     options.components,
     onProgress,
   );
-  const { components, variance } = found;
-  return { predictions: new Matrix(core, found.take()), components, variance };
+  const { components, variance } = result;
+  return { predictions: new Matrix(core, result.take()), components, variance };
 }
 
 /** The scenes as the core takes them, by value. */

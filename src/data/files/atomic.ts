@@ -117,10 +117,10 @@ async function writeTemporary(path: string, temporary: string, content: Content)
 /** A folder, and those above it up to the one that holds `made`, the first that was made for it. */
 function foldersUpTo(folder: string, made?: string): string[] {
   const first = made === undefined ? resolve(folder) : dirname(resolve(made));
-  const found: string[] = [];
+  const names: string[] = [];
   for (let at = resolve(folder);; at = dirname(at)) {
-    found.push(at);
-    if (at === first || at === dirname(at)) return found;
+    names.push(at);
+    if (at === first || at === dirname(at)) return names;
   }
 }
 

@@ -12,10 +12,10 @@ const ROOTS = ["out", "models"];
  * @param folder which need not be there yet
  */
 export function refuseOutside(folder: string): void {
-  const place = attempt("read", folder, () => resolve(folder));
-  const root = ROOTS.map((name) => resolve(name)).find((root) => isBelow(place, root));
+  const location = attempt("read", folder, () => resolve(folder));
+  const root = ROOTS.map((name) => resolve(name)).find((root) => isBelow(location, root));
   if (root === undefined || !exists(root)) return;
-  let there = place;
+  let there = location;
   while (!exists(there)) there = dirname(there);
   const real = attempt("read", there, () => host().files.realPath(there));
   if (isBelow(real, attempt("read", root, () => host().files.realPath(root)))) return;
@@ -25,7 +25,7 @@ export function refuseOutside(folder: string): void {
   );
 }
 
-function isBelow(place: string, root: string): boolean {
-  const way = relative(root, place);
+function isBelow(location: string, root: string): boolean {
+  const way = relative(root, location);
   return way !== ".." && !way.startsWith("../") && !isAbsolute(way);
 }

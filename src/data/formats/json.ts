@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { jsonPlace } from "../../result/json_place.ts";
+import { jsonLocation } from "../../result/json_location.ts";
 import { shown, withArticle } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
@@ -14,15 +14,18 @@ export function parseJson<T>(name: string, text: string, schema: z.ZodType<T>): 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${name} is not valid JSON${jsonPlace(error)}. Write or copy it again.`, {
-      cause: error,
-    });
+    throw new SyntaxError(
+      `${name} is not valid JSON${jsonLocation(error)}. Write or copy it again.`,
+      {
+        cause: error,
+      },
+    );
   }
   const parsed = check(name, value, schema);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
-  throw new SyntaxError(`${name}${place}: ${shown(complaint(issue.message), 300)}.`);
+  const location = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
+  throw new SyntaxError(`${name}${location}: ${shown(complaint(issue.message), 300)}.`);
 }
 
 function check<T>(name: string, value: unknown, schema: z.ZodType<T>) {

@@ -67,15 +67,15 @@ export function parseJsonLines(name: string, text: string): TextTable {
   });
 }
 
-function lineCells(place: string, line: string): Map<string, Cell> {
-  const fields = parseJson(place, line, row);
+function lineCells(location: string, line: string): Map<string, Cell> {
+  const fields = parseJson(location, line, row);
   const twice = repeatedName(line);
   if (twice !== null) {
-    throw new SyntaxError(`${place} has "${shown(twice)}" twice. Give each name one value.`);
+    throw new SyntaxError(`${location} has "${shown(twice)}" twice. Give each name one value.`);
   }
   const exact = withExactNumbers(line);
   const cells = new Map<string, Cell>();
-  addCells(cells, exact === line ? fields : parseJson(place, exact, row), (name) => name, 1);
+  addCells(cells, exact === line ? fields : parseJson(location, exact, row), (name) => name, 1);
   return cells;
 }
 

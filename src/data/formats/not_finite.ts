@@ -19,11 +19,11 @@ export class NotFinite {
       : Number.isFinite(value)
       ? "too large for float32"
       : "infinite";
-    const found = this.#found.get(fault);
-    if (found === undefined) this.#found.set(fault, { count: 1, first: index, value });
+    const result = this.#found.get(fault);
+    if (result === undefined) this.#found.set(fault, { count: 1, first: index, value });
     else {
-      found.count++;
-      if (index < found.first) [found.first, found.value] = [index, value];
+      result.count++;
+      if (index < result.first) [result.first, result.value] = [index, value];
     }
   }
 
@@ -33,10 +33,10 @@ export class NotFinite {
     const faults = Array.from(this.#found, ([fault, { count, first, value }], i) => {
       const of = i === 0 ? ` of ${grouped(total)} ${total === 1 ? "number" : "numbers"}` : "";
       const what = fault === "too large for float32" ? `${fault} (${value})` : fault;
-      const place = `row ${Math.floor(first / this.#cols)}, column ${first % this.#cols}`;
+      const location = `row ${Math.floor(first / this.#cols)}, column ${first % this.#cols}`;
       return count === 1
-        ? `1${of} is ${what}, in ${place}`
-        : `${grouped(count)}${of} are ${what}, first in ${place}`;
+        ? `1${of} is ${what}, in ${location}`
+        : `${grouped(count)}${of} are ${what}, first in ${location}`;
     });
     throw new RangeError(
       `${this.#name}: ${faults.join("; ")} (counted from 0). ` +

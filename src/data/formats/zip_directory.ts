@@ -41,8 +41,8 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] {
   }
   if (offset + size > source.size) throw broken("its directory lies outside");
   const view = viewOf(source, offset, size);
-  const found: PlacedEntry[] = [];
-  for (let at = 0; found.length < count;) {
+  const placedEntries: PlacedEntry[] = [];
+  for (let at = 0; placedEntries.length < count;) {
     if (at + CENTRAL > size || view.getUint32(at, true) !== 0x02014b50) {
       throw broken("its directory");
     }
@@ -53,11 +53,11 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] {
     const name = UTF8.decode(new Uint8Array(view.buffer, at + CENTRAL, nameLength));
     const narrow = [24, 20, 42].map((field) => view.getUint32(at + field, true));
     const wide = wideSizes(view, narrow, at + CENTRAL + nameLength, extraLength, broken);
-    found.push(entryAt(source, view, at, name, wide, broken));
+    placedEntries.push(entryAt(source, view, at, name, wide, broken));
     at = end;
   }
-  refuseOverlap(found, offset, broken);
-  const entries = found.map(({ entry }) => entry);
+  refuseOverlap(placedEntries, offset, broken);
+  const entries = placedEntries.map(({ entry }) => entry);
   const twice = repeated(entries.map(({ name }) => name));
   if (twice !== null) throw broken(`two entries are called ${shown(twice)}`);
   return entries;

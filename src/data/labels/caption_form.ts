@@ -85,9 +85,9 @@ export class CaptionForm {
         const { does, words, start, first, second } = steps[step];
         if (does === "mark") marks[marked++] = at;
         else if (does === "go") {
-          const place = at * steps.length + step;
-          if (tried[place] === 1) break;
-          tried[place] = 1;
+          const position = at * steps.length + step;
+          if (tried[position] === 1) break;
+          tried[position] = 1;
           if (second >= 0) ways.push(second, at, marked);
           step = first - 1;
         } else if (does === "words") {

@@ -15,8 +15,8 @@ export function wordReader(concepts: readonly Concept[]): CaptionReader {
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll(" ", "\\s+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   return (caption) => {
-    const found = [...caption.matchAll(pattern)].map(([word]) => owners.get(plain(word)) ?? []);
-    return objectsOf(found, concepts.length);
+    const result = [...caption.matchAll(pattern)].map(([word]) => owners.get(plain(word)) ?? []);
+    return objectsOf(result, concepts.length);
   };
 }
 

@@ -15,13 +15,13 @@ import { wordReader } from "./caption_words.ts";
 
 /** The column of captions; null where there is none. */
 function captionColumn({ name, header }: TextTable): number | null {
-  const found = CAPTION_COLUMNS.filter((column) => header.includes(column));
-  if (found.length > 1) {
+  const names = CAPTION_COLUMNS.filter((column) => header.includes(column));
+  if (names.length > 1) {
     throw new RangeError(
-      `${name} has captions in ${found.join(" and in ")}. Leave all but one of these columns out.`,
+      `${name} has captions in ${names.join(" and in ")}. Leave all but one of these columns out.`,
     );
   }
-  return found.length === 0 ? null : header.indexOf(found[0]);
+  return names.length === 0 ? null : header.indexOf(names[0]);
 }
 
 /** A table with columns object1_color, … for what its captions say. */
@@ -41,9 +41,11 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
   let header: string[] = [];
   let limit: ValueLimit | null = null;
   const cells = table.rows.map((row, i) => {
-    const said = oneReading(table, i, row[at], read(row[at]), form);
-    if (limit === null) limit = new ValueLimit(table.name, header = namesOf(said));
-    const byName = new Map(said.map((one) => [columnOfObject(one.object, one.concept), one.value]));
+    const parsedValues = oneReading(table, i, row[at], read(row[at]), form);
+    if (limit === null) limit = new ValueLimit(table.name, header = namesOf(parsedValues));
+    const byName = new Map(
+      parsedValues.map((one) => [columnOfObject(one.object, one.concept), one.value]),
+    );
     const missing = header.find((name) => !byName.has(name));
     if (missing === undefined && byName.size === header.length) {
       const cells = header.map((name) => byName.get(name)!);
@@ -52,7 +54,7 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
     }
     throw new RangeError(
       `${table.name}, ${table.placeOf(i)}: "${shown(row[at], 80)}" says ${
-        namesOf(said).join(", ")
+        namesOf(parsedValues).join(", ")
       }, and the first caption ${header.join(", ")}. Every scene needs the same.`,
     );
   });
@@ -67,8 +69,8 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
 }
 
 /** Columns in the order of objects, and of concepts as the first object has them. */
-function namesOf(said: readonly ParsedValue[]): string[] {
-  return said.toSorted((a, b) => a.object - b.object)
+function namesOf(parsedValues: readonly ParsedValue[]): string[] {
+  return parsedValues.toSorted((a, b) => a.object - b.object)
     .map(({ object, concept }) => columnOfObject(object, concept));
 }
 
@@ -80,13 +82,13 @@ function oneReading(
   template: string | null,
 ): readonly ParsedValue[] {
   const [first, second] = readings;
-  const place = `${table.name}, ${table.placeOf(row)}: "${shown(caption, 80)}"`;
+  const location = `${table.name}, ${table.placeOf(row)}: "${shown(caption, 80)}"`;
   if (first === undefined) {
     throw new RangeError(
       template === null
-        ? `${place} does not have one word of each concept for each object, one object after the other. ` +
+        ? `${location} does not have one word of each concept for each object, one object after the other. ` +
           "Mend the caption, or leave the row out."
-        : `${place} is not of the form "${shown(template, 80)}". ` +
+        : `${location} is not of the form "${shown(template, 80)}". ` +
           "Mend the caption, leave the row out, or write a further form behind |.",
     );
   }
@@ -96,7 +98,7 @@ function oneReading(
   );
   const oneConcept = "Give each word to one concept.";
   throw advised(
-    new RangeError(`${place} can be read in two ways: ${one}; or ${other}.`),
+    new RangeError(`${location} can be read in two ways: ${one}; or ${other}.`),
     template === null ? { task: oneConcept, page: oneConcept, library: oneConcept } : {
       task: "Say which words there are: --concepts FILE.json.",
       page: "Give columns such as object1_color in place of captions.",

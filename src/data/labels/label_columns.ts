@@ -30,8 +30,8 @@ export function findLabelColumns(
   named: readonly NamedColumn[] = [],
 ): ConceptColumns[] {
   if (named.length > 0) return conceptsOf(table, namedCells(table, named));
-  const found = spellings(table.header);
-  if (found.length === 0) {
+  const result = spellings(table.header);
+  if (result.length === 0) {
     const possible = [...table.header.keys()].filter((at) => !isOfOthers(table.header[at]));
     const single = singleObjects(table, possible);
     if (single !== null) return single;
@@ -41,15 +41,15 @@ export function findLabelColumns(
         "object2_color, … with your own concepts.",
     );
   }
-  if (found.length > 1) {
+  if (result.length > 1) {
     throw unknown(
       table,
-      `label columns like ${found.map(({ example }) => example).join(" and like ")} (${
+      `label columns like ${result.map(({ example }) => example).join(" and like ")} (${
         columnList(table)
       }). Leave one of these ways out.`,
     );
   }
-  return conceptsOf(table, found[0].cells);
+  return conceptsOf(table, result[0].cells);
 }
 
 /**
@@ -117,9 +117,11 @@ function conceptsOf(table: TextTable, cells: readonly ColumnName[]): ConceptColu
   }
   const byConcept = Map.groupBy(cells, ({ concept }) => concept);
   return [...concepts].map((concept) => {
-    const own = byConcept.get(concept)!;
+    const columnNames = byConcept.get(concept)!;
     const find = (position: number, kind: ColumnName["kind"]) => {
-      const fitting = own.filter((cell) => cell.position === position && cell.kind === kind);
+      const fitting = columnNames.filter((cell) =>
+        cell.position === position && cell.kind === kind
+      );
       if (fitting.length > 1) throw twice(table, fitting);
       return fitting[0];
     };

@@ -105,14 +105,14 @@ export function refuseMixedPug(table: TextTable, conditions: readonly Condition[
     const blank = at < 0 ? 0 : table.rows.filter((row) => ["", BLANK].includes(row[at])).length;
     if (blank > 0 && blank < table.rows.length) {
       const word = table.rows.some((row) => row[at] === BLANK) ? BLANK : "";
-      const said = conditions.map((c) => `${c.column}${c.not ? "!" : ""}=${c.value}`);
+      const texts = conditions.map((c) => `${c.column}${c.not ? "!" : ""}=${c.value}`);
       throw advised(
         new RangeError(
           `${table.name}: in ${blank} of ${table.rows.length} scenes ${column} is "${word}", so they ` +
             "show one character only.",
         ),
         {
-          task: `Leave them out by --where ${[...said, `${column}!=${word}`].join(",")}.`,
+          task: `Leave them out by --where ${[...texts, `${column}!=${word}`].join(",")}.`,
           page: "Leave their rows out.",
           library: `Leave them out by a condition on ${column}.`,
         },

@@ -28,9 +28,9 @@ interface Spelling {
  * objects or more.
  */
 export function spellings(header: readonly string[]): Spelling[] {
-  for (const own of [OBJECT, PUG]) {
-    const cells = cellsBy(header, own);
-    if (cells.length > 0) return [{ example: own.example, cells }];
+  for (const way of [OBJECT, PUG]) {
+    const cells = cellsBy(header, way);
+    if (cells.length > 0) return [{ example: way.example, cells }];
   }
   return OTHERS.map((way) => ({ example: way.example, cells: cellsBy(header, way) }))
     .filter(({ cells }) => new Set(cells.map(({ position }) => position)).size > 1);
@@ -84,7 +84,7 @@ const PUG: Way = {
   },
 };
 
-const PLACES: { readonly [word: string]: number } = {
+const POSITIONS: { readonly [word: string]: number } = {
   left: 1,
   right: 2,
   first: 1,
@@ -93,7 +93,7 @@ const PLACES: { readonly [word: string]: number } = {
   top: 1,
   bottom: 2,
 };
-const place = Object.keys(PLACES).join("|");
+const location = Object.keys(POSITIONS).join("|");
 
 const OTHERS: readonly Way[] = [
   {
@@ -106,15 +106,15 @@ const OTHERS: readonly Way[] = [
   {
     example: "left_color",
     read(name) {
-      const match = new RegExp(`^(${place})[_ .-](.+)$`, "is").exec(name);
-      return match && { position: PLACES[match[1].toLowerCase()], concept: match[2] };
+      const match = new RegExp(`^(${location})[_ .-](.+)$`, "is").exec(name);
+      return match && { position: POSITIONS[match[1].toLowerCase()], concept: match[2] };
     },
   },
   {
     example: "color_left",
     read(name) {
-      const match = new RegExp(`^(.+)[_ .-](${place})$`, "is").exec(name);
-      return match && { position: PLACES[match[2].toLowerCase()], concept: match[1] };
+      const match = new RegExp(`^(.+)[_ .-](${location})$`, "is").exec(name);
+      return match && { position: POSITIONS[match[2].toLowerCase()], concept: match[1] };
     },
   },
   {
@@ -130,8 +130,8 @@ const OTHERS: readonly Way[] = [
 function cellsBy(header: readonly string[], { read }: Way): ColumnName[] {
   const cells = header.flatMap((column, at): ColumnName[] => {
     const index = /_idx$/.test(column);
-    const found = read(index ? column.slice(0, -"_idx".length) : column);
-    return found ? [{ column, at, ...found, kind: index ? "index" : "name" }] : [];
+    const result = read(index ? column.slice(0, -"_idx".length) : column);
+    return result ? [{ column, at, ...result, kind: index ? "index" : "name" }] : [];
   });
   const fromZero = cells.some(({ position }) => position === 0);
   return fromZero ? cells.map((cell) => ({ ...cell, position: cell.position + 1 })) : cells;

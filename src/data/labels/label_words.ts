@@ -12,7 +12,7 @@ export interface LabelWords extends CaptionWords {
 }
 
 /** A table of labels, and where it holds which. */
-interface FoundLabels {
+interface LabelFiles {
   readonly table: TextTable;
   readonly found: ConceptColumns[];
 }
@@ -22,7 +22,7 @@ interface FoundLabels {
  *
  * @throws {SyntaxError} where the template of captions is missing
  */
-export async function findLabels(table: TextTable, words: LabelWords): Promise<FoundLabels> {
+export async function findLabels(table: TextTable, words: LabelWords): Promise<LabelFiles> {
   const { columns = [], template = null, concepts = null } = words;
   if (columns.length > 0) return { table, found: findLabelColumns(table, columns) };
   const named = spellings(table.header).length > 0;

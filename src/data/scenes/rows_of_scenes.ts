@@ -14,12 +14,12 @@ export function rowsOfScenes(of: SceneSet, from: SceneSet): Int32Array | null {
     else own.push(row);
   });
   const next = new Map<string, number>();
-  const found = Int32Array.from(shownBy(of, views), (shown) => {
+  const values = Int32Array.from(shownBy(of, views), (shown) => {
     const turn = next.get(shown) ?? 0;
     next.set(shown, turn + 1);
     return rows.get(shown)?.[turn] ?? -1;
   });
-  return found.includes(-1) ? null : found;
+  return values.includes(-1) ? null : values;
 }
 
 /** What each row shows, in words: its objects by position, and its view where that is asked. */

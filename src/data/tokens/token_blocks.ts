@@ -22,8 +22,8 @@ export function vectorsByBlocks(
   for (let first = 0; first < listed.length; first += size) {
     const block = file.read(core, layer, listed.subarray(first, first + size));
     using _ = block.rows;
-    using own = vectors(block);
-    const values = own.toArray();
+    using matrix = vectors(block);
+    const values = matrix.toArray();
     all.view().set(values, first * cols);
   }
   return all;

@@ -97,8 +97,8 @@ function placesOf(path: string, held: readonly Held[], scenes: number): Place[] 
   const floats = held.filter(({ name, array: { type } }) =>
     (type.kind === "float" || type.kind === "bfloat") && !isMask(name) && !BESIDE.test(name)
   );
-  const found = floats.flatMap((one) => placesIn(path, one, scenes));
-  if (found.length === 0) {
+  const places = floats.flatMap((one) => placesIn(path, one, scenes));
+  if (places.length === 0) {
     const listed = held.slice(0, 12).map(({ name, array }) =>
       `${shown(name, 40)} [${array.shape.join(", ")}]`
     ).join(", ");
@@ -108,8 +108,8 @@ function placesOf(path: string, held: readonly Held[], scenes: number): Place[] 
       }. Save [scenes, tokens, dim] or [layers, scenes, tokens, dim] for the scenes of the labels.`,
     );
   }
-  const twice = found.find((a, i) =>
-    found.findIndex((b) => b.stream === a.stream && b.depth === a.depth) < i
+  const twice = places.find((a, i) =>
+    places.findIndex((b) => b.stream === a.stream && b.depth === a.depth) < i
   );
   if (twice !== undefined) {
     throw new RangeError(
@@ -118,7 +118,7 @@ function placesOf(path: string, held: readonly Held[], scenes: number): Place[] 
       } is a second layer ${twice.depth} (${twice.stream}). Save each layer once, with its number in its name.`,
     );
   }
-  return found.sort((a, b) =>
+  return places.sort((a, b) =>
     STREAMS.indexOf(a.stream) - STREAMS.indexOf(b.stream) || a.depth - b.depth
   );
 }

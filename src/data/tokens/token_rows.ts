@@ -16,7 +16,7 @@ export interface FileTokens {
 }
 
 /** Where a layer [all scenes, tokens, dim] is. */
-interface LayerPlace {
+interface LayerPosition {
   readonly source: ByteSource;
   readonly array: RawArray;
   readonly start: number;
@@ -27,7 +27,7 @@ interface LayerPlace {
 /** @throws {RangeError} for NaN and infinite numbers of tokens that count */
 export function readTokens(
   core: Core,
-  { source, array, start, tokens, dim }: LayerPlace,
+  { source, array, start, tokens, dim }: LayerPosition,
   mask: Mask | null,
   listed: Int32Array,
 ): FileTokens {

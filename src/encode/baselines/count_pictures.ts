@@ -16,10 +16,10 @@ export async function countPictures(
   for (const [i, path] of paths.entries()) {
     const picture = await readPicture(core, path);
     refuseStrip(path, recipe, picture);
-    const shown = cropPicture(core, recipe, picture);
+    const image = cropPicture(core, recipe, picture);
     const row = data.subarray(i * width, (i + 1) * width);
-    pixelsOf(shown, row.subarray(0, PIXELS));
-    colorsOf(shown, row.subarray(PIXELS));
+    pixelsOf(image, row.subarray(0, PIXELS));
+    colorsOf(image, row.subarray(PIXELS));
   }
   return { data, dims: [paths.length, width] };
 }

@@ -73,8 +73,8 @@ export function twinRows(
 }
 
 /** Rows of all baselines, for a progress bar. */
-export function baselineRows(core: Core, shown: SceneInputs, redrawn?: number): number {
-  return shown.scenes.count + twinRows(core, shown, redrawn);
+export function baselineRows(core: Core, sceneInputs: SceneInputs, redrawn?: number): number {
+  return sceneInputs.scenes.count + twinRows(core, sceneInputs, redrawn);
 }
 
 /** Makes them, or finds them in the cache. What can't be made is left out, and said. */
@@ -84,7 +84,7 @@ export async function makeBaselines(
   hooks: Hooks,
 ): Promise<MadeBaseline[]> {
   const counted = await counts(core, beside, hooks);
-  const redrawn = await redrawnTwin(core, beside, hooks);
+  const redrawn = await redrawnBaseline(core, beside, hooks);
   return redrawn === null ? counted : [...counted, redrawn];
 }
 
@@ -130,7 +130,7 @@ async function counts(
   }
 }
 
-async function redrawnTwin(
+async function redrawnBaseline(
   core: Core,
   { shown: { inputs, scenes, modality }, model, plan, flags, cache, force, redrawn }: Beside,
   { onRows, ...hooks }: Hooks,
@@ -140,9 +140,9 @@ async function redrawnTwin(
   await using slot = new RedrawnSlot(core, model, plan, flags, cache, hooks);
   try {
     const key = redrawnKey(plan, input.sha256);
-    const found = await embed({ key, chunk: plan.chunk }, slot, input, cache, { onRows, force });
-    const columns = [0, found.dim] as const;
-    return { name: "redrawn", scenes: rows, rows: found, columns, normalize: plan.normalize };
+    const embedded = await embed({ key, chunk: plan.chunk }, slot, input, cache, { onRows, force });
+    const columns = [0, embedded.dim] as const;
+    return { name: "redrawn", scenes: rows, rows: embedded, columns, normalize: plan.normalize };
   } catch (error) {
     // Weights that can't be drawn, and numbers that overflow: the model's own rows are none the worse.
     if (!(error instanceof NotRedrawn || error instanceof RangeError)) throw error;

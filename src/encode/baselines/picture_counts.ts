@@ -38,12 +38,12 @@ export function pixelsOf({ data, width, height }: Image, to: Float32Array): void
 function partsOf(pixels: number): { readonly cell: number; readonly part: number }[][] {
   return Array.from({ length: pixels }, (_, at) => {
     const [start, end] = [at * SIDE, (at + 1) * SIDE];
-    const found: { cell: number; part: number }[] = [];
+    const result: { cell: number; part: number }[] = [];
     for (let cell = Math.floor(start / pixels); cell * pixels < end; cell++) {
       const part = Math.min(end, (cell + 1) * pixels) - Math.max(start, cell * pixels);
-      found.push({ cell, part });
+      result.push({ cell, part });
     }
-    return found;
+    return result;
   });
 }
 
@@ -61,7 +61,7 @@ export function colorsOf({ data, width, height }: Image, to: Float32Array): void
     const alike = (next - at) / 3;
     // In units of 1/255 between two marks.
     const [r, g, b] = [data[at], data[at + 1], data[at + 2]].map((byte) => byte * (MARKS - 1));
-    const [i, j, k] = [r, g, b].map((place) => Math.min(MARKS - 2, Math.floor(place / 255)));
+    const [i, j, k] = [r, g, b].map((position) => Math.min(MARKS - 2, Math.floor(position / 255)));
     const [u, v, w] = [r - 255 * i, g - 255 * j, b - 255 * k];
     const first = (i * MARKS + j) * MARKS + k;
     for (let corner = 0; corner < 8; corner++) {

@@ -31,10 +31,10 @@ function bagsOf(scenes: SceneSet): { readonly rows: number[]; readonly sets: Set
     const own = values.subarray(row * m * C, (row + 1) * m * C);
     const bag = scenes.space.concepts.map((_, c) => own.filter((_, i) => i % C === c).sort().join())
       .join(";");
-    const found = bags.get(bag) ?? { rows: [], sets: new Set() };
-    bags.set(bag, found);
-    found.rows.push(row);
-    found.sets.add(ids.slice(row * m, (row + 1) * m).sort().join());
+    const result = bags.get(bag) ?? { rows: [], sets: new Set() };
+    bags.set(bag, result);
+    result.rows.push(row);
+    result.sets.add(ids.slice(row * m, (row + 1) * m).sort().join());
   }
   return [...bags.values()];
 }

@@ -21,15 +21,17 @@ interface LayersPlan extends Omit<EncodedLayers, "rows" | "scenes" | "chunk"> {
 
 /** @throws {RangeError} where the graph does not show these layers */
 export async function planLayers(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   plan: EncodingPlan,
   request: LayersRequest,
 ): Promise<LayersPlan> {
   const { bytes } = await readModelFile(plan.file);
   const { layers, masked } = exposeLayers(plan.file.path, bytes, request, TOWERS[plan.modality]);
   const { batch } = plan.options;
-  const padTo = plan.modality === "text" ? await longest(plan, shown.inputs.scenes) : undefined;
-  const own: EncodingPlan = {
+  const padTo = plan.modality === "text"
+    ? await longest(plan, sceneInputs.inputs.scenes)
+    : undefined;
+  const encodingPlan: EncodingPlan = {
     ...plan,
     chunk: plan.modality === "text" ? Math.ceil(CAPTIONS / batch) * batch : batch,
     options: {
@@ -37,19 +39,19 @@ export async function planLayers(
       ...{ output: null, layer: null, layers: request, pooling: "none", padTo },
     },
   };
-  return { plan: own, layers, masked };
+  return { plan: encodingPlan, layers, masked };
 }
 
 export async function encodeLayers(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   { plan, layers, masked }: LayersPlan,
   cache: string,
   { onRows, force, ...hooks }: EncoderHooks & { onRows: (count: number) => void; force?: boolean },
 ): Promise<EncodedLayers> {
   await using slot = new EncoderSlot(plan, hooks);
-  const work = { key: encodingKey(plan, shown.inputs.sha256), chunk: plan.chunk };
-  const rows = await embed(work, slot, shown.inputs, cache, { onRows, force });
-  return { rows, layers, masked, scenes: shown.scenes.count, chunk: plan.chunk };
+  const work = { key: encodingKey(plan, sceneInputs.inputs.sha256), chunk: plan.chunk };
+  const rows = await embed(work, slot, sceneInputs.inputs, cache, { onRows, force });
+  return { rows, layers, masked, scenes: sceneInputs.scenes.count, chunk: plan.chunk };
 }
 
 /** Tokens of the longest caption: all are filled up to it, so that a layer is one array. */

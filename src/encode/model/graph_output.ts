@@ -56,20 +56,20 @@ function chooseInfo(
       `${flag}: ${name} has no output ${wanted}. It has ${outputs.map(describeTensor).join("; ")}.`,
     );
   if (output !== null) {
-    const found = named(output);
-    if (!found) throw missing(`--output ${output}`, output);
-    return found;
+    const tensorInfo = named(output);
+    if (!tensorInfo) throw missing(`--output ${output}`, output);
+    return tensorInfo;
   }
   if (pooling === "pooler") {
-    const found = named("pooler_output");
-    if (!found) throw missing("--pooling pooler", "pooler_output");
-    return found;
+    const tensorInfo = named("pooler_output");
+    if (!tensorInfo) throw missing("--pooling pooler", "pooler_output");
+    return tensorInfo;
   }
   const vector = readout.vectors.map(named).find((info) => info !== undefined);
   const states = named("last_hidden_state") ?? outputs.find(({ shape }) => shape.length >= 3);
   const preferStates = pooling !== "none" && (pooling !== "auto" || sentenceTransformers !== null);
-  const found = preferStates ? states ?? vector : vector ?? states;
-  if (found) return found;
+  const tensorInfo = preferStates ? states ?? vector : vector ?? states;
+  if (tensorInfo) return tensorInfo;
   throw new RangeError(
     `${name}: none of its outputs is known to be an embedding. Choose one with --output: ` +
       `${outputs.map(describeTensor).join("; ")}.`,

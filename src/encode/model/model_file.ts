@@ -41,9 +41,9 @@ export function chooseGraph(
   modality: Modality,
   variants = Object.keys(VARIANTS) as GraphVariant[],
 ): { graph: string; weights: string[] } | null {
-  const graph = PLACES.flatMap((place) =>
+  const graph = PLACES.flatMap((location) =>
     STEMS[modality].flatMap((stem) =>
-      variants.flatMap((variant) => VARIANTS[variant].map((end) => `${place}${stem}${end}.onnx`))
+      variants.flatMap((variant) => VARIANTS[variant].map((end) => `${location}${stem}${end}.onnx`))
     )
   ).find((name) => files.includes(name));
   if (graph === undefined) return null;
@@ -54,11 +54,11 @@ export function chooseGraph(
 
 /** The graph that encodes `modality`, or a sentence about what is there instead. */
 export function findModelFile(folder: string, modality: Modality): ModelFile {
-  const present = PLACES.flatMap((place) =>
-    listFolder(join(folder, place)).map((name) => place + name)
+  const present = PLACES.flatMap((location) =>
+    listFolder(join(folder, location)).map((name) => location + name)
   );
-  const found = chooseGraph(present, modality);
-  if (found === null) {
+  const graph = chooseGraph(present, modality);
+  if (graph === null) {
     const others = present.filter((name) => name.endsWith(".onnx"));
     const wanted = STEMS[modality].map((stem) => `${stem}.onnx`).join(" or ");
     throw new Error(
@@ -69,9 +69,9 @@ export function findModelFile(folder: string, modality: Modality): ModelFile {
     );
   }
   return {
-    path: join(folder, found.graph),
-    name: found.graph,
-    external: found.weights.map((name) => basename(name)),
+    path: join(folder, graph.graph),
+    name: graph.graph,
+    external: graph.weights.map((name) => basename(name)),
   };
 }
 
@@ -116,11 +116,11 @@ const DRAWING = [
 ];
 
 export function graphTraits(bytes: Uint8Array): GraphTraits {
-  const found = operatorsIn(bytes, ["DynamicQuantizeLinear", "Loop", "Scan", ...DRAWING]);
+  const operators = operatorsIn(bytes, ["DynamicQuantizeLinear", "Loop", "Scan", ...DRAWING]);
   return {
-    mixed: found.includes("DynamicQuantizeLinear"),
-    loops: found.includes("Loop") || found.includes("Scan"),
-    random: DRAWING.filter((name) => found.includes(name)),
+    mixed: operators.includes("DynamicQuantizeLinear"),
+    loops: operators.includes("Loop") || operators.includes("Scan"),
+    random: DRAWING.filter((name) => operators.includes(name)),
   };
 }
 

@@ -33,7 +33,7 @@ export function pool(
     const scene = data.subarray(row * per, (row + 1) * per);
     const into = pooled.subarray(row * width, (row + 1) * width);
     if (dims.length === 4) {
-      meanOfPlaces(scene, into);
+      meanOfPositions(scene, into);
       continue;
     }
     const tokens = lengths?.[row] ?? dims[1];
@@ -57,7 +57,7 @@ function meanOfTokens(scene: Float32Array, tokens: number, into: Float32Array): 
 }
 
 /** `scene` is [width, places]. */
-function meanOfPlaces(scene: Float32Array, into: Float32Array): void {
+function meanOfPositions(scene: Float32Array, into: Float32Array): void {
   const places = scene.length / into.length;
   for (let d = 0; d < into.length; d++) {
     let sum = 0;

@@ -85,18 +85,18 @@ export async function redrawFolder(
 /** The graphs that encoding would use: one a tower, or one for both. */
 async function graphsOf(folder: string): Promise<ModelFile[]> {
   const { family } = await readModelFolder(folder);
-  const found: ModelFile[] = [];
+  const modelFiles: ModelFile[] = [];
   let refusal: unknown;
   for (const modality of ["image", "text"] as const) {
     if (family[modality] === undefined) continue;
     try {
       const file = findModelFile(folder, modality);
-      if (!found.some(({ name }) => name === file.name)) found.push(file);
+      if (!modelFiles.some(({ name }) => name === file.name)) modelFiles.push(file);
     } catch (error) {
       // A folder may hold one of its towers.
       refusal = error;
     }
   }
-  if (found.length === 0) throw refusal;
-  return found;
+  if (modelFiles.length === 0) throw refusal;
+  return modelFiles;
 }

@@ -83,13 +83,13 @@ export async function runHead(
     states?.dispose();
     throw error;
   }
-  const held = states;
+  const matrix = states;
   return {
-    states: held,
+    states: matrix,
     dims: recorder.dims,
     lengths: recorder.lengths,
     feeds: (rows) => recorder.feeds(rows),
-    [Symbol.dispose]: () => held.dispose(),
+    [Symbol.dispose]: () => matrix.dispose(),
   };
 }
 
@@ -108,7 +108,7 @@ export async function openTail(
   return {
     async run(states, of) {
       const size = head.states.cols;
-      const found: Float32Array[] = [];
+      const values: Float32Array[] = [];
       for (let first = 0; first < of.length; first += batch) {
         hooks.signal?.throwIfAborted();
         const some = of.subarray(first, first + batch);
@@ -118,11 +118,11 @@ export async function openTail(
         const feeds = { ...head.feeds(some), [STREAM]: { data, dims } };
         const rows = pool(await session.run(feeds, output), pooling, lengths ?? undefined);
         if (normalize) toUnitLength(rows, rows.length / some.length);
-        found.push(rows);
+        values.push(rows);
       }
-      const all = new Float32Array(found.reduce((sum, { length }) => sum + length, 0));
+      const all = new Float32Array(values.reduce((sum, { length }) => sum + length, 0));
       let at = 0;
-      for (const rows of found) {
+      for (const rows of values) {
         all.set(rows, at);
         at += rows.length;
       }

@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { fitsParts, LEAST_FOLDS } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../data/scenes/families.ts";
+import { bagGroups } from "../../data/scenes/bag_groups.ts";
 
 /** Whose states are changed, and what of whom they get. */
 export interface InterchangePairs {
@@ -33,7 +33,7 @@ export function interchangePairs(
   seed: number,
   fits: (a: number, b: number) => boolean = () => true,
 ): InterchangePairs {
-  const { offsets, rows: listed, of } = bagFamilies(scenes);
+  const { offsets, rows: listed, of } = bagGroups(scenes);
   const bags = offsets.length - 1;
   using stream = new CounterStream(core, seed, "patch/pairs");
   // Each has two bags at least: values are exchanged within a fold too.
@@ -109,6 +109,6 @@ function positionsSeen(
   return (scene) => {
     const fitted = shown.filter((_, other) => fitsParts(other, fold[scene], folds));
     return Array.from({ length: m }, (_, position) => place(scene, position))
-      .every((at) => fitted.some((places) => places[at] === 1));
+      .every((at) => fitted.some((positions) => positions[at] === 1));
   };
 }

@@ -37,7 +37,7 @@ export interface PatchPlan {
 
 /** @throws {RangeError} where the graph can't be cut at a layer */
 export async function planPatches(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   plan: EncodingPlan,
   request: PatchRequest,
 ): Promise<PatchPlan> {
@@ -51,7 +51,7 @@ export async function planPatches(
     { ...options, readout, sentenceTransformers },
   );
   const cuts = cutGraph(file.path, bytes, request.layers, read.output, TOWERS[modality]);
-  const padTo = modality === "text" ? await longest(plan, shown.inputs.scenes) : undefined;
+  const padTo = modality === "text" ? await longest(plan, sceneInputs.inputs.scenes) : undefined;
   // A card would run some scenes twice, to see whether its memory holds them.
   const provider = options.provider === "webgpu" ? "wasm" : options.provider;
   const own = { ...options, provider, layer: null, padTo };
@@ -70,12 +70,12 @@ export function patchRows(layers: number, scenes: number): number {
 
 /** @throws {RangeError} where there are too few pairs of scenes, or a layer is too large to be held */
 export async function patchScenes(
-  shown: SceneInputs,
+  sceneInputs: SceneInputs,
   { plan, read, cuts, request: { seed } }: PatchPlan,
   { onRows, ...hooks }: EncoderHooks & { onRows: (count: number) => void },
 ): Promise<PatchedOutputs> {
   const core = await loadCore();
-  const { scenes, inputs } = shown;
+  const { scenes, inputs } = sceneInputs;
   const output = await runWhole(plan, inputs.scenes, hooks);
   onRows(scenes.count);
   let pairs: InterchangePairs | null = null;

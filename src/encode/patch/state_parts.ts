@@ -20,11 +20,11 @@ import {
 } from "../../data/patched_file.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import {
-  type BagFamilies,
-  bagFamilies,
-  exchangeWithin,
+  type BagGroups,
+  bagGroups,
+  permuteWithin,
   rowsByView,
-} from "../../data/scenes/families.ts";
+} from "../../data/scenes/bag_groups.ts";
 import type { InterchangePairs } from "./interchange_pairs.ts";
 
 /** One layer's states, and what is exchanged between them. */
@@ -45,15 +45,15 @@ interface PatchedStates {
 export const [AT_ONCE, MOST_NUMBERS] = [32, 2 ** 28];
 
 /** The outputs of every exchange at one layer. */
-export async function patchLayer(core: Core, asked: PatchedStates): Promise<PatchedLayer> {
-  const { scenes, states, pairs: { rows, fold }, seed, depth, clearPadding, run } = asked;
+export async function patchLayer(core: Core, patchedStates: PatchedStates): Promise<PatchedLayer> {
+  const { scenes, states, pairs: { rows, fold }, seed, depth, clearPadding, run } = patchedStates;
   const [count, size] = [rows.length / 3, states.cols];
   const most = Math.floor(MOST_NUMBERS / PATCH_PARTS.length / size);
   const atOnce = Math.max(1, Math.min(AT_ONCE, most));
   const folds = fold.reduce((most, own) => Math.max(most, own + 1), 0);
   using random = new CounterStream(core, seed, `patch/random directions ${depth}`);
   using exchange = new CounterStream(core, seed, `patch/exchanged rows ${depth}`);
-  const bags = bagFamilies(scenes);
+  const bags = bagGroups(scenes);
   const carried = new Float32Array(count * BOUND_PARTS.length);
   const outputs = {} as { [P in PatchPart]: Float32Array };
   for (let own = 0; own < folds; own++) {
@@ -102,11 +102,11 @@ export async function patchLayer(core: Core, asked: PatchedStates): Promise<Patc
       }
       const of = Int32Array.from(some, (pair) => rows[3 * pair]);
       for (const part of PATCH_PARTS) {
-        const found = await run(made[part], of);
-        const dim = found.length / some.length;
+        const numbers = await run(made[part], of);
+        const dim = numbers.length / some.length;
         outputs[part] ??= new Float32Array(count * dim);
         for (const [i, pair] of some.entries()) {
-          outputs[part].set(found.subarray(i * dim, (i + 1) * dim), pair * dim);
+          outputs[part].set(numbers.subarray(i * dim, (i + 1) * dim), pair * dim);
         }
       }
     }
@@ -125,7 +125,7 @@ class StateTables implements Disposable {
     scenes: SceneSet,
     states: Matrix,
     listed: Int32Array,
-    bags: BagFamilies,
+    bags: BagGroups,
     exchange: CounterStream,
   ) {
     using rows = selectRows(core, states, listed);
@@ -135,7 +135,7 @@ class StateTables implements Disposable {
       const own = { ...design, ids, scenes: listed.length };
       return { design, table: leastSquaresTable(core, of, own, columnMeans(core, of)).table };
     };
-    const objects = objectsAtPlaces(scenes);
+    const objects = objectsAtPositions(scenes);
     this.#fitted = {
       concept: fit(values(scenes, false), rows),
       place: fit(values(scenes, true), rows),
@@ -163,18 +163,18 @@ class StateTables implements Disposable {
 }
 
 /** The values of every scene, at their places or at any. */
-function values({ count, objects: m, values, space }: SceneSet, atPlaces: boolean): Design {
+function values({ count, objects: m, values, space }: SceneSet, atPositions: boolean): Design {
   const C = space.concepts.length;
   const starts = space.concepts.map((_, c) =>
     space.concepts.slice(0, c).reduce((sum, one) => sum + one.values.length, 0)
   );
   const ids = values.map((value, i) =>
-    (atPlaces ? Math.floor(i / C) % m * space.valueCount : 0) + starts[i % C] + value
+    (atPositions ? Math.floor(i / C) % m * space.valueCount : 0) + starts[i % C] + value
   );
-  return { ids, scenes: count, k: m * C, columns: (atPlaces ? m : 1) * space.valueCount };
+  return { ids, scenes: count, k: m * C, columns: (atPositions ? m : 1) * space.valueCount };
 }
 
-function objectsAtPlaces(scenes: SceneSet): Design {
+function objectsAtPositions(scenes: SceneSet): Design {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   return {
@@ -194,12 +194,12 @@ function exchangedRows(
   scenes: SceneSet,
   states: Matrix,
   listed: Int32Array,
-  { of, offsets, rows, views }: BagFamilies,
+  { of, offsets, rows, views }: BagGroups,
   stream: CounterStream,
 ): Matrix {
   const size = states.cols;
   const all = states.view();
-  const within = exchangeWithin(scenes);
+  const within = permuteWithin(scenes);
   const order = new Int32Array(states.rows);
   const means = new Map<number, Float64Array>();
   for (const bag of new Set(listed.map((scene) => of[scene]))) {

@@ -20,7 +20,7 @@ const ORIENTATION = 274;
 const MAX_TEXT = 1 << 20;
 
 export function jpegOrientation(bytes: Uint8Array): number {
-  const found: Metadata = { exif: null, xmp: null };
+  const metadata: Metadata = { exif: null, xmp: null };
   let density = false;
   for (const { marker, body } of jpegSegments(bytes)) {
     if (marker === 0xe0 && startsWith(body, "JFIF") && body.length >= 12) {
@@ -28,30 +28,30 @@ export function jpegOrientation(bytes: Uint8Array): number {
     }
     if (marker !== 0xe1) continue;
     if (startsWith(body, "Exif\0\0")) {
-      found.exif = found.exif === null ? body : joined(found.exif, body.subarray(6));
+      metadata.exif = metadata.exif === null ? body : joined(metadata.exif, body.subarray(6));
     } else if (startsWith(body, "http://ns.adobe.com/xap/1.0/\0")) {
-      found.xmp = latin1(body.subarray(29));
+      metadata.xmp = latin1(body.subarray(29));
     }
   }
-  return density ? orientation(found) : lenient(found);
+  return density ? orientation(metadata) : lenient(metadata);
 }
 
 export function pngOrientation(bytes: Uint8Array): number {
-  const found: Metadata = { exif: null, xmp: null };
+  const metadata: Metadata = { exif: null, xmp: null };
   let profile: string | null = null;
   for (const { type, body } of pngChunks(bytes)) {
-    if (type === "eXIf") found.exif = body;
+    if (type === "eXIf") metadata.exif = body;
     const text = textChunk(type, body);
-    if (text?.keyword === "XML:com.adobe.xmp") found.xmp = text.value;
+    if (text?.keyword === "XML:com.adobe.xmp") metadata.xmp = text.value;
     if (text?.keyword === "Raw profile type exif") profile = text.value;
   }
   // The text's first lines are empty, its kind and its length.
-  if (found.exif === null && profile !== null) {
+  if (metadata.exif === null && profile !== null) {
     const hex = profile.split("\n").slice(3).join("");
     const pairs = hex.match(/[0-9a-f]{2}/gi) ?? [];
-    found.exif = Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
+    metadata.exif = Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
   }
-  return orientation(found);
+  return orientation(metadata);
 }
 
 function orientation({ exif, xmp }: Metadata): number {
@@ -61,9 +61,9 @@ function orientation({ exif, xmp }: Metadata): number {
 }
 
 /** Pillow's first look at a JPEG's EXIF is for its density; only there it accepts a wrong header. */
-function lenient(found: Metadata): number {
+function lenient(metadata: Metadata): number {
   try {
-    return orientation(found);
+    return orientation(metadata);
   } catch {
     return 1;
   }

@@ -11,12 +11,12 @@ interface ImageNumbers<Values> {
 
 /** Resizes and crops as the recipe says, to the last bit as Pillow and transformers do. */
 export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: Image): Image {
-  let shown = picture;
+  let image = picture;
   if (resize) {
-    const { width, height } = resizedSize(resize, shown);
-    shown = resizeImage(core, shown, width, height, resize.filter);
+    const { width, height } = resizedSize(resize, image);
+    image = resizeImage(core, image, width, height, resize.filter);
   }
-  return crop ? centreCrop(core, shown, crop.width, crop.height) : shown;
+  return crop ? centreCrop(core, image, crop.width, crop.height) : image;
 }
 
 /** One row of 256 pixels, the i-th of value i in each channel: its normalised form is a lookup table. */

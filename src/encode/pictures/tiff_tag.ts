@@ -44,9 +44,9 @@ export function tiffNumber(tiff: Uint8Array, tag: number): number | null {
   let elsewhere = 0;
   for (let at = start + 2, n = view.getUint16(start, little); n > 0; at += 12, n--) {
     if (at + 12 > view.byteLength) return null;
-    const found = view.getUint16(at, little);
+    const value = view.getUint16(at, little);
     const kind = KINDS.get(view.getUint16(at + 2, little));
-    if (kind === undefined || seen.has(found)) continue;
+    if (kind === undefined || seen.has(value)) continue;
     const size = kind[0] * view.getUint32(at + 4, little);
     let from = at + 8;
     if (size > 4) {
@@ -57,8 +57,8 @@ export function tiffNumber(tiff: Uint8Array, tag: number): number | null {
       if (from + size > view.byteLength) return null;
     }
     if (size === 0) continue;
-    seen.add(found);
-    if (found === tag) {
+    seen.add(value);
+    if (value === tag) {
       return kind[1]?.(new DataView(view.buffer, view.byteOffset + from, size), little) ?? NaN;
     }
   }

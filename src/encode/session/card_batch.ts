@@ -21,14 +21,14 @@ const COLOURS = 3;
  * Scenes in one run on a card: a power of two whose widest layer has room in one buffer.
  *
  * @param largestBuffer in bytes, as the adapter allows
- * @param shown size of the pictures that the graph is shown
+ * @param size size of the pictures that the graph is shown
  */
 export function cardBatch(
   modality: Modality,
   largestBuffer: number = GUARANTEED,
-  shown: Size = { width: 224, height: 224 },
+  size: Size = { width: 224, height: 224 },
 ): number {
-  const numbers = modality === "text" ? CAPTION : COLOURS * shown.width * shown.height;
+  const numbers = modality === "text" ? CAPTION : COLOURS * size.width * size.height;
   const room = Math.floor(largestBuffer / (4 * WIDEST * numbers));
   return 2 ** Math.floor(Math.log2(Math.max(1, Math.min(MOST[modality], room))));
 }

@@ -16,6 +16,6 @@ export function runtimeReason(error: unknown): string {
   const lines = text.trim().split("\n").map((line) =>
     line.replace(SOURCE, "").replace(/Status Message:\s*/, "").trim().replace(/[.:,]+$/, "")
   );
-  const said = lines.filter((line) => line !== "").slice(0, 3).join("; ");
-  return shown(said || "it gives no reason", LONGEST);
+  const line = lines.filter((line) => line !== "").slice(0, 3).join("; ");
+  return shown(line || "it gives no reason", LONGEST);
 }

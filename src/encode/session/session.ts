@@ -109,19 +109,19 @@ function notRun(
   name: string,
   inputs: readonly TensorInfo[],
   feeds: { readonly [input: string]: Feed },
-  said: string,
+  text: string,
 ): RangeError {
   // The first axis counts scenes.
   const open = inputs.find(({ shape }) => shape.slice(1).some((size) => typeof size === "string"));
-  if (open === undefined || !SIZES.test(said)) {
-    return new RangeError(`${name} could not be run: ${said}.`, { cause: said });
+  if (open === undefined || !SIZES.test(text)) {
+    return new RangeError(`${name} could not be run: ${text}.`, { cause: text });
   }
   return new RangeError(
     `${name} takes ${describeTensor(open)}, but can't be run with [${
       feeds[open.name].dims.join(", ")
     }]: it seems to be made for one size, though it leaves that open. Export it with dynamic axes throughout, or write ` +
       `the size into the shape of its inputs: captions are then filled up to it.`,
-    { cause: said },
+    { cause: text },
   );
 }
 

@@ -82,16 +82,16 @@ async function read(
   }
 }
 
-function said(wanted: number, found: number, changed: number): string | null {
-  if (found === wanted) return null;
-  const none = found === 0;
+function said(wanted: number, value: number, changed: number): string | null {
+  if (value === wanted) return null;
+  const none = value === 0;
   const why = changed === 0
     ? "no longer found where the set was encoded"
-    : changed === wanted - found
+    : changed === wanted - value
     ? "no longer the ones that were encoded"
     : "gone, or no longer the ones that were encoded";
   return `${
-    none ? "The pictures" : `${wanted - found} of ${wanted} pictures`
+    none ? "The pictures" : `${wanted - value} of ${wanted} pictures`
   } of these scenes are ${why}, ` +
     "so they are drawn from their values.";
 }

@@ -52,10 +52,10 @@ class Ways {
 
   #take(form: RegExp): string | null {
     form.lastIndex = this.#at;
-    const found = form.exec(this.#pattern);
-    if (found === null) return null;
+    const match = form.exec(this.#pattern);
+    if (match === null) return null;
     this.#at = form.lastIndex;
-    return found[0];
+    return match[0];
   }
 
   #choice(): Work {

@@ -16,10 +16,10 @@ export function shownTogether(
   for (let left = count; left > 0;) {
     const level = 1 - ALPHA / left;
     const now = shown.map((already, at) => !already && clears(at, level));
-    const found = now.filter(Boolean).length;
-    if (found === 0) break;
+    const value = now.filter(Boolean).length;
+    if (value === 0) break;
     now.forEach((yes, at) => shown[at] ||= yes);
-    left -= found;
+    left -= value;
   }
   return shown;
 }

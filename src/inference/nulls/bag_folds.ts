@@ -1,7 +1,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { type BagFamilies, exchangeWithin } from "../../data/scenes/families.ts";
+import { type BagGroups, permuteWithin } from "../../data/scenes/bag_groups.ts";
 
 interface BagFolds {
   /** Scenes that are read, ascending. */
@@ -17,7 +17,7 @@ export const FOLDS = 4;
 /** Whole bags in a random order, until there are `most` scenes. */
 export function bagFolds(
   core: Core,
-  { offsets, rows }: BagFamilies,
+  { offsets, rows }: BagGroups,
   most: number,
   seed: number,
 ): BagFolds {
@@ -32,13 +32,13 @@ export function bagFolds(
     chosen.push({ fold: place % FOLDS, scenes });
   }
   const used = Int32Array.from(chosen.flatMap(({ scenes }) => [...scenes])).sort();
-  const places = new Map(Array.from(used, (scene, place) => [scene, place]));
+  const positions = new Map(Array.from(used, (scene, position) => [scene, position]));
   const fold = new Uint8Array(used.length);
   const bags = chosen.map(({ fold: own, scenes }) =>
     scenes.map((scene) => {
-      const place = places.get(scene)!;
-      fold[place] = own;
-      return place;
+      const position = positions.get(scene)!;
+      fold[position] = own;
+      return position;
     })
   );
   return { used, fold, bags };
@@ -47,20 +47,20 @@ export function bagFolds(
 /**
  * The row of each scene with rows exchanged within bags, this many times [draws, scenes].
  *
- * @param shown the scenes that are read
+ * @param sceneSet the scenes that are read
  */
-export function exchangedOrders(
+export function permutedOrders(
   core: Core,
-  shown: SceneSet,
+  sceneSet: SceneSet,
   { used, bags }: BagFolds,
   draws: number,
   seed: number,
 ): Uint32Array[] {
   using stream = new CounterStream(core, seed, "probe/exchanged folds");
-  const exchanges = bags.map(exchangeWithin(shown));
+  const permutations = bags.map(permuteWithin(sceneSet));
   return Array.from({ length: draws }, () => {
-    const order = Uint32Array.from(used, (_, place) => place);
-    for (const exchange of exchanges) exchange(stream, order);
+    const order = Uint32Array.from(used, (_, position) => position);
+    for (const exchange of permutations) exchange(stream, order);
     return order;
   });
 }

@@ -12,9 +12,9 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
-import type { BagFamilies } from "../../data/scenes/families.ts";
-import type { RepairedFamily } from "../../probe/readout/pairs.ts";
-import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
+import type { SwapGroup } from "../../probe/readout/pairs.ts";
+import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import {
   bitsInterval,
@@ -22,7 +22,7 @@ import {
   overValues,
   valuesOfObjects,
 } from "../intervals/over_objects.ts";
-import { besideExchanged, type ExchangedReading, withAnother } from "../nulls/exchanged.ts";
+import { besidePermuted, type PermutedReadOut, withAnother } from "../nulls/permuted.ts";
 import { byChoice } from "./recognition.ts";
 import { estimate } from "../../result/estimate.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
@@ -35,7 +35,7 @@ type Bound = "bits" | "pair" | "role" | "swap";
 /** Why numbers of what goes with what do not exist, where they do not. */
 export function bindingMissing(
   { sets }: Pick<ReadoutPlan, "sets">,
-  { test, roles }: Pick<SceneReading, "test" | "roles">,
+  { test, roles }: Pick<SceneReadOut, "test" | "roles">,
   ambiguous: Uint8Array,
 ): { readonly [of in Bound]: MissingCode | null } {
   const all = sets === null ? "too-many" : test.length === 0 ? "no-new-scenes" : null;
@@ -48,9 +48,9 @@ export function bindingMissing(
 }
 
 /** The numbers without intervals: what controls have too. */
-export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
-  const { ofSets, pairs, roles, test } = reading;
-  const { ambiguousRows } = byChoice(reading, ambiguous);
+export function bindingNumbers(readOut: SceneReadOut, ambiguous: Uint8Array) {
+  const { ofSets, pairs, roles, test } = readOut;
+  const { ambiguousRows } = byChoice(readOut, ambiguous);
   const bits = ofSets && matchRate(ofSets.gains, test);
   const prior = ofSets && matchRate(ofSets.priors, test);
   return {
@@ -77,15 +77,15 @@ export function bindingMetrics(
   core: Core,
   { scenes }: EmbeddingSet,
   { families, sets }: Pick<ReadoutPlan, "families" | "sets">,
-  reading: SceneReading,
+  readOut: SceneReadOut,
   ambiguous: Uint8Array,
-  exchanged: ExchangedReading | null,
+  permuted: PermutedReadOut | null,
   controls: ByControl<ReturnType<typeof bindingNumbers>> = {},
 ) {
-  const { ofSets, pairs, roles, test } = reading;
-  const { ambiguousRows } = byChoice(reading, ambiguous);
-  const numbers = bindingNumbers(reading, ambiguous);
-  const missing = bindingMissing({ sets }, reading, ambiguous);
+  const { ofSets, pairs, roles, test } = readOut;
+  const { ambiguousRows } = byChoice(readOut, ambiguous);
+  const numbers = bindingNumbers(readOut, ambiguous);
+  const missing = bindingMissing({ sets }, readOut, ambiguous);
   const notes: Note[] = [];
   const told = (of: Bound, { interval, reason }: Jackknifed) => {
     if (reason !== null) notes.push(note("intervals.none", { of, reason }));
@@ -115,9 +115,9 @@ export function bindingMetrics(
       scale,
     ).interval;
   const swap = ofSets?.swap ?? null;
-  const judged = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
+  const evaluated = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
   // What readers gain from the frequencies of sets alone is not binding.
-  const known = Math.max(0, exchanged?.bits?.mean ?? 0);
+  const known = Math.max(0, permuted?.bits?.mean ?? 0);
   const less = (x: number | null) => x === null ? null : x - known;
   const bits = less(numbers.bits);
   const ofBits = (interval: Interval, ofSwaps: Interval): Interval =>
@@ -128,8 +128,8 @@ export function bindingMetrics(
       numbers.swap === 1 ? ofSwaps : null,
     );
   const swaps = {
-    ci: over("swap", swap, judged, "rate"),
-    ciValues: overOthers(swap, judged, "rate"),
+    ci: over("swap", swap, evaluated, "rate"),
+    ciValues: overOthers(swap, evaluated, "rate"),
   };
   const gains = ofSets?.gains ?? null;
   const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
@@ -140,7 +140,7 @@ export function bindingMetrics(
         ci: ofPairs && told("pair", jackknifeInterval(core, ofPairs, { scale: "rate" })),
         ciValues: ofPairs &&
           jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
-        ...besideExchanged(exchanged?.pair, numbers.pair),
+        ...besidePermuted(permuted?.pair, numbers.pair),
         controls: ofEach(controls, ({ pair }) => pair),
       }),
       families: pairs?.length ?? 0,
@@ -149,7 +149,7 @@ export function bindingMetrics(
       test: estimate(numbers.swap, {
         reason: missing.swap,
         ...swaps,
-        ...besideExchanged(exchanged?.swap, numbers.swap),
+        ...besidePermuted(permuted?.swap, numbers.swap),
         controls: ofEach(controls, ({ swap }) => swap),
         chance: ofSets && 0.5,
       }),
@@ -160,17 +160,17 @@ export function bindingMetrics(
         reason: missing.bits,
         ci: ofBits(over("bits", gains, test, "plain"), swaps.ci),
         ciValues: ofBits(overOthers(gains, test, "plain"), swaps.ciValues),
-        null: less(exchanged?.bits?.mean ?? null),
-        nullSd: exchanged?.bits?.spread,
-        threshold: less(exchanged?.bits?.highest ?? null),
-        p: exchanged?.bits && numbers.bits !== null ? exchanged.bits.p(numbers.bits) : null,
+        null: less(permuted?.bits?.mean ?? null),
+        nullSd: permuted?.bits?.spread,
+        threshold: less(permuted?.bits?.highest ?? null),
+        p: permuted?.bits && numbers.bits !== null ? permuted.bits.p(numbers.bits) : null,
         controls: ofEach(controls, ({ bits }) => bits),
       }),
       ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null, {
         reason: missing.bits,
       }),
       prior: numbers.prior,
-      foretold: exchanged?.bits?.mean ?? null,
+      foretold: permuted?.bits?.mean ?? null,
     },
     role: {
       joint: estimate(numbers.joint, { reason: missing.role }),
@@ -178,7 +178,7 @@ export function bindingMetrics(
         reason: missing.role,
         ci: over("role", roles, ambiguousRows, "rate"),
         ciValues: overOthers(roles, ambiguousRows, "rate"),
-        ...besideExchanged(exchanged?.role, numbers.role),
+        ...besidePermuted(permuted?.role, numbers.role),
         controls: ofEach(controls, ({ role }) => role),
       }),
     },
@@ -194,9 +194,9 @@ export function bindingMetrics(
  * @param swap share of the other shown sets that the true one outscores, a scene
  */
 function balanced(
-  { offsets, rows }: BagFamilies,
+  { offsets, rows }: BagGroups,
   { truths }: BagSets,
-  pairs: readonly RepairedFamily[],
+  pairs: readonly SwapGroup[],
   swap: Float64Array,
 ): number | null {
   return mean(
@@ -210,15 +210,15 @@ function balanced(
   );
 }
 
-function shareRight(pairs: readonly RepairedFamily[]): number {
+function shareRight(pairs: readonly SwapGroup[]): number {
   return pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length;
 }
 
 /** Families as cases, and the objects of their scenes: with an object goes each family that has a scene of it. */
 export function pairCases(
   scenes: SceneSet,
-  { offsets, rows }: BagFamilies,
-  pairs: readonly RepairedFamily[],
+  { offsets, rows }: BagGroups,
+  pairs: readonly SwapGroup[],
 ): JackknifeCases {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;

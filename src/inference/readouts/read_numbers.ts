@@ -15,12 +15,12 @@ import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
-import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { InferenceContext } from "../context.ts";
 import { bindingMissing, pairCases } from "./binding.ts";
-import { exchangedReading, withAnother } from "../nulls/exchanged.ts";
+import { permutedReadOut, withAnother } from "../nulls/permuted.ts";
 import { unseenSwaps } from "../unseen/transfer_curve.ts";
 import { transferRefusal, transferSplits } from "../unseen/transfer_splits.ts";
 import { bitsInterval, objectsOf } from "../intervals/over_objects.ts";
@@ -38,7 +38,7 @@ export interface ReadMatrix {
 }
 
 /** Readers as every measure has them: ridge, bags left out whole. */
-export const READER: ProbeOptions = {
+export const DECODER: ProbeOptions = {
   ...defaultsOf(PROBE_OPTIONS),
   solver: "ridge",
 } as ProbeOptions;
@@ -59,8 +59,8 @@ export async function readNumbers(
   const { scenes } = set;
   const plan = readings.plan(scenes, seed);
   const read = of === "baseline" ? readings.beside(set, seed) : Promise.all([
-    readings.own(set, READER, seed),
-    readings.repaired(set, READER, seed),
+    readings.own(set, DECODER, seed),
+    readings.repaired(set, DECODER, seed),
   ]).then(([reading, exchanges]) => ({ reading, exchanges }));
   const [{ reading, exchanges }, unseen] = await Promise.all([
     read,
@@ -70,7 +70,7 @@ export async function readNumbers(
     }),
   ]);
   const { matches, ...rest } = reading;
-  return numbersOfReading(
+  return numbersOfReadOut(
     core,
     set,
     plan,
@@ -81,7 +81,7 @@ export async function readNumbers(
 }
 
 /** What is read of scenes, whatever read it. */
-interface ReadScenes extends Pick<SceneReading, "test" | "roles" | "ofSets" | "pairs"> {
+interface ReadScenes extends Pick<SceneReadOut, "test" | "roles" | "ofSets" | "pairs"> {
   /** Share of the concepts whose values are read [scenes]; null where none were. */
   readonly concept: Float64Array | null;
   /** Whether every object is [scenes]. */
@@ -89,17 +89,17 @@ interface ReadScenes extends Pick<SceneReading, "test" | "roles" | "ofSets" | "p
 }
 
 /** Each number with its cases, its interval, and what exchanged rows stay below. */
-export function numbersOfReading(
+export function numbersOfReadOut(
   core: Core,
   { scenes, dim }: Pick<EmbeddingSet, "scenes" | "dim">,
   plan: ReadoutPlan,
   { test, concept, object, ofSets, roles, pairs }: ReadScenes,
-  exchanges: readonly WithinBagNull[],
+  permutations: readonly WithinBagNull[],
   unseen: Omit<CasesOf, "known"> | null,
 ): ReadMatrix {
   const ambiguous = ambiguousScenes(scenes);
   const ambiguousRows = test.filter((scene) => ambiguous[scene] === 1);
-  const bars = exchangedReading(exchanges, test, ambiguousRows);
+  const bars = permutedReadOut(permutations, test, ambiguousRows);
   const known = Math.max(0, bars?.bits?.mean ?? 0);
   const over = (values: ArrayLike<number> | null, rows: Int32Array, known = 0): CasesOf | null =>
     values === null || rows.length === 0 ? null : {

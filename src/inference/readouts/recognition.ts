@@ -5,7 +5,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
-import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { Recognition } from "../../metrics/recognition.ts";
 import { estimate } from "../../result/estimate.ts";
@@ -14,31 +14,31 @@ import { clusteredIntervals } from "../intervals/clustered_intervals.ts";
 import { overValues } from "../intervals/over_objects.ts";
 
 /** Test scenes by whether their bag of values leaves a choice of objects. */
-export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
+export function byChoice({ test }: SceneReadOut, ambiguous: Uint8Array) {
   return {
     ambiguousRows: test.filter((scene) => ambiguous[scene] === 1),
     determinedRows: test.filter((scene) => ambiguous[scene] === 0),
   };
 }
 
-export function recognition(reading: SceneReading, ambiguous: Uint8Array): Recognition {
-  const train = recognitionOver(reading.fitted, reading.train);
-  const test = recognitionOver(reading.matches, reading.test);
-  const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
+export function recognition(readOut: SceneReadOut, ambiguous: Uint8Array): Recognition {
+  const train = recognitionOver(readOut.fitted, readOut.train);
+  const test = recognitionOver(readOut.matches, readOut.test);
+  const { ambiguousRows, determinedRows } = byChoice(readOut, ambiguous);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
     object: {
       train: train.object,
       test: test.object,
-      ambiguous: matchRate(reading.matches.object, ambiguousRows),
-      determined: matchRate(reading.matches.object, determinedRows),
+      ambiguous: matchRate(readOut.matches.object, ambiguousRows),
+      determined: matchRate(readOut.matches.object, determinedRows),
     },
   };
 }
 
 export function conceptByConcept(
   { scenes }: EmbeddingSet,
-  { fitted, matches, train, test }: SceneReading,
+  { fitted, matches, train, test }: SceneReadOut,
   guessed: readonly (number | null)[],
 ): ProbeMetrics["perConcept"] {
   return Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
@@ -48,7 +48,7 @@ export function conceptByConcept(
 }
 
 /** What guessing gets. */
-export function chance({ scenes }: EmbeddingSet, { test }: SceneReading) {
+export function chance({ scenes }: EmbeddingSet, { test }: SceneReadOut) {
   const perConcept = scenes.space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, test)
   );
@@ -66,12 +66,12 @@ export function chance({ scenes }: EmbeddingSet, { test }: SceneReading) {
  */
 export async function recognitionIntervals(
   set: EmbeddingSet,
-  reading: SceneReading,
+  readOut: SceneReadOut,
   ambiguous: Uint8Array,
   context: InferenceContext,
 ) {
-  const { ambiguousRows, determinedRows } = byChoice(reading, ambiguous);
-  const { meanConcept, object } = reading.matches;
+  const { ambiguousRows, determinedRows } = byChoice(readOut, ambiguous);
+  const { meanConcept, object } = readOut.matches;
   const over = async (name: string, matches: ArrayLike<number>, rows: Int32Array) => {
     const values = Float64Array.from(rows, (scene) => matches[scene]);
     const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
@@ -79,8 +79,8 @@ export async function recognitionIntervals(
     return { ...await clusteredIntervals(...own), ciValues };
   };
   const [concept, whole, open, determined] = await Promise.all([
-    over("concept.test", meanConcept, reading.test),
-    over("object.test", object, reading.test),
+    over("concept.test", meanConcept, readOut.test),
+    over("object.test", object, readOut.test),
     over("object.ambiguous", object, ambiguousRows),
     over("object.determined", object, determinedRows),
   ]);

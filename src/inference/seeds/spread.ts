@@ -12,16 +12,16 @@ export type SeedRow = { seed: number } & { [path: string]: number | null };
  * The numbers with each seed, how they vary, and which of them some seed lacks.
  *
  * @param headlines paths of the numbers; * stands for any one name
- * @param own the metrics that say which of these there are
+ * @param metrics the metrics that say which of these there are
  * @param seeds the metrics of each seed
  */
 export function seedSpread(
   kind: string,
   headlines: readonly string[],
-  own: Metrics,
+  metrics: Metrics,
   seeds: readonly { readonly seed: number; readonly metrics: Metrics }[],
 ): { spread: Metrics; rows: SeedRow[]; notes: Note[] } {
-  const paths = pathsOf(own, headlines);
+  const paths = pathsOf(metrics, headlines);
   const rows = seeds.map(({ seed, metrics }): SeedRow => ({
     seed,
     ...Object.fromEntries(paths.map((path) => [path, numberAt<Json>(metrics, path)])),
@@ -72,15 +72,15 @@ function missingNotes(measure: string, paths: readonly string[], rows: readonly 
 
 /** Mean, standard deviation (n - 1) and range; null where a seed has no number. */
 function spreadOf(values: readonly (number | null)[]): Metrics {
-  const found = values.filter((value): value is number => value !== null);
-  if (found.length < values.length) return { mean: null, sd: null, min: null, max: null };
-  const mean = found.reduce((sum, x) => sum + x, 0) / found.length;
-  const square = found.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const numbers = values.filter((value): value is number => value !== null);
+  if (numbers.length < values.length) return { mean: null, sd: null, min: null, max: null };
+  const mean = numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+  const square = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   return {
     mean,
-    sd: Math.sqrt(square / (found.length - 1)),
-    min: Math.min(...found),
-    max: Math.max(...found),
-    seeds: found.length,
+    sd: Math.sqrt(square / (numbers.length - 1)),
+    min: Math.min(...numbers),
+    max: Math.max(...numbers),
+    seeds: numbers.length,
   };
 }

@@ -14,12 +14,12 @@ import {
   unitVariance,
   valueSums,
 } from "./object_codes.ts";
-import type { PlantedName } from "./truths.ts";
+import type { SimulatedName } from "./truths.ts";
 
 type SceneCode = (draw: CodeDraw, scenes: SceneSet) => Float64Array;
 
 /** How each planted code makes the vectors of scenes. */
-export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
+export const SCENE_CODES: { readonly [name in SimulatedName]: SceneCode } = {
   "none": (draw, scenes) => Float64Array.from(normals(draw, "rows", scenes.count * draw.dim)),
   "bag": linearBag,
   "nonlinear bag": nonlinearBag,

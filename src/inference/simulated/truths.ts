@@ -1,7 +1,7 @@
 /** Simulated binding functions, whose answer is known: ground truth for measures, intervals and the verdict. */
 
 /** What a planted code says of which value goes with which. */
-export type PlantedBinding =
+export type SimulatedCode =
   /** Nothing at all. */
   | "none"
   /** Which values are there, and not which go together. */
@@ -18,17 +18,17 @@ export type PlantedBinding =
   | "unread";
 
 /** What is known of a planted code. */
-export interface PlantedTruth {
+export interface SimulatedTruth {
   /** What it says of binding. */
-  readonly binding: PlantedBinding;
+  readonly binding: SimulatedCode;
   /** Whether the vectors of some objects determine those of others; null where that can't be asked. */
   readonly transfers: boolean | null;
   /** One line, for tables and docs. */
   readonly what: string;
 }
 
-/** Codes that `plantTruth` makes vectors of scenes by. */
-export type PlantedName =
+/** Codes that `simulateTruth` makes vectors of scenes by. */
+export type SimulatedName =
   | "none"
   | "bag"
   | "nonlinear bag"
@@ -52,7 +52,7 @@ export type PlantedName =
   | "lookup of synonyms"
   | "lookup by place";
 
-export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
+export const SIMULATED_TRUTHS: { readonly [N in SimulatedName]: SimulatedTruth } = {
   "none": { binding: "none", transfers: null, what: "Gaussian rows" },
   "bag": {
     binding: "bag",
@@ -165,4 +165,4 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
 };
 
 /** All names, in the order of the table. */
-export const PLANTED_NAMES = Object.keys(PLANTED_TRUTHS) as readonly PlantedName[];
+export const SIMULATED_NAMES = Object.keys(SIMULATED_TRUTHS) as readonly SimulatedName[];

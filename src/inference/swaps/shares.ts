@@ -29,8 +29,8 @@ export function objectsShown(
 ): Int32Array {
   const { ids } = scenes.appearance();
   const m = scenes.objects;
-  const of = ({ bag }: Shown, place: number) => {
-    const row = rowShowing(bags[bag], place, views);
+  const of = ({ bag }: Shown, position: number) => {
+    const row = rowShowing(bags[bag], position, views);
     return ids.subarray(row * m, (row + 1) * m);
   };
   return Int32Array.from(

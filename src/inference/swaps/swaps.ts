@@ -5,7 +5,7 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../data/scenes/families.ts";
+import { bagGroups } from "../../data/scenes/bag_groups.ts";
 
 /** A scene of a bag, and another of the same values with other objects. */
 interface Swap {
@@ -48,36 +48,42 @@ export function swapDesign(
   most = MOST_SWAP_SCENES,
 ): SwapDesign {
   const views = Math.max(1, scenes.viewNames.length);
-  const families = bagFamilies(scenes);
+  const groups = bagGroups(scenes);
   const sceneIds = scenes.sceneIds();
   const objects = objectSets(scenes);
   let repeated = 0;
   const all: SwapBag[] = [];
-  for (let family = 0; family + 1 < families.offsets.length; family++) {
-    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-    const places = new Map<number, number>();
+  for (let group = 0; group + 1 < groups.offsets.length; group++) {
+    const own = groups.rows.subarray(groups.offsets[group], groups.offsets[group + 1]);
+    const positions = new Map<number, number>();
     for (const row of own) {
-      if (!places.has(sceneIds[row])) places.set(sceneIds[row], places.size);
+      if (!positions.has(sceneIds[row])) positions.set(sceneIds[row], positions.size);
     }
-    if (places.size < 2) continue;
-    const rows = new Int32Array(places.size * views).fill(-1);
+    if (positions.size < 2) continue;
+    const rows = new Int32Array(positions.size * views).fill(-1);
     for (const row of own) {
-      const at = places.get(sceneIds[row])! * views + (scenes.views?.[row] ?? 0);
+      const at = positions.get(sceneIds[row])! * views + (scenes.views?.[row] ?? 0);
       if (rows[at] < 0) rows[at] = row;
       else repeated++;
     }
-    const swaps = swapsOf(scenes, objects, rows, places.size, views);
-    if (swaps.length > 0) all.push({ rows, scenes: places.size, swaps });
+    const swaps = swapsOf(scenes, objects, rows, positions.size, views);
+    if (swaps.length > 0) all.push({ rows, scenes: positions.size, swaps });
   }
-  const found = all.reduce((sum, bag) => sum + withSwap(bag), 0);
-  const bags = found <= most ? all : drawn(core, all, seed, most);
-  return { views, bags, found, scenes: bags.reduce((n, bag) => n + withSwap(bag), 0), repeated };
+  const value = all.reduce((sum, bag) => sum + withSwap(bag), 0);
+  const bags = value <= most ? all : drawn(core, all, seed, most);
+  return {
+    views,
+    bags,
+    found: value,
+    scenes: bags.reduce((n, bag) => n + withSwap(bag), 0),
+    repeated,
+  };
 }
 
 /** Whether any bag of values shows two sets of objects. */
 export function hasSwaps(scenes: SceneSet): boolean {
   if (scenes.objects < 2 || scenes.space.concepts.length < 2) return false;
-  const { of } = bagFamilies(scenes);
+  const { of } = bagGroups(scenes);
   const first = new Map<number, string>();
   return objectSets(scenes).some((objects, row) => {
     if (!first.has(of[row])) first.set(of[row], objects);
@@ -87,10 +93,10 @@ export function hasSwaps(scenes: SceneSet): boolean {
 
 export function rowShowing(
   { rows }: Pick<SwapBag, "rows">,
-  place: number,
+  position: number,
   views: number,
 ): number {
-  return rows.subarray(place * views, (place + 1) * views).find((row) => row >= 0)!;
+  return rows.subarray(position * views, (position + 1) * views).find((row) => row >= 0)!;
 }
 
 function withSwap({ swaps }: SwapBag): number {
@@ -116,7 +122,7 @@ function swapsOf(
 ): Swap[] {
   const first = Array.from(
     { length: count },
-    (_, place) => rowShowing({ rows }, place, views),
+    (_, position) => rowShowing({ rows }, position, views),
   );
   return first.flatMap((own, scene) => {
     const swaps: Swap[] = [];

@@ -106,24 +106,24 @@ function swapTrial(
   cosine: Cosine,
   looked: ViewPairs,
 ) {
-  const found = { paired: 0, pairs: 0, right: 0, rights: 0, cosine: 0, cosines: 0 };
+  const result = { paired: 0, pairs: 0, right: 0, rights: 0, cosine: 0, cosines: 0 };
   for (let v = 0; v < views; v++) {
     if (rows[own + v] < 0 || rows[other + v] < 0) continue;
-    found.cosine += cosine(own + v, other + v);
-    found.cosines++;
+    result.cosine += cosine(own + v, other + v);
+    result.cosines++;
   }
   for (const [v, w] of paraphrases(rows, own, views, looked)) {
     const paraphrase = cosine(own + v, own + w);
     if (rows[other + v] >= 0) {
-      found.paired += wins(paraphrase, cosine(own + v, other + v));
-      found.pairs++;
+      result.paired += wins(paraphrase, cosine(own + v, other + v));
+      result.pairs++;
     }
     if (rows[other + w] >= 0) {
-      found.right += wins(paraphrase, cosine(own + v, other + w));
-      found.rights++;
+      result.right += wins(paraphrase, cosine(own + v, other + w));
+      result.rights++;
     }
   }
-  return found;
+  return result;
 }
 
 function ranked(
@@ -134,7 +134,7 @@ function ranked(
   cosine: Cosine,
   looked: ViewPairs,
 ) {
-  const found = { reciprocal: 0, top: 0, chanceReciprocal: 0, chanceTop: 0, looks: 0, cosine: 0 };
+  const result = { reciprocal: 0, top: 0, chanceReciprocal: 0, chanceTop: 0, looks: 0, cosine: 0 };
   for (const [v, w] of paraphrases(rows, own, views, looked)) {
     const there = others.filter((other) => rows[other + w] >= 0);
     if (there.length === 0) continue;
@@ -143,14 +143,14 @@ function ranked(
     const before = won.filter((one) => one === 1).length;
     const equal = won.filter((one) => one === 0.5).length;
     // Of equally near ones any may come first.
-    found.reciprocal += meanReciprocal(before + 1, before + 1 + equal);
-    found.top += before > 0 ? 0 : 1 / (1 + equal);
-    found.chanceReciprocal += meanReciprocal(1, there.length + 1);
-    found.chanceTop += 1 / (there.length + 1);
-    found.looks++;
-    found.cosine += paraphrase;
+    result.reciprocal += meanReciprocal(before + 1, before + 1 + equal);
+    result.top += before > 0 ? 0 : 1 / (1 + equal);
+    result.chanceReciprocal += meanReciprocal(1, there.length + 1);
+    result.chanceTop += 1 / (there.length + 1);
+    result.looks++;
+    result.cosine += paraphrase;
   }
-  return found;
+  return result;
 }
 
 /** Of ranks `first` to `last`, each as likely. */

@@ -161,9 +161,9 @@ export function furtherFolds(scenes: SceneSet, split: CoverageSplit) {
   if (split.trained.length >= FEW_OBJECTS) return folds;
   const taken = new Set<number>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const found = validationSplit(scenes, split, taken);
-    if (found === null) break;
-    if (fold > 0) folds.push(found);
+    const result = validationSplit(scenes, split, taken);
+    if (result === null) break;
+    if (fold > 0) folds.push(result);
   }
   return folds;
 }

@@ -7,7 +7,7 @@
  */
 
 import type { Core } from "../../core/core.ts";
-import type { TransferReader } from "../../core/probe/decoder_transfer.ts";
+import type { TransferDecoder } from "../../core/probe/decoder_transfer.ts";
 import { gatherRows } from "../../core/rows_of.ts";
 import type { JackknifeCases } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -16,33 +16,33 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
-import { gainOf, judgedRates, sceneChance, shownObjects } from "./judged.ts";
+import { evaluatedRates, gainOf, sceneChance, shownObjects } from "./evaluated.ts";
 import {
   kept,
   MOST_OBJECTS,
   MOST_UNSEEN_DIMENSIONS,
   readSplits,
-  type SplitReading,
+  type SplitReadOut,
   type TransferContext,
-} from "./split_readings.ts";
+} from "./split_read_outs.ts";
 import {
-  type AskedSplit,
-  type JudgedSplit,
-  judgedSplits,
+  type EvaluationSplit,
+  evaluationSplits,
   simulatedSplits,
+  type SplitRequest,
   transferRefusal,
 } from "./transfer_splits.ts";
 
 /** All rows, and what a reader of them has to know. */
 export async function transferCurve(
   set: EmbeddingSet,
-  splits: readonly AskedSplit[],
+  splits: readonly SplitRequest[],
   context: TransferContext,
 ): Promise<{ rows: TransferRow[]; notes: Note[] }> {
   const refusal = transferRefusal(set.scenes);
   if (refusal !== null) return { rows: [], notes: [note(`transfer.${refusal}`)] };
   const { core } = context;
-  const asked = judgedSplits(core, set.scenes, splits);
+  const asked = evaluationSplits(core, set.scenes, splits);
   if (asked.length === 0) return { rows: [], notes: [note("transfer.no-split")] };
   const read = await readSplits(set, asked, simulatedSplits(asked), context);
   const rows: TransferRow[] = [];
@@ -51,9 +51,9 @@ export async function transferCurve(
   }
   for (const coverage of new Set(asked.map(({ coverage }) => coverage))) {
     const own = asked.map((_, i) => i).filter((i) => asked[i].coverage === coverage);
-    for (const reader of ["role", "factored", "similarity"] as const) {
+    for (const decoder of ["role", "factored", "similarity"] as const) {
       rows.push(
-        pooledRow(core, set.scenes, reader, own.map((i) => asked[i]), own.map((i) => read[i])),
+        pooledRow(core, set.scenes, decoder, own.map((i) => asked[i]), own.map((i) => read[i])),
       );
     }
   }
@@ -66,11 +66,11 @@ export async function transferCurve(
  */
 export async function unseenSwaps(
   set: EmbeddingSet,
-  splits: readonly AskedSplit[],
+  splits: readonly SplitRequest[],
   context: TransferContext,
 ): Promise<JackknifeCases | null> {
   if (transferRefusal(set.scenes) !== null) return null;
-  const asked = judgedSplits(context.core, set.scenes, splits);
+  const asked = evaluationSplits(context.core, set.scenes, splits);
   if (asked.length === 0) return null;
   const read = await readSplits(set, asked, new Set(), context);
   return {
@@ -82,8 +82,8 @@ export async function unseenSwaps(
 function rowsOfSplit(
   core: Core,
   scenes: SceneSet,
-  split: JudgedSplit,
-  read: SplitReading,
+  split: EvaluationSplit,
+  read: SplitReadOut,
 ): TransferRow[] {
   return read.own.map((judgement) => {
     const { reader, rank, foresight, effective } = judgement;
@@ -99,7 +99,7 @@ function rowsOfSplit(
       gain: reader === "factored"
         ? gainOf(core, scenes, [split.judged], [judgement], [kept(read.own, "similarity")])
         : null,
-      ...judgedRates(core, scenes, [split.judged], [judgement]),
+      ...evaluatedRates(core, scenes, [split.judged], [judgement]),
       chance: chanceOf(scenes, [split], [read], reader),
       power: powerOf(core, scenes, [split], [read], reader),
     };
@@ -109,21 +109,21 @@ function rowsOfSplit(
 function pooledRow(
   core: Core,
   scenes: SceneSet,
-  reader: TransferReader,
-  splits: readonly JudgedSplit[],
-  reads: readonly SplitReading[],
+  decoder: TransferDecoder,
+  splits: readonly EvaluationSplit[],
+  reads: readonly SplitReadOut[],
 ): TransferRow {
-  const best = reads.map(({ own }) => kept(own, reader));
+  const best = reads.map(({ own }) => kept(own, decoder));
   return {
-    reader,
+    reader: decoder,
     rank: null,
     kept: true,
     coverage: splits[0].coverage,
     seed: null,
-    foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
+    foresight: decoder === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
     effectiveRank: best[0].effective &&
       best[0].effective.map((_, c) => mean(best.map(({ effective }) => effective![c]))!),
-    gain: reader === "factored"
+    gain: decoder === "factored"
       ? gainOf(
         core,
         scenes,
@@ -132,43 +132,43 @@ function pooledRow(
         reads.map(({ own }) => kept(own, "similarity")),
       )
       : null,
-    ...judgedRates(core, scenes, splits.map(({ judged }) => judged), best),
-    chance: chanceOf(scenes, splits, reads, reader),
-    power: powerOf(core, scenes, splits, reads, reader),
+    ...evaluatedRates(core, scenes, splits.map(({ judged }) => judged), best),
+    chance: chanceOf(scenes, splits, reads, decoder),
+    power: powerOf(core, scenes, splits, reads, decoder),
   };
 }
 
 /** Swaps by chance are those of lookups in the same scenes, where some were simulated. */
 function chanceOf(
   scenes: SceneSet,
-  splits: readonly JudgedSplit[],
-  reads: readonly SplitReading[],
-  reader: TransferReader,
+  splits: readonly EvaluationSplit[],
+  reads: readonly SplitReadOut[],
+  decoder: TransferDecoder,
 ): TransferRow["chance"] {
-  const guessed = sceneChance(scenes, splits.map(({ judged }) => judged), reader);
-  const swaps = reader === "role"
+  const guessed = sceneChance(scenes, splits.map(({ judged }) => judged), decoder);
+  const swaps = decoder === "role"
     ? []
-    : reads.flatMap(({ lookup }) => lookup === null ? [] : Array.from(kept(lookup, reader).swap));
+    : reads.flatMap(({ lookup }) => lookup === null ? [] : Array.from(kept(lookup, decoder).swap));
   return { ...guessed, swap: mean(swaps) ?? guessed.swap };
 }
 
 function powerOf(
   core: Core,
   scenes: SceneSet,
-  splits: readonly JudgedSplit[],
-  reads: readonly SplitReading[],
-  reader: TransferReader,
+  splits: readonly EvaluationSplit[],
+  reads: readonly SplitReadOut[],
+  decoder: TransferDecoder,
 ): TransferRow["power"] {
   // What needs no learning is held to what is learned, not to a plant.
-  if (reader === "similarity") return null;
-  const planted = reads.map((read) => reader === "role" ? read.positions : read.product);
-  const there = planted.map((_, i) => i).filter((i) => planted[i] !== null);
+  if (decoder === "similarity") return null;
+  const simulated = reads.map((read) => decoder === "role" ? read.positions : read.product);
+  const there = simulated.map((_, i) => i).filter((i) => simulated[i] !== null);
   if (there.length === 0) return null;
-  const { joint, swap, ci } = judgedRates(
+  const { joint, swap, ci } = evaluatedRates(
     core,
     scenes,
     there.map((i) => splits[i].judged),
-    there.map((i) => kept(planted[i]!, reader)),
+    there.map((i) => kept(simulated[i]!, decoder)),
   );
   // The fewest: what is said of products holds for all splits.
   const numbers = there.flatMap((i) => reads[i].numbers ?? []);
@@ -176,7 +176,7 @@ function powerOf(
     joint,
     swap,
     ci,
-    numbers: reader === "role" || numbers.length === 0 ? null : Math.min(...numbers),
+    numbers: decoder === "role" || numbers.length === 0 ? null : Math.min(...numbers),
   };
 }
 
@@ -185,18 +185,18 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
   return new Set(gatherRows(ids, scenes.objects, rows)).size;
 }
 
-function curveNotes(set: EmbeddingSet, asked: readonly JudgedSplit[]): Note[] {
-  const found: Note[] = [];
+function curveNotes(set: EmbeddingSet, asked: readonly EvaluationSplit[]): Note[] {
+  const notes: Note[] = [];
   const { cols, rows } = set.embeddings;
   if (Math.min(cols, rows - 1) > MOST_UNSEEN_DIMENSIONS) {
-    found.push(note("transfer.leading-dimensions", { read: MOST_UNSEEN_DIMENSIONS, of: cols }));
+    notes.push(note("transfer.leading-dimensions", { read: MOST_UNSEEN_DIMENSIONS, of: cols }));
   }
   const sampled = asked.some(({ train, judged, found }) =>
     train.length < found.train || judged.length < found.judged
   );
-  if (sampled) found.push(note("transfer.sampled"));
+  if (sampled) notes.push(note("transfer.sampled"));
   if (asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS)) {
-    found.push(note("transfer.most-shown-objects", { objects: MOST_OBJECTS }));
+    notes.push(note("transfer.most-shown-objects", { objects: MOST_OBJECTS }));
   }
-  return found;
+  return notes;
 }

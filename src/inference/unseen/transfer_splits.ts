@@ -11,7 +11,7 @@ const COVERAGES = [0.3, 0.6, 0.8] as const;
 const SPLITS = { own: 8, simulated: 4 } as const;
 
 /** A split to read: appearance ids of the objects to fit on. */
-export interface AskedSplit {
+export interface SplitRequest {
   readonly coverage: number;
   readonly seed: number;
   readonly fitted: Int32Array;
@@ -23,7 +23,7 @@ export function transferSplits(
   scenes: SceneSet,
   coverages: readonly number[] = COVERAGES,
   seeds: number = SPLITS.own,
-): AskedSplit[] {
+): SplitRequest[] {
   return coverages.flatMap((coverage) =>
     Array.from({ length: seeds }, (_, seed) => ({
       coverage,
@@ -38,11 +38,11 @@ export function transferSplits(
  *
  * @param saw of a radix id
  */
-export function ownSplit(
+export function trainingSplit(
   scenes: SceneSet,
   saw: (object: number) => boolean,
   seed: number,
-): AskedSplit | null {
+): SplitRequest | null {
   const { radix } = scenes.appearance();
   const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => saw(radix[id]));
   if (fitted.length === 0 || fitted.length === radix.length) return null;
@@ -58,22 +58,22 @@ export function transferRefusal(
 }
 
 /** A split with its scenes. */
-export type JudgedSplit = AskedSplit & UnseenSplit;
+export type EvaluationSplit = SplitRequest & UnseenSplit;
 
 /** With the scenes to fit on and to judge; those that have none are left out. */
-export function judgedSplits(
+export function evaluationSplits(
   core: Core,
   scenes: SceneSet,
-  splits: readonly AskedSplit[],
-): JudgedSplit[] {
+  splits: readonly SplitRequest[],
+): EvaluationSplit[] {
   return splits
     .map((split) => ({ ...split, ...unseenSplit(core, scenes, split.fitted, split.seed) }))
     .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
 }
 
 /** The first splits of the largest coverage, which alone is asked whether objects generalise. */
-export function simulatedSplits(asked: readonly AskedSplit[]): Set<number> {
-  const largest = Math.max(...asked.map(({ coverage }) => coverage));
-  const own = asked.flatMap(({ coverage }, i) => coverage === largest ? [i] : []);
+export function simulatedSplits(splitRequests: readonly SplitRequest[]): Set<number> {
+  const largest = Math.max(...splitRequests.map(({ coverage }) => coverage));
+  const own = splitRequests.flatMap(({ coverage }, i) => coverage === largest ? [i] : []);
   return new Set(own.slice(0, SPLITS.simulated));
 }

@@ -37,7 +37,7 @@ export function unseenSplit(
     else if (own.every((id) => isFitted[id] === 0)) others.push(s);
   }
   const shown = shownValues(scenes, train);
-  const judged = others.filter((s) => isAmbiguous(scenes, s) && allShown(scenes, s, shown));
+  const evaluated = others.filter((s) => isAmbiguous(scenes, s) && allShown(scenes, s, shown));
   const sample = (rows: number[], most: number, what: string) => {
     if (rows.length <= most) return Uint32Array.from(rows);
     using stream = new CounterStream(core, seed, `transfer/${what} scenes`);
@@ -46,8 +46,8 @@ export function unseenSplit(
   };
   return {
     train: sample(train, MOST.train, "train"),
-    judged: sample(judged, MOST.judged, "judged"),
-    found: { train: train.length, judged: judged.length },
+    judged: sample(evaluated, MOST.judged, "judged"),
+    found: { train: train.length, judged: evaluated.length },
   };
 }
 

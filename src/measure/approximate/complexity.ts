@@ -124,14 +124,14 @@ export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
 export function complexitySpread(
   seeds: readonly SeedComplexity[],
 ): ApproximateMetrics["complexitySpread"] {
-  const found = seeds.flatMap(({ smallest }) => smallest === null ? [] : [smallest]);
+  const result = seeds.flatMap(({ smallest }) => smallest === null ? [] : [smallest]);
   const range = (values: readonly number[]) =>
     values.length === 0 ? null : [Math.min(...values), Math.max(...values)] as const;
   return {
     seeds: seeds.length,
-    reached: found.length,
-    width: range(found.map(({ width }) => width)),
-    coverage: range(found.map(({ coverage }) => coverage)),
+    reached: result.length,
+    width: range(result.map(({ width }) => width)),
+    coverage: range(result.map(({ coverage }) => coverage)),
   };
 }
 

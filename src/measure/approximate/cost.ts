@@ -3,9 +3,9 @@ import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at
 import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { times, type Work } from "../cost.ts";
-import { type GridPoint, isAsked } from "./grid.ts";
+import { type GridPoint, isRequested } from "./grid.ts";
 import type { ApproximatePlan } from "./index.ts";
-import { RUNGS } from "./ladder/planted_binding.ts";
+import { LEVELS } from "./reference/simulated_binding.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 
 type Studied = Pick<EmbeddingSet, "dim" | "scenes">;
@@ -48,7 +48,7 @@ export function workOf(
   if (!validated) return { own: all(points), planted: 0, code: 0 };
   const [u, { valueCount }] = [set.scenes.appearance().radix.length, set.scenes.space];
   const code = u > 400 ? 0 : 1.4e8 * Math.min(64, u) * (valueCount + u / 4);
-  return { own: all(points), planted: all(points.filter(isAsked)), code };
+  return { own: all(points), planted: all(points.filter(isRequested)), code };
 }
 
 /** These, on every rung of a ladder that is planted; each fit holds its weights, their moments, and numbers a scene. */
@@ -66,7 +66,7 @@ export function approximateWork(
     (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
   const disk = 3000 * points.length * (planted > 0 ? 2 : 1);
   return {
-    ...times(plan.ladder === "plant" ? 1 + RUNGS.length : 1, {
+    ...times(plan.ladder === "plant" ? 1 + LEVELS.length : 1, {
       ...{ operations: own + planted + code, disk },
     }),
     ...{ held: perWorker + 8 * n * dim, perWorker, readOut: plan.probes, probesAlone: true },

@@ -42,6 +42,6 @@ export function gridPoints(
 }
 
 /** Whether an approximator could carry a product over at all: trees give what they have seen. */
-export function isAsked({ name }: GridPoint): boolean {
+export function isRequested({ name }: GridPoint): boolean {
   return name !== "forest" && name !== "boosted";
 }

@@ -13,8 +13,8 @@ import type { PointResult, PointScores } from "../../core/approximator/point.ts"
 import { splitByTrainedValues } from "../../core/approximator/untrained_values.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
-  type ApproximateFound,
   type ApproximatePoint,
+  type ApproximateResult,
   FEW_SCENES,
   type NewScenes,
   type PointRates,
@@ -43,14 +43,14 @@ import {
   smallestThatReaches,
 } from "./complexity.ts";
 import { unseenValues } from "../../inference/unseen/coverage_split.ts";
-import { readerScenes } from "../../inference/unseen/split_readings.ts";
+import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
 import { studied } from "./studied.ts";
 import { spanCeiling } from "./span_ceiling.ts";
-import { RUNGS } from "./ladder/planted_binding.ts";
-import { heldOutCells } from "./ladder/place.ts";
-import { ladderStanding } from "./ladder/standing.ts";
+import { LEVELS } from "./reference/simulated_binding.ts";
+import { heldOutCells } from "./reference/nearest_level.ts";
+import { nearestLevel } from "./reference/level_comparison.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
@@ -67,7 +67,7 @@ import type { Note } from "../../result/note.ts";
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
  * of scenes of others. Its options are those of `deno task approximate`; each has a default.
  */
-export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
+export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateResult> = {
   ...APPROXIMATE_SPEC,
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
@@ -101,12 +101,12 @@ async function measure(
   whole: EmbeddingSet,
   options: ApproximateOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<ApproximateFound>> {
+): Promise<MeasureOutcome<ApproximateResult>> {
   const { core, seed, probes, progress } = context;
   const plan = planOf(options);
   const { points: asked, leftOut } = gridPoints(whole, plan, context);
   // Every rung of a planted ladder takes as long as the set itself.
-  const measured = plan.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
+  const measured = plan.ladder === "plant" ? 1 / (1 + LEVELS.length) : 1;
   const known = await probes.own(whole, plan.probes, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
@@ -147,7 +147,7 @@ async function measure(
   const smallest = smallestThatReaches(cells);
   const reason = complexityMissing(cells);
   const code = plan.validated ? await onlineCode(set, reporting(toPlants, 1)) : null;
-  const ladder = await ladderStanding(set, heldOutCells(rows), plan, {
+  const ladder = await nearestLevel(set, heldOutCells(rows), plan, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
   });
@@ -267,7 +267,7 @@ function row(
   const { heldout, train, mixed } = point.split;
   const { ids, radix } = scenes.appearance();
   const apart = result.heldoutApart &&
-    splitByTrainedValues({ ...readerScenes(scenes), train }, heldout);
+    splitByTrainedValues({ ...decoderScenes(scenes), train }, heldout);
   const of = (scores: PointScores, rows: Int32Array) => scoresJson(scores, scenes.distinct(rows));
   const { kind } = point;
   const product = "form" in kind ? kind : null;

@@ -26,7 +26,7 @@ export function approximateNotes(
     ...unfittedNotes(fits, plan.validated),
     ...protocolNotes(fits, plan),
     ...unseenNotes(fits),
-    ...astrayNotes(fits),
+    ...extrapolationNotes(fits),
     ...componentNotes(fits),
     ...coordinateNotes(fits),
   ];
@@ -62,10 +62,10 @@ function divergedNotes(fits: readonly NotedPoint[]): Note[] {
   });
 }
 
-function unfittedNotes(all: readonly NotedPoint[], planted: boolean): Note[] {
+function unfittedNotes(all: readonly NotedPoint[], simulated: boolean): Note[] {
   const fits = all.filter(({ result: { train: { object } } }) => object !== null && object < FITTED)
     .length;
-  const values = { fits, of: all.length, share: FITTED, planted };
+  const values = { fits, of: all.length, share: FITTED, planted: simulated };
   return fits === 0 ? [] : [note("approximate.unfitted", values)];
 }
 
@@ -101,7 +101,7 @@ function unseenNotes(all: readonly NotedPoint[]): Note[] {
 }
 
 /** Products that are far off, by what they are far off on. */
-function astrayNotes(fits: readonly NotedPoint[]): Note[] {
+function extrapolationNotes(fits: readonly NotedPoint[]): Note[] {
   const far = fits.filter((fit) => {
     const { r2 } = fit.result.heldout;
     return fit.point.productFit !== null && r2 !== null && r2 < EXTRAPOLATES;

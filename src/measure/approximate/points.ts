@@ -23,7 +23,7 @@ import { pointOperations } from "./cost.ts";
 import { furtherFolds, validationSplit } from "../../inference/unseen/coverage_split.ts";
 import { batchOf, spread } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
-import { objectReaders } from "./readers.ts";
+import { objectDecoders } from "./decoders.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
@@ -40,10 +40,10 @@ export async function runPoints(
   const { probe } = fitted;
   const validates = points.some(({ learningRates }) => learningRates !== null);
   // The published protocol has one reading.
-  const readers = validates ? objectReaders(context.core, set, fitted, readOut) : [];
+  const decoders = validates ? objectDecoders(context.core, set, fitted, readOut) : [];
   const shared = sharedInput(set, probe);
   const probeHash = weightsHash(shared.heads);
-  const readersHash = readers.length === 0 ? null : weightsHash(readers);
+  const decodersHash = decoders.length === 0 ? null : weightsHash(decoders);
   const inputs = [inputOf(set)];
   const coordinates = validates ? sharedCoordinates(set, context) : null;
   const costs = points.map((point) => pointOperations(point, set));
@@ -84,7 +84,7 @@ export async function runPoints(
         coordinates: coordinates?.count ?? null,
         batch,
         rates: validation === null ? null : learningRates,
-        readers: readersHash,
+        readers: decodersHash,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
         score: probe.score,
@@ -116,7 +116,7 @@ export async function runPoints(
         scaled: validates,
         coordinates,
         validation,
-        readers,
+        readers: decoders,
       };
       const progress = (share: number) => report(at, share);
       const { core, pool, signal } = context;
@@ -188,8 +188,8 @@ function sharedCoordinates(
   { embeddings }: EmbeddingSet,
   { core, seed }: MeasureContext,
 ): TargetCoordinates | null {
-  const found = targetCoordinates(core, embeddings, seed);
-  return found && { ...found, directions: sharedCopy(found.directions) };
+  const result = targetCoordinates(core, embeddings, seed);
+  return result && { ...result, directions: sharedCopy(result.directions) };
 }
 
 function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
@@ -234,18 +234,18 @@ async function readInitial(
   for (const { name, shape } of parts) {
     const length = shape.reduce((n, k) => n * k, 1);
     // The square matrix starts as the identity; a folder need not say so.
-    const found = name === "Wm" && !arrays.has(name) ? null : await arrays.read(name);
-    if (found === null) {
+    const npyArray = name === "Wm" && !arrays.has(name) ? null : await arrays.read(name);
+    if (npyArray === null) {
       for (let i = 0; i < dim; i++) block[at + i * dim + i] = 1;
     } else {
-      if (found.shape.join() !== shape.join()) {
+      if (npyArray.shape.join() !== shape.join()) {
         throw new RangeError(
-          `${arrays.pathOf(name)} is [${found.shape.join(", ")}], but ${form.kind} needs [${
+          `${arrays.pathOf(name)} is [${npyArray.shape.join(", ")}], but ${form.kind} needs [${
             shape.join(", ")
           }]. Give --approximator and --width of the model that the weights belong to.`,
         );
       }
-      block.set(Float32Array.from(found.data as ArrayLike<number>), at);
+      block.set(Float32Array.from(npyArray.data as ArrayLike<number>), at);
     }
     at += length;
   }

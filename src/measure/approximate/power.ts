@@ -13,7 +13,7 @@ import { matrixRows } from "../../probe/row_source.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
-import { type GridPoint, isAsked } from "./grid.ts";
+import { type GridPoint, isRequested } from "./grid.ts";
 import type { ApproximatePlan } from "./index.ts";
 import { runPoints } from "./points.ts";
 
@@ -45,7 +45,7 @@ export async function powersOf(
   plan: ApproximatePlan,
   context: MeasureContext,
 ): Promise<Powers> {
-  const asked = points.filter(isAsked);
+  const asked = points.filter(isRequested);
   if (!plan.validated || asked.length === 0) return { of: NONE, notes: [] };
   const { core, seed, probes, pool, signal } = context;
   const { scenes, embeddings, dim } = set;
@@ -54,7 +54,7 @@ export async function powersOf(
   }
   // A plant holds several times the set, and the fits before it have left workers as large as they needed.
   if (embeddings.rows * embeddings.cols > LARGE) pool.endIdle();
-  const planted = await pool.run("plant", {
+  const simulated = await pool.run("plant", {
     rows: sharedCopy(embeddings.view()),
     dim,
     scenes: {
@@ -65,14 +65,14 @@ export async function powersOf(
     code: "product",
     seed,
   }, { signal });
-  if (planted === null) return { of: NONE, notes: [note("approximate.plant-few-scenes")] };
+  if (simulated === null) return { of: NONE, notes: [note("approximate.plant-few-scenes")] };
   using like = new EmbeddingSet({
     name: `${set.name}, planted product`,
     scenes,
-    embeddings: Matrix.from(core, scenes.count, dim, planted.rows),
+    embeddings: Matrix.from(core, scenes.count, dim, simulated.rows),
   });
   // The core has them now.
-  planted.rows.buffer.transfer(0);
+  simulated.rows.buffer.transfer(0);
   const readOut = { ...plan.probes, probes: null };
   const fitted = await probes.own(like, readOut, seed);
   const results = await runPoints(like, fitted, readOut, asked, context);

@@ -8,7 +8,7 @@ import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type GridCell, gridCells, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
-import { ladderCharts, ladderTables } from "./ladder/report.ts";
+import { referenceCharts, referenceTables } from "./reference/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
 import { partOf } from "../harness/shown.ts";
 
@@ -19,7 +19,7 @@ export function approximateTables(result: Result): Table[] {
   return [
     complexityTable(metrics),
     heatTable(cells),
-    ...ladderTables(result),
+    ...referenceTables(result),
     ...codeTables(result),
     fitTable(cells),
     ...unseenTables(result.curves.approximate),
@@ -32,8 +32,8 @@ function complexityTable(metrics: Metrics): Table {
     numberAt<ApproximateMetrics>(metrics, "complexitySpread.reached"),
   ];
   const range = (name: "width" | "coverage", decimals: number) => {
-    const found = intervalAt<ApproximateMetrics>(metrics, `complexitySpread.${name}`);
-    return found === null ? null : found.map((x) => x.toFixed(decimals)).join(" to ");
+    const interval = intervalAt<ApproximateMetrics>(metrics, `complexitySpread.${name}`);
+    return interval === null ? null : interval.map((x) => x.toFixed(decimals)).join(" to ");
   };
   return {
     title: "Complexity of the binding function",
@@ -118,7 +118,7 @@ export function approximateCharts(result: Result): Chart[] {
   return [
     complexityCurves(cells, "complexity", "Recognition in scenes of held-out objects"),
     complexityHeat(cells, "complexity-heat", "Objects recognised by model and coverage"),
-    ...ladderCharts(result),
+    ...referenceCharts(result),
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   BASELINE_NUMBERS,
   BASELINE_PATHS,
   type BaselineNumber,
-  BASELINES_FOUND,
+  BASELINES_RESULT,
   type BaselinesMetrics,
   type ByNumber,
   byNumber,
@@ -23,7 +23,7 @@ import { type Estimate, estimate } from "../../result/estimate.ts";
 import { measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { READER } from "../../inference/readouts/read_numbers.ts";
+import { DECODER } from "../../inference/readouts/read_numbers.ts";
 import { baselinesNotes } from "./notes.ts";
 import { BASELINES_SPEC } from "./index.ts";
 import {
@@ -42,7 +42,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
-export const baselines = measureOf(BASELINES_SPEC, BASELINES_FOUND, {
+export const baselines = measureOf(BASELINES_SPEC, BASELINES_RESULT, {
   requires({ baselines }, { baselines: asked, baseline } = {}) {
     if (baseline) return null;
     if (baselines.length === 0) {
@@ -56,14 +56,14 @@ export const baselines = measureOf(BASELINES_SPEC, BASELINES_FOUND, {
       ...baselines === "off" ? [] : set.baselines.map(({ rows }) => rows.cols),
       ...Array(baseline?.split(",").length ?? 0).fill(set.dim),
     ].map((dim) => ({ scenes: set.scenes, dim }))
-      .reduce((sum, of) => sum + 2 * readOut(sizeOf(of), READER) + 0.42 * readUnseen(of), 0),
-    readOut: READER,
+      .reduce((sum, of) => sum + 2 * readOut(sizeOf(of), DECODER) + 0.42 * readUnseen(of), 0),
+    readOut: DECODER,
   }),
   compute: (set, options, context) =>
     withSources(set, options, context, async (sources, flat) => {
       const notes = flat.map((name) => note("baselines.flat", { name }));
-      const found = await compute(set, sources, context);
-      return { ...found, notes: [...notes, ...found.notes] };
+      const result = await compute(set, sources, context);
+      return { ...result, notes: [...notes, ...result.notes] };
     }),
   tables: baselinesTables,
   charts: baselinesCharts,
@@ -96,7 +96,7 @@ async function compute(
     of: read.get(set)!,
     own: read.get(own)!,
   }));
-  const own = read.get(set)!;
+  const readMatrix = read.get(set)!;
   const best = byNumber((number) => leastAhead(core, number, all));
   // The model has none, or no baseline has; all of their rows may be alike.
   const added = byNumber((number) =>
@@ -109,11 +109,11 @@ async function compute(
       own: byNumber((number) => valueOf(one.own.cases[number])),
       added: byNumber((number) => addedTo(core, number, one)),
     }])),
-    own: own.numbers,
+    own: readMatrix.numbers,
     best: byNumber((number) => best[number]?.name ?? null),
     added,
     shown: byNumber((number) =>
-      estimate(shownOf(number, own, best), { reason: added[number].reason })
+      estimate(shownOf(number, readMatrix, best), { reason: added[number].reason })
     ),
   };
   return {
@@ -190,10 +190,10 @@ function leastAhead(
   all: readonly ReadSource[],
 ): { readonly name: string; readonly added: Estimate } | null {
   const start = ({ ci }: Estimate) => ci?.[0] ?? -Infinity;
-  const found = all.map((one) => ({ name: one.name, added: addedTo(core, number, one, TOGETHER) }))
+  const result = all.map((one) => ({ name: one.name, added: addedTo(core, number, one, TOGETHER) }))
     .filter(({ added }) => added.value !== null)
     .sort((a, b) => start(a.added) - start(b.added) || a.added.value! - b.added.value!);
-  return found[0] ?? null;
+  return result[0] ?? null;
 }
 
 /**
@@ -203,17 +203,17 @@ function leastAhead(
  */
 function shownOf(
   number: BaselineNumber,
-  own: ReadMatrix,
+  readMatrix: ReadMatrix,
   best: ByNumber<{ readonly added: Estimate } | null>,
 ): number | null {
   const nearest = best[number];
   if (nearest === null) return null;
   const { value, ci } = nearest.added;
-  return ci && ci[0] > 0 && beyondBags(number, own) ? value : 0;
+  return ci && ci[0] > 0 && moreThanBags(number, readMatrix) ? value : 0;
 }
 
 /** Of recognised concepts nothing is asked: a bag has them. */
-function beyondBags(number: BaselineNumber, { numbers }: ReadMatrix): boolean {
+function moreThanBags(number: BaselineNumber, { numbers }: ReadMatrix): boolean {
   if (number === "concept") return true;
   const { ci, threshold } = numbers[number];
   const bar = number === "unseen" ? 0.5 : threshold;

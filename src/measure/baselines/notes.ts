@@ -3,7 +3,7 @@ import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   type BaselinesMetrics,
-  isExchanged,
+  isPermuted,
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
@@ -28,7 +28,7 @@ export function baselinesNotes(
     "baselines.no-split": missing.filter((number) => number === "unseen"),
     "baselines.no-interval": some((one, number) => one[number].value !== null && !one[number].ci),
     "baselines.no-exchange": some((one, number) =>
-      one[number].value !== null && isExchanged(number) && one[number].threshold === undefined
+      one[number].value !== null && isPermuted(number) && one[number].threshold === undefined
     ),
   };
   return [

@@ -3,7 +3,7 @@
 import { baselineIsBetter, baselineNamesIn, calledBy } from "../../verdict/questions/added.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { BarChart, Chart } from "../../report/chart.ts";
-import { barSentence, measured } from "../../report/figure_cells.ts";
+import { measured, thresholdSentence } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import {
   BASELINE_NUMBERS,
@@ -49,7 +49,7 @@ function shownWord(shown: number | null): string | null {
 const DRAWN: readonly BaselineNumber[] = ["swap", "object"];
 
 export function baselinesCharts({ metrics, figure }: Shown<BaselinesMetrics>): Chart[] {
-  const bars = DRAWN.flatMap((number) =>
+  const thresholds = DRAWN.flatMap((number) =>
     ["own", ...baselineNamesIn(metrics)].flatMap((name): BarChart["bars"][number][] => {
       const { value, interval } = figure(`${name}.${number}`);
       if (value === null) return [];
@@ -57,13 +57,15 @@ export function baselinesCharts({ metrics, figure }: Shown<BaselinesMetrics>): C
       return [{ ...of, group: numberName(number), value, ...interval && { interval } }];
     })
   );
-  return bars.length === 0 ? [] : [{
+  return thresholds.length === 0 ? [] : [{
     kind: "bars",
     name: "baselines",
     leads: true,
     title: "Model and untrained baselines",
-    description: bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`).join("; "),
+    description: thresholds.map((threshold) =>
+      `${threshold.group}, ${threshold.label}: ${thresholdSentence(threshold)}`
+    ).join("; "),
     axis: { label: "share of test scenes", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }

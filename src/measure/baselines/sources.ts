@@ -32,12 +32,12 @@ export async function withSources<T>(
   try {
     const given = await givenBaselines(set, options, context, made);
     for (const { name, rows } of given) refuseFlat(`The baseline ${name}`, rows);
-    const own = options.baselines === "off" ? [] : set.baselines;
+    const baselines = options.baselines === "off" ? [] : set.baselines;
     // Redrawn weights may map all scenes to one vector, which is no fault of the set.
-    const readable = own.filter(({ rows }) => !isFlat(rows));
+    const readable = baselines.filter(({ rows }) => !isFlat(rows));
     const all = [...readable, ...given];
     checkBaselines(all, set.scenes.count);
-    const flat = own.filter((one) => !readable.includes(one)).map(({ name }) => name);
+    const flat = baselines.filter((one) => !readable.includes(one)).map(({ name }) => name);
     return await use(sourcesOf(context.core, set, all, made), flat);
   } finally {
     for (const one of made) one.dispose();
@@ -66,13 +66,13 @@ function sourcesOf(
     if (covered === null) return { name, set: of, own: set };
     // Several that cover the same scenes are held to one reading.
     const key = covered.join();
-    let own = parts.get(key);
-    if (own === undefined) {
+    let embeddingSet = parts.get(key);
+    if (embeddingSet === undefined) {
       const embeddings = selectRows(core, set.embeddings, covered);
       made.push(embeddings);
-      parts.set(key, own = new EmbeddingSet({ name: set.name, scenes, embeddings }));
+      parts.set(key, embeddingSet = new EmbeddingSet({ name: set.name, scenes, embeddings }));
     }
-    return { name, set: of, own };
+    return { name, set: of, own: embeddingSet };
   });
 }
 
@@ -90,7 +90,7 @@ async function givenBaselines(
     made.push(some);
     return some;
   };
-  const found: Baseline[] = [];
+  const baselines: Baseline[] = [];
   for (const path of baseline?.split(",") ?? []) {
     const name = baselineWord(path);
     if (isMatrixFile(path)) {
@@ -103,7 +103,7 @@ async function givenBaselines(
           }. Give a row each, in their order.`,
         );
       }
-      found.push({ name, rows: sampled(whole), scenes: null });
+      baselines.push({ name, rows: sampled(whole), scenes: null });
       continue;
     }
     const other = await openSet!(path);
@@ -111,14 +111,14 @@ async function givenBaselines(
     const drawn = sample !== null && scenes.count === count
       ? rowsOfScenes(set.scenes, scenes.select(sample))
       : null;
-    const places = drawn?.map((row) => sample![row]) ?? rowsOfScenes(set.scenes, scenes);
-    if (places === null) {
+    const positions = drawn?.map((row) => sample![row]) ?? rowsOfScenes(set.scenes, scenes);
+    if (positions === null) {
       throw new RangeError(`${path} lacks scenes that ${set.name} shows. Encode the same scenes.`);
     }
-    const isWhole = places.length === scenes.count && places.every((row, i) => row === i);
-    const embeddings = isWhole ? other.embeddings : selectRows(core, other.embeddings, places);
+    const isWhole = positions.length === scenes.count && positions.every((row, i) => row === i);
+    const embeddings = isWhole ? other.embeddings : selectRows(core, other.embeddings, positions);
     if (!isWhole) made.push(embeddings);
-    found.push({ name, rows: embeddings, scenes: null });
+    baselines.push({ name, rows: embeddings, scenes: null });
   }
-  return found;
+  return baselines;
 }

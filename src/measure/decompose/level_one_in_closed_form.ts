@@ -32,11 +32,11 @@ export function r2WithoutEachInClosedForm(
   const { ids, radix } = scenes.appearance();
   const F = embeddings.view();
   const all = sumsOf(F, fitted);
-  const own = new Sums(fitted.design.columns, fitted.mean.length);
+  const sums = new Sums(fitted.design.columns, fitted.mean.length);
   return Float64Array.from(scenesByObject(ids, scenes.objects, radix.length), (shown) => {
-    own.clear();
-    for (const scene of shown) own.add(F, fitted, scene);
-    return r2Without(all, own, fitted);
+    sums.clear();
+    for (const scene of shown) sums.add(F, fitted, scene);
+    return r2Without(all, sums, fitted);
   });
 }
 
@@ -117,30 +117,30 @@ class Sums {
   }
 }
 
-function r2Without(all: Sums, own: Sums, fitted: Fitted): number {
+function r2Without(all: Sums, sums: Sums, fitted: Fitted): number {
   const dim = fitted.mean.length;
-  const count = all.count - own.count;
+  const count = all.count - sums.count;
   if (count < 2) return NaN;
   // Of the rest, around its own mean, which is off by `shift` from that of all.
-  let sst = all.sst - own.sst;
-  const shift = all.rows.map((sum, j) => (sum - own.rows[j]) / count);
+  let sst = all.sst - sums.sst;
+  const shift = all.rows.map((sum, j) => (sum - sums.rows[j]) / count);
   for (const off of shift) sst -= count * off * off;
   if (!(sst > 0)) return NaN;
-  const rest = all.sse - own.sse;
+  const rest = all.sse - sums.sse;
   const sse = fitted.bySquares
-    ? rest - gain(all, own, dim)
-    : rest + moved(all, own, fitted, shift, count);
+    ? rest - gain(all, sums, dim)
+    : rest + moved(all, sums, fitted, shift, count);
   return 1 - sse / sst;
 }
 
 /** What least squares gain by moving the other vectors. */
-function gain(all: Sums, own: Sums, dim: number): number {
+function gain(all: Sums, sums: Sums, dim: number): number {
   let gained = 0;
-  for (const [column, count] of own.counts.entries()) {
+  for (const [column, count] of sums.counts.entries()) {
     const left = all.counts[column] - count;
     if (count === 0 || left === 0) continue;
     let square = 0;
-    for (let at = column * dim; at < (column + 1) * dim; at++) square += own.residualsOf[at] ** 2;
+    for (let at = column * dim; at < (column + 1) * dim; at++) square += sums.residualsOf[at] ** 2;
     gained += square / left;
   }
   return gained;

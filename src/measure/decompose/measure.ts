@@ -14,8 +14,8 @@ import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { UnsolvedError } from "../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
-  DECOMPOSE_FOUND,
-  type DecomposeFound,
+  DECOMPOSE_RESULT,
+  type DecomposeResult,
   type LevelTwo,
 } from "../../metrics/kinds/decompose.ts";
 import { ADDITION, leastSquares, sizeOf } from "../cost.ts";
@@ -47,7 +47,7 @@ import type { Note } from "../../result/note.ts";
  * vector a sum of concept vectors, each beside its noise floor. Its options are those of
  * `deno task decompose`; each has a default.
  */
-export const decompose = measureOf(DECOMPOSE_SPEC, DECOMPOSE_FOUND, {
+export const decompose = measureOf(DECOMPOSE_SPEC, DECOMPOSE_RESULT, {
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   work(set, options) {
@@ -92,7 +92,7 @@ async function compute(
   set: EmbeddingSet,
   options: DecomposeOptions,
   context: MeasureContext,
-): Promise<Computed<DecomposeFound>> {
+): Promise<Computed<DecomposeResult>> {
   const { core, seed, probes } = context;
   const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     context.progress(0.5 * share, "fitting probes");
@@ -121,7 +121,7 @@ async function compute(
       continue;
     }
     try {
-      const found = await quality(
+      const result = await quality(
         { ...context, progress: (share) => tell((i + share) / count) },
         set,
         estimator,
@@ -131,7 +131,7 @@ async function compute(
         untouched,
       );
       const floor = noiseFloor(core, set, estimator, vectors, mean, repeated);
-      const made = levelOne(context, set, estimator, found, floor);
+      const made = levelOne(context, set, estimator, result, floor);
       // Awaited below; a failure before that must not count as unhandled.
       made.catch(() => {});
       waiting.push([estimator, made]);

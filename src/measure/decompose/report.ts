@@ -14,16 +14,16 @@ const CONCEPT_FITS = [["ls", "shared by all positions"], ["ls_pos", "per positio
 
 type Decomposed = Shown<DecomposeMetrics>;
 
-export function decomposeTables(shown: Decomposed): Table[] {
-  const { figure, at } = shown;
+export function decomposeTables(decomposed: Decomposed): Table[] {
+  const { figure, at } = decomposed;
   const floor = (of: Figure) => referenceValue(of, "floor");
   const tables: Table[] = [{
     title: "Level I: scenes as sums of object vectors",
     caption:
       `R²: share of variance that the sum explains, with its interval over objects; noise floor: R² of shuffled scenes. Retrieval: the nearest scene of the sum is the correct one. Probing: the probes decode the sum correctly, over all scenes and over held-out scenes.${
-        testSentence(shown)
+        testSentence(decomposed)
       }`,
-    ...fields(estimatorsOf(shown, "levelI"), [
+    ...fields(estimatorsOf(decomposed, "levelI"), [
       text("object vectors by", (name) => ESTIMATOR_NAMES[name]),
       measured("R²", (name) => figure(`levelI.${name}.r2`)),
       number("noise floor", (name) => floor(figure(`levelI.${name}.r2`))),
@@ -37,7 +37,7 @@ export function decomposeTables(shown: Decomposed): Table[] {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
       "R² of the object vectors of each estimator on their values. Noise floor: R² of vectors assigned to other objects, high where objects are few. Adjusted R²: corrected for degrees of freedom, with its interval over objects.",
-    ...fields(estimatorsOf(shown, "levelII"), [
+    ...fields(estimatorsOf(decomposed, "levelII"), [
       text("object vectors by", (name) => ESTIMATOR_NAMES[name]),
       number("R²", (name) => at(`levelII.${name}.r2`)),
       number("noise floor", (name) => floor(figure(`levelII.${name}.r2`))),
@@ -47,14 +47,14 @@ export function decomposeTables(shown: Decomposed): Table[] {
     title: "Scenes as sums of concept vectors directly",
     caption:
       "The exact additive fit by values. For a pure bag of concepts this R² is close to that of Level I.",
-    ...metricRows(shown, {}, "concept."),
-  }, ...rolesTable(shown)];
+    ...metricRows(decomposed, {}, "concept."),
+  }, ...rolesTable(decomposed)];
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
 /** Positions as roles; none where there are none. */
-function rolesTable(shown: Decomposed): Table[] {
-  const spectrum = shown.list("roles.spectrum");
+function rolesTable(decomposed: Decomposed): Table[] {
+  const spectrum = decomposed.list("roles.spectrum");
   if (spectrum === null) return [];
   return [{
     title: "Positions as roles, values as fillers",
@@ -62,7 +62,7 @@ function rolesTable(shown: Decomposed): Table[] {
       `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, one per position where each has its own. Spectrum over roles: ${
         spectrum.map((share) => share.toFixed(3)).join(", ")
       }. Null: mean + 3 sd of objects in permuted roles.`,
-    ...metricRows(shown, {
+    ...metricRows(decomposed, {
       "Positive control": "roles.power",
       "R², one table for all roles": "roles.r2.one",
       "R², one table per role": "roles.r2.all",
@@ -71,9 +71,9 @@ function rolesTable(shown: Decomposed): Table[] {
   }];
 }
 
-export function decomposeCharts(shown: Decomposed): Chart[] {
+export function decomposeCharts(decomposed: Decomposed): Chart[] {
   return barChart(
-    shown,
+    decomposed,
     {
       name: "decomposition",
       title: "Scene vectors as sums: explained variance",
@@ -81,7 +81,7 @@ export function decomposeCharts(shown: Decomposed): Chart[] {
       axis: { label: "R²", min: 0, max: 1 },
     },
     [
-      ...estimatorsOf(shown, "levelI").map((name) => ({
+      ...estimatorsOf(decomposed, "levelI").map((name) => ({
         group: "sum of objects",
         label: ESTIMATOR_NAMES[name],
         path: `levelI.${name}.r2` as const,

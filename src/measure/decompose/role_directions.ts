@@ -5,7 +5,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { readerScenes } from "../../inference/unseen/split_readings.ts";
+import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
 
 /** More objects than this are left out in groups, as many as this: each is a fit. */
 const MOST_GROUPS = 64;
@@ -28,7 +28,7 @@ export function directionsWithout(
   const groups = Math.min(radix.length, MOST_GROUPS);
   using stream = new CounterStream(core, seed, "decompose/groups of objects");
   const group = groups < radix.length
-    ? stream.permutation(radix.length).map((place) => place % groups)
+    ? stream.permutation(radix.length).map((position) => position % groups)
     : radix.map((_, object) => object);
   return Float64Array.from({ length: groups }, (_, left) => {
     const kept = Int32Array.from({ length: count }, (_, scene) => scene)
@@ -36,11 +36,11 @@ export function directionsWithout(
         ids.subarray(scene * m, (scene + 1) * m).every((id) => group[id] !== left)
       );
     if (kept.length < 3) return NaN;
-    using own = selectRows(core, rows, kept);
-    const shown = readerScenes(scenes.select(kept));
+    using matrix = selectRows(core, rows, kept);
+    const readScenes = decoderScenes(scenes.select(kept));
     // One fold leaves nothing to judge: the fit of all scenes is what is asked for.
     const fit = { fold: new Uint8Array(kept.length), folds: 1 };
     const order = Uint32Array.from({ length: kept.length * m }, (_, i) => i % m);
-    return directionsOf(roleFillers(core, own, shown, { ...fit, order })) ?? NaN;
+    return directionsOf(roleFillers(core, matrix, readScenes, { ...fit, order })) ?? NaN;
   });
 }

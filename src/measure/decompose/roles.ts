@@ -12,12 +12,12 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { RolesMetrics } from "../../metrics/kinds/decompose.ts";
-import { bagFamilies } from "../../data/scenes/families.ts";
+import { bagGroups } from "../../data/scenes/bag_groups.ts";
 import type { MeasureContext } from "../measure.ts";
 import { bagFolds, FOLDS } from "../../inference/nulls/bag_folds.ts";
-import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { plantedRows } from "../../inference/simulated/planted_rows.ts";
-import { readerScenes } from "../../inference/unseen/split_readings.ts";
+import { exchanged } from "../../inference/nulls/permuted.ts";
+import { simulatedRows } from "../../inference/simulated/simulated_rows.ts";
+import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { estimate } from "../../result/estimate.ts";
 import { directionsOf, directionsWithout } from "./role_directions.ts";
@@ -32,20 +32,20 @@ export function rolesMetrics(
   { core, seed }: Pick<MeasureContext, "core" | "seed">,
 ): RolesMetrics | null {
   const m = set.scenes.objects;
-  const families = bagFamilies(set.scenes);
-  if (m < 2 || families.offsets.length < 1 + FOLDS) return null;
-  const { used, fold } = bagFolds(core, families, MOST_SCENES, seed);
+  const groups = bagGroups(set.scenes);
+  if (m < 2 || groups.offsets.length < 1 + FOLDS) return null;
+  const { used, fold } = bagFolds(core, groups, MOST_SCENES, seed);
   const scenes = set.scenes.select(used);
   using rows = selectRows(core, set.embeddings, used);
-  const shown = readerScenes(scenes);
+  const readScenes = decoderScenes(scenes);
   const fit = (of: Matrix, order: Uint32Array) =>
-    roleFillers(core, of, shown, { fold, folds: FOLDS, order });
+    roleFillers(core, of, readScenes, { fold, folds: FOLDS, order });
   const still = Uint32Array.from({ length: used.length * m }, (_, i) => i % m);
   const own = fit(rows, still);
   const all = Int32Array.from(used, (_, scene) => scene);
   const permuted = permutedRoles(core, seed, scenes).map((order) => fit(rows, order));
-  const planted = plantedRows(core, set, seed);
-  using withPlant = planted && Matrix.from(core, used.length, rows.cols, planted.pick(used));
+  const simulated = simulatedRows(core, set, seed);
+  using withControl = simulated && Matrix.from(core, used.length, rows.cols, simulated.pick(used));
   const { left, squares } = own;
   const byRank = Array.from(
     { length: m },
@@ -62,7 +62,7 @@ export function rolesMetrics(
       ci: overObjects(core, scenes, read, all, "rate").interval,
       threshold: exchanged(permuted.map(({ read }) => mean(Float64Array.from(read))), 1)?.highest,
     }),
-    power: withPlant && mean(Float64Array.from(fit(withPlant, still).read)),
+    power: withControl && mean(Float64Array.from(fit(withControl, still).read)),
     r2: {
       one: total > 0 ? 1 - sum(byRank[0]) / total : null,
       all: total > 0 ? 1 - sum(byRank[m - 1]) / total : null,

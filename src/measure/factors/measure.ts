@@ -20,7 +20,7 @@ import {
   rowsOfScenes,
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
-import { FACTORS_FOUND, type FactorsFound } from "../../metrics/kinds/factors.ts";
+import { FACTORS_RESULT, type FactorsResult } from "../../metrics/kinds/factors.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import { sizeOf } from "../cost.ts";
@@ -43,7 +43,7 @@ import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_
  * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
  * beside shuffled rows.
  */
-export const factors = measureOf(FACTORS_SPEC, FACTORS_FOUND, {
+export const factors = measureOf(FACTORS_SPEC, FACTORS_RESULT, {
   requires({ scenes }) {
     if (scenes.objects > 1) {
       return `factors asks about single objects, but a scene of this set shows ${scenes.objects}. Give embeddings of single objects; decompose takes these.`;
@@ -67,7 +67,7 @@ async function compute(
   set: EmbeddingSet,
   _options: unknown,
   context: MeasureContext,
-): Promise<Computed<FactorsFound>> {
+): Promise<Computed<FactorsResult>> {
   const { scenes, embeddings, dim } = set;
   const { core } = context;
   const within = (from: number, to: number): MeasureContext => ({
@@ -149,7 +149,7 @@ function numbers(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet, unseen =
 }
 
 /** Of all dimensions; beside it by Ezekiel: both sums of squares by their degrees of freedom. */
-function raw(core: Core, set: EmbeddingSet): Computed<FactorsFound>["metrics"]["raw"] {
+function raw(core: Core, set: EmbeddingSet): Computed<FactorsResult>["metrics"]["raw"] {
   const { scenes, embeddings } = set;
   const design = conceptDesign(scenes, false);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);

@@ -4,11 +4,11 @@ import type { ReadoutHead, RidgeReadout } from "../../core/probe/ridge_readout.t
 import type { SceneSet } from "../../data/scene_set.ts";
 import { numbered } from "../../inference/intervals/influence.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { among, type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
+import { among, type BagGroups, bagGroups } from "../../data/scenes/bag_groups.ts";
 
 /** Scenes of one object, those that show the same together. */
 interface Combinations {
-  readonly families: BagFamilies;
+  readonly families: BagGroups;
   /** Chance of a value, on average over concepts, and of all at once. */
   readonly chance: { readonly concept: number; readonly joint: number };
 }
@@ -23,7 +23,7 @@ interface UnseenMatches {
 
 /** Only scenes whose values all occur in other combinations: of others a value would be unheard of. */
 export function combinationsOf(scenes: SceneSet): Combinations {
-  const families = bagFamilies(scenes);
+  const groups = bagGroups(scenes);
   const C = scenes.space.concepts.length;
   const { values, count } = scenes;
   // Every value occurs with the combination of its first scene, and perhaps with another.
@@ -34,8 +34,8 @@ export function combinationsOf(scenes: SceneSet): Combinations {
     for (let c = 0; c < C; c++) {
       const value = key(scene, c);
       const known = first.get(value);
-      if (known === undefined) first.set(value, families.of[scene]);
-      else if (known !== families.of[scene]) several.add(value);
+      if (known === undefined) first.set(value, groups.of[scene]);
+      else if (known !== groups.of[scene]) several.add(value);
     }
   }
   const asked = Array.from({ length: count }, (_, scene) => scene)
@@ -46,7 +46,7 @@ export function combinationsOf(scenes: SceneSet): Combinations {
     new Set(Array.from({ length: count }, (_, scene) => values[scene * C + c])).size
   );
   return {
-    families: among(families, asked),
+    families: among(groups, asked),
     chance: {
       concept: occurring.reduce((sum, V) => sum + 1 / V, 0) / C,
       joint: occurring.reduce((product, V) => product / V, 1),

@@ -3,7 +3,7 @@
  * has; `compute` gives plain numbers, and what these are read beside. Made of both: the metrics of a Result, the numbers
  * that are repeated over seeds, and a view of them for tables and figures.
  */
-import type { FoundTree } from "../../metrics/catalogue.ts";
+import type { ResultTree } from "../../metrics/catalogue.ts";
 import type { Described, MetricNode, Part } from "../../metrics/node.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
@@ -45,7 +45,7 @@ interface MeasureParts<S extends OptionSpecs, F extends Found>
 /** @param repeated paths of the numbers that are repeated over seeds, where the declaration does not have them */
 export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
   spec: MeasureSpec<S>,
-  found: Described<F> & FoundTree,
+  found: Described<F> & ResultTree,
   parts: MeasureParts<S, F>,
   repeated: readonly string[] = drawnPaths(found.metrics),
 ): Measure<S, OverSeeds<F>> {
@@ -55,7 +55,7 @@ export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
 /** The same of a measure that draws nothing. */
 export function measureOnce<S extends OptionSpecs, F extends Found>(
   spec: MeasureSpec<S>,
-  found: Described<F> & FoundTree,
+  found: Described<F> & ResultTree,
   { requires = () => null, check, work, compute, tables, charts = () => [] }: MeasureParts<S, F>,
 ): Measure<S, F> {
   const shown = <T>(of: (shown: Shown<F["metrics"]>) => T[]) => (result: Result): T[] => {

@@ -4,7 +4,7 @@ import type { PathIn, PathTo } from "../../metrics/paths.ts";
 import { CATALOGUE } from "../../metrics/catalogue.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
-import { barSentence, figureBar } from "../../report/figure_cells.ts";
+import { figureThreshold, thresholdSentence } from "../../report/figure_cells.ts";
 import type { BarChart, Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
@@ -85,9 +85,18 @@ export function barChart<M>(
     readonly path: PathTo<number, M>;
   }[],
 ): Chart[] {
-  const bars = shown.map(({ path, ...named }) => figureBar(result, figure(path), named));
-  if (bars.length === 0) return [];
+  const thresholds = shown.map(({ path, ...named }) =>
+    figureThreshold(result, figure(path), named)
+  );
+  if (thresholds.length === 0) return [];
   const { summary, ...chart } = told;
-  const said = bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`);
-  return [{ ...chart, kind: "bars", description: `${summary} ${said.join("; ")}.`, bars }];
+  const texts = thresholds.map((threshold) =>
+    `${threshold.group}, ${threshold.label}: ${thresholdSentence(threshold)}`
+  );
+  return [{
+    ...chart,
+    kind: "bars",
+    description: `${summary} ${texts.join("; ")}.`,
+    bars: thresholds,
+  }];
 }

@@ -9,9 +9,9 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   type EditPoint,
-  INTERVENE_FOUND,
-  type InterveneFound,
+  INTERVENE_RESULT,
   type InterveneMetrics,
+  type InterveneResult,
 } from "../../metrics/kinds/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
@@ -37,7 +37,7 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
  * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
  * has a default.
  */
-export const intervene = measureOf(INTERVENE_SPEC, INTERVENE_FOUND, {
+export const intervene = measureOf(INTERVENE_SPEC, INTERVENE_RESULT, {
   requires: ({ scenes }) =>
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
@@ -69,7 +69,7 @@ async function compute(
   set: EmbeddingSet,
   options: InterveneOptions,
   context: MeasureContext,
-): Promise<Computed<InterveneFound>> {
+): Promise<Computed<InterveneResult>> {
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
@@ -89,7 +89,7 @@ async function compute(
   );
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
   const settings = editSettings(able, options.scale);
-  const found = await applyEdits(core, set, plan, probe, settings, seed, {
+  const editOutcomes = await applyEdits(core, set, plan, probe, settings, seed, {
     signal: context.signal,
     progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),
   });
@@ -98,7 +98,7 @@ async function compute(
   const isNew = newToProbes(plan, untouched);
   const metrics: Plain<InterveneMetrics> = {};
   const count = editCounts(plan, isNew);
-  const rates = (at: number) => successRates(plan, found[at], isNew);
+  const rates = (at: number) => successRates(plan, editOutcomes[at], isNew);
   for (const estimator of options.estimator) {
     const [at, wrong] = [false, true].map((control) =>
       settings.findIndex((one) => one.estimator === estimator && one.control === control)
@@ -106,7 +106,7 @@ async function compute(
     const beside = at < 0 ? ratesBeside(null, null) : ratesBeside(
       rates(at),
       rates(wrong),
-      await successIntervals(units, found[at], estimator, context),
+      await successIntervals(units, editOutcomes[at], estimator, context),
     );
     metrics[estimator] = { ...beside, count };
   }

@@ -19,7 +19,7 @@ export function interventionNotes(
   isKnown: boolean,
 ): Note[] {
   // Edits are the same for all estimators.
-  const found = metrics[able[0]];
+  const result = metrics[able[0]];
   const none = plan.scenes.length === 0;
   const allAgree = options.scenes === "distinct" && plan.sharedScenes === scenes.count;
   return [
@@ -31,10 +31,10 @@ export function interventionNotes(
       ? [note("intervene.some-agree", { scenes: plan.sharedScenes })]
       : [],
     ...(["same", "different"] as const)
-      .filter((edits) => !none && found?.retrieval[edits].reason === "no-edits")
+      .filter((edits) => !none && result?.retrieval[edits].reason === "no-edits")
       .map((edits) => note("intervene.no-edits", { edits })),
     ...(["all", "same", "different"] as const)
-      .filter((edits) => isKnown && found?.probingTest[edits].reason === "no-new-scenes")
+      .filter((edits) => isKnown && result?.probingTest[edits].reason === "no-new-scenes")
       .map((edits) => note("intervene.none-new", { edits })),
     ...plan.skipped > 0 ? [note("intervene.absent", { pairs: plan.skipped })] : [],
   ];

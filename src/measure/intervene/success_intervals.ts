@@ -50,7 +50,7 @@ export function editUnits({ scenes }: Pick<EmbeddingSet, "scenes">, plan: EditPl
  */
 export async function successIntervals(
   units: EditUnits,
-  found: EditOutcome,
+  editOutcome: EditOutcome,
   estimator: Estimator,
   context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
 ): Promise<{ retrieval: IntervalMembers; probing: IntervalMembers }> {
@@ -68,8 +68,8 @@ export async function successIntervals(
     return await figureIntervals(context, cases, "rate", stream, withinShare);
   };
   const [retrieval, probing] = await Promise.all([
-    of(found.retrieved, units.both, "retrieval"),
-    of(found.probed, units.base, "probing"),
+    of(editOutcome.retrieved, units.both, "retrieval"),
+    of(editOutcome.probed, units.base, "probing"),
   ]);
   return { retrieval, probing };
 }

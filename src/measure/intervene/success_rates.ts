@@ -73,20 +73,20 @@ export function editCounts(plan: EditPlan, isNew: Uint8Array | null): EditCounts
 }
 
 /** Why a share of some edits does not exist: there are none, or none is new to the probes. */
-function editMissing(own: PlainRates, split: keyof EditShares): MissingCode {
-  return own.retrieval[split] === null ? "no-edits" : "no-new-scenes";
+function editMissing(plainRates: PlainRates, split: keyof EditShares): MissingCode {
+  return plainRates.retrieval[split] === null ? "no-edits" : "no-new-scenes";
 }
 
 /** The shares beside those of edits with the wrong objects; null of an estimator that the set does not allow. */
 export function ratesBeside(
-  own: PlainRates | null,
+  plainRates: PlainRates | null,
   wrong: PlainRates | null,
   intervals: { readonly [judge in keyof EditRates]?: IntervalMembers } = {},
 ): Plain<EditRates> {
   const shares = (judge: keyof EditRates) => {
     const share = (split: keyof EditShares, members: Partial<IntervalMembers> = {}) => ({
-      value: own && own[judge][split],
-      reason: own === null ? "not-given" as const : editMissing(own, split),
+      value: plainRates && plainRates[judge][split],
+      reason: plainRates === null ? "not-given" as const : editMissing(plainRates, split),
       ...members,
       null: wrong && wrong[judge][split],
     });

@@ -9,7 +9,7 @@ import type { Core } from "../../core/core.ts";
 import { cosineDistances, parallelogramError } from "../../core/linalg/geometry.ts";
 import { smacof } from "../../core/linalg/smacof.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { MAP_FOUND, type MapFound, type SceneCoordinates } from "../../metrics/kinds/map.ts";
+import { MAP_RESULT, type MapResult, type SceneCoordinates } from "../../metrics/kinds/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
@@ -31,7 +31,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  */
-export const embeddingMap = measureOf(MAP_SPEC, MAP_FOUND, {
+export const embeddingMap = measureOf(MAP_SPEC, MAP_RESULT, {
   check({ scenes }, options) {
     const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
     if (count > 0 && options.quadruple >= count) {
@@ -58,7 +58,7 @@ async function compute(
   set: EmbeddingSet,
   options: MapOptions,
   context: MeasureContext,
-): Promise<Computed<MapFound>> {
+): Promise<Computed<MapResult>> {
   const { scenes, embeddings } = set;
   const { core } = context;
   const objects = objectMap(context, set);

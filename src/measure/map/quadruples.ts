@@ -49,7 +49,7 @@ function withoutViews(scenes: SceneSet, attribute: number): Int32Array {
   const ids = scenes.radixIds();
   const index = new SceneIndex(scenes);
   const valueOf = (id: number) => Math.floor(id / stride) % sizes[attribute];
-  const found: number[] = [];
+  const values: number[] = [];
   for (let base = 0; base < scenes.count; base++) {
     if (index.firstRow[base] !== base) continue;
     const shown = ids.subarray(base * m, (base + 1) * m);
@@ -68,11 +68,11 @@ function withoutViews(scenes: SceneSet, attribute: number): Int32Array {
           rowWith(i, 0, j, -shift),
           rowWith(i, shift, j, 0),
         ];
-        if (others.every((row) => row >= 0)) found.push(base, ...others);
+        if (others.every((row) => row >= 0)) values.push(base, ...others);
       }
     }
   }
-  return Int32Array.from(found);
+  return Int32Array.from(values);
 }
 
 /** Additions that shuffles for the null may cost beyond the least number of them: some seconds. */

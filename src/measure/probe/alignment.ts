@@ -67,7 +67,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   });
   const middle = mean(random)!;
   const squares = random.reduce((sum, x) => sum + (x - middle) ** 2, 0);
-  const found: Alignment = {
+  const result: Alignment = {
     r2: own,
     offset: best.offset,
     order: best.order,
@@ -76,15 +76,15 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
     spread: Math.sqrt(squares / (DRAWS - 1)),
     draws: DRAWS,
   };
-  if (readAlignment({ probe: { alignment: found } })?.outOfStep === null) return found;
+  if (readAlignment({ probe: { alignment: result } })?.outOfStep === null) return result;
   const objects = objectDesign(scenes, true);
   // With too few rows objects explain whatever they are.
-  if (2 * objects.columns > looked) return found;
+  if (2 * objects.columns > looked) return result;
   const ownObjects = r2((row) => row, objects)!;
   const byObjects = others.map((other) => ({ ...other, objects: r2(other.labelOf, objects)! }));
   const ofObjects = byObjects.reduce((best, other) => other.objects > best.objects ? other : best);
   return {
-    ...found,
+    ...result,
     ...ofObjects.objects > ownObjects &&
       { offset: ofObjects.offset, order: ofObjects.order, offsetR2: ofObjects.r2 },
     objects: { r2: ownObjects, offsetR2: ofObjects.objects },

@@ -11,7 +11,7 @@ import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimato
 import { reconstruct } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
-import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import { type AnyRows, madeRows } from "../../probe/row_source.ts";
 import { conceptDesign } from "../../data/scenes/designs.ts";
 
@@ -29,25 +29,25 @@ export interface BagRows {
 export function bagRows(
   core: Core,
   set: EmbeddingSet,
-  families: BagFamilies,
+  groups: BagGroups,
   sets: BagSets | null,
   seed: number,
 ): BagRows {
   using stream = new CounterStream(core, seed, "probe/bag rows");
   const count = set.scenes.count;
-  if (sets !== null && everySetHasAMinimalPair(families, sets)) {
-    const donors = donorsOfOtherBags(stream.permutation(count), families.of);
-    return { rows: exactRows(core, set.embeddings, families, donors), kind: "exact" };
+  if (sets !== null && everySetHasAMinimalPair(groups, sets)) {
+    const donors = donorsOfOtherBags(stream.permutation(count), groups.of);
+    return { rows: exactRows(core, set.embeddings, groups, donors), kind: "exact" };
   }
   return { rows: fittedRows(core, set, stream.permutation(count)), kind: "fitted" };
 }
 
 /** Whether each bag that allows several sets shows at least two. */
-function everySetHasAMinimalPair(families: BagFamilies, { offsets, truths }: BagSets): boolean {
-  for (let family = 0; family + 1 < offsets.length; family++) {
-    if (offsets[family + 1] - offsets[family] < 2) continue;
-    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-    if (own.every((scene) => truths[scene] === truths[own[0]])) return false;
+function everySetHasAMinimalPair(groups: BagGroups, { offsets, truths }: BagSets): boolean {
+  for (let group = 0; group + 1 < offsets.length; group++) {
+    if (offsets[group + 1] - offsets[group] < 2) continue;
+    const rows = groups.rows.subarray(groups.offsets[group], groups.offsets[group + 1]);
+    if (rows.every((scene) => truths[scene] === truths[rows[0]])) return false;
   }
   return true;
 }
@@ -70,15 +70,15 @@ function donorsOfOtherBags(donors: Int32Array, of: Int32Array): Int32Array {
 function exactRows(
   core: Core,
   embeddings: Matrix,
-  { of, offsets, rows: listed }: BagFamilies,
+  { of, offsets, rows: listed }: BagGroups,
   donors: Int32Array,
 ): AnyRows {
   const { rows, cols } = embeddings;
   return madeRows(core, rows, cols, (scenes, to) => {
     const from = embeddings.view();
     const sum = new Float64Array(cols);
-    const addMean = (family: number, sign: number) => {
-      const own = listed.subarray(offsets[family], offsets[family + 1]);
+    const addMean = (group: number, sign: number) => {
+      const own = listed.subarray(offsets[group], offsets[group + 1]);
       for (const row of own) {
         for (let j = 0; j < cols; j++) sum[j] += sign * from[row * cols + j] / own.length;
       }

@@ -4,7 +4,7 @@ import { Sha256 } from "../../data/files/hash.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { MatchRecord } from "../../metrics/tables.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
-import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 
 /** Confusions that are listed; the rates count all of them. */
 const MOST_TAKEN = 200;
@@ -12,7 +12,7 @@ const MOST_TAKEN = 200;
 /** @param sets those that the reading scored */
 export function matchRecord(
   scenes: SceneSet,
-  { matches, test, roles, ofSets }: Pick<SceneReading, "matches" | "test" | "roles" | "ofSets">,
+  { matches, test, roles, ofSets }: Pick<SceneReadOut, "matches" | "test" | "roles" | "ofSets">,
   ambiguous: Uint8Array,
   sets: BagSets | null,
 ): MatchRecord {

@@ -9,27 +9,27 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { ProbeFound, ProbeMetrics } from "../../metrics/kinds/probe.ts";
+import type { ProbeMetrics, ProbeResult } from "../../metrics/kinds/probe.ts";
 import type { Recognition } from "../../metrics/recognition.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { matchRecord } from "./match_record.ts";
 import { choiceMissing } from "../../probe/match_rates.ts";
-import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { RidgeFigures, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../over_seeds.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
-import { beyondLinear } from "./beyond.ts";
+import { nonlinearProbes } from "./nonlinear.ts";
 import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { besideExchanged, exchangedReading } from "../../inference/nulls/exchanged.ts";
+import { besidePermuted, permutedReadOut } from "../../inference/nulls/permuted.ts";
 import { conceptPairRows, heldJointly, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
-import { simulatedBinding } from "./planted.ts";
+import { simulatedBinding } from "./simulated.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import {
   byChoice,
@@ -42,13 +42,13 @@ import { PROBE_MEASURE_OPTIONS, PROBE_SPEC, type ProbeMeasureOptions } from "./i
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
-import { ownSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
-import { objectsCommon, ruleNotes } from "./rule_or_lookup.ts";
+import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
+import { objectsSimilarity, ruleNotes } from "./rule_or_lookup.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
-import { exchangesOf } from "../../probe/readout/within_bag_null.ts";
+import { permutationsOf } from "../../probe/readout/within_bag_null.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
-const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
+const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeResult> = {
   ...PROBE_SPEC,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
@@ -56,7 +56,7 @@ const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
     operations: 3 * readOut(sizeOf(set), options) +
       (options.solver === "ridge" ? readUnseen(set) : 0),
     // Of each permutation the cache keeps what was decoded of every scene.
-    disk: (700 + (options.solver === "ridge" ? 20 * exchangesOf(set) : 0)) * set.scenes.count,
+    disk: (700 + (options.solver === "ridge" ? 20 * permutationsOf(set) : 0)) * set.scenes.count,
     readOut: options,
   }),
   measure,
@@ -88,7 +88,7 @@ async function measure(
   set: EmbeddingSet,
   options: ProbeMeasureOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<ProbeFound>> {
+): Promise<MeasureOutcome<ProbeResult>> {
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
@@ -103,7 +103,8 @@ async function measure(
   const gaussian = gaussianRows(core, rows, cols, seed, "probe/gaussian rows");
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
+  const trained = set.trained &&
+    trainingSplit(set.scenes, (object) => set.trained![object] === 1, 0);
   const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, places] = await Promise.all([
     readings.own(set, options, seed, report(0)),
     // What other measures put to other vectors, and what the files hold.
@@ -121,34 +122,34 @@ async function measure(
       ...context,
       progress: report(6),
     }),
-    objectsCommon(set, { ...context, progress: report(7) }),
+    objectsSimilarity(set, { ...context, progress: report(7) }),
     options.solver === "ridge"
       ? readAcrossPositions(set, plan.families, { ...context, progress: report(9) })
       : null,
   ]);
 
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
-  const exchanges = await readings.repaired(set, options, seed);
-  const exchanged = exchangedReading(exchanges, own.test, ambiguousRows);
-  const read = (reading: SceneReading) => ({
-    ...recognition(reading, ambiguous),
-    ...bindingNumbers(reading, ambiguous),
+  const permutations = await readings.repaired(set, options, seed);
+  const permuted = permutedReadOut(permutations, own.test, ambiguousRows);
+  const read = (decoded: SceneReadOut) => ({
+    ...recognition(decoded, ambiguous),
+    ...bindingNumbers(decoded, ambiguous),
   });
   const controls = { shuffled: read(shuffled), gaussian: read(ofGaussian), bag: read(ofBag) };
-  const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged, controls);
+  const binding = bindingMetrics(core, set, plan, own, ambiguous, permuted, controls);
   const aligned = alignment(core, set, seed);
   const { swap, role } = binding.metrics;
   const bound = isAbove(swap.test, 0) || isAbove(role.ambiguous, 0.5);
-  const planted = await simulatedBinding(set, plan, options, swap.test, bound, ambiguous, {
+  const simulated = await simulatedBinding(set, plan, options, swap.test, bound, ambiguous, {
     ...context,
     progress: report(8),
   });
   const softmax = await softmaxBeside(set, options, own, ambiguous, bound, context, report(5));
   const beyond = options.solver === "ridge"
-    ? await beyondLinear(set, plan.families, options.beyond, bound, context)
+    ? await nonlinearProbes(set, plan.families, options.beyond, bound, context)
     : null;
   const parts = heldJointly([
-    ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
+    ...partRows(core, set.scenes, { own, shuffled, exchanges: permutations, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ]);
   context.progress(1, "reading scenes out");
@@ -177,7 +178,7 @@ async function measure(
       ambiguous: beside(({ object }) => object.ambiguous, {
         reason,
         ...intervals.object.ambiguous,
-        ...besideExchanged(exchanged?.object, recognised.object.ambiguous),
+        ...besidePermuted(permuted?.object, recognised.object.ambiguous),
         chance: guessed.object,
       }),
       determined: beside(({ object }) => object.determined, {
@@ -194,12 +195,12 @@ async function measure(
       ambiguous: set.scenes.distinct(ambiguousRows),
       determined: set.scenes.distinct(determinedRows),
       bags: binding.metrics.pair.families,
-      exchanges: exchanges.length,
+      exchanges: permutations.length,
     },
     loss: losses(set, fitted, own, context),
     ...own.ridge === null ? {} : { penalty: penalties(own.ridge) },
     share: choiceLeft(ambiguous),
-    planted,
+    planted: simulated,
     alignment: aligned,
     places,
     beyond,
@@ -216,11 +217,11 @@ async function measure(
       ...ruleNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [note("transfer.trained-objects")],
       ...binding.notes,
-      ...exchanges.length === 0 && binding.metrics.swap.test.value !== null
+      ...permutations.length === 0 && binding.metrics.swap.test.value !== null
         ? [note("probe.not-exchanged")]
         : [],
       ...aligned === null ? [note("probe.alignment-not-asked")] : [],
-      ...planted === null ? [note("probe.not-planted")] : [],
+      ...simulated === null ? [note("probe.not-planted")] : [],
       ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
       ...valueNotes(metrics),
       ...beyond === null ? [] : [note("probe.beyond-asked")],
@@ -239,9 +240,9 @@ function isAbove({ value, ci, null: chance = 0, threshold = 0 }: Estimate, least
   return ci !== undefined && value! > Math.max(least, threshold) && ci[0] > Math.max(least, chance);
 }
 
-function softmaxNumbers(reading: SceneReading, ambiguous: Uint8Array) {
-  const { pair, swap, bits } = bindingNumbers(reading, ambiguous);
-  return { ...recognition(reading, ambiguous), pair, swap, bits };
+function softmaxNumbers(decoded: SceneReadOut, ambiguous: Uint8Array) {
+  const { pair, swap, bits } = bindingNumbers(decoded, ambiguous);
+  return { ...recognition(decoded, ambiguous), pair, swap, bits };
 }
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
@@ -256,7 +257,7 @@ function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {
 function losses(
   set: EmbeddingSet,
   { probe, trainLoss, gradientNorm }: FittedProbe,
-  { ridge, test }: SceneReading,
+  { ridge, test }: SceneReadOut,
   { core }: MeasureContext,
 ): ProbeMetrics["loss"] {
   const rows = matrixRows(core, set.embeddings);

@@ -5,7 +5,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { BagRows } from "./bag_rows.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -16,36 +16,36 @@ import type { Note } from "../../result/note.ts";
 export function probeNotes(
   { scenes }: EmbeddingSet,
   { probes }: ProbeOptions,
-  { test, train }: SceneReading,
+  { test, train }: SceneReadOut,
   { untouched }: FittedProbe,
   ambiguous: Uint8Array,
 ): Note[] {
-  const found = choiceNotes(ambiguous, test);
+  const notes = choiceNotes(ambiguous, test);
   const trained = new Set(train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {
     const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
     if (missing.length > 0) {
       const lost = missing.map((v) => values[v]);
-      found.push(note("probe.values-not-trained", { concept: name, values: lost }));
+      notes.push(note("probe.values-not-trained", { concept: name, values: lost }));
     }
   }
   const { ids, radix } = scenes.appearance();
   const missing = unseen(ids, scenes.objects, radix.length, trained);
   if (missing.length > 0) {
     const first = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
-    found.push(
+    notes.push(
       note("probe.objects-not-trained", { missing: missing.length, of: radix.length, first }),
     );
   }
-  if (probes !== null) found.push(note("probe.probes-given"));
-  return [...found, ...untouchedNotes(untouched), ...objectIntervalNotes(scenes)];
+  if (probes !== null) notes.push(note("probe.probes-given"));
+  return [...notes, ...untouchedNotes(untouched), ...objectIntervalNotes(scenes)];
 }
 
 /** Why numbers about what goes with what are null, or are not what they usually are. */
 export function bindingNotes(
   { objects, views }: SceneSet,
   { alone }: ReadoutPlan,
-  { ridge, roles }: SceneReading,
+  { ridge, roles }: SceneReadOut,
   { pair, swap }: Pick<ProbeMetrics, "pair" | "swap">,
   control: BagRows["kind"],
 ): Note[] {

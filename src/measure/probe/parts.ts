@@ -13,11 +13,11 @@ import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import type { SceneReadings } from "../../probe/readings.ts";
+import type { SceneReadOuts } from "../../probe/read_outs.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
-import { jointly, withAnother } from "../../inference/nulls/exchanged.ts";
+import { jointly, withAnother } from "../../inference/nulls/permuted.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
@@ -26,8 +26,8 @@ const LEAST_SCENES = 20;
 const MOST_VALUES = 100;
 
 interface Read {
-  readonly own: SceneReading;
-  readonly shuffled: SceneReading;
+  readonly own: SceneReadOut;
+  readonly shuffled: SceneReadOut;
   readonly exchanges: readonly WithinBagNull[];
   readonly ambiguous: Uint8Array;
 }
@@ -51,12 +51,12 @@ export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
     if (!isBound(part)) {
       return { ...part, control: part.control as number | null, null: null, p: null };
     }
-    const found = held[next++];
+    const jointPart = held[next++];
     return {
       ...part,
-      control: found?.highest ?? null,
-      null: found?.mean ?? null,
-      p: found?.p ?? null,
+      control: jointPart?.highest ?? null,
+      null: jointPart?.mean ?? null,
+      p: jointPart?.p ?? null,
     };
   });
 }
@@ -155,7 +155,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
 export async function conceptPairRows(
   core: Core,
   set: EmbeddingSet,
-  readings: SceneReadings,
+  readOuts: SceneReadOuts,
   options: ProbeOptions,
   seed: number,
 ): Promise<MeasuredPart[]> {
@@ -166,8 +166,8 @@ export async function conceptPairRows(
     const scenes = projected(set.scenes, pair);
     const part = new EmbeddingSet({ name: set.name, scenes, embeddings: set.embeddings });
     const [own, exchanges] = await Promise.all([
-      readings.own(part, options, seed),
-      readings.repaired(part, options, seed),
+      readOuts.own(part, options, seed),
+      readOuts.repaired(part, options, seed),
     ]);
     const swap = own.ofSets?.swap;
     if (swap === undefined) return [];

@@ -4,21 +4,21 @@
  */
 
 import { scatterRows } from "../../core/rows_of.ts";
-import type { PositionsFound } from "../../core/probe/transfer_job.ts";
+import type { PositionsResult } from "../../core/probe/transfer_job.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
-import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
-import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { PositionsMetrics } from "../../metrics/kinds/nonlinear.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
-import { bagFolds, exchangedOrders, FOLDS } from "../../inference/nulls/bag_folds.ts";
-import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { readerScenes, rowsToRead } from "../../inference/unseen/split_readings.ts";
+import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
+import { exchanged } from "../../inference/nulls/permuted.ts";
+import { decoderScenes, rowsToRead } from "../../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { estimate } from "../../result/estimate.ts";
 
@@ -29,29 +29,29 @@ const POSITION_DRAWS = { rows: 6, objects: 99 } as const;
 /** Null where scenes have nothing to exchange. */
 export async function readAcrossPositions(
   set: EmbeddingSet,
-  families: BagFamilies,
+  groups: BagGroups,
   { core, pool, store, seed, signal, progress }: Pick<
     MeasureContext,
     "core" | "pool" | "store" | "seed" | "signal" | "progress"
   >,
 ): Promise<PositionsMetrics | null> {
-  if (transferRefusal(set.scenes) !== null || families.offsets.length < 1 + FOLDS) return null;
-  const folds = bagFolds(core, families, MOST_READ_SCENES, seed);
+  if (transferRefusal(set.scenes) !== null || groups.offsets.length < 1 + FOLDS) return null;
+  const folds = bagFolds(core, groups, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
   const { rows, dim } = rowsToRead(core, set, used, seed);
-  const shown = set.scenes.select(used);
-  const own = readerScenes(shown);
-  const width = own.values.length / used.length;
+  const sceneSet = set.scenes.select(used);
+  const readScenes = decoderScenes(sceneSet);
+  const width = readScenes.values.length / used.length;
   /** Labels go to the rows that they are exchanged with. */
   const moved = (order: Uint32Array) => {
-    const values = new Int32Array(own.values.length);
-    scatterRows(values, own.values, width, order);
-    return { ...own, values };
+    const values = new Int32Array(readScenes.values.length);
+    scatterRows(values, readScenes.values, width, order);
+    return { ...readScenes, values };
   };
-  const orders = exchangedOrders(core, shown, folds, POSITION_DRAWS.rows, seed);
+  const orders = permutedOrders(core, sceneSet, folds, POSITION_DRAWS.rows, seed);
   const asked = [
-    { scenes: own, planted: false, draws: POSITION_DRAWS.objects },
-    { scenes: own, planted: true, draws: 1 },
+    { scenes: readScenes, planted: false, draws: POSITION_DRAWS.objects },
+    { scenes: readScenes, planted: true, draws: 1 },
     ...orders.map((order) => ({ scenes: moved(order), planted: false, draws: 0 })),
   ];
   let done = 0;
@@ -76,10 +76,10 @@ export async function readAcrossPositions(
   }));
   const [read, plant, ...exchanges] = found;
   const figure = (name: "own" | "cross") => {
-    const judged = measured(read![name]);
-    if (judged.length === 0) return null;
-    const values = Float64Array.from(judged, (at) => read![name][at]);
-    const scenes = Int32Array.from(judged, (at) => used[at]);
+    const evaluated = measured(read![name]);
+    if (evaluated.length === 0) return null;
+    const values = Float64Array.from(evaluated, (at) => read![name][at]);
+    const scenes = Int32Array.from(evaluated, (at) => used[at]);
     return {
       swap: estimate(mean(values), {
         ci: overObjects(core, set.scenes, values, scenes, "rate").interval,
@@ -102,8 +102,8 @@ export async function readAcrossPositions(
 const measured = (values: Float64Array) =>
   Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
 
-function rateOf(found: PositionsFound | null, name: "own" | "cross"): number | null {
-  return found && mean(Array.from(found[name]).filter((x) => !Number.isNaN(x)));
+function rateOf(positionsResult: PositionsResult | null, name: "own" | "cross"): number | null {
+  return positionsResult && mean(Array.from(positionsResult[name]).filter((x) => !Number.isNaN(x)));
 }
 
 /** <u_i, u_j> over both lengths, of all objects but one. */
@@ -117,8 +117,8 @@ function cosineWithout(parts: Float64Array, object: number | null): number {
 
 function cosineMetrics(
   core: MeasureContext["core"],
-  { cosine }: PositionsFound,
-  plant: PositionsFound | null,
+  { cosine }: PositionsResult,
+  simulation: PositionsResult | null,
 ): PositionsMetrics["cosine"] {
   if (cosine === null) return null;
   const { parts, exchanged } = cosine;
@@ -135,6 +135,6 @@ function cosineMetrics(
       threshold: middle + 3 * Math.sqrt(square),
     }),
     objects: without.length,
-    power: plant?.cosine ? cosineWithout(plant.cosine.parts, null) : null,
+    power: simulation?.cosine ? cosineWithout(simulation.cosine.parts, null) : null,
   };
 }

@@ -2,7 +2,7 @@
 
 import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
-import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.ts";
+import { figureThreshold, metricsTable, thresholdSentence } from "../../report/figure_cells.ts";
 import { decoderTransferTables, ruleTables } from "../../report/decoder_transfer.ts";
 import { partTables } from "../../report/part_table.ts";
 import type { Table } from "../../report/table.ts";
@@ -37,21 +37,27 @@ function shareSentence(metrics: Metrics): string {
     } % of all scenes the bag of concepts already determines the objects.`;
 }
 
-const BARS = ["concept.test", "object.test", "object.ambiguous", "pair.test", "swap.test"] as const;
+const WITH_THRESHOLD = [
+  "concept.test",
+  "object.test",
+  "object.ambiguous",
+  "pair.test",
+  "swap.test",
+] as const;
 
 export function probeCharts(result: Result): Chart[] {
   if (partOf(result, "probe") === null) return [];
-  const bars = BARS.map((path) => {
+  const thresholds = WITH_THRESHOLD.map((path) => {
     const figure = figureAt(result, `probe.${path}`);
-    return figureBar(result, figure, { group: "test scenes", label: figure.metric.name });
+    return figureThreshold(result, figure, { group: "test scenes", label: figure.metric.name });
   });
-  const said = bars.map((bar) => `${bar.label} ${barSentence(bar)}`);
+  const texts = thresholds.map((threshold) => `${threshold.label} ${thresholdSentence(threshold)}`);
   return [{
     kind: "bars",
     name: "recognition",
     title: "What a linear probe recognises",
-    description: `Recognition on test scenes: ${said.join("; ")}.`,
+    description: `Recognition on test scenes: ${texts.join("; ")}.`,
     axis: { label: "share of test scenes recognised", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }

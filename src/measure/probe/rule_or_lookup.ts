@@ -8,7 +8,7 @@ import { storedWork } from "../../job/stored_work.ts";
 import type { Common } from "../../metrics/kinds/probe.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
-import { MOST_LIKE, readerScenes, spreadOver } from "../../inference/unseen/split_readings.ts";
+import { decoderScenes, MOST_LIKE, spreadOver } from "../../inference/unseen/split_read_outs.ts";
 import { gatherRows } from "../../core/rows_of.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
@@ -20,7 +20,7 @@ const LOOKUPS = 199;
 const RUNS = 24;
 
 /** Null where sums of values explain everything, or there is nothing to exchange. */
-export async function objectsCommon(
+export async function objectsSimilarity(
   set: EmbeddingSet,
   { pool, store, seed, progress, signal }: Pick<
     MeasureContext,
@@ -37,19 +37,19 @@ export async function objectsCommon(
     options: { rows: hashOfArrays([used]), lookups: LOOKUPS, runs: RUNS },
     inputs: [inputOf(set)],
   };
-  const found = await storedWork(
+  const ruleOrLookup = await storedWork(
     store,
     job,
     () =>
       pool.run("ruleOrLookup", {
         rows: gatherRows(set.embeddings.view(), set.embeddings.cols, used),
         dim: set.embeddings.cols,
-        scenes: readerScenes(set.scenes.select(used)),
+        scenes: decoderScenes(set.scenes.select(used)),
         ...{ seed, lookups: LOOKUPS, runs: RUNS },
       }, { signal }),
   );
   progress(1, "comparing objects with lookups and rules");
-  return found && { ...found, draws: LOOKUPS, runs: RUNS };
+  return ruleOrLookup && { ...ruleOrLookup, draws: LOOKUPS, runs: RUNS };
 }
 
 /** Why it was not asked whether objects share anything. */

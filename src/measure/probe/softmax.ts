@@ -3,7 +3,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 import { NEWTON_PASSES, sizeOf } from "../cost.ts";
@@ -14,7 +14,7 @@ import type { Note } from "../../result/note.ts";
 const MOST_WORK = 5e12;
 
 interface BesideRidge {
-  readonly reading: SceneReading | null;
+  readonly reading: SceneReadOut | null;
   /** Why it was left out; null where it was fitted, or there is no need for it. */
   readonly note: Note | null;
 }
@@ -32,7 +32,7 @@ const RECOGNISED = 0.9;
 export async function softmaxBeside(
   set: EmbeddingSet,
   options: ProbeOptions,
-  reading: SceneReading,
+  readOut: SceneReadOut,
   ambiguous: Uint8Array,
   bound: boolean,
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
@@ -40,7 +40,7 @@ export async function softmaxBeside(
 ): Promise<BesideRidge> {
   const nothing = { reading: null, note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
-  const recognised = matchRate(reading.matches.object, byChoice(reading, ambiguous).ambiguousRows);
+  const recognised = matchRate(readOut.matches.object, byChoice(readOut, ambiguous).ambiguousRows);
   const objects = set.scenes.appearance().radix.length;
   const train = Math.floor(options.trainFraction * set.scenes.count);
   const needed = objects > set.dim ||

@@ -22,7 +22,7 @@ export async function captionTrials(
   if (captions === null) return unjudged("no-captions").caption;
   const chosen = new Set(rows);
   const lengths = rowLengths(captions.view(), dim);
-  const judged = Array.from(trials.scenes, (_, t) => t)
+  const evaluated = Array.from(trials.scenes, (_, t) => t)
     .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
   const rightBy = (queries: QueryRows) => {
     const [F, G] = [queries.matrix.view(), captions.view()];
@@ -32,7 +32,7 @@ export async function captionTrials(
       for (let j = 0; j < dim; j++) dot += F[first + j] * G[caption * dim + j];
       return lengths[caption] > 0 ? dot / lengths[caption] : 0;
     };
-    return Uint8Array.from(judged, (t) => {
+    return Uint8Array.from(evaluated, (t) => {
       const scene = trials.scenes[t];
       // The length of the scene is common to both cosines.
       return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
@@ -42,7 +42,7 @@ export async function captionTrials(
   return {
     accuracy: estimate(mean(right), {
       reason: swapsMissing(set),
-      ...await intervals(task, judged, right, `retrieve/${name}caption`),
+      ...await intervals(task, evaluated, right, `retrieve/${name}caption`),
       null: control && mean(rightBy(control)),
       chance: HALF,
     }),
@@ -56,19 +56,19 @@ export async function captionTrials(
  */
 async function intervals(
   { set: { scenes }, bank, trials, context }: Retrieval,
-  judged: readonly number[],
+  evaluated: readonly number[],
   right: Uint8Array,
   stream: string,
 ): Promise<IntervalMembers> {
   if (right.length === 0) return NO_INTERVALS;
   const m = scenes.objects;
   const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
-  const objects = judged.flatMap((t) => {
+  const objects = evaluated.flatMap((t) => {
     const [s, swap] = [trials.scenes[t] * m, trials.swaps[t] * m];
     return [...own.subarray(s, s + m), ...swapped.subarray(swap, swap + m)];
   });
   const cases = {
-    scenes: influencesOnShare(right, numbered(judged.map((t) => trials.families[t]))),
+    scenes: influencesOnShare(right, numbered(evaluated.map((t) => trials.families[t]))),
     objects: { values: Float64Array.from(right), of: numbered(objects) },
   };
   return await figureIntervals(context, cases, "rate", stream, withinShare);

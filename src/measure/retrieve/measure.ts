@@ -10,9 +10,9 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
-  RETRIEVE_FOUND,
-  type RetrieveFound,
+  RETRIEVE_RESULT,
   type RetrieveMetrics,
+  type RetrieveResult,
 } from "../../metrics/kinds/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_SPEC, type RetrieveOptions } from "./index.ts";
@@ -41,7 +41,7 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
  * of `deno task retrieve`; each has a default.
  */
-export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_FOUND, {
+export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_RESULT, {
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
@@ -72,7 +72,7 @@ async function compute(
   set: EmbeddingSet,
   options: RetrieveOptions,
   context: MeasureContext,
-): Promise<Computed<RetrieveFound>> {
+): Promise<Computed<RetrieveResult>> {
   const second = options.with === null ? null : await context.openSet!(options.with);
   const bank = openCaptions(set, second);
   const attribute = attributeOf(set.scenes, options.attribute);

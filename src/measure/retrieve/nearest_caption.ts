@@ -1,5 +1,5 @@
 import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
-import { keepNearer, nothingFound } from "../../core/linalg/nearest_rows.ts";
+import { keepNearer, noNeighbours } from "../../core/linalg/nearest_rows.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
@@ -27,7 +27,7 @@ export async function nearestCaption(
     return cosineTopK(core, queries, bank, 1).indices;
   }
   const asked = sharedCopy(queries.view());
-  const found = nothingFound(queries.rows);
+  const nearestRows = noNeighbours(queries.rows);
   const bound = (part: number) => Math.floor(listed.length * part / PARTS);
   const all = matrixRows(core, captions);
   const each = Math.max(1, Math.floor(PIECE / dim));
@@ -35,6 +35,6 @@ export async function nearestCaption(
     const pieces = rowPieces(all, listed, each, bound(part), bound(part + 1));
     return pool.run("nearestRows", { queries: asked, dim, pieces }, { signal });
   };
-  for await (const own of pool.inOrder(PARTS, part)) keepNearer(found, own);
-  return found.rows;
+  for await (const own of pool.inOrder(PARTS, part)) keepNearer(nearestRows, own);
+  return nearestRows.rows;
 }

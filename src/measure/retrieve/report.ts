@@ -17,16 +17,16 @@ const ROWS = [
   ["ridge.", "null", "through a linear map of shuffled pairs"],
 ] as const;
 
-export function retrieveTables(shown: Retrieved): Table[] {
-  const { at } = shown;
+export function retrieveTables(retrieved: Retrieved): Table[] {
+  const { at } = retrieved;
   const captions = {
     title: "Scenes against captions",
     caption:
       "Correct caption: share of scenes nearer to their caption than to its swap. Concepts: captions of the values shown are nearer than those of other values. Nearest: the scene's own caption is the nearest of all. Swap errors: share of wrong captions that are the swap; bag errors: with the same values in other positions. Intervals: 95 % CI over objects.",
-    ...fields(rowsOf(shown), [
+    ...fields(rowsOf(retrieved), [
       text("vectors", ([, , label]) => label),
       number("correct caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
-      ends((row) => intervalOf(shown, row)),
+      ends((row) => intervalOf(retrieved, row)),
       number("chance", ([of]) => at(`${of}caption.accuracy.chance`)),
       number("concepts", ([of, member]) => at(`${of}concept.accuracy.${member}`)),
       number("chance ", ([of]) => at(`${of}concept.accuracy.chance`)),
@@ -35,7 +35,7 @@ export function retrieveTables(shown: Retrieved): Table[] {
       number("bag errors", ([of, member]) => at(`${of}bank.bagErrors.${member}`)),
     ]),
   };
-  return [captions, ...halfTruthTable(shown)];
+  return [captions, ...halfTruthTable(retrieved)];
 }
 
 /** What may be wrong with the second object, by its place in the metrics. */
@@ -61,11 +61,11 @@ function halfTruthTable({ at, figure, names }: Retrieved): Table[] {
   }];
 }
 
-export function retrieveCharts(shown: Retrieved): Chart[] {
-  const bars = rowsOf(shown).flatMap((row): BarChart["bars"][number][] => {
+export function retrieveCharts(retrieved: Retrieved): Chart[] {
+  const thresholds = rowsOf(retrieved).flatMap((row): BarChart["bars"][number][] => {
     const [at, member, label] = row;
-    const interval = intervalOf(shown, row);
-    const value = shown.at(`${at}caption.accuracy.${member}`);
+    const interval = intervalOf(retrieved, row);
+    const value = retrieved.at(`${at}caption.accuracy.${member}`);
     if (value === null) return [];
     return [{
       group: "correct caption above its swap",
@@ -75,16 +75,16 @@ export function retrieveCharts(shown: Retrieved): Chart[] {
       reference: { label: "chance", value: 0.5 },
     }];
   });
-  if (bars.length === 0) return [];
+  if (thresholds.length === 0) return [];
   return [{
     kind: "bars",
     name: "captions",
     title: "Correct captions ranked above their swaps",
     description: `Share of scenes: ${
-      bars.map(({ label, value }) => `${label} ${value!.toFixed(2)}`).join("; ")
+      thresholds.map(({ label, value }) => `${label} ${value!.toFixed(2)}`).join("; ")
     }; chance 0.50.`,
     axis: { label: "share of scenes", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }
 

@@ -23,7 +23,7 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
   const valueOf = (id: number) => Math.floor(id / stride) % V;
   const rows: number[] = [];
   const swaps: number[] = [];
-  const families: number[] = [];
+  const groups: number[] = [];
   const numbers = new Map<string, number>();
   const leftOut = { same: 0, absent: 0 };
   for (let s = 0; s < scenes.count; s++) {
@@ -50,16 +50,16 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
         // What no swap changes: the attribute's values as a bag, and all else position by position.
         const shown = Array.from(own, valueOf);
         const rest = shown.map((value, position) => own[position] - value * stride);
-        const family = `${shown.sort((x, y) => x - y)};${rest}`;
-        if (!numbers.has(family)) numbers.set(family, numbers.size);
-        families.push(numbers.get(family)!);
+        const group = `${shown.sort((x, y) => x - y)};${rest}`;
+        if (!numbers.has(group)) numbers.set(group, numbers.size);
+        groups.push(numbers.get(group)!);
       }
     }
   }
   return {
     scenes: Int32Array.from(rows),
     swaps: Int32Array.from(swaps),
-    families: Int32Array.from(families),
+    families: Int32Array.from(groups),
     leftOut,
   };
 }

@@ -41,10 +41,10 @@ export async function wholeBank(
     let swapped = 0;
     let bag = 0;
     const right = Float64Array.from(asked, (scene, i) => {
-      const found = distinct[indices[i]];
-      if (found === bank.rowOf[scene]) return 1;
-      if (swapsOf.get(scene)?.includes(found)) swapped++;
-      if (sameBag(set, scene, bank, found)) bag++;
+      const value = distinct[indices[i]];
+      if (value === bank.rowOf[scene]) return 1;
+      if (swapsOf.get(scene)?.includes(value)) swapped++;
+      if (sameBag(set, scene, bank, value)) bag++;
       return 0;
     });
     const wrong = right.length - right.reduce((sum, one) => sum + one, 0);

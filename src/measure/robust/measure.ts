@@ -10,9 +10,9 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
   leftOut,
-  ROBUST_FOUND,
+  ROBUST_RESULT,
   type RobustCountRow,
-  type RobustFound,
+  type RobustResult,
   type RobustRow,
   type ViewNumber,
 } from "../../metrics/kinds/robust.ts";
@@ -20,29 +20,29 @@ import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged } from "../../inference/nulls/exchanged.ts";
-import { PLANTED_SHARE, plantedRows } from "../../inference/simulated/planted_rows.ts";
+import { exchanged } from "../../inference/nulls/permuted.ts";
+import { SIMULATED_SHARE, simulatedRows } from "../../inference/simulated/simulated_rows.ts";
 import { viewChoices } from "./choices.ts";
 import { DOUBLE } from "../cost.ts";
-import { ends, exchangesFor, readersOf, readProducts } from "./exchanges.ts";
+import { decodersOf, ends, permutationsFor, readProducts } from "./permutations.ts";
 import { robustNotes } from "./notes.ts";
 import { ROBUST_SPEC } from "./index.ts";
 import { refusalOf } from "./refusal.ts";
 import { robustCharts, robustTables } from "./report.ts";
 import { type Fit, ratesOf, sideInterval, sideNumbers, viewSide } from "./sides.ts";
-import { apart, exchangedViews, fitsOf, type ViewPlan, viewPlan } from "./view_plan.ts";
-import { type Choice, viewReadings } from "./view_readings.ts";
+import { apart, fitsOf, permutedViews, type ViewPlan, viewPlan } from "./view_plan.ts";
+import { type Choice, viewReadOuts } from "./view_read_outs.ts";
 
 /**
  * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
  * in all of its views.
  */
-export const robust = measureOf(ROBUST_SPEC, ROBUST_FOUND, {
+export const robust = measureOf(ROBUST_SPEC, ROBUST_RESULT, {
   requires: ({ scenes }) => refusalOf(scenes),
   work(set) {
-    const { views, rows, rank } = readersOf(set);
+    const { views, rows, rank } = decodersOf(set);
     const fits = fitsOf(views) + views;
-    const read = (fits + ends(views) * exchangesFor(set)) * readProducts(set);
+    const read = (fits + ends(views) * permutationsFor(set)) * readProducts(set);
     return { operations: DOUBLE * (fits * rank * (12 * rank ** 2 + 4 * rows * set.dim) + read) };
   },
   compute,
@@ -54,29 +54,29 @@ async function compute(
   set: EmbeddingSet,
   _options: unknown,
   context: MeasureContext,
-): Promise<Computed<RobustFound>> {
+): Promise<Computed<RobustResult>> {
   const { core, seed } = context;
   const plan = viewPlan(core, set.scenes, set.dim, seed);
   const choices = viewChoices(core, plan.names.length, seed);
-  const orders = exchangedViews(core, plan, exchangesFor(set), seed);
-  const planted = plantedRows(core, set, seed);
+  const orders = permutedViews(core, plan, permutationsFor(set), seed);
+  const simulated = simulatedRows(core, set, seed);
   const views = plan.names.length;
   const allButOne = choices.filter(({ length }) => length === views - 1);
-  const fits = choices.length + (planted === null ? 0 : views);
+  const fits = choices.length + (simulated === null ? 0 : views);
   const done = (before: number) => (fitted: number) =>
     context.progress((before + fitted) / fits, "reading views out");
   const rows = matrixRows(core, set.embeddings);
-  const own = await viewReadings(
+  const own = await viewReadOuts(
     set,
     plan,
     { key: "own", rows, choices, orders },
     context,
     done(0),
   );
-  const withPlant = planted && await viewReadings(
+  const withControl = simulated && await viewReadOuts(
     set,
     plan,
-    { key: "planted", rows: planted, choices: allButOne, orders: [] },
+    { key: "planted", rows: simulated, choices: allButOne, orders: [] },
     context,
     done(choices.length),
   );
@@ -89,27 +89,27 @@ async function compute(
   );
   const side = (seen: boolean) => sideNumbers(core, plan, viewSide(plan, ownFits(last), seen));
   const chance = { concept: guessed, swap: plan.sets === null ? null : 0.5 };
-  const [ofSeen, ofUnseen] = [true, false].map((seen) => exchangedRates(plan, last, seen));
+  const [ofSeen, ofUnseen] = [true, false].map((seen) => permutedRates(plan, last, seen));
   const byView = viewRows(core, plan, own);
   const others = leftOut(byView, views)
     .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
   const named = plan.names.some((name, view) => name !== String(view + 1));
   const told = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
-  const twins = new Set(twinBags(plan)).size;
-  const metrics: Computed<RobustFound>["metrics"] = {
+  const swaps = new Set(swapBags(plan)).size;
+  const metrics: Computed<RobustResult>["metrics"] = {
     views,
     rendered: named ? "named" : "drawn",
     scenes: new Set(plan.sceneIds).size,
     bags: plan.families.offsets.length - 1,
-    twins,
+    twins: swaps,
     rows: plan.rows.length,
     apart: apart(plan, rows.pick(plan.rows), set.dim),
     draws: orders.length,
     seen: side(true),
     unseen: side(false),
-    planted: withPlant && {
-      share: PLANTED_SHARE,
-      ...sideNumbers(core, plan, viewSide(plan, ownFits(withPlant), false)),
+    planted: withControl && {
+      share: SIMULATED_SHARE,
+      ...sideNumbers(core, plan, viewSide(plan, ownFits(withControl), false)),
     },
     worst: told(others[0]),
     best: told(others[others.length - 1]),
@@ -131,7 +131,7 @@ function ownFits(choices: readonly Choice[]): Fit[] {
 }
 
 /** Bags that show two sets of objects or more. */
-function twinBags({ sets, families }: ViewPlan): number[] {
+function swapBags({ sets, families }: ViewPlan): number[] {
   return sets === null
     ? []
     : Array.from(families.of).filter((bag, row) =>
@@ -140,7 +140,7 @@ function twinBags({ sets, families }: ViewPlan): number[] {
 }
 
 /** What exchanged scenes give on one side, of all fits together, a draw each. */
-function exchangedRates(
+function permutedRates(
   plan: ViewPlan,
   choices: readonly Choice[],
   seen: boolean,
@@ -157,8 +157,8 @@ function exchangedRates(
 }
 
 /** …and what these stay below. */
-function exchangedBelow(...asked: Parameters<typeof exchangedRates>) {
-  const draws = exchangedRates(...asked);
+function permutedBelow(...asked: Parameters<typeof permutedRates>) {
+  const draws = permutedRates(...asked);
   return (name: ViewNumber) => exchanged(draws.map((draw) => draw[name]), 1)?.highest ?? null;
 }
 
@@ -173,7 +173,7 @@ function byCount(
     const choices = own.filter(({ fitted }) => fitted.length === count);
     return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustCountRow => {
       const side = viewSide(plan, ownFits(choices), seen);
-      const below = exchangedBelow(plan, choices, seen);
+      const below = permutedBelow(plan, choices, seen);
       return {
         fitted: count,
         choices: choices.length,
@@ -192,14 +192,14 @@ function byCount(
 function viewRows(
   core: MeasureContext["core"],
   plan: ViewPlan,
-  own: readonly Choice[],
+  choices: readonly Choice[],
 ): RobustRow[] {
   const { names } = plan;
-  return own.flatMap((choice) =>
+  return choices.flatMap((choice) =>
     names.map((judged, view) => {
       const seen = choice.fitted.includes(view);
       const side = viewSide(plan, ownFits([choice]), seen, view);
-      const below = exchangedBelow(plan, [choice], seen, view);
+      const below = permutedBelow(plan, [choice], seen, view);
       return {
         fitted: choice.fitted.map((one) => names[one]),
         judged,

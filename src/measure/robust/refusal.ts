@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import { bagFamilies } from "../../data/scenes/families.ts";
+import { bagGroups } from "../../data/scenes/bag_groups.ts";
 import { usableViews } from "./view_plan.ts";
 
 /** Why readers of some views can't be judged on others, in one sentence; null if they can. */
@@ -17,7 +17,7 @@ export function refusalOf(scenes: SceneSet): string | null {
       viewNames[views[0]]
     }". Name each rendering in the column \`view\`.`;
   }
-  const usable = usableViews(scenes, bagFamilies(scenes));
+  const usable = usableViews(scenes, bagGroups(scenes));
   return usable.length < 2
     ? "robust leaves every bag of values out in turn, but fewer than two views of this set show two bags. Give views of more scenes."
     : null;

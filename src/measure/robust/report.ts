@@ -80,14 +80,14 @@ export function robustCharts(shown: Shown<RobustMetrics>): Chart[] {
       ],
     ])
   ).filter(({ y }) => y !== null);
-  const said = rows.filter(({ on }) => on === "unseen").map(({ fitted, swap }) =>
+  const texts = rows.filter(({ on }) => on === "unseen").map(({ fitted, swap }) =>
     `${share(swap)} fitted on ${fitted}`
   );
   return [{
     kind: "lines",
     name: "robust",
     title: "Robustness: accuracy on held-out views",
-    description: `Swap accuracy on held-out views: ${said.join(", ")}.`,
+    description: `Swap accuracy on held-out views: ${texts.join(", ")}.`,
     x: { label: "number of training views", min: 1, max: Math.max(2, most) },
     y: { label: "share correct", min: 0, max: 1 },
     points,

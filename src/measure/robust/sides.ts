@@ -5,7 +5,7 @@ import type { Interval } from "../../metrics/recognition.ts";
 import type { ViewNumber, ViewNumbers } from "../../metrics/kinds/robust.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import type { Plain } from "../harness/plain.ts";
-import type { RowReading } from "./view_readings.ts";
+import type { RowReadOut } from "./view_read_outs.ts";
 import type { ViewPlan } from "./view_plan.ts";
 
 const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
@@ -13,7 +13,7 @@ const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
 /** One fit: the views that it saw, and what it says of each row. */
 export interface Fit {
   readonly fitted: readonly number[];
-  readonly reading: RowReading;
+  readonly reading: RowReadOut;
 }
 
 /** Values of one number, each with the rows that it is of: one, or those of a pair. */
@@ -43,21 +43,21 @@ export function viewSide(
       : []
   );
   const byRow = (
-    of: (reading: RowReading) => ArrayLike<number> | null,
+    of: (readOut: RowReadOut) => ArrayLike<number> | null,
     kept: (row: number) => boolean,
   ): Cases => {
     const values: number[] = [];
     const rows: Int32Array[] = [];
     for (const row of plan.rows.keys()) {
-      const readings = on[plan.views[row]];
-      if (readings.length === 0 || !kept(row)) continue;
-      const found: number[] = [];
-      for (const reading of readings) {
-        const value = of(reading)?.[row];
-        if (value !== undefined && !Number.isNaN(value)) found.push(value);
+      const readOuts = on[plan.views[row]];
+      if (readOuts.length === 0 || !kept(row)) continue;
+      const numbers: number[] = [];
+      for (const readOut of readOuts) {
+        const value = of(readOut)?.[row];
+        if (value !== undefined && !Number.isNaN(value)) numbers.push(value);
       }
-      if (found.length === 0) continue;
-      values.push(mean(found)!);
+      if (numbers.length === 0) continue;
+      values.push(mean(numbers)!);
       rows.push(Int32Array.of(row));
     }
     return { values: Float64Array.from(values), rows };
@@ -75,7 +75,7 @@ export function viewSide(
 /** Bags in one view that show at least two sets there: right where all of their rows are. */
 function pairsOf(
   { families, views }: ViewPlan,
-  on: readonly (readonly RowReading[])[],
+  on: readonly (readonly RowReadOut[])[],
 ): Cases {
   const values: number[] = [];
   const rows: Int32Array[] = [];
@@ -85,12 +85,12 @@ function pairsOf(
       if (readings.length === 0) continue;
       const own = Int32Array.from(all.filter((row) => views[row] === view));
       if (own.length < 2) continue;
-      const found = readings.flatMap(({ truths, object }) => {
-        const twins = truths !== null && own.some((row) => truths[row] !== truths[own[0]]);
-        return twins ? [own.every((row) => object[row] === 1) ? 1 : 0] : [];
+      const numbers = readings.flatMap(({ truths, object }) => {
+        const swaps = truths !== null && own.some((row) => truths[row] !== truths[own[0]]);
+        return swaps ? [own.every((row) => object[row] === 1) ? 1 : 0] : [];
       });
-      if (found.length === 0) continue;
-      values.push(mean(found)!);
+      if (numbers.length === 0) continue;
+      values.push(mean(numbers)!);
       rows.push(own);
     }
   }

@@ -6,7 +6,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { type BagSets, bagSets } from "../../probe/readout/candidate_sets.ts";
-import { type BagFamilies, bagFamilies } from "../../data/scenes/families.ts";
+import { type BagGroups, bagGroups } from "../../data/scenes/bag_groups.ts";
 import { positionHeads, presenceHeads } from "../../probe/readout/heads.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
@@ -25,7 +25,7 @@ export interface ViewPlan {
   readonly names: readonly string[];
   readonly views: Int32Array;
   readonly sceneIds: Int32Array;
-  readonly families: BagFamilies;
+  readonly families: BagGroups;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
   /** Concepts, objects, then the concepts of each position. */
@@ -37,7 +37,7 @@ export interface ViewPlan {
 }
 
 /** Views that rows of at least two bags are in: a bag that is left out leaves something to fit on. */
-export function usableViews({ views, viewNames }: SceneSet, { of }: BagFamilies): number[] {
+export function usableViews({ views, viewNames }: SceneSet, { of }: BagGroups): number[] {
   const bags = viewNames.map(() => new Set<number>());
   for (const [row, view] of views!.entries()) bags[view].add(of[row]);
   return viewNames.map((_, view) => view).filter((view) => bags[view].size > 1);
@@ -45,7 +45,7 @@ export function usableViews({ views, viewNames }: SceneSet, { of }: BagFamilies)
 
 export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): ViewPlan {
   const notes: Note[] = [];
-  const all = bagFamilies(set);
+  const all = bagGroups(set);
   let chosen = usableViews(set, all);
   if (chosen.length < set.viewNames.length) {
     const left = set.viewNames.filter((_, view) => !chosen.includes(view));
@@ -66,7 +66,7 @@ export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): 
   ).filter(({ length }) => length > 0);
   const rows = takenRows(core, bags, mostRows(set.count, dim, chosen.length), seed, notes);
   const scenes = set.select(rows);
-  const families = bagFamilies(scenes);
+  const groups = bagGroups(scenes);
   const presence = presenceHeads(scenes);
   return {
     rows,
@@ -74,8 +74,8 @@ export function viewPlan(core: Core, set: SceneSet, dim: number, seed: number): 
     names: chosen.map((view) => set.viewNames[view]),
     views: scenes.views!.map((view) => chosen.indexOf(view)),
     sceneIds: scenes.sceneIds(),
-    families,
-    sets: bagSets(scenes, families),
+    families: groups,
+    sets: bagSets(scenes, groups),
     heads: [...presence, ...positionHeads(scenes)],
     objectHead: presence.length - 1,
     ambiguous: ambiguousScenes(scenes),
@@ -130,7 +130,7 @@ export function candidates({ sets, objectHead: head, scenes }: ViewPlan): Candid
  * Orders in which scenes of each bag have one another's labels: a scene's with all of its views, as what a vector shares
  * with other views of its scene stays together. None where no bag shows two sets.
  */
-export function exchangedViews(core: Core, plan: ViewPlan, draws: number, seed: number) {
+export function permutedViews(core: Core, plan: ViewPlan, draws: number, seed: number) {
   const { families, sets, sceneIds, rows } = plan;
   if (sets === null) return [];
   using stream = new CounterStream(core, seed, "robust/re-paired scenes");
@@ -143,9 +143,9 @@ export function exchangedViews(core: Core, plan: ViewPlan, draws: number, seed: 
       const first = new Map<number, number>();
       for (const row of own) if (!first.has(sceneIds[row])) first.set(sceneIds[row], row);
       const scenes = [...first.keys()];
-      const places = stream.permutation(scenes.length);
+      const positions = stream.permutation(scenes.length);
       const donor = new Map(
-        scenes.map((scene, i) => [scene, first.get(scenes[places[i]])!]),
+        scenes.map((scene, i) => [scene, first.get(scenes[positions[i]])!]),
       );
       for (const row of own) order[row] = donor.get(sceneIds[row])!;
     }

@@ -9,9 +9,9 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
-  SUBTRACT_FOUND,
-  type SubtractFound,
+  SUBTRACT_RESULT,
   type Subtraction,
+  type SubtractResult,
 } from "../../metrics/kinds/subtract.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
@@ -22,7 +22,7 @@ import type { MeasureContext } from "../measure.ts";
 import { objectTable } from "../../data/scenes/object_table.ts";
 import { choiceMissing, choiceNotes } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
-import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
 import { ADDITION, leastSquares, readOut, sizeOf } from "../cost.ts";
@@ -45,7 +45,7 @@ type VariantName = keyof typeof VARIANTS;
  * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
  * default.
  */
-export const subtract = measureOf(SUBTRACT_SPEC, SUBTRACT_FOUND, {
+export const subtract = measureOf(SUBTRACT_SPEC, SUBTRACT_RESULT, {
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
   work(set, options) {
@@ -64,7 +64,7 @@ export const subtract = measureOf(SUBTRACT_SPEC, SUBTRACT_FOUND, {
   charts: subtractCharts,
 });
 
-type Computed = ComputedOf<SubtractFound>;
+type Computed = ComputedOf<SubtractResult>;
 type Left = Omit<Computed["metrics"][Subtraction], "varianceRemoved">;
 
 async function compute(
@@ -86,32 +86,32 @@ async function compute(
   const whole = matrixRows(core, set.embeddings);
   const total = squaresAroundMean(whole);
   const ambiguous = ambiguousScenes(set.scenes);
-  const found: { [S in Subtraction]?: Computed["metrics"][S] } = {};
+  const result: { [S in Subtraction]?: Computed["metrics"][S] } = {};
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
     const left = withoutPart(set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
-    const reading = await readings.presence(
+    const decoded = await readings.presence(
       set,
       { key, embeddings: left },
       options,
       seed,
       report(at + 1),
     );
-    found[name] = {
-      ...await recognised(set, reading, ambiguous, name, context),
+    result[name] = {
+      ...await recognised(set, decoded, ambiguous, name, context),
       varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
   await Promise.all(names.map(probeVariant));
-  found.original = {
+  result.original = {
     ...await recognised(set, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
-    metrics: { ...found as Required<typeof found>, fit: parts.quality },
+    metrics: { ...result as Required<typeof result>, fit: parts.quality },
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...choiceNotes(ambiguous, (await own).test),
@@ -124,13 +124,13 @@ async function compute(
 
 async function recognised(
   set: EmbeddingSet,
-  reading: SceneReading,
+  decoded: SceneReadOut,
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
 ): Promise<Left> {
-  const { matches, test } = reading;
-  const { ambiguousRows } = byChoice(reading, ambiguous);
+  const { matches, test } = decoded;
+  const { ambiguousRows } = byChoice(decoded, ambiguous);
   const intervals = (values: ArrayLike<number>, rows: Int32Array, what: string) =>
     clusteredIntervals(
       context,
@@ -145,7 +145,7 @@ async function recognised(
     intervals(matches.object, test, "object"),
     intervals(matches.object, ambiguousRows, "ambiguous"),
   ]);
-  const { concept, object } = recognition(reading, ambiguous);
+  const { concept, object } = recognition(decoded, ambiguous);
   const reason = choiceMissing(ambiguous, test);
   return {
     concept: { ...concept, test: { value: concept.test, ...ofConcept } },

@@ -13,24 +13,24 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import {
-  VISIBLE_FOUND,
+  VISIBLE_RESULT,
   type VisibleConcept,
-  type VisibleFound,
   type VisibleMetrics,
   type VisibleNumbers,
+  type VisibleResult,
   type VisibleRow,
 } from "../../metrics/kinds/visible.ts";
 import { type Computed, measureOnce } from "../harness/measure_of.ts";
 import type { Beside, Plain } from "../harness/plain.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged } from "../../inference/nulls/exchanged.ts";
+import { exchanged } from "../../inference/nulls/permuted.ts";
 import { ADDITION } from "../cost.ts";
 import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "../../inference/swaps/gram.ts";
 import { visibleNotes } from "./notes.ts";
 import { VISIBLE_SPEC } from "./index.ts";
 import { meanOther, type OfScene, otherCosines } from "../../inference/swaps/other_values.ts";
-import { plantedVisible } from "./planted.ts";
+import { simulatedVisible } from "./simulated.ts";
 import { visibleCharts, visibleTables } from "./report.ts";
 import {
   intervalsOf,
@@ -49,7 +49,7 @@ import {
 import { trialsOf } from "../../inference/swaps/trials.ts";
 
 /** Exchanges that are drawn: their spread is known to a fifth. */
-const EXCHANGES = 12;
+const PERMUTATIONS = 12;
 /** Bags between two looks at whether the person stops the task. */
 const AT_ONCE = 64;
 /** Times that the part that binds is as large as it is. */
@@ -59,7 +59,7 @@ const SCALES = [0.5, 1, 2, 4, 8, 16];
  * The measure `visible`: what cosines see of which value goes with which. Views of scenes are in a column `view`; without
  * them scenes with one other value replace paraphrases.
  */
-export const visible = measureOnce(VISIBLE_SPEC, VISIBLE_FOUND, {
+export const visible = measureOnce(VISIBLE_SPEC, VISIBLE_RESULT, {
   requires: ({ scenes }) =>
     hasSwaps(scenes)
       ? null
@@ -78,7 +78,7 @@ async function compute(
   set: EmbeddingSet,
   _options: unknown,
   context: MeasureContext,
-): Promise<Computed<VisibleFound>> {
+): Promise<Computed<VisibleResult>> {
   const { core, seed } = context;
   const { scenes, dim } = set;
   const design = swapDesign(core, scenes, seed);
@@ -93,7 +93,7 @@ async function compute(
   const others = otherCosines(scenes, design, cosineOfRows(() => set.embeddings.view(), dim));
   const own = seen(design, grams.map(cosinesOf), others);
   const beside = {
-    nulls: exchangedShares(core, seed, design, own.cosines),
+    nulls: permutedShares(core, seed, design, own.cosines),
     below: exchanged,
     ci: intervalsOf(core, scenes, design, own),
     chance: chanceOf(own),
@@ -159,14 +159,14 @@ function scaledShares(
 }
 
 /** The shares of rows exchanged within bag and view, a draw each; swaps of a bag, and scenes of other values, stay as they are. */
-function exchangedShares(
+function permutedShares(
   core: Core,
   seed: number,
   design: SwapDesign,
   cosines: readonly Float64Array[],
 ): SeenShares[] {
   using stream = new CounterStream(core, seed, "visible/exchanged rows");
-  return Array.from({ length: EXCHANGES }, () => {
+  return Array.from({ length: PERMUTATIONS }, () => {
     const moved = design.bags.map((bag, at) =>
       reordered(cosines[at], exchange(bag, design.views, stream))
     );
@@ -178,7 +178,7 @@ function exchangedShares(
 function exchange({ rows, scenes }: SwapBag, views: number, stream: CounterStream): Int32Array {
   const order = Int32Array.from(rows, (_, at) => at);
   for (let v = 0; v < views; v++) {
-    const there = Array.from({ length: scenes }, (_, place) => place * views + v)
+    const there = Array.from({ length: scenes }, (_, position) => position * views + v)
       .filter((at) => rows[at] >= 0);
     for (const [i, from] of stream.permutation(there.length).entries()) {
       order[there[i]] = there[from];
@@ -194,20 +194,20 @@ function power(
   design: SwapDesign,
   seed: number,
 ): VisibleNumbers["power"] {
-  const F = plantedVisible(core, scenes, embeddings, seed);
+  const F = simulatedVisible(core, scenes, embeddings, seed);
   const cosines = design.bags.map(({ rows }) => cosinesOf(gramOf(F, dim, rows)));
   const others = otherCosines(scenes, design, cosineOfRows(() => F, dim));
-  const planted = seen(design, cosines, others);
+  const simulated = seen(design, cosines, others);
   const low = (trials: Parameters<typeof shareInterval>[3]) =>
     shareInterval(core, scenes, design, trials)?.[0] ?? null;
   return {
-    pairedPlanted: planted.shares.paired,
-    nearerPlanted: planted.shares.nearer,
+    pairedPlanted: simulated.shares.paired,
+    nearerPlanted: simulated.shares.nearer,
     pairedLow: low(
-      planted.trials.swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs })),
+      simulated.trials.swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs })),
     ),
     nearerLow: low(
-      planted.others.map((one) => ({ ...one, sum: one.nearer, of: one.pairs })),
+      simulated.others.map((one) => ({ ...one, sum: one.nearer, of: one.pairs })),
     ),
   };
 }
@@ -222,21 +222,21 @@ function conceptsOf(
   { trials }: Seen,
 ): { [concept: string]: OfConcept } {
   return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, OfConcept] => {
-    const own = trials.swaps.filter(({ concept }) => concept === c);
-    const reason: MissingCode = own.length === 0 ? "no-swaps" : "no-views";
+    const swaps = trials.swaps.filter(({ concept }) => concept === c);
+    const reason: MissingCode = swaps.length === 0 ? "no-swaps" : "no-views";
     const share = (all: Parameters<typeof shareInterval>[3]) => ({
       value: shareOf(all),
       reason,
       ci: shareInterval(core, scenes, design, all),
     });
     return [name, {
-      paired: share(own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }))),
-      right: share(own.map((one) => ({ ...one, sum: one.right, of: one.rights }))),
+      paired: share(swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs }))),
+      right: share(swaps.map((one) => ({ ...one, sum: one.right, of: one.rights }))),
       swapCosine: {
-        value: shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+        value: shareOf(swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
         reason,
       },
-      scenes: own.length,
+      scenes: swaps.length,
     }];
   }));
 }

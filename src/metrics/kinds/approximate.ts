@@ -201,21 +201,21 @@ export type ApproximatePoint = {
   /** With a reading that was chosen on trained objects. */
   calibrated?: CalibratedRate | null;
   /** Score of the same fit on a simulated code that generalises. */
-  power?: PlantedRate | null;
+  power?: SimulatedRate | null;
 };
 
 /** Held-out objects recognised, and how far that lies above the threshold of transfer. */
-export type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
+export type RateMetrics = { object: number; interval: Intervals; margin: Intervals };
 
 /** Read with an offset and a penalty. */
-export type CalibratedRate = JudgedRate & {
+export type CalibratedRate = RateMetrics & {
   offset: number | null;
   penalty: number | null;
   validated: number | null;
 };
 
 /** Of a simulated code. */
-export type PlantedRate = JudgedRate & {
+export type SimulatedRate = RateMetrics & {
   among: number | null;
   ceiling: number | null;
   r2: number | null;
@@ -230,10 +230,10 @@ export type NewScenes = {
 };
 
 /** A simulated function by its distance. */
-export type LadderRow = { rung: string; distance: number; cells: number };
+export type ReferenceRow = { rung: string; distance: number; cells: number };
 
 /** Scores of one approximator on a simulated function. */
-export type LadderPoint = {
+export type ReferencePoint = {
   rung: string;
   approximator: string;
   width: number | null;
@@ -259,7 +259,7 @@ const interval95 = {
   objects: list("Its 95 % interval over objects."),
   scenes: list("The same over scenes."),
 };
-const judgedRate = (of: string): Described<JudgedRate> => ({
+const rateMetric = (of: string): Described<RateMetrics> => ({
   object: detail(`Objects recognised in ${of}.`, "share"),
   interval: interval95,
   margin: margins,
@@ -329,7 +329,7 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
     detail("Objects recognised in held-out scenes among held-out objects alone.", "share"),
   ),
   calibrated: maybe({
-    ...judgedRate("held-out scenes, with a read-out tuned on training objects"),
+    ...rateMetric("held-out scenes, with a read-out tuned on training objects"),
     offset: detail("Offset added to the scores of held-out objects."),
     penalty: detail(
       "Penalty of the read-out in units of the mean eigenvalue; null for the probe itself.",
@@ -337,7 +337,7 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
     validated: detail("Objects recognised in the scenes used for tuning.", "share"),
   }),
   power: maybe({
-    ...judgedRate("held-out scenes of a simulated code that generalises (positive control)"),
+    ...rateMetric("held-out scenes of a simulated code that generalises (positive control)"),
     among: detail("The same among held-out objects alone.", "share"),
     ceiling: detail(
       "What a linear probe decodes from the simulated code's true embeddings.",
@@ -347,13 +347,13 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
   }),
 };
 
-const LADDER_ROW: Described<LadderRow> = {
+const REFERENCE_ROW: Described<ReferenceRow> = {
   rung: word("Simulated function."),
   distance: detail("Mean difference of the curves; 0 is the same.", "ratio"),
   cells: count("Points of the grid that were compared."),
 };
 
-const LADDER_POINT: Described<LadderPoint> = {
+const REFERENCE_POINT: Described<ReferencePoint> = {
   rung: word("Simulated function."),
   approximator: word("Kind of approximator."),
   width: count("Width of an MLP."),
@@ -364,27 +364,27 @@ const LADDER_POINT: Described<LadderPoint> = {
 };
 
 /** What `approximate` finds. */
-export type ApproximateFound = {
+export type ApproximateResult = {
   metrics: ApproximateMetrics;
   curves: {
     approximate: ApproximatePoint[];
-    ladder: LadderPoint[];
+    ladder: ReferencePoint[];
     code?: CodePoint[];
     rank?: RankPoint[];
   };
-  tables: { ladder: LadderRow[]; objects: ObjectRow[] };
+  tables: { ladder: ReferenceRow[]; objects: ObjectRow[] };
 };
 
-export const APPROXIMATE_FOUND: Described<ApproximateFound> = {
+export const APPROXIMATE_RESULT: Described<ApproximateResult> = {
   metrics: APPROXIMATE_METRICS,
   curves: {
     approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
-    ladder: rows("The curves of the simulated functions.", LADDER_POINT),
+    ladder: rows("The curves of the simulated functions.", REFERENCE_POINT),
     code: maybe(rows("The online code of the objects, block by block.", CODE_POINT)),
     rank: maybe(rows("What products predict of left-out objects.", RANK_POINT)),
   },
   tables: {
-    ladder: rows("The simulated functions, nearest first.", LADDER_ROW),
+    ladder: rows("The simulated functions, nearest first.", REFERENCE_ROW),
     objects: OBJECTS,
   },
 };

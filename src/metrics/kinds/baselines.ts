@@ -115,7 +115,7 @@ export const NUMBER_MISSING: Readonly<ByNumber<MissingCode>> = {
 };
 
 /** Rows are permuted within bags, which show the same values, and objects that a probe has seen. */
-export const isExchanged = (number: BaselineNumber): boolean =>
+export const isPermuted = (number: BaselineNumber): boolean =>
   number !== "concept" && number !== "unseen";
 
 const READ: Described<ReadNumbers> = {
@@ -123,7 +123,7 @@ const READ: Described<ReadNumbers> = {
     metric({ ...DESCRIPTIONS[number], better: "higher" }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isExchanged(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
+      ...isPermuted(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
     })
   ),
   scenes: count("Scenes that the baseline covers; the model is measured on the same scenes."),
@@ -183,9 +183,9 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
 };
 
 /** What `baselines` finds. */
-export type BaselinesFound = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
+export type BaselinesResult = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
 
-export const BASELINES_FOUND: Described<BaselinesFound> = {
+export const BASELINES_RESULT: Described<BaselinesResult> = {
   // Other keys are next to the names of baselines, for which `each` has no type.
   metrics: each<{ [name: string]: ReadNumbers }, string>(
     "baseline",

@@ -221,13 +221,13 @@ const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
 };
 
 /** What `decompose` finds. */
-export type DecomposeFound = {
+export type DecomposeResult = {
   metrics: DecomposeMetrics;
   curves: Nothing;
   tables: { objects: ObjectRow[] };
 };
 
-export const DECOMPOSE_FOUND: Described<DecomposeFound> = {
+export const DECOMPOSE_RESULT: Described<DecomposeResult> = {
   metrics: DECOMPOSE_METRICS,
   curves: {},
   tables: { objects: OBJECTS },

@@ -96,13 +96,13 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
 };
 
 /** What `factors` finds. */
-export type FactorsFound = {
+export type FactorsResult = {
   metrics: FactorsMetrics;
   curves: Nothing;
   tables: Nothing;
 };
 
-export const FACTORS_FOUND: Described<FactorsFound> = {
+export const FACTORS_RESULT: Described<FactorsResult> = {
   metrics: FACTORS_METRICS,
   curves: {},
   tables: {},

@@ -153,13 +153,13 @@ const EDIT_POINT: Described<EditPoint> = {
 };
 
 /** What `intervene` finds. */
-export type InterveneFound = {
+export type InterveneResult = {
   metrics: InterveneMetrics;
   curves: { intervene: EditPoint[] };
   tables: { objects: ObjectRow[] };
 };
 
-export const INTERVENE_FOUND: Described<InterveneFound> = {
+export const INTERVENE_RESULT: Described<InterveneResult> = {
   metrics: INTERVENE_METRICS,
   curves: { intervene: rows("Edits by estimator and scale.", EDIT_POINT) },
   tables: { objects: OBJECTS },

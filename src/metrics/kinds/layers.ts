@@ -13,7 +13,7 @@ import {
 } from "../node.ts";
 import type { Interval } from "../recognition.ts";
 import type { Nothing } from "../tables.ts";
-import { type ByNumber, byNumber, isExchanged, NUMBER_MISSING, numberName } from "./baselines.ts";
+import { type ByNumber, byNumber, isPermuted, NUMBER_MISSING, numberName } from "./baselines.ts";
 
 /** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
 export type LayerPooling =
@@ -63,8 +63,8 @@ export type PoolingOverDepth = ByNumber<Estimate> & {
 };
 
 /** What pairs are scored by: their tokens, or features that need no encoder. */
-export type SameObjectReader = "tokens" | "places" | "colors" | "placesColors" | "cosine";
-export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
+export type SameObjectDecoder = "tokens" | "places" | "colors" | "placesColors" | "cosine";
+export const SAME_OBJECT_DECODERS: readonly SameObjectDecoder[] = [
   "tokens",
   "places",
   "colors",
@@ -73,10 +73,10 @@ export const SAME_OBJECT_READERS: readonly SameObjectReader[] = [
 ];
 
 /** AUC of pairs, by decoder; null without colours. */
-export type ByReader = { [reader in SameObjectReader]: number | null };
+export type ByDecoder = { [reader in SameObjectDecoder]: number | null };
 
 /** One layer. */
-export type SameObjectRow = ByReader & {
+export type SameObjectRow = ByDecoder & {
   layer: string;
   stream: string;
   depth: number;
@@ -88,7 +88,7 @@ export type SameObjectRow = ByReader & {
   added: number | null;
   addedCi: Interval;
   /** Of scenes that show the same object twice, between these two. */
-  identical: ByReader;
+  identical: ByDecoder;
   identicalCi: Interval;
   power: number | null;
   scenes: number;
@@ -140,7 +140,7 @@ export type LayerRow = ByNumber<number | null> & {
 };
 
 /** What `layers` finds. */
-export type LayersFound = {
+export type LayersResult = {
   metrics: LayersMetrics;
   curves: { layers?: LayerRow[]; patches?: SameObjectRow[] };
   tables: Nothing;
@@ -157,7 +157,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
     }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isExchanged(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
+      ...isPermuted(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
       ...number === "unseen" && { chance: "chance" },
     })
   ),
@@ -226,7 +226,7 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
   identicalScenes: count("Scenes that show an object twice."),
 };
 
-const byReader = (of: string): Described<ByReader> => ({
+const byDecoder = (of: string): Described<ByDecoder> => ({
   tokens: detail(`AUC of tokens${of}.`, "share"),
   places: detail(told("positions of the patches"), "share"),
   colors: detail(told("their mean colours"), "share"),
@@ -235,7 +235,7 @@ const byReader = (of: string): Described<ByReader> => ({
 });
 
 const SAME_OBJECT_ROW: Described<SameObjectRow> = {
-  ...byReader(""),
+  ...byDecoder(""),
   layer: word("Name of the layer."),
   stream: word("residual: output of the layer; attention, mlp: what these add to it."),
   depth: count("Layer number."),
@@ -244,7 +244,7 @@ const SAME_OBJECT_ROW: Described<SameObjectRow> = {
   best: word("The best of positions, colours, both and the cosine."),
   added: detail("Tokens minus that, paired by scene."),
   addedCi: list("95 % interval over objects."),
-  identical: byReader(", identical objects"),
+  identical: byDecoder(", identical objects"),
   identicalCi: list("95 % interval over objects."),
   power: detail("Positive control: the same with a simulated identity per object.", "share"),
   scenes: count("Scenes with two visible objects."),
@@ -266,7 +266,7 @@ const numbers = (meaning: string) =>
 const intervals = (meaning: string) =>
   byNumber((number) => list(`${numberName(number)}${meaning}`));
 
-export const LAYERS_FOUND: Described<LayersFound> = {
+export const LAYERS_RESULT: Described<LayersResult> = {
   metrics: each<{ [pooling: string]: PoolingOverDepth }, string>(
     "pooling",
     null,

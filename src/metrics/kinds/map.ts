@@ -72,7 +72,7 @@ const SCENE_COORDINATES: Described<SceneCoordinates> = {
 };
 
 /** What `map` finds. */
-export type MapFound = {
+export type MapResult = {
   metrics: MapMetrics;
   curves: Nothing;
   tables: {
@@ -83,7 +83,7 @@ export type MapFound = {
   };
 };
 
-export const MAP_FOUND: Described<MapFound> = {
+export const MAP_RESULT: Described<MapResult> = {
   metrics: MAP_METRICS,
   curves: {},
   tables: {

@@ -167,7 +167,7 @@ export type PairsAudited = {
 /** What a model of the texts alone makes of each item, a character an item. */
 export type PairShortcuts = { items: number; kept: string };
 
-export type PairsFound = {
+export type PairsResult = {
   metrics: PairsMetrics;
   curves: Nothing;
   tables: {
@@ -181,7 +181,7 @@ export type PairsFound = {
   };
 };
 
-export const PAIRS_FOUND: Described<PairsFound> = {
+export const PAIRS_RESULT: Described<PairsResult> = {
   metrics: each("question or type", null, each("subtype", null, CELL)),
   curves: {},
   tables: {

@@ -67,7 +67,7 @@ export type PatchMetrics = { [P in BoundPart]: Estimate } & {
 };
 
 /** What `patch` finds. */
-export type PatchFound = {
+export type PatchResult = {
   metrics: PatchMetrics;
   curves: { patch?: PatchRow[] };
   tables: Nothing;
@@ -127,7 +127,7 @@ const ADDED_CI = {
   read: list("95 % interval over objects."),
 };
 
-export const PATCH_FOUND: Described<PatchFound> = {
+export const PATCH_RESULT: Described<PatchResult> = {
   metrics: {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
     layer: { binding: LAYERS, place: LAYERS, object: LAYERS },

@@ -13,7 +13,12 @@ import {
   word,
   words,
 } from "../node.ts";
-import { ACROSS_POSITIONS, BEYOND, type BeyondMetrics, type PositionsMetrics } from "./beyond.ts";
+import {
+  ACROSS_POSITIONS,
+  BEYOND,
+  type NonlinearMetrics,
+  type PositionsMetrics,
+} from "./nonlinear.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "../recognition.ts";
 import { MATCHES, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
@@ -52,19 +57,19 @@ export type ProbeMetrics = {
   };
   penalty?: { concept: readonly number[]; object: number };
   /** Binding and concepts simulated in these vectors; null by other solvers than ridge. */
-  planted: Planted | null;
+  planted: Simulated | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
   alignment: Alignment | null;
   /** The object codes of positions. Null where there is nothing to permute. */
   places: PositionsMetrics | null;
   /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
-  beyond: BeyondMetrics | null;
+  beyond: NonlinearMetrics | null;
   /** The converged softmax, where ridge may read less than there is. */
-  softmax?: SoftmaxReading;
+  softmax?: SoftmaxReadOut;
 };
 
 /** What is decoded from the same vectors with a simulated vector for each object and each value added. */
-export type Planted = {
+export type Simulated = {
   share: number;
   /** The smallest share whose swaps would have been found; null where the largest is not. Not there where the set binds. */
   least?: number | null;
@@ -128,7 +133,7 @@ export type Common = {
 };
 
 /** What is read by another solver. */
-export type SoftmaxReading = Recognition & {
+export type SoftmaxReadOut = Recognition & {
   pair: number | null;
   swap: number | null;
   bits: number | null;
@@ -140,7 +145,7 @@ const SIMULATED = (code: string): Described<Simulations> => ({
 });
 
 /** The numbers of a solver beside ridge, which have no threshold. */
-const SOFTMAX: Described<SoftmaxReading> = {
+const SOFTMAX: Described<SoftmaxReadOut> = {
   concept: {
     train: detail("Concepts recognised by the softmax, training scenes.", "share"),
     test: detail("Concepts recognised by the softmax, test scenes.", "share"),
@@ -416,13 +421,13 @@ const PARTS = rows<Described<PartRow>>(
 );
 
 /** What `probe` finds. */
-export type ProbeFound = {
+export type ProbeResult = {
   metrics: ProbeMetrics;
   curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
   tables: { objects: ObjectRow[]; matches: MatchRecord };
 };
 
-export const PROBE_FOUND: Described<ProbeFound> = {
+export const PROBE_RESULT: Described<ProbeResult> = {
   metrics: PROBE_METRICS,
   curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
   tables: { objects: OBJECTS, matches: MATCHES },

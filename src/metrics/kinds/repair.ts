@@ -13,7 +13,7 @@ export type RepairCell = {
 };
 
 /** What a simulated code's map reaches, evaluated as the vectors' own is. */
-export type RepairPlant = {
+export type RepairControl = {
   newObjects: number | null;
   newViews: number | null;
   newObjectsLow: number | null;
@@ -66,15 +66,15 @@ export type RepairMetrics = {
   newViews: RepairCell | null;
   newObjects: RepairCell;
   newBoth: RepairCell | null;
-  planted: { rule: RepairPlant; lookup: RepairPlant };
+  planted: { rule: RepairControl; lookup: RepairControl };
   cost: RepairCost | null;
   /** nDCG@10 of the set's own rows, of objects that the judged maps did not see. */
   ndcg: BeforeAfter;
   count: { bags: number; folds: number; views: number; heldViews: number };
 };
 
-/** @param place of the first share among what is shown first */
-const cell = (objects: string, views: string, place: number): Described<RepairCell> => {
+/** @param position of the first share among what is shown first */
+const cell = (objects: string, views: string, position: number): Described<RepairCell> => {
   const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
     map: share(told, { missing: "too-few-groups", ci: true, chance: "chance" }),
     raw: detail("The same before the map.", "share"),
@@ -83,7 +83,7 @@ const cell = (objects: string, views: string, place: number): Described<RepairCe
     paired: throughMap({
       name: `Paraphrase ranked above the swap by the map, ${objects}, ${views}`,
       meaning: `By cosine after the map: scenes of ${objects}, ${views}.`,
-      telling: { place },
+      telling: { place: position },
     }),
     right: throughMap({
       name: `Correct paraphrase ranked first by the map, ${objects}, ${views}`,
@@ -93,7 +93,7 @@ const cell = (objects: string, views: string, place: number): Described<RepairCe
   };
 };
 
-const plant = (code: string): Described<RepairPlant> => ({
+const simulation = (code: string): Described<RepairControl> => ({
   newObjects: detail(
     `Paraphrase above the swap by the map of ${code}, new objects, known views.`,
     "share",
@@ -134,8 +134,8 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
   newObjects: cell("new objects", "known views", 15),
   newBoth: maybe(cell("new objects", "new views", 16)),
   planted: {
-    rule: plant("a simulated code with a rule"),
-    lookup: plant("a simulated lookup table"),
+    rule: simulation("a simulated code with a rule"),
+    lookup: simulation("a simulated lookup table"),
   },
   cost: maybe({
     concept: beforeAfter("Share of scenes of which a ridge probe decodes every value"),
@@ -171,13 +171,13 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
 };
 
 /** What `repair` finds. */
-export type RepairFound = {
+export type RepairResult = {
   metrics: RepairMetrics;
   curves: { price: RepairPriceRow[] };
   tables: Nothing;
 };
 
-export const REPAIR_FOUND: Described<RepairFound> = {
+export const REPAIR_RESULT: Described<RepairResult> = {
   metrics: REPAIR_METRICS,
   curves: {
     price: rows(

@@ -108,13 +108,13 @@ const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
 };
 
 /** What `retrieve` finds. */
-export type RetrieveFound = {
+export type RetrieveResult = {
   metrics: RetrieveMetrics;
   curves: Nothing;
   tables: { objects: ObjectRow[] };
 };
 
-export const RETRIEVE_FOUND: Described<RetrieveFound> = {
+export const RETRIEVE_RESULT: Described<RetrieveResult> = {
   metrics: RETRIEVE_METRICS,
   curves: {},
   tables: { objects: OBJECTS },

@@ -108,7 +108,7 @@ const ABSENT: { readonly [N in ViewNumber]: MissingCode } = {
 };
 
 /** Of scenes permuted within each bag, with all of their views. */
-const EXCHANGED = {
+const PERMUTED = {
   null: control("permuted scenes"),
   nullSd: true,
   threshold: "permuted scenes",
@@ -123,7 +123,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
     }, {
       missing: ABSENT[name],
       ci: true,
-      ...name !== "concept" && EXCHANGED,
+      ...name !== "concept" && PERMUTED,
       ...headline && name === "swap" && { drawn: ["threshold"] },
       ...(name === "concept" || name === "swap") && { chance: "chance" },
     });
@@ -136,7 +136,7 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
   };
 }
 
-const planted = (name: ViewNumber) =>
+const simulated = (name: ViewNumber) =>
   share({
     name: `${NAMES[name][0]}, positive control`,
     meaning: "The same in held-out views, of vectors with the same simulated binding in all views.",
@@ -154,11 +154,11 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
   seen: side("training views", false),
   unseen: side("held-out views", true),
   planted: maybe({
-    concept: planted("concept"),
-    object: planted("object"),
-    pair: planted("pair"),
-    swap: planted("swap"),
-    role: planted("role"),
+    concept: simulated("concept"),
+    object: simulated("object"),
+    pair: simulated("pair"),
+    swap: simulated("swap"),
+    role: simulated("role"),
     share: detail("Share of the variance simulated for objects, and again for values."),
   }),
   worst: {
@@ -187,13 +187,13 @@ const READ = {
 };
 
 /** What `robust` finds. */
-export type RobustFound = {
+export type RobustResult = {
   metrics: RobustMetrics;
   curves: { robust: RobustRow[]; robustByCount: RobustCountRow[] };
   tables: Nothing;
 };
 
-export const ROBUST_FOUND: Described<RobustFound> = {
+export const ROBUST_RESULT: Described<RobustResult> = {
   metrics: ROBUST_METRICS,
   curves: {
     robust: rows("Probes fitted on some views, evaluated on each view.", {

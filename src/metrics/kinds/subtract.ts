@@ -112,13 +112,13 @@ const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
 );
 
 /** What `subtract` finds. */
-export type SubtractFound = {
+export type SubtractResult = {
   metrics: SubtractMetrics;
   curves: Nothing;
   tables: { objects: ObjectRow[] };
 };
 
-export const SUBTRACT_FOUND: Described<SubtractFound> = {
+export const SUBTRACT_RESULT: Described<SubtractResult> = {
   metrics: SUBTRACT_METRICS,
   curves: {},
   tables: { objects: OBJECTS },

@@ -128,13 +128,13 @@ const RECOGNITION_POINT: Described<RecognitionPoint> = {
 };
 
 /** What `train` finds. */
-export type TrainFound = {
+export type TrainResult = {
   metrics: TrainMetrics;
   curves: { loss: LossPoint[]; recognition: RecognitionPoint[]; decoderTransfer: TransferRow[] };
   tables: { objects: ObjectRow[] };
 };
 
-export const TRAIN_FOUND: Described<TrainFound> = {
+export const TRAIN_RESULT: Described<TrainResult> = {
   metrics: TRAIN_METRICS,
   curves: {
     loss: rows("Losses during training.", LOSS_POINT),

@@ -169,7 +169,7 @@ const CONCEPT: Described<VisibleConcept> = {
 };
 
 /** What `visible` finds. */
-export type VisibleFound = {
+export type VisibleResult = {
   metrics: VisibleMetrics;
   curves: { visible?: VisibleRow[] };
   tables: Nothing;
@@ -178,7 +178,7 @@ export type VisibleFound = {
 /** Names of a set's concepts can't be listed, so the compiler sees the fixed part alone. */
 const METRICS = each<Record<string, VisibleConcept>, string>("concept", null, CONCEPT);
 
-export const VISIBLE_FOUND: Described<VisibleFound> = {
+export const VISIBLE_RESULT: Described<VisibleResult> = {
   metrics: { ...METRICS, others: NUMBERS } as unknown as DescribedTree<VisibleMetrics> as never,
   curves: {
     visible: maybe(

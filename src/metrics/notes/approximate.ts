@@ -7,7 +7,7 @@ import {
 } from "../text/approximator_name.ts";
 
 /** Points of a ladder: of each approximator at each coverage. */
-type LadderPoints = {
+type ReferencePoints = {
   readonly approximators: readonly NamedApproximator[];
   readonly coverages: readonly number[];
 };
@@ -25,7 +25,7 @@ export interface UnusableCoverage {
 }
 
 /** "MLP 64, MLP 256, additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
-const pointNames = (points: readonly LadderPoints[]) =>
+const pointNames = (points: readonly ReferencePoints[]) =>
   points.map(({ approximators, coverages }) =>
     `${approximators.map(approximatorLabel).join(", ")} at coverage ${coverages.join(", ")}`
   ).join("; ");
@@ -112,12 +112,12 @@ export const APPROXIMATE_NOTES = {
     "approximate: no reference curve of simulated functions is stored for these scenes and settings. " +
     "--ladder plant makes one, at ten times the cost."
   ),
-  "approximate.ladder-no-point": method(({ points }: { points: readonly LadderPoints[] }) =>
+  "approximate.ladder-no-point": method(({ points }: { points: readonly ReferencePoints[] }) =>
     "approximate: the stored reference curve shares no point with this grid: it has " +
     `${pointNames(points)}. --ladder plant makes one for this grid.`
   ),
   "approximate.ladder-some-points": method((
-    { shared, of, points }: { shared: number; of: number; points: readonly LadderPoints[] },
+    { shared, of, points }: { shared: number; of: number; points: readonly ReferencePoints[] },
   ) =>
     `approximate: ${shared} of the ${of} points of this grid are on the stored reference curve and ` +
     `were compared: it has ${pointNames(points)}.`

@@ -58,9 +58,9 @@ export function percentRange([low, high]: readonly [number, number]): string {
  */
 export function percentsBeside(shares: readonly number[]): string[] {
   for (let decimals = 0;; decimals++) {
-    const told = shares.map((share) => (100 * share).toFixed(decimals));
-    const [bar] = told;
-    const blurred = shares.some((share, i) => told[i] === bar && share !== shares[0]);
-    if (!blurred || decimals === 3) return told;
+    const texts = shares.map((share) => (100 * share).toFixed(decimals));
+    const [bar] = texts;
+    const blurred = shares.some((share, i) => texts[i] === bar && share !== shares[0]);
+    if (!blurred || decimals === 3) return texts;
   }
 }

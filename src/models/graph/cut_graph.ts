@@ -37,7 +37,7 @@ export const STREAM = "bindscope_stream";
 /** Inputs that say how long a scene is, and nothing of what it shows. */
 const WITHOUT_SCENE = new Set(["attention_mask", "token_type_ids", "position_ids"]);
 /** Operators that give the size of a value, or the position of a token. */
-const PLACES_ONLY = new Set(["Shape", "Size", "ArgMax"]);
+const POSITIONS_ONLY = new Set(["Shape", "Size", "ArgMax"]);
 
 /**
  * Cuts a graph at each of some layers.
@@ -132,7 +132,7 @@ class Flow {
   scenesOver(head: Set<NodeProto>, tail: Set<NodeProto>, stream: string): string[] {
     const over = new Set<string>();
     for (const node of tail) {
-      if (head.has(node) || PLACES_ONLY.has(node.opType)) continue;
+      if (head.has(node) || POSITIONS_ONLY.has(node.opType)) continue;
       for (const value of inputsOf(node)) {
         const maker = this.#producers.get(value);
         if (value === stream || maker !== undefined && !head.has(maker)) continue;
@@ -152,7 +152,7 @@ class Flow {
       const maker = this.#producers.get(next);
       if (maker === undefined) {
         if (!WITHOUT_SCENE.has(next)) return true;
-      } else if (!PLACES_ONLY.has(maker.opType)) open.push(...inputsOf(maker));
+      } else if (!POSITIONS_ONLY.has(maker.opType)) open.push(...inputsOf(maker));
     }
     return false;
   }

@@ -100,7 +100,7 @@ export function exposeLayers(
   };
 }
 
-interface FoundLayers {
+interface LayerOutputs {
   readonly count: number;
   readonly outputs: readonly string[];
   readonly maps: boolean;
@@ -117,7 +117,7 @@ export function findLayers(
   proto: GraphProto,
   asked: string,
   tower: RegExp,
-): FoundLayers {
+): LayerOutputs {
   const stacks = layerStacks(proto).sort((a, b) => b.outputs.length - a.outputs.length);
   const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
   if (stack === undefined) {

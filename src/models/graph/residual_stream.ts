@@ -64,9 +64,9 @@ class Flow {
     for (let passed = 0; at !== undefined && passed < MOST_PASSED; passed++) {
       const node = this.#producers.get(at);
       if (node === undefined) return null;
-      const shown: string[] = node.input.filter((name) => name !== "" && !this.#weights.has(name));
-      const [a, b] = shown;
-      if (shown.length === 2 && (node.opType === "Add" || FUSED.has(node.opType))) {
+      const input: string[] = node.input.filter((name) => name !== "" && !this.#weights.has(name));
+      const [a, b] = input;
+      if (input.length === 2 && (node.opType === "Add" || FUSED.has(node.opType))) {
         if (this.#hangsOn(b, a)) return { around: a, branch: b };
         if (this.#hangsOn(a, b)) return { around: b, branch: a };
         return null;

@@ -106,17 +106,17 @@ function inPairs(numbers: Float32Array): Uint8Array {
 }
 
 /** A table's own standard deviation, and whether it was learned at all. */
-export interface OwnNumbers {
+export interface TensorNumbers {
   readonly deviation: number;
   /** True for what no training made: a mask, or sines and cosines of places. */
   readonly given: boolean;
 }
 
 /** What a table's numbers say of it; `numbers` are those that the graph would compute with. */
-export function ownNumbers(
+export function tensorNumbers(
   numbers: ArrayLike<number>,
   { tensor, role }: DrawnTensor,
-): OwnNumbers {
+): TensorNumbers {
   let [sum, squares] = [0, 0];
   for (let i = 0; i < numbers.length; i++) {
     sum += numbers[i];

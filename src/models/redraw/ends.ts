@@ -93,13 +93,13 @@ function quantisationAt(flow: Flow, use: Use, count: number): Quantisation | nul
       ? null
       : made(flow.origin(flow.other(use)), null);
   }
-  const place = own(WEIGHTS, node.opType)?.find(({ weight }) => weight === input);
-  if (place === undefined) return null;
+  const weightInput = own(WEIGHTS, node.opType)?.find(({ weight }) => weight === input);
+  if (weightInput === undefined) return null;
   // Integer products are scaled after they are made.
-  const scale = place.scale === undefined && node.opType.endsWith("Integer")
+  const scale = weightInput.scale === undefined && node.opType.endsWith("Integer")
     ? scaleAfter(flow, node.output[0])
-    : named(place.scale);
-  return made(scale, named(place.zeroPoint));
+    : named(weightInput.scale);
+  return made(scale, named(weightInput.zeroPoint));
 }
 
 /** The weight's scale in `Cast(product) * (scale of the activations * scale of the weight)`. */
@@ -131,8 +131,8 @@ function bitsOf(node: NodeProto): Pick<Quantisation, "bits" | "unsaid"> {
 
 /** An integer attribute. */
 export function intOf(node: NodeProto, name: string, missing: number): number {
-  const found = node.attribute.find((attribute) => attribute.name === name);
-  return found === undefined ? missing : Number(found.i);
+  const attribute = node.attribute.find((attribute) => attribute.name === name);
+  return attribute === undefined ? missing : Number(attribute.i);
 }
 
 /** The integers of an attribute, or null. */

@@ -11,10 +11,10 @@ import {
   bytesOfTensor,
   deviationOf,
   drawPart,
-  type OwnNumbers,
-  ownNumbers,
   type Steps,
   stepsFor,
+  type TensorNumbers,
+  tensorNumbers,
 } from "./draw_part.ts";
 import { codesOf, isQuantised, numbersOfTensor, setBytes } from "./element_codes.ts";
 import { type DrawnTensor, drawnTensors } from "./roles.ts";
@@ -55,7 +55,7 @@ export async function redrawGraph(
   const scales = new Map<string, number>();
   for (const [key, part] of parts) {
     const own = part.role.kind === "table"
-      ? ownNumbers(await computedWith(part, graph.constants, read), part)
+      ? tensorNumbers(await computedWith(part, graph.constants, read), part)
       : null;
     if (own?.given) continue;
     const plan = await planFor(key, part, own, graph.constants, read);
@@ -160,7 +160,7 @@ function* patched(source: ByteSource, written: Written[]): Generator<Uint8Array>
 async function planFor(
   name: string,
   part: DrawnTensor,
-  own: OwnNumbers | null,
+  own: TensorNumbers | null,
   constants: ReadonlyMap<string, TensorProto>,
   read: (tensor: TensorProto) => Promise<ArrayLike<number>>,
 ): Promise<Plan> {

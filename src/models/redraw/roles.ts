@@ -49,9 +49,9 @@ export function drawnTensors(graph: FlatGraph): Map<string, DrawnTensor> {
   const parts = new Map<string, DrawnTensor>();
   for (const { name, tensor, ends } of candidates) {
     if (readBy.has(name)) continue;
-    const found = ends.map((end) => ({ end, role: roleAt(flow, tensor, end) }));
+    const result = ends.map((end) => ({ end, role: roleAt(flow, tensor, end) }));
     // Embeddings that also make the output's scores are embeddings.
-    const first = (kind: Role["kind"]) => found.find(({ role }) => role?.kind === kind);
+    const first = (kind: Role["kind"]) => result.find(({ role }) => role?.kind === kind);
     const chosen = first("table") ?? first("weight") ?? first("fixed");
     if (chosen === undefined) continue;
     const { end: { quantisation, node }, role } = chosen;

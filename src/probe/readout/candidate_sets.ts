@@ -1,5 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
 /** Sets by family; objects by appearance id. */
 export interface BagSets {
@@ -24,17 +24,17 @@ const MOST_SETS = 2000;
  *
  * @returns null where some bag allows too many pairings
  */
-export function bagSets(scenes: SceneSet, families: BagFamilies): BagSets | null {
+export function bagSets(scenes: SceneSet, groups: BagGroups): BagSets | null {
   const { objects: m } = scenes;
   const radixIds = scenes.radixIds();
   const appearance = new Map(Array.from(scenes.appearance().radix, (radix, id) => [radix, id]));
-  const offsets = new Uint32Array(families.offsets.length);
+  const offsets = new Uint32Array(groups.offsets.length);
   const members: number[] = [];
   const weights: number[] = [];
   const truths = new Uint32Array(scenes.count);
-  for (let family = 0; family + 1 < families.offsets.length; family++) {
-    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-    const sets = setsOfBag(scenes, own[0]);
+  for (let group = 0; group + 1 < groups.offsets.length; group++) {
+    const rows = groups.rows.subarray(groups.offsets[group], groups.offsets[group + 1]);
+    const sets = setsOfBag(scenes, rows[0]);
     if (sets === null) return null;
     const places = new Map<string, number>();
     for (const set of sets) {
@@ -43,8 +43,8 @@ export function bagSets(scenes: SceneSet, families: BagFamilies): BagSets | null
       for (const radix of set) members.push(appearance.get(radix)!);
       weights.push(orders(set));
     }
-    offsets[family + 1] = weights.length;
-    for (const scene of own) {
+    offsets[group + 1] = weights.length;
+    for (const scene of rows) {
       truths[scene] = places.get(radixIds.slice(scene * m, (scene + 1) * m).sort().join())!;
     }
   }
@@ -52,8 +52,8 @@ export function bagSets(scenes: SceneSet, families: BagFamilies): BagSets | null
     offsets,
     members: Uint32Array.from(members),
     weights: Float64Array.from(
-      shownInTurn(families, truths)?.flatMap((shown, family) => {
-        const own = weights.slice(offsets[family], offsets[family + 1]);
+      shownInTurn(groups, truths)?.flatMap((shown, group) => {
+        const own = weights.slice(offsets[group], offsets[group + 1]);
         return own.every((weight) => weight === own[0]) ? own : weightsInTurn(own, shown);
       }) ?? weights,
     ),
@@ -125,11 +125,11 @@ function orders(sorted: Int32Array): number {
  * are then not as frequent as the orders in which they fill the positions, and a prior of orders would be a
  * cross-entropy: more bits than there are.
  */
-export function shownInTurn({ rows, offsets }: BagFamilies, truths: Uint32Array): number[] | null {
+export function shownInTurn({ rows, offsets }: BagGroups, truths: Uint32Array): number[] | null {
   const shown: number[] = [];
-  for (let family = 0; family + 1 < offsets.length; family++) {
+  for (let group = 0; group + 1 < offsets.length; group++) {
     const times = new Map<number, number>();
-    for (const scene of rows.subarray(offsets[family], offsets[family + 1])) {
+    for (const scene of rows.subarray(offsets[group], offsets[group + 1])) {
       times.set(truths[scene], (times.get(truths[scene]) ?? 0) + 1);
     }
     if (times.size < 2 || new Set(times.values()).size > 1) return null;

@@ -8,16 +8,16 @@ import type { Core } from "../../core/core.ts";
 import { inOrder } from "../../core/in_order.ts";
 import { MEMORY_SLOTS, type WorkerPool } from "../../core/jobs/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { type Reading, withRows } from "../../core/probe/readout_job.ts";
+import { type ReadOut, withRows } from "../../core/probe/readout_job.ts";
 import {
   addTo,
   type FitParts,
   type HeadShape,
-  type PartReading,
+  type PartReadOut,
   type RowSums,
   type SpectrumParts,
 } from "../../core/probe/readout_parts.ts";
-import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
+import type { CandidateSets, ReadoutHead, RowGroups } from "../../core/probe/ridge_readout.ts";
 import type { RowPiece } from "../../core/jobs/row_pieces.ts";
 import { gatherRows } from "../../core/rows_of.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
@@ -35,7 +35,7 @@ const WIDE = 1024;
 /** Rows over which penalties are chosen, spread evenly: as many as when all rows are together. */
 const SAMPLED = 2048;
 
-interface AskedReading {
+interface ReadOutRequest {
   /** Which row each scene has; null: its own. */
   readonly order: Int32Array | null;
   readonly heads: readonly ReadoutHead[];
@@ -71,42 +71,42 @@ export function slotsFor(rows: number, dim: number): number {
 /** A reading for each order of the rows; all share one eigendecomposition. */
 export async function readInParts(
   rows: AnyRows,
-  families: RowFamilies,
-  asked: readonly AskedReading[],
+  groups: RowGroups,
+  readOutRequests: readonly ReadOutRequest[],
   context: ReadoutContext,
-): Promise<Reading[]> {
-  const steps = asked.length + 1;
+): Promise<ReadOut[]> {
+  const steps = readOutRequests.length + 1;
   const all = Int32Array.from({ length: rows.rows }, (_, row) => row);
-  const fits = asked.map(({ order, heads }) =>
+  const fits = readOutRequests.map(({ order, heads }) =>
     order === null ? heads : heads.map((head) => withRows(head, order))
   );
   const { spectrum, fitted } = await fitInParts(rows, all, fits, false, {
     ...context,
     progress: (done) => context.progress(done / steps),
   });
-  const readings: Reading[] = [];
+  const readOuts: ReadOut[] = [];
   let read = 0;
-  for (const group of grouped(asked.map(({ order }) => order), families)) {
-    const fitsOf = group.map((i) => ({ ...asked[i], fit: fitted[i] }));
-    const found = await readGroup(rows, families, fitsOf, spectrum, {
+  for (const group of grouped(readOutRequests.map(({ order }) => order), groups)) {
+    const fitsOf = group.map((i) => ({ ...readOutRequests[i], fit: fitted[i] }));
+    const result = await readGroup(rows, groups, fitsOf, spectrum, {
       ...context,
       progress: (done) => context.progress((1 + read + done * group.length) / steps),
     });
-    for (const [at, i] of group.entries()) readings[i] = found[at];
+    for (const [at, i] of group.entries()) readOuts[i] = result[at];
     read += group.length;
   }
-  return readings;
+  return readOuts;
 }
 
 /** Orders grouped for reading: all that exchange rows within families alone need the same rows, which are sent once. */
 function grouped(
   orders: readonly (Int32Array | null)[],
-  { offsets, rows }: RowFamilies,
+  { offsets, rows }: RowGroups,
 ): number[][] {
   const familyOf = new Int32Array(rows.length);
-  for (let family = 0; family + 1 < offsets.length; family++) {
-    for (const row of rows.subarray(offsets[family], offsets[family + 1])) {
-      familyOf[row] = family;
+  for (let group = 0; group + 1 < offsets.length; group++) {
+    for (const row of rows.subarray(offsets[group], offsets[group + 1])) {
+      familyOf[row] = group;
     }
   }
   const stays = (order: Int32Array | null) =>
@@ -149,7 +149,7 @@ export async function fitInParts(
       return pool.run("ridgeSums", {
         pieces: pieces(all, own, evenPieces(own.length, dim)),
         centre,
-        fits: heads.map((own) => own.map((head) => rangeOf(head, from, to))),
+        fits: heads.map((readoutHeads) => readoutHeads.map((head) => rangeOf(head, from, to))),
       }, { signal, cost: (to - from) * dim * dim });
     })
   ) {
@@ -163,13 +163,13 @@ export async function fitInParts(
   }
   const { inner, sums: summed, targets } = sums!;
   if (!summed.every(Number.isFinite)) refuseNotFinite(all, listed);
-  const found = await pool.run(
+  const spectrumParts = await pool.run(
     "ridgeSpectrum",
     { rows: count, centre, sums: summed, inner },
     { signal, cost: dim ** 3 },
   );
   // Every part of the rows is read with it; a copy for each would take most of the memory.
-  const spectrum = { ...found, vectors: sharedCopy(found.vectors) };
+  const spectrum = { ...spectrumParts, vectors: sharedCopy(spectrumParts.vectors) };
   progress(bounds.length / (bounds.length + 1));
   const fitted: FitParts[] = [];
   for await (
@@ -198,7 +198,7 @@ function refuseNotFinite(all: AnyRows, listed: Int32Array): void {
   }
 }
 
-interface FittedReading extends AskedReading {
+interface FittedReadOut extends ReadOutRequest {
   readonly fit: FitParts;
 }
 
@@ -209,29 +209,29 @@ interface FittedReading extends AskedReading {
  */
 async function readGroup(
   all: AnyRows,
-  families: RowFamilies,
-  group: readonly FittedReading[],
+  groups: RowGroups,
+  group: readonly FittedReadOut[],
   spectrum: SpectrumParts,
   { pool, signal, progress }: ReadoutContext,
-): Promise<Reading[]> {
+): Promise<ReadOut[]> {
   const dim = all.cols;
-  const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
-  const parts: PartReading[][] = [];
+  const bounds = groupBounds(groups.offsets, evenly(groups.rows.length, PARTS));
+  const parts: PartReadOut[][] = [];
   const [{ order: onlyOrder }] = group;
   /** Where a row of the set is among the rows that are sent. */
   const placeOf = new Int32Array(all.rows);
   for await (
     const part of pool.inOrder(bounds.length - 1, (part) => {
       const [first, end] = [bounds[part], bounds[part + 1]];
-      const offsets = families.offsets.slice(first, end + 1);
+      const offsets = groups.offsets.slice(first, end + 1);
       const [from, to] = [offsets[0], offsets[offsets.length - 1]];
       for (let i = 0; i < offsets.length; i++) offsets[i] -= from;
-      const scenes = Int32Array.from(families.rows.subarray(from, to));
+      const scenes = Int32Array.from(groups.rows.subarray(from, to));
       const rows = group.length === 1 && onlyOrder !== null
         ? scenes.map((scene) => onlyOrder[scene])
         : scenes;
       for (const [i, row] of rows.entries()) placeOf[row] = i;
-      const ends = familyBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
+      const ends = groupBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
       return pool.run("ridgeRead", {
         pieces: pieces(all, rows, ends),
         spectrum,
@@ -272,19 +272,19 @@ async function readGroup(
     progress(parts.length / (bounds.length - 1));
   }
   return group.map(({ heads, fit }, i) =>
-    joined(parts.map((part) => part[i]), families, heads, all.rows, fit)
+    joined(parts.map((part) => part[i]), groups, heads, all.rows, fit)
   );
 }
 
 /** The readings of all parts as one, by scene. */
 function joined(
-  parts: readonly PartReading[],
-  { rows: listed }: RowFamilies,
+  parts: readonly PartReadOut[],
+  { rows: listed }: RowGroups,
   heads: readonly HeadShape[],
   scenes: number,
   { shares }: FitParts,
-): Reading {
-  const byScene = (of: (part: PartReading) => Uint8Array) =>
+): ReadOut {
+  const byScene = (of: (part: PartReadOut) => Uint8Array) =>
     heads.map((_, head) => {
       const to = new Uint8Array(scenes);
       let at = 0;
@@ -295,7 +295,7 @@ function joined(
       }
       return to;
     });
-  const meanOf = (of: (part: PartReading) => Float64Array) => {
+  const meanOf = (of: (part: PartReadOut) => Float64Array) => {
     const sums = new Float64Array(heads.length);
     for (const part of parts) addTo(sums, of(part));
     return sums.map((sum) => sum / listed.length);
@@ -342,11 +342,11 @@ function evenPieces(rows: number, dim: number): Int32Array {
 }
 
 /** Families that start at or after each of the `bounds`, which are rows: whole families, about as even. */
-function familyBounds(offsets: Uint32Array, bounds: Int32Array): Int32Array {
-  let family = 0;
+function groupBounds(offsets: Uint32Array, bounds: Int32Array): Int32Array {
+  let group = 0;
   return bounds.map((bound) => {
-    while (family + 1 < offsets.length && offsets[family] < bound) family++;
-    return family;
+    while (group + 1 < offsets.length && offsets[group] < bound) group++;
+    return group;
   });
 }
 

@@ -1,9 +1,9 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import { type BagFamilies, rowsByView } from "../../data/scenes/families.ts";
+import { type BagGroups, rowsByView } from "../../data/scenes/bag_groups.ts";
 
 /** A family whose scenes show at least two different sets. */
-export interface RepairedFamily {
+export interface SwapGroup {
   readonly family: number;
   /** 1 where every scene of it is right, else 0; with views the share of those in which all of its rows are. */
   readonly right: number;
@@ -15,21 +15,21 @@ export interface RepairedFamily {
  *
  * @param matches 0 or 1 a scene
  */
-export function repairedFamilies(
-  families: BagFamilies,
+export function swapGroups(
+  groups: BagGroups,
   { truths }: BagSets,
   matches: ArrayLike<number>,
-): RepairedFamily[] {
-  const found: RepairedFamily[] = [];
-  for (let family = 0; family + 1 < families.offsets.length; family++) {
-    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+): SwapGroup[] {
+  const result: SwapGroup[] = [];
+  for (let group = 0; group + 1 < groups.offsets.length; group++) {
+    const rows = groups.rows.subarray(groups.offsets[group], groups.offsets[group + 1]);
     // Also where none of its scenes is listed.
-    if (own.every((scene) => truths[scene] === truths[own[0]])) continue;
-    const right = rowsByView(own, families.views)
+    if (rows.every((scene) => truths[scene] === truths[rows[0]])) continue;
+    const right = rowsByView(rows, groups.views)
       .filter((rows) => rows.some((row) => truths[row] !== truths[rows[0]]))
       .map((rows) => rows.every((scene) => matches[scene] === 1) ? 1 : 0);
     // Twins that no view shows together are no pair that a reader could be strict about.
-    if (right.length > 0) found.push({ family, right: mean(right)! });
+    if (right.length > 0) result.push({ family: group, right: mean(right)! });
   }
-  return found;
+  return result;
 }

@@ -2,7 +2,7 @@ import type { Core } from "../../core/core.ts";
 import type { LinearProbe } from "../linear_probe.ts";
 import { forEachBlock, type RowSource } from "../row_source.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import type { BagFamilies } from "../../data/scenes/families.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
 /**
  * The scores of sets of objects by the object head of a probe: a set's is the sum of its objects' scores. Listed scenes
@@ -12,16 +12,16 @@ export function probeSetScores(
   core: Core,
   probe: LinearProbe,
   embeddings: RowSource,
-  families: BagFamilies,
+  groups: BagGroups,
   sets: BagSets,
   objects: number,
 ): Float64Array {
-  const starts = new Int32Array(families.of.length).fill(-1);
+  const starts = new Int32Array(groups.of.length).fill(-1);
   let total = 0;
-  for (const scene of families.rows) {
+  for (const scene of groups.rows) {
     starts[scene] = total;
-    const family = families.of[scene];
-    total += sets.offsets[family + 1] - sets.offsets[family];
+    const group = groups.of[scene];
+    total += sets.offsets[group + 1] - sets.offsets[group];
   }
   const scores = new Float64Array(total);
   const head = probe.classes.length - 1;
@@ -32,8 +32,8 @@ export function probeSetScores(
     for (let row = 0; row < block.rows; row++) {
       let at = starts[start + row];
       if (at < 0) continue;
-      const family = families.of[start + row];
-      for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+      const group = groups.of[start + row];
+      for (let set = sets.offsets[group]; set < sets.offsets[group + 1]; set++) {
         let sum = 0;
         for (let i = set * objects; i < (set + 1) * objects; i++) {
           sum += objectScores[row * classes + sets.members[i]];

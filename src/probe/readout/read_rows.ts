@@ -1,9 +1,9 @@
 /** Read-outs by ridge of the rows of a source: the one place that chooses how the workers of a pool share one. */
 
-import type { Readings } from "../../core/probe/readout_job.ts";
+import type { ReadOuts } from "../../core/probe/readout_job.ts";
 import { type AnyRows, rowPieces } from "../row_source.ts";
 import { inParts, readInParts, type ReadoutContext, slotsFor } from "./in_parts.ts";
-import { candidatesOf, type ReadoutPlan } from "./scene_reading.ts";
+import { candidatesOf, type ReadoutPlan } from "./scene_read_out.ts";
 
 export interface RowsToRead {
   readonly plan: ReadoutPlan;
@@ -21,15 +21,17 @@ export interface RowsToRead {
  * @param objects objects in a scene
  */
 export async function readRows(
-  asked: RowsToRead,
+  rowsToRead: RowsToRead,
   objects: number,
   context: ReadoutContext,
-): Promise<Readings> {
-  const { rows, cols } = asked.rows;
+): Promise<ReadOuts> {
+  const { rows, cols } = rowsToRead.rows;
   return await context.pool.withSlots(
     slotsFor(rows, cols),
     () =>
-      inParts(rows, cols) ? partByPart(asked, objects, context) : inOneJob(asked, objects, context),
+      inParts(rows, cols)
+        ? partByPart(rowsToRead, objects, context)
+        : inOneJob(rowsToRead, objects, context),
   );
 }
 
@@ -37,7 +39,7 @@ async function inOneJob(
   { plan, rows: source, orders, repaired }: RowsToRead,
   objects: number,
   { pool, signal }: ReadoutContext,
-): Promise<Readings> {
+): Promise<ReadOuts> {
   const { rows, cols: dim } = source;
   const { heads, left } = plan;
   const classes = heads.reduce((sum, head) => sum + head.classes, 0);
@@ -60,7 +62,7 @@ async function partByPart(
   { plan, rows, orders, repaired }: RowsToRead,
   objects: number,
   context: ReadoutContext,
-): Promise<Readings> {
+): Promise<ReadOuts> {
   const { heads, left, objectHead } = plan;
   const sets = candidatesOf(plan, objects);
   const asked = [
@@ -71,6 +73,6 @@ async function partByPart(
       sets: sets && { ...sets, head: 0 },
     })),
   ];
-  const found = await readInParts(rows, left, asked, context);
-  return { readings: found.slice(0, orders.length), exchanged: found.slice(orders.length) };
+  const readings = await readInParts(rows, left, asked, context);
+  return { readings: readings.slice(0, orders.length), exchanged: readings.slice(orders.length) };
 }

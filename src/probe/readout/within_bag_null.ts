@@ -5,16 +5,16 @@
  */
 
 import type { Core } from "../../core/core.ts";
-import type { ExchangedRows } from "../../core/probe/readout_job.ts";
+import type { PermutedRows } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { exchangeWithin } from "../../data/scenes/families.ts";
+import { permuteWithin } from "../../data/scenes/bag_groups.ts";
 import { inParts } from "./in_parts.ts";
-import { repairedFamilies } from "./pairs.ts";
-import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
+import { swapGroups } from "./pairs.ts";
+import { type ReadoutPlan, type SceneReadOut, whatGoesWithWhat } from "./scene_read_out.ts";
 
 export interface WithinBagNull
-  extends Pick<SceneReading, "roles" | "positions" | "ofSets" | "pairs"> {
+  extends Pick<SceneReadOut, "roles" | "positions" | "ofSets" | "pairs"> {
   /** Every object of the scene is recognised [scenes]. */
   readonly object: Uint8Array;
 }
@@ -22,9 +22,9 @@ export interface WithinBagNull
 /** Exchanges that give p: 199 reach .005, 99 reach .01. */
 const EXCHANGES = [199, 99] as const;
 /** Multiply-adds that they may take: about ten seconds. */
-const EXCHANGE_WORK = 4e10;
+const PERMUTATION_WORK = 4e10;
 /** Exchanges of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
-export const FEW_EXCHANGES = { most: 12, least: 4 } as const;
+export const FEW_PERMUTATIONS = { most: 12, least: 4 } as const;
 const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets. */
@@ -33,20 +33,20 @@ export function withinBagOrders(
   { families, sets }: ReadoutPlan,
   set: EmbeddingSet,
   seed: number,
-  draws = exchangesOf(set),
+  draws = permutationsOf(set),
 ): Int32Array[] {
   if (sets === null) return [];
   const { rows } = set.embeddings;
-  const shown = repairedFamilies(families, sets, new Uint8Array(rows));
+  const shown = swapGroups(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  const within = exchangeWithin(set.scenes);
-  const exchanges = shown.map(({ family }) =>
+  const within = permuteWithin(set.scenes);
+  const permutations = shown.map(({ family }) =>
     within(families.rows.subarray(families.offsets[family], families.offsets[family + 1]))
   );
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
-    for (const exchange of exchanges) exchange(stream, order);
+    for (const exchange of permutations) exchange(stream, order);
     return order;
   });
 }
@@ -55,17 +55,17 @@ export function withinBagOrders(
  * How many exchanges a set gets, by its size alone: 199, or 99 where these would take too long. Still larger sets get
  * twelve or fewer.
  */
-export function exchangesOf(
+export function permutationsOf(
   { scenes, embeddings: { rows, cols } }: Pick<EmbeddingSet, "scenes" | "embeddings">,
 ): number {
   const { objects, space: { valueCount } } = scenes;
   const side = 2 * rows * Math.min(rows, cols);
   const classes = scenes.appearance().radix.length;
   const draws = EXCHANGES.find((draws) =>
-    draws * side * (classes + objects * valueCount) <= EXCHANGE_WORK
+    draws * side * (classes + objects * valueCount) <= PERMUTATION_WORK
   );
   if (draws !== undefined && !inParts(rows, cols)) return draws;
-  const { least, most } = FEW_EXCHANGES;
+  const { least, most } = FEW_PERMUTATIONS;
   return Math.max(least, Math.min(most, Math.floor(MOST_WORK / (side * classes))));
 }
 
@@ -73,7 +73,7 @@ export function exchangesOf(
 export function withinBagNull(
   core: Core,
   plan: ReadoutPlan,
-  { matches: [object, ...ofPositions], setScores }: ExchangedRows,
+  { matches: [object, ...ofPositions], setScores }: PermutedRows,
 ): WithinBagNull {
   return { object, ...whatGoesWithWhat(core, plan, object, ofPositions, setScores) };
 }

@@ -110,8 +110,8 @@ export function remediesOf(
     return [{ question, todo: code !== null && TO_DO[code] || OTHERWISE }];
   });
   const groups = Map.groupBy(open, ({ todo }) => todo);
-  const said = [...groups].map(([todo, of]) =>
+  const texts = [...groups].map(([todo, of]) =>
     `${todo} (${of.map(({ question }) => NAMES[question]).join(", ")})`
   );
-  return said.length === 0 ? null : said.join("; ");
+  return texts.length === 0 ? null : texts.join("; ");
 }

@@ -8,7 +8,7 @@ import type { Result } from "../../result/result.ts";
 import type { AnswerWord } from "../../verdict/verdict.ts";
 import { fields, text } from "../fields.ts";
 import type { Table } from "../table.ts";
-import { legendOf, type Marks, shareSaid, thresholdsSaid } from "./question_table.ts";
+import { legendOf, type Marks, shareText, thresholdTexts } from "./question_table.ts";
 
 /** Null for a Result without such numbers. */
 export function depthTable(result: Result, marks: Marks): Table | null {
@@ -26,7 +26,7 @@ export function depthTable(result: Result, marks: Marks): Table | null {
         text("tokens pooled by", ([pooling]) => POOLED[pooling]),
         ...asked.map((number) =>
           text(
-            ASKS[number] + thresholdsSaid(poolings.map(([, of]) => of[number].threshold ?? null)),
+            ASKS[number] + thresholdTexts(poolings.map(([, of]) => of[number].threshold ?? null)),
             ([, of]: NamedPooling) => cell(of[number], answerOf(of[number], of.layer[number].made)),
           )
         ),
@@ -59,7 +59,7 @@ export function depthTable(result: Result, marks: Marks): Table | null {
 
   function cell(estimate: Estimate, answer: AnswerWord): string {
     const { value, ci = null, threshold } = estimate;
-    return value === null ? "" : `${marks[answer]} ${shareSaid(value, ci, threshold ?? 0.5)}`;
+    return value === null ? "" : `${marks[answer]} ${shareText(value, ci, threshold ?? 0.5)}`;
   }
 }
 
@@ -81,10 +81,11 @@ function answerOf({ ci, threshold }: Estimate, made: string | null): AnswerWord 
 const MOVES = ["follows", "read as the swap", "moves"];
 
 /** Of what each layer tells of a part. */
-function usedOf(told: readonly string[]): AnswerWord {
-  if (told.some((word) => MOVES.includes(word))) return "yes";
-  if (told.includes("used in part")) return "in part";
-  return told.includes("not used") && told.every((word) => /^(not used|nothing there)$/.test(word))
+function usedOf(texts: readonly string[]): AnswerWord {
+  if (texts.some((word) => MOVES.includes(word))) return "yes";
+  if (texts.includes("used in part")) return "in part";
+  return texts.includes("not used") &&
+      texts.every((word) => /^(not used|nothing there)$/.test(word))
     ? "no"
     : "undecided";
 }

@@ -9,9 +9,9 @@ import { metricAt, metricsByKind, numberAt } from "../../metrics/read.ts";
 import { percentsBeside } from "../../metrics/text/number.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { visibleText } from "../../result/visible_text.ts";
-import { verdictsBar } from "../../verdict/bars.ts";
+import { verdictThreshold } from "../../verdict/thresholds.ts";
 import { ADDED_NUMBERS, addedName, baselineIsBetter } from "../../verdict/questions/added.ts";
-import { robustBar } from "../../verdict/questions/robust.ts";
+import { robustThreshold } from "../../verdict/questions/robust.ts";
 import {
   type AnsweredQuestion,
   type AnswerWord,
@@ -69,14 +69,14 @@ export function questionTable(
   models: readonly AnsweredModel[],
   marks: Marks = SIGNS,
 ): Table | null {
-  const asked = ROWS.filter(({ question }) =>
+  const rows = ROWS.filter(({ question }) =>
     models.some(({ result }) => answersIn(result)[question] !== undefined)
   );
-  if (asked.length === 0) return null;
+  if (rows.length === 0) return null;
   return {
     title: "",
     caption: legendOf(marks),
-    ...fields(asked, [
+    ...fields(rows, [
       text("", ({ asks, question }: Row) => asks + thresholdOf(question, models)),
       ...models.map(({ name, result }) =>
         text(name, ({ question, cell }: Row) => {
@@ -96,18 +96,20 @@ export function legendOf(marks: Marks): string {
 }
 
 /** " (> 60 %)", " (> 50-52 %)" where the models' thresholds differ. */
-export function thresholdsSaid(thresholds: readonly (number | null)[]): string {
-  const bars = thresholds.filter((bar) => bar !== null).map((bar) => Number(percentsBeside([bar])));
+export function thresholdTexts(thresholds: readonly (number | null)[]): string {
+  const bars = thresholds.filter((threshold) => threshold !== null).map((threshold) =>
+    Number(percentsBeside([threshold]))
+  );
   const [least, most] = [Math.min(...bars), Math.max(...bars)];
   return bars.length === 0 ? "" : ` (> ${least === most ? least : `${least}-${most}`} %)`;
 }
 
 function thresholdOf(question: AnsweredQuestion, models: readonly AnsweredModel[]): string {
-  return thresholdsSaid(models.map(({ result }) => barOf(answersIn(result)[question], result)));
+  return thresholdTexts(models.map(({ result }) => barOf(answersIn(result)[question], result)));
 }
 
 function barOf(answer: StoredAnswer | undefined, result: Result): number | null {
-  return answer?.number == null ? null : verdictsBar(metricsByKind(result), answer.number);
+  return answer?.number == null ? null : verdictThreshold(metricsByKind(result), answer.number);
 }
 
 /** "✓ 99 % [95-100]"; a mark alone where no number was measured. */
@@ -116,24 +118,26 @@ function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
   if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
   if (value === null) return marked(mark, answer);
-  const bar = barOf(answer, result) ?? 0.5;
-  return `${mark} ${shareSaid(value, interval, bar)}${beside(answer.answer, interval, bar)}`;
+  const threshold = barOf(answer, result) ?? 0.5;
+  return `${mark} ${shareText(value, interval, threshold)}${
+    beside(answer.answer, interval, threshold)
+  }`;
 }
 
 /** Why a mark stands beside an interval that reaches over the threshold. */
-function beside(answer: AnswerWord, interval: readonly [number, number] | null, bar: number) {
+function beside(answer: AnswerWord, interval: readonly [number, number] | null, threshold: number) {
   if (interval === null) return "";
-  if (answer === "no" && interval[1] > bar) return ": no better than chance";
-  return answer === "yes" && interval[0] <= bar ? ": by the group score" : "";
+  if (answer === "no" && interval[1] > threshold) return ": no better than chance";
+  return answer === "yes" && interval[0] <= threshold ? ": by the group score" : "";
 }
 
 /** "73 % [68-77]": the interval's ends rounded outwards, as sentences say them. */
-export function shareSaid(
+export function shareText(
   value: number,
   interval: readonly [number, number] | null,
-  bar: number,
+  threshold: number,
 ): string {
-  const [, own] = percentsBeside([bar, value, ...interval ?? []]);
+  const [, own] = percentsBeside([threshold, value, ...interval ?? []]);
   const unit = 10 ** (own.split(".")[1]?.length ?? 0);
   const end = (x: number, round: (x: number) => number) =>
     // What lies on a whole unit stays there, whatever its last bit is.
@@ -155,8 +159,8 @@ const HOW: { readonly [reason: string]: string } = {
 };
 
 function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const said = measured(answer, result, marks);
-  return said + (HOW[answer.reason ?? ""] ?? "");
+  const line = measured(answer, result, marks);
+  return line + (HOW[answer.reason ?? ""] ?? "");
 }
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25 to -3]": points; the first number, the one that decides, and all that a baseline reads better. */
@@ -165,11 +169,11 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
   const at = (path: string) => numberAt<Json>(part, path);
   const measured = ADDED_NUMBERS.filter((number) => at(`added.${number}`) !== null);
   const isWorse = (number: BaselineNumber) => baselineIsBetter(part, number);
-  const told = measured.filter((number, i) =>
+  const baselineNumbers = measured.filter((number, i) =>
     i === 0 || answer.number === `baselines.added.${number}` || isWorse(number)
   );
-  if (told.length === 0) return marked(marks[answer.answer], answer);
-  return told.map((number) => {
+  if (baselineNumbers.length === 0) return marked(marks[answer.answer], answer);
+  return baselineNumbers.map((number) => {
     const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
     const scale = number === "bits" ? 1 : 100;
     // As in the sentence: whole points, but where they would hide on which side of 0 the interval lies.
@@ -186,17 +190,17 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
 
 /** "~ 73 % [68-77]: fails that, while, paint" */
 function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const said = measured(answer, result, marks);
+  const line = measured(answer, result, marks);
   const metrics = metricsByKind(result);
-  if (answer.answer !== "in part" || metricAt(metrics, "robust.rendered") !== "named") return said;
+  if (answer.answer !== "in part" || metricAt(metrics, "robust.rendered") !== "named") return line;
   const asked = answer.number === "robust.unseen.role" ? "role" : "swap";
-  const bar = robustBar(metrics, "unseen", asked);
+  const threshold = robustThreshold(metrics, "unseen", asked);
   const views = numberAt(metrics, "robust.views") ?? 0;
   const failing = leftOut((result.curves.robust ?? []) as unknown as RobustRow[], views)
-    .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(bar, row[`${asked}Null`] ?? 0))
+    .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(threshold, row[`${asked}Null`] ?? 0))
     .map(({ judged }) => visibleText(judged));
   const shown = failing.slice(0, 3).join(", ") + (failing.length > 3 ? ", …" : "");
-  return failing.length === 0 ? said : `${said}: fails ${shown}`;
+  return failing.length === 0 ? line : `${line}: fails ${shown}`;
 }
 
 /** Of unseen objects: the accuracy of probes fitted on others, where it decides. */
@@ -207,7 +211,7 @@ function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
   }
   const evidence = verdictOf(result)?.evidence[3];
   if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
-  return `${mark} ${shareSaid(evidence.value, evidence.interval, evidence.bar ?? 0.5)}`;
+  return `${mark} ${shareText(evidence.value, evidence.interval, evidence.bar ?? 0.5)}`;
 }
 
 /** A mark without a number; why it can't be told, where a word or two say it. */

@@ -202,9 +202,9 @@ function writeLabels(
       : [{ x: cx, y: cy, label, towards: [cx < WIDTH / 2 ? 1 : -1, 0] as const }]
   );
   const marks = named.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
-  for (const place of placeLabels(named, frame, [...taken, ...marks], NAME)) {
-    if (place === null) continue;
-    const { lines, x, y, anchor } = place;
+  for (const placedLabel of placeLabels(named, frame, [...taken, ...marks], NAME)) {
+    if (placedLabel === null) continue;
+    const { lines, x, y, anchor } = placedLabel;
     const text = element(canvas, "text", {
       "text-anchor": anchor,
       "font-size": 11,

@@ -1,6 +1,6 @@
 /** The few numbers of a Result that records for other people's pages have. */
 import { type Figure, figureAt } from "../../metrics/figure.ts";
-import { KEY_METRICS, mostTelling, ownMetrics } from "../../metrics/headlines.ts";
+import { KEY_METRICS, kindMetrics, mostTelling } from "../../metrics/headlines.ts";
 import type { Result, ResultInput } from "../../result/result.ts";
 
 /** A card has room for this many numbers. */
@@ -22,7 +22,7 @@ export function cardNumbers(result: Result): readonly CardNumber[] {
       return value === null ? [] : [{ path, name, figure: { ...figure, value } }];
     });
   const found = there(KEY_METRICS);
-  return mostTelling(found.length > 0 ? found : there(ownMetrics(result)), NUMBERS);
+  return mostTelling(found.length > 0 ? found : there(kindMetrics(result)), NUMBERS);
 }
 
 /** @param count distinct scenes of a Result of one set; null of several */

@@ -1,7 +1,7 @@
 /** A Result as a record of Every Eval Ever, version 0.3.0 of its schema. */
 import { sceneCount } from "../../result/input_notes.ts";
 import type { Result } from "../../result/result.ts";
-import { mustBeat } from "../must_beat.ts";
+import { mustBeat } from "../thresholds.ts";
 import { cardNumbers, shownScenes } from "./card_numbers.ts";
 import { PAPER } from "../paper.ts";
 

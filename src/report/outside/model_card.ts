@@ -4,7 +4,7 @@ import type { Figure } from "../../metrics/figure.ts";
 import type { Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import type { KindAnswer } from "../page/entry.ts";
-import { mustBeat } from "../must_beat.ts";
+import { mustBeat } from "../thresholds.ts";
 import { answerOf } from "./answer_of.ts";
 import { cardNumbers, shownScenes } from "./card_numbers.ts";
 import { PAPER } from "../paper.ts";

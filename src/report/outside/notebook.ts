@@ -100,7 +100,7 @@ async function formsOfResult(
   const notes = result.notes.map((note) => markup`<li>${noteText(note)}</li>`);
   return {
     "text/html":
-      markup`<p><strong>${sentence}</strong></p>${more.map((told) => markup`<p>${told}</p>`)}
+      markup`<p><strong>${sentence}</strong></p>${more.map((text) => markup`<p>${text}</p>`)}
 ${table === null ? null : plainTable(table)}${figures}<ul>${notes}</ul>`.text,
     "text/plain": [sentence, ...more].join("\n\n"),
   };

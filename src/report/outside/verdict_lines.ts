@@ -1,8 +1,8 @@
 /** What a Result decides, in Markdown: the lines that a page has under its title. */
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import { answeredQuestions, FIRST_ASKED } from "../../verdict/questions/questions.ts";
+import { answeredQuestions, FIRST_QUESTIONS } from "../../verdict/questions/questions.ts";
 import { answeredOf } from "../../verdict/answered.ts";
-import { repairedOf } from "../../verdict/repaired.ts";
+import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { escapeMarkdown } from "../markdown.ts";
 import { wholeVerdict } from "../page/decided.ts";
 import type { ReportEntry } from "../page/entry.ts";
@@ -12,12 +12,12 @@ export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
   if (answer !== undefined) return `${answer.sentences.map(escapeMarkdown).join("\n\n")}\n`;
   const verdict = wholeVerdict(result);
   if (verdict === null) {
-    const told = repairedOf(result) === null ? [] : answeredOf(result)!.paragraphs;
-    return told.map((text, i) =>
+    const texts = mapAnswerOf(result) === null ? [] : answeredOf(result)!.paragraphs;
+    return texts.map((text, i) =>
       `${i === 0 ? `**${escapeMarkdown(name)}**: ` : ""}${escapeMarkdown(text)}\n`
     ).join("\n");
   }
-  const asked = answeredQuestions(verdict.questions, FIRST_ASKED).map(({ asks, answer }) =>
+  const asked = answeredQuestions(verdict.questions, FIRST_QUESTIONS).map(({ asks, answer }) =>
     `- ${asks} ${sentenceCase(answer)}`
   );
   return [

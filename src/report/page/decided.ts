@@ -50,12 +50,12 @@ const BY_POSITION = 2;
 const WORDS = { yes: "yes", no: "no", unclear: "unclear", unknown: "not measured" } as const;
 
 /** What each Result says to one question of the evidence. */
-export function lanesAt(found: readonly Decided[], place: number): Lane[] {
+export function lanesAt(found: readonly Decided[], position: number): Lane[] {
   return found.map(({ entry, verdict }, i): Lane => {
-    const one: Evidence | undefined = verdict.evidence[place];
+    const one: Evidence | undefined = verdict.evidence[position];
     const outcome = one?.outcome ?? "unknown";
     // Vectors that bind whole objects need no position, so that is no failure.
-    const isUnneeded = place === BY_POSITION && outcome === "no" && verdict.verdict === "binds";
+    const isUnneeded = position === BY_POSITION && outcome === "no" && verdict.verdict === "binds";
     return {
       name: entry.name,
       place: i,

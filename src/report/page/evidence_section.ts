@@ -16,28 +16,31 @@ const READ = 3;
 export function evidenceSection(found: readonly Decided[]): Markup | null {
   if (found.length === 0) return null;
   const places = Math.max(...found.map(({ verdict }) => verdict.evidence.length));
-  const asked = (Object.keys(QUESTIONS) as QuestionName[]).filter((name) =>
+  const questionNames = (Object.keys(QUESTIONS) as QuestionName[]).filter((name) =>
     found.some(({ verdict }) => verdict.questions[name] !== undefined)
   );
   return markup`<section aria-labelledby="evidence">
 <h2 id="evidence">Evidence</h2>
 <p class="intro">Click a question for details.</p>
 <div class="evidence">
-${Array.from({ length: places }, (_, place) => evidenceRow(found, place))}${
-    asked.map((name) => questionRow(found, name))
+${Array.from({ length: places }, (_, position) => evidenceRow(found, position))}${
+    questionNames.map((name) => questionRow(found, name))
   }${stripLegend({ value: "result", interval: "95 % interval", floor: "threshold" })}</div>
 </section>`;
 }
 
-function evidenceRow(found: readonly Decided[], place: number): Markup {
+function evidenceRow(found: readonly Decided[], position: number): Markup {
   const said = ({ verdict: { evidence, sentence, answer } }: Decided) => {
-    const why = evidence[place]?.why ?? "Not tested: no binding was found that could generalise.";
-    const rest = place === READ ? sentence.slice(answer.length).trim() : "";
+    const why = evidence[position]?.why ??
+      "Not tested: no binding was found that could generalise.";
+    const rest = position === READ ? sentence.slice(answer.length).trim() : "";
     return [why, ...sentencesOf(rest).filter((one) => !why.includes(one))].join(" ");
   };
   return sharedRow({
-    asks: found.find(({ verdict }) => verdict.evidence[place])!.verdict.evidence[place].question,
-    lanes: lanesAt(found, place),
+    asks: found.find(({ verdict }) =>
+      verdict.evidence[position]
+    )!.verdict.evidence[position].question,
+    lanes: lanesAt(found, position),
     more: why(found.map((one) => ({ name: one.entry.name, text: said(one) }))),
   });
 }
@@ -51,11 +54,11 @@ function questionRow(found: readonly Decided[], name: QuestionName): Markup {
   });
   return sharedRow({
     asks: QUESTIONS[name].asks,
-    lanes: found.map(({ entry }, place): Lane => {
-      const { answer, sentence = "" } = told[place] ?? { answer: "not measured" as const };
+    lanes: found.map(({ entry }, position): Lane => {
+      const { answer, sentence = "" } = told[position] ?? { answer: "not measured" as const };
       return {
         name: entry.name,
-        place,
+        place: position,
         said: marked(OF_ANSWER[answer], sentenceCase(answer)),
         number: null,
         marks: null,

@@ -4,7 +4,7 @@ import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
 import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
-import { beaten, mustBeat } from "../must_beat.ts";
+import { beaten, mustBeat } from "../thresholds.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import { modelColor } from "../theme.ts";
 import type { Chapter } from "./chapter.ts";

@@ -4,7 +4,7 @@ import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { percentOf, percentsBeside, shortPercent } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { REPAIR_ASKS } from "../../verdict/answered.ts";
-import { type Repaired, type RepairedCell, repairedOf } from "../../verdict/repaired.ts";
+import { type MapAnswer, mapAnswerOf, type MapCell } from "../../verdict/map_answer.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { ReportEntry } from "./entry.ts";
 import { marked, OF_ANSWER } from "./marks.ts";
@@ -14,7 +14,7 @@ import { stripLegend } from "./strip.ts";
 /** A section each: a page has one as a rule. */
 export function repairSections(entries: readonly ReportEntry[]): Markup[] {
   return entries.flatMap(({ name, result }, i) => {
-    const repaired = repairedOf(result);
+    const repaired = mapAnswerOf(result);
     return repaired === null ? [] : [section(name, result, repaired, `repair-${i + 1}`)];
   });
 }
@@ -22,7 +22,7 @@ export function repairSections(entries: readonly ReportEntry[]): Markup[] {
 function section(
   name: string,
   result: ReportEntry["result"],
-  { answer, told, remedy, cells }: Repaired,
+  { answer, told, remedy, cells }: MapAnswer,
   id: string,
 ): Markup {
   const model = modelsPhrase(result.inputs);
@@ -45,7 +45,7 @@ ${cells.map((cell) => reached(cell, name))}${
 </section>`;
 }
 
-function reached(cell: RepairedCell, name: string): Markup {
+function reached(cell: MapCell, name: string): Markup {
   const { objects, views, value, interval, before, threshold, answer } = cell;
   const [bar, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
   return sharedRow({

@@ -59,7 +59,7 @@ ${rows.map((row) => group(row, variants))}
 }
 
 function group(row: RowRecord, variants: boolean): Markup {
-  const shown = row.numbers.filter(({ published, ours, minor }) =>
+  const rowNumbers = row.numbers.filter(({ published, ours, minor }) =>
     (published !== null || ours !== null) && !(variants && minor)
   );
   const beside = row.published !== null ? `Beside ${row.published}` : "The paper has no such row" +
@@ -68,7 +68,7 @@ function group(row: RowRecord, variants: boolean): Markup {
 <tr><th colspan="6" scope="rowgroup" class="kind">${row.name}<span>${beside}. ${row.how}.</span>${
     row.missing.map((sentence) => markup`<span class="missing">${sentence}</span>`)
   }</th></tr>
-${shown.map(line)}
+${rowNumbers.map(line)}
 </tbody>`;
 }
 

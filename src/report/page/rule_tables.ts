@@ -2,7 +2,7 @@
 import { type Claim, EXCLUDED_BY } from "../../verdict/claims.ts";
 import type { Finding } from "../../verdict/findings.ts";
 import { LINES } from "../../verdict/lines.ts";
-import type { TransferOutcome } from "../../verdict/transfer/reader_transfer.ts";
+import type { TransferOutcome } from "../../verdict/transfer/decoder_transfer.ts";
 import { TRANSFER_RULE } from "../../verdict/transfer/rule.ts";
 import type { Table } from "../table.ts";
 import { GENERALISES } from "./marks.ts";

@@ -12,7 +12,12 @@ import { reportFiles } from "../output/report_entry.ts";
 import { printAnswers } from "../output/answer.ts";
 import { printAgain } from "../output/made_from.ts";
 import { columnsOf, printTable, printText, printWideTable } from "../output/print.ts";
-import { differencesTable, modelsTable, shownDifferences, toldColumns } from "./compare_tables.ts";
+import {
+  answerColumns,
+  differencesTable,
+  modelsTable,
+  shownDifferences,
+} from "./compare_tables.ts";
 import { namedResults } from "../output/named_results.ts";
 import { parseRequirement, requirementParts, unmet } from "../../compare/requirement.ts";
 import { UsageError } from "../../job/failure.ts";
@@ -61,14 +66,14 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   const answered = entries.length <= ABREAST && printAnswers(entries, { explain: false });
   const width = columnsOf(Deno.stdout);
   const [verdicts, models, differences] = compareReport.tables(result);
-  const told = toldColumns(models);
+  const table = answerColumns(models);
   if (!answered || options.verbose) {
-    printWideTable(toldColumns(verdicts));
+    printWideTable(answerColumns(verdicts));
     for (const one of compareReport.answer(result).sentences.slice(0, MOST_SENTENCES)) {
       printText(one);
     }
-    if (entries.length > ABREAST) printWideTable(told);
-    else printTable(modelsTable(told, width));
+    if (entries.length > ABREAST) printWideTable(table);
+    else printTable(modelsTable(table, width));
   }
   printTable(differencesTable(shownDifferences(differences), width));
   if (!answered || options.verbose) {

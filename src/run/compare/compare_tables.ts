@@ -31,15 +31,15 @@ export function modelsTable(models: Table, width: number): Table {
 const NOTHING = [NO_NUMBER, "not measured", "not judged"];
 
 /** The table without columns that say nothing of any model. */
-export function toldColumns(models: Table): Table {
+export function answerColumns(models: Table): Table {
   const texts = cellTexts(models);
-  const told = models.columns.map((_, c) => c).filter((c) =>
+  const columns = models.columns.map((_, c) => c).filter((c) =>
     c === 0 || texts.some((row) => !NOTHING.includes(row[c]))
   );
   return {
     ...models,
-    columns: told.map((c) => models.columns[c]),
-    rows: models.rows.map((row) => told.map((c) => row[c])),
+    columns: columns.map((c) => models.columns[c]),
+    rows: models.rows.map((row) => columns.map((c) => row[c])),
   };
 }
 

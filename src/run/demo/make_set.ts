@@ -33,7 +33,7 @@ export async function makeSet(
 ): Promise<MadeSet> {
   const maker = SCENE_MAKERS.find((maker) => maker.name === name);
   if (maker === undefined) throw new RangeError(`${name} is no maker of scenes.`);
-  const said: string[] = [];
+  const texts: string[] = [];
   const scenes = `${out}/scenes`;
   await makeScenes(
     maker,
@@ -41,7 +41,7 @@ export async function makeSet(
     { ...defaultsOf(maker.options), ...options },
     seed,
     scenes,
-    openStore(force, (sentence) => said.push(sentence), cache),
+    openStore(force, (sentence) => texts.push(sentence), cache),
     { update: (done, total) => progress(DRAWN * done / total) },
   );
   const { folder } = await encodeScenes(
@@ -58,8 +58,8 @@ export async function makeSet(
     },
     {
       progress: { update: (done, total) => progress(DRAWN + (1 - DRAWN) * done / total) },
-      message: (sentence) => said.push(sentence),
+      message: (sentence) => texts.push(sentence),
     },
   );
-  return { folder, said };
+  return { folder, said: texts };
 }

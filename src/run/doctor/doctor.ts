@@ -20,11 +20,11 @@ export interface MachineCheck {
 
 /** Looks at everything, in order; nothing that goes wrong stops the rest. */
 export async function examine(
-  asked: readonly MachineCheck[],
+  machineChecks: readonly MachineCheck[],
   onCheck: (check: Check) => void = () => {},
 ): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const { name, check } of asked) {
+  for (const { name, check } of machineChecks) {
     const outcome = await (async () => await check())().catch(failed);
     checks.push({ name, ...outcome });
     onCheck(checks.at(-1)!);

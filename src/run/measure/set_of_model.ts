@@ -36,7 +36,7 @@ export async function setOfModel(
     );
   }
   const modality = (await modelContent(folder)).towers[0].modality;
-  const said = ["--seed", String(seed), ...quiet ? ["--quiet"] : []];
+  const texts = ["--seed", String(seed), ...quiet ? ["--quiet"] : []];
   const count = String(maxScenes ?? MADE);
   const name = `${MAKERS[modality][0]}-${vocabulary}-${count}-seed${seed}`;
   const scenes = `out/scenes/${name}`;
@@ -44,11 +44,11 @@ export async function setOfModel(
   const { runEncode } = await import("../encode.ts");
   const made = await runScenes(
     [...MAKERS[modality], "--vocabulary", vocabulary, "--sample", "bags"].concat(
-      ["--max-scenes", count, "--out", scenes, ...said],
+      ["--max-scenes", count, "--out", scenes, ...texts],
     ),
   );
   if (made !== 0) return made;
   const set = `out/encode/${name}-${basename(resolve(folder))}`;
-  const encoded = await runEncode([scenes, "--model", folder, "--out", set, ...said]);
+  const encoded = await runEncode([scenes, "--model", folder, "--out", set, ...texts]);
   return encoded === 0 ? set : encoded;
 }

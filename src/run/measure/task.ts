@@ -7,7 +7,7 @@ import { MEASURE_RUN_OPTIONS, MODEL_OPTIONS, SET_ARGUMENT } from "./options.ts";
 import { runTask } from "../task/task.ts";
 
 /** Of an analysis, which takes the flags of every measure, those that `--help` shows. */
-const ASKED_FIRST = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
+const FIRST_OPTIONS = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
   .concat(["model", "vocabulary", "out", "explain", "verbose", "json", "help"]);
 
 /** What an analysis may be given in place of a set. */
@@ -33,7 +33,7 @@ export function runMeasure<S extends OptionSpecs>(
     command,
     argument: beside === undefined ? SET_ARGUMENT : "[SET]",
     positionals: { min: 0, max: 2 },
-    brief: parts && ASKED_FIRST,
+    brief: parts && FIRST_OPTIONS,
     summary: beside === undefined
       ? summary
       : `${summary} SET holds ${beside.file}, as encode --${beside.encodedBy} writes it.`,
@@ -61,8 +61,8 @@ export function runMeasure<S extends OptionSpecs>(
       const { withFileBeside } = await import("../../measure/file_beside.ts");
       const { measureToFiles, withLabels } = await import("./measure.ts");
       const named = withLabels(kind, input);
-      const asked = withFileBeside(spec, named.options, named.positionals[0]);
-      await measureToFiles(kind, { ...named, options: asked });
+      const fileBeside = withFileBeside(spec, named.options, named.positionals[0]);
+      await measureToFiles(kind, { ...named, options: fileBeside });
     },
   }, args);
 }

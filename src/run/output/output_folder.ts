@@ -29,10 +29,10 @@ export function writableFolder(
   places: readonly string[],
   task: string,
 ): string | null {
-  if (out === null || places.some((place) => isBelow(out, place))) return out;
+  if (out === null || places.some((location) => isBelow(out, location))) return out;
   const { state } = Deno.permissions.querySync({ name: "write", path: out });
   if (state === "granted") return out;
-  const named = places.map((place) => `${place}/`).join(" and ");
+  const named = places.map((location) => `${location}/`).join(" and ");
   throw new TaskError(
     `--out ${out} lies outside ${named}, where ${task} may write. Use a folder under ${
       places[0]
@@ -40,8 +40,8 @@ export function writableFolder(
   );
 }
 
-function isBelow(folder: string, place: string): boolean {
-  const inside = relative(resolve(place), resolve(folder));
+function isBelow(folder: string, location: string): boolean {
+  const inside = relative(resolve(location), resolve(folder));
   return inside !== ".." && !inside.startsWith("../") && !isAbsolute(inside);
 }
 

@@ -21,9 +21,9 @@ export function withoutHash(name: string): string {
 }
 
 /** Paths of the `result.json` below a folder, sorted; what is hidden or set aside is passed over. */
-export function resultPaths(place: string): string[] {
-  if (!attempt("read", place, () => statSync(place)).isDirectory()) return [place];
-  const found: string[] = [];
+export function resultPaths(location: string): string[] {
+  if (!attempt("read", location, () => statSync(location)).isDirectory()) return [location];
+  const names: string[] = [];
   const visit = (folder: string) => {
     const entries = attempt("read", folder, () => readdirSync(folder, { withFileTypes: true }));
     for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
@@ -31,9 +31,9 @@ export function resultPaths(place: string): string[] {
       if (name.startsWith(".") || name.endsWith(".damaged")) continue;
       const path = `${folder}/${name}`;
       if (entry.isDirectory()) visit(path);
-      else if (name === "result.json") found.push(path);
+      else if (name === "result.json") names.push(path);
     }
   };
-  visit(place.replace(/\/+$/, ""));
-  return found;
+  visit(location.replace(/\/+$/, ""));
+  return names;
 }

@@ -30,7 +30,7 @@ export function helpText(topic: HelpTopic, room = 100): string {
   const hidden = brief === undefined ? 0 : Object.keys(topic.options).length - brief.length;
   const lines = grouped(topic.options, room, brief);
   const more = hidden === 0 ? [] : ["", `${hidden} more flags: deno task ${command} --help-all`];
-  const found = numbers.length === 0
+  const names = numbers.length === 0
     ? []
     : ["", "Numbers (docs/metrics.md has more about each):", ...twoColumns(numbers, room)];
   const examples = topic.examples.length === 0
@@ -45,7 +45,7 @@ export function helpText(topic: HelpTopic, room = 100): string {
     "",
     ...lines,
     ...more,
-    ...found,
+    ...names,
     ...examples,
     "",
   ]

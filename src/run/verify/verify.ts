@@ -37,14 +37,14 @@ export async function verify(input: VerifyInput): Promise<number> {
   const { options, positionals: [word], signal } = input;
   const path = resultPath(word);
   // Says what is wrong with the file, in one sentence.
-  const said = await readResult(path);
-  const arithmetic = arithmeticOfResult(said);
+  const result = await readResult(path);
+  const arithmetic = arithmeticOfResult(result);
   const text = await readText(path);
   const core = await loadCore(arithmetic);
   const { places, words, files } = await sourcesOf(path, input);
-  const isComparison = said.kind === "compare";
-  const ofSets = said.kind === "representations";
-  const outside = outsideKind(said.kind);
+  const isComparison = result.kind === "compare";
+  const ofSets = result.kind === "representations";
+  const outside = outsideKind(result.kind);
   if (!isComparison && !ofSets && outside === null && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }

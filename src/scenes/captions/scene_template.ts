@@ -104,11 +104,11 @@ function spelledOut(
   const of = (list: readonly string[], position: number) =>
     list.map((name) => `{${name}${position}}`).join(" ");
   const positions = Array.from({ length: objects }, (_, position) => position + 1);
-  const told = (reversed ? positions.reverse() : positions).map((position) =>
+  const texts = (reversed ? positions.reverse() : positions).map((position) =>
     object.replace("{adjectives}", of(names.slice(0, -1), position))
       .replace("{noun}", of(names.slice(-1), position))
   );
-  const [last, before] = [told.pop()!, told];
+  const [last, before] = [texts.pop()!, texts];
   return opening + (before.length === 0 ? last : before.join(join) + lastJoin + last);
 }
 

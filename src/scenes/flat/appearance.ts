@@ -44,8 +44,8 @@ export class FlatAppearances {
   }
 
   /** The look of one object; `place` names the scene, the view and the object. */
-  object(place: string): FlatAppearance {
-    const [x, y, size, turn, shade] = this.#draw(place, 5);
+  object(location: string): FlatAppearance {
+    const [x, y, size, turn, shade] = this.#draw(location, 5);
     const [least, most] = FLAT_SIZE_RANGE;
     const has = (kind: FlatJitter) => this.#jitter.includes(kind);
     return {
@@ -58,16 +58,16 @@ export class FlatAppearances {
   }
 
   /** The background of one picture; `place` names the scene and the view. */
-  background(place: string): Colour {
+  background(location: string): Colour {
     if (!this.#jitter.includes("background")) return BACKGROUND;
-    const [r, g, b] = this.#draw(`${place}/background`, 3);
+    const [r, g, b] = this.#draw(`${location}/background`, 3);
     const channel = (u: number) => DARKEST_BACKGROUND + Math.floor((256 - DARKEST_BACKGROUND) * u);
     return [channel(r), channel(g), channel(b)];
   }
 
-  #draw(place: string, count: number): Float64Array {
+  #draw(location: string, count: number): Float64Array {
     if (this.#jitter.length === 0) return new Float64Array(count);
-    using stream = new CounterStream(this.#core, this.#seed, `scenes/clevr2d/${place}`);
+    using stream = new CounterStream(this.#core, this.#seed, `scenes/clevr2d/${location}`);
     return stream.uniform(count);
   }
 }

@@ -149,17 +149,17 @@ async function makeClevr2d(
 function seenAt(looks: FlatAppearances, scenes: SceneSet, row: number) {
   const width = scenes.objects * scenes.space.concepts.length;
   const values = scenes.values.subarray(row * width, (row + 1) * width);
-  const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
-  const own = Array.from(
+  const location = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
+  const flatAppearances = Array.from(
     { length: scenes.objects },
-    (_, position) => looks.object(`${place}/object ${position}`),
+    (_, position) => looks.object(`${location}/object ${position}`),
   );
-  return [values, own, looks.background(place)] as const;
+  return [values, flatAppearances, looks.background(location)] as const;
 }
 
 function objectAlone(flat: FlatScene, looks: FlatAppearances, values: ArrayLike<number>): Image {
-  const place = `alone ${Array.from(values).join(".")}`;
-  return flat.object(values, looks.object(place), looks.background(place));
+  const location = `alone ${Array.from(values).join(".")}`;
+  return flat.object(values, looks.object(location), looks.background(location));
 }
 
 function* pictureNames(scenes: SceneSet): Iterable<string> {

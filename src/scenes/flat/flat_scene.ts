@@ -132,8 +132,8 @@ export class FlatScene {
   masks(values: Int32Array, looks?: readonly FlatAppearance[], background = BACKGROUND): Image[] {
     const shapes = this.#shapes(values, looks, background);
     return shapes.map((_, position) => {
-      const painted = shapes.flatMap((own, i) =>
-        own.map((shape) => {
+      const painted = shapes.flatMap((flatShapes, i) =>
+        flatShapes.map((shape) => {
           // What shows the background through a ring is none of the object.
           const fill = i === position && shape.fill !== background ? WHITE : BLACK;
           return { ...shape, fill, line: fill };

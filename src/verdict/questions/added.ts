@@ -8,12 +8,12 @@ import {
   BASELINE_PATHS,
   type BaselineNumber,
   type BaselinesMetrics,
-  isExchanged,
+  isPermuted,
 } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import type { Question, Told } from "./question.ts";
+import type { Question, QuestionAnswer } from "./question.ts";
 import { own } from "../../result/own.ts";
 
 /** Keys next to the baselines, under names that none of them has. */
@@ -28,7 +28,7 @@ export function baselineNamesIn(metrics: Metrics): string[] {
 const CEILING = 0.95;
 
 /** The numbers of binding, most important first: what each is, and that in a word or two. */
-const SAID: readonly (readonly [number: BaselineNumber, is: string, name: string])[] = [
+const CLAIMS: readonly (readonly [number: BaselineNumber, is: string, name: string])[] = [
   ["swap", "swap accuracy", "swaps"],
   ["object", "exact matches of objects", "objects"],
   ["pair", "group score", "group score"],
@@ -38,11 +38,11 @@ const SAID: readonly (readonly [number: BaselineNumber, is: string, name: string
 ];
 
 /** These numbers, in this order. */
-export const ADDED_NUMBERS: readonly BaselineNumber[] = SAID.map(([number]) => number);
+export const ADDED_NUMBERS: readonly BaselineNumber[] = CLAIMS.map(([number]) => number);
 
 /** "swaps", "group score": a number in a word or two. */
 export const addedName = (number: BaselineNumber): string =>
-  SAID.find(([one]) => one === number)?.[2] ?? "concepts";
+  CLAIMS.find(([one]) => one === number)?.[2] ?? "concepts";
 
 /** What baselines read better, and which of them: "objects, group score (neighbouring words)"; null where none does. */
 export function readBetter(metrics: Metrics): string | null {
@@ -81,7 +81,7 @@ export const added: Question = (metrics) => {
   if (at === undefined || at === null || typeof at !== "object") return null;
   const part = at as Metrics;
   const names = baselineNamesIn(part);
-  const measured = SAID.filter(([number]) =>
+  const measured = CLAIMS.filter(([number]) =>
     numberAt<BaselinesMetrics>(part, `added.${number}`) !== null
   );
   if (names.length === 0 || measured.length === 0) {
@@ -115,7 +115,7 @@ export const added: Question = (metrics) => {
   }
   if (behind.length > 0) {
     const open = measured.filter((one) => one !== first && !behind.includes(one));
-    const told = behind.includes(first)
+    const text = behind.includes(first)
       ? "No evidence that training added binding."
       : easy
       ? tooEasy(pair, first[1])
@@ -123,7 +123,7 @@ export const added: Question = (metrics) => {
     return {
       coded: codedOf(behind.includes(first) ? first : behind[0], "added.baseline-better"),
       answer: "a baseline is better",
-      sentence: told + listed("Nor is it shown for", open) + better(part, behind),
+      sentence: text + listed("Nor is it shown for", open) + better(part, behind),
     };
   }
   if (!easy) {
@@ -136,7 +136,7 @@ export const added: Question = (metrics) => {
   }
   const positions = ahead === undefined
     ? ""
-    : ` Only positions are ahead. ${bothSaid(part, ahead)}.`;
+    : ` Only positions are ahead. ${bothTexts(part, ahead)}.`;
   return {
     coded: { ...codedOf(first, "added.too-easy"), remedy: "harder-scenes" },
     answer: "too easy",
@@ -144,12 +144,12 @@ export const added: Question = (metrics) => {
   };
 };
 
-function codedOf([number]: typeof SAID[number], reason: string) {
+function codedOf([number]: typeof CLAIMS[number], reason: string) {
   return { number: `baselines.added.${number}`, reason, remedy: null };
 }
 
 /** " Nor is it shown for objects, positions." */
-function listed(start: string, numbers: typeof SAID): string {
+function listed(start: string, numbers: typeof CLAIMS): string {
   return numbers.length === 0 ? "" : ` ${start} ${numbers.map(([, , name]) => name).join(", ")}.`;
 }
 
@@ -161,15 +161,16 @@ export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`);
   const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
   const [low] = intervalAt<BaselinesMetrics>(part, `${name}.${number}.ci`) ?? [null];
-  const bar = bagBar(part, `${name}`, number);
-  return interval !== null && interval[1] < 0 && low !== null && bar !== null && low > bar;
+  const threshold = bagBar(part, `${name}`, number);
+  return interval !== null && interval[1] < 0 && low !== null && threshold !== null &&
+    low > threshold;
 }
 
 /** " An untrained baseline does better. Exact matches of objects: neighbouring words 70 %, the model 56 %. Difference …" */
-function better(part: Metrics, numbers: typeof SAID): string {
+function better(part: Metrics, numbers: typeof CLAIMS): string {
   return numbers.map(([number, is], i) => {
     const { own, baseline, called } = bothOf(part, number);
-    const said = (value: number) => valueSaid(number, value);
+    const said = (value: number) => valueText(number, value);
     const start = i === 0 ? " An untrained baseline does better." : "";
     return `${start} ${sentenceCase(is)}: ${called} ${said(baseline)}, the model ${said(own)}. ${
       differenceOf(part, number)
@@ -200,14 +201,14 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
 }
 
 /** "Swap accuracy: the model 99 %, pixels 62 %". */
-function bothSaid(part: Metrics, [number, is]: typeof SAID[number]): string {
+function bothTexts(part: Metrics, [number, is]: typeof CLAIMS[number]): string {
   const { own, baseline, called, scenes } = bothOf(part, number);
-  const said = (value: number) => valueSaid(number, value);
+  const said = (value: number) => valueText(number, value);
   const on = scenes === null ? "" : ` (on the ${scenes} scenes that both cover)`;
   return `${sentenceCase(is)}: the model ${said(own)}, ${called} ${said(baseline)}${on}`;
 }
 
-const valueSaid = (number: BaselineNumber, value: number) =>
+const valueText = (number: BaselineNumber, value: number) =>
   number === "bits" ? `${formatNumber(value, 2)} bits` : percentOf(value, null);
 
 /** "Difference 33 points (simultaneous 95 % CI 30 to 37; excludes 0)" */
@@ -231,12 +232,12 @@ function differenceOf(part: Metrics, number: BaselineNumber): string {
 function shown(
   part: Metrics,
   names: readonly string[],
-  ahead: typeof SAID[number],
-): Pick<Told, "sentence" | "difference"> {
+  ahead: typeof CLAIMS[number],
+): Pick<QuestionAnswer, "sentence" | "difference"> {
   const redrawn = names.includes("redrawn");
   const start = redrawn ? "Training added this" : "No untrained baseline reaches this";
   return {
-    sentence: `${start}. ${bothSaid(part, ahead)}. ${differenceOf(part, ahead[0])}.${
+    sentence: `${start}. ${bothTexts(part, ahead)}. ${differenceOf(part, ahead[0])}.${
       redrawn ? "" : " The same graph with random weights was not measured."
     }`,
     difference: {
@@ -247,19 +248,19 @@ function shown(
   };
 }
 
-function notShown(part: Metrics, first: typeof SAID[number]): string {
+function notShown(part: Metrics, first: typeof CLAIMS[number]): string {
   const [number] = first;
   const [low] = intervalAt<BaselinesMetrics>(part, `own.${number}.ci`) ?? [null];
-  const bar = bagBar(part, "own", number);
-  const start = low !== null && bar !== null && low <= bar
+  const threshold = bagBar(part, "own", number);
+  const start = low !== null && threshold !== null && low <= threshold
     ? "No evidence that training added binding: the probe decodes no more than a bag of concepts has."
     : "No evidence that training added this.";
-  return `${start} ${bothSaid(part, first)}. ${differenceOf(part, number)}.`;
+  return `${start} ${bothTexts(part, first)}. ${differenceOf(part, number)}.`;
 }
 
 /** What a bag stays below: by guessing, or where rows are exchanged within bags. */
 function bagBar(part: Metrics, of: string, number: BaselineNumber): number | null {
-  return isExchanged(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
+  return isPermuted(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
 }
 
 function tooEasy({ own, baseline, called }: Both, is: string): string {

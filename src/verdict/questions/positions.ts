@@ -3,7 +3,7 @@
  * cosine of what both say. Both have to hold before it is said that it does not matter which position an object has.
  */
 import type { PathTo } from "../../metrics/paths.ts";
-import type { PositionsMetrics } from "../../metrics/kinds/beyond.ts";
+import type { PositionsMetrics } from "../../metrics/kinds/nonlinear.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
@@ -31,7 +31,7 @@ export const positions: Question = (metrics, curves) => {
   const swap = at("cross.swap");
   // Where no position is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
-  const told = `A probe fitted on one position prefers the true scene in another in ${
+  const text = `A probe fitted on one position prefers the true scene in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
   const threshold = `Threshold ${percentOf(bar("cross"), null)}`;
@@ -45,7 +45,7 @@ export const positions: Question = (metrics, curves) => {
   if (across && cosine !== null && cosine[0] > (most ?? 1)) {
     return {
       answer: "wherever it stands",
-      sentence: `All positions encode objects in the same way. ${told} ${threshold}.${both}`,
+      sentence: `All positions encode objects in the same way. ${text} ${threshold}.${both}`,
     };
   }
   const power = at("cross.power");
@@ -60,13 +60,13 @@ export const positions: Question = (metrics, curves) => {
   if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))) {
     return {
       answer: "by place",
-      sentence: `Each position encodes objects in its own way. ${told} ` +
+      sentence: `Each position encodes objects in its own way. ${text} ` +
         `${threshold}; positive control ${percentOf(power, null)}.${both}`,
     };
   }
   return {
     answer: "in part",
     sentence:
-      `Whether all positions encode objects in the same way is too close to call. ${told} ${threshold}.${both}`,
+      `Whether all positions encode objects in the same way is too close to call. ${text} ${threshold}.${both}`,
   };
 };

@@ -11,7 +11,7 @@ export type Answer =
   | ("not shown" | "too easy" | "not found" | "can't tell" | "undecided" | "not measured");
 
 /** The answer to one question. */
-export interface Told {
+export interface QuestionAnswer {
   /** What tables and conditions of `collect` read. */
   readonly answer: Answer;
   /** For someone who has not read the paper: the answer, then its number and the threshold. */
@@ -40,4 +40,4 @@ export type Question = (
   metrics: Metrics,
   curves: Result["curves"],
   design?: BagDesign,
-) => Told | null;
+) => QuestionAnswer | null;

@@ -5,13 +5,13 @@
 import type { Metrics, Result } from "../../result/result.ts";
 import type { BagDesign } from "../possible_bags.ts";
 import { added } from "./added.ts";
-import { beyond } from "./beyond.ts";
+import { beyond } from "./nonlinear.ts";
 import { positions } from "./positions.ts";
-import type { Question, Told } from "./question.ts";
-import { robustTold } from "./robust.ts";
+import type { Question, QuestionAnswer } from "./question.ts";
+import { robustAnswer } from "./robust.ts";
 import { visible } from "./visible.ts";
 
-export type { Answer, ShownDifference, Told } from "./question.ts";
+export type { Answer, QuestionAnswer, ShownDifference } from "./question.ts";
 
 /** The name of a question. */
 export type QuestionName = "added" | "robust" | "visible" | "places" | "beyond";
@@ -21,7 +21,7 @@ export const QUESTIONS: {
   readonly [name in QuestionName]: { readonly asks: string; readonly tell: Question };
 } = {
   added: { asks: "What did training add?", tell: added },
-  robust: { asks: "Is it robust to other renderings?", tell: robustTold },
+  robust: { asks: "Is it robust to other renderings?", tell: robustAnswer },
   visible: { asks: "Does cosine search use it?", tell: visible },
   places: { asks: "Do all positions encode it in the same way?", tell: positions },
   beyond: { asks: "Does a linear probe suffice?", tell: beyond },
@@ -32,7 +32,7 @@ export function answersOf(
   metrics: Metrics,
   curves: Result["curves"],
   design?: BagDesign,
-): { [question in QuestionName]?: Told } {
+): { [question in QuestionName]?: QuestionAnswer } {
   return Object.fromEntries(
     Object.entries(QUESTIONS).flatMap(([name, { tell }]) => {
       const told = tell(metrics, curves, design);
@@ -42,13 +42,13 @@ export function answersOf(
 }
 
 /** The questions that lead on screens. */
-export const FIRST_ASKED: readonly QuestionName[] = ["added", "robust", "visible"];
+export const FIRST_QUESTIONS: readonly QuestionName[] = ["added", "robust", "visible"];
 
 /** Answers together with their questions, in the order of `names`; those without an answer are left out. */
 export function answeredQuestions(
-  questions: { readonly [question in QuestionName]?: Told },
+  questions: { readonly [question in QuestionName]?: QuestionAnswer },
   names: readonly QuestionName[] = Object.keys(QUESTIONS) as QuestionName[],
-): (Told & { readonly asks: string })[] {
+): (QuestionAnswer & { readonly asks: string })[] {
   return names.flatMap((name) => {
     const told = questions[name];
     return told === undefined ? [] : [{ ...told, asks: QUESTIONS[name].asks }];

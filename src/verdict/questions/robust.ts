@@ -18,9 +18,9 @@ import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, measuredNumbers } from "../findings.ts";
 import { tooFewPossible } from "../possible_bags.ts";
-import { BAG_MARGIN, type Standing, standingOf } from "../numbers.ts";
+import { BAG_MARGIN, type IntervalPosition, intervalPosition } from "../numbers.ts";
 import type { RemedyCode } from "../remedy.ts";
-import type { Question, Told } from "./question.ts";
+import type { Question, QuestionAnswer } from "./question.ts";
 
 /** What is asked for: objects by their swaps, or values in their positions. */
 const ASKED = {
@@ -32,10 +32,10 @@ type Asked = keyof typeof ASKED;
 interface ReadView {
   readonly name: string;
   readonly value: number;
-  readonly standing: Standing;
+  readonly standing: IntervalPosition;
 }
 
-export const robustTold: Question = (metrics, curves, design) => {
+export const robustAnswer: Question = (metrics, curves, design) => {
   const at = (path: PathTo<number, RobustMetrics>) => numberAt(metrics, `robust.${path}`);
   const views = at("views");
   if (views === null) return null;
@@ -50,17 +50,17 @@ export const robustTold: Question = (metrics, curves, design) => {
     );
   }
   const { floor, what } = ASKED[asked];
-  const bar = robustBar(metrics, "unseen", asked);
+  const threshold = robustThreshold(metrics, "unseen", asked);
   const unseen = at(`unseen.${asked}`);
   const interval = intervalAt(metrics, `robust.unseen.${asked}.ci`);
-  const twins = at("twins") ?? 0;
-  if (asked === "swap" && twins < LEAST_BAGS) {
+  const swaps = at("twins") ?? 0;
+  if (asked === "swap" && swaps < LEAST_BAGS) {
     return undecided(
       "robust.few-groups",
       "more-groups",
       asked,
       `only ${
-        formatNumber(twins, 0)
+        formatNumber(swaps, 0)
       } groups hold a scene together with its swap; ${LEAST_BAGS} are needed. ${
         tooFewPossible(design, LEAST_BAGS) ??
           "Add scenes with the same values, paired otherwise (--sample bags)"
@@ -75,17 +75,17 @@ export const robustTold: Question = (metrics, curves, design) => {
       "no 95 % CI exists. Add scenes of at least three objects",
     );
   }
-  const whole = standingOf(interval, { bar, floor });
+  const whole = intervalPosition(interval, { bar: threshold, floor });
   const named = metricAt(metrics, "robust.rendered") === "named";
   const apart = named ? viewsOf(curves.robust, views, asked) : [];
   const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
   const fitted = views - 1;
   const numbers = `In a held-out view ${what} ${percentOf(unseen, null)} (${
     percentInterval(interval)
-  }). Threshold ${percentOf(bar, null)}; in the fitted views ${
+  }). Threshold ${percentOf(threshold, null)}; in the fitted views ${
     percentOf(at(`seen.${asked}`) ?? 0, null)
   }.`;
-  if (whole === "above" && all.every((standing) => standing === "above")) {
+  if (whole === "above" && all.every((position) => position === "above")) {
     return {
       coded: coded("robust.all-views", asked),
       answer: "yes",
@@ -110,8 +110,8 @@ export const robustTold: Question = (metrics, curves, design) => {
   }
   const power = intervalAt(metrics, `robust.planted.${asked}.ci`);
   // A reader of other views is right by chance for some objects; exchanged scenes and plants say how often.
-  if (whole === "below" || interval[0] <= floor && unseen <= bar) {
-    if (power !== null && power[0] > bar) {
+  if (whole === "below" || interval[0] <= floor && unseen <= threshold) {
+    if (power !== null && power[0] > threshold) {
       return {
         coded: coded("robust.not-held", asked),
         answer: "no",
@@ -126,14 +126,16 @@ export const robustTold: Question = (metrics, curves, design) => {
       "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
-  const needed = scenesNeeded({ value: unseen, interval, bar }, at("scenes"));
+  const needed = scenesNeeded({ value: unseen, interval, bar: threshold }, at("scenes"));
   return undecided(
     "robust.too-close",
     "more-scenes",
     asked,
     `in a held-out view ${what} ${percentOf(unseen, null)} (${
       percentInterval(interval)
-    }), too close to the threshold ${percentOf(bar, null)}. ${needed ?? "Add scenes or views"}`,
+    }), too close to the threshold ${percentOf(threshold, null)}. ${
+      needed ?? "Add scenes or views"
+    }`,
   );
 };
 
@@ -152,13 +154,14 @@ function askedOf(metrics: Metrics): Asked | null {
   const read = (asked: Asked) => {
     const { floor } = ASKED[asked];
     const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
-    return standingOf(interval, { bar: robustBar(metrics, "seen", asked), floor }) === "above";
+    return intervalPosition(interval, { bar: robustThreshold(metrics, "seen", asked), floor }) ===
+      "above";
   };
   return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
 }
 
 /** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
-export function robustBar(metrics: Metrics, on: "seen" | "unseen", asked: Asked): number {
+export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", asked: Asked): number {
   return Math.max(
     ASKED[asked].floor,
     numberAt(metrics, `robust.${on}.${asked}.threshold`) ?? 0,
@@ -168,11 +171,11 @@ export function robustBar(metrics: Metrics, on: "seen" | "unseen", asked: Asked)
 function viewsOf(rows: Json | undefined, views: number, asked: Asked): ReadView[] {
   const { floor } = ASKED[asked];
   return leftOut((rows ?? []) as unknown as RobustRow[], views).map((row) => {
-    const bar = Math.max(floor, row[`${asked}Null`] ?? 0);
+    const threshold = Math.max(floor, row[`${asked}Null`] ?? 0);
     return {
       name: visibleText(row.judged),
       value: row[asked] ?? 0,
-      standing: standingOf(row[`${asked}Ci`], { bar, floor }),
+      standing: intervalPosition(row[`${asked}Ci`], { bar: threshold, floor }),
     };
   });
 }
@@ -202,7 +205,7 @@ const coded = (reason: string, asked: Asked, remedy: RemedyCode | null = null) =
   remedy,
 });
 
-function undecided(reason: string, remedy: RemedyCode, asked: Asked, why: string): Told {
+function undecided(reason: string, remedy: RemedyCode, asked: Asked, why: string): QuestionAnswer {
   return {
     coded: coded(reason, asked, remedy),
     answer: "undecided",

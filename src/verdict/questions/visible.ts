@@ -4,7 +4,7 @@ import type { Metrics } from "../../result/result.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { RemedyCode } from "../remedy.ts";
-import type { Question, Told } from "./question.ts";
+import type { Question, QuestionAnswer } from "./question.ts";
 
 /** What a bag of concepts, and chance, stay at or below. */
 const HALF = 0.5;
@@ -21,9 +21,9 @@ export const visible: Question = (metrics) => {
   return paired === null ? withoutViews(metrics) : withViews(metrics, paired);
 };
 
-function withViews(metrics: Metrics, paired: number): Told {
+function withViews(metrics: Metrics, paired: number): QuestionAnswer {
   const interval = intervalAt(metrics, "visible.paired.ci");
-  const bar = barPaired(metrics);
+  const bar = thresholdPaired(metrics);
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
   const cases = `in ${percentOf(paired, null)} of cases${sure}`;
   const share = `cosine ranks a paraphrase above the swap ${cases}`;
@@ -67,15 +67,15 @@ function withViews(metrics: Metrics, paired: number): Told {
       "Add objects.",
     );
   }
-  const planted = numberAt(metrics, "visible.power.pairedPlanted");
+  const simulated = numberAt(metrics, "visible.power.pairedPlanted");
   const low = numberAt(metrics, "visible.power.pairedLow");
-  if (planted === null || low === null || low <= HALF) {
+  if (simulated === null || low === null || low <= HALF) {
     return undecided(
       "search.simulated-missed",
       "more-groups",
-      planted === null
+      simulated === null
         ? share
-        : `the positive control reaches only ${percentOf(planted, null)} of cases`,
+        : `the positive control reaches only ${percentOf(simulated, null)} of cases`,
       "Add scenes with the same values, paired otherwise (--sample bags).",
     );
   }
@@ -83,23 +83,23 @@ function withViews(metrics: Metrics, paired: number): Told {
     coded: coded("search.not-seen"),
     answer: "no",
     sentence: `Cosine search ignores it. ${sentenceCase(share)}. ` +
-      `Chance 50 %; positive control ${percentOf(planted, null)}.${amongParaphrases(metrics)}`,
+      `Chance 50 %; positive control ${percentOf(simulated, null)}.${amongParaphrases(metrics)}`,
   };
 }
 
 /** What a bag, and chance, stay at or below where one paraphrase is held against the swap. */
-export function barPaired(metrics: Metrics): number {
+export function thresholdPaired(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.paired.threshold") ?? 0);
 }
 
 /** The same among paraphrases. */
-export function barAmong(metrics: Metrics): number {
+export function thresholdAmong(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.right.threshold") ?? 0);
 }
 
 function seenAmongParaphrases(metrics: Metrics): boolean {
   const interval = intervalAt(metrics, "visible.right.ci");
-  return interval !== null && interval[0] > barAmong(metrics);
+  return interval !== null && interval[0] > thresholdAmong(metrics);
 }
 
 function amongParaphrases(metrics: Metrics): string {
@@ -109,7 +109,7 @@ function amongParaphrases(metrics: Metrics): string {
     ` Between paraphrases of the scene and of its swap, cosine ranks the correct one first in ${
       percentOf(right, null)
     }`;
-  const bar = percentOf(barAmong(metrics), null);
+  const bar = percentOf(thresholdAmong(metrics), null);
   return seenAmongParaphrases(metrics)
     ? `${all}; threshold ${bar}.`
     : `${all}, not significantly above the threshold ${bar}.`;
@@ -124,7 +124,7 @@ function unseenConcepts(metrics: Metrics): string[] {
   });
 }
 
-function withoutViews(metrics: Metrics): Told {
+function withoutViews(metrics: Metrics): QuestionAnswer {
   const nearer = numberAt(metrics, "visible.nearer");
   const swap = numberAt(metrics, "visible.cosine.swap");
   const meets = nearer === null || swap === null
@@ -145,7 +145,7 @@ const coded = (reason: string, remedy: RemedyCode | null = null) => ({
   remedy,
 });
 
-function undecided(reason: string, remedy: RemedyCode, why: string, would: string): Told {
+function undecided(reason: string, remedy: RemedyCode, why: string, would: string): QuestionAnswer {
   return {
     coded: coded(reason, remedy),
     answer: "undecided",

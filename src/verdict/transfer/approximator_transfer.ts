@@ -13,7 +13,7 @@ import {
   percentInterval,
   percentOf,
 } from "../../metrics/text/number.ts";
-import { LEAST_SCENES } from "./reader_transfer.ts";
+import { LEAST_SCENES } from "./decoder_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */
 export const TRANSFER_SHARE = 0.8;
@@ -21,7 +21,7 @@ export const TRANSFER_SHARE = 0.8;
 /** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
 const FITTED_SHARE = 0.9;
 
-interface JudgedCell extends Cell {
+interface CellMetrics extends Cell {
   /** The threshold. */
   readonly bar: number;
   readonly interval: [number, number];
@@ -37,29 +37,29 @@ interface JudgedCell extends Cell {
  * better than it is, so the sentence says how many there were.
  */
 export function approximatorTransfer(curve: Json | undefined): Evidence {
-  const judged = judgedCells(curve);
+  const judged = cellMetrics(curve);
   return evidenceOf(judged, bestOf(judged));
 }
 
 /** "MLP of width 64, fitted on 60 % of the objects, predicts scenes of the others. A probe decodes 88 % of 100…"; null where nothing was fitted. */
 export function approximatorSentence(curve: Json | undefined): string | null {
-  const judged = judgedCells(curve);
-  const found = bestOf(judged);
-  if (found === undefined) return null;
+  const judged = cellMetrics(curve);
+  const result = bestOf(judged);
+  if (result === undefined) return null;
   const tries = judged.length > 1 ? `. It is the best of ${judged.length} fits` : "";
-  return `${approximatorPhrase(found)}, fitted on ${
-    formatNumber(100 * found.coverage, 0)
+  return `${approximatorPhrase(result)}, fitted on ${
+    formatNumber(100 * result.coverage, 0)
   } % of the objects, predicts scenes of the others. A probe decodes ${
-    percentOf(found.heldout, found.scenes)
-  } correctly (${percentInterval(found.interval)})${tries}. True vectors reach ${
-    percentOf(found.ceiling, null)
+    percentOf(result.heldout, result.scenes)
+  } correctly (${percentInterval(result.interval)})${tries}. True vectors reach ${
+    percentOf(result.ceiling, null)
   }; the threshold is ${formatNumber(TRANSFER_SHARE, 1)} of that`;
 }
 
-function judgedCells(curve: Json | undefined): JudgedCell[] {
+function cellMetrics(curve: Json | undefined): CellMetrics[] {
   return averagedCells(curve).map((cell) => {
-    const bar = TRANSFER_SHARE * cell.ceiling;
-    const interval = widest(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
+    const threshold = TRANSFER_SHARE * cell.ceiling;
+    const interval = widest(wilsonInterval(cell.heldout, cell.scenes), cell.margin, threshold);
     // A "no" takes power: the same fit has to recognise a simulated code that generalises.
     const hasPower = cell.power !== null && cell.power >= TRANSFER_SHARE * cell.powerCeiling - 1e-9;
     // No rule can be right about a value that it was never shown. And 0.76 must count as 0.8 x 0.95, though in float64
@@ -67,19 +67,19 @@ function judgedCells(curve: Json | undefined): JudgedCell[] {
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
     const outcome: Outcome = cell.scenes < LEAST_SCENES
       ? "unknown"
-      : interval[0] >= bar - 1e-9
+      : interval[0] >= threshold - 1e-9
       ? "yes"
-      : interval[1] >= bar - 1e-9
+      : interval[1] >= threshold - 1e-9
       ? "unclear"
       : fitted && hasPower
       ? "no"
       : "unknown";
-    return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
+    return { ...cell, bar: threshold, interval, outcome, share: cell.heldout / cell.ceiling };
   });
 }
 
 /** The first outcome that any has, of yes, unclear, no, unknown; of these the highest share. */
-function bestOf(judged: readonly JudgedCell[]): JudgedCell | undefined {
+function bestOf(judged: readonly CellMetrics[]): CellMetrics | undefined {
   return (["yes", "unclear", "no", "unknown"] as const)
     .flatMap((outcome) =>
       judged.filter((cell) => cell.outcome === outcome).sort((a, b) =>
@@ -89,10 +89,12 @@ function bestOf(judged: readonly JudgedCell[]): JudgedCell | undefined {
     )[0];
 }
 
-function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined): Evidence {
+function evidenceOf(judged: readonly CellMetrics[], best: CellMetrics | undefined): Evidence {
   const question = "Does a rule learned from some objects generalise to unseen ones?";
   if (best === undefined) return unanswered(question, "Not measured (run approximate).");
-  const barIs = `${TRANSFER_SHARE} x ${formatNumber(best.ceiling)}, the accuracy on true vectors`;
+  const thresholdIs = `${TRANSFER_SHARE} x ${
+    formatNumber(best.ceiling)
+  }, the accuracy on true vectors`;
   const name = approximatorPhrase(best);
   const measured = `${formatNumber(best.heldout)} (95 % CI ${formatInterval(best.interval)})`;
   const relation = {
@@ -116,14 +118,14 @@ function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined)
     value: best.heldout,
     interval: best.interval,
     bar: best.bar,
-    barIs,
+    barIs: thresholdIs,
     why:
       `${measured} on held-out objects, at best${
         judged.length > 1 ? ` of ${judged.length} fits with ${kindsOf(judged)}` : ""
       } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
-      `${relation[best.outcome]} ${formatNumber(best.bar)} (${barIs}).`,
+      `${relation[best.outcome]} ${formatNumber(best.bar)} (${thresholdIs}).`,
   };
 }
 
@@ -141,13 +143,13 @@ function kindsOf(cells: readonly Cell[]): string {
 function widest(
   scenes: readonly [number, number],
   margin: readonly [number, number] | null,
-  bar: number,
+  threshold: number,
 ): [number, number] {
   if (margin === null) return [...scenes];
   // Kept within 0 and 1: the threshold of a margin differs from seed to seed, and sums round.
   return [
-    Math.max(0, Math.min(scenes[0], bar + margin[0])),
-    Math.min(1, Math.max(scenes[1], bar + margin[1])),
+    Math.max(0, Math.min(scenes[0], threshold + margin[0])),
+    Math.min(1, Math.max(scenes[1], threshold + margin[1])),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { MeasuredNumbers } from "../findings.ts";
 import { type Remedy, remedyOf } from "../remedy.ts";
 import { scenesNeeded } from "../enough.ts";
 import { largeEnough } from "./powered_worlds.ts";
-import type { ReaderTransfer, TransferOutcome } from "./reader_transfer.ts";
+import type { DecoderTransferAnswer, TransferOutcome } from "./decoder_transfer.ts";
 
 /** Whether what is bound generalises to unseen objects. */
 export type TransferName =
@@ -120,7 +120,7 @@ const SAY_SPELLINGS = "Say whether to keep or merge them (--aliases).";
 
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
-  reading: ReaderTransfer,
+  readOut: DecoderTransferAnswer,
   writing: { readonly evidence: Evidence; readonly told: string | null },
   objects: number | null,
   numbers: MeasuredNumbers,
@@ -135,7 +135,7 @@ export function transferLine(
 } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
-    fits(line.reading, reading.outcome) && fits(line.writing, writing.evidence.outcome)
+    fits(line.reading, readOut.outcome) && fits(line.writing, writing.evidence.outcome)
   )!;
   const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
   const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
@@ -149,23 +149,23 @@ export function transferLine(
       remedy: { code: "name-spellings", text: SAY_SPELLINGS },
     };
   }
-  const isRead = reading.outcome === "yes" || reading.outcome === "similar";
-  const said = line.transfer === "transfers" && !isRead ? writing.told : reading.told;
-  const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
+  const isRead = readOut.outcome === "yes" || readOut.outcome === "similar";
+  const said = line.transfer === "transfers" && !isRead ? writing.told : readOut.told;
+  const others = line.transfer === "transfers" ? otherTries(readOut, writing.evidence) : "";
   return {
     code: line.code,
     transfer: line.transfer,
     claims,
     sentence: `${line.sentence}.`,
     numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
-    remedy: remedyFor(line, reading, objects),
+    remedy: remedyFor(line, readOut, objects),
   };
 }
 
 /** More values where there are too few objects, more scenes where an interval is too wide. */
 function remedyFor(
   { transfer, code }: TransferLine,
-  { evidence, scenes }: ReaderTransfer,
+  { evidence, scenes }: DecoderTransferAnswer,
   objects: number | null,
 ): Remedy | null {
   if (transfer === "world too small") {
@@ -180,12 +180,12 @@ function remedyFor(
 }
 
 /** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */
-function otherTries(reading: ReaderTransfer, written: Evidence): string {
+function otherTries(readOut: DecoderTransferAnswer, written: Evidence): string {
   const failed: string[] = [];
-  if (reading.byPosition !== null && reading.byPosition.value <= HALF) {
+  if (readOut.byPosition !== null && readOut.byPosition.value <= HALF) {
     failed.push(
       `a position probe decodes ${
-        percentOf(reading.byPosition.value, reading.byPosition.scenes)
+        percentOf(readOut.byPosition.value, readOut.byPosition.scenes)
       } scenes`,
     );
   }

@@ -65,12 +65,12 @@ async function build(): Promise<void> {
     ["bindscope/training.py", text(trainingModule())] as const,
     ["bindscope/_version.py", text(`VERSION = "${config.version}"\n`)] as const,
   ]);
-  const told = await project();
-  const name = `${told.name}-${told.version}`;
+  const pythonProject = await project();
+  const name = `${pythonProject.name}-${pythonProject.version}`;
   for (
     const [path, bytes] of [
-      [`dist/${name}-py3-none-any.whl`, wheel(told, files)],
-      [`dist/${name}.tar.gz`, sdist(told, files)],
+      [`dist/${name}-py3-none-any.whl`, wheel(pythonProject, files)],
+      [`dist/${name}.tar.gz`, sdist(pythonProject, files)],
     ] as const
   ) {
     await writePackage(path, bytes);

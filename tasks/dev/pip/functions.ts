@@ -61,11 +61,11 @@ function plain(text: string): string {
 }
 
 function docstring(summary: string, options: OptionSpecs, more: readonly string[]): string[] {
-  const told = Object.entries(options).flatMap(([name, { help }]) => [
+  const texts = Object.entries(options).flatMap(([name, { help }]) => [
     `    ${pythonName(name)}`,
     `        ${plain(help)}`,
   ]);
-  const listed = told.length === 0 ? [] : ["", "    Parameters", "    ----------", ...told];
+  const listed = texts.length === 0 ? [] : ["", "    Parameters", "    ----------", ...texts];
   return [`    """${plain(summary)}`, ...more.map((line) => plain(line)), ...listed, '    """'];
 }
 
@@ -122,12 +122,12 @@ const PAPER_LINE = `    Source: ${PAPER.authors}, "${PAPER.title}" (arXiv ${PAPE
 
 /** The numbers that a report shows first, and how a Result names them. */
 function keyNumbers(kind: string): string[] {
-  const found = CATALOGUE.filter(({ measure, headlines, path }) =>
+  const metrics = CATALOGUE.filter(({ measure, headlines, path }) =>
     (kind === "analyze" || measure === kind) && headlines !== undefined && !path.includes("*")
   );
-  if (found.length === 0) return [];
+  if (metrics.length === 0) return [];
   const path = (metric: string) => kind === "analyze" ? metric : metric.slice(kind.length + 1);
-  const lines = found.map((metric) => `    - \`\`${path(metric.path)}\`\`: ${metric.name}.`);
+  const lines = metrics.map((metric) => `    - \`\`${path(metric.path)}\`\`: ${metric.name}.`);
   return ["", "    Key numbers of its Result:", "", ...lines];
 }
 

@@ -19,9 +19,9 @@ export interface Machine {
 /** This repository as it is, with what was made before. */
 export const here = (): Machine => ({ folder: fromRoot("."), env: { NO_COLOR: "1" } });
 
-export async function newMachine(place: string): Promise<Machine> {
+export async function newMachine(location: string): Promise<Machine> {
   // Apart, so that npm takes no folder above the clone for a project.
-  const [folder, home, tools] = ["bindscope", "home", "tools"].map((name) => `${place}/${name}`);
+  const [folder, home, tools] = ["bindscope", "home", "tools"].map((name) => `${location}/${name}`);
   for (const made of [home, tools]) await Deno.mkdir(made);
   const deno = Deno.execPath().replace(/\/[^/]*$/, "");
   const machine = {
@@ -87,12 +87,12 @@ export async function started(text: string, { folder, env }: Machine): Promise<D
     stdout: "null",
     stderr: "piped",
   }).spawn();
-  let said = "";
+  let line = "";
   const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
-  while (!said.includes(ANSWERS)) {
+  while (!line.includes(ANSWERS)) {
     const { done, value } = await reader.read();
-    if (done) throw new Error(said);
-    said += value;
+    if (done) throw new Error(line);
+    line += value;
   }
   void (async () => {
     while (!(await reader.read()).done);

@@ -2,7 +2,7 @@
 import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
 import { figureAt } from "../../../src/metrics/figure.ts";
 import { KEY_METRICS } from "../../../src/metrics/headlines.ts";
-import { barSentence, figureBar } from "../../../src/report/figure_cells.ts";
+import { figureThreshold, thresholdSentence } from "../../../src/report/figure_cells.ts";
 import { chartSvg } from "../../../src/report/svg.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import type { Result } from "../../../src/result/result.ts";
@@ -15,22 +15,26 @@ export async function pictureFrom(path: string): Promise<string> {
 
 function barsOf(result: Result): Promise<string> {
   const key = KEY_METRICS.filter(({ path }) => path.startsWith(`${result.kind}.`));
-  const bars = (key.length > 0 ? key : CATALOGUE.filter(({ measure }) => measure === result.kind))
-    .map((metric) => ({ ...metric, figure: figureAt(result, metric.path) }))
-    .filter(({ figure: { value } }) => value !== null)
-    .map(({ name, figure }) => figureBar(result, figure, { group: result.kind, label: name }));
-  const ends = bars.flatMap(({ value, interval }) => [value ?? 0, ...interval ?? []]);
+  const thresholds =
+    (key.length > 0 ? key : CATALOGUE.filter(({ measure }) => measure === result.kind))
+      .map((metric) => ({ ...metric, figure: figureAt(result, metric.path) }))
+      .filter(({ figure: { value } }) => value !== null)
+      .map(({ name, figure }) =>
+        figureThreshold(result, figure, { group: result.kind, label: name })
+      );
+  const ends = thresholds.flatMap(({ value, interval }) => [value ?? 0, ...interval ?? []]);
   return chartSvg({
     kind: "bars",
     name: result.kind,
     title: "Key numbers, with what each must beat",
-    description: bars.map((bar) => `${bar.label} ${barSentence(bar)}`).join("; "),
+    description: thresholds.map((threshold) => `${threshold.label} ${thresholdSentence(threshold)}`)
+      .join("; "),
     axis: {
       label: "share, or difference of shares",
       min: Math.floor(10 * Math.min(0, ...ends)) / 10,
       max: Math.ceil(10 * Math.max(1, ...ends)) / 10,
     },
-    bars,
+    bars: thresholds,
   }, { colors: "own" });
 }
 

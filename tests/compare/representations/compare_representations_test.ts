@@ -99,8 +99,8 @@ Deno.test("every part is as alike in every way as NumPy finds it from the vector
 });
 
 Deno.test("a set is exactly like itself, and like itself turned, moved and made larger", () => {
-  const own = coded("own", { lookup: 0.7 });
-  const F = own.embeddings.view();
+  const embeddingSet = coded("own", { lookup: 0.7 });
+  const F = embeddingSet.embeddings.view();
   const rows = pairs.map((_, n) => [...F.subarray(n * DIM, (n + 1) * DIM)]);
   // A turn in each plane of two axes.
   const turned = setOf(
@@ -109,7 +109,7 @@ Deno.test("a set is exactly like itself, and like itself turned, moved and made 
       row.map((x, j) => 3 * (0.6 * x + (j % 2 ? 0.8 : -0.8) * row[j % 2 ? j - 1 : j + 1]) + 7)
     ),
   );
-  const twin = compared([own, setOf("twin", rows)]).rows;
+  const twin = compared([embeddingSet, setOf("twin", rows)]).rows;
   for (const { part, way, value, low, high } of twin) {
     assertEquals([value, low, high], [1, 1, 1], `${part} ${way}`);
   }

@@ -47,17 +47,17 @@ for (const set of ["product_8x3", "additive_8x3"]) {
           sizes: [8, 3],
           dim: F.cols,
         };
-        const found = alternatingProducts(core, shape, values, F, train, { seed: 0, starts: 1 });
-        found.weights.dispose();
+        const result = alternatingProducts(core, shape, values, F, train, { seed: 0, starts: 1 });
+        result.weights.dispose();
         using first = initialWeights(core, shape, 0, 24);
         using fit = new ApproximatorFit(core, shape, first, values, F, train);
         const { losses } = fit.run(1000, 0.01);
         const adam = losses[losses.length - 1];
-        assert(found.loss <= adam, `${found.loss} and ${adam}`);
+        assert(result.loss <= adam, `${result.loss} and ${adam}`);
         // Both reach the noise of 0.05, where the form can; of the product set the object products
         // can't.
         if (set === "product_8x3" && kind === "object_product") continue;
-        assertLess(found.loss, 1.1 * 0.05 ** 2);
+        assertLess(result.loss, 1.1 * 0.05 ** 2);
         assertLess(adam / variance(F, train), 1e-2);
       }
     });

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { calibrateReading } from "../../../src/core/approximator/calibrate.ts";
+import { calibrateReadOut } from "../../../src/core/approximator/calibrate.ts";
 import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { plantedPoint, sum } from "./planted_point.ts";
+import { simulatedPoint, sum } from "./simulated_point.ts";
 
 const core = await loadCore();
 
@@ -12,7 +12,7 @@ const IDENTITY = Float32Array.from({ length: 64 * 64 }, (_, i) => i % 65 === 0 ?
 
 /** 64 objects, one a scene, their embeddings one-hot; objects of the last rows are set apart to choose. */
 function point(over: Partial<PointToFit> = {}): PointToFit {
-  const { point, embeddings } = plantedPoint(core, sum, {});
+  const { point, embeddings } = simulatedPoint(core, sum, {});
   embeddings.dispose();
   const labels = Int32Array.from({ length: 64 }, (_, s) => s);
   const probe = { penalty: null, weights: IDENTITY, offsets: null };
@@ -40,9 +40,9 @@ function shy(rows: Int32Array, size: number, loud: number): Matrix {
 Deno.test("an offset learned on validation objects reads held-out ones that trained ones drown out", () => {
   const p = point();
   const loud = p.train[0];
-  using held = shy(p.heldout, 0.4, loud);
+  using matrix = shy(p.heldout, 0.4, loud);
   using inner = shy(p.validation!.validate, 0.5, loud);
-  const { among, calibrated } = calibrateReading(core, p, held, inner)!;
+  const { among, calibrated } = calibrateReadOut(core, p, matrix, inner)!;
   assertEquals([among, calibrated!.object, calibrated!.validated], [1, 1, 1]);
   assert(calibrated!.offset > 0.6);
   assertEquals(calibrated!.matches, "111111");
@@ -51,10 +51,10 @@ Deno.test("an offset learned on validation objects reads held-out ones that trai
 Deno.test("…and where validation objects are read as they are, held-out ones get no help", () => {
   const p = point();
   const loud = p.train[0];
-  using held = shy(p.heldout, 0.4, loud);
+  using matrix = shy(p.heldout, 0.4, loud);
   // Of these the object itself is the loudest.
   using inner = shy(p.validation!.validate, 2, loud);
-  const { among, calibrated } = calibrateReading(core, p, held, inner)!;
+  const { among, calibrated } = calibrateReadOut(core, p, matrix, inner)!;
   assertEquals([calibrated!.offset, calibrated!.object], [0, 0]);
   assertEquals(among, 1);
 });
@@ -65,17 +65,17 @@ Deno.test("of several readers the one that reads validation scenes best, of equa
   const wrong = { penalty: null, weights: turned, offsets: null };
   const right = { penalty: 0.1, weights: IDENTITY, offsets: new Float32Array(64) };
   const too = { penalty: 1, weights: IDENTITY, offsets: new Float32Array(64) };
-  using held = shy(p.heldout, 2, p.train[0]);
+  using matrix = shy(p.heldout, 2, p.train[0]);
   using inner = shy(p.validation!.validate, 2, p.train[0]);
-  const found = calibrateReading(core, { ...p, readers: [wrong, right, too] }, held, inner)!;
-  assertEquals([found.calibrated!.penalty, found.calibrated!.object], [0.1, 1]);
+  const result = calibrateReadOut(core, { ...p, readers: [wrong, right, too] }, matrix, inner)!;
+  assertEquals([result.calibrated!.penalty, result.calibrated!.object], [0.1, 1]);
 });
 
 Deno.test("without readers nothing is calibrated, and without validation scenes only `among` is known", () => {
   const p = point();
-  using held = shy(p.heldout, 0.4, p.train[0]);
-  assertEquals(calibrateReading(core, { ...p, readers: [] }, held, null), null);
-  assertEquals(calibrateReading(core, { ...p, validation: null }, held, null), {
+  using matrix = shy(p.heldout, 0.4, p.train[0]);
+  assertEquals(calibrateReadOut(core, { ...p, readers: [] }, matrix, null), null);
+  assertEquals(calibrateReadOut(core, { ...p, validation: null }, matrix, null), {
     among: 1,
     calibrated: null,
   });

@@ -3,8 +3,8 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import {
-  type CodeAsked,
   type CodedBlock,
+  type CodeRequest,
   mixedBits,
   objectCode,
   type ObjectCodeJob,
@@ -62,11 +62,11 @@ function problem(use: string): Omit<ObjectCodeJob, "ask"> {
   };
 }
 
-function coded(model: CodeAsked["model"], size = 0): readonly CodedBlock[] {
+function coded(model: CodeRequest["model"], size = 0): readonly CodedBlock[] {
   const ask = { model, size, blocks: golden.blocks, seeds: [0] };
-  const found = objectCode(core, { ...problem("code/order"), ask });
-  assert("orders" in found);
-  return found.orders[0];
+  const objectCodeResult = objectCode(core, { ...problem("code/order"), ask });
+  assert("orders" in objectCodeResult);
+  return objectCodeResult.orders[0];
 }
 
 for (const model of ["lookup", "additive"] as const) {
@@ -111,23 +111,26 @@ Deno.test("bits under a family of networks are those of a network in NumPy from 
 });
 
 Deno.test("families together take what the mean of their probabilities takes", () => {
-  const families = ["lookup", "additive"].map((model) =>
+  const groups = ["lookup", "additive"].map((model) =>
     golden.codes[model].map(({ vectors }: { vectors: number }) => vectors)
   );
-  for (const [at, bits] of mixedBits(core, families).entries()) {
+  for (const [at, bits] of mixedBits(core, groups).entries()) {
     assertAlmostEquals(bits, golden.mixture[at], 1e-9);
   }
 });
 
 Deno.test("squared errors of left-out objects by rank are those of dense alternating least squares", () => {
   const use = "rank/folds";
-  const found = objectCode(core, { ...problem(use), ask: { ranks: golden.ranks, seed: 0 } });
-  assert("errors" in found);
+  const objectCodeResult = objectCode(core, {
+    ...problem(use),
+    ask: { ranks: golden.ranks, seed: 0 },
+  });
+  assert("errors" in objectCodeResult);
   using stream = new CounterStream(core, 0, `approximate/${use}`);
   const order = stream.permutation(U);
   const sum = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
   for (const [at, expected] of (golden.curve as number[][]).entries()) {
-    const own = Array.from(order, (object) => found.errors[at][object]);
+    const own = Array.from(order, (object) => objectCodeResult.errors[at][object]);
     const total = sum(own) / sum(expected);
     // Sums have a closed form. One product has one best fit, which 25 passes come near; of two products there are
     // several, and two starts find another one than twenty.

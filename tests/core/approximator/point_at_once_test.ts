@@ -4,28 +4,31 @@ import { atOnce } from "../../../src/core/approximator/point_at_once.ts";
 import { joined, shownBy } from "../../../src/core/approximator/point_scores.ts";
 import { selectRows } from "../../../src/core/rows_of.ts";
 import { TreeModel } from "../../../src/core/trees/tree_model.ts";
-import { asTheyAre, errors, plantedPoint, sum, table } from "./planted_point.ts";
+import { asTheyAre, errors, simulatedPoint, sum, table } from "./simulated_point.ts";
 
 const core = await loadCore();
 
 Deno.test("the additive point predicts unseen objects of a sum exactly", async () => {
-  const { point, embeddings } = plantedPoint(core, sum, {});
+  const { point, embeddings } = simulatedPoint(core, sum, {});
   using F = embeddings;
-  const found = await atOnce(core, point, "additive", asTheyAre(F), () => {});
-  for (const error of errors(found)) assert(error < 1e-8, `${errors(found)}`);
-  assertAlmostEquals(found.heldout.r2!, 1, 1e-8);
+  const pointResult = await atOnce(core, point, "additive", asTheyAre(F), () => {});
+  for (const error of errors(pointResult)) assert(error < 1e-8, `${errors(pointResult)}`);
+  assertAlmostEquals(pointResult.heldout.r2!, 1, 1e-8);
   // An intercept and eight values of each of two concepts, in three dims.
-  assertEquals(found.parameters, 17 * 3);
-  assertEquals([found.learningRate, found.steps, found.chosen, found.best], [
-    null,
-    null,
-    null,
-    null,
-  ]);
+  assertEquals(pointResult.parameters, 17 * 3);
+  assertEquals(
+    [pointResult.learningRate, pointResult.steps, pointResult.chosen, pointResult.best],
+    [
+      null,
+      null,
+      null,
+      null,
+    ],
+  );
 });
 
 Deno.test("…and not those of a table without a rule", async () => {
-  const { point, embeddings } = plantedPoint(core, table, {});
+  const { point, embeddings } = simulatedPoint(core, table, {});
   using F = embeddings;
   const { train, heldout } = await atOnce(core, point, "additive", asTheyAre(F), () => {});
   assert(train.r2! < 0.9 && heldout.r2! < 0.6, `${train.r2} ${heldout.r2}`);
@@ -33,10 +36,16 @@ Deno.test("…and not those of a table without a rule", async () => {
 
 for (const kind of ["forest", "boosted"] as const) {
   Deno.test(`${kind}: each part is scored on its own scenes, though all are asked for at once`, async () => {
-    const { point, embeddings } = plantedPoint(core, table, { seed: 3 });
+    const { point, embeddings } = simulatedPoint(core, table, { seed: 3 });
     using F = embeddings;
     const shares: number[] = [];
-    const found = await atOnce(core, point, kind, asTheyAre(F), (share) => shares.push(share));
+    const pointResult = await atOnce(
+      core,
+      point,
+      kind,
+      asTheyAre(F),
+      (share) => shares.push(share),
+    );
     const targets = selectRows(core, F, point.train);
     using model = new TreeModel(
       core,
@@ -54,18 +63,18 @@ for (const kind of ["forest", "boosted"] as const) {
           point.embeddings[point[part][Math.floor(i / point.dim)] * point.dim + i % point.dim];
         return total + (x - f) ** 2 / numbers.length;
       }, 0);
-      assertAlmostEquals(found[part].mse!, error, 1e-9, part);
-      assertEquals(found[part].scenes, point[part].length);
+      assertAlmostEquals(pointResult[part].mse!, error, 1e-9, part);
+      assertEquals(pointResult[part].scenes, point[part].length);
     }
-    assert(found.train.mse! < found.heldout.mse!);
+    assert(pointResult.train.mse! < pointResult.heldout.mse!);
     assertEquals(shares.at(-1), 1);
-    assertEquals(found.parameters, null);
-    assertEquals(found.components === null, kind === "forest");
+    assertEquals(pointResult.parameters, null);
+    assertEquals(pointResult.components === null, kind === "forest");
   });
 }
 
 Deno.test("boosted trees say how many components they predict, and what these hold", async () => {
-  const { point, embeddings } = plantedPoint(core, sum, {});
+  const { point, embeddings } = simulatedPoint(core, sum, {});
   using F = embeddings;
   const { components } = await atOnce(core, point, "boosted", asTheyAre(F), () => {});
   const { count, variance } = components!;
@@ -75,7 +84,7 @@ Deno.test("boosted trees say how many components they predict, and what these ho
 
 Deno.test("the seed is the forest's alone", async () => {
   const grown = async (kind: "forest" | "boosted" | "additive", seed: number) => {
-    const { point, embeddings } = plantedPoint(core, table, { seed });
+    const { point, embeddings } = simulatedPoint(core, table, { seed });
     using F = embeddings;
     return errors(await atOnce(core, point, kind, asTheyAre(F), () => {}));
   };

@@ -5,7 +5,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import type { Matrix } from "../../../src/core/matrix.ts";
 import { bySteps } from "../../../src/core/approximator/point_by_steps.ts";
 import { objectMatchRate, valuesOf } from "../../../src/core/approximator/point_scores.ts";
-import { asTheyAre, plantedPoint, squaredError, sum, table } from "./planted_point.ts";
+import { asTheyAre, simulatedPoint, squaredError, sum, table } from "./simulated_point.ts";
 
 const core = await loadCore();
 const FORM = { kind: "mlp", hidden: [8] } as const;
@@ -30,25 +30,34 @@ function nearestHead({ embeddings, scenes, dim }: PointToFit) {
 }
 
 Deno.test("the steps asked for are taken at the rate given, however they are cut", async () => {
-  const { point, embeddings } = plantedPoint(core, table, { steps: 250, learningRate: 0.01 });
+  const { point, embeddings } = simulatedPoint(core, table, { steps: 250, learningRate: 0.01 });
   using F = embeddings;
   const shares: number[] = [];
-  const found = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
+  const pointResult = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   using fit = fitBy(point, F, point.train);
   fit.run(250, 0.01);
   for (const part of ["train", "heldout", "mixed"] as const) {
     using predicted = fit.predict(valuesOf(point, point[part]));
-    assertAlmostEquals(found[part].mse!, squaredError(point, predicted, point[part]), 1e-9, part);
+    assertAlmostEquals(
+      pointResult[part].mse!,
+      squaredError(point, predicted, point[part]),
+      1e-9,
+      part,
+    );
   }
-  assertEquals([found.learningRate, found.steps, found.chosen], [0.01, 250, false]);
+  assertEquals([pointResult.learningRate, pointResult.steps, pointResult.chosen], [
+    0.01,
+    250,
+    false,
+  ]);
   assertEquals(shares, Array.from({ length: 250 }, (_, step) => step / 250));
   // Two tables of eight rows, then eight units, then the embedding.
   const d = point.dim;
-  assertEquals(found.parameters, 16 * d + (2 * d * 8 + 8) + (8 * d + d));
+  assertEquals(pointResult.parameters, 16 * d + (2 * d * 8 + 8) + (8 * d + d));
 });
 
 Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", async () => {
-  const { point: bare, embeddings } = plantedPoint(core, withConstant, {
+  const { point: bare, embeddings } = simulatedPoint(core, withConstant, {
     steps: 450,
     learningRate: 0.03,
   });
@@ -72,7 +81,7 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
 
 Deno.test("a larger rate that has come no further after as many steps is left, and one that has is taken", async () => {
   const validate = Int32Array.of(3, 12, 31, 61);
-  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 400, learningRate: 9 });
+  const { point: plain, embeddings } = simulatedPoint(core, table, { steps: 400, learningRate: 9 });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
   const fitted = async (learningRates: readonly number[]) => {
@@ -92,7 +101,7 @@ Deno.test("a larger rate that has come no further after as many steps is left, a
 Deno.test("rate and steps are those with the least error on the validation scenes", async () => {
   const learningRates = [0.03, 0.003, 0.3];
   const validate = Int32Array.of(3, 12, 31, 61);
-  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, learningRate: 9 });
+  const { point: plain, embeddings } = simulatedPoint(core, table, { steps: 300, learningRate: 9 });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
   const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
@@ -108,8 +117,8 @@ Deno.test("rate and steps are those with the least error on the validation scene
   const [least, second] = tried.toSorted((a, b) => a.error - b.error);
   assert(second.error - least.error > 1e-6, "too near to tell");
   const shares: number[] = [];
-  const found = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
-  assertEquals([found.learningRate, found.steps, found.chosen], [
+  const pointResult = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
+  assertEquals([pointResult.learningRate, pointResult.steps, pointResult.chosen], [
     least.learningRate,
     least.steps,
     true,
@@ -122,11 +131,11 @@ Deno.test("rate and steps are those with the least error on the validation scene
   using fit = fitBy(point, F, point.train);
   fit.run(least.steps, least.learningRate);
   using predicted = fit.predict(valuesOf(point, point.train));
-  assertAlmostEquals(found.train.mse!, squaredError(point, predicted, point.train), 1e-9);
+  assertAlmostEquals(pointResult.train.mse!, squaredError(point, predicted, point.train), 1e-9);
 });
 
 Deno.test("a fit that diverges says where, and has no scores", async () => {
-  const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
+  const { point, embeddings } = simulatedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
   using F = embeddings;
   const { diverged, train, heldout, heldoutMatches } = await bySteps(
     core,
@@ -156,7 +165,7 @@ Deno.test("a fit that diverges says where, and has no scores", async () => {
 });
 
 Deno.test("first weights that are given are used, and left as they are", async () => {
-  const { point, embeddings } = plantedPoint(core, table, { steps: 0 });
+  const { point, embeddings } = simulatedPoint(core, table, { steps: 0 });
   using F = embeddings;
   const shape = { form: FORM, positions: 1, sizes: point.sizes, dim: point.dim };
   using weights = initialWeights(core, shape, 7, point.objects);
@@ -167,7 +176,7 @@ Deno.test("first weights that are given are used, and left as they are", async (
     given.train.mse,
     (await bySteps(core, { ...point, seed: 7 }, FORM, asTheyAre(F), () => {})).train.mse,
   );
-  const own = await bySteps(core, point, FORM, asTheyAre(F), () => {});
-  assert(given.train.mse !== own.train.mse);
+  const pointResult = await bySteps(core, point, FORM, asTheyAre(F), () => {});
+  assert(given.train.mse !== pointResult.train.mse);
   assertEquals(initial, before);
 });

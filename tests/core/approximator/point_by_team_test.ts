@@ -4,7 +4,7 @@ import type { PointToFit } from "../../../src/core/approximator/point.ts";
 import { approximateTogether, teamSizeOf } from "../../../src/core/approximator/point_by_team.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { plantedPoint, table } from "./planted_point.ts";
+import { simulatedPoint, table } from "./simulated_point.ts";
 import { RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();
@@ -12,7 +12,7 @@ const core = await loadCore();
 /** Just wide enough to be shared. */
 const FORM = { kind: "mlp", hidden: [1 << 14] } as const;
 const long = (a: number, b: number) => Array.from({ length: 43 }, () => table(a, b)).flat();
-const { point: planted, embeddings } = plantedPoint(core, long, {
+const { point: planted, embeddings } = simulatedPoint(core, long, {
   steps: 3,
   learningRate: 0.003,
 });
@@ -83,9 +83,9 @@ Deno.test("what a fit can't take is refused at once, as by one thread", async ()
 
 Deno.test("a fit that diverges says so at the same step, and one that is stopped ends", async () => {
   const wild = { ...wide, learningRate: 1e12, steps: 60 };
-  const found = await approximateTogether(core, wild, 2);
-  assertEquals(found, await approximatePoint(core, wild));
-  assert(found.diverged !== null);
+  const pointResult = await approximateTogether(core, wild, 2);
+  assertEquals(pointResult, await approximatePoint(core, wild));
+  assert(pointResult.diverged !== null);
   const stop = new AbortController();
   await assertRejects(
     () =>

@@ -11,7 +11,7 @@ import {
   valuesOf,
 } from "../../../src/core/approximator/point_scores.ts";
 
-import { asTheyAre } from "./planted_point.ts";
+import { asTheyAre } from "./simulated_point.ts";
 const core = await loadCore();
 
 /** One object a scene, of two concepts with two values; the embedding is the one-hot of the object. */

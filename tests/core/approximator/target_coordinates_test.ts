@@ -21,13 +21,13 @@ const squared = (of: ArrayLike<number>) => Array.from(of).reduce((sum, x) => sum
 
 Deno.test("all but a thousandth of the variance comes back, and no more is lost than the count says", () => {
   using rows = falling(300, 0.95);
-  const found = targetCoordinates(core, rows, 0)!;
+  const result = targetCoordinates(core, rows, 0)!;
   // 0.9025^64 = 0.0014, 0.9025^96 = 5e-5.
-  assertEquals(found.count, 96);
-  using inside = toCoordinates(core, rows, found);
+  assertEquals(result.count, 96);
+  using inside = toCoordinates(core, rows, result);
   assertEquals([inside.rows, inside.cols], [300, 96]);
-  using back = fromCoordinates(core, inside, found);
-  const mean = found.mean;
+  using back = fromCoordinates(core, inside, result);
+  const mean = result.mean;
   const whole = squared(rows.view().map((x, i) => x - mean[i % 256]));
   const lost = squared(rows.view().map((x, i) => x - back.view()[i]));
   assert(lost < 1e-3 * whole, `${lost / whole}`);
@@ -48,15 +48,15 @@ Deno.test("directions are orthonormal, so distances within the coordinates are t
 
 Deno.test("each coordinate has about the same variance, though a few directions hold nearly all", () => {
   using rows = falling(2000, 0.93);
-  const found = targetCoordinates(core, rows, 0)!;
-  using inside = toCoordinates(core, rows, found);
-  const variances = new Float64Array(found.count);
-  inside.view().forEach((x, i) => variances[i % found.count] += x * x);
-  const mean = variances.reduce((sum, x) => sum + x, 0) / found.count;
+  const result = targetCoordinates(core, rows, 0)!;
+  using inside = toCoordinates(core, rows, result);
+  const variances = new Float64Array(result.count);
+  inside.view().forEach((x, i) => variances[i % result.count] += x * x);
+  const mean = variances.reduce((sum, x) => sum + x, 0) / result.count;
   // Not turned, the first would have 9 of the 64 coordinates' variance, and half of them less than a hundredth of the mean.
   const shares = variances.map((x) => x / mean).toSorted();
-  assert(shares[found.count - 1] < 5, `${shares}`);
-  assert(shares[found.count / 4] > 0.2, `${shares}`);
+  assert(shares[result.count - 1] < 5, `${shares}`);
+  assert(shares[result.count / 4] > 0.2, `${shares}`);
 });
 
 Deno.test("where variance does not fall off, and in few dimensions, embeddings stay as they are", () => {
@@ -70,10 +70,10 @@ Deno.test("where variance does not fall off, and in few dimensions, embeddings s
 
 Deno.test("fewer rows than coordinates leave some of them zero, and come back all the same", () => {
   using rows = falling(5, 0.9);
-  const found = targetCoordinates(core, rows, 0)!;
-  assertEquals(found.count, 32);
-  using inside = toCoordinates(core, rows, found);
-  using back = fromCoordinates(core, inside, found);
+  const result = targetCoordinates(core, rows, 0)!;
+  assertEquals(result.count, 32);
+  using inside = toCoordinates(core, rows, result);
+  using back = fromCoordinates(core, inside, result);
   rows.view().forEach((x, i) => assertAlmostEquals(back.view()[i], x, 1e-3));
 });
 

@@ -8,10 +8,10 @@ import { startFit } from "../../../src/core/approximator/step_fit.ts";
 import { TargetScale } from "../../../src/core/approximator/target_scale.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { plantedPoint, squaredError, table } from "./planted_point.ts";
+import { simulatedPoint, squaredError, table } from "./simulated_point.ts";
 
 const core = await loadCore();
-const { point, embeddings } = plantedPoint(core, table, {});
+const { point, embeddings } = simulatedPoint(core, table, {});
 const SHAPE = {
   form: { kind: "mlp", hidden: [16] },
   positions: 1,
@@ -44,11 +44,18 @@ Deno.test("a fit by this thread has the bytes of one that is driven by hand, and
   assertEquals(told, 40);
   assertLess(await error(), before);
   using weights = firstWeights(core, SHAPE, point);
-  using own = new ApproximatorFit(core, SHAPE, weights, valuesOf(point, rows), embeddings, rows);
-  own.run(40, 0.01, () => {});
-  using expected = own.predict(valuesOf(point, rows));
-  using found = await fit.predict(rows);
-  assertEquals(found.toArray(), expected.toArray());
+  using approximatorFit = new ApproximatorFit(
+    core,
+    SHAPE,
+    weights,
+    valuesOf(point, rows),
+    embeddings,
+    rows,
+  );
+  approximatorFit.run(40, 0.01, () => {});
+  using expected = approximatorFit.predict(valuesOf(point, rows));
+  using matrix = await fit.predict(rows);
+  assertEquals(matrix.toArray(), expected.toArray());
 });
 
 Deno.test("targets are scaled by the fitted rows' mean and root mean square, and come back", () => {

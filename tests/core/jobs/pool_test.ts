@@ -55,8 +55,8 @@ Deno.test("a worker that is given back after its job answers first, and others t
 
 Deno.test("a worker whose core has grown gives its memory back, unless it has to stay", async () => {
   let started = 0;
-  const found = host();
-  useHost({ ...found, startWorker: (url) => (started++, found.startWorker!(url)) });
+  const result = host();
+  useHost({ ...result, startWorker: (url) => (started++, result.startWorker!(url)) });
   try {
     using pool = new WorkerPool(1);
     const rows = 52_000;
@@ -79,17 +79,17 @@ Deno.test("a worker whose core has grown gives its memory back, unless it has to
     await pool.run("linearProbe", job(0));
     assertEquals(started, 2);
   } finally {
-    useHost(found);
+    useHost(result);
   }
 });
 
 Deno.test("workers without a job can be let go; one at work goes on, and the next job starts another", async () => {
   let [started, ended] = [0, 0];
-  const found = host();
+  const result = host();
   useHost({
-    ...found,
+    ...result,
     startWorker: (url) => {
-      const worker = found.startWorker!(url);
+      const worker = result.startWorker!(url);
       const terminate = worker.terminate.bind(worker);
       worker.terminate = () => (ended++, terminate());
       started++;
@@ -106,7 +106,7 @@ Deno.test("workers without a job can be let go; one at work goes on, and the nex
     assertEquals((await running).epochs, 20);
     assertEquals([started, ended], [2, 1]);
   } finally {
-    useHost(found);
+    useHost(result);
   }
 });
 

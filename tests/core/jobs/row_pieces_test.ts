@@ -26,16 +26,16 @@ Deno.test("pieces arrive whole and in order, and no more than two are made ahead
   let made = 0;
   let most = 0;
   const { port, stop } = sendPieces(pieces(20, (count) => made = count), () => {});
-  const found: number[][] = [];
+  const values: number[][] = [];
   const arriving = withArriving({ pieces: port }) as { pieces: RowPieces };
   for await (const { rows, places } of arriving.pieces) {
-    most = Math.max(most, made - found.length);
-    found.push([places[0], ...rows]);
+    most = Math.max(most, made - values.length);
+    values.push([places[0], ...rows]);
     // Time enough for the sender to run ahead, if it did.
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   stop();
-  assertEquals(found, Array.from({ length: 20 }, (_, i) => [i, 10 * i, 10 * i + 1]));
+  assertEquals(values, Array.from({ length: 20 }, (_, i) => [i, 10 * i, 10 * i + 1]));
   assertEquals(most, 2);
 });
 

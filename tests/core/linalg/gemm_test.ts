@@ -23,7 +23,7 @@ for (const arithmetic of ARITHMETICS) {
             using left = transposeA ? Matrix.from(core, k, m, a) : Matrix.from(core, m, k, a);
             using right = transposeB ? Matrix.from(core, n, k, b) : Matrix.from(core, k, n, b);
             using product = matmul(core, left, right, { transposeA, transposeB });
-            const found = product.toArray();
+            const values = product.toArray();
             for (let i = 0; i < m; i += 3) {
               for (let j = 0; j < n; j++) {
                 let sum = 0;
@@ -31,7 +31,9 @@ for (const arithmetic of ARITHMETICS) {
                   sum += (transposeA ? a[l * m + i] : a[i * k + l]) *
                     (transposeB ? b[j * k + l] : b[l * n + j]);
                 }
-                if (found[i * n + j] !== sum) assertEquals(found[i * n + j], sum, `${m} ${k} ${n}`);
+                if (values[i * n + j] !== sum) {
+                  assertEquals(values[i * n + j], sum, `${m} ${k} ${n}`);
+                }
               }
             }
           }

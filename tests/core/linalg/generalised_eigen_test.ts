@@ -8,14 +8,14 @@ const { eigen } = JSON.parse(await Deno.readTextFile("fixtures/golden/visible.js
 
 Deno.test("SciPy has the same values and vectors", () => {
   // fixtures/golden/visible.py
-  const found = generalisedEigen(
+  const symmetricEigen = generalisedEigen(
     core,
     Float64Array.from(eigen.between),
     Float64Array.from(eigen.within),
     5,
   );
-  found.values.forEach((value, i) => assertAlmostEquals(value, eigen.values[i], 1e-9));
-  found.vectors.forEach((x, i) => assertAlmostEquals(x, eigen.vectors[i], 1e-9));
+  symmetricEigen.values.forEach((value, i) => assertAlmostEquals(value, eigen.values[i], 1e-9));
+  symmetricEigen.vectors.forEach((x, i) => assertAlmostEquals(x, eigen.vectors[i], 1e-9));
 });
 
 Deno.test("A x = l B x and x' B x = 1, for every size up to 12", () => {

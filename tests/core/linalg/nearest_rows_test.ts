@@ -35,12 +35,12 @@ Deno.test("the nearest of a bank in pieces is that of the definition, and of the
   queries.set(bank.subarray(10 * DIM, 11 * DIM));
   queries.fill(0, DIM, 2 * DIM);
   bank.fill(0, 0, DIM);
-  using asked = Matrix.from(core, 30, DIM, queries);
+  using matrix = Matrix.from(core, 30, DIM, queries);
   using all = Matrix.from(core, 203, DIM, bank);
   const truth = naive(queries, bank);
   assertEquals(truth[0], 10);
   assertEquals(truth[1], 0);
-  assertEquals([...cosineTopK(core, asked, all, 1).indices], truth);
+  assertEquals([...cosineTopK(core, matrix, all, 1).indices], truth);
   for (const size of [1, 20, 64, 203]) {
     const pieces = Array.from({ length: Math.ceil(203 / size) }, (_, piece) => {
       const [from, to] = [piece * size, Math.min(203, (piece + 1) * size)];
@@ -49,8 +49,8 @@ Deno.test("the nearest of a bank in pieces is that of the definition, and of the
         places: Int32Array.from({ length: to - from }, (_, i) => from + i),
       };
     });
-    const found = await nearestRows(core, { queries, dim: DIM, pieces });
-    assertEquals([...found.rows], truth, `${size}`);
+    const result = await nearestRows(core, { queries, dim: DIM, pieces });
+    assertEquals([...result.rows], truth, `${size}`);
   }
   const nothing = await nearestRows(core, { queries, dim: DIM, pieces: [] });
   assertEquals(new Set(nothing.rows), new Set([-1]));

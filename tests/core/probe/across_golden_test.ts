@@ -26,9 +26,9 @@ for (const name of ["all", "few"] as const) {
     const { rows, order, offsets, fitted, labels, sets, members, scores, matches }: Case =
       golden[name];
     using whole = await readNpyMatrix(core, `${REFERENCE}product_8x3/embeddings.npy`);
-    using own = selectRows(core, whole, order.map((at) => rows?.[at] ?? at));
+    using matrix = selectRows(core, whole, order.map((at) => rows?.[at] ?? at));
     const [found, other] = readAcross(core, {
-      rows: own.toArray(),
+      rows: matrix.toArray(),
       dim: whole.cols,
       offsets: Uint32Array.from(offsets),
       fitted: Uint8Array.from(fitted),

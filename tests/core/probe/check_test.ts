@@ -7,15 +7,15 @@ import {
 } from "../../../src/core/probe/fit.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { plant, short } from "./planted_probe.ts";
+import { plant, short } from "./simulated_probe.ts";
 
 const core = await loadCore();
-const planted = plant(core, 200, 0.3, 1);
+const simulated = plant(core, 200, 0.3, 1);
 
 Deno.test("bad input is refused in one sentence that says where", () => {
-  const options = short(planted);
-  const [head] = planted.heads;
-  using bad = Matrix.from(core, 200, 40, planted.embeddings.toArray());
+  const options = short(simulated);
+  const [head] = simulated.heads;
+  using bad = Matrix.from(core, 200, 40, simulated.embeddings.toArray());
   bad.view()[17 * 40 + 5] = NaN;
   const cases: [Partial<ProbeProblem>, Partial<ProbeFitOptions>, string][] = [
     [{ embeddings: bad }, {}, "row 17, column 5 of embeddings is NaN"],
@@ -36,26 +36,26 @@ Deno.test("bad input is refused in one sentence that says where", () => {
   ];
   for (const [problem, option, message] of cases) {
     assertThrows(
-      () => fitLinearProbe(core, { ...planted, ...problem }, { ...options, ...option }),
+      () => fitLinearProbe(core, { ...simulated, ...problem }, { ...options, ...option }),
       RangeError,
       message,
     );
   }
   assertThrows(
-    () => fitLinearProbe(core, planted, { ...options, score: "cosine", solver: "newton" }),
+    () => fitLinearProbe(core, simulated, { ...options, score: "cosine", solver: "newton" }),
     TypeError,
     "no single optimum",
   );
 });
 
 Deno.test("embeddings too large for float32 scores are an error, not a NaN", () => {
-  using huge = Matrix.from(core, 200, 40, planted.embeddings.toArray().map((x) => x * 5e37));
+  using huge = Matrix.from(core, 200, 40, simulated.embeddings.toArray().map((x) => x * 5e37));
   assertThrows(
     () =>
       fitLinearProbe(
         core,
-        { ...planted, embeddings: huge },
-        short(planted, { initial: [new Float32Array(320).fill(30)] }),
+        { ...simulated, embeddings: huge },
+        short(simulated, { initial: [new Float32Array(320).fill(30)] }),
       ),
     RangeError,
     "overflow",
@@ -66,12 +66,12 @@ Deno.test("a disposed set is refused, and a probe of another width", () => {
   const gone = Matrix.zeros(core, 200, 40);
   gone.dispose();
   assertThrows(
-    () => fitLinearProbe(core, { ...planted, embeddings: gone }, short(planted)),
+    () => fitLinearProbe(core, { ...simulated, embeddings: gone }, short(simulated)),
     ReferenceError,
     "disposed",
   );
   assertThrows(
-    () => probeScores(core, planted.embeddings, new Float32Array(8 * 39), 8, "dot", null),
+    () => probeScores(core, simulated.embeddings, new Float32Array(8 * 39), 8, "dot", null),
     RangeError,
     "312 weights",
   );

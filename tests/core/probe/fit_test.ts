@@ -3,15 +3,15 @@ import { fitLinearProbe, probeScores, softCrossEntropy } from "../../../src/core
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { largestGap } from "../golden.ts";
-import { accuracies, near, plant, short, VARIANTS } from "./planted_probe.ts";
+import { accuracies, near, plant, short, VARIANTS } from "./simulated_probe.ts";
 
 const core = await loadCore();
-const planted = plant(core, 200, 0.3, 1);
+const simulated = plant(core, 200, 0.3, 1);
 
 Deno.test("planted objects are recognised in scenes that were not trained on", () => {
   for (const variant of VARIANTS) {
-    const fit = fitLinearProbe(core, planted, short(planted, variant));
-    assert(accuracies(core, planted, fit).test[0] > 0.95);
+    const fit = fitLinearProbe(core, simulated, short(simulated, variant));
+    assert(accuracies(core, simulated, fit).test[0] > 0.95);
   }
 });
 
@@ -25,24 +25,24 @@ Deno.test("…and are not once nothing of them is left in the embeddings", () =>
 
 Deno.test("the same inputs give the same bits, whatever was fitted in between", () => {
   for (const variant of VARIANTS) {
-    const first = fitLinearProbe(core, planted, short(planted, variant));
-    fitLinearProbe(core, plant(core, 60, 1, 0), short(planted, variant));
-    assertEquals(fitLinearProbe(core, planted, short(planted, variant)), first);
+    const first = fitLinearProbe(core, simulated, short(simulated, variant));
+    fitLinearProbe(core, plant(core, 60, 1, 0), short(simulated, variant));
+    assertEquals(fitLinearProbe(core, simulated, short(simulated, variant)), first);
   }
 });
 
 Deno.test("a fit leaves its inputs as they were", () => {
-  const before = planted.embeddings.toArray();
-  const options = short(planted);
+  const before = simulated.embeddings.toArray();
+  const options = short(simulated);
   const initial = options.initial[0].slice();
-  fitLinearProbe(core, planted, options);
-  assertEquals(planted.embeddings.toArray(), before);
+  fitLinearProbe(core, simulated, options);
+  assertEquals(simulated.embeddings.toArray(), before);
   assertEquals(options.initial[0], initial);
 });
 
 Deno.test("scenes outside the train rows do not reach the fit", () => {
-  const values = planted.embeddings.toArray();
-  const train = new Set(planted.trainRows);
+  const values = simulated.embeddings.toArray();
+  const train = new Set(simulated.trainRows);
   using others = Matrix.from(
     core,
     200,
@@ -50,21 +50,21 @@ Deno.test("scenes outside the train rows do not reach the fit", () => {
     values.map((x, i) => train.has(Math.floor(i / 40)) ? x : 1e6),
   );
   for (const variant of VARIANTS) {
-    const one = fitLinearProbe(core, planted, short(planted, variant));
+    const one = fitLinearProbe(core, simulated, short(simulated, variant));
     const other = fitLinearProbe(
       core,
-      { ...planted, embeddings: others },
-      short(planted, variant),
+      { ...simulated, embeddings: others },
+      short(simulated, variant),
     );
     assertEquals(other.weights, one.weights);
   }
 });
 
 Deno.test("heads are fitted as if alone with the dot score, and share a temperature with cosines", () => {
-  const [head] = planted.heads;
+  const [head] = simulated.heads;
   const coarse = { classes: 2, labels: head.labels.map((label) => label % 2) };
-  const both = { ...planted, heads: [head, coarse] };
-  const alone = { ...planted, heads: [coarse] };
+  const both = { ...simulated, heads: [head, coarse] };
+  const alone = { ...simulated, heads: [coarse] };
   for (const score of ["dot", "cosine"] as const) {
     const options = short(both, { score });
     const together = fitLinearProbe(core, both, options);
@@ -75,23 +75,27 @@ Deno.test("heads are fitted as if alone with the dot score, and share a temperat
 });
 
 Deno.test("the converged solver reaches a flat place that the published protocol only nears", () => {
-  const newton = fitLinearProbe(core, planted, short(planted, { solver: "newton", epochs: 100 }));
+  const newton = fitLinearProbe(
+    core,
+    simulated,
+    short(simulated, { solver: "newton", epochs: 100 }),
+  );
   assert(newton.converged && newton.epochs < 50);
-  const adam = fitLinearProbe(core, planted, short(planted, { epochs: 2000 }));
+  const adam = fitLinearProbe(core, simulated, short(simulated, { epochs: 2000 }));
   assertEquals(adam.converged, null);
   assert(newton.gradientNorm < 1e-6 && adam.gradientNorm > newton.gradientNorm);
 });
 
 Deno.test("a converged solver that is cut short says so", () => {
-  const fit = fitLinearProbe(core, planted, short(planted, { solver: "newton", epochs: 1 }));
+  const fit = fitLinearProbe(core, simulated, short(simulated, { solver: "newton", epochs: 1 }));
   assertEquals([fit.converged, fit.epochs], [false, 1]);
 });
 
 Deno.test("the loss on any rows is that of the fit on its train rows", () => {
-  const fit = fitLinearProbe(core, planted, short(planted));
-  const { labels, classes } = planted.heads[0];
-  using scores = probeScores(core, planted.embeddings, fit.weights[0], classes, "dot", null);
-  const loss = softCrossEntropy(core, scores, labels, 2, planted.trainRows);
+  const fit = fitLinearProbe(core, simulated, short(simulated));
+  const { labels, classes } = simulated.heads[0];
+  using scores = probeScores(core, simulated.embeddings, fit.weights[0], classes, "dot", null);
+  const loss = softCrossEntropy(core, scores, labels, 2, simulated.trainRows);
   near(fit.trainLoss[0], loss, 1e-6, "train loss");
 });
 
@@ -104,7 +108,7 @@ Deno.test("progress is told the loss, and can cancel the fit", () => {
       return heard.length < 3;
     };
     const error = assertThrows(
-      () => fitLinearProbe(core, planted, short(planted, { ...variant, onProgress })),
+      () => fitLinearProbe(core, simulated, short(simulated, { ...variant, onProgress })),
       DOMException,
     );
     assertEquals(error.name, "AbortError");
@@ -117,7 +121,7 @@ Deno.test("what progress throws comes through", () => {
     throw new TypeError("from the callback");
   };
   assertThrows(
-    () => fitLinearProbe(core, planted, short(planted, { onProgress })),
+    () => fitLinearProbe(core, simulated, short(simulated, { onProgress })),
     TypeError,
     "from the callback",
   );

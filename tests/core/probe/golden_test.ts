@@ -5,7 +5,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { TorchStream } from "../../../src/core/random/streams.ts";
 import { readNpyMatrix } from "../../../src/data/formats/npy.ts";
 import { type Expected, readExpected, readReference, REFERENCE } from "../golden.ts";
-import { accuracies, near } from "./planted_probe.ts";
+import { accuracies, near } from "./simulated_probe.ts";
 
 const core = await loadCore();
 const expected = await readExpected();
@@ -84,12 +84,12 @@ for (const set of problems.keys()) {
         if (early) near(fit.trace[TRACE.indexOf(epoch)][0], early, 1e-5, `early epoch ${epoch}`);
       }
       for (const epoch of LATE) {
-        const found = fit.trace[TRACE.indexOf(epoch)];
+        const values = fit.trace[TRACE.indexOf(epoch)];
         // The fast phase between is near-separable: rounding grows, and shrinks again.
         const relative = cosine
           ? (epoch === 0 ? 1e-6 : epoch === 9999 ? 3e-5 : 2e-2)
           : (epoch <= 500 ? 1e-6 : epoch === 9999 ? 3e-6 : 5e-4);
-        near(found[0], truth.trace[epoch].total_loss, relative, `epoch ${epoch}`);
+        near(values[0], truth.trace[epoch].total_loss, relative, `epoch ${epoch}`);
       }
       const last = fit.trace[TRACE.indexOf(9999)];
       near((last[1] + last[2]) / 2, truth.train_concept_loss, cosine ? 3e-4 : 3e-6, "concepts");
@@ -123,9 +123,9 @@ for (const set of problems.keys()) {
         for (const epoch of LATE) {
           // The reference logs it after the update. Between, the path is chaotic: PyTorch in float64
           // is 2.3 % away from itself in float32 at epoch 5,000.
-          const found = fit.temperatures[TRACE.lastIndexOf(epoch + 1)];
+          const value = fit.temperatures[TRACE.lastIndexOf(epoch + 1)];
           const relative = epoch === 0 ? 1e-6 : epoch === 9999 ? 3e-3 : 5e-2;
-          near(found, truth.trace[epoch].temperature, relative, `epoch ${epoch}`);
+          near(value, truth.trace[epoch].temperature, relative, `epoch ${epoch}`);
         }
       });
     }

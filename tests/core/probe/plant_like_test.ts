@@ -1,7 +1,7 @@
 import { assertStringIncludes, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { plantLike } from "../../../src/core/probe/plant_like.ts";
+import { simulateLike } from "../../../src/core/probe/simulate_like.ts";
 import { ruleWorld } from "./rule_worlds.ts";
 
 const core = await loadCore();
@@ -13,12 +13,12 @@ Deno.test("an error about a simulated code does not blame the embeddings", () =>
   const near = rows.view().map((x) => 3.4e38 / largest * x);
   using huge = Matrix.from(core, rows.rows, rows.cols, near);
   rows.dispose();
-  const plantAll = () => {
+  const simulateAll = () => {
     for (let seed = 0; seed < 20; seed++) {
-      plantLike(core, huge, scenes, "product", seed)!.rows[Symbol.dispose]();
+      simulateLike(core, huge, scenes, "product", seed)!.rows[Symbol.dispose]();
     }
   };
-  const error = assertThrows(plantAll, RangeError);
+  const error = assertThrows(simulateAll, RangeError);
   assertStringIncludes(
     error.message,
     "A simulated code (product), made in place of the embeddings, is",

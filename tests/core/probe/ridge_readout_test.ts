@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import {
-  RidgeExchange,
+  RidgePermutation,
   RidgeReadout,
   RidgeSpectrum,
 } from "../../../src/core/probe/ridge_readout.ts";
@@ -73,13 +73,13 @@ for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
     close(sampled.flat(), expected.weights, 1e-8);
     close(offsets[0], expected.offsets, 1e-8);
 
-    const lists = expected.families.map((family) => family.rows);
+    const lists = expected.families.map((group) => group.rows);
     const ends = lists.map(((end) => (list: number[]) => end += list.length)(0));
     const scores = readout.scoresWithout({
       offsets: Uint32Array.of(0, ...ends),
       rows: Uint32Array.from(lists.flat()),
     });
-    close(scores, expected.families.flatMap((family) => family.scores), 1e-8);
+    close(scores, expected.families.flatMap((group) => group.scores), 1e-8);
   });
 }
 
@@ -105,7 +105,7 @@ for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
     const head = { classes: 24, labels, positions: 2 };
     const share = 3e-2;
     const count = matrix.rows;
-    const families = {
+    const groups = {
       offsets: Uint32Array.from({ length: count / 2 + 1 }, (_, i) => 2 * i),
       rows: Uint32Array.from({ length: count / 2 * 2 }, (_, i) => i),
     };
@@ -113,18 +113,23 @@ for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
     const sets = {
       head: 0,
       objects: 2,
-      offsets: families.offsets,
-      members: Uint32Array.from({ length: families.rows.length * 2 }, (_, i) => i * 7 % 24),
+      offsets: groups.offsets,
+      members: Uint32Array.from({ length: groups.rows.length * 2 }, (_, i) => i * 7 % 24),
     };
     const [first, ...others] = [0, 1, 2].map((draw) => {
       using stream = new CounterStream(core, draw, "orders");
       const order = stream.permutation(count);
       return labels.map((_, i) => labels[2 * order[Math.floor(i / 2)] + i % 2]);
     });
-    using exchange = new RidgeExchange(core, spectrum, [head], Float64Array.of(share), families);
+    using exchange = new RidgePermutation(core, spectrum, [head], Float64Array.of(share), groups);
     for (const drawn of [first, ...others, first]) {
-      using own = RidgeReadout.fit(core, spectrum, [{ ...head, labels: drawn }], { share });
-      const [expected, found] = [own.readWithout(families, sets), exchange.read(drawn, sets)];
+      using ridgeReadout = RidgeReadout.fit(core, spectrum, [{ ...head, labels: drawn }], {
+        share,
+      });
+      const [expected, found] = [
+        ridgeReadout.readWithout(groups, sets),
+        exchange.read(drawn, sets),
+      ];
       assertEquals(found.matches, expected.matches);
       for (const [i, score] of found.setScores.entries()) {
         assertAlmostEquals(score, expected.setScores[i], 1e-9);
@@ -157,18 +162,18 @@ Deno.test("scores of sets are the sums of their objects' scores", async () => {
   using matrix = rows;
   using spectrum = new RidgeSpectrum(core, matrix);
   using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, positions: 2 }]);
-  const families = { offsets: Uint32Array.of(0, 2, 3), rows: Uint32Array.of(5, 9, 40) };
-  const scores = readout.scoresWithout(families);
+  const groups = { offsets: Uint32Array.of(0, 2, 3), rows: Uint32Array.of(5, 9, 40) };
+  const scores = readout.scoresWithout(groups);
   const sets = {
     head: 0,
     objects: 2,
     offsets: Uint32Array.of(0, 1, 3),
     members: Uint32Array.of(3, 4, 0, 0, 23, 1),
   };
-  const found = readout.readWithout(families, sets).setScores;
+  const setScores = readout.readWithout(groups, sets).setScores;
   const at = (row: number, object: number) => scores[24 * row + object];
   const sums = [[0, 3, 4], [1, 3, 4], [2, 0, 0], [2, 23, 1]];
-  close(found, sums.map(([row, a, b]) => at(row, a) + at(row, b)), 1e-12);
+  close(setScores, sums.map(([row, a, b]) => at(row, a) + at(row, b)), 1e-12);
 });
 
 Deno.test("what can't be read out is refused in a sentence", () => {
@@ -184,9 +189,9 @@ Deno.test("what can't be read out is refused in a sentence", () => {
   assertThrows(() => readout.readWithout(all), RangeError, "leaves no row to fit on");
 });
 
-function close(found: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
-  assertEquals(found.length, expected.length);
+function close(values: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
+  assertEquals(values.length, expected.length);
   for (const [i, value] of expected.entries()) {
-    assertAlmostEquals(found[i], value, tolerance * Math.max(1, Math.abs(value)));
+    assertAlmostEquals(values[i], value, tolerance * Math.max(1, Math.abs(value)));
   }
 }

@@ -30,7 +30,7 @@ Deno.test("objects' vectors are least squares beside sums of values by position"
   const values = scenes.values.slice(0, N * 4).map((x, i) => x % sizes[i % 2]);
   const X = Array.from({ length: N * dim }, (_, i) => (i * 7919 % 101) / 50 - 1);
   using rows = Matrix.from(core, N, dim, X);
-  const found = objectVectors(core, rows, { values, positions: m, sizes })!;
+  const result = objectVectors(core, rows, { values, positions: m, sizes })!;
   // [1, a value in a position, an object] by minimum norm, then what sums of values explain of objects taken out.
   const p = m * 7;
   const object = (s: number, i: number) => values[s * 4 + 2 * i] * 4 + values[s * 4 + 2 * i + 1];
@@ -73,8 +73,8 @@ Deno.test("objects' vectors are least squares beside sums of values by position"
     const contrast = (of: (o: number) => number) =>
       of(four[0]) + of(four[1]) - of(four[2]) - of(four[3]);
     const own = Array.from(
-      { length: found.width },
-      (_, k) => contrast((o) => found.vectors[o * found.width + k]),
+      { length: result.width },
+      (_, k) => contrast((o) => result.vectors[o * result.width + k]),
     );
     const dense = Array.from({ length: dim }, (_, k) => contrast((o) => T[o][k]));
     const square = (x: number[]) => x.reduce((sum, y) => sum + y * y, 0);
@@ -82,7 +82,7 @@ Deno.test("objects' vectors are least squares beside sums of values by position"
     compared++;
   }
   assert(compared > 0);
-  assertEquals(found.count, n);
+  assertEquals(result.count, n);
 });
 
 Deno.test("moved, turned and stretched alike, embeddings share the same", () => {

@@ -87,8 +87,8 @@ Deno.test("scores are products, or cosines times the temperature", () => {
   using embeddings = Matrix.from(core, 2, 3, [1, 2, 2, -4, 0, 3]);
   const weights = Float32Array.of(2, 0, 0, 0, 3, 4, 0, 0, 0);
   const scores = (...how: ["dot" | "cosine", number | null]) => {
-    using found = probeScores(core, embeddings, weights, 3, ...how);
-    return [...found.view()].map((x) => Math.round(x * 1e5) / 1e5);
+    using matrix = probeScores(core, embeddings, weights, 3, ...how);
+    return [...matrix.view()].map((x) => Math.round(x * 1e5) / 1e5);
   };
   assertEquals(scores("dot", null), [2, 14, 0, -8, 12, 0]);
   assertEquals(scores("dot", 10), [2, 14, 0, -8, 12, 0], "products have no temperature");
@@ -100,8 +100,8 @@ Deno.test("offsets are added to products class by class; cosines have none", () 
   using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
   const weights = Float32Array.of(1, 0, 0, 1);
   const offsets = Float32Array.of(0.5, -1);
-  using found = probeScores(core, embeddings, weights, 2, "dot", null, offsets);
-  assertEquals([...found.view()], [1.5, 1, 3.5, 3]);
+  using matrix = probeScores(core, embeddings, weights, 2, "dot", null, offsets);
+  assertEquals([...matrix.view()], [1.5, 1, 3.5, 3]);
   const cosine = () => probeScores(core, embeddings, weights, 2, "cosine", 1, offsets);
   assertThrows(cosine, RangeError, "no offsets");
   const short = () => probeScores(core, embeddings, weights, 2, "dot", null, offsets.slice(1));

@@ -14,14 +14,14 @@ const cases = Array.from(
 Deno.test("the interval is that of r over cases drawn anew, one by one", () => {
   const draws = { resamples: 500, seed: 3, stream: "test" };
   using stream = new CounterStream(core, 3, "test");
-  const found = Array.from({ length: 500 }, () => {
+  const values = Array.from({ length: 500 }, () => {
     const n = cases.length;
     return pearson(Array.from(stream.below(n, n), (at) => cases[at]))!;
   }).sort((a, b) => a - b);
   const at = (share: number) => {
-    const place = share * 499;
-    const below = Math.floor(place);
-    return found[below] + (place - below) * (found[below + 1] - found[below]);
+    const position = share * 499;
+    const below = Math.floor(position);
+    return values[below] + (position - below) * (values[below + 1] - values[below]);
   };
   const [low, high] = correlationInterval(core, cases, draws)!;
   assertAlmostEquals(low, at(0.025), 1e-12);

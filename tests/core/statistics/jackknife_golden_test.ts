@@ -23,9 +23,9 @@ const VALUES: { readonly [kind: string]: (a: number, b: number, i: number) => nu
   "none": () => 0,
 };
 
-function assertInterval(found: readonly number[] | null, expected: number[], says: string) {
+function assertInterval(values: readonly number[] | null, expected: number[], says: string) {
   for (const [i, bound] of expected.entries()) {
-    assertAlmostEquals(found?.[i] ?? NaN, bound, 1e-9, says);
+    assertAlmostEquals(values?.[i] ?? NaN, bound, 1e-9, says);
   }
 }
 
@@ -35,15 +35,15 @@ Deno.test("rates, also of 0 and 1 and with objects that never fail, have SciPy's
   for (const [kind, valueOf] of Object.entries(VALUES)) {
     const values = Float64Array.from(pairs, ([a, b], i) => valueOf(a, b, i));
     for (const [level, expected] of Object.entries<number[]>(golden.rates[kind])) {
-      const found = jackknifeInterval(core, { values, of }, { scale: "rate", level: +level });
-      assertInterval(found.interval, expected, `${kind}, ${level}`);
+      const jackknifed = jackknifeInterval(core, { values, of }, { scale: "rate", level: +level });
+      assertInterval(jackknifed.interval, expected, `${kind}, ${level}`);
     }
   }
 });
 
 Deno.test("so have ratios of sums whose cases name a unit twice", () => {
   const cases = Array.from({ length: 40 }, (_, i) => i);
-  const found = jackknifeInterval(core, {
+  const jackknifed = jackknifeInterval(core, {
     values: Float64Array.from(cases, (i) => ((11 * i) % 17) / 17),
     weights: Float64Array.from(cases, (i) => 1 + ((5 * i) % 13) / 13),
     of: {
@@ -51,11 +51,11 @@ Deno.test("so have ratios of sums whose cases name a unit twice", () => {
       units: 7,
     },
   }, { scale: "plain" });
-  assertInterval(found.interval, golden.ratio.interval, "ratio");
+  assertInterval(jackknifed.interval, golden.ratio.interval, "ratio");
 });
 
 Deno.test("and numbers that were found anew without each object", () => {
   const { adjustedR2, without, interval } = golden.levelTwo;
-  const found = jackknifeOfRefits(core, adjustedR2, Float64Array.from(without));
-  assertInterval(found.interval, interval, "adjusted R²");
+  const jackknifed = jackknifeOfRefits(core, adjustedR2, Float64Array.from(without));
+  assertInterval(jackknifed.interval, interval, "adjusted R²");
 });

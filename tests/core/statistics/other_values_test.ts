@@ -25,9 +25,9 @@ Deno.test("intervals for other values are those of the definition", () => {
 Deno.test("where values do not matter they are little wider, and where they do far wider", () => {
   const widths = golden.slice(0, 2).map((one) => {
     const { cases, values, scale } = casesOf(one);
-    const own = jackknifeInterval(core, cases, { scale }).interval!;
+    const interval = jackknifeInterval(core, cases, { scale }).interval!;
     const others = jackknifeOverValues(core, cases, values, { scale }).interval!;
-    return (others[1] - others[0]) / (own[1] - own[0]);
+    return (others[1] - others[0]) / (interval[1] - interval[0]);
   });
   assert(widths[0] > 1.7, `${widths}`);
   assert(widths[1] < widths[0], `${widths}`);

@@ -44,9 +44,9 @@ Deno.test("scenes found are those of a comparison with every scene, over more sc
   const mean = columnMeans(core, F);
   using table = averageTable(core, F, design, mean);
   using rebuilt = reconstruct(core, design, table, mean);
-  const found = [...await selfRetrieval(core, F, design, table, mean)];
-  assertEquals(found, naive(F.toArray(), rebuilt.toArray(), dim));
-  assertEquals(found.includes(1) && found.includes(0), true);
+  const values = [...await selfRetrieval(core, F, design, table, mean)];
+  assertEquals(values, naive(F.toArray(), rebuilt.toArray(), dim));
+  assertEquals(values.includes(1) && values.includes(0), true);
 });
 
 Deno.test("sums of positions tell order, sums of shared vectors can't: of two equal sums the first wins", async () => {
@@ -66,9 +66,9 @@ Deno.test("sums of positions tell order, sums of shared vectors can't: of two eq
   );
   using shared = averageTable(core, F, design, mean);
   using symmetric = reconstruct(core, design, shared, null);
-  const found = await selfRetrieval(core, symmetric, design, shared, mean);
+  const values = await selfRetrieval(core, symmetric, design, shared, mean);
   for (let a = 0; a < 4; a++) {
-    for (let b = 0; b < a; b++) assertEquals([found[4 * a + b], found[4 * b + a]], [0, 1]);
+    for (let b = 0; b < a; b++) assertEquals([values[4 * a + b], values[4 * b + a]], [0, 1]);
   }
 });
 

@@ -83,14 +83,14 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       const wanted = golden[estimator];
       assertAlmostEquals(r2!, wanted.r2, 1e-6 * Math.abs(wanted.r2));
       assertAlmostEquals(meanR2!, wanted.r2_mean_over_dims, 1e-6);
-      const found = (await selfRetrieval(core, F, of, table, mean)).reduce(
+      const value = (await selfRetrieval(core, F, of, table, mean)).reduce(
         (sum, one) => sum + one,
         0,
       );
       const free = wanted.smallest_gap_uncentred < 1e-6 ? 1 : 0;
       assert(
-        Math.abs(found - Math.round(576 * wanted.retrieval_uncentred)) <= free,
-        `${found} found`,
+        Math.abs(value - Math.round(576 * wanted.retrieval_uncentred)) <= free,
+        `${value} found`,
       );
     });
   }
@@ -141,8 +141,8 @@ Deno.test("three concepts, three objects, missing scenes: every figure is that o
     assertAlmostEquals(meanR2!, fit.mean_r2, 1e-6, name);
     const floor = (exact ? leastSquaresNoiseFloor : averageNoiseFloor)(core, of);
     assertAlmostEquals(floor!, fit.noise_floor, 1e-9, name);
-    const found = await selfRetrieval(core, F, of, table, mean);
-    assertEquals([...found.keys()].filter((s) => found[s] === 1), fit.retrieved, name);
+    const values = await selfRetrieval(core, F, of, table, mean);
+    assertEquals([...values.keys()].filter((s) => values[s] === 1), fit.retrieved, name);
     assert(largestGap(table.view().subarray(0, 4), fit.table_first4) < 1e-5, name);
     if (fit.level2_r2 !== undefined) {
       const seen = [...new Set(of.ids)].sort((a, b) => a - b);
@@ -175,8 +175,8 @@ Deno.test("least squares is never worse than averages, at any shape", async () =
     using rebuilt = reconstruct(core, of, best, mean);
     const error = rebuilt.view().reduce((sum, x, i) => sum + (x - values[i]) ** 2, 0);
     assertAlmostEquals(error, ls.sse, 1e-4 * (1 + ls.sst));
-    const found = await Promise.all([0, 1].map(() => selfRetrieval(core, F, of, best, mean)));
-    assertEquals(found[0], found[1]);
+    const numbers = await Promise.all([0, 1].map(() => selfRetrieval(core, F, of, best, mean)));
+    assertEquals(numbers[0], numbers[1]);
     assertEquals(F.toArray(), values);
   }));
 });

@@ -53,13 +53,13 @@ Deno.test({
   async fn() {
     await using path = await tempFolder();
     await new Deno.Command("mkfifo", { args: [path("pipe")] }).output();
-    for (const place of [path("pipe"), "/dev/zero"]) {
-      const says = `${place} is a pipe or a device; a file is needed here.`;
+    for (const location of [path("pipe"), "/dev/zero"]) {
+      const says = `${location} is a pipe or a device; a file is needed here.`;
       for (const read of [readBytes, readText, sha256File, readFile]) {
-        const error = await assertRejects(() => Promise.resolve(read(place)), Error);
+        const error = await assertRejects(() => Promise.resolve(read(location)), Error);
         assertStringIncludes(error.message, says);
       }
-      assertThrows(() => new LineFile(place), Error, says);
+      assertThrows(() => new LineFile(location), Error, says);
     }
     await Deno.writeTextFile(path("file"), "a");
     await Deno.symlink(path("file"), path("link"));

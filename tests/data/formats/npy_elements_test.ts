@@ -20,9 +20,9 @@ function elements(bytes: Uint8Array, array: RawArray): number[] {
 Deno.test("every float16 is what the host's own array makes of its bits", () => {
   const halves = Uint16Array.from({ length: 65_536 }, (_, bits) => bits);
   const type = { kind: "float", size: 2, littleEndian: true } as const;
-  const found = elements(new Uint8Array(halves.buffer), header({ type, shape: [65_536] }));
+  const values = elements(new Uint8Array(halves.buffer), header({ type, shape: [65_536] }));
   const truth = new Float16Array(halves.buffer);
-  for (let i = 0; i < found.length; i++) assert(Object.is(found[i], truth[i]), `${i}`);
+  for (let i = 0; i < values.length; i++) assert(Object.is(values[i], truth[i]), `${i}`);
 });
 
 Deno.test("big-endian integers of 8 bytes keep their sign", () => {

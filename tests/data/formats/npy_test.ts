@@ -132,7 +132,7 @@ Deno.test("a file of many pieces is read like one of few", async () => {
 Deno.test("NaN and infinity are counted and refused with their first places, in every type", async () => {
   await using path = await tempFolder();
   const name = path("embeddings.npy");
-  const refused = async (bad: { [place: number]: number }, says: string) => {
+  const refused = async (bad: { [position: number]: number }, says: string) => {
     const data = new Float32Array(100 * 8);
     for (const [place, value] of Object.entries(bad)) data[Number(place)] = value;
     for (const array of [data, Float64Array.from(data)]) {

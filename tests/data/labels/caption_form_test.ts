@@ -27,17 +27,17 @@ function oracle(texts: readonly string[], values: readonly string[] | null, lazy
   const literal = (text: string) =>
     text.replace(/[.?!]/g, "\\$&").split(/(\s+)/)
       .map((word) => /^\s/.test(word) ? "\\s+" : /^an?$/i.test(word) ? "an?" : word).join("");
-  const place = values === null
+  const location = values === null
     ? `([^\\s,;.!?]+(?:\\s+[^\\s,;.!?]+){0,3}${lazy ? "?" : ""})`
     : `(${
       values.toSorted((a, b) => (lazy ? 1 : -1) * (a.length - b.length))
         .map((value) => value.replace(/[.?!]/g, "\\$&").replace(/\s+/g, "\\s+")).join("|")
     })`;
-  return new RegExp(`^\\s*${texts.map(literal).join(place)}\\s*[.!]?\\s*$`, "iu");
+  return new RegExp(`^\\s*${texts.map(literal).join(location)}\\s*[.!]?\\s*$`, "iu");
 }
 
 Deno.test("a form finds in a caption what a regular expression finds", () => {
-  let found = 0;
+  let value = 0;
   const text = fc.array(fc.constantFrom(...WORDS, ...BETWEEN), { maxLength: 8 });
   fc.assert(
     fc.property(
@@ -59,16 +59,18 @@ Deno.test("a form finds in a caption what a regular expression finds", () => {
           const wanted = forms.map((form) =>
             form.exec(caption)?.slice(1).map((value) => value.replace(/\s+/g, " "))
           ).filter((value) => value !== undefined);
-          found += wanted.length;
+          value += wanted.length;
           const distinct = new Set(wanted.map((values) => JSON.stringify(values)));
-          const got = read(caption).map((said) => JSON.stringify(said.map(({ value }) => value)));
+          const got = read(caption).map((parsedValues) =>
+            JSON.stringify(parsedValues.map(({ value }) => value))
+          );
           assertEquals(new Set(got), distinct, `${template} of ${caption}`);
         }
       },
     ),
     { numRuns: 2000 },
   );
-  assertEquals(found > 100, true, `${found} found`);
+  assertEquals(value > 100, true, `${value} found`);
 });
 
 Deno.test("a caption that almost fits is refused at once, however many ways there are to begin", () => {
@@ -120,7 +122,9 @@ Deno.test("words of several concepts are read in one way, or in two, as trying e
         const words = all.slice(0, concepts.length);
         const ways = everyWay(words, concepts);
         const got = wordReader(concepts)(words.join(" "));
-        const texts = got.map((said) => said.map((s) => `${s.concept}=${s.value}`).sort().join());
+        const texts = got.map((parsedValues) =>
+          parsedValues.map((s) => `${s.concept}=${s.value}`).sort().join()
+        );
         assertEquals(new Set(texts).size, Math.min(2, ways.size));
         assertEquals(texts.every((text) => ways.has(text)), true);
         seen[got.length]++;

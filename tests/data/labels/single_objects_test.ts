@@ -20,11 +20,11 @@ const table = (header: string) =>
 
 Deno.test("concepts without a number of an object are those of single objects", () => {
   const labels = table(",uid,color,filename,shape,model");
-  const found = findLabelColumns(labels);
-  const scenes = scenesFromLabels(labels, undefined, found);
+  const labelColumns = findLabelColumns(labels);
+  const scenes = scenesFromLabels(labels, undefined, labelColumns);
   assertEquals([scenes.objects, scenes.count], [1, 4]);
   assertEquals(scenes.space.concepts.map(({ name }) => name), ["color", "shape"]);
-  const [read, ignored] = labelRemarks(labels, found, false);
+  const [read, ignored] = labelRemarks(labels, labelColumns, false);
   assertEquals(
     read,
     "mine.csv: color as object1_color, shape as object1_shape were read. Each row is one object: " +

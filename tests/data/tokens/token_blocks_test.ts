@@ -20,7 +20,7 @@ Deno.test("of a layer larger than memory so many scenes are read at a time as fi
       };
     },
   };
-  using found = vectorsByBlocks(
+  using vectors = vectorsByBlocks(
     core,
     file,
     0,
@@ -35,5 +35,5 @@ Deno.test("of a layer larger than memory so many scenes are read at a time as fi
       ),
   );
   assertEquals(asked, [[3, 4], [9, 1], [7]]);
-  assertEquals([...found.view()], [3, -3, 4, -4, 9, -9, 1, -1, 7, -7]);
+  assertEquals([...vectors.view()], [3, -3, 4, -4, 9, -9, 1, -1, 7, -7]);
 });

@@ -17,12 +17,12 @@ const { hidden, lengths } = JSON.parse(
 function assertHeld(file: TokenFile, layer: number, scenes: number[], truth = hidden[layer]): void {
   const read = file.read(core, layer, Int32Array.from(scenes));
   using _ = read.rows;
-  const found = read.rows.view();
+  const values = read.rows.view();
   for (const [i, scene] of scenes.entries()) {
     assertEquals(read.lengths[i], lengths[scene]);
     for (const [t, token] of truth[scene].entries()) {
       for (const [d, x] of token.entries()) {
-        assertAlmostEquals(found[(i * 5 + t) * 4 + d], t < lengths[scene] ? x : 0, 1e-6);
+        assertAlmostEquals(values[(i * 5 + t) * 4 + d], t < lengths[scene] ? x : 0, 1e-6);
       }
     }
   }

@@ -41,10 +41,10 @@ async function captions(path: Path, count: number): Promise<string> {
 async function assertBaselines(path: Path, model: string): Promise<void> {
   const scenes = await captions(path, 12);
   const shares: number[] = [];
-  const said: string[] = [];
+  const texts: string[] = [];
   await encodeScenes(scenes, model, optionsAt(path), {
     progress: { update: (done, total) => shares.push(done / total) },
-    message: (sentence) => said.push(sentence),
+    message: (sentence) => texts.push(sentence),
   });
   assertEquals(shares.at(-1), 1);
   using set = await loadEmbeddingSet(core, { folder: path("set") });
@@ -68,13 +68,13 @@ async function assertBaselines(path: Path, model: string): Promise<void> {
   // The twin is what `models redraw` makes, and nothing of it stays.
   await redrawFolder(core, model, 0, path("redrawn"));
   await encodeScenes(scenes, path("redrawn"), { ...optionsAt(path, "twin"), baselines: "off" });
-  using twin = await loadEmbeddingSet(core, { folder: path("twin") });
-  assertEquals(set.baselines[2].rows.view(), twin.embeddings.view());
+  using baseline = await loadEmbeddingSet(core, { folder: path("twin") });
+  assertEquals(set.baselines[2].rows.view(), baseline.embeddings.view());
   assertEquals(
     [...Deno.readDirSync(path("cache"))].filter(({ name }) => name.startsWith("redrawn")),
     [],
   );
-  assert(!said.some((sentence) => sentence.includes("left out")), `${said}`);
+  assert(!texts.some((sentence) => sentence.includes("left out")), `${texts}`);
   // All of it is in the cache now.
   const openSession = () => {
     throw new Error("A graph was opened.");

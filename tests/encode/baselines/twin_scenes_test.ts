@@ -3,8 +3,8 @@ import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { twinScenes } from "../../../src/encode/baselines/twin_scenes.ts";
-import { bagFamilies } from "../../../src/data/scenes/families.ts";
-import { pairsOf } from "../../measure/baselines/planted.ts";
+import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
+import { pairsOf } from "../../measure/baselines/simulated.ts";
 
 const core = await loadCore();
 
@@ -14,7 +14,7 @@ Deno.test("bags come whole, those first that show two sets, and the same ones ev
   assert(rows.length <= 60 && rows.length > 50, `${rows.length}`);
   assertEquals(rows, twinScenes(core, scenes, 60));
   assertEquals([...rows], [...rows].sort((a, b) => a - b));
-  const { of, offsets } = bagFamilies(scenes);
+  const { of, offsets } = bagGroups(scenes);
   for (const bag of new Set(Array.from(rows, (row) => of[row]))) {
     assertEquals(rows.filter((row) => of[row] === bag).length, offsets[bag + 1] - offsets[bag]);
     // Two orders of each of two sets.

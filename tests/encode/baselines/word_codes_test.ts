@@ -19,7 +19,7 @@ Deno.test("words, places and neighbours are sums of products of signs, by a plai
     using stream = new CounterStream(core, 0, `baselines/${name}`);
     return [...stream.below(2, DIM)].map((bit) => bit === 1 ? 1 : -1);
   };
-  const found = coded(ids);
+  const values = coded(ids);
   for (const j of [0, 1, 100, DIM - 1]) {
     let [words, places, neighbours] = [0, 0, 0];
     for (let i = 0; i < ids.length; i++) {
@@ -29,7 +29,7 @@ Deno.test("words, places and neighbours are sums of products of signs, by a plai
       if (i + 1 < ids.length) neighbours += word * sign(`after ${ids[i + 1]}`)[j];
     }
     for (const [code, sum] of [words, places, neighbours].entries()) {
-      assertAlmostEquals(found[code][j], sum / Math.sqrt(5), 1e-6);
+      assertAlmostEquals(values[code][j], sum / Math.sqrt(5), 1e-6);
     }
   }
 });

@@ -160,8 +160,8 @@ Deno.test("graphs of less precision, with a mask in them, run after redrawing", 
     const at = path(name, name);
     const [old, redrawn] = [`fixtures/golden/${file}`, at];
     const results: Float32Array[] = [];
-    for (const place of [old, redrawn]) {
-      await using session = await openSession({ path: place, name, external: [] }, {
+    for (const location of [old, redrawn]) {
+      await using session = await openSession({ path: location, name, external: [] }, {
         provider: "wasm",
         threads: 1,
       });

@@ -35,11 +35,11 @@ Deno.test("captions of different length get their own output from nothing exchan
       ...defaultsOf(ENCODER_OPTIONS),
       ...{ device: "wasm", threads: 1, out, cache: `${folder}/cache` } as const,
     };
-    const said: string[] = [];
-    const told = { message: (sentence: string) => void said.push(sentence) };
+    const texts: string[] = [];
+    const told = { message: (sentence: string) => void texts.push(sentence) };
     const patch = { layers: [-1], seed: 0 };
     await encodeScenes(folder, MINILM, { ...asked, patch }, told);
-    assert(said.some((one) => one.includes("cut at layer 6")), said.join("\n"));
+    assert(texts.some((one) => one.includes("cut at layer 6")), texts.join("\n"));
     using set = await loadEmbeddingSet(core, { folder: out });
     const rows = set.embeddings.toArray();
     const { pairs, dim, layers: [{ depth, outputs }] } = await readPatched(`${out}/${PATCHED}`, 36);

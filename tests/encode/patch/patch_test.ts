@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { interchangePairs } from "../../../src/encode/patch/interchange_pairs.ts";
-import { golden, patchPlant, scenes } from "./plants.ts";
+import { golden, patchSimulation, scenes } from "./simulations.ts";
 
 const core = await loadCore();
 
@@ -15,7 +15,7 @@ Deno.test("outputs of exchanged states are NumPy's, part by part", async () => {
     fold: Uint8Array.from(golden.fold),
   };
   for (const [kind, parts] of Object.entries(golden.models)) {
-    const { layers: [{ outputs, depth }] } = await patchPlant(kind, [2], pairs);
+    const { layers: [{ outputs, depth }] } = await patchSimulation(kind, [2], pairs);
     assertEquals(depth, 2);
     const by = outputs as unknown as { readonly [part: string]: Float32Array };
     for (const [part, rows] of Object.entries(parts)) {
@@ -40,7 +40,7 @@ Deno.test("changes that stand beside a part are as large as it is, and pairs sho
     assertEquals([fold[b], fold[c]], [fold[a], fold[a]]);
   }
   // With the first layer's words alone nothing is left for whole objects.
-  const { layers: [first, second] } = await patchPlant("used", [1, 2]);
+  const { layers: [first, second] } = await patchSimulation("used", [1, 2]);
   const meanOf = (carried: Float32Array, part: number) =>
     carried.filter((_, i) => i % 3 === part).reduce((a, b) => a + b) / carried.length * 3;
   assert(Math.abs(meanOf(first.carried, 2)) < 1e-3);

@@ -80,8 +80,8 @@ Deno.test("a palette that is broken, twice there or late is refused, and so is a
   const { body } = [...pngChunks(whole)][2];
   const half = [body.subarray(0, 9), body.subarray(9)].map((part) => pngChunk("IDAT", part));
   const of = (...chunks: Uint8Array[]) => Buffer.concat([SIGNATURE, head, ...chunks, end]);
-  const shown = decodePng(whole);
-  assertEquals(decodePng(of(palette, ...half)), shown);
+  const image = decodePng(whole);
+  assertEquals(decodePng(of(palette, ...half)), image);
   const text = pngChunk("tEXt", new TextEncoder().encode("a\0b"));
   for (
     const [bytes, said] of [

@@ -47,12 +47,12 @@ for (const [number, config] of processors.entries()) {
     const recipe = await recipeOf(config);
     for (const [which, width, height, newWidth, newHeight, crop, values] of cases) {
       if (which !== number) continue;
-      const shown = picture(width, height);
-      const cropped = cropPicture(core, recipe, shown);
+      const image = picture(width, height);
+      const cropped = cropPicture(core, recipe, image);
       const name = `${width} x ${height}`;
       assertEquals([cropped.width, cropped.height], [newWidth, newHeight], name);
       assertEquals(sha256Hex(cropped.data).slice(0, 24), crop, `bytes of ${name}`);
-      const input = imageValues(core, recipe, shown).values;
+      const input = imageValues(core, recipe, image).values;
       const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
       assertEquals(sha256Hex(bytes).slice(0, 24), values, `numbers of ${name}`);
     }

@@ -64,10 +64,10 @@ const execution = async (folder: string) =>
 
 Deno.test("a card that fails half-way is reported, and wasm goes on from the last finished batch", () =>
   withCaptions(async (path, encode) => {
-    const said: string[] = [];
-    const message = (sentence: string) => void said.push(sentence);
+    const texts: string[] = [];
+    const message = (sentence: string) => void texts.push(sentence);
     const set = await encode("webgpu", { ...failingCard(10), message });
-    assertEquals(said, [`${CAUSE} Going on with wasm.`]);
+    assertEquals(texts, [`${CAUSE} Going on with wasm.`]);
     assertEquals(set.encoded, 114);
 
     const { provider, adapter, rows, wasmThreads } = await execution(path("webgpu"));
@@ -105,9 +105,9 @@ Deno.test("a card that fails at once is an error if asked for by name; auto take
       DeviceFailure,
       `${CAUSE} Use --device wasm.`,
     );
-    const said: string[] = [];
-    await encode("auto", { ...failingCard(1), message: (sentence) => void said.push(sentence) });
-    assertEquals(said, [`${CAUSE} Going on with wasm.`]);
+    const texts: string[] = [];
+    await encode("auto", { ...failingCard(1), message: (sentence) => void texts.push(sentence) });
+    assertEquals(texts, [`${CAUSE} Going on with wasm.`]);
     const { provider, rows } = await execution(path("auto"));
     assertEquals([provider, rows], ["wasm", undefined]);
   }));

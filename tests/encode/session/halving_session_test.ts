@@ -48,12 +48,12 @@ const doubled = (count: number) => Array.from({ length: 2 * count }, (_, i) => 2
 for (const [room, halves] of [[5, 5], [4, 3], [1, 1]] as const) {
   Deno.test(`with room for ${room} of 9 scenes all are done, in order, and later runs begin with ${halves}`, async () => {
     const { session, sizes } = cardWith(room);
-    const said: string[] = [];
-    const halving = halvingSession(session, (sentence) => void said.push(sentence));
+    const texts: string[] = [];
+    const halving = halvingSession(session, (sentence) => void texts.push(sentence));
     const { data, dims } = await halving.run(scenes(9), "y");
     assertEquals([...data], doubled(9));
     assertEquals(dims, [9, 2]);
-    assertEquals(said.at(-1)?.endsWith(` Going on with ${said.length > 1 ? 5 : halves}.`), true);
+    assertEquals(texts.at(-1)?.endsWith(` Going on with ${texts.length > 1 ? 5 : halves}.`), true);
     sizes.length = 0;
     assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
     assertEquals(Math.max(...sizes), halves);
@@ -62,21 +62,21 @@ for (const [room, halves] of [[5, 5], [4, 3], [1, 1]] as const) {
 
 Deno.test("with room for all nothing is cut and nothing said", async () => {
   const { session, sizes } = cardWith(9);
-  const said: string[] = [];
-  const halving = halvingSession(session, (sentence) => void said.push(sentence));
+  const texts: string[] = [];
+  const halving = halvingSession(session, (sentence) => void texts.push(sentence));
   assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
   // The last one was done again, once.
   await halving.run(scenes(9), "y");
-  assertEquals([sizes, said], [[9, 1, 9], []]);
+  assertEquals([sizes, texts], [[9, 1, 9], []]);
 });
 
 Deno.test("scenes that a card leaves out without a word are noticed, and done in halves", async () => {
   const { session, sizes } = silentCard(4);
-  const said: string[] = [];
-  const halving = halvingSession(session, (sentence) => void said.push(sentence));
+  const texts: string[] = [];
+  const halving = halvingSession(session, (sentence) => void texts.push(sentence));
   assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
   assertEquals(
-    said.at(-1),
+    texts.at(-1),
     "model.onnx: the card has no room for 5 scenes at a time. Going on with 3.",
   );
   sizes.length = 0;

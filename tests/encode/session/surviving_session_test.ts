@@ -35,18 +35,18 @@ Deno.test("runs that fail together are all done by one stand-in, one after the o
     return n;
   });
   const wasm = counting("wasm", 1, soon);
-  const said: string[] = [];
+  const texts: string[] = [];
   let opened = 0;
   const session = survivingSession(card.session, () => {
     opened++;
     return Promise.resolve(wasm.session);
-  }, (sentence) => void said.push(sentence));
+  }, (sentence) => void texts.push(sentence));
   assertEquals((await session.run({}, "y")).provider, "webgpu");
   const rest = await Promise.all([1, 2, 3].map(() => session.run({}, "y")));
   assertEquals(rest.map(({ provider }) => provider), ["wasm", "wasm", "wasm"]);
   assertEquals(rest.map(({ data }) => data[0]), [1, 2, 3]);
   assertEquals([opened, wasm.told.most, card.told.released], [1, 1, 1]);
-  assertEquals(said, ["The card is lost. Going on with wasm."]);
+  assertEquals(texts, ["The card is lost. Going on with wasm."]);
   await session[Symbol.asyncDispose]();
   assertEquals(wasm.told.released, 1);
 });

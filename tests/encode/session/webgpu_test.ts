@@ -97,11 +97,11 @@ Deno.test({
   async fn() {
     const name = "fixtures/golden/element_types/half_weights.onnx";
     const options = { threads: 1, output: null, layer: null, provider: "webgpu" } as const;
-    const said: string[] = [];
+    const texts: string[] = [];
     const file = { path: name, name: "model.onnx", external: [] };
     const { session } = await openGraph(file, "image", {
       ...options,
-      message: (sentence) => void said.push(sentence),
+      message: (sentence) => void texts.push(sentence),
     });
     // Four float32 a scene: a quarter more than one buffer holds.
     const scenes = Math.ceil(1.25 * adapter!.largestBuffer! / 16);
@@ -110,8 +110,8 @@ Deno.test({
     await session[Symbol.asyncDispose]();
     assertEquals(values.length, 3 * scenes);
     assert(values.every((value, i) => value === values[i % 3] && value !== 0));
-    assertEquals(said.length, 1);
-    assert(said[0].includes(`no room for ${scenes} scenes at a time. Going on with`), said[0]);
+    assertEquals(texts.length, 1);
+    assert(texts[0].includes(`no room for ${scenes} scenes at a time. Going on with`), texts[0]);
   },
 });
 
@@ -128,14 +128,14 @@ Deno.test({
           cache: path("cache"),
           batch: 8,
         };
-        const said: string[] = [];
+        const texts: string[] = [];
         let batches = 0;
         await encodeScenes(path("scenes"), model, {
           ...options,
           device: "webgpu",
           out: path("card"),
         }, {
-          message: (sentence) => void said.push(sentence),
+          message: (sentence) => void texts.push(sentence),
           progress: {
             async update() {
               if (++batches !== 3) return;
@@ -144,10 +144,10 @@ Deno.test({
             },
           },
         });
-        assertEquals(said.length, 1);
+        assertEquals(texts.length, 1);
         assert(
-          /could not be run through WebGPU: .*\. Going on with wasm\.$/.test(said[0]),
-          said[0],
+          /could not be run through WebGPU: .*\. Going on with wasm\.$/.test(texts[0]),
+          texts[0],
         );
         const { execution } = JSON.parse(await Deno.readTextFile(path("card/manifest.json")));
         assertEquals(Object.keys(execution.rows.scenes).sort(), ["wasm", "webgpu"]);

@@ -96,17 +96,17 @@ interface Places {
   readonly marks: (readonly [entry: Node[], at: number])[];
 }
 
-function placesIn(group: Group, found: Places = { entries: [], words: [], marks: [] }): Places {
+function placesIn(group: Group, places: Places = { entries: [], words: [], marks: [] }): Places {
   for (const [at, entry] of group.entries.entries()) {
-    found.entries.push([group.entries, at]);
+    places.entries.push([group.entries, at]);
     for (const [at, node] of entry.entries()) {
       if (typeof node !== "string") {
-        if (node.open !== "") found.words.push([entry, at]);
-        placesIn(node, found);
-      } else if (node.trim() !== "") found[WORD.test(node) ? "words" : "marks"].push([entry, at]);
+        if (node.open !== "") places.words.push([entry, at]);
+        placesIn(node, places);
+      } else if (node.trim() !== "") places[WORD.test(node) ? "words" : "marks"].push([entry, at]);
     }
   }
-  return found;
+  return places;
 }
 
 type Change = (places: Places, dice: Dice) => void;
@@ -141,8 +141,8 @@ const CHANGES: readonly Change[] = [
   function letter({ words }, dice) {
     const [entry, at] = pick(words, dice);
     const word = textOf(entry[at]);
-    const place = dice.below(word.length + 1);
-    entry[at] = word.slice(0, place) + pick(LETTERS, dice) + word.slice(place);
+    const position = dice.below(word.length + 1);
+    entry[at] = word.slice(0, position) + pick(LETTERS, dice) + word.slice(position);
   },
   function mark({ marks, words }, dice) {
     const [entry, at] = pick(marks.length > 0 ? marks : words, dice);
@@ -175,7 +175,7 @@ export const text: Grammar = (whole) => {
       const places = placesIn(changed);
       if (places.words.length > 0) pick(CHANGES, dice)(places, dice);
     }
-    const said = textOf(changed);
-    return encoder.encode(dice.below(16) === 0 ? pick(WHOLE, dice)(said) : said);
+    const line = textOf(changed);
+    return encoder.encode(dice.below(16) === 0 ? pick(WHOLE, dice)(line) : line);
   };
 };

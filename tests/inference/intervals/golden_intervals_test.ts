@@ -16,11 +16,11 @@ const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/intervals.json"));
 
 /** Quantiles of 100,000 resamples each: four standard errors of their difference. */
-function assertSameInterval(found: readonly number[], expected: readonly number[], says: string) {
+function assertSameInterval(values: readonly number[], expected: readonly number[], says: string) {
   const [low, high] = expected;
   const slack = 0.05 * (high - low) / 3.92;
-  assertAlmostEquals(found[0], low, slack, says);
-  assertAlmostEquals(found[1], high, slack, says);
+  assertAlmostEquals(values[0], low, slack, says);
+  assertAlmostEquals(values[1], high, slack, says);
 }
 
 /** The successes of the script, by the order of the plan. */
@@ -74,8 +74,8 @@ Deno.test("Level II: R² and its noise floor are NumPy's", () => {
   const { scenes, table } = objectVectors(core);
   using _ = table;
   const expected = golden.levelTwo;
-  const found: Metrics = levelTwo(core, scenes, "avg", table);
-  assertAlmostEquals(number(found, "r2"), expected.r2, 1e-6);
+  const metrics: Metrics = levelTwo(core, scenes, "avg", table);
+  assertAlmostEquals(number(metrics, "r2"), expected.r2, 1e-6);
   const error = expected.shuffledError;
-  assertAlmostEquals(number(found, "r2.null"), expected.shuffled, 4 * error);
+  assertAlmostEquals(number(metrics, "r2.null"), expected.shuffled, 4 * error);
 });

@@ -76,25 +76,25 @@ Deno.test("a family of swaps is what swapping leads to, with three objects up to
   const root = Array.from({ length: set.scenes.count }, (_, s) => s);
   const find = (s: number): number => root[s] === s ? s : find(root[s]);
   for (const [t, scene] of trials.scenes.entries()) root[find(scene)] = find(trials.swaps[t]);
-  const families = numbered(trials.families);
+  const groups = numbered(trials.families);
   const components = numbered(Int32Array.from(trials.scenes, find));
-  assertEquals(families, components);
+  assertEquals(groups, components);
   const sizes = Array.from(
-    { length: families.units },
-    (_, f) => new Set(trials.scenes.filter((_, t) => families.ids[t] === f)).size,
+    { length: groups.units },
+    (_, f) => new Set(trials.scenes.filter((_, t) => groups.ids[t] === f)).size,
   );
   assertEquals(Math.max(...sizes), 6);
 });
 
 /** Scenes of three objects with themselves as captions; every scene of half of the families upside down. */
-function halfTheFamiliesWrong() {
+function halfTheGroupsWrong() {
   const set = planted(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 0.01 });
   const trials = swapTrials(set.scenes, 0, new SceneIndex(set.scenes));
   const captions = Matrix.from(core, set.embeddings.rows, set.dim, set.embeddings.toArray());
   const F = set.embeddings.view();
   for (const scene of new Set(trials.scenes)) {
-    const family = trials.families[trials.scenes.indexOf(scene)];
-    if (family % 2 === 0) continue;
+    const group = trials.families[trials.scenes.indexOf(scene)];
+    if (group % 2 === 0) continue;
     for (let j = 0; j < set.dim; j++) F[scene * set.dim + j] *= -1;
   }
   const { name, scenes, embeddings } = set;
@@ -102,17 +102,17 @@ function halfTheFamiliesWrong() {
 }
 
 Deno.test("scenes of three objects: swaps that share captions are drawn as one, so trials are fewer than they look", async () => {
-  const { set, trials } = halfTheFamiliesWrong();
+  const { set, trials } = halfTheGroupsWrong();
   using _ = set;
   const { metrics } = await run(retrieve, set);
   const accuracy = number(metrics, "caption.accuracy");
   assert(accuracy > 0.3 && accuracy < 0.7, `${accuracy}`);
-  const found = width(intervalAt<Json>(metrics, "caption.accuracy.ciScenes")!);
+  const value = width(intervalAt<Json>(metrics, "caption.accuracy.ciScenes")!);
   const n = trials.scenes.length;
   const independent = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / n);
-  const families = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / numbered(trials.families).units);
-  assertGreater(found, 1.5 * independent);
-  assertLess(Math.abs(found / families - 1), 0.35);
+  const groups = 3.92 * Math.sqrt(accuracy * (1 - accuracy) / numbered(trials.families).units);
+  assertGreater(value, 1.5 * independent);
+  assertLess(Math.abs(value / groups - 1), 0.35);
 });
 
 /**
@@ -173,8 +173,8 @@ Deno.test("what hangs on nothing counts as often as it has units, no more", () =
   );
   for (const k of [1, 3]) {
     const { values } = influencesOnShare(successes, ids(k));
-    const found = width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
-    assertLess(Math.abs(found / plain / Math.sqrt(k) - 1), 0.35, `${k} units`);
+    const value = width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
+    assertLess(Math.abs(value / plain / Math.sqrt(k) - 1), 0.35, `${k} units`);
   }
 });
 
@@ -227,7 +227,7 @@ Deno.test("the interval of adjusted R² holds the share that values explain abou
     variance += column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (objects - 1) / dim;
   }
   const share = variance / (variance + 1);
-  const found = Array.from({ length: 100 }, (_, draw) => {
+  const result = Array.from({ length: 100 }, (_, draw) => {
     using stream = new CounterStream(core, draw, "test/own part");
     const own = stream.normal(objects * dim);
     using table = Matrix.from(core, objects, dim, own.map((x, i) => x + sums[i]));
@@ -235,8 +235,8 @@ Deno.test("the interval of adjusted R² holds the share that values explain abou
     const { value, ci: [low, high] = [NaN, NaN] } = metrics.adjustedR2;
     return { r2: metrics.r2.value!, adjusted: value!, held: low <= share && share <= high };
   });
-  const mean = (of: "r2" | "adjusted") => found.reduce((sum, one) => sum + one[of] / 100, 0);
+  const mean = (of: "r2" | "adjusted") => result.reduce((sum, one) => sum + one[of] / 100, 0);
   assertLess(Math.abs(mean("adjusted") - share), 0.02);
   assertGreater(mean("r2"), share + 0.1);
-  assertGreater(found.filter(({ held }) => held).length, 91);
+  assertGreater(result.filter(({ held }) => held).length, 91);
 });

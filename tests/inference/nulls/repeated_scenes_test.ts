@@ -96,8 +96,8 @@ function byShuffling(
   let sum = 0;
   for (let i = 0; i < shuffles; i++) {
     const order = stream.permutation(count);
-    const shown = scenes.select(ids.map((id) => ids.indexOf(order[id])));
-    const design = { ...objectDesign(shown, perPosition) };
+    const sceneSet = scenes.select(ids.map((id) => ids.indexOf(order[id])));
+    const design = { ...objectDesign(sceneSet, perPosition) };
     using table = FITS[fit](core, embeddings, design, centre);
     sum += fitQuality(core, embeddings, design, table, centre).r2!;
   }
@@ -206,10 +206,10 @@ for (const [name, times] of Object.entries({ EQUAL, UNEQUAL })) {
     assertGreater(number(noise, "unseen.joint.p"), 0.05);
     assertLess(Math.abs(number(noise, "raw.adjustedR2")), 0.08);
     using sum = world("bag", times, of);
-    const found = (await run(factors, sum)).metrics;
-    assertEquals(number(found, "r2.p"), 0.005);
-    assertEquals(number(found, "unseen.joint.p"), 0.005);
-    assert(number(found, "raw.r2") > 0.9 && number(found, "raw.r2.null") < 0.5);
-    assertGreater(number(found, "raw.adjustedR2"), 0.9);
+    const metrics = (await run(factors, sum)).metrics;
+    assertEquals(number(metrics, "r2.p"), 0.005);
+    assertEquals(number(metrics, "unseen.joint.p"), 0.005);
+    assert(number(metrics, "raw.r2") > 0.9 && number(metrics, "raw.r2.null") < 0.5);
+    assertGreater(number(metrics, "raw.adjustedR2"), 0.9);
   });
 }

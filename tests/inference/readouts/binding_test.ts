@@ -5,18 +5,18 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { bindingMetrics } from "../../../src/inference/readouts/binding.ts";
-import { exchangedReading } from "../../../src/inference/nulls/exchanged.ts";
+import { permutedReadOut } from "../../../src/inference/nulls/permuted.ts";
 import { byChoice } from "../../../src/inference/readouts/recognition.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   type ReadoutPlan,
   readoutPlan,
-  ridgeReading,
-} from "../../../src/probe/readout/scene_reading.ts";
+  ridgeReadOut,
+} from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 import { RELEASE } from "../../before_release.ts";
 
@@ -29,15 +29,15 @@ const FEW = 600;
 const WORLD = worldScenes(core, { ...WORLDS["8x8-zipf-1.2"], most: FEW }, 0);
 
 /** What is read of a code in a world, once. */
-function read(name: PlantedName, scenes: SceneSet, seed = 0) {
+function read(name: SimulatedName, scenes: SceneSet, seed = 0) {
   if (scenes !== WORLD) return readAnew(name, scenes, seed);
   const key = `${name} ${seed}`;
   if (!known.has(key)) known.set(key, readAnew(name, scenes, seed));
   return known.get(key)!;
 }
 
-async function readAnew(name: PlantedName, scenes: SceneSet, seed: number) {
-  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
+async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
+  using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
   const plan = readoutPlan(core, scenes, seed);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
   const { readings: [first], exchanged: others } = await readOut(core, {
@@ -50,15 +50,19 @@ async function readAnew(name: PlantedName, scenes: SceneSet, seed: number) {
     orders: [null],
     ofSets: withinBagOrders(core, plan, set, seed),
   });
-  const own = ridgeReading(core, plan, first);
+  const sceneReadOut = ridgeReadOut(core, plan, first);
   const ambiguous = ambiguousScenes(scenes);
-  const exchanged = exchangedReading(
-    others.map((reading) => withinBagNull(core, plan, reading)),
-    own.test,
-    byChoice(own, ambiguous).ambiguousRows,
+  const permuted = permutedReadOut(
+    others.map((decoded) => withinBagNull(core, plan, decoded)),
+    sceneReadOut.test,
+    byChoice(sceneReadOut, ambiguous).ambiguousRows,
   )!;
-  const { metrics } = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
-  return { balanced: naiveBalanced(scenes, plan, first.setScores), exchanged, ...metrics };
+  const { metrics } = bindingMetrics(core, set, plan, sceneReadOut, ambiguous, permuted);
+  return {
+    balanced: naiveBalanced(scenes, plan, first.setScores),
+    exchanged: permuted,
+    ...metrics,
+  };
 }
 
 /** Bags and shown sets counted alike, told from other shown sets, by the words of the scenes. */

@@ -3,9 +3,9 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import { SCENE_CODES } from "../../../src/inference/simulated/scene_codes.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
@@ -15,7 +15,7 @@ const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: nu
 const draw = { core, space, dim: DIM, seed: 5 };
 
 /** Vectors by scene, before scale and noise. */
-function vectors(name: PlantedName): number[][] {
+function vectors(name: SimulatedName): number[][] {
   const code = SCENE_CODES[name](draw, scenes);
   return Array.from({ length: scenes.count }, (_, s) => [...code.subarray(s * DIM, (s + 1) * DIM)]);
 }
@@ -27,7 +27,7 @@ const shown = (scene: number) => {
 };
 
 /** Whether scenes have one vector exactly where they have one key. */
-function assertSeen(name: PlantedName, keyOf: (scene: number) => string) {
+function assertSeen(name: SimulatedName, keyOf: (scene: number) => string) {
   const code = vectors(name);
   const byKey = new Map<string, number[]>();
   for (const [scene, vector] of code.entries()) {
@@ -80,7 +80,7 @@ Deno.test("first minus second turns its sign with the order, and is nothing of t
 });
 
 /** Scenes of which a row is `factor` times that of another code, for one of the factors. */
-function alike(name: PlantedName, to: PlantedName, factors: readonly number[]): number[] {
+function alike(name: SimulatedName, to: SimulatedName, factors: readonly number[]): number[] {
   const [own, others] = [vectors(name), vectors(to)];
   return factors.map((factor) =>
     own.filter((row, s) => row.every((x, j) => Math.abs(x - factor * others[s][j]) < 1e-6)).length
@@ -102,12 +102,12 @@ Deno.test("a random sign leaves a lookup's vectors or turns them, each in about 
 Deno.test("a code that sees nothing of the scenes given is refused by its name", () => {
   // Of the first concept every scene shows value 0 twice.
   const one = new SceneSet(numberedSpace([2, 2]), 2, Int32Array.of(0, 0, 0, 1, 0, 1, 0, 1));
-  let said = "";
+  let text = "";
   try {
-    plantTruth(core, "one concept", one, { dim: 4, noise: 0, seed: 0 }).dispose();
+    simulateTruth(core, "one concept", one, { dim: 4, noise: 0, seed: 0 }).dispose();
   } catch (error) {
     assert(error instanceof RangeError);
-    said = error.message;
+    text = error.message;
   }
-  assert(said.includes('"one concept"'), said);
+  assert(text.includes('"one concept"'), text);
 });

@@ -2,9 +2,9 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { squaresAround, withSimulated } from "../../../src/core/probe/beyond.ts";
+import { squaresAround, withSimulated } from "../../../src/core/probe/nonlinear.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { smallestShare } from "../../../src/inference/simulated/planted_rows.ts";
+import { smallestShare } from "../../../src/inference/simulated/simulated_rows.ts";
 
 const core = await loadCore();
 
@@ -12,11 +12,11 @@ Deno.test("bisection finds the smallest share that is found, as asking all would
   const shares = [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05];
   for (const least of [...shares, 0.9]) {
     let asked = 0;
-    const found = await smallestShare(shares, (share) => {
+    const value = await smallestShare(shares, (share) => {
       asked++;
       return share >= least;
     });
-    assertEquals(found, shares.findLast((share) => share >= least) ?? null, `${least}`);
+    assertEquals(value, shares.findLast((share) => share >= least) ?? null, `${least}`);
     assert(asked <= 4, `${asked}`);
   }
 });
@@ -33,9 +33,9 @@ const scenes = {
 
 /** What is added to the rows. */
 function added(kind: "sign" | "products", share: number) {
-  using own = Matrix.from(core, SCENES, DIM, Float32Array.from(rows));
-  using found = withSimulated(core, own, scenes as never, { kind, share }, 3);
-  return Float64Array.from(found.toArray(), (x, i) => x - Math.fround(rows[i]));
+  using matrix = Matrix.from(core, SCENES, DIM, Float32Array.from(rows));
+  using simulated = withSimulated(core, matrix, scenes as never, { kind, share }, 3);
+  return Float64Array.from(simulated.toArray(), (x, i) => x - Math.fround(rows[i]));
 }
 
 for (const kind of ["sign", "products"] as const) {

@@ -3,8 +3,8 @@ import { assertEquals, assertNotEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 
 const core = await loadCore();
 /** Scenes of two objects, by first and second values. */
@@ -14,8 +14,8 @@ const scenes = new SceneSet(
   Int32Array.of(...[0, 0, 2, 1], ...[1, 0, 3, 1], ...[2, 1, 0, 0], ...[0, 1, 2, 0]),
 );
 
-function rowsOf(name: PlantedName): number[][] {
-  using set = plantTruth(core, name, scenes, { dim: 6, noise: 0, seed: 0 });
+function rowsOf(name: SimulatedName): number[][] {
+  using set = simulateTruth(core, name, scenes, { dim: 6, noise: 0, seed: 0 });
   const rows = [...set.embeddings.view()];
   return Array.from({ length: 4 }, (_, scene) => rows.slice(6 * scene, 6 * scene + 6));
 }

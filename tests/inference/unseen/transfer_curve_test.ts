@@ -10,12 +10,12 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { transferCurve } from "../../../src/inference/unseen/transfer_curve.ts";
-import { ranksOf, unseenDimensions } from "../../../src/inference/unseen/split_readings.ts";
-import { ownSplit, transferSplits } from "../../../src/inference/unseen/transfer_splits.ts";
+import { ranksOf, unseenDimensions } from "../../../src/inference/unseen/split_read_outs.ts";
+import { trainingSplit, transferSplits } from "../../../src/inference/unseen/transfer_splits.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import type { TransferRow } from "../../../src/metrics/kinds/decoder_transfer.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";
@@ -27,14 +27,14 @@ function world(sizes: readonly number[], maxScenes: number | null = null, object
 }
 
 async function curve(
-  name: PlantedName,
+  name: SimulatedName,
   scenes: SceneSet,
   workers = 2,
   coverages = [0.6],
   seeds = 2,
 ) {
   using pool = new WorkerPool(workers);
-  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
   const splits = transferSplits(core, scenes, coverages, seeds);
   return await transferCurve(set, splits, {
     ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
@@ -43,7 +43,7 @@ async function curve(
 
 /** Both readers over all splits. */
 function pooled(rows: readonly TransferRow[]) {
-  const of = (reader: string) => rows.find((row) => row.reader === reader && row.seed === null)!;
+  const of = (decoder: string) => rows.find((row) => row.reader === decoder && row.seed === null)!;
   return { role: of("role"), factored: of("factored") };
 }
 
@@ -90,7 +90,7 @@ beforeRelease(
     const read = async (values: number, maxScenes: number) => {
       const scenes = world([values, values], maxScenes);
       using pool = new WorkerPool(0);
-      using set = plantTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
+      using set = simulateTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
       return await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
         ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
       });
@@ -114,7 +114,7 @@ beforeRelease(
     );
     const scenes = world([8, 6], 600);
     using pool = new WorkerPool(0);
-    const narrow = plantTruth(core, "slot-wise sum", scenes, { dim: 96, noise: 0.1, seed: 0 });
+    const narrow = simulateTruth(core, "slot-wise sum", scenes, { dim: 96, noise: 0.1, seed: 0 });
     const from = narrow.embeddings.view();
     const wide = new Float32Array(scenes.count * 640);
     for (let i = 0; i < scenes.count; i++) wide.set(from.subarray(i * 96, (i + 1) * 96), i * 640);
@@ -171,10 +171,10 @@ Deno.test("a scene that several splits judge, or that has two rows, is one scene
   const scenes = world([6, 5], 300);
   const twice = Int32Array.from({ length: 2 * scenes.count }, (_, row) => row % scenes.count);
   using pool = new WorkerPool(0);
-  using planted = plantTruth(core, "product 4", scenes, { dim: 200, noise: 0.1, seed: 0 });
+  using simulated = simulateTruth(core, "product 4", scenes, { dim: 200, noise: 0.1, seed: 0 });
   const context = { core, pool, seed: 0, store: new MemoryStore(), progress: () => {} };
   const splits = transferSplits(core, scenes, [0.5], 3);
-  const once = await transferCurve(planted, splits, context);
+  const once = await transferCurve(simulated, splits, context);
   using set = new EmbeddingSet({
     name: "twice",
     scenes: scenes.select(twice),
@@ -182,7 +182,7 @@ Deno.test("a scene that several splits judge, or that has two rows, is one scene
       core,
       twice.length,
       200,
-      [...planted.embeddings.toArray(), ...planted.embeddings.toArray()],
+      [...simulated.embeddings.toArray(), ...simulated.embeddings.toArray()],
     ),
   });
   const both = await transferCurve(set, splits, context);
@@ -205,22 +205,22 @@ Deno.test("worlds in which nothing can be asked say so", async () => {
 
 Deno.test("what the encoder saw stands on one side, if it saw some and not all", () => {
   const scenes = world([4, 3]);
-  const split = ownSplit(scenes, (object) => object % 3 === 0, 5)!;
+  const split = trainingSplit(scenes, (object) => object % 3 === 0, 5)!;
   assertEquals([split.coverage, split.seed, split.fitted.length], [1 / 3, 5, 4]);
   const { radix } = scenes.appearance();
   for (const id of split.fitted) assertEquals(radix[id] % 3, 0);
-  assertEquals(ownSplit(scenes, () => true, 0), null);
-  assertEquals(ownSplit(scenes, () => false, 0), null);
+  assertEquals(trainingSplit(scenes, () => true, 0), null);
+  assertEquals(trainingSplit(scenes, () => false, 0), null);
 });
 
 Deno.test("a set that says what its encoder saw is read from there, by probe", async () => {
   const scenes = world([6, 5]);
-  using planted = plantTruth(core, "product 4", scenes, { dim: 16, noise: 0.1, seed: 0 });
+  using simulated = simulateTruth(core, "product 4", scenes, { dim: 16, noise: 0.1, seed: 0 });
   const trained = Int32Array.from({ length: 30 }, (_, id) => id % 4 === 0 ? 0 : 1);
   using set = new EmbeddingSet({
     name: "trained",
     scenes,
-    embeddings: Matrix.from(core, scenes.count, 16, planted.embeddings.toArray()),
+    embeddings: Matrix.from(core, scenes.count, 16, simulated.embeddings.toArray()),
     trained,
   });
   const { curves, notes } = await measureSet(core, probe, set, { beyond: "off" }, { workers: 0 });
@@ -231,7 +231,7 @@ Deno.test("a set that says what its encoder saw is read from there, by probe", a
 
 Deno.test("a product is read better than by how alike its values are, and a lookup table of synonyms is not", async () => {
   const scenes = world([10, 8], 1200);
-  const pooled = async (code: PlantedName) => {
+  const pooled = async (code: SimulatedName) => {
     const { rows } = await curve(code, scenes, 2, [0.7], 3);
     return rows.find(({ reader, seed }) => reader === "factored" && seed === null)!;
   };

@@ -34,9 +34,9 @@ Deno.test("fitted and choosing scenes are those of masks over whole tables", asy
   );
   for (const { sizes, positions, values, trained, fit, validate } of golden) {
     const scenes = new SceneSet(numberedSpace(sizes), positions, Int32Array.from(values));
-    const found = validationSplit(scenes, split(scenes, trained));
-    assertEquals(found === null ? null : [...found.fit], fit);
-    assertEquals(found === null ? null : [...found.validate], validate);
+    const result = validationSplit(scenes, split(scenes, trained));
+    assertEquals(result === null ? null : [...result.fit], fit);
+    assertEquals(result === null ? null : [...result.validate], validate);
   }
   assertEquals(new Set(golden.map(({ alone }) => alone)), new Set([true, false]));
 });

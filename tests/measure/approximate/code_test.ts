@@ -5,9 +5,9 @@ import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import {
-  plantBinding,
-  type PlantedFunction,
-} from "../../../src/measure/approximate/ladder/planted_binding.ts";
+  simulateBinding,
+  type SimulatedFunction,
+} from "../../../src/measure/approximate/reference/simulated_binding.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -30,11 +30,11 @@ const LARGE = planted(core, {
 const SMALL = planted(core, { code: "concepts", sizes: [3, 3, 3], dim: 4 }).scenes;
 
 async function measured(
-  rule: PlantedFunction,
+  rule: SimulatedFunction,
   scenes: SceneSet,
   shuffled = false,
 ): Promise<Outcome> {
-  using set = plantBinding(core, rule, scenes, { dim: 16, rms: 1, seed: 5 });
+  using set = simulateBinding(core, rule, scenes, { dim: 16, rms: 1, seed: 5 });
   if (!shuffled) return await run(approximate, set, SHORT);
   const { rows, cols } = set.embeddings;
   const F = set.embeddings.view();
@@ -116,7 +116,7 @@ Deno.test("worlds in which something can't be asked say what, and the rest is gi
 });
 
 Deno.test("bits and ranks stand in tables", async () => {
-  using set = plantBinding(core, { kind: "lookup" }, SMALL, { dim: 8, rms: 1, seed: 2 });
+  using set = simulateBinding(core, { kind: "lookup" }, SMALL, { dim: 8, rms: 1, seed: 2 });
   const outcome = await LOOKUP;
   const titles = approximate.tables(resultOf("approximate", set, outcome)).map(({ title }) =>
     title

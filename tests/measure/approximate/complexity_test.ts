@@ -28,15 +28,15 @@ Deno.test("complexity is the smallest width that gets there at all, then its sma
     row(256, 0.3, 0, 0.99),
     row(null, 0.1, 0, 1),
   ];
-  const found = smallestThatReaches(gridCells(rows));
-  assertEquals([found?.width, found?.coverage, found?.interval], [64, 0.6, null]);
+  const gridCell = smallestThatReaches(gridCells(rows));
+  assertEquals([gridCell?.width, gridCell?.coverage, gridCell?.interval], [64, 0.6, null]);
 });
 
 Deno.test("seeds are averaged first, and their spread gives the interval", () => {
   const rows = [0.7, 0.8, 0.9].map((object, seed) => row(64, 0.6, seed, object));
-  const found = smallestThatReaches(gridCells(rows))!;
-  assertAlmostEquals(found.object as number, 0.8, 1e-12);
-  const [low, high] = found.interval!;
+  const gridCell = smallestThatReaches(gridCells(rows))!;
+  assertAlmostEquals(gridCell.object as number, 0.8, 1e-12);
+  const [low, high] = gridCell.interval!;
   // 0.1 / sqrt(3) x 4.303
   assertAlmostEquals(low, 0.8 - 0.24843, 1e-4);
   assertEquals(high, 1);

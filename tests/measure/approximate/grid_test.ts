@@ -4,7 +4,7 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { Work } from "../../../src/measure/cost.ts";
 import { type ApproximateOptions, planOf } from "../../../src/measure/approximate/index.ts";
-import { RUNGS } from "../../../src/measure/approximate/ladder/planted_binding.ts";
+import { LEVELS } from "../../../src/measure/approximate/reference/simulated_binding.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
@@ -59,11 +59,11 @@ const SMALL: ApproximateOptions = {
 Deno.test("a corrupt job file is set aside and its point done again, the others are found", () =>
   inFolder(async (folder) => {
     using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
-    const said: string[] = [];
+    const texts: string[] = [];
     let fitted = 0;
     const once = async () => {
       using pool = new WorkerPool(0);
-      const store = new FolderStore(folder, (message) => said.push(message));
+      const store = new FolderStore(folder, (message) => texts.push(message));
       const counting = {
         get: (key: string) => store.get(key),
         put: (key: string, files: Map<string, Uint8Array>) => {
@@ -83,7 +83,7 @@ Deno.test("a corrupt job file is set aside and its point done again, the others 
     await Deno.writeTextFile(`${folder}/${points[0]}`, "{");
     assertEquals(await once(), before);
     assertEquals(fitted, 9);
-    assertStringIncludes(said.join(), "is damaged; it is set aside as");
+    assertStringIncludes(texts.join(), "is damaged; it is set aside as");
     assert((await filesBelow(folder)).some((name) => name.includes(".damaged/")));
     assertEquals(await once(), before);
     assertEquals(fitted, 9);
@@ -101,7 +101,7 @@ Deno.test("the work grows with width, points and rungs, and is less by the quick
   assertLess(narrow.operations, wide.operations / 10);
   assertLess(narrow.held!, wide.held!);
   const own = work({});
-  assertEquals(work({ ladder: "plant" }).operations, (1 + RUNGS.length) * own.operations);
+  assertEquals(work({ ladder: "plant" }).operations, (1 + LEVELS.length) * own.operations);
   assertLess(own.operations, work({ seeds: [0, 1] }).operations);
   assertLess(work({ grid: "quick" }).operations, own.operations);
 });

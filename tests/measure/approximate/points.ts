@@ -6,8 +6,8 @@ import {
   type ApproximateOptions,
   planOf,
 } from "../../../src/measure/approximate/index.ts";
-import { fitGrid } from "../../../src/measure/approximate/ladder/fit_rungs.ts";
-import type { HeldOut } from "../../../src/measure/approximate/ladder/place.ts";
+import { fitGrid } from "../../../src/measure/approximate/reference/fit_levels.ts";
+import type { HeldOutScore } from "../../../src/measure/approximate/reference/nearest_level.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -68,6 +68,6 @@ export async function runFits(
 export function cellsOf(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
-): Promise<HeldOut[]> {
+): Promise<HeldOutScore[]> {
   return inContext((context) => fitGrid(set, planned(changed), context));
 }

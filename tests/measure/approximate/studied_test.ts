@@ -27,7 +27,7 @@ function drawn(scenes: number, dim: number): EmbeddingSet {
     values: Array.from({ length: 20 }, (_, v) => `${name}${v}`),
   });
   using stream = new CounterStream(core, 3, "studied test");
-  const shown = new SceneSet(
+  const sceneSet = new SceneSet(
     new ConceptSpace([value("a"), value("b")]),
     2,
     stream.below(20, scenes * 4),
@@ -35,7 +35,7 @@ function drawn(scenes: number, dim: number): EmbeddingSet {
   const rows = Float32Array.from({ length: scenes * dim }, (_, i) => Math.floor(i / dim));
   return new EmbeddingSet({
     name: "drawn",
-    scenes: shown,
+    scenes: sceneSet,
     embeddings: Matrix.from(core, scenes, dim, rows),
   });
 }

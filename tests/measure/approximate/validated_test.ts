@@ -17,9 +17,9 @@ import {
   validationSplit,
 } from "../../../src/inference/unseen/coverage_split.ts";
 import {
-  plantBinding,
-  type PlantedFunction,
-} from "../../../src/measure/approximate/ladder/planted_binding.ts";
+  simulateBinding,
+  type SimulatedFunction,
+} from "../../../src/measure/approximate/reference/simulated_binding.ts";
 import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";
@@ -40,9 +40,9 @@ Deno.test("a rate is chosen that fits where the published one does not", async (
     approximatorEpochs: 100,
   };
   const published = await runFits(set, { ...options, protocol: "published" });
-  const own = await runFits(set, options);
+  const outcome = await runFits(set, options);
   const [before] = pointsOf(published);
-  const [after] = pointsOf(own);
+  const [after] = pointsOf(outcome);
   assertLess(numberAt<Json>(before, "train.r2")!, 0.95);
   assertGreater(numberAt<Json>(after, "train.r2")!, numberAt<Json>(before, "train.r2")!);
   assertLess(numberAt<Json>(after, "lr")!, 0.01);
@@ -52,7 +52,7 @@ Deno.test("a rate is chosen that fits where the published one does not", async (
   const [unfitted] = published.notes.filter(({ code }) => code === "approximate.unfitted");
   assertEquals(unfitted.planted, false);
   assertStringIncludes(noteText(unfitted), "1 of 1 fits recognise less than 0.9 of the objects");
-  assertNoted(own.notes, note("approximate.chosen", { fits: 1 }));
+  assertNoted(outcome.notes, note("approximate.chosen", { fits: 1 }));
   assertEquals([before, after].map((row) => metricAt<Json>(row, "chosen")), [null, true]);
   // What the published protocol does not have is not there.
   assert(!("calibrated" in (before as object)) && !("power" in (before as object)));
@@ -90,26 +90,26 @@ Deno.test("objects that choose are trained ones, a fifth at most, and the others
   using set = planted(core, { code: "concepts", sizes: [5, 4], dim: 4 });
   for (const [coverage, seed] of [[0.4, 0], [0.6, 0], [0.6, 3], [0.9, 1]]) {
     const split = coverageSplit(core, set.scenes, coverage, seed);
-    const found = validationSplit(set.scenes, split);
-    if (found === null) continue;
+    const result = validationSplit(set.scenes, split);
+    if (result === null) continue;
     const { ids } = set.scenes.appearance();
     const shown = (rows: Int32Array) =>
       new Set([...rows].flatMap((s) => [ids[2 * s], ids[2 * s + 1]]));
-    const fitted = shown(found.fit);
+    const fitted = shown(result.fit);
     const apart = [...shown(split.train)].filter((id) => !fitted.has(id));
     assert(apart.length >= 1 && apart.length <= Math.max(1, Math.floor(split.trained.length / 5)));
     assert(
-      [...found.validate].every((s) =>
+      [...result.validate].every((s) =>
         apart.includes(ids[2 * s]) || apart.includes(ids[2 * s + 1])
       ),
     );
-    assert(found.fit.length + found.validate.length <= split.train.length);
-    assertEquals(unseenValues(set.scenes, found.fit), unseenValues(set.scenes, split.train));
+    assert(result.fit.length + result.validate.length <= split.train.length);
+    assertEquals(unseenValues(set.scenes, result.fit), unseenValues(set.scenes, split.train));
   }
 });
 
 Deno.test("a set moved and stretched has the same fits: scale and place do not count", async () => {
-  using set = plantBinding(
+  using set = simulateBinding(
     core,
     { kind: "product", rank: 2 },
     planted(core, {
@@ -150,8 +150,8 @@ Deno.test("10 x 10: a planted product is written for unseen objects, a lookup ta
   // Every fourth pair of objects.
   const keep = ([a, b]: readonly number[]) => (a + 3 * b) % 4 === 0;
   using world = planted(core, { code: "concepts", sizes: [10, 10], dim: 4, keep });
-  const of = (planted: PlantedFunction) =>
-    plantBinding(core, planted, world.scenes, { dim: 32, rms: 1, seed: 1 });
+  const of = (simulated: SimulatedFunction) =>
+    simulateBinding(core, simulated, world.scenes, { dim: 32, rms: 1, seed: 1 });
   const options = { coverage: [0.8], ladder: "off" } as const;
   using rule = of({ kind: "product", rank: 16 });
   const approximator = ["object_product", "forest"] as const;

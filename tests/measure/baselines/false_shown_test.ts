@@ -6,22 +6,22 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { baselineIsBetter } from "../../../src/verdict/questions/added.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
-import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { besides, noisier, pairsOf, plantedRows } from "./simulated.ts";
 import { beforeRelease, RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();
 const SCENES = pairsOf(3, 3);
 
 /** Seeds in which something of binding is shown, and in which a baseline is called better. */
-async function falselySaid(
-  own: PlantedName,
-  baseline: PlantedName,
+async function falseClaims(
+  own: SimulatedName,
+  baseline: SimulatedName,
   same: boolean,
   seeds: number,
   more: readonly string[] = [],
 ): Promise<{ shown: number; better: number }> {
-  const found = { shown: 0, better: 0 };
+  const result = { shown: 0, better: 0 };
   for (let seed = 0; seed < seeds; seed++) {
     using first = plantedRows(core, SCENES, { code: own, seed });
     const others = ["redrawn", ...more].map((name, i) => [
@@ -35,23 +35,23 @@ async function falselySaid(
     );
     const { metrics } = await measureSet(core, baselines, set, {}, { workers: 0 });
     const { concept: _, ...shown } = metrics.shown;
-    if (Object.values(shown).some(({ value }) => value! > 0)) found.shown++;
+    if (Object.values(shown).some(({ value }) => value! > 0)) result.shown++;
     const numbers = Object.keys(shown) as BaselineNumber[];
     const all = metrics as unknown as Metrics;
-    if (numbers.some((number) => baselineIsBetter(all, number))) found.better++;
+    if (numbers.some((number) => baselineIsBetter(all, number))) result.better++;
   }
-  return found;
+  return result;
 }
 
 // One of twenty is what 95 % allows.
 const BAGS = RELEASE ? 40 : 20;
 Deno.test("of twenty bags beside bags at most one is shown to add something, or called worse", async () => {
-  const { shown, better } = await falselySaid("bag", "bag", false, BAGS);
+  const { shown, better } = await falseClaims("bag", "bag", false, BAGS);
   assert(Math.max(shown, better) <= BAGS / 20, `${shown}, ${better}`);
 });
 
 Deno.test("…nor are more than one of twenty models that are their baseline and noise", async () => {
-  const { shown } = await falselySaid("lookup + concepts", "lookup + concepts", true, 20);
+  const { shown } = await falseClaims("lookup + concepts", "lookup + concepts", true, 20);
   assert(shown <= 1, `${shown}`);
 });
 
@@ -60,7 +60,7 @@ beforeRelease(
   "…nor is one of three baselines called better that are as good as the model, but in one of twenty",
   async () => {
     const code = "lookup + concepts";
-    const { shown, better } = await falselySaid(code, code, false, 20, ["second", "third"]);
+    const { shown, better } = await falseClaims(code, code, false, 20, ["second", "third"]);
     assert(shown <= 1 && better <= 1, `${shown}, ${better}`);
   },
 );

@@ -27,7 +27,7 @@ import { answersOf } from "../../../src/verdict/questions/questions.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
-import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
+import { besides, noisier, pairsOf, plantedRows } from "./simulated.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -44,12 +44,12 @@ async function measured(
 ) {
   const result = await measureSet(core, baselines, set, options, { seed, workers: 0, store });
   const { metrics, notes } = result;
-  const told = answersOf({ baselines: metrics as unknown as Metrics }, {}).added!;
+  const added = answersOf({ baselines: metrics as unknown as Metrics }, {}).added!;
   const of = (name: string) => metrics[name] as ReadNumbers;
   const shown = Object.entries(metrics.shown).filter(([, { value }]) => value! > 0).map(([name]) =>
     name
   );
-  return { result, metrics, notes, told, of, shown };
+  return { result, metrics, notes, told: added, of, shown };
 }
 
 const rows = (code: Parameters<typeof plantedRows>[2]["code"], seed: number, noise?: number) =>
@@ -130,7 +130,7 @@ Deno.test("places are a baseline's own kind of binding, and are told as that", a
 });
 
 Deno.test("a baseline of some scenes is held to the model on the same", async () => {
-  using own = rows("lookup", 1);
+  using matrix = rows("lookup", 1);
   using all = rows("bag", 2);
   // The pairs of the first twelve objects.
   const some = Int32Array.from(Array(256).keys()).filter((row) => row < 192 && row % 16 < 12);
@@ -138,7 +138,7 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
     redrawn: { rows: selectRows(core, all, some), scenes: some },
   });
   const { of, notes, metrics } = await measured(set);
-  using part = besides(SCENES.select(some), selectRows(core, own, some), {
+  using part = besides(SCENES.select(some), selectRows(core, matrix, some), {
     bag: selectRows(core, all, some),
   });
   const alone = await measured(part);
@@ -262,8 +262,8 @@ Deno.test("a baseline set in another order is matched by what its scenes show", 
 Deno.test("matrices of other scenes, other rows, bad numbers, or none are refused in a sentence", async () => {
   await using path = await tempFolder();
   using set = besides(SCENES, rows("lookup", 1), {});
-  const refused = (baseline: string, said: string) =>
-    assertRejects(() => measured(set, { baseline: path(baseline) }), Error, said);
+  const refused = (baseline: string, text: string) =>
+    assertRejects(() => measured(set, { baseline: path(baseline) }), Error, text);
   using bag = rows("bag", 2);
   using few = selectRows(core, bag, [0, 1, 2]);
   await writeNpyMatrix(path("few.npy"), few);

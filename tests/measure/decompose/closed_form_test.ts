@@ -52,7 +52,7 @@ for (const missing of [0, 0.3]) {
       const truth = r2WithoutEachObject(core, set, estimator)!;
       const { design, fitted, table } = objectVectors(core, set, estimator, mean);
       using _ = fitted;
-      const found = r2WithoutEachInClosedForm(set, {
+      const values = r2WithoutEachInClosedForm(set, {
         design,
         table: table.view(),
         mean,
@@ -61,11 +61,11 @@ for (const missing of [0, 0.3]) {
       });
       const r2 = fitted.score(set.embeddings, design).r2!;
       const [low, high] = jackknifeOfRefits(core, r2, truth).interval!;
-      const [from, to] = jackknifeOfRefits(core, r2, found).interval!;
+      const [from, to] = jackknifeOfRefits(core, r2, values).interval!;
       const tolerance = (missing === 0 ? 0.002 : 0.03) * (high - low);
       assertAlmostEquals(from, low, tolerance);
       assertAlmostEquals(to, high, tolerance);
-      for (const [object, value] of found.entries()) {
+      for (const [object, value] of values.entries()) {
         assertAlmostEquals(value, truth[object], 0.02 * (high - low));
       }
     });

@@ -117,10 +117,10 @@ for (const name of ["additive_8x3", "product_8x3"]) {
           ["centred", await selfRetrieval(core, centred, design, table, zero)],
         ] as const
       ) {
-        const found = retrieved.reduce((sum, one) => sum + one, 0);
+        const value = retrieved.reduce((sum, one) => sum + one, 0);
         const free = wanted[`smallest_gap_${how}`] < 1e-6 ? 1 : 0;
         const count = Math.round(576 * wanted[`retrieval_${how}`]);
-        assert(Math.abs(found - count) <= free, `${how}: ${found}, ${count} expected`);
+        assert(Math.abs(value - count) <= free, `${how}: ${value}, ${count} expected`);
       }
 
       using rebuilt = reconstruct(core, design, table, mean);

@@ -47,9 +47,9 @@ for (const estimator of ["avg", "avg_pos", "ls", "ls_pos"] as const) {
     const expected = golden.levelOne[estimator];
     assertAlmostEquals(fitted.score(set.embeddings, design).r2!, expected.r2, 1e-6);
     const { radix } = set.scenes.appearance();
-    const found = r2WithoutEachObject(core, set, estimator)!;
+    const values = r2WithoutEachObject(core, set, estimator)!;
     for (const [id, object] of radix.entries()) {
-      assertAlmostEquals(found[id], expected.without[object], 1e-6, `object ${object}`);
+      assertAlmostEquals(values[id], expected.without[object], 1e-6, `object ${object}`);
     }
   });
 }

@@ -27,27 +27,27 @@ const fit = (
 
 Deno.test("positions with free tables of their own have a direction each, and places are read by unbinding", () => {
   for (const objects of [2, 3]) {
-    const found = fit("concepts", objects)!;
-    const { read, r2: { gained }, directions } = found;
+    const result = fit("concepts", objects)!;
+    const { read, r2: { gained }, directions } = result;
     for (const { ci, threshold } of [read, gained, directions]) assertGreater(ci![0], threshold!);
     assertGreater(directions.value!, 0.85 * objects);
     assertLess(directions.threshold!, directions.value!);
     const [low, high] = directions.ci!;
     const truth = fit("concepts", objects, 0)!.directions.value!;
     assert(low < truth && truth < high, `${low} ${truth} ${high}`);
-    assertEquals(found.spectrum.length, objects);
-    assertAlmostEquals(found.spectrum.reduce((a, b) => a + b), 1, 1e-9);
+    assertEquals(result.spectrum.length, objects);
+    assertAlmostEquals(result.spectrum.reduce((a, b) => a + b), 1, 1e-9);
   }
 });
 
 Deno.test("a bag has one table for all positions: nothing is read by position, though planted positions would be", () => {
-  const found = fit("bag")!;
-  for (const { value, threshold } of [found.read, found.r2.gained]) assert(value! <= threshold!);
-  assertGreater(found.r2.one!, 0.8);
-  const { value, ci } = found.directions;
+  const result = fit("bag")!;
+  for (const { value, threshold } of [result.read, result.r2.gained]) assert(value! <= threshold!);
+  assertGreater(result.r2.one!, 0.8);
+  const { value, ci } = result.directions;
   assertLess(value!, 1.05);
   assert(ci![0] === 1 && ci![1] < 1.05, `${ci}`);
-  assertGreater(found.power!, 0.8);
+  assertGreater(result.power!, 0.8);
   const { read } = fit("noise")!;
   assert(read.value! <= read.threshold!);
 });
@@ -71,8 +71,8 @@ Deno.test("rows of one scene count as one scene", () => {
 Deno.test("directions without each object are those of NumPy", () => {
   const { rows, values, found } = golden.roles;
   const scenes = new SceneSet(numberedSpace([2, 2]), 2, Int32Array.from(values));
-  using own = Matrix.from(core, scenes.count, rows.length / scenes.count, rows);
-  const without = directionsWithout(core, own, scenes, 0);
+  using matrix = Matrix.from(core, scenes.count, rows.length / scenes.count, rows);
+  const without = directionsWithout(core, matrix, scenes, 0);
   assertEquals(without.length, found.withoutObjects.length);
   for (const [i, x] of found.withoutObjects.entries()) assertAlmostEquals(without[i], x, 1e-5);
 });

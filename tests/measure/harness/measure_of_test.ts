@@ -1,6 +1,6 @@
 // What a number is read beside comes from its declaration: members that are declared, and no others.
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { exchanged } from "../../../src/inference/nulls/exchanged.ts";
+import { exchanged } from "../../../src/inference/nulls/permuted.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { drawnPaths } from "../../../src/metrics/flatten.ts";
 import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
@@ -43,13 +43,13 @@ Deno.test("draws without the number are left out; a number that does not exist h
 Deno.test("what stays below exchanged rows is a threshold; what other vectors give a control", () => {
   const x = share({ name: "", meaning: "" }, { threshold: "exchanged rows", chance: "chance" });
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
-  const found = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
+  const estimate = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),
     below: exchanged,
     chance: { x: 0.5 },
     controls: { bag: { x: 0.3 } },
   }).x;
-  const { threshold, ...others } = found;
+  const { threshold, ...others } = estimate;
   // Six draws: Student's t of 5 degrees at 99 %, of one more draw.
   const sd = Math.sqrt(6 * 0.05 ** 2 / 5);
   assertAlmostEquals(threshold!, 0.15 + 3.364929998907 * Math.sqrt(1 + 1 / 6) * sd, 1e-12);
@@ -70,12 +70,12 @@ Deno.test("the interval is made of what numbers are without some objects, where 
 });
 
 Deno.test("what a measure says itself leads; what it has no declaration for stays as it is", () => {
-  const found = joined<{ x: Estimate; free: { x: number } }>(
+  const result = joined<{ x: Estimate; free: { x: number } }>(
     { x: HIGH } as Part,
     { x: { value: 3, null: 7 }, free: { x: 1 } },
     { nulls: [{ x: 1 }] },
   );
-  assertEquals(found, { x: { value: 3, null: 7, nullRange: [1, 1], p: 1 / 2 }, free: { x: 1 } });
+  assertEquals(result, { x: { value: 3, null: 7, nullRange: [1, 1], p: 1 / 2 }, free: { x: 1 } });
 });
 
 Deno.test("numbers that depend on draws are told by their declaration, by every name", () => {

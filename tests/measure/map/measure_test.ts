@@ -104,10 +104,10 @@ Deno.test("a quadruple is two positions that exchange a value, found straight fr
       if (rows.every((row) => row !== undefined)) naive.push([base, ...rows].join());
     }
   }
-  const found = quadruples(scenes, 0);
+  const values = quadruples(scenes, 0);
   const listed = Array.from(
-    { length: found.length / 4 },
-    (_, q) => found.slice(4 * q, 4 * q + 4).join(),
+    { length: values.length / 4 },
+    (_, q) => values.slice(4 * q, 4 * q + 4).join(),
   );
   assertEquals(listed.sort(), naive.sort());
   assertGreater(naive.length, 20);
@@ -121,8 +121,8 @@ Deno.test("more objects than dimensions are mapped from the covariance, as NumPy
   const { scenes, table } = objectVectors(core);
   using set = new EmbeddingSet({ name: "x", scenes, embeddings: table });
   const { metrics, tables } = await run(embeddingMap, set);
-  const found = (metrics.pca as { explained: number[] }).explained;
-  for (const [axis, share] of explained.entries()) assertAlmostEquals(found[axis], share, 1e-6);
+  const values = (metrics.pca as { explained: number[] }).explained;
+  for (const [axis, share] of explained.entries()) assertAlmostEquals(values[axis], share, 1e-6);
   const points = tables!.objectCoordinates as unknown as Point[];
   for (const [axis, name] of (["x", "y", "z"] as const).entries()) {
     const expected = coordinates[axis] as number[];

@@ -9,8 +9,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import { PLANTED_NAMES, type PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { SIMULATED_NAMES, type SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
@@ -29,12 +29,12 @@ function drawnScenes(sizes: readonly number[], count: number, seed: number): Sce
 
 /** A planted set whose row i is that of scene `from(i)`. */
 function moved(
-  name: PlantedName,
+  name: SimulatedName,
   scenes: SceneSet,
   from: (row: number) => number,
   { seed = 0, noise = 0.3, dim = DIM } = {},
 ): EmbeddingSet {
-  using set = plantTruth(core, name, scenes, { dim, noise, seed });
+  using set = simulateTruth(core, name, scenes, { dim, noise, seed });
   const rows = set.embeddings.toArray();
   const placed = new Float32Array(rows.length);
   for (let row = 0; row < scenes.count; row++) {
@@ -74,8 +74,8 @@ for (const offset of [1, -1, 2, 3]) {
 Deno.test("rows in reversed order are found as reversed, and shuffled ones nowhere", () => {
   const N = scenes.count;
   using reversed = moved("bag", scenes, (row) => N - 1 - row);
-  const found = alignment(core, reversed, 0)!;
-  assertEquals(place(said(found)), { offset: 0, reversed: true, r2: found.offsetR2 });
+  const result = alignment(core, reversed, 0)!;
+  assertEquals(place(said(result)), { offset: 0, reversed: true, r2: result.offsetR2 });
   using stream = new CounterStream(core, 9, "tests/alignment order");
   const order = stream.permutation(N);
   using shuffled = moved("bag", scenes, (row) => order[row]);
@@ -86,17 +86,17 @@ Deno.test("rows in reversed order are found as reversed, and shuffled ones nowhe
 Deno.test("no planted code in step is said to be out of step, nor is noise, over a hundred seeds", () => {
   // Sorted scenes are those in which neighbours look alike.
   for (let seed = 0; seed < 100; seed++) {
-    const name = PLANTED_NAMES[seed % PLANTED_NAMES.length];
+    const name = SIMULATED_NAMES[seed % SIMULATED_NAMES.length];
     const drawn = drawnScenes(seed % 3 === 0 ? [3, 2, 2] : [5, 4], 120, seed);
     const step = drawn.objects * drawn.space.concepts.length;
     const sorted = Array.from(
       { length: drawn.count },
       (_, s) => [...drawn.values.subarray(s * step, (s + 1) * step)],
     ).sort((a, b) => `${a}` < `${b}` ? -1 : 1);
-    const own = seed % 2 === 0
+    const sceneSet = seed % 2 === 0
       ? drawn
       : new SceneSet(drawn.space, 2, Int32Array.from(sorted.flat()));
-    using set = moved(name, own, (row) => row, { seed, noise: 0.2 * (seed % 4) });
+    using set = moved(name, sceneSet, (row) => row, { seed, noise: 0.2 * (seed % 4) });
     assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
   }
 });
@@ -129,16 +129,16 @@ Deno.test("…where values alone would have said so, and rows that are really sh
   const N = scenes.count;
   let [decided, shifted] = [0, 0];
   for (let seed = 0; seed < 5; seed++) {
-    using own = moved("product 16", scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
-    const { objects, ...values } = alignment(core, own, seed)!;
+    using embeddingSet = moved("product 16", scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
+    const { objects, ...values } = alignment(core, embeddingSet, seed)!;
     if (objects !== undefined && said(values).outOfStep !== null) decided++;
     for (const name of [...BINDERS, "bag", "product 16 + concepts", "lookup + concepts"] as const) {
       using wrong = moved(name, scenes, (row) => (row - 2 + N) % N, { seed, noise: 0.1, dim: 16 });
-      const found = alignment(core, wrong, seed)!;
-      const { objects: _, ...byValues } = found;
+      const result = alignment(core, wrong, seed)!;
+      const { objects: _, ...byValues } = result;
       if (said(byValues).outOfStep === null) continue;
       shifted++;
-      assertEquals(place(said(found))?.offset, 2, `${name}, seed ${seed}`);
+      assertEquals(place(said(result))?.offset, 2, `${name}, seed ${seed}`);
     }
   }
   assert(shifted >= 10, `${shifted}`);
@@ -146,7 +146,7 @@ Deno.test("…where values alone would have said so, and rows that are really sh
 });
 
 Deno.test("…and each of them follows its scenes, but noise and codes of random signs", () => {
-  for (const name of PLANTED_NAMES) {
+  for (const name of SIMULATED_NAMES) {
     using set = moved(name, scenes, (row) => row, { noise: 0.1 });
     const { follows } = said(alignment(core, set, 0)!);
     assertEquals(follows, name !== "none" && name !== "random sign", name);
@@ -168,8 +168,8 @@ Deno.test("random orders have the R² that so many columns explain by chance, an
 Deno.test("of more than 2,048 rows runs of neighbours are looked at, and steps are found in them", () => {
   const many = drawnScenes([5, 4], 5000, 1);
   using wrong = moved("bag", many, (row) => (row + 1) % 5000);
-  const found = alignment(core, wrong, 0)!;
-  assertEquals(place(said(found)), { offset: -1, reversed: false, r2: found.offsetR2 });
+  const result = alignment(core, wrong, 0)!;
+  assertEquals(place(said(result)), { offset: -1, reversed: false, r2: result.offsetR2 });
   // Rows between the runs are not looked at: noise there changes nothing.
   const rows = wrong.embeddings.toArray();
   const seen = new Set(
@@ -191,9 +191,9 @@ Deno.test("of more than 2,048 rows runs of neighbours are looked at, and steps a
       ),
     });
   using between = spoiled((row) => !seen.has(row));
-  assertEquals(alignment(core, between, 0), found);
+  assertEquals(alignment(core, between, 0), result);
   using within = spoiled((row) => row >= 5000 - 256);
-  assert(alignment(core, within, 0)!.offsetR2 !== found.offsetR2);
+  assert(alignment(core, within, 0)!.offsetR2 !== result.offsetR2);
 });
 
 Deno.test("equal vectors, few scenes and very many values have no alignment", () => {

@@ -3,17 +3,17 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagRows } from "../../../src/measure/probe/bag_rows.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import { readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { readoutPlan } from "../../../src/probe/readout/scene_read_out.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
-import { planted, scenes } from "../../probe/readout/planted_pairs.ts";
+import { scenes, simulated } from "../../probe/readout/simulated_pairs.ts";
 
 const core = await loadCore();
 
 for (const name of ["lookup", "slot-wise sum", "random MLP"] as const) {
   Deno.test(`${name}: the bag control keeps the concepts and no binding`, async () => {
-    using set = planted(name);
+    using set = simulated(name);
     const { families, sets } = readoutPlan(core, scenes, 0);
     const { rows, kind } = bagRows(core, set, families, sets, 0);
     assertEquals(kind, "exact");
@@ -28,13 +28,13 @@ for (const name of ["lookup", "slot-wise sum", "random MLP"] as const) {
 }
 
 Deno.test("rows of the exact control have the mean of their bag but for a residual of another", () => {
-  using set = planted("lookup", 8);
+  using set = simulated("lookup", 8);
   const { families, sets } = readoutPlan(core, scenes, 0);
   using rows = bagRows(core, set, families, sets, 0).rows.block(0, scenes.count);
   const [from, to] = [set.embeddings.view(), rows.view()];
   const meanOf = (scene: number, j: number) => {
     const own = families.of.reduce<number[]>(
-      (found, family, other) => family === families.of[scene] ? [...found, other] : found,
+      (values, group, other) => group === families.of[scene] ? [...values, other] : values,
       [],
     );
     return own.reduce((sum, row) => sum + from[row * 8 + j], 0) / own.length;
@@ -59,7 +59,7 @@ Deno.test("where bags show one set only, the control is a fit of the values", as
     maxScenes: 900,
     seed: 0,
   });
-  using set = plantTruth(core, "lookup + concepts", sampled, { dim: 96, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "lookup + concepts", sampled, { dim: 96, noise: 0.1, seed: 0 });
   const { families, sets } = readoutPlan(core, sampled, 0);
   const { rows, kind } = bagRows(core, set, families, sets, 0);
   assertEquals(kind, "fitted");

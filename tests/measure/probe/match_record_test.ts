@@ -6,15 +6,15 @@ import { matchRecord } from "../../../src/measure/probe/match_record.ts";
 import {
   candidatesOf,
   readoutPlan,
-  ridgeReading,
-} from "../../../src/probe/readout/scene_reading.ts";
+  ridgeReadOut,
+} from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
-import { planted, scenes } from "../../probe/readout/planted_pairs.ts";
+import { scenes, simulated } from "../../probe/readout/simulated_pairs.ts";
 
 const core = await loadCore();
 
 async function recordOf(name: "bag" | "lookup") {
-  using set = planted(name);
+  using set = simulated(name);
   const plan = readoutPlan(core, scenes, 0);
   const all = Int32Array.from({ length: scenes.count }, (_, i) => i);
   const rows = matrixRows(core, set.embeddings);
@@ -29,7 +29,7 @@ async function recordOf(name: "bag" | "lookup") {
     ofSets: [],
   });
   const ambiguous = ambiguousScenes(scenes);
-  return matchRecord(scenes, ridgeReading(core, plan, found), ambiguous, plan.sets);
+  return matchRecord(scenes, ridgeReadOut(core, plan, found), ambiguous, plan.sets);
 }
 
 Deno.test("scenes that a bag takes for others have the same values, paired otherwise", async () => {

@@ -56,8 +56,8 @@ Deno.test("given probes are said to be given, whatever their score", async () =>
     await Deno.mkdir(path("probes"));
     for (const [name, bytes] of files!) await Deno.writeFile(path(name), bytes);
     const given = await run(probe, set, { ...asked, probes: path("probes") });
-    const isSaid = (of: Note[]) => of.some(({ code }) => code === "probe.probes-given");
-    assertEquals([isSaid(given.notes), isSaid(notes)], [true, false], score);
+    const isClaimed = (of: Note[]) => of.some(({ code }) => code === "probe.probes-given");
+    assertEquals([isClaimed(given.notes), isClaimed(notes)], [true, false], score);
   }
 });
 

@@ -11,50 +11,55 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, heldJointly, partRows } from "../../../src/measure/probe/parts.ts";
 import type { PartRow } from "../../../src/metrics/kinds/probe.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
-import { type JudgedPart, judgedParts } from "../../../src/verdict/parts.ts";
+import { comparedParts, type PartComparison } from "../../../src/verdict/parts.ts";
 
 const core = await loadCore();
 const options = defaultsOf(probe.options);
-const PLANT = { dim: 36, noise: 0.1, seed: 0 };
+const SIMULATION = { dim: 36, noise: 0.1, seed: 0 };
 
 const THREE_CONCEPTS = worldScenes(core, { sizes: [3, 3, 2], objects: 2, most: null }, 0);
 const TWO_CONCEPTS = worldScenes(core, WORLDS["8x3"], 0);
 const KNOWN = new Map<string, ReturnType<typeof readAnew>>();
 
 /** What is read of a code in scenes, once. */
-function read(name: PlantedName, scenes: SceneSet) {
+function read(name: SimulatedName, scenes: SceneSet) {
   const key = `${name}, ${scenes.space.concepts.length}, ${scenes.count}`;
   if (!KNOWN.has(key)) KNOWN.set(key, readAnew(name, scenes));
   return KNOWN.get(key)!;
 }
 
-async function readAnew(name: PlantedName, scenes: SceneSet) {
-  using set = plantTruth(core, name, scenes, PLANT);
+async function readAnew(name: SimulatedName, scenes: SceneSet) {
+  using set = simulateTruth(core, name, scenes, SIMULATION);
   using pool = new WorkerPool(0);
   const { readings } = new ProbeFits(core, pool, new MemoryStore());
-  const own = await readings.own(set, options, 0);
+  const sceneReadOut = await readings.own(set, options, 0);
   const shuffled = await readings.shuffled(set, options, 0);
-  const exchanges = await readings.repaired(set, options, 0);
+  const permutations = await readings.repaired(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
-  const ofWhole = partRows(core, scenes, { own, shuffled, exchanges, ambiguous });
+  const ofWhole = partRows(core, scenes, {
+    own: sceneReadOut,
+    shuffled,
+    exchanges: permutations,
+    ambiguous,
+  });
   const all = heldJointly([...ofWhole, ...await conceptPairRows(core, set, readings, options, 0)]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
-    own,
+    own: sceneReadOut,
     shuffled,
-    exchanges,
+    exchanges: permutations,
     ambiguous,
     rows,
     ofPairs,
-    parts: judgedParts([...rows, ...ofPairs]),
+    parts: comparedParts([...rows, ...ofPairs]),
   };
 }
 
-const standings = (parts: readonly JudgedPart[], by: JudgedPart["by"]) =>
+const standings = (parts: readonly PartComparison[], by: PartComparison["by"]) =>
   Object.fromEntries(
     parts.filter((part) => part.by === by).map(({ name, standing }) => [name, standing]),
   );
@@ -87,11 +92,11 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
   const scenes = id === "3x3x2"
     ? THREE_CONCEPTS
     : worldScenes(core, { ...WORLDS[id], most: 300 }, 0);
-  const found = await read("half bound", scenes);
-  const { own, shuffled, rows } = found;
+  const result = await read("half bound", scenes);
+  const { own, shuffled, rows } = result;
   const N = scenes.count;
   const C = scenes.space.concepts.length;
-  const isOpen = (s: number) => found.ambiguous[s] === 1;
+  const isOpen = (s: number) => result.ambiguous[s] === 1;
 
   Deno.test(`${id}: concepts, and those of each position, have the share of their matches, and shuffled rows' beside it`, () => {
     const ofConcepts = rows.filter(({ by }) => by === "concept");
@@ -130,7 +135,7 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
       assertRow(row, share(scenes, isOpen, whole(own.positions![i])), `position ${i}`);
       assertStaysBelow(
         row,
-        found.exchanges.map(({ positions }) => share(scenes, isOpen, whole(positions![i]))[0]),
+        result.exchanges.map(({ positions }) => share(scenes, isOpen, whole(positions![i]))[0]),
       );
     }
   });
@@ -155,7 +160,7 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
         assertRow(row, expected, `${name} ${value}`);
         assertStaysBelow(
           row,
-          found.exchanges.map(({ ofSets }) =>
+          result.exchanges.map(({ ofSets }) =>
             share(scenes, shows(c, v), (s) => ofSets!.swap[s])[0]
           ),
         );
@@ -184,7 +189,7 @@ Deno.test("pairs of concepts have the swaps of the same rows with scenes of thes
     ofPairs.map(({ concepts }) => concepts),
     pairs.map((pair) => pair.map((c) => names[c])),
   );
-  using set = plantTruth(core, "half bound", scenes, PLANT);
+  using set = simulateTruth(core, "half bound", scenes, SIMULATION);
   using pool = new WorkerPool(0);
   for (const [at, pair] of pairs.entries()) {
     const two = new SceneSet(
@@ -213,7 +218,7 @@ Deno.test("two concepts have no pairs of concepts, which the whole set is of", a
 });
 
 /** Whether pairs of concepts are surely bound, and whether more is told than exchanged rows stay below. */
-const bound = (parts: readonly JudgedPart[]) =>
+const bound = (parts: readonly PartComparison[]) =>
   parts.filter(({ by }) => by === "concepts")
     .map(({ standing, share, control }) => [standing === "above", share > control!]);
 const YES = [true, true];
@@ -230,7 +235,7 @@ Deno.test("…a lookup binds every pair, and a bag none", async () => {
 });
 
 Deno.test("the first object gives position 1 and not position 2; first minus second gives both, a lookup neither", async () => {
-  const positions = async (name: PlantedName) =>
+  const positions = async (name: SimulatedName) =>
     standings((await read(name, TWO_CONCEPTS)).parts, "slot");
   assertEquals(await positions("first object"), { "object 1": "above", "object 2": "below" });
   assertEquals(await positions("first minus second"), { "object 1": "above", "object 2": "above" });
@@ -238,7 +243,7 @@ Deno.test("the first object gives position 1 and not position 2; first minus sec
 });
 
 Deno.test("one concept is recognised and the other not, of a bag both, of noise none", async () => {
-  const concepts = async (name: PlantedName) =>
+  const concepts = async (name: SimulatedName) =>
     Object.values(standings((await read(name, TWO_CONCEPTS)).parts, "concept"));
   assertEquals(await concepts("one concept"), ["above", "below"]);
   assertEquals(await concepts("bag"), ["above", "above"]);
@@ -246,7 +251,7 @@ Deno.test("one concept is recognised and the other not, of a bag both, of noise 
 });
 
 Deno.test("values of a lookup are told apart, those of a bag are not", async () => {
-  const values = async (name: PlantedName) =>
+  const values = async (name: SimulatedName) =>
     new Set(Object.values(standings((await read(name, TWO_CONCEPTS)).parts, "value")));
   assertEquals(await values("lookup"), new Set(["above"]));
   assert(!(await values("bag")).has("above"));

@@ -4,8 +4,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
@@ -14,10 +14,10 @@ import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
-function truth(name: PlantedName, sizes = [4, 3], dim = 32) {
+function truth(name: SimulatedName, sizes = [4, 3], dim = 32) {
   const space = numberedSpace(sizes);
   const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
-  return plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
+  return simulateTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
 }
 
 Deno.test("MiniLM's captions are read in full, and their bag control is not", async () => {

@@ -28,7 +28,7 @@ const shown = ({ values, objects }: SceneSet, s: number) =>
 
 /** By the definition: exchange two values, look every scene through for the outcome. */
 function naive(scenes: SceneSet, attribute: number, bank: SceneSet) {
-  const found = { scenes: [] as number[], swaps: [] as number[], leftOut: { same: 0, absent: 0 } };
+  const result = { scenes: [] as number[], swaps: [] as number[], leftOut: { same: 0, absent: 0 } };
   const words = (objects: number[][]) => JSON.stringify(objects);
   const bag = (objects: number[][]) => JSON.stringify(objects.map(String).sort());
   for (let s = 0; s < scenes.count; s++) {
@@ -39,20 +39,20 @@ function naive(scenes: SceneSet, attribute: number, bank: SceneSet) {
         swapped[i][attribute] = own[j][attribute];
         swapped[j][attribute] = own[i][attribute];
         if (bag(own) === bag(swapped)) {
-          found.leftOut.same++;
+          result.leftOut.same++;
           continue;
         }
         const row = Array.from({ length: bank.count }, (_, t) => t)
           .find((t) => words(shown(bank, t)) === words(swapped));
-        if (row === undefined) found.leftOut.absent++;
+        if (row === undefined) result.leftOut.absent++;
         else {
-          found.scenes.push(s);
-          found.swaps.push(row);
+          result.scenes.push(s);
+          result.swaps.push(row);
         }
       }
     }
   }
-  return found;
+  return result;
 }
 
 for (const m of [2, 3]) {

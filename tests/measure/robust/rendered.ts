@@ -6,8 +6,8 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { inViews } from "../../../src/scenes/views.ts";
 
@@ -39,13 +39,13 @@ export function renderedSet(
 ): EmbeddingSet {
   using stream = new CounterStream(core, 7, "test/views");
   // Each view lies somewhere else.
-  const places = stream.normal(scenes.viewNames.length * DIM);
+  const positions = stream.normal(scenes.viewNames.length * DIM);
   const rows = stream.normal(scenes.count * DIM);
   for (const [view] of scenes.viewNames.entries()) {
     const vectors = code(view);
     for (let i = 0; i < rows.length; i++) {
       if (scenes.views![Math.floor(i / DIM)] !== view) continue;
-      rows[i] = noise * rows[i] + vectors[i] + places[view * DIM + i % DIM];
+      rows[i] = noise * rows[i] + vectors[i] + positions[view * DIM + i % DIM];
     }
   }
   return new EmbeddingSet({
@@ -57,11 +57,11 @@ export function renderedSet(
 
 export function planted(
   core: Core,
-  name: PlantedName,
+  name: SimulatedName,
   scenes: SceneSet,
   seed: number,
 ): Float32Array {
-  using set = plantTruth(core, name, scenes, { dim: DIM, noise: 0, seed });
+  using set = simulateTruth(core, name, scenes, { dim: DIM, noise: 0, seed });
   return set.embeddings.toArray();
 }
 

@@ -13,7 +13,7 @@ import type { Json, Metrics } from "../../../src/result/result.ts";
 import { assertNoted, textsOf } from "../../note_texts.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
-import { viewed } from "./planted_views.ts";
+import { viewed } from "./simulated_views.ts";
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/visible.json"));

@@ -58,10 +58,10 @@ Deno.test("approximators go by the names of tables, and shares are percents", ()
     "approximate: fits and scores use the 512 leading of 768 dimensions, which hold " +
       "98.8 % of the variance; R² is of these.",
   );
-  for (const planted of [true, false]) {
+  for (const simulated of [true, false]) {
     const unfitted = noteText(
-      note("approximate.unfitted", { fits: 1, of: 6, share: 0.9, planted }),
+      note("approximate.unfitted", { fits: 1, of: 6, share: 0.9, planted: simulated }),
     );
-    assert(unfitted.endsWith(planted ? "(power)." : "chooses the learning rate."), unfitted);
+    assert(unfitted.endsWith(simulated ? "(power)." : "chooses the learning rate."), unfitted);
   }
 });

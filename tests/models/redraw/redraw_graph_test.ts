@@ -147,7 +147,7 @@ Deno.test("a tensor's numbers depend on its own name alone", async () => {
 });
 
 /** Tokens that are embedded, placed, turned and attended to. */
-function attention(mask: Float32Array, places: Float32Array): Uint8Array {
+function attention(mask: Float32Array, positions: Float32Array): Uint8Array {
   const ids = tensor("ids", [8], BigInt64Array.from({ length: 8 }, (_, i) => BigInt(i)));
   return onnxFile(
     [
@@ -173,7 +173,7 @@ function attention(mask: Float32Array, places: Float32Array): Uint8Array {
       tensor("words", [50, 16], waves(800, 0.05)),
       tensor("types", [20, 16], waves(320, 0.2, 0.3)),
       tensor("root", [], Float32Array.of(4)),
-      tensor("places", [1, 8, 16], places),
+      tensor("places", [1, 8, 16], positions),
       tensor("wq", [16, 16], waves(256)),
       tensor("cosines", [20, 16], waves(320, 1)),
       tensor("mask", [1, 8, 8], mask),

@@ -3,13 +3,13 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/as
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { type Reading, readOut } from "../../../src/core/probe/readout_job.ts";
+import { type ReadOut, readOut } from "../../../src/core/probe/readout_job.ts";
 import { fitRidgeProbe, ridgeFitOfMaps } from "../../../src/core/probe/ridge_probe.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { fitInParts, inPairs, inParts, readInParts } from "../../../src/probe/readout/in_parts.ts";
-import { candidatesOf, readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
+import { candidatesOf, readoutPlan } from "../../../src/probe/readout/scene_read_out.ts";
 import { probeHeads } from "../../../src/probe/linear_probe.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
@@ -48,7 +48,7 @@ function planted(): Matrix {
   );
 }
 
-async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Reading[] }> {
+async function bothWays(workers: number): Promise<{ parts: ReadOut[]; whole: ReadOut[] }> {
   using rows = planted();
   const plan = readoutPlan(core, scenes, 0);
   const sets = candidatesOf(plan, 2)!;
@@ -62,7 +62,7 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
   }
   const readWhole = async (
     heads: typeof plan.heads,
-    own: typeof sets,
+    candidateSets: typeof sets,
     orders: (Int32Array | null)[],
   ) => {
     const { readings } = await readOut(core, {
@@ -74,7 +74,7 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
       dim: DIM,
       heads,
       families: plan.left,
-      sets: own,
+      sets: candidateSets,
       orders,
       ofSets: [],
     });
@@ -152,12 +152,12 @@ Deno.test("a fit on sums of some rows is the fit on these rows", async () => {
     true,
     { core, pool, progress: () => {} },
   );
-  const found = ridgeFitOfMaps(heads, DIM, maps!, errors);
-  for (const [head, weights] of found.weights.entries()) {
+  const probeFit = ridgeFitOfMaps(heads, DIM, maps!, errors);
+  for (const [head, weights] of probeFit.weights.entries()) {
     close(weights, truth.weights[head], 1e-6);
-    close(found.offsets![head], truth.offsets![head], 1e-6);
+    close(probeFit.offsets![head], truth.offsets![head], 1e-6);
   }
-  close(found.trainLoss, truth.trainLoss);
+  close(probeFit.trainLoss, truth.trainLoss);
 });
 
 Deno.test("few rows, and no more than dimensions, are read together", () => {
@@ -185,7 +185,7 @@ Deno.test("a number that is not finite is refused by its place", async () => {
   }
 });
 
-function close(found: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-9): void {
-  assertEquals(found.length, expected.length);
-  for (let i = 0; i < found.length; i++) assertAlmostEquals(found[i], expected[i], tolerance);
+function close(values: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-9): void {
+  assertEquals(values.length, expected.length);
+  for (let i = 0; i < values.length; i++) assertAlmostEquals(values[i], expected[i], tolerance);
 }

@@ -6,9 +6,9 @@ import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import {
   candidatesOf,
   readoutPlan,
-  ridgeReading,
-  type SceneReading,
-} from "../../../src/probe/readout/scene_reading.ts";
+  ridgeReadOut,
+  type SceneReadOut,
+} from "../../../src/probe/readout/scene_read_out.ts";
 import { type AnyRows, matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
 interface ReadNumbers {
@@ -43,15 +43,15 @@ export async function readSet(
     orders: [order],
     ofSets: [],
   });
-  return numbersOf(set, ridgeReading(core, plan, found));
+  return numbersOf(set, ridgeReadOut(core, plan, found));
 }
 
-export function numbersOf({ scenes }: EmbeddingSet, reading: SceneReading): ReadNumbers {
+export function numbersOf({ scenes }: EmbeddingSet, decoded: SceneReadOut): ReadNumbers {
   const ambiguous = ambiguousScenes(scenes);
-  const { matches, test, roles } = reading;
+  const { matches, test, roles } = decoded;
   const open = test.filter((scene) => ambiguous[scene] === 1);
-  const { swap, gains, priors } = reading.ofSets!;
-  const pairs = reading.pairs!;
+  const { swap, gains, priors } = decoded.ofSets!;
+  const pairs = decoded.pairs!;
   return {
     object: matchRate(matches.object, test)!,
     ambiguous: matchRate(matches.object, open)!,

@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagSets, shownInTurn, weightsInTurn } from "../../../src/probe/readout/candidate_sets.ts";
-import { bagFamilies } from "../../../src/data/scenes/families.ts";
+import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
@@ -28,9 +28,9 @@ function naive(weights: readonly number[], shown: number): number[] {
 Deno.test("sets drawn one by one are as frequent as a list of all draws says, and all alike where all are drawn", () => {
   for (const orders of [[12, 24, 24, 12, 24, 24, 24], [10, 20, 60, 30, 30]]) {
     for (const shown of [1, 2, 3, 4]) {
-      const found = weightsInTurn(orders, shown);
+      const weights = weightsInTurn(orders, shown);
       for (const [at, truth] of naive(orders, shown).entries()) {
-        assertAlmostEquals(found[at], truth, 1e-12);
+        assertAlmostEquals(weights[at], truth, 1e-12);
       }
     }
     assertEquals(weightsInTurn(orders, orders.length), orders.map(() => 1));
@@ -47,9 +47,9 @@ Deno.test("sampled pairings show sets in turn; scenes with all of their orders, 
       sample,
       seed: 0,
     });
-    const families = bagFamilies(scenes);
-    const { truths, weights } = bagSets(scenes, families)!;
-    return { shown: shownInTurn(families, truths), weights };
+    const groups = bagGroups(scenes);
+    const { truths, weights } = bagSets(scenes, groups)!;
+    return { shown: shownInTurn(groups, truths), weights };
   };
   assertEquals(new Set(turns("pairings").shown), new Set([2, 3, 4]));
   assertEquals(new Set(turns("pairings").weights).has(3), false);

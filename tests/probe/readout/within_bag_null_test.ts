@@ -4,14 +4,14 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import { mean } from "../../../src/core/statistics/mean.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   readoutPlan,
-  ridgeReading,
-} from "../../../src/probe/readout/scene_reading.ts";
+  ridgeReadOut,
+} from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
 import { numbersOf } from "./read_set.ts";
@@ -21,8 +21,8 @@ const world = (pairs: "all" | "disjoint", objects = 2) =>
   listScenes(core, numberedSpace([8, 3]), { objects, pairs, maxScenes: null, seed: 0 });
 const scenes = world("all");
 
-async function exchanged(name: PlantedName) {
-  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
+async function exchanged(name: SimulatedName) {
+  using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const ofSets = withinBagOrders(core, plan, set, 0);
   const { readings: [own], exchanged: others } = await readOut(core, {
@@ -38,15 +38,15 @@ async function exchanged(name: PlantedName) {
     orders: [null],
     ofSets,
   });
-  const swaps = others.map((reading) => {
-    const { ofSets } = withinBagNull(core, plan, reading);
+  const swaps = others.map((decoded) => {
+    const { ofSets } = withinBagNull(core, plan, decoded);
     return mean(Array.from(ofSets!.swap).filter((swap) => !Number.isNaN(swap)))!;
   });
-  return { own: numbersOf(set, ridgeReading(core, plan, own)).swap, swaps };
+  return { own: numbersOf(set, ridgeReadOut(core, plan, own)).swap, swaps };
 }
 
 Deno.test("rows are exchanged within their bag, and only where it shows two sets", () => {
-  using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const orders = withinBagOrders(core, plan, set, 0);
   assertEquals(orders.length, 199);
@@ -75,6 +75,6 @@ Deno.test("…and exchanging takes from a lookup table what it binds", async () 
 
 Deno.test("scenes without re-paired twins have nothing to exchange", () => {
   const alone = world("all", 1);
-  using set = plantTruth(core, "lookup", alone, { dim: 4, noise: 0.1, seed: 0 });
+  using set = simulateTruth(core, "lookup", alone, { dim: 4, noise: 0.1, seed: 0 });
   assertEquals(withinBagOrders(core, readoutPlan(core, alone, 0), set, 0), []);
 });

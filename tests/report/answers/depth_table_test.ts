@@ -47,12 +47,12 @@ Deno.test("a pooling a row: shown, not shown, or no more than permuted rows", ()
 Deno.test("a part a row: used, in part, not used, or open", () => {
   const part = estimate(0.4, { ci: [0.3, 0.5], null: 0.1 });
   const layer = { at: "1", first: null, follows: null, read: null };
-  const mark = (told: string[]) =>
+  const mark = (texts: string[]) =>
     depthTable(
       resultOf(
         "patch",
         { binding: part, place: NONE, object: NONE, layer: { binding: layer } },
-        told.map((word) => ({ part: "binding", told: word })),
+        texts.map((word) => ({ part: "binding", told: word })),
       ),
       SIGNS,
     )!.rows[0];
@@ -61,7 +61,7 @@ Deno.test("a part a row: used, in part, not used, or open", () => {
   ]);
   assertEquals(
     [["used in part"], ["not used", "nothing there"], ["nothing there"], ["can't tell"]]
-      .map((told) => String(mark(told)[1])[0]),
+      .map((texts) => String(mark(texts)[1])[0]),
     ["~", "✗", "?", "?"],
   );
 });

@@ -7,8 +7,12 @@ import { terminalTable } from "../../../src/report/terminal.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { answersOfMetrics, type StoredAnswers } from "../../../src/verdict/verdict.ts";
-import { exchangedAt, put } from "../../verdict/showings.ts";
-import { type Interval, metrics as planted, transferRows } from "../../verdict/planted_metrics.ts";
+import { permutedAt, put } from "../../verdict/showings.ts";
+import {
+  type Interval,
+  metrics as planted,
+  transferRows,
+} from "../../verdict/simulated_metrics.ts";
 import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
 
 function withAnswers(result: Result, metrics: Metrics = result.metrics): Result {
@@ -47,11 +51,11 @@ Deno.test("…digits are added until a value and its threshold differ", () => {
 });
 
 Deno.test("a mark beside an interval that reaches over the threshold says what decided", () => {
-  const cell = (swap: Interval, pair: Interval, exchanged: Metrics) => {
-    const metrics = put(planted({ concepts: READ, pair, swap, role: null }), exchanged);
+  const cell = (swap: Interval, pair: Interval, permuted: Metrics) => {
+    const metrics = put(planted({ concepts: READ, pair, swap, role: null }), permuted);
     return questionTable([{ name: "x", result: withAnswers(bare, metrics) }])!.rows[0][1];
   };
-  const as = exchangedAt("probe.swap.test", 0.5, 0.57);
+  const as = permutedAt("probe.swap.test", 0.5, 0.57);
   assertEquals(cell([0.3, 0.7], [0, 0.14], as), "? 50 % [30-70]");
   assertEquals(cell([0.5, 0.8], [0.2, 0.4], as), "✓ 65 % [50-80]: by the group score");
   assertEquals(cell([0.3, 0.55], [0, 0.05], as), "✗ 43 % [30-55]");
@@ -61,7 +65,7 @@ Deno.test("thresholds that differ are a range, and no line ends within one", () 
   const at = (highest: number) =>
     withAnswers(
       bare,
-      put(probed, exchangedAt("probe.swap.test", 0.6, highest)),
+      put(probed, permutedAt("probe.swap.test", 0.6, highest)),
     );
   const table = questionTable([0.62, 0.71].map((highest) => ({
     name: `${highest}`,

@@ -10,7 +10,7 @@ import { approximatedEntry, captionsEntry, imagesEntry } from "../sample_analysi
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { collectedPage, comparedPage } from "./sample_models.ts";
-import { repairedPage } from "./sample_repair.ts";
+import { repairPage } from "./sample_repair.ts";
 import { scenesResult } from "./sample_scenes.ts";
 import { inputNote } from "../../../src/result/input_notes.ts";
 
@@ -45,11 +45,11 @@ function unfold(page: Page): Promise<void> {
 function withOpenPage(
   html: string,
   look: Look,
-  use: (page: Page, said: string[]) => Promise<void>,
+  use: (page: Page, texts: string[]) => Promise<void>,
 ): Promise<void> {
-  return withPage(html, look, async (page, said) => {
+  return withPage(html, look, async (page, texts) => {
     await unfold(page);
-    await use(page, said);
+    await use(page, texts);
   });
 }
 
@@ -63,14 +63,14 @@ const PAGES: [string, () => Promise<string>][] = [
   ["analyses", () => Promise.resolve(html)],
   ["compare", comparedPage],
   ["collect", collectedPage],
-  ["repair", repairedPage],
+  ["repair", repairPage],
 ];
 
 for (const [name, made] of PAGES) {
   browserTest(
     `the page of ${name}, light and dark, wide and narrow: axe finds nothing, nothing is asked for or too wide`,
     async () =>
-      await withPage(await made(), {}, async (page, said) => {
+      await withPage(await made(), {}, async (page, texts) => {
         for (const folded of [true, false]) {
           if (!folded) await unfold(page);
           for (const { width, scheme } of LOOKS) {
@@ -82,7 +82,7 @@ for (const [name, made] of PAGES) {
             if (READ.includes(look)) assertEquals(await axeFindings(page), [], look);
           }
         }
-        assertEquals(said, []);
+        assertEquals(texts, []);
       }),
   );
 }
@@ -91,13 +91,13 @@ for (const [name, made] of PAGES) {
 async function widestPage(): Promise<string> {
   const [first] = entries();
   const { probe } = first.result.metrics as { readonly probe: Metrics };
-  const places = {
+  const positions = {
     own: { swap: { value: 0.98, ci: [0.95, 1], threshold: 0.5 }, power: 0.99 },
     cross: { swap: { value: 0.96, ci: [0.93, 0.98], threshold: 0.5 }, power: 0.99 },
     cosine: { value: { value: 0.95, ci: [0.94, 0.96], threshold: 0.2 }, power: 0.9, objects: 24 },
     scenes: 336,
   };
-  const metrics = { ...first.result.metrics, probe: { ...probe, places } };
+  const metrics = { ...first.result.metrics, probe: { ...probe, places: positions } };
   return await renderHtml({
     title: TITLE,
     entries: [{ ...first, result: { ...first.result, metrics } }],
@@ -312,7 +312,7 @@ const PHONE: Look = { width: 390, height: 844, touch: true };
 browserTest(
   "on a phone a tap says what a bar is, until another place is tapped or the page is moved",
   () =>
-    withOpenPage(two, PHONE, async (page, said) => {
+    withOpenPage(two, PHONE, async (page, texts) => {
       const bar = page.locator(".chapters svg.chart rect.hit").nth(2);
       const tip = page.locator(".tip");
       await bar.tap();
@@ -328,14 +328,14 @@ browserTest(
       await drag(page, { x: x + 5, y }, { x: x + 5, y: y - 200 });
       await page.waitForFunction((before) => scrollY > before + 50, before);
       assertEquals(await tip.count(), 0);
-      assertEquals(said, []);
+      assertEquals(texts, []);
     }),
 );
 
 browserTest(
   "on a phone heads sort, an object is chosen in every figure, and controls are large enough",
   () =>
-    withOpenPage(html, PHONE, async (page, said) => {
+    withOpenPage(html, PHONE, async (page, texts) => {
       const table = page.locator("table.data", { hasText: "Objects missed most, images" });
       const head = table.locator("thead th", { hasText: "recognised" });
       await head.locator("button").tap();
@@ -358,7 +358,7 @@ browserTest(
       assertEquals(await page.locator(".tip").textContent(), "red sphere / red sphere\nrecognised");
       assertEquals(await smallTargets(page), []);
       assertEquals(await axeFindings(page), []);
-      assertEquals(said, []);
+      assertEquals(texts, []);
     }),
 );
 
@@ -417,8 +417,8 @@ browserTest("a picture stands where a scene has one, and is asked for nowhere", 
     missing: "Some is gone.",
   };
   const page = await renderHtml({ title: TITLE, entries: [{ ...one, pictures }] });
-  await withPage(page, {}, async (page, said) => {
-    assertEquals(said, []);
+  await withPage(page, {}, async (page, texts) => {
+    assertEquals(texts, []);
     const loaded = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLImageElement>("img.picture")]
         .map((img) => img.complete && img.naturalWidth > 0 && img.alt === "")
@@ -472,8 +472,8 @@ browserTest(
     };
     const page = await renderHtml({ title: HOSTILE[0], entries: [hostile], notes: HOSTILE });
     assertFalse(/[\u202a-\u202e\u2066-\u2069]/.test(page));
-    await withOpenPage(page, {}, async (page, said) => {
-      assertEquals(said, []);
+    await withOpenPage(page, {}, async (page, texts) => {
+      assertEquals(texts, []);
       assertEquals(await page.title(), HOSTILE[0]);
       assertEquals(await page.locator("img").count(), 0);
       assertEquals(await page.locator("script").count(), 1);
@@ -503,8 +503,8 @@ browserTest(
       entries: [{ name: "many", result, tables: [], charts: [] }],
     });
     assert(many.length < 2_000_000, `${many.length} bytes`);
-    await withPage(many, {}, async (page, said) => {
-      assertEquals(said, []);
+    await withPage(many, {}, async (page, texts) => {
+      assertEquals(texts, []);
       assertEquals(await page.locator("h1").textContent(), "Many");
     });
   },

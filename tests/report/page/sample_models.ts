@@ -41,17 +41,17 @@ export function comparedPage(): Promise<string> {
 
 /** The page of `collect`, with ranks, figures and a note. */
 export function collectedPage(): Promise<string> {
-  const found = MODELS.map(({ name, result }) => ({
+  const result = MODELS.map(({ name, result }) => ({
     path: `${name}/result.json`,
     ...digestOf(name, formatResult(result)),
   }));
   const objects = new Map(
-    found.flatMap(({ digest, objects }) =>
+    result.flatMap(({ digest, objects }) =>
       objects === null
         ? []
         : Object.values(digest.readings).map(({ scenes }) => [scenes, objects] as const)
     ),
   );
-  const read = { results: found, refused: ["x/result.json is not JSON."], objects };
+  const read = { results: result, refused: ["x/result.json is not JSON."], objects };
   return collectPage("Three models", collect(core, read, { metrics: null, pairs: null, seed: 0 }));
 }

@@ -15,7 +15,7 @@ export const REPAIRED: Result = {
   tables: {},
 };
 
-export function repairedPage(): Promise<string> {
+export function repairPage(): Promise<string> {
   const entry = { name: "captions", result: REPAIRED, tables: repairTables(REPAIRED), charts: [] };
   return renderHtml({ title: "Does it bind?", entries: [entry] });
 }

@@ -53,7 +53,7 @@ export function singles(files: readonly SourceFile[]): string[] {
 /** What is looked at: all that runs, but for tests. */
 export async function placesOfCode(): Promise<SourceFile[]> {
   const files = (await Promise.all([
-    ...["src", "packages", "tasks", "mod.ts"].map((place) => filesEnding(place, ".ts")),
+    ...["src", "packages", "tasks", "mod.ts"].map((location) => filesEnding(location, ".ts")),
     filesEnding("packages/web", ".tsx"),
     filesEnding("packages/python", ".py"),
   ])).flat();

@@ -4,7 +4,7 @@ import { DEV_MOVES } from "../../../tasks/dev/start/dev_moves.ts";
 import { TASKS } from "../../../packages/tasks.ts";
 import { ANALYZED_SPECS } from "../../../src/measure/registry.ts";
 import { EVERY_SPEC } from "../../../packages/measures.ts";
-import { FOUND, FOUND_IN_ANALYSIS } from "../../../src/metrics/catalogue.ts";
+import { RESULTS, RESULTS_IN_ANALYSIS } from "../../../src/metrics/catalogue.ts";
 import { kindsNamed, lists, placesOfCode, singles } from "./kind_places.ts";
 import { textOf } from "../source_files.ts";
 
@@ -38,7 +38,7 @@ const SINGLES: { readonly [path: string]: string } = {
   "src/report/page/decided.ts": "an analysis may be under way",
   "src/run/output/answer.ts": "an analysis repeats notes of others",
   "src/verdict/numbers.ts": "numbers are named as in an analysis",
-  "src/verdict/repaired.ts": "what is said of a repair",
+  "src/verdict/map_answer.ts": "what is said of a repair",
   "src/verdict/verdict.ts": "which Results have a verdict",
   "tasks/dev/check_npm.ts": "one command that is tried",
   "tasks/dev/pip/functions.ts": "an analysis holds those of others",
@@ -79,9 +79,9 @@ Deno.test("…a list of words, of keys, of paths and of numbers is found, and so
 });
 
 Deno.test("the catalogue of numbers has every measure of the registry, in its order", () => {
-  assertEquals(Object.keys(FOUND_IN_ANALYSIS), ANALYZED_SPECS.map(({ kind }) => kind));
+  assertEquals(Object.keys(RESULTS_IN_ANALYSIS), ANALYZED_SPECS.map(({ kind }) => kind));
   const kinds = EVERY_SPEC.map(({ kind }) => kind);
-  assertEquals(Object.keys(FOUND).slice(0, kinds.length - 1), kinds.slice(1));
+  assertEquals(Object.keys(RESULTS).slice(0, kinds.length - 1), kinds.slice(1));
 });
 
 Deno.test("every task for users is registered, every measure among them, and nothing else", async () => {

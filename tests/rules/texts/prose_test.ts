@@ -29,7 +29,7 @@ async function decisions(): Promise<string[]> {
 }
 
 /** The pages that somebody reads who has read no other. */
-async function pagesForReaders(): Promise<string[]> {
+async function pagesForPeople(): Promise<string[]> {
   const pages = ["tutorial.md", "faq.md", "glossary.md"].map((name) => `docs/${name}`);
   for await (const { name } of Deno.readDir(new URL("docs/measures/", ROOT))) {
     if (name.endsWith(".md")) pages.push(`docs/measures/${name}`);
@@ -40,7 +40,7 @@ async function pagesForReaders(): Promise<string[]> {
 Deno.test("no sentence of the documents for newcomers has more than 25 words", async () => {
   const files = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
     .concat(["README.md", ...await decisions()].map((name) => `docs/decisions/${name}`))
-    .concat(await pagesForReaders());
+    .concat(await pagesForPeople());
   let sentences = 0;
   const long: string[] = [];
   for (const file of files) {
@@ -61,17 +61,17 @@ Deno.test("a long sentence is found in a paragraph and in a list, not in code or
 
 /** The list's entry for each decision, a section of a file. */
 async function entries(): Promise<string[]> {
-  const found: string[] = [];
+  const names: string[] = [];
   for (const file of await decisions()) {
     const [, ...sections] = `\n${await textOf(`docs/decisions/${file}`)}`.split("\n## ");
     for (const section of sections) {
       const [title, ...lines] = section.trimEnd().split("\n");
       assert(lines.length <= 40, `${file}, ${title}: ${lines.length} lines`);
       const anchor = title.toLowerCase().replace(/[^\w\- ]/g, "").replaceAll(" ", "-");
-      found.push(`- [${title}](${file}#${anchor})`);
+      names.push(`- [${title}](${file}#${anchor})`);
     }
   }
-  return found;
+  return names;
 }
 
 Deno.test("the list of decisions has every decision, a short section under its own title, and no other", async () => {

@@ -11,14 +11,14 @@ async function codeWithTexts() {
 
 Deno.test("texts of the code have none of the retired words", async () => {
   let texts = 0;
-  const found: string[] = [];
+  const names: string[] = [];
   for (const { path, text } of await codeWithTexts()) {
-    for (const said of textsIn(text)) {
+    for (const line of textsIn(text)) {
       texts++;
-      found.push(...retiredIn(said).map((word) => `${path}: ${word}: ${said}`));
+      names.push(...retiredIn(line).map((word) => `${path}: ${word}: ${line}`));
     }
   }
-  assertEquals(found, []);
+  assertEquals(names, []);
   assert(texts > 3000, `only ${texts} texts were found`);
 });
 
@@ -28,12 +28,12 @@ Deno.test("documents have none of the retired words", async () => {
       !/^docs\/(decisions\/|studies\/|calibration|benchmarks|glossary|hostile|security|service)/
         .test(path)
     );
-  const found = pages.flatMap(({ path, text }) =>
+  const names = pages.flatMap(({ path, text }) =>
     text.replace(/`[^`\n]*`/g, "").split("\n").flatMap((line) =>
       retiredIn(line).map((word) => `${path}: ${word}: ${line}`)
     )
   );
-  assertEquals(found, []);
+  assertEquals(names, []);
   assert(pages.length > 25, `only ${pages.length} pages were found`);
 });
 

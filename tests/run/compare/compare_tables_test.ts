@@ -2,10 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import {
+  answerColumns,
   differencesTable,
   modelsTable,
   shownDifferences,
-  toldColumns,
 } from "../../../src/run/compare/compare_tables.ts";
 
 const NAMES = ["openai-clip-vit-base-patch32", "google-siglip-base-patch16-224", "facebook-dinov2"];
@@ -76,9 +76,9 @@ Deno.test("columns that say nothing of any model are left out, one that says it 
     "not measured",
     "none",
   ]];
-  const told = toldColumns({ title: "T", caption: "C", columns, rows });
-  assertEquals(told.columns.map(({ name }) => name), ["model", "read", "transfer"]);
-  assertEquals(told.rows, [["a", 0, "not judged"], ["b", null, "none"]]);
+  const table = answerColumns({ title: "T", caption: "C", columns, rows });
+  assertEquals(table.columns.map(({ name }) => name), ["model", "read", "transfer"]);
+  assertEquals(table.rows, [["a", 0, "not judged"], ["b", null, "none"]]);
 });
 
 Deno.test("of many differences those that leave 0 out are shown, and how many there are", () => {
@@ -90,7 +90,7 @@ Deno.test("of many differences those that leave 0 out are shown, and how many th
     ...DIFFERENCES,
     rows: [...nothing, row(0.05, 0.15), row(-2, -1), row(null, null)],
   };
-  const shown = shownDifferences(many);
-  assertEquals(shown.rows, [row(0.05, 0.15), row(-2, -1)]);
-  assert(shown.caption.endsWith("2 of 15 leave 0 out and stand here; the page has all."));
+  const table = shownDifferences(many);
+  assertEquals(table.rows, [row(0.05, 0.15), row(-2, -1)]);
+  assert(table.caption.endsWith("2 of 15 leave 0 out and stand here; the page has all."));
 });

@@ -29,10 +29,10 @@ function withKinds(
 /** A few scenes, kept and written under `place`. */
 function small(
   kind: Kind,
-  place: string,
+  location: string,
   threads = 1,
 ): SetToMake {
-  const [out, cache] = [`${place}/out`, `${place}/cache`];
+  const [out, cache] = [`${location}/out`, `${location}/cache`];
   return { ...kind, options: { maxScenes: 6 }, seed: 0, threads, out, cache, force: false };
 }
 
@@ -64,14 +64,14 @@ Deno.test("a set that is there already is not encoded again", () =>
     const set = small(captions, path());
     await makeSet(core, set, () => {});
     const chunks = async () => {
-      const found: string[] = [];
+      const names: string[] = [];
       for await (const key of Deno.readDir(`${set.cache}/encode`)) {
         for await (const { name } of Deno.readDir(`${set.cache}/encode/${key.name}`)) {
           const { mtime } = await Deno.stat(`${set.cache}/encode/${key.name}/${name}`);
-          found.push(`${key.name}/${name} ${mtime?.getTime()}`);
+          names.push(`${key.name}/${name} ${mtime?.getTime()}`);
         }
       }
-      return found.sort();
+      return names.sort();
     };
     const before = await chunks();
     assert(before.length > 0);

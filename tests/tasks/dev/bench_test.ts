@@ -5,13 +5,13 @@ import { compareRatios, ratiosIn } from "../../../packages/bench/ratios.ts";
 const COMMITTED = { "a.peak": 0.9, "b.peer": 2, "c.peer": 1 };
 
 Deno.test("what is 15 % worse or less, and what is better, passes", () => {
-  const found = { "a.peak": 0.77, "b.peer": 2.5, "c.peer": 0.85 };
-  assertEquals(compareRatios(found, COMMITTED), { worse: [], missing: [], fresh: [] });
+  const result = { "a.peak": 0.77, "b.peer": 2.5, "c.peer": 0.85 };
+  assertEquals(compareRatios(result, COMMITTED), { worse: [], missing: [], fresh: [] });
 });
 
 Deno.test("what is more than 15 % worse is named with both numbers; no number is worse too", () => {
-  const found = { "a.peak": 0.76, "b.peer": 1, "c.peer": NaN };
-  assertEquals(compareRatios(found, COMMITTED).worse, [
+  const result = { "a.peak": 0.76, "b.peer": 1, "c.peer": NaN };
+  assertEquals(compareRatios(result, COMMITTED).worse, [
     "a.peak was 0.9 and is 0.76: 16 % worse",
     "b.peer was 2 and is 1: 50 % worse",
     "c.peer was 1 and is NaN: NaN % worse",

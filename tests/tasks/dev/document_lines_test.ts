@@ -16,15 +16,15 @@ function commandsOf(document: string): string[] {
 }
 
 async function documents(): Promise<string[]> {
-  const found = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"];
+  const names = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"];
   const below = async (folder: string): Promise<void> => {
     for await (const { name, isDirectory } of Deno.readDir(repo(folder))) {
       if (isDirectory) await below(`${folder}/${name}`);
-      else if (name.endsWith(".md")) found.push(`${folder}/${name}`);
+      else if (name.endsWith(".md")) names.push(`${folder}/${name}`);
     }
   };
   await below("docs");
-  return found.sort();
+  return names.sort();
 }
 
 /** Why a command can't be typed as it is; null if it can. */

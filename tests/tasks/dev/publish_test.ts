@@ -98,8 +98,8 @@ Deno.test("in a workflow npm publishes with provenance, and a refusal is passed 
 Deno.test("a dry run needs no token, and sends nothing", async () => {
   const files = ["dist/bindscope-2.0.0-py3-none-any.whl", "dist/bindscope-2.0.0.tar.gz"];
   const { client, ran } = machine({ files });
-  const said = await publish({ ...ASKED, target: "pip", dryRun: true }, client);
-  assertEquals(said, `Would publish ${files.join(", ")}.`);
+  const text = await publish({ ...ASKED, target: "pip", dryRun: true }, client);
+  assertEquals(text, `Would publish ${files.join(", ")}.`);
   assertEquals(sends(ran), []);
 });
 

@@ -66,7 +66,7 @@ Deno.test("packages are those of which a bundle holds bytes, with their own word
   );
   await write("unused", "{}");
   const input = (bytesInOutput: number) => ({ bytesInOutput });
-  const found = await packages({
+  const parts = await packages({
     inputs: {},
     outputs: {
       "a.js": {
@@ -82,7 +82,7 @@ Deno.test("packages are those of which a bundle holds bytes, with their own word
       },
     },
   });
-  assertEquals(found.map(({ purl }) => purl), ["pkg:npm/%40some/one@2.0.0"]);
-  assertStringIncludes(found[0].notice, "Copyright (c) Ann");
+  assertEquals(parts.map(({ purl }) => purl), ["pkg:npm/%40some/one@2.0.0"]);
+  assertStringIncludes(parts[0].notice, "Copyright (c) Ann");
   await Deno.remove(folder, { recursive: true });
 });

@@ -3,8 +3,8 @@ import { assert, assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
-import { PLANTED_SHARE } from "../../../src/inference/simulated/planted_rows.ts";
-import { PLANTED_TRUTHS } from "../../../src/inference/simulated/truths.ts";
+import { SIMULATED_SHARE } from "../../../src/inference/simulated/simulated_rows.ts";
+import { SIMULATED_TRUTHS } from "../../../src/inference/simulated/truths.ts";
 import { contradictions } from "../../../src/verdict/claims.ts";
 import { measuredNumbers } from "../../../src/verdict/findings.ts";
 import { type Verdict, verdictOf } from "../../../src/verdict/verdict.ts";
@@ -20,17 +20,17 @@ const FIRST = Number(Deno.env.get("BINDSCOPE_FIRST") ?? 0);
 const core = await loadCore();
 
 /** What a sentence says, and the number that would make it false: read from the Result, not from the rule. */
-const SAID: readonly [RegExp, (at: At) => boolean][] = [
-  [/no binding/i, ({ low }) => low("swap.test") > 0.6 && low("swap.test") > exchanged("swap.test")],
+const CLAIMS: readonly [RegExp, (at: At) => boolean][] = [
+  [/no binding/i, ({ low }) => low("swap.test") > 0.6 && low("swap.test") > permuted("swap.test")],
   [
     /no binding/i,
-    ({ low }) => low("role.ambiguous") > 0.5 && low("role.ambiguous") > exchanged("role.ambiguous"),
+    ({ low }) => low("role.ambiguous") > 0.5 && low("role.ambiguous") > permuted("role.ambiguous"),
   ],
   [
     /no binding/i,
-    ({ low }) => low("binding.bits") > 0.1 && low("binding.bits") > exchanged("binding.bits"),
+    ({ low }) => low("binding.bits") > 0.1 && low("binding.bits") > permuted("binding.bits"),
   ],
-  [/no binding/i, ({ low }) => low("pair.test") > 0.2 && low("pair.test") > exchanged("pair.test")],
+  [/no binding/i, ({ low }) => low("pair.test") > 0.2 && low("pair.test") > permuted("pair.test")],
   [/no binding/i, ({ of }) => (of("planted.swap.ci.0") ?? 1) < 0.6],
   [
     /no concepts either/,
@@ -51,7 +51,7 @@ interface At {
   /** Lower end of a number's interval; below all numbers where there is none. */
   readonly low: (path: string) => number;
 }
-let exchanged: (name: string) => number = () => 0;
+let permuted: (name: string) => number = () => 0;
 
 function read({ metrics }: Result): At {
   const of = (path: string) => {
@@ -60,7 +60,7 @@ function read({ metrics }: Result): At {
       ? numberAt<Json>(metrics, whole)
       : intervalAt<Json>(metrics, whole)?.[Number(end)] ?? null;
   };
-  exchanged = (name) => of(`${name}.threshold`) ?? 0;
+  permuted = (name) => of(`${name}.threshold`) ?? 0;
   return { of, low: (path) => intervalAt<Json>(metrics, `${path}.ci`)?.[0] ?? -Infinity };
 }
 
@@ -70,11 +70,11 @@ function isFalse(
   { verdict, transfer, sentence }: Verdict,
 ): boolean {
   if (verdict === "undecided") return false;
-  const { binding, transfers } = PLANTED_TRUTHS[code];
+  const { binding, transfers } = SIMULATED_TRUTHS[code];
   if (damage === "shuffled") return verdict !== "none";
   // Out of step by some rows, neighbours that look alike may still carry what is there, and not more.
   // A no says how much binding it rules out. Of a code half of the variance or less, what is bound may be less than that.
-  const isLess = damage !== "none" || share <= 2 * PLANTED_SHARE;
+  const isLess = damage !== "none" || share <= 2 * SIMULATED_SHARE;
   const isBound = verdict.startsWith("binds");
   // Bound up to a sign a scene, it may be said to bind as only a reader that is not linear tells.
   if (verdict === "binds, not linearly") return binding !== "unread";
@@ -98,20 +98,20 @@ Deno.test(`no sentence about ${SETS} random sets is excluded by a number of its 
     // Readers that are not linear take long in many scenes.
     const beyond = SETS > 100 || set.scenes.count < 200 ? "auto" : "off";
     const result = await measureSet(core, probe, set, { beyond }, { workers: 0 });
-    const said = verdictOf(result)!;
+    const verdict = verdictOf(result)!;
     const numbers = measuredNumbers({ probe: result.metrics }, result.curves.parts, false);
     const at = read(result);
     const excluded = [
-      ...contradictions(said.claims, numbers),
-      ...SAID.filter(([words, wrong]) => words.test(said.sentence) && wrong(at)).map(([words]) =>
-        `${words}`
-      ),
-      ...isFalse(drawn, said) ? ["what was planted"] : [],
+      ...contradictions(verdict.claims, numbers),
+      ...CLAIMS.filter(([words, wrong]) => words.test(verdict.sentence) && wrong(at)).map((
+        [words],
+      ) => `${words}`),
+      ...isFalse(drawn, verdict) ? ["what was planted"] : [],
     ];
-    const kind = `${PLANTED_TRUTHS[drawn.code].binding}, ${drawn.damage}: ${said.verdict}`;
+    const kind = `${SIMULATED_TRUTHS[drawn.code].binding}, ${drawn.damage}: ${verdict.verdict}`;
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     if (excluded.length > 0) {
-      failed.push(`${drawn.what}\n  ${said.sentence}\n  but ${excluded.join("; ")}`);
+      failed.push(`${drawn.what}\n  ${verdict.sentence}\n  but ${excluded.join("; ")}`);
     }
   }
   if (SETS > 100) console.log([...seen].sort().map(([kind, n]) => `${kind}: ${n}`).join("\n"));

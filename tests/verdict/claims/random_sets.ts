@@ -8,8 +8,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { plantTruth } from "../../../src/inference/simulated/plant_truth.ts";
-import { PLANTED_NAMES, type PlantedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { SIMULATED_NAMES, type SimulatedName } from "../../../src/inference/simulated/truths.ts";
 
 export const DAMAGES = ["none", "rolled", "shuffled", "reversed", "repeated rows"] as const;
 export type Damage = typeof DAMAGES[number];
@@ -21,7 +21,7 @@ const ORDERS = ["sorted", "as drawn"] as const;
 
 export interface RandomSet {
   readonly set: EmbeddingSet;
-  readonly code: PlantedName;
+  readonly code: SimulatedName;
   readonly damage: Damage;
   readonly offset: number;
   /** Of the variance of the vectors: the code's. */
@@ -34,7 +34,7 @@ export function randomSet(core: Core, number: number): RandomSet {
   using stream = new CounterStream(core, number, "tests/random sets");
   const below = (bound: number) => stream.below(bound, 1)[0];
   const of = <T>(list: readonly T[]) => list[below(list.length)];
-  const code = of(PLANTED_NAMES);
+  const code = of(SIMULATED_NAMES);
   // Three concepts are asked for now and then, one concept or one object rarely.
   const C = code === "one pair of concepts"
     ? 3
@@ -58,8 +58,8 @@ export function randomSet(core: Core, number: number): RandomSet {
       sizes.join(" x ")
     }, ${m} objects, ${scenes.count} scenes ${design} ${order}, ` +
     `dim ${dim}, noise ${noise}, ${damage}${offset === 0 ? "" : ` by ${offset}`}`;
-  using planted = plantedOrNoise(core, code, scenes, dim, noise, number);
-  const rows = damaged(stream, planted.embeddings.toArray(), dim, damage, offset);
+  using simulated = simulatedOrNoise(core, code, scenes, dim, noise, number);
+  const rows = damaged(stream, simulated.embeddings.toArray(), dim, damage, offset);
   const embeddings = Matrix.from(core, scenes.count, dim, rows);
   const share = (code === "half of the scenes" ? 0.5 : 1) / (1 + noise * noise);
   const set = new EmbeddingSet({ name: what, scenes, embeddings });
@@ -67,18 +67,18 @@ export function randomSet(core: Core, number: number): RandomSet {
 }
 
 /** A code that gives all scenes one vector can't be planted: then there is noise. */
-function plantedOrNoise(
+function simulatedOrNoise(
   core: Core,
-  code: PlantedName,
+  code: SimulatedName,
   scenes: SceneSet,
   dim: number,
   noise: number,
   seed: number,
 ): EmbeddingSet {
   try {
-    return plantTruth(core, code, scenes, { dim, noise, seed });
+    return simulateTruth(core, code, scenes, { dim, noise, seed });
   } catch {
-    return plantTruth(core, "none", scenes, { dim, noise, seed });
+    return simulateTruth(core, "none", scenes, { dim, noise, seed });
   }
 }
 

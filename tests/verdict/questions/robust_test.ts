@@ -3,7 +3,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import type { BagDesign } from "../../../src/verdict/possible_bags.ts";
-import { robustTold } from "../../../src/verdict/questions/robust.ts";
+import { robustAnswer } from "../../../src/verdict/questions/robust.ts";
 
 type Pair = readonly [number, number];
 const side = (swap: number, ci: Pair, role: number, roleCi: Pair) => ({
@@ -48,7 +48,7 @@ const told = (
   robust: unknown[] = ALL,
   robustByCount: unknown[] = [],
   design?: BagDesign,
-) => robustTold(metrics, { robust, robustByCount } as never, design);
+) => robustAnswer(metrics, { robust, robustByCount } as never, design);
 
 Deno.test("where it was not measured nothing is told", () => {
   assertEquals(told({}), null);

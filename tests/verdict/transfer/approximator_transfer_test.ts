@@ -95,11 +95,11 @@ Deno.test("a fit that never saw a value proves no lack of transfer, but can prov
 
 Deno.test("seeds are averaged before the best approximator is taken", () => {
   assertEquals(at({ heldout: 0.9, ceiling: 1 }, { heldout: 0.1, ceiling: 1, seed: 1 }), "no");
-  const found = approximatorTransfer(
+  const evidence = approximatorTransfer(
     curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 }),
   );
-  assertEquals(found.outcome, "yes");
-  assertStringIncludes(found.why, "MLP of width 1024, 60 % of the objects seen");
+  assertEquals(evidence.outcome, "yes");
+  assertStringIncludes(evidence.why, "MLP of width 1024, 60 % of the objects seen");
 });
 
 Deno.test("a no takes a planted code that the same fit predicts", () => {

@@ -4,7 +4,7 @@ import { ruleOrLookup } from "../../../src/core/probe/rule_or_lookup.ts";
 import { ruleTables } from "../../../src/report/decoder_transfer.ts";
 import { readRule } from "../../../src/verdict/transfer/rule_or_lookup.ts";
 import { type RuleWorld, ruleWorld } from "../../core/probe/rule_worlds.ts";
-import { common } from "../planted_metrics.ts";
+import { common } from "../simulated_metrics.ts";
 
 const core = await loadCore();
 
@@ -12,9 +12,9 @@ const core = await loadCore();
 function said(count: number, world: Omit<RuleWorld, "seed">): string[] {
   return Array.from({ length: count }, (_, seed) => {
     const { rows, scenes } = ruleWorld(core, { ...world, seed });
-    const found = ruleOrLookup(core, rows, scenes, { lookups: 199, runs: 2, seed })!;
+    const result = ruleOrLookup(core, rows, scenes, { lookups: 199, runs: 2, seed })!;
     rows.dispose();
-    return readRule({ probe: { common: { ...found, draws: 199, runs: 2 } } }).outcome;
+    return readRule({ probe: { common: { ...result, draws: 199, runs: 2 } } }).outcome;
   });
 }
 

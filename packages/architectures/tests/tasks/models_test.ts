@@ -25,10 +25,10 @@ Deno.test("models init writes a folder under models/ that list, show and encode 
     assertStringIncludes(listed.stdout, "encodes pictures and captions");
     assertStringIncludes(listed.stdout, "all-minilm-l6-v2-int8");
 
-    const shown = await runTask("models", ["show", model], folder);
-    assertEquals(shown.code, 0, shown.stderr);
-    assertStringIncludes(shown.stdout, "pictures: onnx/vision_model.onnx");
-    assertStringIncludes(shown.stdout, "out  text_embeds float32 [batch_size, 24]");
+    const taskRun = await runTask("models", ["show", model], folder);
+    assertEquals(taskRun.code, 0, taskRun.stderr);
+    assertStringIncludes(taskRun.stdout, "pictures: onnx/vision_model.onnx");
+    assertStringIncludes(taskRun.stdout, "out  text_embeds float32 [batch_size, 24]");
 
     const scenes = await runTask(
       "scenes",
@@ -69,11 +69,11 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
     const from = "models/clip-tiny-random-seed0";
     const made = await together("models", ["redraw", from, "--seed", "4", "--json"], folder);
     assertEquals(made.code, 0, made.stderr);
-    const twin = `${from}-redrawn-seed4`;
+    const baseline = `${from}-redrawn-seed4`;
     const { id, seed, folder: written } = JSON.parse(made.stdout);
-    assertEquals([id, seed, written], ["clip-tiny-random-seed0", 4, twin]);
-    const shown = await together("models", ["show", twin], folder);
-    assertStringIncludes(shown.stdout, "redrawn from clip-tiny-random-seed0, seed 4");
+    assertEquals([id, seed, written], ["clip-tiny-random-seed0", 4, baseline]);
+    const taskRun = await together("models", ["show", baseline], folder);
+    assertStringIncludes(taskRun.stdout, "redrawn from clip-tiny-random-seed0, seed 4");
 
     await together("scenes", ["text", "--max-scenes", "10", "--out", "out/captions"], folder);
     const encoded = await together(
@@ -81,7 +81,7 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
       [
         "out/captions",
         "--model",
-        twin,
+        baseline,
         "--device",
         "wasm",
         "--baselines",

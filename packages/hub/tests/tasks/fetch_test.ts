@@ -60,8 +60,8 @@ Deno.test("another hub's host and its store's are asked for, by the command that
 
     const listed = await runTask("models", ["list"], folder);
     assertStringIncludes(listed.stdout, "models/tiny-clip  CLIP");
-    const shown = await runTask("models", ["show", "models/tiny-clip"], folder);
-    assertStringIncludes(shown.stdout, `from ${hub.url}: tester/tiny-clip, commit 0123456789ab`);
+    const taskRun = await runTask("models", ["show", "models/tiny-clip"], folder);
+    assertStringIncludes(taskRun.stdout, `from ${hub.url}: tester/tiny-clip, commit 0123456789ab`);
 
     const again = await runPrinted(`${printed} --json`, folder);
     assertEquals(again.code, 0, again.stderr);
@@ -115,16 +115,16 @@ Deno.test("a killed download goes on where it ended, to the same bytes", () =>
     const run = await runPrinted(command, folder);
     assertEquals(run.code, 0, run.stderr);
     assertEquals(await Deno.readFile(part.replace(".part", "")), made);
-    const asked = hub.requests.filter(({ host }) => host === "store");
-    assertEquals(asked.map(({ headers }) => headers.get("range")), ["bytes=5000-"]);
+    const fakeRequests = hub.requests.filter(({ host }) => host === "store");
+    assertEquals(fakeRequests.map(({ headers }) => headers.get("range")), ["bytes=5000-"]);
   }));
 
 Deno.test("a disk that is full is said so, not tried again; what is finished is kept", () =>
   withClip(async (hub, folder) => {
-    const place = `${folder}/models/tiny-clip`;
-    await Deno.mkdir(`${place}/onnx`, { recursive: true });
+    const location = `${folder}/models/tiny-clip`;
+    await Deno.mkdir(`${location}/onnx`, { recursive: true });
     // Linux's device that has no room. Deno opens devices with all permissions only.
-    await Deno.symlink("/dev/full", `${place}/onnx/text_model.onnx.part`);
+    await Deno.symlink("/dev/full", `${location}/onnx/text_model.onnx.part`);
     const { code, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "--frozen", "-A", repo("tasks/fetch.ts"), "tester/tiny-clip", "--quiet"],
       cwd: folder,
@@ -137,7 +137,7 @@ Deno.test("a disk that is full is said so, not tried again; what is finished is 
         "space and run again.\n",
     );
     assertEquals(hub.requests.filter(({ host }) => host === "store").length, 1);
-    const left = await filesBelow(place);
+    const left = await filesBelow(location);
     assert(left.includes("config.json") && left.includes(".unfinished"), left.join());
   }));
 

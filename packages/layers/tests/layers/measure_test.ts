@@ -20,7 +20,7 @@ import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
-import { bagsOfTwo, DIM, partsOf } from "./planted_tokens.ts";
+import { bagsOfTwo, DIM, partsOf } from "./simulated_tokens.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
 
 const core = await loadCore();
@@ -40,13 +40,13 @@ function planted(scenes: SceneSet): Float32Array {
     const [bag, own, random] = [part(scene, "bag"), part(scene, "bound"), normals(DIM)];
     const noise = normals(LAYERS * TOKENS * DIM);
     const swap = part(scene ^ 1, "bound");
-    const exchanged = (scene >> 1) % 2 === 0 ? swap : own;
+    const permuted = (scene >> 1) % 2 === 0 ? swap : own;
     const shown = (layer: number, token: number, d: number) => {
       if (layer === 0 || token === 2) return 0;
       if (layer === 1) return token === 0 ? 6 * random[d] : own[d] - 6 * random[d];
       if (layer === 2) return own[d];
       if (layer === 3) return token === 0 ? own[d] : -own[d];
-      return exchanged[d];
+      return permuted[d];
     };
     for (let layer = 0; layer < LAYERS; layer++) {
       for (let token = 0; token < TOKENS; token++) {
@@ -79,8 +79,8 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
       poolings: ["first", "mean", "maxsim", "all"],
     });
     reasonsIn("layers", outcome.metrics);
-    const found = outcome.metrics as unknown as LayersMetrics;
-    const by = (pooling: string) => found[pooling] as PoolingOverDepth;
+    const layersMetrics = outcome.metrics as unknown as LayersMetrics;
+    const by = (pooling: string) => layersMetrics[pooling] as PoolingOverDepth;
     const layersOf = ["mean", "first", "all"].map((pooling) => by(pooling).layer.swap);
     assertEquals(layersOf.map(({ made }) => made), ["1", "2", "1"]);
     assertEquals(layersOf.map(({ lost }) => lost), ["3", "4", "4"]);

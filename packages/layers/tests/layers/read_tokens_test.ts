@@ -1,23 +1,23 @@
 // Readers that choose among tokens, on binding that lies in tokens where a mean does not keep it, or that was destroyed.
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
-import type { TokenReader } from "../../../../src/core/choices.ts";
+import type { TokenDecoder } from "../../../../src/core/choices.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { Matrix } from "../../../../src/core/matrix.ts";
 import { poolTokens } from "../../../../src/core/tokens/token_rows.ts";
 import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { plantedTokens, readByTokens } from "../../layers/read_tokens.ts";
+import { readByTokens, simulatedTokens } from "../../layers/read_tokens.ts";
 import { ProbeFits } from "../../../../src/probe/fits.ts";
-import { bagsOfTwo, DIM, type PlantedIn, tokensOf } from "./planted_tokens.ts";
+import { bagsOfTwo, DIM, type SimulatedIn, tokensOf } from "./simulated_tokens.ts";
 
 const core = await loadCore();
 const scenes = bagsOfTwo();
 
 /** @param draws exchanges; 0 where the truth alone is asked */
 async function read(
-  where: PlantedIn,
-  reader: TokenReader,
+  where: SimulatedIn,
+  decoder: TokenDecoder,
   draws = 0,
   more: { readonly planted?: true; readonly lengths?: number } = {},
 ) {
@@ -34,8 +34,8 @@ async function read(
     embeddings: poolTokens(core, tokens, "mean"),
   });
   return {
-    read: (await readByTokens(set, tokens, reader, families, context, draws))!.numbers,
-    planted: more.planted ? await plantedTokens(set, tokens, reader, families, context) : null,
+    read: (await readByTokens(set, tokens, decoder, families, context, draws))!.numbers,
+    planted: more.planted ? await simulatedTokens(set, tokens, decoder, families, context) : null,
   };
 }
 
@@ -60,10 +60,10 @@ Deno.test("the strongest token and the tokens' votes read what one token shows a
 });
 
 Deno.test("exchanged within bags nothing is read, though what is planted in every token would be", async () => {
-  for (const reader of ["queries", "strongest", "votes"] as const) {
-    const draws = reader === "queries" ? 4 : 12;
-    const { read: found, planted } = await read("exchanged", reader, draws, { planted: true });
-    assert(found.swap.ci![0] <= found.swap.threshold!, `${reader} ${found.swap.value}`);
+  for (const decoder of ["queries", "strongest", "votes"] as const) {
+    const draws = decoder === "queries" ? 4 : 12;
+    const { read: found, planted } = await read("exchanged", decoder, draws, { planted: true });
+    assert(found.swap.ci![0] <= found.swap.threshold!, `${decoder} ${found.swap.value}`);
     assertEquals(found.bits.value, 0);
     assertGreater(planted!, 0.85);
     const { role, unseen, concept } = found;

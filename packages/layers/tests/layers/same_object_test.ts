@@ -15,9 +15,9 @@ import { writeAtomic } from "../../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { type PatchFile, readPatches } from "../../../../src/data/tokens/patch_file.ts";
-import { disposePairs, judgedPairs, patchPairs } from "../../layers/patch_pairs.ts";
+import { disposePairs, labelledPairs, patchPairs } from "../../layers/patch_pairs.ts";
 import { sameObject, sameObjectPeak } from "../../layers/same_object.ts";
-import { bagFamilies } from "../../../../src/data/scenes/families.ts";
+import { bagGroups } from "../../../../src/data/scenes/bag_groups.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 
 const core = await loadCore();
@@ -88,17 +88,17 @@ const LAYER = {
 function measured(identity: boolean) {
   const patches = patchesOf();
   const context = { core, seed: 0 };
-  const pairs = patchPairs(context, scenes, listed, bagFamilies(scenes), patches)!;
+  const pairs = patchPairs(context, scenes, listed, bagGroups(scenes), patches)!;
   using rows = tokensOf(patches, identity);
   const tokens = { rows, lengths: new Uint32Array(COUNT).fill(PATCHES + 1) };
   try {
-    const found = sameObject(context, pairs, listed, tokens, LAYER, "1");
+    const sameObjectResult = sameObject(context, pairs, listed, tokens, LAYER, "1");
     assertThrows(
       () => sameObject(context, pairs, listed, tokens, { ...LAYER, tokens: 9 }, "1"),
       RangeError,
       "layer.1 has 9 tokens, which a grid of 16 patches does not fit",
     );
-    return { row: found.row, peak: sameObjectPeak(core, [found])! };
+    return { row: sameObjectResult.row, peak: sameObjectPeak(core, [sameObjectResult])! };
   } finally {
     disposePairs(pairs);
   }
@@ -139,10 +139,10 @@ Deno.test("scenes of patches are counted once, however many views they have", ()
     { core, seed: 0 },
     twice,
     Int32Array.from({ length: 2 * COUNT }, (_, row) => row),
-    bagFamilies(twice),
+    bagGroups(twice),
     { ...patches, objects, colors: null },
   )!;
-  const { all, identical, scenes: told } = judgedPairs(
+  const { all, identical, scenes: told } = labelledPairs(
     pairs,
     new Float64Array(pairs.same.length),
     pairs.same,

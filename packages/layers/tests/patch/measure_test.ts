@@ -17,19 +17,19 @@ import { formatPatched, type PatchedOutputs } from "../../../../src/data/patched
 import { patch } from "../../patch/measure.ts";
 import { patchCharts, patchTables } from "../../patch/report.ts";
 import { note } from "../../../../src/metrics/notes/catalogue.ts";
-import { patchPlant, scenes } from "../../../../tests/encode/patch/plants.ts";
+import { patchSimulation, scenes } from "../../../../tests/encode/patch/simulations.ts";
 import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import type { Metrics } from "../../../../src/result/result.ts";
 import { run } from "../../../../tests/measure/context.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
-import { told } from "./told.ts";
+import { told } from "./answers.ts";
 
 const core = await loadCore();
 
 Deno.test("a layer whose binding is used is told from one whose binding is not", () =>
   inFolder(async (folder) => {
-    const used = await told(await patchPlant("used", [1, 2]), folder);
+    const used = await told(await patchSimulation("used", [1, 2]), folder);
     assertEquals(
       [1, 2].map((depth) => ["place", "object"].map((part) => used.row(depth, part).told)),
       [["follows", "nothing there"], ["used in part", "read as the swap"]],
@@ -49,7 +49,7 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
     assertEquals(patchTables(used.result)[0].rows.length, 12);
     assert(patchCharts(used.result)[0].description.endsWith(used.answer));
 
-    const elsewhere = await told(await patchPlant("elsewhere", [2]), folder);
+    const elsewhere = await told(await patchSimulation("elsewhere", [2]), folder);
     assertEquals(
       ["place", "object"].map((part) => elsewhere.row(2, part).told),
       ["follows", "not used"],
@@ -60,7 +60,7 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
 
 Deno.test("…and an output that tells nothing of it, and codes exchanged within bags, are told as that", () =>
   inFolder(async (folder) => {
-    const bag = await told(await patchPlant("bag", [2]), folder);
+    const bag = await told(await patchSimulation("bag", [2]), folder);
     assertEquals(
       bag.answer,
       "Not used: the output is the same for a scene and its swap, though layers encode the binding.",
@@ -68,7 +68,7 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
     assertEquals(bag.metrics.count.alike, bag.metrics.count.pairs);
     const { object, reader } = reasonsIn("patch", bag.metrics as unknown as Metrics);
     assertEquals([object, reader], ["no-variance", "no-variance"]);
-    const destroyed = await told(await patchPlant("destroyed", [2]), folder);
+    const destroyed = await told(await patchSimulation("destroyed", [2]), folder);
     assertEquals(destroyed.row(2, "object").told, "nothing there");
     assertLess(Math.abs(destroyed.row(2, "object").moved!), 0.1);
     assertEquals(destroyed.metrics.layer.object.first, null);
@@ -77,13 +77,13 @@ Deno.test("…and an output that tells nothing of it, and codes exchanged within
 
 Deno.test("what leads away from the swap is not unused, and where nothing is seen nothing is said to be unused", () =>
   inFolder(async (folder) => {
-    const found = await patchPlant("used", [2]);
-    const { pairs, dim, output, layers: [layer] } = found;
+    const patchedOutputs = await patchSimulation("used", [2]);
+    const { pairs, dim, output, layers: [layer] } = patchedOutputs;
     const outputOf = (side: number, i: number) =>
       output[pairs[3 * Math.floor(i / dim) + side] * dim + i % dim];
     const away = layer.outputs.object.map((_, i) => 2 * outputOf(0, i) - outputOf(1, i));
     const backwards = await told(
-      { ...found, layers: [{ ...layer, outputs: { ...layer.outputs, object: away } }] },
+      { ...patchedOutputs, layers: [{ ...layer, outputs: { ...layer.outputs, object: away } }] },
       folder,
     );
     assertEquals(backwards.row(2, "object").told, "can't tell");
@@ -91,7 +91,7 @@ Deno.test("what leads away from the swap is not unused, and where nothing is see
     const { none } = layer.outputs;
     const outputs = { ...layer.outputs, binding: none, place: none, object: none };
     const nothing = await told(
-      { ...found, layers: [{ ...layer, outputs, carried: layer.carried.map(() => 0) }] },
+      { ...patchedOutputs, layers: [{ ...layer, outputs, carried: layer.carried.map(() => 0) }] },
       folder,
     );
     assertEquals(nothing.says, ["binding-not-shown", "objects-unseen"]);
@@ -99,7 +99,7 @@ Deno.test("what leads away from the swap is not unused, and where nothing is see
 
 Deno.test("scenes are counted once, however many views they have", () =>
   inFolder(async (folder) => {
-    const found = await patchPlant("used", [2]);
+    const patchedOutputs = await patchSimulation("used", [2]);
     // A second view of each scene behind all first ones, whose rows the pairs name.
     const { count } = scenes;
     const { space, values } = scenes.select(Array.from({ length: 2 * count }, (_, i) => i % count));
@@ -108,11 +108,11 @@ Deno.test("scenes are counted once, however many views they have", () =>
       ids: Int32Array.from({ length: 2 * count }, (_, row) => row < count ? 0 : 1),
     });
     const output = Float32Array.from(
-      { length: 2 * found.output.length },
-      (_, i) => found.output[i % found.output.length],
+      { length: 2 * patchedOutputs.output.length },
+      (_, i) => patchedOutputs.output[i % patchedOutputs.output.length],
     );
-    const fold = found.fold && [...found.fold, ...found.fold];
-    const both = { ...found, output, fold: fold && Uint8Array.from(fold) };
+    const fold = patchedOutputs.fold && [...patchedOutputs.fold, ...patchedOutputs.fold];
+    const both = { ...patchedOutputs, output, fold: fold && Uint8Array.from(fold) };
     const { metrics } = await told(both as PatchedOutputs, folder, null, viewed);
     assertEquals(metrics.count.scenes, count);
   }));
@@ -137,7 +137,10 @@ function movedBy({ pairs, dim, output, layers: [{ outputs }] }: PatchedOutputs, 
 
 Deno.test("beside the same exchanges in another graph it is told how much more moves; of the same graph nothing", () =>
   inFolder(async (folder) => {
-    const [used, elsewhere] = [await patchPlant("used", [2]), await patchPlant("elsewhere", [2])];
+    const [used, elsewhere] = [
+      await patchSimulation("used", [2]),
+      await patchSimulation("elsewhere", [2]),
+    ];
     const more = await told(used, folder, elsewhere);
     const { added, addedCi, twin } = more.row(2, "object");
     assertLess(Math.abs(twin!.moved!), 1e-6);
@@ -172,16 +175,16 @@ Deno.test("beside the same exchanges in another graph it is told how much more m
 
 Deno.test("of a layer whose halves are off by more than a hundredth of the way nothing is claimed", () =>
   inFolder(async (folder) => {
-    const found = await patchPlant("used", [1, 2]);
-    const [first, second] = found.layers;
+    const patchedOutputs = await patchSimulation("used", [1, 2]);
+    const [first, second] = patchedOutputs.layers;
     const off = (by: number) => ({
-      ...found,
+      ...patchedOutputs,
       layers: [first, {
         ...second,
         outputs: { ...second.outputs, none: second.outputs.none.map((x, i) => x + by * (i % 2)) },
       }],
     });
-    const { deviation } = (await told(found, folder)).metrics;
+    const { deviation } = (await told(patchedOutputs, folder)).metrics;
     assertLess(deviation.way, 1e-4);
     // The way is about as long as the outputs.
     assertEquals((await told(off(1e-3), folder)).row(2, "object").told, "read as the swap");
@@ -203,37 +206,41 @@ Deno.test("of a layer whose halves are off by more than a hundredth of the way n
 Deno.test("outputs of another model or of other scenes are refused", () =>
   inFolder(async (folder) => {
     const path = `${folder}/patched.safetensors`;
-    const found = await patchPlant("used", [2]);
-    await writeAtomic(path, formatPatched(found));
+    const patchedOutputs = await patchSimulation("used", [2]);
+    await writeAtomic(path, formatPatched(patchedOutputs));
     const refused = async (embeddings: Matrix, of: typeof scenes, says: string) => {
       using set = new EmbeddingSet({ name: "other", scenes: of, embeddings });
       await assertRejects(() => run(patch, set, { patched: path }), Error, says);
     };
-    const rowsOf = (of: Float32Array) => Matrix.from(core, scenes.count, found.dim, of);
-    await refused(rowsOf(found.output.toReversed()), scenes, "of another model or of other scenes");
+    const rowsOf = (of: Float32Array) => Matrix.from(core, scenes.count, patchedOutputs.dim, of);
+    await refused(
+      rowsOf(patchedOutputs.output.toReversed()),
+      scenes,
+      "of another model or of other scenes",
+    );
     // A mean that all share makes any two cosines large, and is not looked at.
-    const far = found.output.map((x) => x + 50);
-    const turned = far.map((_, i) => far[(i + found.dim) % far.length]);
-    await writeAtomic(path, formatPatched({ ...found, output: far }));
+    const far = patchedOutputs.output.map((x) => x + 50);
+    const turned = far.map((_, i) => far[(i + patchedOutputs.dim) % far.length]);
+    await writeAtomic(path, formatPatched({ ...patchedOutputs, output: far }));
     await refused(rowsOf(turned), scenes, "off from its embeddings by 1.");
-    await writeAtomic(path, formatPatched(found));
+    await writeAtomic(path, formatPatched(patchedOutputs));
     const some = scenes.select([0, 1, 2, 3]);
-    await refused(Matrix.zeros(core, 4, found.dim), some, "output [4, dim] is [200, 16]");
+    await refused(Matrix.zeros(core, 4, patchedOutputs.dim), some, "output [4, dim] is [200, 16]");
     // A scene and the one whose values it gets show other values.
-    const own = () => Matrix.from(core, scenes.count, found.dim, found.output);
-    const [a, b, c] = found.pairs;
-    const mixed = found.pairs.slice();
+    const own = () => Matrix.from(core, scenes.count, patchedOutputs.dim, patchedOutputs.output);
+    const [a, b, c] = patchedOutputs.pairs;
+    const mixed = patchedOutputs.pairs.slice();
     mixed.set([a, c, b]);
-    await writeAtomic(path, formatPatched({ ...found, pairs: mixed }));
+    await writeAtomic(path, formatPatched({ ...patchedOutputs, pairs: mixed }));
     const says = `exchanges scenes ${a} and ${c}, which do not show the same values`;
     await refused(own(), scenes, says);
-    const layers = found.layers.map(({ depth, outputs }) => ({
+    const layers = patchedOutputs.layers.map(({ depth, outputs }) => ({
       depth,
       carried: new Float32Array(),
       outputs: Object.fromEntries(
         Object.keys(outputs).map((part) => [part, new Float32Array()]),
       ) as unknown as typeof outputs,
     }));
-    await writeAtomic(path, formatPatched({ ...found, pairs: new Int32Array(), layers }));
+    await writeAtomic(path, formatPatched({ ...patchedOutputs, pairs: new Int32Array(), layers }));
     await refused(own(), scenes, "holds no pairs of scenes");
   }));

@@ -38,7 +38,7 @@ export async function simulatedPatch(
   const normal = (rows: number, cols = DIM) =>
     Matrix.from(core, rows, cols, stream.normal(rows * cols));
   using words = normal(2 * VALUES);
-  using own = normal(VALUES * VALUES);
+  using matrix = normal(VALUES * VALUES);
   const noise = stream.normal(scenes.count * size);
   const maps = Array.from({ length: 2 }, () => stream.normal(DIM * DIM));
   const mix = stream.normal(size * 64);
@@ -49,7 +49,7 @@ export async function simulatedPatch(
     const mean = () => [0, 1, 2, 3].reduce((sum, word) => sum + wordAt(scene, word)[d] / WORDS, 0);
     const object = () => {
       const [color, shape] = scenes.values.subarray(scene * WORDS + 2 * (at - WORDS));
-      return own.view()[(color * VALUES + shape) * DIM + d];
+      return matrix.view()[(color * VALUES + shape) * DIM + d];
     };
     const part = !ordered ? mean() : at < WORDS ? wordAt(scene, at)[d] : object();
     return part + (hash ? 0 : ordered ? 0.3 : 0.5) * noise[i];
@@ -62,7 +62,7 @@ export async function simulatedPatch(
         x.reduce((sum, value, d) => sum + value * map[d * cols + to], 0) / Math.sqrt(x.length),
     );
   const tail = (state: Float32Array) => {
-    const at = (place: number) => state.subarray(place * DIM, (place + 1) * DIM);
+    const at = (position: number) => state.subarray(position * DIM, (position + 1) * DIM);
     if (hash) return times(state.subarray(0, WORDS * DIM), mix, 64).map((x) => Math.sin(10 * x));
     if (!ordered) return times(state, mix, 64);
     const made = [0, 1].map((object) => {

@@ -1,7 +1,7 @@
 /** Calls about benchmarks of image-caption pairs. */
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import type { EncoderFlags } from "@bindscope/bindscope/rooms/start";
-import { auditFiles, pairPictureName, type PairsRequest, readAsked } from "@bindscope/pairs";
+import { auditFiles, pairPictureName, type PairsRequest, readRequest } from "@bindscope/pairs";
 import { formatResult, parseResult } from "@bindscope/bindscope/rooms/result";
 import type { Call, NamedText } from "../call.ts";
 import { mountNamed, type NamedFiles } from "../given.ts";
@@ -33,17 +33,17 @@ function requestOf({ options, others, seed }: AskedPairs, paths: { [name: string
 }
 
 /** The pictures and captions whose embeddings an audit takes, each once and in its order. */
-export const pairsLists: Call<AskedPairs> = async (asked, { buffers }) => {
-  using mounted = mountNamed(asked.named, buffers);
-  const { set } = await readAsked(requestOf(asked, mounted.options));
+export const pairsLists: Call<AskedPairs> = async (pairsRequest, { buffers }) => {
+  using mounted = mountNamed(pairsRequest.named, buffers);
+  const { set } = await readRequest(requestOf(pairsRequest, mounted.options));
   return { value: { pictures: set.pictures.map(pairPictureName), captions: set.captions } };
 };
 
 /** The audit of a benchmark. */
-export const pairs: Call<AskedPairs> = async (asked, { buffers, progress }) => {
-  using mounted = mountNamed(asked.named, buffers);
-  const request = requestOf(asked, mounted.options);
-  const read = await readAsked(request);
+export const pairs: Call<AskedPairs> = async (pairsRequest, { buffers, progress }) => {
+  using mounted = mountNamed(pairsRequest.named, buffers);
+  const request = requestOf(pairsRequest, mounted.options);
+  const read = await readRequest(request);
   const hooks = {
     progress: (done: number, total: number, doing: string) => progress(done / total, doing),
   };

@@ -25,7 +25,7 @@ import {
   ANSWERED,
   type AnsweredQuestion,
   verdictOf,
-  verdictsBar,
+  verdictThreshold,
 } from "@bindscope/bindscope/rooms/verdict";
 import { type Call, filesAnswer, type NamedText } from "../call.ts";
 
@@ -109,7 +109,7 @@ export const numbers: Call<NamedText> = ({ name, text }) => {
   const place = (path: string) => important.indexOf(path) + 1 || Infinity;
   const value = numbersIn(result).map((number) => ({
     ...number,
-    threshold: verdictsBar(metrics, number.path),
+    threshold: verdictThreshold(metrics, number.path),
   })).toSorted((a, b) => place(a.path) === place(b.path) ? 0 : place(a.path) - place(b.path));
   return Promise.resolve({ value });
 };

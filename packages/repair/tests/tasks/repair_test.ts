@@ -6,7 +6,7 @@ import { Matrix } from "../../../../src/core/matrix.ts";
 import { parseNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
 import { openSessionFromBytes } from "../../../../src/encode/session/session.ts";
-import { RULE, viewed } from "../../../../tests/measure/visible/planted_views.ts";
+import { RULE, viewed } from "../../../../tests/measure/visible/simulated_views.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import { inFolder, runTask } from "../../../../tests/tasks/run_task.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
@@ -35,13 +35,13 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
       names.includes("own.npy") && names.includes("result.json") && !names.includes("map.npy"),
     );
     // What is required and does not hold is said, after everything is written.
-    const held = await together(
+    const taskRun = await together(
       "repair",
       [...asked, "--quiet", "--require", "newBoth.paired.map>1"],
       folder,
     );
-    assertEquals(held.code, 3, held.stderr);
-    assertStringIncludes(held.stderr, "but must be > 1.");
+    assertEquals(taskRun.code, 3, taskRun.stderr);
+    assertStringIncludes(taskRun.stderr, "but must be > 1.");
     const wrong = await together("repair", [...asked, "--require", "newBoht.paired.map>1"], folder);
     assertEquals(wrong.code, 2);
     assertStringIncludes(wrong.stderr, "Did you mean repair.newBoth.paired.map");
@@ -65,7 +65,7 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
       provider: "wasm",
       threads: 1,
     });
-    const found = await session.run(
+    const ran = await session.run(
       {
         embeddings: {
           dims: [4, dim],
@@ -74,8 +74,8 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
       },
       "mapped",
     );
-    assertEquals([...found.dims], [4, cols]);
-    found.data.forEach((x, i) => assertAlmostEquals(x, rows.view()[i], 1e-4));
+    assertEquals([...ran.dims], [4, cols]);
+    ran.data.forEach((x, i) => assertAlmostEquals(x, rows.view()[i], 1e-4));
   }));
 
 Deno.test("where unseen objects support none, its Result says so, nothing is written and the exit code is 1", () =>

@@ -21,17 +21,17 @@ Deno.test("an edge host opens its packs with the first request, and once", async
 });
 
 Deno.test("what can't be opened is told to the host alone, and tried again", async () => {
-  const told: string[] = [];
+  const texts: string[] = [];
   let works = false;
   const fetch = edgeFetch(
     () => works ? Promise.resolve(core) : Promise.reject(new RangeError("of build secret")),
     [pack],
     {},
-    (error) => told.push((error as Error).message),
+    (error) => texts.push((error as Error).message),
   );
   const failed = await fetch(sets());
   const text = await failed.text();
-  assertEquals([failed.status, told], [500, ["of build secret"]]);
+  assertEquals([failed.status, texts], [500, ["of build secret"]]);
   assert(!text.includes("secret"), text);
   works = true;
   assertEquals((await fetch(sets())).status, 200);
@@ -45,11 +45,11 @@ Deno.test("a set that takes too much memory, an option and a token that are none
       [{ token: "short" }, "token"],
     ] as const
   ) {
-    let told = "";
+    let text = "";
     const fetch = edgeFetch(() => Promise.resolve(core), [pack], options as object, (error) => {
-      told = (error as Error).message;
+      text = (error as Error).message;
     });
     assertEquals((await fetch(sets())).status, 500);
-    assert(told.includes(says), told);
+    assert(text.includes(says), text);
   }
 });

@@ -108,8 +108,8 @@ Deno.test("messages that two readers would cut differently are refused, and noth
 Deno.test("the rest of a body that was refused is no request of its own", async () => {
   await withServer({ limits: { bodyBytes: 2000 } }, async (port) => {
     const smuggled = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-    const said = await exchanged(port, head("Content-Length: 5000") + smuggled, 3000);
-    assertEquals([statusOf(said), answersIn(said)], [413, 1]);
+    const text = await exchanged(port, head("Content-Length: 5000") + smuggled, 3000);
+    assertEquals([statusOf(text), answersIn(text)], [413, 1]);
     const chunk = `${(3000).toString(16)}\r\n${" ".repeat(3000)}\r\n`;
     const counted = await exchanged(port, head("Transfer-Encoding: chunked") + chunk, 3000);
     assertEquals([statusOf(counted), answersIn(counted)], [413, 1]);

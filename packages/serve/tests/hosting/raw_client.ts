@@ -56,8 +56,8 @@ export class RawConnection implements Disposable {
 
 /** The status of the first answer in a text; null where there is none. */
 export function statusOf(text: string): number | null {
-  const found = /^HTTP\/1\.1 (\d{3})/.exec(text);
-  return found && Number(found[1]);
+  const match = /^HTTP\/1\.1 (\d{3})/.exec(text);
+  return match && Number(match[1]);
 }
 
 export function answersIn(text: string): number {

@@ -6,7 +6,7 @@ import { bundledSet, core, post, rowsOfSet, served, service } from "../served.ts
 const pack = packServedSet(served);
 
 Deno.test("a packed set answers with the bytes of the set itself", async () => {
-  const own = new Service(core, [openPack(core, pack)]);
+  const started = new Service(core, [openPack(core, pack)]);
   const requests: readonly (readonly [string, object])[] = [
     ["probe", { vectors: rowsOfSet(1, 2), scenes: [{ row: 1 }, { row: 3 }] }],
     ["nearest", { vectors: rowsOfSet(5), k: 10 }],
@@ -18,7 +18,7 @@ Deno.test("a packed set answers with the bytes of the set itself", async () => {
     }],
   ];
   for (const [name, body] of requests) {
-    const [here, there] = await Promise.all([service(), own].map(async (each) => {
+    const [here, there] = await Promise.all([service(), started].map(async (each) => {
       const response = await each.handle(post(name, body));
       return [response.status, await response.text()];
     }));
@@ -26,7 +26,7 @@ Deno.test("a packed set answers with the bytes of the set itself", async () => {
   }
   const sets = new Request("http://127.0.0.1/v1/sets");
   assertEquals(
-    await (await own.handle(sets)).text(),
+    await (await started.handle(sets)).text(),
     await (await service().handle(sets)).text(),
   );
 });

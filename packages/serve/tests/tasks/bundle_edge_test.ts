@@ -41,8 +41,8 @@ Deno.test("bundle:edge without a set, or for another place than out/, says what 
     const none = await runTask("bundle:edge", [], folder);
     assertEquals(none.code, 2);
     assert(none.stderr.includes("--set SET"), none.stderr);
-    const place = await runTask("bundle:edge", ["--set", SET, "--out", "elsewhere"], folder);
-    assertEquals(place.code, 1);
-    assert(place.stderr.includes("--allow-write=out,elsewhere"), place.stderr);
+    const taskRun = await runTask("bundle:edge", ["--set", SET, "--out", "elsewhere"], folder);
+    assertEquals(taskRun.code, 1);
+    assert(taskRun.stderr.includes("--allow-write=out,elsewhere"), taskRun.stderr);
   });
 });

@@ -58,17 +58,17 @@ export function orderedChoices(
   missing: number,
   seed: number,
 ): Int32Array {
-  let found: number[][] = [[]];
+  let values: number[][] = [[]];
   for (let position = 0; position < k; position++) {
-    found = found.flatMap((chosen) =>
+    values = values.flatMap((chosen) =>
       Array.from({ length: units }, (_, unit) => unit)
         .filter((unit) => !chosen.includes(unit)).map((unit) => [...chosen, unit])
     );
   }
-  if (missing === 0) return Int32Array.from(found.flat());
+  if (missing === 0) return Int32Array.from(values.flat());
   using stream = new CounterStream(core, seed, "calibrate/missing");
-  const gone = stream.uniform(found.length);
-  return Int32Array.from(found.filter((_, i) => gone[i] >= missing).flat());
+  const gone = stream.uniform(values.length);
+  return Int32Array.from(values.filter((_, i) => gone[i] >= missing).flat());
 }
 
 /** The normal interval of a share of independent cases: what neglects that scenes share objects. */

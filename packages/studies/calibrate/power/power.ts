@@ -5,8 +5,8 @@
 
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { objectsCommon } from "@bindscope/bindscope/rooms/measure";
-import { plantTruth } from "@bindscope/bindscope/rooms/inference";
+import { objectsSimilarity } from "@bindscope/bindscope/rooms/measure";
+import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
 import { type World, worldScenes } from "@bindscope/bindscope/rooms/scenes";
 import { type PoweredWorld, readRule } from "@bindscope/bindscope/rooms/verdict";
 
@@ -46,9 +46,9 @@ export async function powerIn(
     signal?.throwIfAborted();
     const listed = worldScenes(core, world, seed);
     scenes = Math.max(scenes, listed.count);
-    using set = plantTruth(core, "lookup", listed, { dim: DIM, noise: NOISE, seed });
+    using set = simulateTruth(core, "lookup", listed, { dim: DIM, noise: NOISE, seed });
     const context = { core, pool, seed, store: new MemoryStore(), progress: () => {}, signal };
-    const read = readRule({ probe: { common: await objectsCommon(set, context) } });
+    const read = readRule({ probe: { common: await objectsSimilarity(set, context) } });
     likelihood = Math.max(likelihood, read.likelihood ?? 1);
     enough &&= read.outcome === "free";
   }

@@ -2,9 +2,9 @@ import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
 import {
   ANALYZED_SPECS,
   defaultsOf,
-  type PlantedName,
   type ProbeMeasureOptions,
   SET_OPTIONS,
+  type SimulatedName,
 } from "@bindscope/bindscope/rooms/start";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import {
@@ -14,7 +14,7 @@ import {
   computeResult,
 } from "@bindscope/bindscope/rooms/measure";
 import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
-import { plantTruth } from "@bindscope/bindscope/rooms/inference";
+import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
@@ -23,7 +23,7 @@ import type { Noise, WorldId } from "../choices.ts";
 
 interface VerdictCell {
   readonly world: World;
-  readonly truth: PlantedName;
+  readonly truth: SimulatedName;
   readonly noise: number;
   readonly seed: number;
 }
@@ -39,7 +39,7 @@ export interface VerdictRow {
   readonly power: { readonly swap: number | null; readonly concept: number | null };
   readonly noise: number;
   readonly seed: number;
-  readonly truth: PlantedName;
+  readonly truth: SimulatedName;
   readonly verdict: string;
   readonly transfer: string;
   readonly sentence: string;
@@ -58,7 +58,7 @@ export function verdictCells(
   { worlds, scenes, truths, noises, seeds }: {
     readonly worlds: readonly WorldId[];
     readonly scenes: number | null;
-    readonly truths: readonly PlantedName[];
+    readonly truths: readonly SimulatedName[];
     readonly noises: readonly Noise[];
     readonly seeds: number;
   },
@@ -94,7 +94,7 @@ export async function verdictOn(
 ): Promise<VerdictRow> {
   const { core } = context;
   const scenes = worldScenes(core, world, seed);
-  using set = plantTruth(core, truth, scenes, { dim, noise, seed });
+  using set = simulateTruth(core, truth, scenes, { dim, noise, seed });
   const leftOut = writing ? LEFT_OUT : [...LEFT_OUT, "approximate"];
   const measures = ANALYZED_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };

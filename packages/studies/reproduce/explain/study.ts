@@ -9,8 +9,8 @@ import type { RowRecord } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { randomClip } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
-import { crossReadings } from "./cross_readings.ts";
-import { readings } from "./readings.ts";
+import { crossReadOuts } from "./cross_read_outs.ts";
+import { readOuts } from "./read_outs.ts";
 import type { StudyColumn, StudyRow } from "../rows/row.ts";
 import { rowStudy } from "../rows/row_study.ts";
 import {
@@ -46,7 +46,7 @@ interface Choice {
   seeds: BySize<number>;
   scenes?: SceneSource;
   encode?: EncoderChoice;
-  /** Whether the scenes are those of crossed objects, which only crossReadings can read. */
+  /** Whether the scenes are those of crossed objects, which only crossReadOuts can read. */
   crossed?: boolean;
 }
 
@@ -143,7 +143,7 @@ const ROWS: readonly StudyRow[] = CHOICES.map((
   scenes,
   model: randomClip(weights, seeds),
   ...(encode === undefined ? {} : { encode }),
-  ...(crossed ? { measures: [{ measure: crossReadings, options: {} }], fits: 0 } : {}),
+  ...(crossed ? { measures: [{ measure: crossReadOuts, options: {} }], fits: 0 } : {}),
 }));
 
 const R2 = "decompose.levelI.avg_pos.r2";
@@ -266,7 +266,7 @@ export const explain = rowStudy({
   rows: ROWS,
   columns: COLUMNS,
   measures: [
-    { measure: readings, options: {} },
+    { measure: readOuts, options: {} },
     { measure: decompose, options: { estimator: ["avg", "avg_pos"] } },
     { measure: intervene, options: { estimator: ["avg", "avg_pos"] } },
   ],

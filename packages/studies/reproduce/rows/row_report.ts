@@ -53,10 +53,10 @@ export function rowTables(result: Result): Table[] {
  * for retrieval and so on, by the first word of the columns' ids.
  */
 function variantTables(rows: readonly RowRecord[]): Table[] {
-  const shown = rows[0].numbers.filter(({ minor }) => !minor);
-  const kinds = [...new Set(shown.map(({ column }) => column.split(".")[0]))];
+  const rowNumbers = rows[0].numbers.filter(({ minor }) => !minor);
+  const kinds = [...new Set(rowNumbers.map(({ column }) => column.split(".")[0]))];
   return kinds.map((kind) => {
-    const columns = shown.filter(({ column }) => column.split(".")[0] === kind);
+    const columns = rowNumbers.filter(({ column }) => column.split(".")[0] === kind);
     return {
       title: `Each choice beside the paper: ${columns[0].name.split(/[ ,]/)[0]}`,
       caption: `One choice a row, one reading a column; on top the paper's ${rows[0].published}.`,
@@ -79,7 +79,7 @@ export function rowCharts(result: Result): Chart[] {
   const rows = rowRecords(result).filter(({ missing }) => missing.length === 0);
   if (rows.length === 0) return [];
   const variants = areVariants(rows);
-  const bars = rows.flatMap(({ name, numbers, seeds }) =>
+  const thresholds = rows.flatMap(({ name, numbers, seeds }) =>
     numbers.filter(({ ours, minor, notShare }) =>
       ours !== null && !notShare && !(variants && minor)
     ).map((
@@ -97,7 +97,7 @@ export function rowCharts(result: Result): Chart[] {
         : {}),
     }))
   );
-  const said = bars.map(({ group, label, value, reference }) =>
+  const said = thresholds.map(({ group, label, value, reference }) =>
     `${group}, ${label}: ${value!.toFixed(2)}` +
     (reference === undefined ? "" : ` (${reference.label} ${reference.value.toFixed(2)})`)
   );
@@ -107,7 +107,7 @@ export function rowCharts(result: Result): Chart[] {
     title: "Ours, and the paper's where it has a number",
     description: said.join("; ") + ".",
     axis: { label: "R², or share of scenes", min: 0, max: 1 },
-    bars,
+    bars: thresholds,
   }];
 }
 

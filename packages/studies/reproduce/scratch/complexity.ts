@@ -4,7 +4,7 @@ import { type Core, CounterStream } from "@bindscope/bindscope/core";
 import {
   exactMatches,
   probeScores,
-  type ReadingHead,
+  type ReadOutHead,
   type WorkerPool,
 } from "@bindscope/bindscope/rooms/core";
 import type { Trainer } from "@bindscope/bindscope/train";
@@ -51,7 +51,7 @@ export async function complexityOfModel(
     const from = shareOfObjects(core, space, trainer.plan.seed, share);
     const count = { fit: effort.fitScenes, test: effort.testScenes };
     const block = sceneBlock(core, trainer, space, `complexity ${share}`, from, count);
-    const heads = weights.map((head, i): ReadingHead => ({
+    const heads = weights.map((head, i): ReadOutHead => ({
       classes: head.length / block.dim,
       labels: labelsOf(block, i),
       weights: head,
@@ -108,7 +108,7 @@ async function fitProbes(
 }
 
 /** Recognition by the object probe on the block's test rows themselves. */
-function ceilingOf(core: Core, block: SceneBlock, head: ReadingHead): number {
+function ceilingOf(core: Core, block: SceneBlock, head: ReadOutHead): number {
   const { fit, test, dim, positions, embeddings } = block;
   using real = Matrix.from(core, test, dim, embeddings.subarray(fit * dim));
   using scores = probeScores(core, real, head.weights, head.classes, "dot", null);

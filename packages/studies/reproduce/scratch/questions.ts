@@ -96,13 +96,13 @@ export function answers(core: Core, records: readonly ModelRecord[], seed: numbe
       const [x, y] = [of(record), recognitionOf(record)];
       return x === null || y === null ? [] : [{ x, y, group: record.coverage }];
     });
-    const found = correlate(core, pairs, seed, name);
+    const correlation = correlate(core, pairs, seed, name);
     metrics[name] = {
-      r: found.r,
-      ci: found.interval && [...found.interval],
-      leftOut: found.leftOut && [...found.leftOut],
-      models: found.models,
-      answer: answerOf(found),
+      r: correlation.r,
+      ci: correlation.interval && [...correlation.interval],
+      leftOut: correlation.leftOut && [...correlation.leftOut],
+      models: correlation.models,
+      answer: answerOf(correlation),
     };
   }
   const probed = models.filter(({ complexity }) => complexity !== null);

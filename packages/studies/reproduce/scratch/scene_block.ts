@@ -7,7 +7,7 @@ import type {
   ApproximatorKind,
   PointToFit,
   ProductFit,
-  ReadingHead,
+  ReadOutHead,
 } from "@bindscope/bindscope/rooms/core";
 import { inputOf } from "@bindscope/bindscope/rooms/data";
 
@@ -77,7 +77,7 @@ export function blockPoint(
     readonly seed: number;
     readonly steps: number;
     readonly learningRate: number;
-    readonly heads?: readonly ReadingHead[];
+    readonly heads?: readonly ReadOutHead[];
     readonly productFit?: ProductFit;
     readonly starts?: number;
   },

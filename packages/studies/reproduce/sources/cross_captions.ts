@@ -45,13 +45,13 @@ async function make(
   seed: number,
   folder: string,
 ): Promise<number> {
-  const places = PAPER_SPACE.concepts.map(({ values: { length } }) =>
+  const positions = PAPER_SPACE.concepts.map(({ values: { length } }) =>
     Array.from({ length: values }, (_, i) => Math.floor(i * length / values))
   );
   const U = PAPER_SPACE.objectCount;
   const isComplete = Array.from(
     { length: U },
-    (_, id) => PAPER_SPACE.valuesOf(id).every((value, c) => places[c].includes(value)),
+    (_, id) => PAPER_SPACE.valuesOf(id).every((value, c) => positions[c].includes(value)),
   );
   const others: [number, number][] = [];
   const scenes: number[] = [];

@@ -16,13 +16,13 @@ function frequencies(world: World, scenes = 60_000): number[] {
 
 for (const exponent of [0.8, 1.2, 1.6] as const) {
   Deno.test(`Zipf ${exponent}: the r-th most frequent object is shown as r^-${exponent}`, () => {
-    const found = frequencies(WORLDS[`8x8-zipf-${exponent}`]).sort((a, b) => b - a);
-    const expected = found.map((_, r) => (1 + r) ** -exponent);
+    const values = frequencies(WORLDS[`8x8-zipf-${exponent}`]).sort((a, b) => b - a);
+    const expected = values.map((_, r) => (1 + r) ** -exponent);
     const total = expected.reduce((sum, x) => sum + x, 0);
     for (const [r, x] of expected.entries()) {
       // Five standard deviations of 120,000 draws, and what sorting the rarest moves.
       const p = x / total;
-      assertAlmostEquals(found[r], p, 5 * Math.sqrt(p / 120_000) + 0.02 * p, `${r}`);
+      assertAlmostEquals(values[r], p, 5 * Math.sqrt(p / 120_000) + 0.02 * p, `${r}`);
     }
   });
 }

@@ -8,7 +8,7 @@ import { type World, WORLDS, worldScenes } from "../../../../src/scenes/worlds.t
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { PLANTED_NAMES } from "../../../../src/inference/simulated/truths.ts";
+import { SIMULATED_NAMES } from "../../../../src/inference/simulated/truths.ts";
 import { ambiguousScenes } from "../../../../src/data/scenes/ambiguous_scenes.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
 
@@ -73,12 +73,12 @@ Deno.test("samples hold whole bags of values, so every ambiguous scene has its t
 });
 
 Deno.test("every truth is tried in every world, with every noise and seed", () => {
-  const all = { truths: PLANTED_NAMES, scenes: null };
+  const all = { truths: SIMULATED_NAMES, scenes: null };
   const once = verdictCells({ ...all, worlds: ["8x3", "12x8"], noises: ["10"], seeds: 1 });
-  assertEquals(once.length, 2 * PLANTED_NAMES.length);
+  assertEquals(once.length, 2 * SIMULATED_NAMES.length);
   const cells = verdictCells({ ...all, worlds: WORLD_IDS, noises: ["0", "5"], seeds: 3 });
   assertEquals(WORLD_IDS as readonly string[], Object.keys(WORLDS));
-  assertEquals(cells.length, WORLD_IDS.length * 2 * 3 * PLANTED_NAMES.length);
+  assertEquals(cells.length, WORLD_IDS.length * 2 * 3 * SIMULATED_NAMES.length);
   assertEquals([...new Set(cells.map(({ noise }) => noise))], [0, 0.05]);
   const few = verdictCells({
     ...{ worlds: ["12x12"], truths: ["bag"], scenes: 100, noises: ["0"], seeds: 2 },

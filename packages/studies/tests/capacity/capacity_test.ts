@@ -12,8 +12,8 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { plantTruth } from "../../../../src/inference/simulated/plant_truth.ts";
-import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../../src/inference/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";
 import { beforeRelease, RELEASE } from "../../../../tests/before_release.ts";
@@ -31,22 +31,22 @@ function scenesOf(cell: CapacityCell, scenes = usualScenes(cell)): SceneSet {
   });
 }
 
-const plant = (code: PlantedName, scenes: SceneSet, dim: number, seed = 3) =>
-  plantTruth(core, code, scenes, { dim, noise: 0.1, seed });
+const simulation = (code: SimulatedName, scenes: SceneSet, dim: number, seed = 3) =>
+  simulateTruth(core, code, scenes, { dim, noise: 0.1, seed });
 
 /** Cells that several tests read are read once. */
 const store = new MemoryStore();
 
 /** The row of a cell whose model is a planted code, its twin another or none. */
 async function row(
-  code: PlantedName,
+  code: SimulatedName,
   cell: CapacityCell,
-  { dim = 64, scenes, twin }: { dim?: number; scenes?: number; twin?: PlantedName } = {},
+  { dim = 64, scenes, twin }: { dim?: number; scenes?: number; twin?: SimulatedName } = {},
 ): Promise<CellRow> {
   using pool = new WorkerPool(0);
-  const shown = scenesOf(cell, scenes);
-  using set = plant(code, shown, dim);
-  using other = twin === undefined ? null : plant(twin, shown, dim, 4);
+  const sceneSet = scenesOf(cell, scenes);
+  using set = simulation(code, sceneSet, dim);
+  using other = twin === undefined ? null : simulation(twin, sceneSet, dim, 4);
   return await readCell(set, other, 0, { core, pool, store });
 }
 
@@ -112,7 +112,7 @@ Deno.test("what could be told is what lists of all sets say", async () => {
       maxScenes: null,
       seed: 0,
     });
-    using set = plant("lookup", every, 8);
+    using set = simulation("lookup", every, 8);
     const row = await readCell(set, null, 0, { core, pool, store });
     assertEquals(row.scenes, scenes);
     assertAlmostEquals(row.prior!, prior, 1e-12);
@@ -142,17 +142,17 @@ Deno.test("where every swap is told the interval of bits is as wide as that of s
 async function walked(whole: boolean) {
   using pool = new WorkerPool(0);
   const opened: CapacityCell[] = [];
-  const found = await capacityOver(
+  const capacity = await capacityOver(
     capacityCells([5, 2], [8, 4, 4]),
     whole,
     (cell) => {
       opened.push(cell);
-      return Promise.resolve({ set: plant("lookup", scenesOf(cell), 2), redrawn: null });
+      return Promise.resolve({ set: simulation("lookup", scenesOf(cell), 2), redrawn: null });
     },
     0,
     { core, pool, store: new MemoryStore() },
   );
-  return { found, opened };
+  return { found: capacity, opened };
 }
 
 Deno.test("cells are read from few values to many, until the code breaks", async () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import type { CellReading, CellRow, CellState } from "../../capacity/cell_row.ts";
+import type { CellReadOut, CellRow, CellState } from "../../capacity/cell_row.ts";
 import { stateOf } from "../../capacity/cell_row.ts";
 import { cellSpace, MOST_VALUES } from "../../capacity/cell_sets.ts";
 import { CAPACITY_REPORT, capacityScreen } from "../../capacity/report.ts";
@@ -7,7 +7,7 @@ import { capacityResult } from "../../capacity/result.ts";
 import { reachOf } from "../../capacity/reach.ts";
 import { capacitySentences } from "../../capacity/sentence.ts";
 
-function told(ratio: number): CellReading {
+function told(ratio: number): CellReadOut {
   return {
     bits: ratio,
     ratio,
@@ -23,7 +23,7 @@ function row(
   objects: number,
   values: number,
   state: CellState,
-  twin: CellState | null = "breaks",
+  baseline: CellState | null = "breaks",
   width = 1,
 ): CellRow {
   const share = { holds: 0.9, breaks: 0.1, between: 0.5, "can't tell": 0.2 };
@@ -34,8 +34,8 @@ function row(
     bags: 100,
     prior: 1,
     model: { ...told(share[state]), state },
-    twin: twin && { ...told(share[twin]), state: twin },
-    added: twin && { bits: share[state] - share[twin], ci: [0, 1] },
+    twin: baseline && { ...told(share[baseline]), state: baseline },
+    added: baseline && { bits: share[state] - share[baseline], ci: [0, 1] },
     design: { dim: 64, ratio: state === "can't tell" ? 0.2 : 1 },
     width: { dim: 16, ratio: width },
   };
@@ -80,8 +80,8 @@ Deno.test("what holds beyond a break is no reach", () => {
 });
 
 Deno.test("what the scenes can't say is said, and no break is made of it", () => {
-  const said = capacitySentences([row(2, 4, "holds", null), row(2, 32, "can't tell", null)]);
-  assertEquals(said, [
+  const texts = capacitySentences([row(2, 4, "holds", null), row(2, 32, "can't tell", null)]);
+  assertEquals(texts, [
     "The model binds 2 objects of up to 4 values.",
     "It fails in no cell tried.",
     "Can't tell for 2 objects of 32: use more --scenes.",
@@ -93,8 +93,8 @@ Deno.test("what the scenes can't say is said, and no break is made of it", () =>
 });
 
 Deno.test("where so many numbers hold no more, that is said of the break", () => {
-  const said = capacitySentences([row(5, 8, "breaks", null, 0.3)]).join(" ");
-  assertStringIncludes(said, "independent object vectors of 16 dimensions fail too");
+  const text = capacitySentences([row(5, 8, "breaks", null, 0.3)]).join(" ");
+  assertStringIncludes(text, "independent object vectors of 16 dimensions fail too");
   assert(!capacitySentences([row(5, 8, "breaks", null)]).join(" ").includes("independent"));
 });
 

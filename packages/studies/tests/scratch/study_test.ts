@@ -32,7 +32,7 @@ const EFFORT = {
 /** Models that train in a second; their numbers mean nothing. */
 function tiny(): ScratchModel[] {
   const small = { values: [5, 4], width: 16, layers: 1, batch: 40, steps: 20, evaluateEvery: 10 };
-  const family = { name: "recipe", title: "tiny", control: false, options: small };
+  const group = { name: "recipe", title: "tiny", control: false, options: small };
   const bag = {
     name: "bag",
     title: "no attention",
@@ -40,7 +40,12 @@ function tiny(): ScratchModel[] {
     options: { ...small, mixing: "none", positions: "none", pooling: "mean" },
   };
   return [
-    ...[0.6, 0.7, 0.8].map((coverage) => ({ id: `t-${coverage}`, family, coverage, seed: 0 })),
+    ...[0.6, 0.7, 0.8].map((coverage) => ({
+      id: `t-${coverage}`,
+      family: group,
+      coverage,
+      seed: 0,
+    })),
     { id: "b", family: bag, coverage: 0.6, seed: 0 },
   ];
 }
@@ -51,7 +56,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
   const outcome = async (workers: number, store: MemoryStore) => {
     using pool = new WorkerPool(workers);
     const shares: number[] = [];
-    const found = await studyModels(tiny(), EFFORT, 0, {
+    const studyOutcome = await studyModels(tiny(), EFFORT, 0, {
       core,
       pool,
       store,
@@ -61,7 +66,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
     }, path(`${workers}`));
     assertAlmostEquals(shares.at(-1)!, 1);
     assert(shares.every((share, i) => i === 0 || share >= shares[i - 1] - 1e-12));
-    return found;
+    return studyOutcome;
   };
   const one = await outcome(1, store);
   assertEquals(await outcome(2, new MemoryStore()), one);
@@ -122,12 +127,12 @@ Deno.test("a question is answered by its interval, and controls have no say", ()
       complexity: { points: [], smallest: recognition > 0.5 ? { width: 64, share: 0.6 } : null },
     }) as unknown as ModelRecord;
   const models = Array.from({ length: 12 }, (_, i) => record(i / 12, 0.5 + i / 30));
-  const found = answers(core, [...models, record(0, 1, true), record(1, 0, true)], 0);
-  const answer = (name: string) => (found[name] as { answer: string }).answer;
+  const metrics = answers(core, [...models, record(0, 1, true), record(1, 0, true)], 0);
+  const answer = (name: string) => (metrics[name] as { answer: string }).answer;
   assertEquals(["paper", "gain", "objectTransfer"].map(answer), ["yes", "yes", "no"]);
   assertEquals(answer("globalTransfer"), "open");
   assertEquals(["paperAls", "gainAls", "objectTransferAls"].map(answer), ["no", "no", "yes"]);
-  assertEquals(found.complexity, {
+  assertEquals(metrics.complexity, {
     binds: { models: 2, withComplexity: 2 },
     between: { models: 6, withComplexity: 3 },
     bag: { models: 4, withComplexity: 0 },

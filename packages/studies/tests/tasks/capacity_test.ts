@@ -51,9 +51,9 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     assertStringIncludes(verified.stdout, "equal");
 
     const captions = ["--model", model, ...scenes, "--maker", "text", "--templates", "and,that"];
-    const told = await together("capacity", [...captions, "--whole", "--json"], folder);
-    assertEquals(told.code, 0, told.stderr);
-    const other = JSON.parse(told.stdout);
+    const taskRun = await together("capacity", [...captions, "--whole", "--json"], folder);
+    assertEquals(taskRun.code, 0, taskRun.stderr);
+    const other = JSON.parse(taskRun.stdout);
     assertEquals(other.options.templates, "and,that");
     // Each scene is written twice.
     assert(other.curves.capacity.every(({ scenes }: { scenes: number }) => scenes % 2 === 0));

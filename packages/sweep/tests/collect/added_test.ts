@@ -7,14 +7,14 @@ import { compareReport } from "../../../../src/compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { analyze } from "../../../../src/measure/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
-import type { PlantedName } from "../../../../src/inference/simulated/truths.ts";
+import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { besides, pairsOf, plantedRows } from "../../../../tests/measure/baselines/planted.ts";
+import { besides, pairsOf, plantedRows } from "../../../../tests/measure/baselines/simulated.ts";
 
 const core = await loadCore();
 const SCENES = pairsOf(4, 4);
 
-async function analysed(own: PlantedName, redrawn: PlantedName, noise: number) {
+async function analysed(own: SimulatedName, redrawn: SimulatedName, noise: number) {
   using set = besides(SCENES, plantedRows(core, SCENES, { code: own, seed: 1, noise }), {
     redrawn: plantedRows(core, SCENES, { code: redrawn, seed: 2, noise: 0.5 }),
   });
@@ -41,17 +41,17 @@ Deno.test("compare puts what training added first, though another model reads mo
 });
 
 Deno.test("so does collect, in its rows and in its ranks", () => {
-  const found = Object.entries(MODELS).map(([name, result]) => ({
+  const result = Object.entries(MODELS).map(([name, result]) => ({
     path: `out/${name}/result.json`,
     ...digestOf(name, formatResult(result)),
   }));
   const objects = new Map(
-    found.flatMap(({ digest, objects }) =>
+    result.flatMap(({ digest, objects }) =>
       objects === null ? [] : [[Object.values(digest.readings)[0].scenes, objects] as const]
     ),
   );
   const settings = { metrics: null, pairs: null, seed: 0 };
-  const { tables } = collect(core, { results: found, refused: [], objects }, settings);
+  const { tables } = collect(core, { results: result, refused: [], objects }, settings);
   const names = (rows: unknown) => (rows as { name: string }[]).map(({ name }) => name);
   assertEquals(names(tables.rows), ["trained", "as its twin", "bag"]);
   const [first] = tables.rows as unknown as { words: { added: string } }[];

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
 import { collectNote } from "../../collect/notes.ts";
-import type { FoundResult } from "../../collect/read_results.ts";
+import type { CollectedResult } from "../../collect/read_results.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { note } from "../../../../src/metrics/notes/catalogue.ts";
 import { digestLike } from "./digest_like.ts";
@@ -9,12 +9,12 @@ import { digestLike } from "./digest_like.ts";
 const core = await loadCore();
 const settings = { metrics: null, pairs: null, seed: 0 };
 
-const found = (name: string, value: number, more = {}): FoundResult => ({
+const found = (name: string, value: number, more = {}): CollectedResult => ({
   path: `out/${name}/result.json`,
   digest: digestLike(value, { numbers: { "probe.swap.test": [value] }, words: {}, ...more }),
 });
 
-const names = (results: FoundResult[]) =>
+const names = (results: CollectedResult[]) =>
   (collect(core, { results, refused: [], objects: new Map() }, settings).tables.rows as {
     name: string;
   }[]).map(({ name }) => name);
@@ -49,7 +49,7 @@ Deno.test("a bag never stands above a binder, nor one that is undecided, whateve
 Deno.test("nothing of the table depends on where the Results lie", () => {
   const results = [found("a", 0.2), found("b", 0.9)];
   const moved = results.map(({ path, digest }) => ({ path: `elsewhere/${path}`, digest }));
-  const of = (results: FoundResult[]) =>
+  const of = (results: CollectedResult[]) =>
     JSON.stringify(collect(core, { results, refused: [], objects: new Map() }, settings));
   assertEquals(of(results), of(moved));
 });
@@ -102,7 +102,7 @@ Deno.test("a model that has no rank is named, with the reason", () => {
     ["collect.none-beside", ["elsewhere"]],
   ]);
   // Control: where all are ranked, or none could be, nothing is said.
-  const of = (results: FoundResult[]) =>
+  const of = (results: CollectedResult[]) =>
     collect(core, { results, refused: [], objects }, settings).notes;
   assertEquals([...of(results.slice(0, 2)), ...of([found("c", 0.2), found("d", 0.9)])], []);
 });

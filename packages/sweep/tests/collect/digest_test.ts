@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { digestOf, matchShares } from "../../collect/digest.ts";
-import { READINGS } from "../../../../src/compare/readings.ts";
+import { PAIRED_METRICS } from "../../../../src/compare/paired_metrics.ts";
 import { VERSION } from "../../../../src/version.ts";
 
 Deno.test("what is no Result of this form is refused in a sentence", () => {
@@ -63,7 +63,7 @@ Deno.test("what matches of each tested scene is kept, and which objects it has",
   const [next] = Object.values(other.digest.readings);
   assertEquals(other.objects!.ids, all.slice(0, 8));
   assertNotEquals(next.scenes, reading.scenes);
-  const scenes = READINGS.find(({ path }) => path in other.digest.readings)!;
+  const scenes = PAIRED_METRICS.find(({ path }) => path in other.digest.readings)!;
   assertEquals(
     [...matchShares(next)],
     scenes.matches === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1],

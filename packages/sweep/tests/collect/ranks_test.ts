@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { difference } from "../../../../src/compare/difference.ts";
-import { READINGS } from "../../../../src/compare/readings.ts";
+import { PAIRED_METRICS } from "../../../../src/compare/paired_metrics.ts";
 import { digestOf } from "../../collect/digest.ts";
 import { holm } from "../../../../src/core/statistics/holm.ts";
 import { rankModels } from "../../collect/ranks.ts";
@@ -48,7 +48,7 @@ function result(isMatch: (scene: number) => boolean, seed = 0): Result {
   };
 }
 
-const READING = READINGS.find(({ matches }) => matches === "ambiguous")!;
+const READING = PAIRED_METRICS.find(({ matches }) => matches === "ambiguous")!;
 const found = (name: string, made: Result) => ({
   path: `out/${name}/result.json`,
   ...digestOf(name, formatResult(made)),

@@ -48,11 +48,11 @@ Deno.test("all bounds hold or not as numbers do, and at the bound as the sign sa
 });
 
 Deno.test("a number that misses is said in four digits, or in as many as show it", () => {
-  const said = (value: number, words: string) => {
+  const texts = (value: number, words: string) => {
     const result = { kind: "map", metrics: { parallelogram: value } } as unknown as Result;
     return unmet([{ name: "m", result }], [parseRequirement(`map.parallelogram${words}`)]);
   };
-  assertEquals(said(95 / 112, ">=0.9"), ["m: map.parallelogram is 0.8482, but must be >= 0.9."]);
+  assertEquals(texts(95 / 112, ">=0.9"), ["m: map.parallelogram is 0.8482, but must be >= 0.9."]);
   const close = 0.8999999999;
-  assertEquals(said(close, ">=0.9"), [`m: map.parallelogram is ${close}, but must be >= 0.9.`]);
+  assertEquals(texts(close, ">=0.9"), [`m: map.parallelogram is ${close}, but must be >= 0.9.`]);
 });

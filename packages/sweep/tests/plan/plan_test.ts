@@ -13,14 +13,14 @@ import { textOf } from "../../../../tests/rules/source_files.ts";
 const SCHEMA = "packages/sweep/plan.schema.json";
 
 const plan = (tasks: unknown): Plan => checkPlan("p", { tasks });
-const refuses = (tasks: unknown, ...said: string[]) => {
+const refuses = (tasks: unknown, ...texts: string[]) => {
   const { message } = assertThrows(() => plan(tasks), Error);
-  for (const words of said) assert(message.includes(words), message);
+  for (const words of texts) assert(message.includes(words), message);
 };
 const expands = async (tasks: unknown) => (await expandPlan("p", plan(tasks))).jobs;
-const failsToExpand = async (tasks: unknown, ...said: string[]) => {
+const failsToExpand = async (tasks: unknown, ...texts: string[]) => {
   const { message } = await assertRejects(() => expands(tasks), Error);
-  for (const words of said) assert(message.includes(words), message);
+  for (const words of texts) assert(message.includes(words), message);
 };
 
 Deno.test("a grid is every combination, zipped lists go together, exclude and include do", () => {

@@ -31,8 +31,8 @@ Deno.test("Results below a folder are one table, in every form, and the same aga
     await Deno.writeTextFile(`${folder}/out/all/broken/result.json`, "{");
     const { code, stdout, stderr } = await runTask("compare", ["out/all"], folder);
     assertEquals(code, 0, stderr);
-    for (const said of ["2 models of 4 Results", "Ranks", "±", "Left out", "broken"]) {
-      assertStringIncludes(stdout, said);
+    for (const line of ["2 models of 4 Results", "Ranks", "±", "Left out", "broken"]) {
+      assertStringIncludes(stdout, line);
     }
     assert(stdout.split("\n").every((line) => line.length <= 100));
     const out = `${folder}/out/collect/all`;

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { loadCore } from "../../../../src/core/load.ts";
 import { readNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
-import { plantedFeatures } from "../../../small_clip/tests/planted_features.ts";
+import { simulatedFeatures } from "../../../small_clip/tests/simulated_features.ts";
 import { note } from "../../../../src/metrics/notes/catalogue.ts";
 import type { Note } from "../../../../src/result/note.ts";
 import { assertNoted } from "../../../../tests/note_texts.ts";
@@ -235,7 +235,7 @@ for (const [what, args, says] of BAD) {
 Deno.test("train takes frozen features in place of pictures, and says so", () =>
   inFolder(async (folder) => {
     const core = await loadCore();
-    using set = plantedFeatures(core);
+    using set = simulatedFeatures(core);
     await saveEmbeddingSet(`${folder}/features`, set);
     const tower = ["--image-tower", "features", "--features", "features"];
     const args = [...CLIP, ...tower, "--coverage", "0.75", "--json"];

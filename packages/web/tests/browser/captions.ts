@@ -31,7 +31,7 @@ pageTest(
       async ({ page, url, stopServer, said }) => {
         const asked: string[] = [];
         page.context().on("request", (request) => asked.push(request.url()));
-        assertEquals(asked.filter((place) => /models|runtime/.test(place)), []);
+        assertEquals(asked.filter((location) => /models|runtime/.test(location)), []);
         await page.getByText("works without a network").waitFor({ timeout: PATIENCE });
         await page.getByRole("button", { name: "Load the encoder" }).click();
         await page.locator(".turned").waitFor({ timeout: PATIENCE });
@@ -88,12 +88,12 @@ pageTest(
       assert(await page.evaluate(async () => await navigator.gpu.requestAdapter() !== null));
       await page.getByRole("button", { name: "Load the encoder" }).click();
       const turned = await page.locator(".turned").textContent({ timeout: PATIENCE });
-      const shown = Number(/(-?[\d.]+)\.$/.exec(turned!)![1]);
+      const number = Number(/(-?[\d.]+)\.$/.exec(turned!)![1]);
       assertEquals(await page.getByText("Encoded in this browser by WebGPU.").count(), 1);
       assertEquals(said, []);
       // In a browser WebAssembly gives what it gives here: the first of these tests.
       const cosine = await (own ??= ownCosine());
-      assert(Math.abs(shown - cosine) < 2e-3, `${shown} and ${cosine}`);
+      assert(Math.abs(number - cosine) < 2e-3, `${number} and ${cosine}`);
     });
   },
 );

@@ -94,21 +94,21 @@ export async function visit(
   try {
     await before?.(context);
     const page = await context.newPage();
-    const said: string[] = [];
-    page.on("pageerror", (error) => said.push(error.message));
+    const texts: string[] = [];
+    page.on("pageerror", (error) => texts.push(error.message));
     page.on("console", (message) => {
       // What the browser says where it may not keep the page.
       if (!kept && /Service Worker registration blocked/.test(message.text())) return;
-      if (["error", "warning"].includes(message.type())) said.push(message.text());
+      if (["error", "warning"].includes(message.type())) texts.push(message.text());
     });
     context.on("request", (request) => {
       const place = request.url();
       if (!/^(data|blob|about):/.test(place) && !place.startsWith(url)) {
-        said.push(`asked for ${place}`);
+        texts.push(`asked for ${place}`);
       }
     });
     await page.goto(url + hash);
-    await use({ page, context, url, said, stopServer });
+    await use({ page, context, url, said: texts, stopServer });
   } finally {
     await context.close();
     await stopServer();

@@ -12,7 +12,7 @@ import { shown } from "../../../result/visible_text.ts";
 const BYTES: ValueKind<Uint8Array[]> = {
   splitSize: null,
   plain: TEXTS.split,
-  pick: (dictionary, places) => Array.from(places, (place) => dictionary[place]),
+  pick: (dictionary, positions) => Array.from(positions, (position) => dictionary[position]),
 };
 
 /**

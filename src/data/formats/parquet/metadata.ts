@@ -1,7 +1,7 @@
 /** What a .parquet file says of itself in its footer, checked before it is used. */
 import { type FileMetaData, parquetMetadata, type SchemaElement } from "hyparquet";
 import type { ByteSource } from "../../files/files.ts";
-import { inOwnWords } from "../own_words.ts";
+import { inOwnWords } from "../plain_words.ts";
 import { thriftLength } from "./thrift_bounds.ts";
 
 /** The length of the footer, and the magic number after it. */

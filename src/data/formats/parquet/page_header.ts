@@ -1,7 +1,7 @@
 import type { PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import type { ByteSource } from "../../files/files.ts";
-import { inOwnWords } from "../own_words.ts";
+import { inOwnWords } from "../plain_words.ts";
 import { EndsEarly, thriftLength } from "./thrift_bounds.ts";
 
 /** A page's header without statistics has less. */

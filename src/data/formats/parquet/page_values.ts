@@ -11,7 +11,7 @@ export interface ValueKind<V> {
   /** `count` values one after the other. */
   plain(bytes: Uint8Array, count: number): V;
   /** The values at these places of a dictionary, all of which it has. */
-  pick(dictionary: V, places: Uint32Array): V;
+  pick(dictionary: V, positions: Uint32Array): V;
   /** Bytes of one value whose first bytes may be stored together, then all second ones, …; or null. */
   readonly splitSize: FloatSize | null;
   /** `count` values as runs of equal ones, where they may be written so. */
@@ -71,10 +71,10 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
         ? new Float32Array(buffer)
         : new Float64Array(buffer);
     },
-    pick(dictionary, places) {
+    pick(dictionary, positions) {
       const make = dictionary.slice(0, 0).constructor as new (count: number) => Floats;
-      const out = new make(places.length);
-      for (let i = 0; i < places.length; i++) out[i] = dictionary[places[i]];
+      const out = new make(positions.length);
+      for (let i = 0; i < positions.length; i++) out[i] = dictionary[positions[i]];
       return out;
     },
   };
@@ -114,8 +114,8 @@ export const TEXTS = {
 
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
-export function pickTexts(dictionary: string[], places: Uint32Array): string[] {
-  return Array.from(places, (place) => dictionary[place]);
+export function pickTexts(dictionary: string[], positions: Uint32Array): string[] {
+  return Array.from(positions, (position) => dictionary[position]);
 }
 
 function fromDictionary<V>(
@@ -125,12 +125,12 @@ function fromDictionary<V>(
   dictionary: Counted<V> | null,
 ): V {
   if (dictionary === null) throw new RangeError("a page points to a dictionary that is not there");
-  const places = new Uint32Array(count);
-  if (count > 0) unpackHybrid(bytes.subarray(1), bytes[0], places);
-  if (places.some((place) => place >= dictionary.count)) {
+  const positions = new Uint32Array(count);
+  if (count > 0) unpackHybrid(bytes.subarray(1), bytes[0], positions);
+  if (positions.some((position) => position >= dictionary.count)) {
     throw new RangeError("a page points beyond its dictionary");
   }
-  return kind.pick(dictionary.values, places);
+  return kind.pick(dictionary.values, positions);
 }
 
 /** First bytes of all numbers, then second bytes of all, …: put together again. */

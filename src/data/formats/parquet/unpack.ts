@@ -2,7 +2,7 @@ import { gunzipSync } from "fflate";
 import { decompress as unzstd } from "fzstd";
 import { type CompressionCodec, snappyUncompress } from "hyparquet";
 import { crc32 } from "../../files/crc32.ts";
-import { inOwnWords } from "../own_words.ts";
+import { inOwnWords } from "../plain_words.ts";
 
 /** Writers make pages of about 1 MiB. */
 const MAX_PAGE = 1 << 28;

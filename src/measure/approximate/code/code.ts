@@ -7,8 +7,8 @@
  */
 
 import {
-  type CodeAsked,
   type CodedBlock,
+  type CodeRequest,
   mixedBits,
   type ObjectCodeJob,
 } from "../../../core/approximator/object_code.ts";
@@ -124,15 +124,15 @@ export async function onlineCode(
   const seeds = Array.from({ length: orders }, (_, i) => i);
   let done = 0;
   const tell = () => progress(++done / (1 + FAMILIES.length), "coding objects");
-  const code = async (family: Pick<CodeAsked, "model" | "size">) => {
-    const found = await pool.run(
+  const code = async (group: Pick<CodeRequest, "model" | "size">) => {
+    const objectCodeResult = await pool.run(
       "objectCode",
-      { ...problem, ask: { ...family, blocks, seeds } },
+      { ...problem, ask: { ...group, blocks, seeds } },
       { signal },
     );
-    if (!("orders" in found)) throw new TypeError("The core answered another question.");
+    if (!("orders" in objectCodeResult)) throw new TypeError("The core answered another question.");
     tell();
-    return found.orders;
+    return objectCodeResult.orders;
   };
   const ranks = RANKS.filter((rank) => 2 * rank <= U);
   // Whatever grid is asked for, the code of the objects is the same.
@@ -206,45 +206,45 @@ type Orders = readonly (readonly CodedBlock[])[];
 /** Blocks of all orders together, a family a curve and all of them a mixture. */
 function summed(
   core: Core,
-  families: readonly Orders[],
+  groups: readonly Orders[],
   objects: number,
   hasSets: boolean,
 ): { curve: CodePoint[]; metrics: CodeMetrics } {
-  const lookup = families[0];
+  const lookup = groups[0];
   const mixture: Orders = lookup.map((blocks, order) => {
     const mixed = (of: (block: CodedBlock) => number) =>
-      mixedBits(core, families.map((orders) => orders[order].map(of)));
+      mixedBits(core, groups.map((orders) => orders[order].map(of)));
     const [sets, vectors] = [mixed(({ sets }) => sets), mixed(({ vectors }) => vectors)];
     return blocks.map((block, i) => ({ ...block, sets: sets[i], vectors: vectors[i] }));
   });
   const named = [
     ...FAMILIES.map(({ model, size }, i) => ({
       model: size === 0 ? model : `${model} ${size}`,
-      orders: families[i],
+      orders: groups[i],
     })),
     { model: "all", orders: mixture },
   ];
   const curve = named.flatMap(({ model, orders }) =>
     orders[0].map((_, at): CodePoint => {
-      const own = orders.map((blocks) => blocks[at]);
+      const codedBlocks = orders.map((blocks) => blocks[at]);
       const plain = lookup.map((blocks) => blocks[at]);
       const of = (blocks: readonly CodedBlock[], what: keyof CodedBlock) =>
         sum(blocks.map((block) => block[what]));
-      const [scenes, prior] = [of(own, "scenes"), of(own, "prior")];
+      const [scenes, prior] = [of(codedBlocks, "scenes"), of(codedBlocks, "prior")];
       const table = of(plain, "vectors");
-      const ratios = own.flatMap(({ sets, prior }) => prior > 0 ? [sets / prior] : []);
+      const ratios = codedBlocks.flatMap(({ sets, prior }) => prior > 0 ? [sets / prior] : []);
       return {
         model,
-        known: own[0].known,
-        coverage: own[0].known / objects,
+        known: codedBlocks[0].known,
+        coverage: codedBlocks[0].known / objects,
         scenes,
-        bits: scenes > 0 ? of(own, "sets") / scenes : null,
+        bits: scenes > 0 ? of(codedBlocks, "sets") / scenes : null,
         prior: scenes > 0 ? prior / scenes : null,
-        ratio: prior > 0 ? of(own, "sets") / prior : null,
+        ratio: prior > 0 ? of(codedBlocks, "sets") / prior : null,
         lowest: ratios.length > 0 ? Math.min(...ratios) : null,
         highest: ratios.length > 0 ? Math.max(...ratios) : null,
-        vectors: of(own, "vectors") / of(own, "objects"),
-        vectorRatio: table > 0 ? of(own, "vectors") / table : null,
+        vectors: of(codedBlocks, "vectors") / of(codedBlocks, "objects"),
+        vectorRatio: table > 0 ? of(codedBlocks, "vectors") / table : null,
       };
     })
   );

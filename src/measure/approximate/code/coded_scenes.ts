@@ -9,7 +9,7 @@ import { matmul } from "../../../core/linalg/gemm.ts";
 import { probeScores } from "../../../core/probe/scores.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../../core/probe/ridge_readout.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
-import type { ReadoutPlan } from "../../../probe/readout/scene_reading.ts";
+import type { ReadoutPlan } from "../../../probe/readout/scene_read_out.ts";
 import type { CodedVectors } from "./coded_vectors.ts";
 
 /** Most scenes that are coded, spread evenly over the set. */
@@ -42,7 +42,7 @@ export function codedScenes(
   if (sets === null) return null;
   const { ids } = scenes.appearance();
   const m = scenes.objects;
-  const sizeOf = (family: number) => sets.offsets[family + 1] - sets.offsets[family];
+  const sizeOf = (group: number) => sets.offsets[group + 1] - sets.offsets[group];
   const open = [...families.of.keys()].filter((scene) => sizeOf(families.of[scene]) > 1);
   if (open.length === 0) return null;
   const step = Math.ceil(open.length / MOST_SCENES);
@@ -81,12 +81,12 @@ export function codedScenes(
   const prior: number[] = [];
   const candidates: number[][] = [];
   for (const scene of rows) {
-    const family = families.of[scene];
+    const group = families.of[scene];
     let total = 0;
-    for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+    for (let set = sets.offsets[group]; set < sets.offsets[group + 1]; set++) {
       total += sets.weights[set];
     }
-    for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+    for (let set = sets.offsets[group]; set < sets.offsets[group + 1]; set++) {
       prior.push(sets.weights[set] / total);
       candidates.push([...sets.members.subarray(set * m, (set + 1) * m)]);
     }

@@ -76,7 +76,7 @@ export function codedVectors(core: Core, set: EmbeddingSet, seed: number): Coded
     [Symbol.dispose]() {
       coordinates.dispose();
       middleRow.dispose();
-      for (const own of byPosition) own.dispose();
+      for (const matrix of byPosition) matrix.dispose();
     },
   };
 }

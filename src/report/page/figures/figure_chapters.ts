@@ -22,9 +22,9 @@ ${body}</section>`
 }
 
 async function chaptersOf(entries: readonly ReportEntry[], leads: boolean): Promise<Chapter[]> {
-  const all = entries.flatMap(({ name, charts }, place) =>
+  const all = entries.flatMap(({ name, charts }, position) =>
     charts.filter((chart) => (chart.leads ?? false) === leads)
-      .map((chart): NamedChart => ({ name, place, chart }))
+      .map((chart): NamedChart => ({ name, place: position, chart }))
   );
   const several = entries.length > 1;
   const made: Chapter[] = [];
@@ -42,11 +42,11 @@ async function chaptersOf(entries: readonly ReportEntry[], leads: boolean): Prom
 }
 
 async function bodyOf(charts: readonly NamedChart[], several: boolean): Promise<Markup> {
-  const said: Markup[] = [];
+  const markups: Markup[] = [];
   const left = charts.flatMap(({ chart, ...one }) => {
     const { chart: drawn, sentences } = withoutUniform(chart);
     const all = drawn === null ? sentences : [];
-    said.push(
+    markups.push(
       ...all.map((text) => markup`<p>${sentenceCase(several ? `${one.name}: ${text}` : text)}</p>`),
     );
     return drawn === null ? [] : [{ ...one, chart }];
@@ -55,7 +55,7 @@ async function bodyOf(charts: readonly NamedChart[], several: boolean): Promise<
   const figures: Markup[] = [];
   const draw = async (chart: Chart, prefix: string, of: string | null) => {
     const { chart: drawn, sentences } = withoutUniform(chart);
-    said.push(...sentences.map((text) => markup`<p>${sentenceCase(text)}</p>`));
+    markups.push(...sentences.map((text) => markup`<p>${sentenceCase(text)}</p>`));
     if (drawn === null) return;
     const svg = await chartSvg(drawn, { colors: "page", idPrefix: prefix });
     figures.push(
@@ -74,7 +74,7 @@ ${trusted(svg)}
   return markup`<div class="${
     figures.length > 1 ? "grid row-of-figures" : "one-figure"
   }">${figures}</div>
-${said}
+${markups}
 <details><summary>In words</summary>${
     charts.map(({ name, chart }) =>
       markup`<p>${several ? `${name}: ` : ""}${chart.description}</p>`

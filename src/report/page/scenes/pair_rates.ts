@@ -19,8 +19,8 @@ export function pairRates(matches: SceneMatches): PairRates | null {
   const named = matches.objects.map((values) => values.join(" "));
   if (named.length <= MOST) return ratesOf(matches, named, null);
   const concepts = matches.concepts.map((_, c) => matches.objects.map((values) => values[c] ?? ""));
-  const places = concepts.map((values) => new Set(values).size);
-  const fit = places.map((count, c) => ({ count, c })).filter(({ count }) =>
+  const positions = concepts.map((values) => new Set(values).size);
+  const fit = positions.map((count, c) => ({ count, c })).filter(({ count }) =>
     count > 1 && count <= MOST
   ).toSorted((a, b) => b.count - a.count);
   return fit.length === 0 ? null : ratesOf(matches, concepts[fit[0].c], matches.concepts[fit[0].c]);

@@ -27,12 +27,12 @@ export async function scenesSection(
 ): Promise<Chapter | null> {
   const canvas = await loadCanvas();
   const made: Markup[] = [];
-  const found: string[] = [];
+  const names: string[] = [];
   for (const [e, entry] of entries.entries()) {
     const matches = sceneMatches(entry.result);
     if (matches === null) continue;
     const draw = await sceneDrawer(entry.result, pictures[e]);
-    found.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(matches, entry)}`);
+    names.push(`${entries.length > 1 ? `${entry.name}: ` : ""}${shareOf(matches, entry)}`);
     made.push(markup`<div class="entry"><h3>${entry.name}</h3>
 ${ofEntry(canvas, entry, matches, draw, `scenes-${e + 1}`)}</div>
 `);
@@ -41,7 +41,7 @@ ${ofEntry(canvas, entry, matches, draw, `scenes-${e + 1}`)}</div>
   return {
     id: "scenes",
     title: "The scenes",
-    finding: `Recognised: ${found.join("; ")}.`,
+    finding: `Recognised: ${names.join("; ")}.`,
     body:
       markup`<div class="scenes"><p class="intro">A scene is recognised if its objects score above all others.
 Point at an object, or choose it, to find it in every figure.${

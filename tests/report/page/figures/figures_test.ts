@@ -43,10 +43,10 @@ Deno.test("what is alike throughout is a sentence, what differs is drawn", () =>
 });
 
 Deno.test("bars of several models share rows, in the order of the models", async () => {
-  const charts = ["images", "captions"].map((name, place) => ({
+  const charts = ["images", "captions"].map((name, position) => ({
     name,
-    place,
-    chart: bars({ one: [0.1 + place, 0.3] }),
+    place: position,
+    chart: bars({ one: [0.1 + position, 0.3] }),
   }));
   const shared = sharedChart(charts) as BarChart;
   assertEquals(shared.bars.map(({ label, model }) => [label, model?.name]), [
@@ -57,15 +57,15 @@ Deno.test("bars of several models share rows, in the order of the models", async
   ]);
   const svg = await chartSvg(shared, { colors: "own" });
   assertEquals(svg.match(/>reader 0</g)?.length, 1);
-  for (const said of ["images, one, reader 0: 0.100", "captions, one, reader 0: 1.100"]) {
-    assertStringIncludes(svg, said);
+  for (const text of ["images, one, reader 0: 0.100", "captions, one, reader 0: 1.100"]) {
+    assertStringIncludes(svg, text);
   }
 });
 
 Deno.test("curves of several models have a panel each and common axes; maps stay apart", () => {
-  const charts = [3, 5].map((last, place) => ({
-    name: `model ${place}`,
-    place,
+  const charts = [3, 5].map((last, position) => ({
+    name: `model ${position}`,
+    place: position,
     chart: lines("swaps", last),
   }));
   const shared = sharedChart(charts) as LineChart;
@@ -99,7 +99,7 @@ Deno.test("points that have names are labelled, none over another", async () => 
   const places = points.map(({ label }) =>
     new RegExp(`y="([^"]+)" x="([^"]+)">${label}<`).exec(svg)?.slice(1).join()
   );
-  assertEquals(places.filter((place) => place !== undefined).length, 3);
+  assertEquals(places.filter((location) => location !== undefined).length, 3);
   assertEquals(new Set(places).size, 3);
 });
 

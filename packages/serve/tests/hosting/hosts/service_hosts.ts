@@ -97,14 +97,14 @@ function entryHost(
         stderr: "inherit",
       }).spawn();
       const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-      let said = "";
-      while (!said.includes("\n")) {
+      let text = "";
+      while (!text.includes("\n")) {
         const { done, value } = await reader.read();
         if (done) throw new Error(`${name} did not start.`);
-        said += value;
+        text += value;
       }
       void reader.cancel();
-      return await running(child, said.trim(), started);
+      return await running(child, text.trim(), started);
     },
   };
 }

@@ -1,0 +1,57 @@
+/** What models are compared by, as the catalogue of metrics marks it. */
+import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
+import { type Figure, figureAt } from "../metrics/figure.ts";
+import type { MatchKind, ResampledOver } from "../metrics/node.ts";
+import type { Result } from "../result/result.ts";
+
+export interface ComparedNumber {
+  /** Its name in the Result of `compare`. */
+  readonly key: string;
+  /** As in a Result of `analyze`. */
+  readonly path: string;
+  /** The head of its column. */
+  readonly name: string;
+}
+
+/** One that models are also compared by scene by scene: by which exact matches. */
+export interface PairedMetric extends ComparedNumber {
+  readonly matches: MatchKind;
+}
+
+const COMPARED = CATALOGUE
+  .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
+  .sort((a, b) => a.rank - b.rank);
+
+/** A metric and, where the catalogue gives it a column too, its noise floor. */
+function withFloor({ metric, key, column, at, floor }: typeof COMPARED[number]): ComparedNumber[] {
+  const pathOf = (path: string) => filledIn(path, at === undefined ? [] : [at]);
+  const own = { key, path: pathOf(metric.path), name: column };
+  const floorPath = metric.references.find(({ kind }) => kind === "floor")?.path;
+  if (floor === undefined || floorPath === undefined) return [own];
+  return [own, { key: floor.key, path: pathOf(floorPath), name: floor.column }];
+}
+
+/** Most important first; the first sorts the models. Models are also compared scene by scene in these. */
+export const PAIRED_METRICS: readonly PairedMetric[] = COMPARED.flatMap((compared) =>
+  compared.matches === undefined
+    ? []
+    : withFloor(compared).map((one) => ({ ...one, matches: compared.matches! }))
+);
+
+/** Shown beside them. */
+export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =>
+  matches === undefined
+)
+  .flatMap(withFloor);
+
+/** The interval of a reading over `over`, else the one that tables show; null where there is none. */
+export function pairedInterval(
+  result: Result,
+  { path }: ComparedNumber,
+  over?: ResampledOver,
+): Figure["interval"] {
+  const { interval, intervals } = figureAt(result, path);
+  if (over === undefined) return interval;
+  const figureInterval = intervals.find((one) => one.over === over);
+  return figureInterval === undefined ? null : [figureInterval.low, figureInterval.high];
+}

@@ -1,0 +1,118 @@
+import {
+  approximatorLabel,
+  type NamedApproximator,
+  namedAt,
+} from "../../../metrics/text/approximator_name.ts";
+import type { LineChart } from "../../../report/chart.ts";
+import { fields, number, text } from "../../../report/fields.ts";
+import type { Table } from "../../../report/table.ts";
+import type { ReferencePoint, ReferenceRow } from "../../../metrics/kinds/approximate.ts";
+import type { PathTo } from "../../../metrics/paths.ts";
+import { metricAt, numberAt } from "../../../metrics/read.ts";
+import type { Json, Result } from "../../../result/result.ts";
+import { heldOutCells } from "./nearest_level.ts";
+
+/** "mlp 512" → "random MLP of width 512" */
+function levelName(level: string): string {
+  if (level.startsWith("mlp ")) return `random MLP of width ${level.slice(4)}`;
+  if (level.startsWith("product ")) return `sum of ${level.slice(8)} products within each object`;
+  return {
+    additive: "sum of concept vectors",
+    global_product: "product over the scene",
+    object_product: "product within each object",
+    lookup: "lookup table of objects",
+  }[level] ?? level;
+}
+
+/** Rungs whose distances differ by less than this are not told apart. */
+const ALIKE = 0.02;
+
+/** "These curves are nearest to those of a random MLP of width 512"; null without a ladder. */
+function referenceSentence(result: Result): string | null {
+  const [nearest, ...others] = placesOf(result);
+  if (nearest === undefined) return null;
+  const alike = others
+    .filter(({ distance }) => distance < nearest.distance + ALIKE)
+    .map(({ rung }) => levelName(rung));
+  return `These curves are nearest to those of a ${levelName(nearest.rung)} ` +
+    `(distance ${nearest.distance.toFixed(3)})` +
+    (alike.length === 0 ? "." : `; nearly as close: ${alike.join(", ")}.`);
+}
+
+export function referenceTables(result: Result): Table[] {
+  const sentence = referenceSentence(result);
+  if (sentence === null) return [];
+  const best = (level: string, name: PathTo<number, ReferencePoint>) =>
+    Math.max(...rowsOf(result, level).map((row) => numberAt<ReferencePoint>(row, name) ?? -1));
+  return [{
+    title: "Reference curves: simulated functions through the same grid",
+    caption:
+      `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
+      "of the grid, from 0 (identical) to 1. Best: over the grid. A code whose held-out objects " +
+      "nothing predicts is nearest to the lookup table.",
+    ...fields(placesOf(result), [
+      text("simulated function", ({ rung }) => levelName(rung)),
+      number("distance", ({ distance }) => distance),
+      number("objects, best", ({ rung }) => best(rung, "object")),
+      number("concepts, best", ({ rung }) => best(rung, "concept")),
+      number("R², best", ({ rung }) => best(rung, "r2")),
+    ]),
+  }];
+}
+
+/** The set's curves between those of the nearest rung and the two ends of the ladder. */
+export function referenceCharts(result: Result): LineChart[] {
+  const sentence = referenceSentence(result);
+  if (sentence === null) return [];
+  const nearest = placesOf(result)[0].rung;
+  const levels = [...new Set([nearest, "additive", "lookup"])];
+  const heldOutScores = heldOutCells(asRows(result.curves.approximate));
+  const form = typeof result.options.form === "string" ? result.options.form : null;
+  const panelOf = (at: NamedApproximator) => approximatorLabel({ ...at, form });
+  const panels = new Set(heldOutScores.map(panelOf));
+  const points = [
+    ...heldOutScores.map((cell) => ({
+      panel: panelOf(cell),
+      series: "this set",
+      x: cell.coverage,
+      y: cell.object,
+    })),
+    ...levels.flatMap((level) =>
+      rowsOf(result, level).map((row) => ({
+        panel: panelOf(namedAt(row)),
+        series: levelName(level),
+        x: numberAt<ReferencePoint>(row, "coverage") ?? NaN,
+        y: numberAt<ReferencePoint>(row, "object"),
+      }))
+    ),
+  ].filter(({ panel }) => panels.has(panel));
+  return [{
+    kind: "lines",
+    name: "ladder",
+    title: "This set and simulated functions",
+    description:
+      `Held-out object recognition against the share of training objects, of this set and of ${
+        levels.map(levelName).join(", ")
+      }. ${sentence}`,
+    x: { label: "share of training objects", min: 0, max: 1 },
+    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
+    points,
+  }];
+}
+
+function asRows(rows: Json | undefined): Json[] {
+  return Array.isArray(rows) ? rows : [];
+}
+
+function rowsOf(result: Result, level: string): Json[] {
+  return asRows(result.curves.ladder).filter((row) =>
+    metricAt<ReferencePoint>(row, "rung") === level
+  );
+}
+
+function placesOf(result: Result): { rung: string; distance: number }[] {
+  return asRows(result.tables.ladder).map((place) => ({
+    rung: String(metricAt<ReferenceRow>(place, "rung")),
+    distance: numberAt<ReferenceRow>(place, "distance") ?? NaN,
+  }));
+}

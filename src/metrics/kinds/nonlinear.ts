@@ -1,0 +1,115 @@
+import type { Estimate } from "../../result/estimate.ts";
+import { control, count, type Described, detail, maybe, metric, share } from "../node.ts";
+
+/** Swap accuracy of one kind of decoder. */
+export type PositionFigure = {
+  swap: Estimate;
+  /** Positive control: the same decoder on vectors that are made so that it succeeds. */
+  power: number | null;
+};
+
+/** Decoders of one position, judged in it and in others. */
+export type PositionsMetrics = {
+  scenes: number;
+  own: PositionFigure;
+  cross: PositionFigure;
+  /** Null with fewer than three objects in every position. */
+  cosine: { value: Estimate; objects: number; power: number | null } | null;
+};
+
+/** Bits of binding by a nonlinear decoder, less the gain of permuted rows. */
+export type NonlinearBits = { value: Estimate; prior: number; power: number | null };
+
+/** A nonlinear decoder. `bits` is null where a bag allows too many sets of objects. */
+export type NonlinearFigure = PositionFigure & { scenes: number; bits: NonlinearBits | null };
+
+/** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
+export type NonlinearMetrics = {
+  quadratic: NonlinearFigure;
+  network: NonlinearFigure | null;
+  /** The smallest shares of the variance that would have been found; null where something is. */
+  excluded: { sign: number | null; products: number | null } | null;
+};
+
+/** Rows permuted within bags stay below the threshold. */
+const COMPARED_WITH = {
+  missing: "no-swaps",
+  ci: true,
+  ciValues: true,
+  null: control("permuted rows"),
+  threshold: "permuted rows",
+} as const;
+
+const figure = (name: string, meaning: string, simulated: string): Described<PositionFigure> => ({
+  swap: share({ name, meaning }, COMPARED_WITH),
+  power: detail(`Positive control: the same on ${simulated}.`, "share"),
+});
+
+export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
+  scenes: count("Scenes evaluated."),
+  own: figure(
+    "Swap accuracy in a position, probe of that position",
+    "Share of swaps that the true objects outscore, by a ridge probe for the objects " +
+      "in the same position, the objects of all other positions subtracted.",
+    "simulated objects that are equal in every position",
+  ),
+  cross: figure(
+    "Swap accuracy in a position, probe of another position",
+    "The same by probes of other positions. Near 50 %: each position has its own code for objects.",
+    "simulated objects that are equal in every position",
+  ),
+  cosine: maybe({
+    value: metric({
+      name: "Cosine between the object codes of two positions",
+      meaning:
+        "Least-squares vectors of a position's objects, minus sums of values, over all objects. 1: both positions share one code.",
+      unit: "value",
+      better: "higher",
+    }, { missing: "too-few-objects", ci: true, threshold: "permuted objects" }),
+    objects: count("Objects that are in every position."),
+    power: detail(
+      "Positive control: the same of simulated objects that are equal in every position.",
+    ),
+  }),
+};
+
+const SIMULATED = "simulated binding up to a sign per scene";
+const beyond = (name: string, meaning: string, probe: string): Described<NonlinearFigure> => ({
+  ...figure(name, meaning, SIMULATED),
+  scenes: count("Scenes evaluated."),
+  bits: maybe({
+    value: metric({
+      name: `Bits of binding by ${probe}`,
+      meaning:
+        "Bits per scene that its object scores add to the bag of values, less the gain of permuted rows; compare `binding.bits` of the linear probe.",
+      unit: "bits",
+      better: "higher",
+    }, COMPARED_WITH),
+    prior: detail("Bits that the bag of values leaves open.", "bits"),
+    power: detail(`Positive control: the same on ${SIMULATED}.`, "bits"),
+  }),
+});
+
+export const BEYOND: Described<NonlinearMetrics> = {
+  quadratic: beyond(
+    "Swap accuracy of a quadratic probe",
+    "Share of swaps that the true objects outscore, by kernel ridge of degree 2, each object limited to 16 directions.",
+    "a quadratic probe",
+  ),
+  network: maybe(beyond(
+    "Swap accuracy of a small network",
+    "The same by a network with one hidden layer of 64 units. Not run where the quadratic probe succeeds.",
+    "a small network",
+  )),
+  excluded: maybe({
+    sign: detail(
+      "The smallest share of the vectors' variance that simulated binding up to a sign a scene needs for the quadratic probe to " +
+        "find it in this set with 95 %. Null: half is not enough.",
+      "share",
+    ),
+    products: detail(
+      "The same of simulated binding by products of two coordinates, eight of them, each with a sign of its own. Null: 70 % is not enough.",
+      "share",
+    ),
+  }),
+};

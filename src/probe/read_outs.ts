@@ -1,0 +1,270 @@
+/** Which values, objects and swaps of a set's scenes a probe recognises, by ridge or another solver; shared by all measures. */
+
+import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import { CounterStream } from "../core/random/streams.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { SceneSet } from "../data/scene_set.ts";
+import { hashOfArrays } from "../data/files/hash.ts";
+import { inputOf } from "../data/set_identity.ts";
+import type { Store } from "../job/store.ts";
+import { storedWork } from "../job/stored_work.ts";
+import { VERSION } from "../version.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { FittedProbe } from "./fitted_probe.ts";
+import type { ProbeOptions } from "./options.ts";
+import {
+  presenceOnly,
+  probeReadOut,
+  type ReadoutPlan,
+  readoutPlan,
+  ridgeReadOut,
+  type SceneReadOut,
+} from "./readout/scene_read_out.ts";
+import {
+  FEW_PERMUTATIONS,
+  type WithinBagNull,
+  withinBagNull,
+  withinBagOrders,
+} from "./readout/within_bag_null.ts";
+import { readRows, type RowsToRead } from "./readout/read_rows.ts";
+import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
+
+/** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
+interface RidgeReadOuts {
+  readonly readings: SceneReadOut[];
+  readonly repaired: WithinBagNull[];
+}
+
+type Progress = (share: number) => void;
+const SILENT: Progress = () => {};
+
+interface Fits {
+  own(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+    progress: Progress,
+  ): Promise<FittedProbe>;
+  fit(
+    set: EmbeddingSet,
+    variant: Variant | null,
+    options: ProbeOptions,
+    seed: number,
+    progress: Progress,
+  ): Promise<FittedProbe>;
+}
+
+/**
+ * Ridge reads every scene by a fit without its bag of values. Other solvers, given probes, and ridge where
+ * `--split` names the scenes, read those that they were not fitted on.
+ */
+export class SceneReadOuts {
+  readonly #core: Core;
+  readonly #pool: WorkerPool;
+  readonly #fits: Fits;
+  readonly #store: Store;
+  readonly #signal: AbortSignal | undefined;
+  readonly #plans = new WeakMap<SceneSet, Map<number, ReadoutPlan>>();
+  /** Read-outs by ridge that are under way or done, by set and what was read. */
+  readonly #ridge = new WeakMap<EmbeddingSet, Map<string, Promise<RidgeReadOuts>>>();
+
+  /** Read-outs run in the pool and are stored; probes of other solvers come from `fits`. */
+  constructor(core: Core, pool: WorkerPool, fits: Fits, store: Store, signal?: AbortSignal) {
+    this.#core = core;
+    this.#pool = pool;
+    this.#fits = fits;
+    this.#store = store;
+    this.#signal = signal;
+  }
+
+  plan(scenes: SceneSet, seed: number): ReadoutPlan {
+    const plans = this.#plans.get(scenes) ?? new Map<number, ReadoutPlan>();
+    this.#plans.set(scenes, plans);
+    const plan = plans.get(seed) ?? readoutPlan(this.#core, scenes, seed);
+    plans.set(seed, plan);
+    return plan;
+  }
+
+  /** The reading of the set's own rows. */
+  async own(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+    progress = SILENT,
+  ): Promise<SceneReadOut> {
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed, progress)).readings[0];
+    const fitted = await this.#fits.own(set, options, seed, progress);
+    const rows = matrixRows(this.#core, set.embeddings);
+    return this.#ofProbe(this.plan(set.scenes, seed), set, rows, fitted);
+  }
+
+  /** A control: the rows shuffled against their scenes. */
+  async shuffled(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+    progress = SILENT,
+  ): Promise<SceneReadOut> {
+    if (readsAll({ ...options, probes: null })) {
+      return (await this.#ownByRidge(set, seed, progress)).readings[1];
+    }
+    const embeddings = matrixRows(this.#core, set.embeddings, this.#shuffledOrder(set, seed));
+    return await this.variant(set, { key: "shuffled rows", embeddings }, options, seed, progress);
+  }
+
+  /** Other rows with the same scenes. Probes that `--probes` gives belong to the set's own rows, and are not used. */
+  async variant(
+    set: EmbeddingSet,
+    variant: Variant,
+    probeOptions: ProbeOptions,
+    seed: number,
+    progress = SILENT,
+  ): Promise<SceneReadOut> {
+    return await this.#ofVariant(
+      this.plan(set.scenes, seed),
+      set,
+      variant,
+      probeOptions,
+      seed,
+      progress,
+    );
+  }
+
+  /** Other rows, for concepts and objects alone: no positions, no sets of objects. */
+  async presence(
+    set: EmbeddingSet,
+    variant: Variant,
+    probeOptions: ProbeOptions,
+    seed: number,
+    progress = SILENT,
+  ): Promise<SceneReadOut> {
+    const plan = presenceOnly(this.plan(set.scenes, seed));
+    return await this.#ofVariant(plan, set, variant, probeOptions, seed, progress);
+  }
+
+  async #ofVariant(
+    plan: ReadoutPlan,
+    set: EmbeddingSet,
+    variant: Variant,
+    probeOptions: ProbeOptions,
+    seed: number,
+    progress: Progress,
+  ): Promise<SceneReadOut> {
+    const options = { ...probeOptions, probes: null };
+    if (readsAll(options)) {
+      const key = canonicalJson([seed, variant.key, plan.heads.length]);
+      const work = { plan, rows: variant.embeddings, orders: [null], repaired: [] };
+      return (await this.#byRidge(set, key, work, seed, progress)).readings[0];
+    }
+    // Given probes come with the split that they were fitted on, which their controls share.
+    const fitted = await this.#fits.fit(set, variant, probeOptions, seed, progress);
+    return this.#ofProbe(plan, set, variant.embeddings, fitted);
+  }
+
+  #ofProbe(
+    plan: ReadoutPlan,
+    set: EmbeddingSet,
+    rows: RowSource,
+    { probe, split }: FittedProbe,
+  ): SceneReadOut {
+    return probeReadOut(this.#core, plan, set.scenes, probe, rows, split);
+  }
+
+  /**
+   * The null of binding: rows permuted within each bag of values, several times, as if vectors depended on the bag alone.
+   * Empty for other solvers than ridge, and where it would take too long.
+   */
+  async repaired(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+  ): Promise<readonly WithinBagNull[]> {
+    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
+  }
+
+  /** By ridge, for a set that is itself a control: its own rows, and few permutations, as no verdict rests on them. */
+  async beside(
+    set: EmbeddingSet,
+    seed: number,
+  ): Promise<{ readonly reading: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
+    const plan = this.plan(set.scenes, seed);
+    const rows = matrixRows(this.#core, set.embeddings);
+    const repaired = withinBagOrders(this.#core, plan, set, seed, FEW_PERMUTATIONS.least);
+    const work = { plan, rows, orders: [null], repaired };
+    const ridgeReadOuts = await this.#byRidge(
+      set,
+      canonicalJson([seed, "beside"]),
+      work,
+      seed,
+      SILENT,
+    );
+    return { reading: ridgeReadOuts.readings[0], exchanges: ridgeReadOuts.repaired };
+  }
+
+  /** The rows as they are, shuffled, and permuted within bags: all share one eigendecomposition. */
+  async #ownByRidge(set: EmbeddingSet, seed: number, progress: Progress): Promise<RidgeReadOuts> {
+    const plan = this.plan(set.scenes, seed);
+    const work = {
+      plan,
+      rows: matrixRows(this.#core, set.embeddings),
+      orders: [null, this.#shuffledOrder(set, seed)],
+      repaired: withinBagOrders(this.#core, plan, set, seed),
+    };
+    return await this.#byRidge(set, canonicalJson([seed, null]), work, seed, progress);
+  }
+
+  #shuffledOrder({ scenes }: EmbeddingSet, seed: number): Int32Array {
+    using stream = new CounterStream(this.#core, seed, "probe/shuffled rows");
+    return stream.permutation(scenes.count);
+  }
+
+  async #byRidge(
+    set: EmbeddingSet,
+    key: string,
+    rowsToRead: RowsToRead,
+    seed: number,
+    progress: Progress,
+  ): Promise<RidgeReadOuts> {
+    const known = this.#ridge.get(set) ?? new Map<string, Promise<RidgeReadOuts>>();
+    this.#ridge.set(set, known);
+    const { plan, orders, repaired } = rowsToRead;
+    const [core, signal] = [this.#core, this.#signal];
+    const work = async () => {
+      const job = {
+        kind: "ridge readings",
+        version: VERSION,
+        seed,
+        // The plan depends on the scenes and the seed.
+        options: {
+          rows: key,
+          orders: orders.map((order) => order && hashOfArrays([order])),
+          repaired: hashOfArrays(repaired),
+        },
+        inputs: [inputOf(set)],
+      };
+      const readings = await storedWork(
+        this.#store,
+        job,
+        () =>
+          readRows(rowsToRead, set.scenes.objects, { core, pool: this.#pool, signal, progress }),
+      );
+      return {
+        readings: readings.readings.map((readOut) => ridgeReadOut(core, plan, readOut)),
+        repaired: readings.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
+      };
+    };
+    let running = known.get(key);
+    if (running === undefined) {
+      running = work();
+      known.set(key, running);
+      running.catch(() => known.delete(key));
+    }
+    return await running;
+  }
+}
+
+/** Whether every scene is judged by a fit that left it out, so that no split is needed. */
+function readsAll({ solver, split, probes }: ProbeOptions): boolean {
+  return solver === "ridge" && split === null && probes === null;
+}

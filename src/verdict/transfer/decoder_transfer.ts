@@ -1,0 +1,284 @@
+/**
+ * Whether what a probe learned of some objects generalises to others, from the rows of decoder transfer:
+ * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing
+ * generalises is said where lookups explain what objects share, and simulated rules don't. (docs/results.md: verdict.)
+ */
+import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
+import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import {
+  formatInterval,
+  formatNumber,
+  percentInterval,
+  percentOf,
+} from "../../metrics/text/number.ts";
+import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
+import { LEVEL, type ReadRule, readRule } from "./rule_or_lookup.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
+
+/**
+ * "similar": it generalises, and the likeness of the values' own vectors explains as much, as of synonyms. "shared": unclear,
+ * because objects share something that no reader uses. "too small": neither rules nor lookups are excluded.
+ */
+export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
+
+export interface DecoderTransferAnswer {
+  readonly outcome: TransferOutcome;
+  readonly evidence: Evidence;
+  /** Scenes of unseen objects that it is judged on; null where there are none. */
+  readonly scenes: number | null;
+  /** What decided, in words for a sentence; null where nothing was measured. */
+  readonly told: string | null;
+  /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
+  readonly byPosition: { readonly value: number; readonly scenes: number } | null;
+  /** Of each reader what is judged, whose numbers the sentence has. */
+  readonly judged: { readonly [reader in Cell["reader"]]: Cell | null };
+}
+
+/** A planted code counts as found from here on, and for sure above chance. */
+const POWER = 0.85;
+/** Fewer scenes of unseen objects decide nothing: six of six prove little. */
+export const LEAST_SCENES = 20;
+/** No code without positions lets roles be read in more of the scenes, and no bag tells more swaps of an even design. */
+const CHANCE = 0.5;
+
+/** A reader at the largest coverage, which is fixed beforehand: over all its splits. */
+interface Cell {
+  reader: "role" | "factored";
+  coverage: number;
+  scenes: number;
+  /** What decides: scenes read wholly right, or exchanges told apart. */
+  value: number;
+  interval: readonly [number, number];
+  /** Of lookups in the same scenes, or of codes without positions. */
+  chance: number;
+  power: number;
+  powerLow: number;
+  /** What learning adds to the values' own likeness, and its lower end; null where that was not measured. */
+  gain: { value: number; low: number } | null;
+  /** Exchanges told apart, which decides nothing where whole scenes do, but is not nothing. */
+  swap: { value: number; interval: readonly [number, number] } | null;
+}
+
+/** @param metrics those of `analyze`: how objects lie among lookups and rules under `probe` */
+export function decoderTransferAnswer(
+  curve: Json | undefined,
+  metrics: Metrics,
+): DecoderTransferAnswer {
+  const cells = largestCoverage(curve);
+  const rule = readRule(metrics);
+  const role = judgeRole(cells.find(({ reader }) => reader === "role") ?? null);
+  const factored = judgeSwaps(cells.find(({ reader }) => reader === "factored") ?? null, rule);
+  const outcome = together(role.outcome, factored.outcome);
+  const decisive = outcome === role.outcome &&
+      (outcome === "yes" || factored.outcome !== outcome || factored.cell === null)
+    ? role
+    : factored;
+  return {
+    outcome,
+    evidence: evidenceOf(outcome, decisive.cell, rule, role, factored),
+    scenes: decisive.cell?.scenes ?? null,
+    told: decisive.cell &&
+      (decisive === role ? told(role.cell!) : toldOfSwaps(outcome, factored.cell!, rule)),
+    byPosition: decisive === role ? null : role.cell,
+    judged: { role: role.cell, factored: factored.cell },
+  };
+}
+
+/** One reader that generalises is enough; that none does takes that both could have. */
+function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
+  for (const outcome of ["yes", "similar", "unclear", "shared", "too small", "no"] as const) {
+    if (role === outcome || factored === outcome) return outcome;
+  }
+  return "unknown";
+}
+
+interface Judged {
+  readonly outcome: TransferOutcome;
+  readonly cell: Cell | null;
+}
+
+function judgeRole(cell: Cell | null): Judged {
+  if (cell === null) return { outcome: "unknown", cell };
+  const { scenes, interval, chance, power, powerLow } = cell;
+  const outcome = scenes < LEAST_SCENES
+    ? "too small"
+    : interval[0] > chance
+    ? "yes"
+    : tellsSwaps(cell)
+    ? "unclear"
+    // A failure says something where a simulated sum by position is read.
+    : power < POWER || powerLow <= CHANCE
+    ? "too small"
+    : interval[1] < chance
+    ? "no"
+    : "unclear";
+  return { outcome, cell };
+}
+
+/**
+ * Swaps generalise where they lie above those of lookups for other objects too, and objects share more than lookups of their
+ * own vectors do. A reader by covariance finds products and no other rule, so its failure is no "no": rules are excluded.
+ */
+function judgeSwaps(cell: Cell | null, rule: ReadRule): Judged {
+  if (cell === null) return { outcome: "unknown", cell };
+  const { scenes, interval, chance, gain } = cell;
+  const outcome = scenes < LEAST_SCENES
+    ? "too small"
+    : interval[0] > chance
+    ? rule.outcome !== "shared" ? "unclear" : gain === null || gain.low > 0 ? "yes" : "similar"
+    : rule.outcome === "shared"
+    ? "shared"
+    : rule.outcome === "free"
+    ? "no"
+    : "too small";
+  return { outcome, cell };
+}
+
+/** Read by exchanges of unseen objects, though not whole: then it can't be said that no reader could. */
+const tellsSwaps = ({ swap }: Cell) => swap !== null && swap.interval[0] > CHANCE;
+
+/** "On held-out objects accuracy is 78 % of 400 scenes (95 % CI 71-84 %)…" */
+function told(cell: Cell): string {
+  if (cell.scenes < LEAST_SCENES) {
+    const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
+    return `only ${left} of held-out objects ${
+      cell.scenes === 1 ? "is" : "are"
+    } left to test on; ${LEAST_SCENES} are needed`;
+  }
+  const share = percentOf(cell.value, cell.scenes);
+  const sure = percentInterval(cell.interval);
+  const percent = percentOf(cell.power, null);
+  if (cell.reader === "role") {
+    const swaps = cell.value > CHANCE || !tellsSwaps(cell)
+      ? ""
+      : `. Swap accuracy is ${percentOf(cell.swap!.value, null)} (${
+        percentInterval(cell.swap!.interval)
+      })`;
+    return `On held-out objects a position probe decodes ${share} scenes correctly (${sure})${swaps}. ` +
+      `Chance without positions 50 %; a code that generalises by design scores ${percent}`;
+  }
+  return `On held-out objects swap accuracy is ${share} scenes (${sure}). ` +
+    `Chance ${percentOf(cell.chance, null)}; a code that generalises by design scores ${percent}`;
+}
+
+/** What decides where no reader generalises: what objects share, and what rules would. */
+function toldOfSwaps(outcome: TransferOutcome, cell: Cell, rule: ReadRule): string {
+  if (cell.scenes < LEAST_SCENES) return told(cell);
+  const shared = sharedWords(rule);
+  return outcome === "yes" || outcome === "similar" || outcome === "unclear" || outcome === "shared"
+    ? `${told(cell)}. ${sentenceCase(shared)}`
+    : shared;
+}
+
+/** "objects that share a value are no more similar than in lookups (p = 0.40)…" */
+function sharedWords({ outcome, common, likelihood }: ReadRule): string {
+  if (common === null) {
+    return "similarity of objects that share a value could not be compared with that of lookups";
+  }
+  const own = `objects that share a value are ${
+    common.p <= LEVEL ? "more" : "no more"
+  } similar than in lookups of the same vectors (permutation test: p = ${
+    formatNumber(common.p, common.p <= LEVEL ? 3 : 2)
+  })`;
+  if (outcome === "shared") return own;
+  const rules = `simulated rank-${common.numbers} products or random networks`;
+  return `${own}. ${sentenceCase(rules)} are ${
+    outcome === "free"
+      ? "at least a hundred times less likely"
+      : `not excluded (likelihood ratio ${formatNumber(likelihood!, 2)}, threshold ${LEVEL})`
+  }`;
+}
+
+function evidenceOf(
+  outcome: TransferOutcome,
+  cell: Cell | null,
+  rule: ReadRule,
+  ...decoders: readonly { cell: Cell | null }[]
+): Evidence {
+  const question = "Does a probe fitted on some objects decode others?";
+  if (cell === null) {
+    return unanswered(
+      question,
+      "Not measured: ambiguous scenes of fitted and of held-out objects are needed.",
+    );
+  }
+  const threshold = outcome === "too small" ? null : cell.chance;
+  const numbers = decoders.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
+  return {
+    question,
+    outcome: outcome === "too small"
+      ? "unknown"
+      : outcome === "similar"
+      ? "yes"
+      : outcome === "shared"
+      ? "unclear"
+      : outcome,
+    value: cell.value,
+    interval: cell.interval,
+    bar: threshold,
+    barIs: threshold === null
+      ? ""
+      : cell.reader === "role"
+      ? "what no code without positions exceeds"
+      : "simulated lookups in the same scenes",
+    why: `${[...numbers, `${sentenceCase(sharedWords(rule))}.`].join(" ")}`,
+  };
+}
+
+function described(cell: Cell): string {
+  const name = cell.reader === "role"
+    ? "Position probe, whole scenes"
+    : "Similarity probe, swap accuracy";
+  return `${name}: ${formatNumber(cell.value)} (95 % CI ${formatInterval(cell.interval)}) in ${
+    formatNumber(cell.scenes, 0)
+  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; simulated code ${
+    formatNumber(cell.power)
+  }.`;
+}
+
+/** Rows over all splits of the largest coverage that have an interval. */
+function largestCoverage(curve: Json | undefined): Cell[] {
+  const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
+  const cells = rows.flatMap((row) => {
+    const decoder = metricAt<TransferRow>(row, "reader");
+    if (
+      metricAt<TransferRow>(row, "seed") !== null || (decoder !== "role" && decoder !== "factored")
+    ) return [];
+    const name = decoder === "role" ? "joint" : "swap";
+    const value = numberAt<TransferRow>(row, name);
+    const interval = intervalAt<TransferRow>(row, `ci.${name}`);
+    if (value === null || interval === null) return [];
+    return [
+      {
+        reader: decoder,
+        coverage: numberAt<TransferRow>(row, "coverage") ?? 0,
+        scenes: numberAt<TransferRow>(row, "scenes") ?? 0,
+        value,
+        interval,
+        chance: Math.max(
+          CHANCE,
+          decoder === "role" ? 0 : numberAt<TransferRow>(row, "chance.swap") ?? 0,
+        ),
+        power: numberAt<TransferRow>(row, `power.${name}`) ?? CHANCE,
+        powerLow: intervalAt<TransferRow>(row, `power.ci.${name}`)?.[0] ?? 0,
+        gain: gainOf(row),
+        swap: swapOf(row),
+      } as const,
+    ];
+  });
+  const largest = Math.max(...cells.map(({ coverage }) => coverage));
+  return cells.filter(({ coverage }) => coverage === largest);
+}
+
+function gainOf(row: Json): Cell["gain"] {
+  const value = numberAt<TransferRow>(row, "gain.value");
+  const interval = intervalAt<TransferRow>(row, "gain.ci");
+  return value === null || interval === null ? null : { value, low: interval[0] };
+}
+
+function swapOf(row: Json): Cell["swap"] {
+  const value = numberAt<TransferRow>(row, "swap");
+  const interval = intervalAt<TransferRow>(row, "ci.swap");
+  return value === null || interval === null ? null : { value, interval };
+}
