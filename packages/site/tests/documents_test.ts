@@ -1,6 +1,5 @@
 // Every link of the documents leads somewhere, every page can be found, and every command and measure has one.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { ANALYZE_SPEC } from "@bindscope/bindscope/rooms/start";
 import { fromRoot } from "../../../tasks/dev/root.ts";
 import { EVERY_SPEC } from "../../measures.ts";
 import { TASKS } from "../../tasks.ts";
@@ -36,6 +35,13 @@ Deno.test("every document can be found from README.md", async () => {
     written.push(...(await tree.folder(folder))!.filter((path) => path.endsWith(".md")));
   }
   assertEquals(written.filter((path) => !bySource.has(path)), []);
+});
+
+Deno.test("…the list of examples has every folder of them", async () => {
+  const folders = new Set((await tree.folder("examples"))!.map((path) => path.split("/")[1]));
+  folders.delete("README.md");
+  const list = bySource.get("examples/README.md")!.markdown;
+  assertEquals([...folders].filter((name) => !list.includes(`](${name}`)), []);
 });
 
 Deno.test("…and every page of docs/ stands in the list of the site", () => {
@@ -83,7 +89,7 @@ Deno.test("every command and every measure has a page with input, output and nex
   const commands = Object.entries(TASKS).filter(([, { listed }]) => listed === "command");
   const named = [
     ...commands.map(([name]) => `docs/commands/${name}.md`),
-    ...EVERY_SPEC.filter((words) => words.kind !== ANALYZE_SPEC.kind)
+    ...EVERY_SPEC.slice(1)
       .map(({ kind }) => `docs/measures/${kind}.md`),
   ];
   assert(named.length > 25);
