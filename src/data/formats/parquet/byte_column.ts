@@ -1,12 +1,11 @@
 /** A column of bytes in a .parquet file, such as pictures: one value after another, never all at once. */
 import { withFile } from "../../files/files.ts";
 import { guarded } from "./damaged.ts";
-import { labelLeaves } from "./label_leaves.ts";
+import { chunksOf, labelLeaves } from "./label_leaves.ts";
 import { readMetadata } from "./metadata.ts";
 import { PageBudget } from "./page_budget.ts";
 import { TEXTS, type ValueKind } from "./page_values.ts";
 import { pages } from "./pages.ts";
-import { chunksOf } from "./parquet_table.ts";
 import { shown } from "../../../result/visible_text.ts";
 
 const BYTES: ValueKind<Uint8Array[]> = {

@@ -1,4 +1,4 @@
-import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
+import { type ColumnMetaData, type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { isObjectLabel } from "../../labels/label_spelling.ts";
 import type { IgnoredColumn } from "../text_table.ts";
 import { isVector } from "./float_columns.ts";
@@ -149,4 +149,18 @@ function objectOf(node: SchemaTree): SchemaTree | null {
   return only.children.length > 0 && kind !== "REPEATED" && !LISTS.has(kindOfGroup(only))
     ? only
     : null;
+}
+
+/** The pages of a column, by row group. */
+export function chunksOf(
+  { row_groups: groups }: FileMetaData,
+  column: LabelLeaf,
+): ColumnMetaData[] {
+  return groups.map(({ columns }) => {
+    const chunk = columns.find(({ meta_data: about }) =>
+      about?.path_in_schema?.join("\0") === column.path
+    )?.meta_data;
+    if (chunk) return chunk;
+    throw new RangeError("a row group lacks a column");
+  });
 }

@@ -1,10 +1,10 @@
-import type { ColumnMetaData, FileMetaData } from "hyparquet";
+import type { FileMetaData } from "hyparquet";
 import { type ByteSource, withFile } from "../../files/files.ts";
 import { ValueLimit } from "../../labels/continuous.ts";
 import { columnOfObject, OBJECT_LIST } from "../object_list.ts";
 import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_table.ts";
 import { guarded } from "./damaged.ts";
-import { type LabelLeaf, labelLeaves } from "./label_leaves.ts";
+import { chunksOf, type LabelLeaf, labelLeaves } from "./label_leaves.ts";
 import { readMetadata, whole } from "./metadata.ts";
 import { PageBudget } from "./page_budget.ts";
 import { NotText } from "./page_values.ts";
@@ -142,17 +142,4 @@ class LeafReader {
       `a column has ${rows.length} rows where the file claims ${this.#rows}`,
     );
   }
-}
-
-export function chunksOf(
-  { row_groups: groups }: FileMetaData,
-  column: LabelLeaf,
-): ColumnMetaData[] {
-  return groups.map(({ columns }) => {
-    const chunk = columns.find(({ meta_data: about }) =>
-      about?.path_in_schema?.join("\0") === column.path
-    )?.meta_data;
-    if (chunk) return chunk;
-    throw new RangeError("a row group lacks a column");
-  });
 }
