@@ -1,1 +1,1 @@
-export const BUILD_ID = "e311d17791eb8174";
+export const BUILD_ID = "796487ac8b950a49";

@@ -586,21 +586,6 @@ export class ImageSize {
 }
 
 /**
- * What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
- */
-export class InCommon {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Of free vectors.
-     */
-    readonly drawn: Float64Array;
-    readonly objects: number;
-    readonly statistic: number;
-}
-
-/**
  * How matrices start; everything else is the same in both.
  */
 export enum Initial {
@@ -1976,11 +1961,6 @@ export function mixed_bits(bits: Float64Array, families: number): Float64Array;
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
-
-/**
- * Nothing where sums of values explain all that there is.
- */
-export function objects_in_common(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): InCommon | undefined;
 
 /**
  * 1 for each scene that is an exact match with `offset` on the classes that `unseen` [classes] marks.

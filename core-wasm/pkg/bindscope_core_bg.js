@@ -1680,53 +1680,6 @@ export class ImageSize {
 if (Symbol.dispose) ImageSize.prototype[Symbol.dispose] = ImageSize.prototype.free;
 
 /**
- * What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
- */
-export class InCommon {
-    static __wrap(ptr) {
-        const obj = Object.create(InCommon.prototype);
-        obj.__wbg_ptr = ptr;
-        InCommonFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        InCommonFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_incommon_free(ptr, 0);
-    }
-    /**
-     * Of free vectors.
-     * @returns {Float64Array}
-     */
-    get drawn() {
-        const ret = wasm.__wbg_get_incommon_drawn(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * @returns {number}
-     */
-    get objects() {
-        const ret = wasm.__wbg_get_incommon_objects(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get statistic() {
-        const ret = wasm.__wbg_get_incommon_statistic(this.__wbg_ptr);
-        return ret;
-    }
-}
-if (Symbol.dispose) InCommon.prototype[Symbol.dispose] = InCommon.prototype.free;
-
-/**
  * How matrices start; everything else is the same in both.
  * @enum {0 | 1}
  */
@@ -6262,24 +6215,6 @@ export function normalise_image(bytes, scale, mean, std) {
 }
 
 /**
- * Nothing where sums of values explain all that there is.
- * @param {Matrix} rows
- * @param {ReadScenes} scenes
- * @param {number} draws
- * @param {number} seed
- * @returns {InCommon | undefined}
- */
-export function objects_in_common(rows, scenes, draws, seed) {
-    _assertClass(rows, Matrix);
-    _assertClass(scenes, ReadScenes);
-    const ret = wasm.objects_in_common(rows.__wbg_ptr, scenes.__wbg_ptr, draws, seed);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return ret[0] === 0 ? undefined : InCommon.__wrap(ret[0]);
-}
-
-/**
  * 1 for each scene that is an exact match with `offset` on the classes that `unseen` [classes] marks.
  * @param {Matrix} scores
  * @param {Int32Array} labels
@@ -6940,9 +6875,6 @@ const HiddenProductBenchFinalization = (typeof FinalizationRegistry === 'undefin
 const ImageSizeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_imagesize_free(ptr, 1));
-const InCommonFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_incommon_free(ptr, 1));
 const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "84d6dee95dd5e5cc";
+export const BUILD_ID = "44bfa2beae4cdcd9";

@@ -2,6 +2,7 @@
 import type { Common } from "../../metrics/kinds/probe.ts";
 import { metricAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
+import { exponential } from "./exponential.ts";
 
 /** The level of a claim: of lookups with as much in common, and of rules with as little. */
 export const LEVEL = 0.01;
@@ -36,5 +37,5 @@ function likelihoodOf({ excess, simulated }: Common, rule: typeof RULES[number])
   if (other.mean <= lookup.mean || !(lookup.sd > 0 && other.sd > 0)) return 1;
   const x = Math.min(Math.max(excess, lookup.mean), other.mean);
   const [a, b] = [(x - lookup.mean) / lookup.sd, (x - other.mean) / other.sd];
-  return lookup.sd / other.sd * Math.exp((a * a - b * b) / 2);
+  return lookup.sd / other.sd * exponential((a * a - b * b) / 2);
 }

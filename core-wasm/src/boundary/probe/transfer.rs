@@ -2,8 +2,8 @@
 
 use crate::boundary::{Check, Matrix, check, there, within};
 use crate::probe::transfer::{
-    BeyondReader, Code, Cosine, Judged, Readers, World, across_positions, exchanges, in_common,
-    plant, position_cosine, read_beyond, role_fillers,
+    BeyondReader, Code, Cosine, Judged, Readers, World, across_positions, exchanges, plant,
+    position_cosine, read_beyond, role_fillers,
 };
 use wasm_bindgen::prelude::*;
 
@@ -148,48 +148,14 @@ pub fn plant_like(
     seed: u32,
 ) -> Check<Option<PlantedRows>> {
     let world = scenes.world(rows)?;
-    let code = [
-        ("product", Code::Product),
-        ("lookup", Code::Lookup),
-        ("network", Code::Network),
-        ("positions", Code::Positions),
-    ]
-    .into_iter()
-    .find_map(|(name, known)| (name == code).then_some(known));
+    let code =
+        [("product", Code::Product), ("lookup", Code::Lookup), ("positions", Code::Positions)]
+            .into_iter()
+            .find_map(|(name, known)| (name == code).then_some(known));
     let code = there(code, "There is no such code.")?;
     Ok(plant(&world, code, seed.into())?.map(|planted| PlantedRows {
         rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
         numbers: planted.numbers,
-    }))
-}
-
-/// What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
-#[wasm_bindgen(getter_with_clone)]
-pub struct InCommon {
-    #[wasm_bindgen(readonly)]
-    pub statistic: f64,
-    #[wasm_bindgen(readonly)]
-    pub objects: usize,
-    /// Of free vectors.
-    #[wasm_bindgen(readonly)]
-    pub drawn: Vec<f64>,
-}
-
-/// Nothing where sums of values explain all that there is.
-#[wasm_bindgen]
-pub fn objects_in_common(
-    rows: &Matrix,
-    scenes: &ReadScenes,
-    draws: usize,
-    seed: u32,
-) -> Check<Option<InCommon>> {
-    let world = scenes.world(rows)?;
-    check(rows.rows() > 1, "One scene has nothing to compare.")?;
-    let found = in_common(&world, draws, seed.into())?;
-    Ok(found.map(|found| InCommon {
-        statistic: found.statistic,
-        objects: found.objects,
-        drawn: found.free,
     }))
 }
 

@@ -2,7 +2,6 @@
 
 mod beyond;
 mod covariances;
-mod in_common;
 mod judge;
 mod kriging;
 mod network;
@@ -22,7 +21,6 @@ mod value_sums;
 mod world;
 
 pub use beyond::{BeyondReader, read_beyond};
-pub use in_common::in_common;
 pub use judge::{Judged, exchanges};
 pub use plants::{Code, plant};
 pub use positions::{Cosine, across_positions, position_cosine};

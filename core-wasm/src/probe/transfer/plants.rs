@@ -23,8 +23,6 @@ pub enum Code {
     Product,
     /// A free vector an object: nothing carries over.
     Lookup,
-    /// A random network of an object's values: a rule, and no product of few numbers.
-    Network,
     /// A vector a position and value in place of A + I: the role reader should carry it over.
     Positions,
 }
@@ -39,8 +37,6 @@ const FLOOR: f64 = 1e-9;
 const DEPENDENT: f64 = 1e-8;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
-/// Units of a planted network.
-const UNITS: usize = 256;
 /// Numbers that a value of a planted product has at most.
 const MOST_NUMBERS: usize = 16;
 
@@ -239,15 +235,6 @@ impl<'a> Drawn<'a> {
                 (tables.iter().map(|_| numbers).product(), tables)
             }
             Code::Lookup => (FREE, vec![normal("lookup", objects * FREE)]),
-            Code::Network => {
-                let inputs = world.sizes.iter().sum::<usize>();
-                let (first, bias, second) = (
-                    normal("network 1", inputs * UNITS),
-                    normal("network bias", UNITS),
-                    normal("network 2", UNITS * FREE),
-                );
-                (FREE, vec![network(&seen, world.sizes, [&first, &bias, &second])])
-            }
             Code::Positions => {
                 let width = world.columns();
                 (width, vec![normal("slots", width * width)])
@@ -276,7 +263,7 @@ impl<'a> Drawn<'a> {
                     add_scaled(to, 1.0, &outer);
                 }
             }
-            Code::Lookup | Code::Network => {
+            Code::Lookup => {
                 for &label in &self.labels[scene * world.positions..][..world.positions] {
                     add_scaled(to, 1.0, &self.tables[0][label as usize * width..][..width]);
                 }
@@ -288,23 +275,6 @@ impl<'a> Drawn<'a> {
             }
         }
     }
-}
-
-/// W2 max(0, W1 x + b) of the one-hots x of each object's values [objects, FREE].
-fn network(seen: &Seen, sizes: &[usize], [first, bias, second]: [&[f64]; 3]) -> Vec<f64> {
-    let mut out = vec![0.0; seen.ids.len() * FREE];
-    for (values, out) in (seen.values.chunks_exact(sizes.len())).zip(out.chunks_exact_mut(FREE)) {
-        let mut hidden = bias.to_vec();
-        let mut start = 0;
-        for (&value, size) in values.iter().zip(sizes) {
-            add_scaled(&mut hidden, 1.0, &first[(start + value as usize) * UNITS..][..UNITS]);
-            start += size;
-        }
-        for (unit, weights) in hidden.iter().zip(second.chunks_exact(FREE)) {
-            add_scaled(out, unit.max(0.0), weights);
-        }
-    }
-    out
 }
 
 /// Of a code only what no sum of values explains [scenes, width].
