@@ -29,7 +29,7 @@ import { looksLike, pictureFrom } from "./readme/pictures.ts";
 import { fromRoot } from "./root.ts";
 
 /** Tasks that answer until they are ended. */
-const SERVER = /\btask serve\b/;
+const SERVER = /\btask serve\b(?!.* --help)/;
 
 interface Run {
   readonly machine: Machine;
