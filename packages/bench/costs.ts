@@ -16,7 +16,7 @@ import { type Core, measureRate } from "@bindscope/bindscope/rooms/core";
 import { numberedSpace } from "@bindscope/bindscope/rooms/data";
 import { costsOf } from "@bindscope/bindscope/rooms/measure";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
-import { defaultsOf } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
 import { printTable, runParts } from "./parts.ts";
 import { tellRatio } from "./ratios.ts";
 

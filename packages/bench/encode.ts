@@ -9,7 +9,7 @@ import { loadCore } from "@bindscope/bindscope";
 import type { Core } from "@bindscope/bindscope/core";
 import { initModel, type Modality } from "@bindscope/bindscope/encode";
 import { clevr2d, text } from "@bindscope/bindscope/rooms/scenes";
-import { defaultsOf } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
 import { type Device, findAdapter } from "@bindscope/bindscope/rooms/encode";
 import type { RowRequest, RowTimes } from "./encode/row.ts";
 import { freshFolder } from "./fresh_folder.ts";

@@ -1,6 +1,6 @@
 /** Benchmarks in parts: each alone on request, its numbers printed as soon as it is done. */
 import type { Table } from "@bindscope/bindscope/report";
-import { nearest } from "@bindscope/bindscope/rooms/start";
+import { nearest } from "@bindscope/bindscope/rooms/options";
 import { terminalTable } from "@bindscope/bindscope/rooms/report";
 
 interface Part {

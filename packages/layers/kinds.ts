@@ -1,4 +1,4 @@
-import type { RegisteredMeasure } from "@bindscope/bindscope/rooms/start";
+import type { RegisteredMeasure } from "@bindscope/bindscope/rooms/options";
 import { LAYERS_SPEC } from "./layers/index.ts";
 import { PATCH_SPEC } from "./patch/index.ts";
 

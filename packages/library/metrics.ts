@@ -27,6 +27,7 @@ export type {
   ProbeMetrics,
   ProbeResult,
   Simulated,
+  Simulations,
   SoftmaxReadOut,
 } from "../../src/metrics/kinds/probe.ts";
 export type {

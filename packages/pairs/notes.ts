@@ -1,5 +1,5 @@
 /** Notes of `pairs`: what to know of a benchmark's scores. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 export const PAIRS_NOTES = {
   "pairs.aro-mean": ({ least }: { least: number }) =>

@@ -1,5 +1,5 @@
 import { type Core, cosineTopK, matmul, Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { bagGroups, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import type { RepairCost } from "@bindscope/bindscope/rooms/metrics";
 import { jointMatches, matchRate, withSolver } from "@bindscope/bindscope/rooms/probe";

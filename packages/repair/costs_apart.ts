@@ -3,7 +3,7 @@
  * its own cost is one of what it knows.
  */
 import { matmul, type Matrix } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { type EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import type { RepairCostApart, RepairCostCell } from "@bindscope/bindscope/rooms/metrics";
 import {

@@ -1,4 +1,4 @@
-import { type MeasureSpec, type OptionTable, textOption } from "@bindscope/bindscope/rooms/start";
+import { type MeasureSpec, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
 
 /** Options of `repair`. */
 export interface RepairOptions {

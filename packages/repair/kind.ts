@@ -1,4 +1,4 @@
-import type { RegisteredMeasure } from "@bindscope/bindscope/rooms/start";
+import type { RegisteredMeasure } from "@bindscope/bindscope/rooms/options";
 import { REPAIR_SPEC } from "./index.ts";
 
 /** The map that lets cosines see which value goes with which. */

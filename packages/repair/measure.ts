@@ -7,7 +7,7 @@
  * only where maps that saw less held on the objects that they did not see.
  */
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
   type EmbeddingSet,
   formatNpy,

@@ -9,7 +9,7 @@ import {
   type Matrix,
   selectRows,
 } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { type EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";
 import type { RepairPriceRow } from "@bindscope/bindscope/rooms/metrics";

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { Sha256 } from "@bindscope/bindscope/rooms/data";
-import { TaskError } from "@bindscope/bindscope/rooms/start";
+import { TaskError } from "@bindscope/bindscope/rooms/options";
 import { VERSION } from "@bindscope/bindscope";
 
 /** What is read when a job is done, seen from the root. */

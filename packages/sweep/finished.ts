@@ -11,7 +11,7 @@ import {
   sha256File,
   sha256Hex,
 } from "@bindscope/bindscope/rooms/data";
-import type { OptionValues } from "@bindscope/bindscope/rooms/start";
+import type { OptionValues } from "@bindscope/bindscope/rooms/options";
 import { jobKey, resolveOptions, type Store } from "@bindscope/bindscope/rooms/job";
 import { canonicalJson } from "@bindscope/bindscope/rooms/result";
 import { VERSION } from "@bindscope/bindscope";

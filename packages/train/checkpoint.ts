@@ -16,7 +16,7 @@ import {
   writeAtomic,
 } from "@bindscope/bindscope/rooms/data";
 import { canonicalJson, type Json, VERSION } from "@bindscope/bindscope/rooms/result";
-import { own, shown } from "@bindscope/bindscope/rooms/start";
+import { own, shown } from "@bindscope/bindscope/rooms/options";
 
 const SCHEMA = "bindscope/checkpoint@2";
 

@@ -1,6 +1,6 @@
 import { readText } from "@bindscope/bindscope/rooms/data";
-import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
-import type { OptionSpecs } from "@bindscope/bindscope/rooms/start";
+import { optionsOfObject } from "@bindscope/bindscope/rooms/start";
+import type { OptionSpecs } from "@bindscope/bindscope/rooms/options";
 import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 
 /**

@@ -32,7 +32,7 @@ import {
   textOption,
   WHOLE_RANGES,
   wholeOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 
 /** Of each loss its weight, and the steps from which and to which that rises from 0. */
 export type LossOptions =

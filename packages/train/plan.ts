@@ -1,5 +1,5 @@
 import { byLoss, type TrainerPlan } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, type LossName } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, type LossName } from "@bindscope/bindscope/rooms/options";
 import {
   type ConceptSpace,
   numberedSpace,

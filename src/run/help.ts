@@ -92,7 +92,7 @@ export const runHelp = (
           console.log("Words behind these, and names of 1.x that still run:");
           console.log(movedLines([...userMoves(tasks), ...Object.entries(developing)]).join("\n"));
           console.log();
-        } else printText(`To work on bindscope itself: ${developers.join(", ")}.`);
+        } else printText(`To work on bindscope: ${developers.join(", ")}.`);
         printText(
           options.all
             ? "Each says more: deno task NAME --help"

@@ -8,7 +8,7 @@ import {
   TaskError,
   UsageError,
   writableFolder,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { type ImportedModel, type ModelImporter, modelImporters } from "../importers.ts";
 import {
   bundledModels,

@@ -5,9 +5,9 @@ import {
   LAYOUTS,
   MODEL_SIZES,
   optionTable,
-  type TaskInput,
   WEIGHT_RULES,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const MODELS_OPTIONS = optionTable({
   dryRun: DRY_RUN,

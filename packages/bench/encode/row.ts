@@ -21,7 +21,7 @@ import {
   readPictureBatch,
   readTokenizer,
 } from "@bindscope/bindscope/rooms/encode";
-import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/options";
 
 export interface RowRequest {
   readonly model: string;

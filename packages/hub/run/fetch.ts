@@ -11,7 +11,7 @@ import {
   taskCommand,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
-import { TaskError, UsageError, writableFolder } from "@bindscope/bindscope/rooms/start";
+import { TaskError, UsageError, writableFolder } from "@bindscope/bindscope/rooms/options";
 import { benchmarkOf, BENCHMARKS, termsOf } from "../benchmarks.ts";
 import { endpointFrom, OFFICIAL_HUB } from "../endpoint.ts";
 import { type FetchPlan, fetchRepo, planFetch } from "../fetch_repo.ts";

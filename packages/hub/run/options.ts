@@ -3,9 +3,9 @@ import {
   choiceOption,
   flagOption,
   optionTable,
-  type TaskInput,
   textOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const FETCH_OPTIONS = optionTable({
   dataset: flagOption("ID is a data set, not a model."),

@@ -5,7 +5,7 @@ import {
   type OptionTable,
   textOption,
   TOKENS,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 
 /** Options of `layers`. */
 export interface LayersOptions {

@@ -10,7 +10,7 @@ import {
   type TokenDecoder,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/start";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
 import {
   AT_ONCE,
   type BagGroups,

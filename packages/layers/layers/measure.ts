@@ -13,7 +13,7 @@ import {
   type TokenLayer,
   withTokens,
 } from "@bindscope/bindscope/rooms/data";
-import { type LayerPooling, type OptionTable } from "@bindscope/bindscope/rooms/start";
+import { type LayerPooling, type OptionTable } from "@bindscope/bindscope/rooms/options";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,

@@ -3,7 +3,7 @@ import {
   type OptionTable,
   PATCHED,
   textOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 
 /** Options of `patch`. */
 export interface PatchOptions {

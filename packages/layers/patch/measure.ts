@@ -11,7 +11,7 @@ import {
   type PatchPart,
   readPatched,
 } from "@bindscope/bindscope/rooms/data";
-import type { OptionTable } from "@bindscope/bindscope/rooms/start";
+import type { OptionTable } from "@bindscope/bindscope/rooms/options";
 import type {
   Interval,
   PatchedLayers,

@@ -9,7 +9,7 @@ import {
   writeAtomic,
 } from "@bindscope/bindscope/rooms/data";
 import { labelWords } from "@bindscope/bindscope/rooms/job";
-import { outputFolder } from "@bindscope/bindscope/rooms/start";
+import { outputFolder } from "@bindscope/bindscope/rooms/options";
 
 /** Writes the means of the last layer's tokens, a row a scene of `labels`; the path of the file. */
 export async function writeLastLayer(

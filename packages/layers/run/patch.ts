@@ -1,5 +1,6 @@
 /** `deno task research patch SET`. */
-import { registerMeasures, runMeasure } from "@bindscope/bindscope/rooms/start";
+import { registerMeasures } from "@bindscope/bindscope/rooms/options";
+import { runMeasure } from "@bindscope/bindscope/rooms/start";
 import { PATCH } from "../kinds.ts";
 
 export function runPatch(args: readonly string[]): Promise<number> {

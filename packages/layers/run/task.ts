@@ -3,9 +3,9 @@ import { basename, extname } from "node:path";
 import {
   MEASURE_RUN_OPTIONS,
   registerMeasures,
-  task,
   UsageError,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { task } from "@bindscope/bindscope/rooms/start";
 import { LAYERS_OPTIONS, LAYERS_SPEC } from "../layers/index.ts";
 import { LAYERS } from "../kinds.ts";
 

@@ -1,6 +1,6 @@
 /** Rows to a set of items, each picture and caption once. */
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import type { PairFormat } from "../formats/format.ts";
 import type { LeftOut, PairItem, PairPicture, PairSet, RawItem } from "../pair_set.ts";
 import { pairPictureName } from "../pair_set.ts";

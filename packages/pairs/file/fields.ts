@@ -1,4 +1,4 @@
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import type { Box, PairPicture } from "../pair_set.ts";
 import type { Fields, RawFile, RawRow, Value } from "./raw_file.ts";
 import { pythonList } from "./python_list.ts";

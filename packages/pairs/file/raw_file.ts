@@ -10,7 +10,7 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { basename, extname } from "@bindscope/bindscope/rooms/host";
 import { jsonLocation } from "@bindscope/bindscope/rooms/result";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import type { PairPicture } from "../pair_set.ts";
 
 export type Value = null | boolean | number | string | readonly Value[] | Fields;

@@ -1,5 +1,5 @@
 import { exists, isFolder, namesIn, sha256File } from "@bindscope/bindscope/rooms/data";
-import { nearest, UsageError } from "@bindscope/bindscope/rooms/start";
+import { nearest, UsageError } from "@bindscope/bindscope/rooms/options";
 import { extname, join } from "@bindscope/bindscope/rooms/host";
 import { columnsFormat, type PairColumns } from "../formats/columns.ts";
 import { PAIR_FORMATS, recognise } from "../formats/formats.ts";

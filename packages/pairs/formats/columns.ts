@@ -1,5 +1,5 @@
 /** `--columns image=A,caption=B,negative=C+D`: any file of pictures and captions. */
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import type { Box } from "../pair_set.ts";
 import type { PairFormat } from "./format.ts";
 import { pairsNote } from "../notes.ts";

@@ -1,5 +1,5 @@
 import { has, type PairFormat, wholePicture } from "./format.ts";
-import { own } from "@bindscope/bindscope/rooms/start";
+import { own } from "@bindscope/bindscope/rooms/options";
 import { pairsNote } from "../notes.ts";
 
 /** Votes of three people that a caption describes its picture and the foil does not. */

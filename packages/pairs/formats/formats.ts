@@ -1,5 +1,5 @@
 /** The formats of benchmark files that are known, each said once: recognition, help and documents go by this. */
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import { firstFields } from "../file/fields.ts";
 import type { RawFile } from "../file/raw_file.ts";
 import { ARO_ATTRIBUTION, ARO_FLAT, ARO_RELATION } from "./aro.ts";

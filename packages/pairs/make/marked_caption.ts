@@ -1,5 +1,5 @@
 /** Captions whose parts that can be exchanged are marked: `a {color:red} cube and a {color:blue} sphere`. */
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 
 interface Part {
   readonly text: string;

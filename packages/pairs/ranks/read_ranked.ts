@@ -1,7 +1,7 @@
 /** Scores of several models on the same units: a table of models and tasks, or files of samples of lm-eval. */
 import { parseCsv, readText } from "@bindscope/bindscope/rooms/data";
 import { basename, extname } from "@bindscope/bindscope/rooms/host";
-import { shown, TaskError } from "@bindscope/bindscope/rooms/start";
+import { shown, TaskError } from "@bindscope/bindscope/rooms/options";
 
 /** A row a model, a column a unit: a task, or a document of a task. */
 export interface RankedScores {

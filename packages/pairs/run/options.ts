@@ -7,10 +7,10 @@ import {
   listOption,
   NOT_IN_RESULT,
   optionTable,
-  type TaskInput,
   textOption,
   wholeOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { PAIR_FORMATS } from "../formats/formats.ts";
 import { FOIL_KINDS } from "../make/make_foils.ts";
 import { PAIRS_SOURCES } from "./sources.ts";

@@ -26,7 +26,7 @@ import {
   sourceWords,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
-import { outputFolder } from "@bindscope/bindscope/rooms/start";
+import { outputFolder } from "@bindscope/bindscope/rooms/options";
 import type { PairsInput } from "./options.ts";
 
 /** Reads, audits, writes and shows. */

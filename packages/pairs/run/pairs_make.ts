@@ -1,7 +1,7 @@
 /** Foils of captions, checked by the auditor and written. */
 import { basename, resolve } from "node:path";
 import { formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
+import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/options";
 import { type BlindShares, checkFoils } from "../make/check_foils.ts";
 import { type MadeItem, makeFoils } from "../make/make_foils.ts";
 import { readMarked } from "../make/read_captions.ts";

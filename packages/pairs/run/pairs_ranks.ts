@@ -4,7 +4,7 @@ import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { count, csvTable, fields, number, text } from "@bindscope/bindscope/rooms/report";
 import { printTable, printText } from "@bindscope/bindscope/rooms/run";
-import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/start";
+import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/options";
 import { LEAST_UNITS, ranksOf } from "../ranks/ranks.ts";
 import { readRanked } from "../ranks/read_ranked.ts";
 import type { PairsInput } from "./options.ts";

@@ -1,4 +1,4 @@
-import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/options";
 import { auditFiles, listed, type PairsAsked, readRequest } from "../audit_files.ts";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { namedResults } from "@bindscope/bindscope/rooms/run";

@@ -1,5 +1,5 @@
 /** Where the scores of `deno task research pairs` come from: files and folders that only a person has. */
-import { NOT_IN_RESULT, optionTable, textOption } from "@bindscope/bindscope/rooms/start";
+import { NOT_IN_RESULT, optionTable, textOption } from "@bindscope/bindscope/rooms/options";
 
 export const PAIRS_SOURCES = optionTable({
   model: textOption(

@@ -1,5 +1,5 @@
 /** Scores or outcomes in columns: `--scores FILE.csv|.json|.jsonl|.parquet`. */
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import { fieldsOf } from "../file/fields.ts";
 import { readRawFile } from "../file/raw_file.ts";
 import type { PairFormat } from "../formats/format.ts";

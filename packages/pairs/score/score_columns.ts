@@ -1,5 +1,5 @@
 /** Finds the columns of scores in files of other evaluation harnesses, by their names. */
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import type { PairFormat } from "../formats/format.ts";
 import type { Shape } from "../judge/shapes.ts";
 

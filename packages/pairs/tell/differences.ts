@@ -1,6 +1,6 @@
 /** A model against others on the same items: paired, over pictures, with all comparisons counted. */
 import { type Core, holm, quantile } from "@bindscope/bindscope/rooms/core";
-import { shown, TaskError } from "@bindscope/bindscope/rooms/start";
+import { shown, TaskError } from "@bindscope/bindscope/rooms/options";
 import type { PairDifference, PairOutcomes, PairsResult } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";

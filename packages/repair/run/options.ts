@@ -3,9 +3,9 @@ import {
   MEASURE_RUN_OPTIONS,
   NOT_IN_RESULT,
   optionTable,
-  type TaskInput,
   textOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { REPAIR_OPTIONS } from "../index.ts";
 
 export const REPAIR_RUN_OPTIONS = {

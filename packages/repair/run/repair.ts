@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { type Content, formatNpy, parseNpy, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
-import { outputFolder, TaskError, writableFolder } from "@bindscope/bindscope/rooms/start";
+import { outputFolder, TaskError, writableFolder } from "@bindscope/bindscope/rooms/options";
 import { type Files, openSet } from "@bindscope/bindscope/rooms/job";
 import { REPAIR_SPEC } from "../index.ts";
 import { MAP_FILE } from "../map_file.ts";

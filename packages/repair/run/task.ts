@@ -1,7 +1,8 @@
 /** `deno task repair SET`: what it is asked. The work itself is loaded once there is some to do. */
 import { REPAIR_SPEC } from "../index.ts";
 import { REPAIR_RUN_OPTIONS } from "./options.ts";
-import { registerMeasures, SET_ARGUMENT, task } from "@bindscope/bindscope/rooms/start";
+import { registerMeasures, SET_ARGUMENT } from "@bindscope/bindscope/rooms/options";
+import { task } from "@bindscope/bindscope/rooms/start";
 import { REPAIR } from "../kind.ts";
 
 /** Exit 0 where a map was written, 1 where unseen objects don't support one, 3 where what --require asks does not hold. */

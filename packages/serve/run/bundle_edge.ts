@@ -8,7 +8,7 @@ import {
   TaskError,
   UsageError,
   writableFolder,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { fitServedSet } from "../sets/fit_served_set.ts";
 import { packServedSet } from "../sets/pack.ts";
 import { readOnlyStore } from "./read_only_store.ts";

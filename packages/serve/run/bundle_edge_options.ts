@@ -5,8 +5,8 @@ import {
   PROBE_OPTIONS,
   SET_FLAG,
   SET_OPTIONS,
-  type TaskInput,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const BUNDLE_EDGE_OPTIONS = optionTable({
   set: SET_FLAG,

@@ -8,10 +8,10 @@ import {
   PROBE_OPTIONS,
   SET_FLAG,
   SET_OPTIONS,
-  type TaskInput,
   textOption,
   wholeOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { DEFAULT_LIMITS } from "../limits.ts";
 
 export const SERVE_OPTIONS = optionTable({

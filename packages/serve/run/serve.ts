@@ -13,7 +13,7 @@ import {
   probeOptionsOf,
   TaskError,
   UsageError,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { CACHE_FOLDER, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
 import type { RunningServer } from "../hosting/http_server.ts";
 import { isLocal, startServer } from "../hosting/start_server.ts";

@@ -4,7 +4,7 @@ import { type Core, nextTurn, type WorkerPool } from "@bindscope/bindscope/rooms
 import type { Store } from "@bindscope/bindscope/rooms/job";
 import type { Json, Metrics } from "@bindscope/bindscope/rooms/result";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
-import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/start";
+import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";

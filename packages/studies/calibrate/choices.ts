@@ -1,4 +1,4 @@
-import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/start";
+import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/options";
 import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;

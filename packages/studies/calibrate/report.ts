@@ -7,7 +7,7 @@ import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
-import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/start";
+import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/options";
 
 /** What `deno task research calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {

@@ -7,7 +7,11 @@ import {
   writeAtomic,
 } from "@bindscope/bindscope/rooms/data";
 import { encodeScenes, type Modality } from "@bindscope/bindscope/rooms/encode";
-import { defaultsOf, type EncoderFlags, type OptionSpecs } from "@bindscope/bindscope/rooms/start";
+import {
+  defaultsOf,
+  type EncoderFlags,
+  type OptionSpecs,
+} from "@bindscope/bindscope/rooms/options";
 import type { Store } from "@bindscope/bindscope/rooms/job";
 import {
   clevr2d,

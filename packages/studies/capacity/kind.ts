@@ -1,4 +1,4 @@
-import { FILE } from "@bindscope/bindscope/rooms/start";
+import { FILE } from "@bindscope/bindscope/rooms/options";
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** How many objects a model binds. */

@@ -1,5 +1,5 @@
 /** Notes of `capacity`. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 import { type CapacityCell, cellName } from "./cells.ts";
 
 export const CAPACITY_NOTES = {

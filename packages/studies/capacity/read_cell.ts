@@ -7,7 +7,7 @@ import {
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
 import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
-import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
   bindingMetrics,
   bindingNumbers,

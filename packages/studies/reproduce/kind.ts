@@ -1,4 +1,4 @@
-import { FILE } from "@bindscope/bindscope/rooms/start";
+import { FILE } from "@bindscope/bindscope/rooms/options";
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
 /** The paper's tables and studies of our own. */

@@ -1,5 +1,5 @@
 /** Notes of `reproduce`: how to read its tables, what came out, what has to be brought. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 
 export const REPRODUCE_NOTES = {

@@ -12,7 +12,7 @@ import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { formatResult } from "@bindscope/bindscope/rooms/result";
-import { defaultWorkers, writableFolder } from "@bindscope/bindscope/rooms/start";
+import { defaultWorkers, writableFolder } from "@bindscope/bindscope/rooms/options";
 import {
   printAgain,
   printTable,

@@ -5,10 +5,10 @@ import {
   listOption,
   optionTable,
   PROBE_MEASURE_OPTIONS,
-  type TaskInput,
   wholeOption,
   WORKER_OPTIONS,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const CALIBRATE_OPTIONS = optionTable({
   ...WORKER_OPTIONS,

@@ -6,7 +6,7 @@ import { capacityAnswer, capacityScreen } from "../capacity/report.ts";
 import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import type { Modality } from "@bindscope/bindscope/rooms/encode";
-import { defaultWorkers, outputFolder, UsageError } from "@bindscope/bindscope/rooms/start";
+import { defaultWorkers, outputFolder, UsageError } from "@bindscope/bindscope/rooms/options";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { formatResult } from "@bindscope/bindscope/rooms/result";
 import type { CapacityInput } from "./capacity_options.ts";

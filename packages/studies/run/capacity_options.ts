@@ -10,12 +10,12 @@ import {
   NOT_IN_RESULT,
   numbersOption,
   optionTable,
-  type TaskInput,
   TEMPLATE_NAMES,
   textOption,
   wholeOption,
   WORKER_OPTIONS,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const CAPACITY_OPTIONS = optionTable({
   model: textOption(

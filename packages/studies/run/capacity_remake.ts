@@ -1,4 +1,4 @@
-import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";

@@ -11,7 +11,7 @@ import { type CapacityCell, capacityCells, cellName } from "../capacity/cells.ts
 import { capacityResult } from "../capacity/result.ts";
 import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { readModelFolder, redrawFolder } from "@bindscope/bindscope/rooms/encode";
-import { type OptionValues, UsageError } from "@bindscope/bindscope/rooms/start";
+import { type OptionValues, UsageError } from "@bindscope/bindscope/rooms/options";
 import { CACHE_FOLDER, resolveOptions } from "@bindscope/bindscope/rooms/job";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";

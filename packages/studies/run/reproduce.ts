@@ -7,7 +7,8 @@ import type { Study, StudySettings } from "../reproduce/study.ts";
 import { formatResult, formatResults, type Result } from "@bindscope/bindscope/rooms/result";
 import { studyResult } from "../reproduce/result.ts";
 import { openStore, type Progress } from "@bindscope/bindscope/rooms/job";
-import { defaultWorkers, outputFolder, type TaskInput } from "@bindscope/bindscope/rooms/start";
+import { defaultWorkers, outputFolder } from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { planTable } from "./plan_table.ts";
 import {
   lockFolder,

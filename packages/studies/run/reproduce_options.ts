@@ -17,7 +17,7 @@ import {
   UsageError,
   wholeOption,
   WORKER_OPTIONS,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({

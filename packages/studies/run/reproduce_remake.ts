@@ -1,4 +1,4 @@
-import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import { STUDIES } from "../reproduce/registry.ts";
 import { studyResult } from "../reproduce/result.ts";

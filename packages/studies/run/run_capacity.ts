@@ -1,7 +1,8 @@
 /** `deno task research capacity --model DIR`: how many objects, of how many values, a model binds before it breaks. */
 
 import { CAPACITY_KIND } from "../capacity/kind.ts";
-import { task, UsageError } from "@bindscope/bindscope/rooms/start";
+import { UsageError } from "@bindscope/bindscope/rooms/options";
+import { task } from "@bindscope/bindscope/rooms/start";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";
 
 export const runCapacity = task({

@@ -21,7 +21,7 @@ import {
   type ResultModel,
   sceneCount,
 } from "@bindscope/bindscope/rooms/result";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 
 /** A number, and its leading 95 % interval where it has one. */
 type Numbers = {

@@ -1,5 +1,5 @@
 /** Notes of `collect`. */
-import { registeredMaker } from "@bindscope/bindscope/rooms/start";
+import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 /** Some models by name, and how many more. */
 type Named = { readonly models: readonly string[]; readonly more: number };

@@ -2,7 +2,7 @@
  * A sweep as a Snakefile: one rule for each task of the plan, one job of Snakemake for each of ours. Short jobs of a task go
  * together in packs, one job of Snakemake a pack, since Snakemake takes most of a second to start a job.
  */
-import { measureSpec } from "@bindscope/bindscope/rooms/start";
+import { measureSpec } from "@bindscope/bindscope/rooms/options";
 import { mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
 interface SnakemakeWorkflow {

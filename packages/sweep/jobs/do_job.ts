@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { sha256Hex, writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore, openSet, openStore, SILENT } from "@bindscope/bindscope/rooms/job";
 import { computeResult, loadMeasure, withFileBeside } from "@bindscope/bindscope/rooms/measure";
 import { makeScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";

@@ -1,5 +1,5 @@
 /** Does the jobs of a sweep on this machine, together with whoever else works on the same folder. */
-import { TaskError } from "@bindscope/bindscope/rooms/start";
+import { TaskError } from "@bindscope/bindscope/rooms/options";
 import { requireSameCode } from "../code_build.ts";
 import type { EventLog } from "../events.ts";
 import type { FinishedJobs, OutputHash } from "../finished.ts";

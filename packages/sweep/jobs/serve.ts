@@ -1,7 +1,7 @@
 /** The other end of a {@linkcode ./job_process.ts}: does the jobs that come as JSON lines. */
 import { loadAllCode } from "@bindscope/bindscope/rooms/run";
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { describeFailure } from "@bindscope/bindscope/rooms/start";
+import { describeFailure } from "@bindscope/bindscope/rooms/options";
 import { codeBuild, requireSameCode } from "../code_build.ts";
 import { doJob } from "./do_job.ts";
 import { jsonLines } from "./json_lines.ts";

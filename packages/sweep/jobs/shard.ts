@@ -1,4 +1,4 @@
-import { UsageError } from "@bindscope/bindscope/rooms/start";
+import { UsageError } from "@bindscope/bindscope/rooms/options";
 import type { Shard } from "./run_jobs.ts";
 
 /** Environment variables that say which shard a process is, and of how many. */

@@ -1,5 +1,5 @@
 /** Which options the jobs of a task have: a grid, zipped lists, a list; less what is excluded. */
-import { UsageError } from "@bindscope/bindscope/rooms/start";
+import { UsageError } from "@bindscope/bindscope/rooms/options";
 import type { PlanTask, PlanValue } from "./plan.ts";
 
 export type Combination = { readonly [name: string]: PlanValue };

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isFolder } from "@bindscope/bindscope/rooms/data";
-import { measureSpec, UsageError } from "@bindscope/bindscope/rooms/start";
-import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
+import { measureSpec, UsageError } from "@bindscope/bindscope/rooms/options";
+import { optionsOfObject } from "@bindscope/bindscope/rooms/start";
 import { type Combination, combinations, mostCombinations, variedNames } from "./combinations.ts";
 import { folderModalities, initModalities, shownAs } from "./modality.ts";
 import type { Plan, PlanTask } from "./plan.ts";

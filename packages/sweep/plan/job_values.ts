@@ -1,5 +1,9 @@
-import { optionsOfObject } from "@bindscope/bindscope/rooms/job";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "@bindscope/bindscope/rooms/start";
+import { optionsOfObject } from "@bindscope/bindscope/rooms/start";
+import {
+  defaultsOf,
+  type OptionSpecs,
+  type OptionValues,
+} from "@bindscope/bindscope/rooms/options";
 import { worldOf } from "@bindscope/bindscope/rooms/train";
 import type { SweepJob } from "./sweep_job.ts";
 import { optionsOf } from "./task_kinds.ts";

@@ -1,5 +1,5 @@
 /** Measures that a plan may name: those of packages too, from here on. */
-import { registerMeasures } from "@bindscope/bindscope/rooms/start";
+import { registerMeasures } from "@bindscope/bindscope/rooms/options";
 import { OUTSIDE_MEASURES } from "../../measures.ts";
 
 registerMeasures(OUTSIDE_MEASURES);

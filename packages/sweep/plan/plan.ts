@@ -1,6 +1,6 @@
 /** The form of a plan: tasks that feed one another, each a grid or a list of options. */
 import * as z from "zod";
-import { flagName } from "@bindscope/bindscope/rooms/start";
+import { flagName } from "@bindscope/bindscope/rooms/options";
 import { optionsOf, TASK_KINDS } from "./task_kinds.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);

@@ -1,7 +1,7 @@
 /** A plan from its file, JSON or YAML; what is wrong with it becomes one sentence. */
 import { basename, dirname, extname } from "node:path";
 import { complaint, readText } from "@bindscope/bindscope/rooms/data";
-import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
+import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/options";
 import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 import { isTask } from "@bindscope/bindscope/rooms/run";
 import { type Plan, PLAN_FIELDS, planSchema, TASK_FIELDS } from "./plan.ts";

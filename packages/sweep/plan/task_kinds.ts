@@ -12,7 +12,7 @@ import {
   optionTable,
   SET_OPTIONS,
   WEIGHT_RULES,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { ARCHITECTURES } from "@bindscope/bindscope/rooms/architectures";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";

@@ -1,4 +1,4 @@
-import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/start";
+import { nearest, shown, UsageError } from "@bindscope/bindscope/rooms/options";
 import type { Plan, PlanTask } from "./plan.ts";
 import { FED_BY } from "./task_kinds.ts";
 

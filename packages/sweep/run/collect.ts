@@ -12,7 +12,7 @@ import {
   modelTable,
   shortModelTable,
 } from "../collect/report.ts";
-import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
+import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/options";
 import { type Files, jobKey, openStore } from "@bindscope/bindscope/rooms/job";
 import { metricAtPath, mostTelling, noMetric, noteText } from "@bindscope/bindscope/rooms/metrics";
 import {

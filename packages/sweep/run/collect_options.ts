@@ -1,5 +1,6 @@
 /** Options of `deno task compare`. */
-import { optionTable, type TaskInput, textOption } from "@bindscope/bindscope/rooms/start";
+import { optionTable, textOption } from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const COLLECT_OPTIONS = optionTable({
   metrics: textOption(

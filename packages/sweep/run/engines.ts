@@ -1,7 +1,7 @@
 /** `sweep --engine`: the same jobs, given to a cluster's own scheduler. */
 import { resolve } from "node:path";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { TaskError } from "@bindscope/bindscope/rooms/start";
+import { TaskError } from "@bindscope/bindscope/rooms/options";
 import { codeBuild } from "../code_build.ts";
 import { arrayScript, collectScript, type SlurmArray } from "../engines/slurm.ts";
 import { jobTable, snakefile } from "../engines/snakemake.ts";

@@ -1,6 +1,11 @@
 /** `sweep --job`: just these jobs, one after the other, in this process: what engines call. */
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { describeFailure, nearest, TaskError, UsageError } from "@bindscope/bindscope/rooms/start";
+import {
+  describeFailure,
+  nearest,
+  TaskError,
+  UsageError,
+} from "@bindscope/bindscope/rooms/options";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { doJob } from "../jobs/do_job.ts";
 import type { ExpandedPlan } from "../plan/expand.ts";

@@ -8,10 +8,10 @@ import {
   numberOption,
   optionTable,
   SCENE_MAKER_NAMES,
-  type TaskInput,
   textOption,
   wholeOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { MEASURE_SPECS } from "../plan/measures.ts";
 
 export const SWEEP_OPTIONS = optionTable({

@@ -13,7 +13,7 @@ import {
   printText,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
-import { defaultWorkers } from "@bindscope/bindscope/rooms/start";
+import { defaultWorkers } from "@bindscope/bindscope/rooms/options";
 import type { SweepInput } from "./options.ts";
 import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 

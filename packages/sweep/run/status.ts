@@ -1,7 +1,7 @@
 /** `deno task research sweep status PLAN|FOLDER`: done, running, failed, rate and time left, by kind. */
 import { count, fields, number, text } from "@bindscope/bindscope/rooms/report";
 import { isFolder } from "@bindscope/bindscope/rooms/data";
-import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/start";
+import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/options";
 import { expandPlan } from "../plan/expand.ts";
 import { Leases } from "../leases.ts";
 import { readPlan } from "../plan/read_plan.ts";

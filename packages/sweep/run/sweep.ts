@@ -4,7 +4,7 @@ import {
   outputFolder,
   TaskError,
   UsageError,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { codeBuild, requireSameCode } from "../code_build.ts";
 import { EventLog, type SweepEvent } from "../events.ts";

@@ -6,10 +6,10 @@ import {
   DRY_RUN,
   NOT_IN_RESULT,
   optionTable,
-  type TaskInput,
   textOption,
   wholeOption,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const TRAIN_TASK_OPTIONS = optionTable({
   config: textOption(

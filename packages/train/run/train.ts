@@ -8,7 +8,11 @@ import type { TrainOptions } from "../plan.ts";
 import { trainTables } from "../report.ts";
 import { prepareTraining } from "../prepare_training.ts";
 import { writeTraining } from "../write_training.ts";
-import { ARITHMETIC_OPTIONS, defaultWorkers, outputFolder } from "@bindscope/bindscope/rooms/start";
+import {
+  ARITHMETIC_OPTIONS,
+  defaultWorkers,
+  outputFolder,
+} from "@bindscope/bindscope/rooms/options";
 import {
   formatSeconds,
   lockFolder,

@@ -1,5 +1,5 @@
 /** What is written of two objects, and what becomes of it when one thing is exchanged. */
-import { withArticle } from "@bindscope/bindscope/rooms/start";
+import { withArticle } from "@bindscope/bindscope/rooms/options";
 
 /** What changes between the first caption and the second. */
 export const CHANGES = ["colours", "second", "places"] as const;

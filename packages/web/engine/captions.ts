@@ -10,7 +10,7 @@ import {
 } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { mountBytes } from "@bindscope/bindscope/rooms/host";
-import { describeFailure, withArticle } from "@bindscope/bindscope/rooms/start";
+import { describeFailure, withArticle } from "@bindscope/bindscope/rooms/options";
 import {
   type CaptionEncoder,
   chooseDevice,

@@ -1,6 +1,6 @@
 /** The worker of the page: does one call, reports its progress, and answers. */
 import { UnknownColumns, UnknownTemplate } from "@bindscope/bindscope/rooms/data";
-import { describeFailure } from "@bindscope/bindscope/rooms/start";
+import { describeFailure } from "@bindscope/bindscope/rooms/options";
 import { optionNames } from "./option_names.ts";
 import type {
   EngineCalls,

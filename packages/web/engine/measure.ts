@@ -1,6 +1,6 @@
 /** `analyze` in the page: the same call, and so the same bytes, as `deno task analyze`. */
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import { analyze, type AnyMeasure, computeResult } from "@bindscope/bindscope/rooms/measure";
 import type { Result } from "@bindscope/bindscope/rooms/result";

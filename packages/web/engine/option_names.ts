@@ -1,4 +1,4 @@
-import { optionName } from "@bindscope/bindscope/rooms/start";
+import { optionName } from "@bindscope/bindscope/rooms/options";
 
 /**
  * Options by the names that they have in a Result, and in its report: notes of a Result have the same bytes on every

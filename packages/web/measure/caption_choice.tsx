@@ -1,6 +1,6 @@
 /** How captions are written, where labels have captions and no columns of objects. */
 import { useState } from "preact/hooks";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 
 interface CaptionChoiceProps {
   /** One of the captions. */

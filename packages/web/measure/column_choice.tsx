@@ -1,7 +1,7 @@
 /** Which column of the labels is which object and concept, where their names don't say. */
 import { useState } from "preact/hooks";
 import type { NamedColumn } from "@bindscope/bindscope/rooms/data";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 
 interface ColumnChoiceProps {
   readonly columns: readonly string[];

@@ -1,6 +1,6 @@
 /** The dropped files, and what each is taken for. */
 import { formatBytes } from "@bindscope/bindscope/rooms/data";
-import { shown } from "@bindscope/bindscope/rooms/start";
+import { shown } from "@bindscope/bindscope/rooms/options";
 import { type FileRole, type RoledFile, ROLES } from "./file_roles.ts";
 
 interface FileListProps {

@@ -1,7 +1,7 @@
 /** Which of the dropped files is what: said by names where these say it, else by the person. */
 
 import { formatOf, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
-import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/start";
+import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/options";
 import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";
 import type { Dropped } from "./dropped_files.ts";
 

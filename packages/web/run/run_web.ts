@@ -8,9 +8,9 @@ import {
   NOT_IN_RESULT,
   optionTable,
   SET_FLAG,
-  task,
   TaskError,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
+import { task } from "@bindscope/bindscope/rooms/start";
 import { type Site, siteAnswer } from "./site_answer.ts";
 import { setFiles } from "./set_files.ts";
 

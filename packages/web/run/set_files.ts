@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/start";
+import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/options";
 
 /**
  * Files of a set that a page can read; what else is in the folder is nobody's business.

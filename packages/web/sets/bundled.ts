@@ -6,7 +6,7 @@ import {
   loadEmbeddingSet,
 } from "@bindscope/bindscope/rooms/data";
 import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
-import type { SimulatedName } from "@bindscope/bindscope/rooms/start";
+import type { SimulatedName } from "@bindscope/bindscope/rooms/options";
 import { servedSets } from "./served.ts";
 
 const SIMULATED: { readonly [id: string]: SimulatedName } = {

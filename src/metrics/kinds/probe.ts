@@ -119,7 +119,7 @@ export type PartRow = {
 };
 
 /** Where simulations of a code lie, in standard deviations of the permuted lookups above their mean. */
-type Simulations = { mean: number; sd: number };
+export type Simulations = { mean: number; sd: number };
 
 /** How similar objects that share values are beyond sums of values, compared with lookups and rules. */
 export type Common = {

@@ -7,8 +7,17 @@ import { MEASURE_RUN_OPTIONS, MODEL_OPTIONS, SET_ARGUMENT } from "./options.ts";
 import { runTask } from "../task/task.ts";
 
 /** Of an analysis, which takes the flags of every measure, those that `--help` shows. */
-const FIRST_OPTIONS = ["columns", "template", "maxScenes", "measures", "workers", "dryRun", "seed"]
-  .concat(["model", "vocabulary", "out", "explain", "verbose", "json", "help"]);
+const FIRST_OPTIONS = [
+  "columns",
+  "template",
+  "model",
+  "maxScenes",
+  "measures",
+  "dryRun",
+  "seed",
+  "out",
+]
+  .concat(["explain", "verbose", "json", "help"]);
 
 /** What an analysis may be given in place of a set. */
 interface ModelGiven {

@@ -1,5 +1,5 @@
 import { MARK, noScenes, noVectors } from "@bindscope/bindscope/rooms/data";
-import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/start";
+import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/options";
 import type { Call } from "../call.ts";
 
 /**

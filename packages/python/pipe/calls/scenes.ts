@@ -1,7 +1,11 @@
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { croissantOf } from "@bindscope/bindscope/rooms/data";
 import { checkOptions } from "@bindscope/bindscope/rooms/job";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "@bindscope/bindscope/rooms/start";
+import {
+  defaultsOf,
+  type OptionSpecs,
+  type OptionValues,
+} from "@bindscope/bindscope/rooms/options";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { Call } from "../call.ts";
 import { type GivenFiles, mountNamed, type NamedFiles } from "../given.ts";

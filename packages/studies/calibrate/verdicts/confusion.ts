@@ -5,7 +5,7 @@ import {
   type ProbeMeasureOptions,
   SET_OPTIONS,
   type SimulatedName,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import {
   analyze,

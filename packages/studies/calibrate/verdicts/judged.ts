@@ -4,7 +4,7 @@ import {
   SIMULATED_TRUTHS,
   type SimulatedCode,
   type SimulatedName,
-} from "@bindscope/bindscope/rooms/start";
+} from "@bindscope/bindscope/rooms/options";
 
 /** `open`: undecided, or the world is too small. */
 export type Judgement = "right" | "open" | "wrong";

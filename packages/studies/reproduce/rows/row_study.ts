@@ -2,7 +2,7 @@
 import { type EmbeddingSet, loadEmbeddingSet } from "@bindscope/bindscope";
 import type { Json, Metrics, OptionSpecs } from "@bindscope/bindscope/report";
 import { computeResult } from "@bindscope/bindscope/rooms/measure";
-import { defaultsOf, PROBE_OPTIONS, SET_OPTIONS } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf, PROBE_OPTIONS, SET_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import { canonicalJson, type Note } from "@bindscope/bindscope/rooms/result";

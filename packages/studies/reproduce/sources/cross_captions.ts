@@ -13,7 +13,7 @@ import {
   writeScenes,
 } from "@bindscope/bindscope/rooms/data";
 import { CaptionTemplate, defaultTemplate } from "@bindscope/bindscope/rooms/scenes";
-import { optionTable } from "@bindscope/bindscope/rooms/start";
+import { optionTable } from "@bindscope/bindscope/rooms/options";
 
 const OPTIONS = optionTable({
   values: {

@@ -4,7 +4,7 @@ import type { Core } from "@bindscope/bindscope/core";
 import type { OptionSpecs, OptionValues } from "@bindscope/bindscope/report";
 import type { SceneMaker, SceneProgress } from "@bindscope/bindscope/scenes";
 import { clevr, clevr2d, makeScenes, text } from "@bindscope/bindscope/rooms/scenes";
-import { defaultsOf } from "@bindscope/bindscope/rooms/start";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
 import { exists, formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { crossCaptions, crossCount } from "./cross_captions.ts";

@@ -1,0 +1,93 @@
+/** Options and names that packages ask by, without the command line that reads them. For packages of this repository alone. */
+export {
+  type Activation,
+  ACTIVATIONS,
+  CAPTION_ORDERS,
+  type CaptionOrder,
+  type Decay,
+  DECAYS,
+  ENCODERS,
+  type Encoders,
+  type Format,
+  FORMATS,
+  type Initial,
+  INITIALS,
+  type Mixing,
+  MIXINGS,
+  NEGATIVE_OBJECTS,
+  type NegativeObjects,
+  type Pooling,
+  POOLINGS,
+  POSITIONS,
+  type Positions,
+} from "../core/choices.ts";
+export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
+export { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
+export { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
+export { namesOfSet, setNames } from "../data/set_names.ts";
+export { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
+export {
+  BASELINES_MADE,
+  ENCODER_OPTIONS,
+  type EncoderFlags,
+  LAYER_OPTIONS,
+} from "../encode/options.ts";
+export {
+  SIMULATED_NAMES,
+  SIMULATED_TRUTHS,
+  type SimulatedCode,
+  type SimulatedName,
+} from "../inference/simulated/truths.ts";
+export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
+export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
+export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
+export {
+  choiceOption,
+  COMMON_OPTIONS,
+  defaultsOf,
+  flagName,
+  flagOption,
+  listOption,
+  NOT_IN_RESULT,
+  numberOption,
+  numbersOption,
+  optionName,
+  type OptionSpec,
+  type OptionSpecs,
+  type OptionTable,
+  optionTable,
+  type OptionValues,
+  textOption,
+  wholeOption,
+} from "../job/options.ts";
+export { SET_OPTIONS } from "../job/set_options.ts";
+export type { MeasureSpec } from "../measure/measure.ts";
+export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
+export {
+  ANALYZE_SPEC,
+  ANALYZED_SPECS,
+  measureSpec,
+  type RegisteredMeasure,
+  registerMeasures,
+} from "../measure/registry.ts";
+export type { LayerPooling } from "../metrics/kinds/layers.ts";
+export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
+export { nearest } from "../result/names.ts";
+export { own } from "../result/own.ts";
+export { registeredMaker } from "../result/registered_notes.ts";
+export { shown, withArticle } from "../result/visible_text.ts";
+export { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./measure/options.ts";
+export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
+export { FILE } from "./output/sources.ts";
+export {
+  defaultWorkers,
+  DRY_RUN,
+  EXPLAIN,
+  namedFolders,
+  SET_FLAG,
+  WORKER_OPTIONS,
+} from "./task/options.ts";
+export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
+export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
+export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
+export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
