@@ -22,12 +22,14 @@ export type ReportFormat = typeof REPORT_FORMATS[number];
  * File names and contents. What a format needs is loaded with it.
  *
  * @param dataset for eval-results: the benchmark's data set on the hub
+ * @param at for every-eval-ever: when it is written, in milliseconds; nothing else holds a time
  */
 export async function filesOfReport(
   title: string,
   entries: readonly ReportEntry[],
   formats: readonly ReportFormat[],
   dataset: string | null = null,
+  at = 0,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
   if (formats.includes("html")) {
@@ -85,7 +87,7 @@ export async function filesOfReport(
     }
     if (formats.includes("every-eval-ever")) {
       const { everyEvalEver } = await import("./outside/every_eval_ever.ts");
-      files.set(`${own}every_eval_ever.json`, everyEvalEver(name, result, Date.now()));
+      files.set(`${own}every_eval_ever.json`, everyEvalEver(name, result, at));
     }
     for (const chart of charts) {
       const path = `figures/${own}${chart.name}`;

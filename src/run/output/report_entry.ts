@@ -96,5 +96,5 @@ export async function reportFiles(
   dataset: string | null = null,
 ): Promise<Map<string, string | Uint8Array>> {
   const entries = await Promise.all(results.map(reportEntry));
-  return await filesOfReport(title, entries, formats, dataset);
+  return await filesOfReport(title, entries, formats, dataset, Date.now());
 }

@@ -44,7 +44,7 @@ export const report: Call<{
   readonly formats: readonly ReportFormat[];
   readonly dataset?: string | null;
 }> = async ({ title, entries, formats, dataset }) =>
-  filesAnswer(await filesOfReport(title, await entriesOf(entries), formats, dataset));
+  filesAnswer(await filesOfReport(title, await entriesOf(entries), formats, dataset, Date.now()));
 
 /** Tables as data, and as text of each format. */
 export const tables: Call<NamedText> = async (given) => {
