@@ -20,16 +20,9 @@ export type { MeasureKind } from "../../src/metrics/catalogue.ts";
 export type { ByEstimator, Estimator } from "../../src/metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../../src/metrics/recognition.ts";
 export type { MatchRecord, Nothing, ObjectRow } from "../../src/metrics/tables.ts";
-export type {
-  Alignment,
-  Common,
-  PartRow,
-  ProbeMetrics,
-  ProbeResult,
-  Simulated,
-  Simulations,
-  SoftmaxReadOut,
-} from "../../src/metrics/kinds/probe.ts";
+export type { Common, Simulations } from "../../src/metrics/kinds/object_similarity.ts";
+export type { PartRow } from "../../src/metrics/kinds/parts.ts";
+export type { Alignment, ProbeMetrics, ProbeResult, Simulated, SoftmaxReadOut } from "../../src/metrics/kinds/probe.ts";
 export type {
   ConceptFit,
   DecomposeMetrics,

@@ -145,7 +145,7 @@ interface WordsNode {
 }
 
 /** Rows of a table, points of a curve. A type, not an interface: declarations of the package then need no name for it. */
-type RowsNode<T> = {
+export type RowsNode<T> = {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;

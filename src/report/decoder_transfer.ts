@@ -1,7 +1,7 @@
 /** Decoder transfer as a table, from the rows of a Result alone. */
 import type { TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 import type { PathTo } from "../metrics/paths.ts";
-import type { Common } from "../metrics/kinds/probe.ts";
+import type { Common } from "../metrics/kinds/object_similarity.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../metrics/text/number.ts";

@@ -1,5 +1,5 @@
 /** What is read and what is bound: the rows of `probe` for concepts, positions, values and pairs of concepts, judged. */
-import type { PartRow } from "../metrics/kinds/probe.ts";
+import type { PartRow } from "../metrics/kinds/parts.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import { type IntervalPosition, intervalPosition, MARGIN, NO_POSITIONS } from "./numbers.ts";

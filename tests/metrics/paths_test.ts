@@ -2,7 +2,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { figureAt } from "../../src/metrics/figure.ts";
 import type { MapMetrics } from "../../src/metrics/kinds/map.ts";
-import type { PartRow } from "../../src/metrics/kinds/probe.ts";
+import type { PartRow } from "../../src/metrics/kinds/parts.ts";
 import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 
 const METRICS = {

@@ -8,7 +8,7 @@ import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
-import type { PartRow } from "../../metrics/kinds/probe.ts";
+import type { PartRow } from "../../metrics/kinds/parts.ts";
 import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";

@@ -5,7 +5,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
-import type { Common } from "../../metrics/kinds/probe.ts";
+import type { Common } from "../../metrics/kinds/object_similarity.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { decoderScenes, MOST_LIKE, spreadOver } from "../../inference/unseen/split_read_outs.ts";

@@ -8,10 +8,8 @@ import {
   list,
   maybe,
   metric,
-  rows,
   share,
   word,
-  words,
 } from "../node.ts";
 import {
   ACROSS_POSITIONS,
@@ -19,8 +17,10 @@ import {
   type NonlinearMetrics,
   type PositionsMetrics,
 } from "./nonlinear.ts";
+import { COMMON, type Common } from "./object_similarity.ts";
+import { type PartRow, PARTS } from "./parts.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
-import type { Interval, Recognition } from "../recognition.ts";
+import type { Recognition } from "../recognition.ts";
 import { MATCHES, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
@@ -95,54 +95,12 @@ export type Alignment = {
   objects?: { r2: number; offsetR2: number };
 };
 
-/** What a part of the scenes or of the concepts gives: what is bound, and what is decoded. */
-export type PartRow = {
-  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
-  /** Names of the concepts that it is of; all where it is of none. */
-  concepts: string[];
-  /** The position, counted from 1; null where it is of every position. */
-  slot: number | null;
-  value: string | null;
-  /** Test scenes that it is judged on. */
-  scenes: number;
-  share: number;
-  ci: Interval;
-  /**
-   * The same of shuffled rows where it is of recognition. Where it is of binding, what permuted rows stay below, all parts
-   * together.
-   */
-  control: number | null;
-  /** What permuted rows give on average. */
-  null: number | null;
-  /** Of all parts together. */
-  p: number | null;
-};
-
-/** Where simulations of a code lie, in standard deviations of the permuted lookups above their mean. */
-export type Simulations = { mean: number; sd: number };
-
-/** How similar objects that share values are beyond sums of values, compared with lookups and rules. */
-export type Common = {
-  p: number;
-  excess: number;
-  objects: number;
-  draws: number;
-  runs: number;
-  numbers: number;
-  simulated: { lookup: Simulations; product: Simulations; network: Simulations };
-};
-
 /** What is read by another solver. */
 export type SoftmaxReadOut = Recognition & {
   pair: number | null;
   swap: number | null;
   bits: number | null;
 };
-
-const SIMULATED = (code: string): Described<Simulations> => ({
-  mean: detail(`The same similarity of simulated codes, ${code}: mean.`),
-  sd: detail(`The same similarity of simulated codes, ${code}: standard deviation.`),
-});
 
 /** The numbers of a solver beside ridge, which have no threshold. */
 const SOFTMAX: Described<SoftmaxReadOut> = {
@@ -302,23 +260,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on all test scenes.",
     }, { missing: "not-asked" }),
   },
-  common: maybe({
-    p: detail(
-      "Permutation test: share of lookups, the objects' own vectors with random signs, whose objects are at least as similar " +
-        "beyond sums of values. Small: objects that share values share something.",
-      "share",
-    ),
-    excess: detail("Similarity above the mean of the lookups, in standard deviations."),
-    objects: count("Objects compared: the most frequent 256."),
-    draws: count("Lookups."),
-    runs: count("Simulations of each code, with the same scenes, effective rank and noise."),
-    numbers: count("Rank of the simulated products."),
-    simulated: {
-      lookup: SIMULATED("free vectors with the objects' lengths"),
-      product: SIMULATED("products of some numbers a value"),
-      network: SIMULATED("random networks of 256 units"),
-    },
-  }),
+  common: maybe(COMMON),
   planted: maybe({
     share: detail(
       "Share of the variance that is simulated for objects, and again for values.",
@@ -397,28 +339,6 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     temperature: maybe(detail("Factor of the cosines, where scores are cosines.")),
   },
 };
-
-const PARTS = rows<Described<PartRow>>(
-  "Each concept, position and value: what is decoded, and what is bound.",
-  {
-    by: word(
-      "concept: its values recognised. slot concept: the value of a concept in a position. place: the same on ambiguous " +
-        "scenes, against permuted rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, without the others.",
-    ),
-    concepts: words("The concepts concerned."),
-    slot: count("The position, counted from 1; null: every position."),
-    value: word("The value; null: every value."),
-    scenes: count("Test scenes evaluated."),
-    share: detail("Share that is correct.", "share"),
-    ci: list("95 % interval over objects."),
-    control: detail(
-      "Reference: shuffled rows or chance for recognition; for binding the threshold of permuted rows, all parts together.",
-      "share",
-    ),
-    null: detail("What permuted rows give on average.", "share"),
-    p: detail("Share of permutations in which some part is as far above its own mean.", "p"),
-  },
-);
 
 /** What `probe` finds. */
 export type ProbeResult = {

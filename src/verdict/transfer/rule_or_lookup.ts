@@ -1,5 +1,5 @@
 /** Whether objects have free vectors or follow a rule: p against lookups, and how likely simulated rules are beside them. */
-import type { Common } from "../../metrics/kinds/probe.ts";
+import type { Common } from "../../metrics/kinds/object_similarity.ts";
 import { metricAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
 import { exponential } from "./exponential.ts";

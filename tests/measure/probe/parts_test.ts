@@ -10,7 +10,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, heldJointly, partRows } from "../../../src/measure/probe/parts.ts";
-import type { PartRow } from "../../../src/metrics/kinds/probe.ts";
+import type { PartRow } from "../../../src/metrics/kinds/parts.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";

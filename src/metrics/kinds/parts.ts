@@ -1,0 +1,47 @@
+import { count, type Described, detail, list, rows, type RowsNode, word, words } from "../node.ts";
+import type { Interval } from "../recognition.ts";
+
+/** What a part of the scenes or of the concepts gives: what is bound, and what is decoded. */
+export type PartRow = {
+  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
+  /** Names of the concepts that it is of; all where it is of none. */
+  concepts: string[];
+  /** The position, counted from 1; null where it is of every position. */
+  slot: number | null;
+  value: string | null;
+  /** Test scenes that it is judged on. */
+  scenes: number;
+  share: number;
+  ci: Interval;
+  /**
+   * The same of shuffled rows where it is of recognition. Where it is of binding, what permuted rows stay below, all parts
+   * together.
+   */
+  control: number | null;
+  /** What permuted rows give on average. */
+  null: number | null;
+  /** Of all parts together. */
+  p: number | null;
+};
+
+export const PARTS: RowsNode<Described<PartRow>> = rows<Described<PartRow>>(
+  "Each concept, position and value: what is decoded, and what is bound.",
+  {
+    by: word(
+      "concept: its values recognised. slot concept: the value of a concept in a position. place: the same on ambiguous " +
+        "scenes, against permuted rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, without the others.",
+    ),
+    concepts: words("The concepts concerned."),
+    slot: count("The position, counted from 1; null: every position."),
+    value: word("The value; null: every value."),
+    scenes: count("Test scenes evaluated."),
+    share: detail("Share that is correct.", "share"),
+    ci: list("95 % interval over objects."),
+    control: detail(
+      "Reference: shuffled rows or chance for recognition; for binding the threshold of permuted rows, all parts together.",
+      "share",
+    ),
+    null: detail("What permuted rows give on average.", "share"),
+    p: detail("Share of permutations in which some part is as far above its own mean.", "p"),
+  },
+);
