@@ -22,7 +22,13 @@ export type { Interval, Intervals, Recognition } from "../../src/metrics/recogni
 export type { MatchRecord, Nothing, ObjectRow } from "../../src/metrics/tables.ts";
 export type { Common, Simulations } from "../../src/metrics/kinds/object_similarity.ts";
 export type { PartRow } from "../../src/metrics/kinds/parts.ts";
-export type { Alignment, ProbeMetrics, ProbeResult, Simulated, SoftmaxReadOut } from "../../src/metrics/kinds/probe.ts";
+export type {
+  Alignment,
+  ProbeMetrics,
+  ProbeResult,
+  Simulated,
+  SoftmaxReadOut,
+} from "../../src/metrics/kinds/probe.ts";
 export type {
   ConceptFit,
   DecomposeMetrics,
