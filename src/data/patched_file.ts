@@ -54,8 +54,8 @@ export interface PatchedLayer {
 export interface PatchedOutputs {
   /** [pairs, 3]. */
   readonly pairs: Int32Array;
-  /** Fold of each scene; null of a file that does not say on which scenes parts were fitted. */
-  readonly fold: Uint8Array | null;
+  /** Fold of each scene: says on which scenes parts were fitted. */
+  readonly fold: Uint8Array;
   readonly dim: number;
   /** The outputs of the whole graph for every scene [scenes, dim]. */
   readonly output: Float32Array;
@@ -66,9 +66,7 @@ export function formatPatched({ pairs, fold, dim, output, layers }: PatchedOutpu
   const count = pairs.length / 3;
   const arrays: [name: string, shape: number[], data: Float32Array | Int32Array][] = [
     ["pairs", [count, 3], pairs],
-    ...fold === null
-      ? []
-      : [["fold", [fold.length, 1], Int32Array.from(fold)] as [string, number[], Int32Array]],
+    ["fold", [fold.length, 1], Int32Array.from(fold)],
     ["output", [output.length / dim, dim], output],
     ...layers.flatMap(({ depth, outputs, carried }) =>
       [
@@ -144,11 +142,8 @@ export function readPatched(path: string, scenes: number): Promise<PatchedOutput
       layers.push({ depth, outputs, carried: carried.data });
     }
     const dim = output.cols;
-    // Files of 1.0.0 have none.
-    const fold = arrays.some(({ name }) => name === "fold")
-      ? Uint8Array.from(read("fold", scenes, 1).data)
-      : null;
-    if (fold !== null && new Set(fold).size < LEAST_FOLDS) {
+    const fold = Uint8Array.from(read("fold", scenes, 1).data);
+    if (new Set(fold).size < LEAST_FOLDS) {
       throw new RangeError(`${path}: fold names fewer than ${LEAST_FOLDS} folds. Encode again.`);
     }
     return { pairs: Int32Array.from(pairs.data), fold, dim, output: output.data, layers };

@@ -38,8 +38,7 @@ export function patchNotes(
   const notes = [note("patch.answer", { says: answer(metrics, rows, more) })];
   if (alike < pairs) {
     notes.push(...BOUND_PARTS.map((part) => byLayer(part, rows)));
-    if (reader.value === null) notes.push(note("patch.no-folds"));
-    else if (!reader.ci || reader.ci[0] <= 0.5) notes.push(note("patch.readers-blind"));
+    if (!reader.ci || reader.ci[0] <= 0.5) notes.push(note("patch.readers-blind"));
     if (alike > 0) notes.push(note("patch.same-outputs", { alike, pairs }));
   }
   if (inexact.length > 0) notes.push(note("patch.halves-differ", { layers: inexact, off: way }));

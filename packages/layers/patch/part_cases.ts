@@ -40,7 +40,7 @@ export function patchedCases(
   const { pairs, fold, dim, output, layers } = patchedOutputs;
   const count = pairs.length / 3;
   using rows = Matrix.from(core, scenes.count, dim, output);
-  const decoder = fold && outputDecoder(core, scenes, rows, fold);
+  const decoder = outputDecoder(core, scenes, rows, fold);
   const rowOf = (all: Float32Array, at: number) => all.subarray(at * dim, (at + 1) * dim);
   const alike = alikePairs(patchedOutputs);
   const everyPair = Float64Array.from({ length: count }, (_, pair) => pair);
@@ -52,11 +52,8 @@ export function patchedCases(
     ...weights === undefined ? {} : { weights },
   });
   const [own, swap] = [scenesOnSide(patchedOutputs, 0), scenesOnSide(patchedOutputs, 1)];
-  /** Nothing is read of a file that does not say which scenes parts were fitted on: readers might have seen them. */
   const byDecoder = (of: (reader: OutputDecoder, pair: number) => number) =>
-    cases(
-      decoder === null ? new Float64Array() : Float64Array.from(evaluated, (at) => of(decoder, at)),
-    );
+    cases(Float64Array.from(evaluated, (at) => of(decoder, at)));
   const jackknifeCases = byDecoder((reader, pair) =>
     reader.margin(rowOf(output, own[pair]), own[pair], swap[pair]) < 0 ? 1 : 0
   );

@@ -75,8 +75,6 @@ export const PATCH_NOTES = {
     `${PATCH_NAMES[part]}, by layer: ${
       told.map(({ word, layers }) => `${word} ${layers.join(", ")}`).join("; ")
     }.`,
-  "patch.no-folds": () =>
-    "Outputs were not decoded: the file does not say on which scenes parts were fitted. Encode again.",
   "patch.readers-blind": () =>
     "A probe does not significantly distinguish outputs from those of swaps, so decoded outputs are unknown.",
   "patch.same-outputs": detail(({ alike, pairs }: { alike: number; pairs: number }) =>

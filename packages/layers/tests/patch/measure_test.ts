@@ -111,8 +111,8 @@ Deno.test("scenes are counted once, however many views they have", () =>
       { length: 2 * patchedOutputs.output.length },
       (_, i) => patchedOutputs.output[i % patchedOutputs.output.length],
     );
-    const fold = patchedOutputs.fold && [...patchedOutputs.fold, ...patchedOutputs.fold];
-    const both = { ...patchedOutputs, output, fold: fold && Uint8Array.from(fold) };
+    const fold = Uint8Array.from([...patchedOutputs.fold, ...patchedOutputs.fold]);
+    const both = { ...patchedOutputs, output, fold };
     const { metrics } = await told(both as PatchedOutputs, folder, null, viewed);
     assertEquals(metrics.count.scenes, count);
   }));

@@ -3,7 +3,6 @@ import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { fitsParts } from "../../../../src/data/patched_file.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { simulatedPatch, simulatedScenes } from "./simulated.ts";
-import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { told } from "./answers.ts";
 
 Deno.test("noise of parts is not read as bound, since readers saw none of the scenes that parts were fitted on", () =>
@@ -77,17 +76,4 @@ Deno.test("a hash of ordered words is not called use, nor is anything beside a g
     const still = { ...layer, outputs: { ...layer.outputs, binding: layer.outputs.none } };
     const more = await told(hash, folder, { ...hash, layers: [still] }, simulatedScenes);
     assertEquals(more.says[0], "binding-used");
-  }));
-
-Deno.test("nothing is read of a file that does not say on which scenes parts were fitted", () =>
-  inFolder(async (folder) => {
-    const patchedOutputs = await simulatedPatch({ ordered: true, codes: 1, again: 0 });
-    const old = await told({ ...patchedOutputs, fold: null }, folder, null, simulatedScenes);
-    const own = await told(patchedOutputs, folder, null, simulatedScenes);
-    assertEquals(old.row(1, "object").moved, own.row(1, "object").moved);
-    assertEquals(old.row(1, "object").read, null);
-    assertEquals(reasonsIn("patch", old.result.metrics).reader, "not-given");
-    assertEquals(old.row(1, "object").told, "moves");
-    assert(old.notes.some(({ code }) => code === "patch.no-folds"));
-    assert(!old.says.includes("binding-read"));
   }));
