@@ -17,7 +17,7 @@ const PARTS = [
   "packages/small_clip",
   "packages/sweep",
   "packages/worlds.ts",
-  "tasks/sweep.ts",
+  "tasks/research/sweep.ts",
 ];
 
 /** A hash of the code as it is on the disk now; the version where it is no folder of files. */

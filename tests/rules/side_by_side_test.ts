@@ -5,9 +5,6 @@ const ROOT = new URL("../../", import.meta.url);
 const MOST = 24;
 const FOLDERS = ["core-wasm/src", "src", "packages", "tasks", "tests"];
 
-/** `tasks/` has one thin file for each line of deno.json, so its length is that list's. */
-const LISTS = new Set(["tasks"]);
-
 /** What installing and compiling leave. */
 const MADE = new Set(["node_modules", "target"]);
 
@@ -24,6 +21,6 @@ async function counted(folder: string): Promise<[folder: string, files: number][
 Deno.test(`at most ${MOST} files stand side by side`, async () => {
   const all = (await Promise.all(FOLDERS.map(counted))).flat();
   assert(all.length > 100, `only ${all.length} folders were found`);
-  const crowded = all.filter(([folder, files]) => files > MOST && !LISTS.has(folder));
+  const crowded = all.filter(([folder, files]) => files > MOST);
   assertEquals(crowded, []);
 });

@@ -41,7 +41,7 @@ const tasks = (await filesEnding("tasks", ".ts")).map(({ path }) => path)
   .filter((path) => !path.startsWith("tasks/dev/"));
 
 for (const path of tasks) {
-  const name = path.slice("tasks/".length, -".ts".length);
+  const name = path.replace(/^.*\/|\.ts$/g, "");
   Deno.test(`${name} imports little before it knows what it is asked`, async () => {
     const modules = await importedAtOnce(path);
     const ofPackage = modules.some((module) => module.startsWith("packages/"));
@@ -55,16 +55,16 @@ for (const path of tasks) {
 }
 
 Deno.test("the help of a measure loads no more than it imports at once, and its numbers", async () => {
-  const { code, loaded } = await modulesLoadedBy("tasks/probe.ts", ["--help"]);
+  const { code, loaded } = await modulesLoadedBy("tasks/measures/probe.ts", ["--help"]);
   assertEquals(code, 0);
-  const expected = new Set(await importedAtOnce("tasks/probe.ts"));
+  const expected = new Set(await importedAtOnce("tasks/measures/probe.ts"));
   const more = loaded.filter((module) => !expected.has(module));
   assertEquals(more.filter((module) => !/^(src\/metrics|tasks\/dev\/links)\//.test(module)), []);
 });
 
 Deno.test("a measure's run loads neither other measures nor trainers, studies, encoders or the hub", async () => {
   const set = new URL("../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
-  const { code, loaded } = await modulesLoadedBy("tasks/map.ts", [set, "--workers", "0"]);
+  const { code, loaded } = await modulesLoadedBy("tasks/measures/map.ts", [set, "--workers", "0"]);
   assertEquals(code, 0);
   assert(loaded.includes("src/measure/map/measure.ts"));
   const others = loaded.filter((module) =>

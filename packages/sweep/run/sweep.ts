@@ -151,9 +151,9 @@ function outWords(out: string | null): string[] {
 /** The words that start a process for jobs: this task, with what it may do. */
 function jobProcess(out: string, force: boolean, code: string): string[] {
   const words = taskWords("sweep", { write: [out] });
-  const script = new URL("../../../tasks/sweep.ts", import.meta.url).pathname;
+  const script = new URL("../../../tasks/research/sweep.ts", import.meta.url).pathname;
   return [
-    ...words.map((word) => word === "tasks/sweep.ts" ? script : word),
+    ...words.map((word) => word === "tasks/research/sweep.ts" ? script : word),
     ...["--serve", "--out", out, "--code", code, "--quiet"],
     ...(force ? ["--force"] : []),
   ];

@@ -15,7 +15,14 @@ async function copyOfCode(folder: string): Promise<string> {
 }
 
 function sweep(code: string, cwd: string, words: string[]): Deno.ChildProcess {
-  const args = ["run", "--quiet", "--config", `${code}/deno.json`, "-A", `${code}/tasks/sweep.ts`];
+  const args = [
+    "run",
+    "--quiet",
+    "--config",
+    `${code}/deno.json`,
+    "-A",
+    `${code}/tasks/research/sweep.ts`,
+  ];
   return new Deno.Command(Deno.execPath(), {
     args: [...args, "plan.json", "--workers", "1", ...words],
     cwd,

@@ -231,7 +231,7 @@ const asInPackage: esbuild.Plugin = {
     build.onLoad({ filter: /\/deno\.json$/ }, async ({ path }) => {
       const { tasks } = JSON.parse(await Deno.readTextFile(path)) as typeof config;
       const run = Object.entries(tasks).filter(([, { command }]) =>
-        / tasks\/\w+\.ts/.test(command)
+        / tasks\/(?!dev\/)[\w/]+\.ts/.test(command)
       );
       return { contents: JSON.stringify({ tasks: Object.fromEntries(run) }), loader: "json" };
     });

@@ -16,7 +16,7 @@ const code = (text: string) =>
 
 /** The kind whose own module a file is; null for others. */
 const ownKind = (path: string) =>
-  /^(?:src\/measure\/|src\/metrics\/kinds\/|tasks\/|packages\/layers\/(?=layers\/|patch\/)|packages\/)(\w+)[./]/
+  /^(?:src\/measure\/|src\/metrics\/kinds\/|tasks\/(?:measures\/|research\/)?|packages\/layers\/(?=layers\/|patch\/)|packages\/)(\w+)[./]/
     .exec(path)?.[1] ?? null;
 
 /** The kinds that a file names, its own aside. */

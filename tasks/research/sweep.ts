@@ -1,6 +1,6 @@
-import { runSweep } from "../packages/sweep/run/run_sweep.ts";
-import { WORLDS } from "../packages/worlds.ts";
-import { registerWorlds } from "../packages/train/worlds.ts";
+import { runSweep } from "../../packages/sweep/run/run_sweep.ts";
+import { WORLDS } from "../../packages/worlds.ts";
+import { registerWorlds } from "../../packages/train/worlds.ts";
 
 /** `deno task research sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
 if (import.meta.main) {

@@ -1,4 +1,4 @@
-import { runReproduce } from "../packages/studies/run/run_reproduce.ts";
+import { runReproduce } from "../../packages/studies/run/run_reproduce.ts";
 
 /** `deno task research reproduce STUDY`: the paper's tables made again, ours beside the published numbers. */
 if (import.meta.main) Deno.exit(await runReproduce(Deno.args));

@@ -1,4 +1,4 @@
-import { runPairs } from "../packages/pairs/run/run_pairs.ts";
+import { runPairs } from "../../packages/pairs/run/run_pairs.ts";
 
 /** `deno task research pairs FILE…`: benchmarks of pictures and captions, every score with its bounds. */
 if (import.meta.main) Deno.exit(await runPairs(Deno.args));

@@ -1,4 +1,4 @@
-import { runLayers } from "../packages/layers/run/task.ts";
+import { runLayers } from "../../packages/layers/run/task.ts";
 
 /** `deno task research layers SET…`: where binding is made and lost, over layers and ways to pool their tokens. */
 if (import.meta.main) Deno.exit(await runLayers(Deno.args));

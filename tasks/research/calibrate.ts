@@ -1,4 +1,4 @@
-import { runCalibrate } from "../packages/studies/run/run_calibrate.ts";
+import { runCalibrate } from "../../packages/studies/run/run_calibrate.ts";
 
 /** `deno task research calibrate`: how often intervals hold the truth, and verdicts on planted truths. */
 if (import.meta.main) Deno.exit(await runCalibrate(Deno.args));
