@@ -1,18 +1,14 @@
 /** What packages of this repository take from `src/inference/`: for them alone, and it may change with any version. */
+export { casesBetween, type CasesOf, intervalOf, valueOf } from "./intervals/cases.ts";
 export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.ts";
 export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
 export { exchanged, permutedReadOut } from "./nulls/permuted.ts";
-export { bindingMetrics, bindingNumbers } from "./readouts/binding.ts";
 export {
-  casesBetween,
-  type CasesOf,
   DECODER,
-  intervalOf,
   numbersOfReadOut,
   type ReadMatrix,
   readNumbers,
-  valueOf,
 } from "./readouts/read_numbers.ts";
 export { byChoice } from "./readouts/recognition.ts";
 export { freeVectors, products } from "./simulated/object_codes.ts";

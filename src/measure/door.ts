@@ -11,6 +11,7 @@ export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
 export type { AnyMeasure, Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 export { analyze } from "./measures.ts";
+export { boundOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";
 export { loadMeasure } from "./registry.ts";
 export { subtract } from "./subtract/measure.ts";

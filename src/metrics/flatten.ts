@@ -31,7 +31,8 @@ export function drawnPaths(tree: Part): string[] {
     if (leaf.node === "detail") return leaf.drawn ? [path] : [];
     if (leaf.node !== "metric") return [];
     const { p, drawn = p ? ["null", "p"] : [] } = leaf.members;
-    return drawn.map((member) => member === "value" ? path : `${path}.${member}`);
+    const below = { value: "", controls: ".controls.*" };
+    return drawn.map((member) => path + (below[member as keyof typeof below] ?? `.${member}`));
   });
 }
 

@@ -89,7 +89,7 @@ export interface EstimateMembers {
   /** How many of them reach the value. */
   readonly p?: true;
   /** What of it depends on random draws, and so is repeated over seeds. Default: null and p where there is a p. */
-  readonly drawn?: readonly ("value" | "null" | "p" | "threshold")[];
+  readonly drawn?: readonly ("value" | "null" | "p" | "threshold" | "controls")[];
 }
 
 /** A number that says something about the embeddings. */

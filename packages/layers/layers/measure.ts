@@ -24,7 +24,6 @@ import {
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
-  bindingNumbers,
   casesBetween,
   DECODER,
   FOLDS,
@@ -39,6 +38,7 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import {
   ADDITION,
+  boundOf,
   DOUBLE,
   type Measure,
   type MeasureContext,
@@ -300,7 +300,8 @@ async function simulatedSwap(
   if (rows === null) return null;
   const variant = { key: "planted rows", embeddings: rows };
   const decoded = await probes.readings.variant(set, variant, DECODER, seed);
-  return bindingNumbers(decoded, ambiguousScenes(scenes)).swap;
+  const plan = probes.readings.plan(scenes, seed);
+  return boundOf(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
 }
 
 /** @param reads one pooling of the residual stream */

@@ -9,14 +9,14 @@ import {
 import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
-  bindingMetrics,
-  bindingNumbers,
   bitsInterval,
   byChoice,
   overObjects,
   permutedReadOut,
   simulateTruth,
+  valueOf,
 } from "@bindscope/bindscope/rooms/inference";
+import { boundOf } from "@bindscope/bindscope/rooms/measure";
 import { matchRate, matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
 import {
@@ -97,20 +97,21 @@ async function measured(
   const { ambiguousRows } = byChoice(readOut, ambiguous);
   const permuted = permutedReadOut(permutations, readOut.test, ambiguousRows);
   const plan = readings.plan(set.scenes, seed);
-  const { binding, swap, pair } = bindingMetrics(core, set, plan, readOut, ambiguous, permuted)
-    .metrics;
-  const matches = matchRate(readOut.matches.object, ambiguousRows);
+  const known = Math.max(0, permuted?.bits?.mean ?? 0);
+  const { object, swap, bits } = boundOf(set.scenes, plan, readOut, ambiguous, known);
+  const prior = bits?.most!.prior ?? null;
+  const told = valueOf(bits);
   return {
-    prior: binding.prior,
-    bags: pair.families,
+    prior,
+    bags: readOut.pairs?.length ?? 0,
     gains: readOut.ofSets?.gains ?? null,
     reading: {
-      bits: binding.bits.value,
-      ratio: binding.ratio.value,
-      ci: binding.bits.ci ?? null,
-      matches,
-      swap: swap.test.value,
-      swapCi: swap.test.ci ?? null,
+      bits: told,
+      ratio: prior !== null && prior > 0 ? told! / prior : null,
+      ci: bits && bits.overObjects(core).interval,
+      matches: object && object.mean,
+      swap: swap && swap.mean,
+      swapCi: swap && swap.overObjects(core).interval,
       exchanged: {
         bits: permuted?.bits?.highest ?? null,
         swap: permuted?.swap?.highest ?? null,
@@ -131,7 +132,10 @@ async function lookupControl(
   const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
   const readOut = await readings.variant(set, variant, options, seed);
-  return { dim, ratio: bindingNumbers(readOut, ambiguousScenes(scenes)).ratio };
+  const plan = readings.plan(scenes, seed);
+  const { bits } = boundOf(scenes, plan, readOut, ambiguousScenes(scenes));
+  const prior = bits?.most!.prior ?? 0;
+  return { dim, ratio: prior > 0 ? valueOf(bits)! / prior : null };
 }
 
 /** Bits that the model has more than the same model with random weights, scene by scene. */

@@ -8,7 +8,7 @@ import { matchRate } from "../../probe/match_rates.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 
 /** One number of such rows, permuted some times. */
-interface Permuted {
+export interface Permuted {
   readonly mean: number;
   readonly spread: number;
   /** What further permutations stay below: the value has p <= {@linkcode LEVEL} above it. */
@@ -143,17 +143,6 @@ export function permutedReadOut(
     role: share(({ roles }) => roles && matchRate(roles, ambiguousRows)),
   };
 }
-
-/** What permuted rows give, as members of the number that they are held to. */
-export const besidePermuted = (
-  rows: Permuted | null | undefined,
-  value: number | null = null,
-) => ({
-  null: rows?.mean,
-  nullSd: rows?.spread,
-  threshold: rows?.highest,
-  p: rows && value !== null ? rows.p(value) : null,
-});
 
 /** Scenes that have another set of occurring objects to be told from. */
 export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {

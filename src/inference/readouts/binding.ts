@@ -1,33 +1,18 @@
 /** What goes with what, on scenes whose bag of values leaves a choice. (docs/results.md: binding.) */
 
-import type { Core } from "../../core/core.ts";
-import {
-  type JackknifeCases,
-  type Jackknifed,
-  jackknifeInterval,
-  jackknifeOverValues,
-} from "../../core/statistics/jackknife.ts";
-import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
+import type { JackknifeCases } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
+import type { BagGroups } from "../../data/scenes/bag_groups.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
-import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import type { SwapGroup } from "../../probe/readout/pairs.ts";
 import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { Interval } from "../../metrics/recognition.ts";
-import {
-  bitsInterval,
-  overObjects,
-  overValues,
-  valuesOfObjects,
-} from "../intervals/over_objects.ts";
-import { besidePermuted, type PermutedReadOut, withAnother } from "../nulls/permuted.ts";
-import { byChoice } from "./recognition.ts";
-import { estimate } from "../../result/estimate.ts";
-import { note } from "../../metrics/notes/catalogue.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
-import type { Note } from "../../result/note.ts";
+import { casesOver } from "../intervals/cases.ts";
+import { withAnother } from "../nulls/permuted.ts";
+import { byChoice } from "./recognition.ts";
 
 /** Numbers with an interval over objects. */
 type Bound = "bits" | "pair" | "role" | "swap";
@@ -47,143 +32,41 @@ export function bindingMissing(
   };
 }
 
-/** The numbers without intervals: what controls have too. */
-export function bindingNumbers(readOut: SceneReadOut, ambiguous: Uint8Array) {
-  const { ofSets, pairs, roles, test } = readOut;
-  const { ambiguousRows } = byChoice(readOut, ambiguous);
-  const bits = ofSets && matchRate(ofSets.gains, test);
-  const prior = ofSets && matchRate(ofSets.priors, test);
-  return {
-    pair: pairs && pairs.length > 0 ? shareRight(pairs) : null,
-    swap: ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows)),
-    bits,
-    prior,
-    ratio: bits !== null && prior !== null && prior > 0 ? bits / prior : null,
-    joint: roles && matchRate(roles, test),
-    role: roles && matchRate(roles, ambiguousRows),
-  };
-}
-
-/** Each control by its name; what they give of one number, by the same names. */
-type ByControl<T> = { readonly [control: string]: T };
-export const ofEach = <T, V>(controls: ByControl<T>, of: (control: T) => V): ByControl<V> =>
-  Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, of(control)]));
+/** What is read of scenes, or of rows permuted within their bags. */
+type Decoded = Pick<WithinBagNull, "object" | "ofSets" | "pairs" | "roles">;
 
 /**
- * The same with 95 % intervals over objects, beside exchanged rows and other controls, and why some of the intervals do not
- * exist.
+ * What goes with what: each number by its cases, null where there are none.
+ *
+ * @param known bits that readers gain from the frequencies of sets alone, which is not binding
  */
-export function bindingMetrics(
-  core: Core,
-  { scenes }: EmbeddingSet,
-  { families, sets }: Pick<ReadoutPlan, "families" | "sets">,
-  readOut: SceneReadOut,
+export function boundCases(
+  scenes: SceneSet,
+  { families }: Pick<ReadoutPlan, "families">,
+  { test, object, ofSets, pairs, roles }: Decoded & Pick<SceneReadOut, "test">,
   ambiguous: Uint8Array,
-  permuted: PermutedReadOut | null,
-  controls: ByControl<ReturnType<typeof bindingNumbers>> = {},
+  known = 0,
 ) {
-  const { ofSets, pairs, roles, test } = readOut;
-  const { ambiguousRows } = byChoice(readOut, ambiguous);
-  const numbers = bindingNumbers(readOut, ambiguous);
-  const missing = bindingMissing({ sets }, readOut, ambiguous);
-  const notes: Note[] = [];
-  const told = (of: Bound, { interval, reason }: Jackknifed) => {
-    if (reason !== null) notes.push(note("intervals.none", { of, reason }));
-    return interval;
+  const { ambiguousRows } = byChoice({ test }, ambiguous);
+  const swap = casesOver(
+    scenes,
+    ofSets?.swap,
+    ofSets ? withAnother(ofSets.swap, ambiguousRows) : [],
+  );
+  const prior = ofSets && matchRate(ofSets.priors, test);
+  return {
+    object: casesOver(scenes, object, ambiguousRows),
+    pair: pairs && casesOver(scenes, pairs.map(({ right }) => right), [...pairs.keys()], {
+      of: () => objectsOfPairs(scenes, families, pairs),
+    }),
+    swap,
+    bits: casesOver(scenes, ofSets?.gains, test, {
+      ...{ known, scale: "plain" },
+      most: { prior: prior!, swaps: swap?.mean === 1 ? swap : null },
+    }),
+    role: casesOver(scenes, roles, ambiguousRows),
+    joint: casesOver(scenes, roles, test),
   };
-  const over = (
-    of: Bound,
-    values: ArrayLike<number> | null,
-    rows: Int32Array,
-    scale: "rate" | "plain",
-  ) => {
-    if (values === null || rows.length === 0) return null;
-    const cases = Float64Array.from(rows, (scene) => values[scene]);
-    return told(of, overObjects(core, scenes, cases, rows, scale));
-  };
-  // Why there is none was said of the one over objects.
-  const overOthers = (
-    values: ArrayLike<number> | null,
-    rows: Int32Array,
-    scale: "rate" | "plain",
-  ): Interval =>
-    values === null || rows.length === 0 ? null : overValues(
-      core,
-      scenes,
-      Float64Array.from(rows, (scene) => values[scene]),
-      rows,
-      scale,
-    ).interval;
-  const swap = ofSets?.swap ?? null;
-  const evaluated = swap ? withAnother(swap, ambiguousRows) : ambiguousRows;
-  // What readers gain from the frequencies of sets alone is not binding.
-  const known = Math.max(0, permuted?.bits?.mean ?? 0);
-  const less = (x: number | null) => x === null ? null : x - known;
-  const bits = less(numbers.bits);
-  const ofBits = (interval: Interval, ofSwaps: Interval): Interval =>
-    interval && bitsInterval(
-      [interval[0] - known, interval[1] - known],
-      bits!,
-      numbers.prior!,
-      numbers.swap === 1 ? ofSwaps : null,
-    );
-  const swaps = {
-    ci: over("swap", swap, evaluated, "rate"),
-    ciValues: overOthers(swap, evaluated, "rate"),
-  };
-  const gains = ofSets?.gains ?? null;
-  const ofPairs = pairs === null || pairs.length === 0 ? null : pairCases(scenes, families, pairs);
-  const metrics = {
-    pair: {
-      test: estimate(numbers.pair, {
-        reason: missing.pair,
-        ci: ofPairs && told("pair", jackknifeInterval(core, ofPairs, { scale: "rate" })),
-        ciValues: ofPairs &&
-          jackknifeOverValues(core, ofPairs, valuesOfObjects(scenes), { scale: "rate" }).interval,
-        ...besidePermuted(permuted?.pair, numbers.pair),
-        controls: ofEach(controls, ({ pair }) => pair),
-      }),
-      families: pairs?.length ?? 0,
-    },
-    swap: {
-      test: estimate(numbers.swap, {
-        reason: missing.swap,
-        ...swaps,
-        ...besidePermuted(permuted?.swap, numbers.swap),
-        controls: ofEach(controls, ({ swap }) => swap),
-        chance: ofSets && 0.5,
-      }),
-      balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
-    },
-    binding: {
-      bits: estimate(bits, {
-        reason: missing.bits,
-        ci: ofBits(over("bits", gains, test, "plain"), swaps.ci),
-        ciValues: ofBits(overOthers(gains, test, "plain"), swaps.ciValues),
-        null: less(permuted?.bits?.mean ?? null),
-        nullSd: permuted?.bits?.spread,
-        threshold: less(permuted?.bits?.highest ?? null),
-        p: permuted?.bits && numbers.bits !== null ? permuted.bits.p(numbers.bits) : null,
-        controls: ofEach(controls, ({ bits }) => bits),
-      }),
-      ratio: estimate(bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null, {
-        reason: missing.bits,
-      }),
-      prior: numbers.prior,
-      foretold: permuted?.bits?.mean ?? null,
-    },
-    role: {
-      joint: estimate(numbers.joint, { reason: missing.role }),
-      ambiguous: estimate(numbers.role, {
-        reason: missing.role,
-        ci: over("role", roles, ambiguousRows, "rate"),
-        ciValues: overOthers(roles, ambiguousRows, "rate"),
-        ...besidePermuted(permuted?.role, numbers.role),
-        controls: ofEach(controls, ({ role }) => role),
-      }),
-    },
-  };
-  return { metrics, notes };
 }
 
 /**
@@ -193,7 +76,7 @@ export function bindingMetrics(
  *
  * @param swap share of the other shown sets that the true one outscores, a scene
  */
-function balanced(
+export function balancedSwap(
   { offsets, rows }: BagGroups,
   { truths }: BagSets,
   pairs: readonly SwapGroup[],
@@ -210,16 +93,12 @@ function balanced(
   );
 }
 
-function shareRight(pairs: readonly SwapGroup[]): number {
-  return pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length;
-}
-
-/** Families as cases, and the objects of their scenes: with an object goes each family that has a scene of it. */
-export function pairCases(
+/** The objects of the scenes of each family, as units to leave out: with an object goes each family that has a scene of it. */
+function objectsOfPairs(
   scenes: SceneSet,
   { offsets, rows }: BagGroups,
   pairs: readonly SwapGroup[],
-): JackknifeCases {
+): JackknifeCases["of"] {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   const shown = pairs.map(({ family }) => {
@@ -231,6 +110,5 @@ export function pairCases(
   const width = Math.max(...shown.map(({ length }) => length));
   // An object named twice counts once.
   const units = shown.flatMap((own) => Array.from({ length: width }, (_, i) => own[i] ?? own[0]));
-  const values = Float64Array.from(pairs, ({ right }) => right);
-  return { values, of: { ids: Int32Array.from(units), units: radix.length } };
+  return { ids: Int32Array.from(units), units: radix.length };
 }

@@ -1,49 +1,57 @@
-/** Recognition from a reading: shares of scenes, chance, and intervals. (docs/results.md: exact match.) */
+/** Recognition from a reading: shares of scenes, and chance. (docs/results.md: exact match.) */
 
+import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { matchRate } from "../../probe/match_rates.ts";
-import { chanceLevel } from "../../core/statistics/chance_level.ts";
-import { recognitionOver } from "../../probe/linear_probe.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
-import type { Recognition } from "../../metrics/recognition.ts";
-import { estimate } from "../../result/estimate.ts";
-import type { InferenceContext } from "../context.ts";
-import { clusteredIntervals } from "../intervals/clustered_intervals.ts";
-import { overValues } from "../intervals/over_objects.ts";
+import { casesOver } from "../intervals/cases.ts";
 
 /** Test scenes by whether their bag of values leaves a choice of objects. */
-export function byChoice({ test }: SceneReadOut, ambiguous: Uint8Array) {
+export function byChoice({ test }: Pick<SceneReadOut, "test">, ambiguous: Uint8Array) {
   return {
     ambiguousRows: test.filter((scene) => ambiguous[scene] === 1),
     determinedRows: test.filter((scene) => ambiguous[scene] === 0),
   };
 }
 
-export function recognition(readOut: SceneReadOut, ambiguous: Uint8Array): Recognition {
-  const train = recognitionOver(readOut.fitted, readOut.train);
-  const test = recognitionOver(readOut.matches, readOut.test);
-  const { ambiguousRows, determinedRows } = byChoice(readOut, ambiguous);
+/**
+ * Shares of scenes whose values, or objects, are recognised, by their cases.
+ *
+ * @param stream of each, where they are not those of their measure and place
+ */
+export function recognition(
+  scenes: SceneSet,
+  { fitted, matches, test, train }: SceneReadOut,
+  ambiguous: Uint8Array,
+  stream: (name: string) => string | undefined = () => undefined,
+) {
+  const { ambiguousRows, determinedRows } = byChoice({ test }, ambiguous);
+  const of = (given: ArrayLike<number>, rows: Int32Array, name = "") =>
+    casesOver(scenes, given, rows, { stream: stream(name) });
   return {
-    concept: { train: train.concept, test: test.concept, joint: test.joint },
+    concept: {
+      train: of(fitted.meanConcept, train),
+      test: of(matches.meanConcept, test, "concept"),
+      joint: of(matches.joint, test),
+    },
     object: {
-      train: train.object,
-      test: test.object,
-      ambiguous: matchRate(readOut.matches.object, ambiguousRows),
-      determined: matchRate(readOut.matches.object, determinedRows),
+      train: of(fitted.object, train),
+      test: of(matches.object, test, "object"),
+      ambiguous: of(matches.object, ambiguousRows, "ambiguous"),
+      determined: of(matches.object, determinedRows),
     },
   };
 }
 
+/** The values of one concept at a time. */
 export function conceptByConcept(
   { scenes }: EmbeddingSet,
   { fitted, matches, train, test }: SceneReadOut,
-  guessed: readonly (number | null)[],
-): ProbeMetrics["perConcept"] {
+) {
   return Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
-    train: estimate(matchRate(fitted.concepts[c], train)),
-    test: estimate(matchRate(matches.concepts[c], test), { chance: guessed[c] }),
+    train: casesOver(scenes, fitted.concepts[c], train),
+    test: casesOver(scenes, matches.concepts[c], test),
   }]));
 }
 
@@ -58,31 +66,4 @@ export function chance({ scenes }: EmbeddingSet, { test }: SceneReadOut) {
     perConcept,
     object: chanceLevel(ids, scenes.objects, radix.length, test),
   };
-}
-
-/**
- * 95 % intervals, the fitted probe as it is: every object left out in turn, which leads; every value too; and test scenes
- * resampled as if they were independent.
- */
-export async function recognitionIntervals(
-  set: EmbeddingSet,
-  readOut: SceneReadOut,
-  ambiguous: Uint8Array,
-  context: InferenceContext,
-) {
-  const { ambiguousRows, determinedRows } = byChoice(readOut, ambiguous);
-  const { meanConcept, object } = readOut.matches;
-  const over = async (name: string, matches: ArrayLike<number>, rows: Int32Array) => {
-    const values = Float64Array.from(rows, (scene) => matches[scene]);
-    const own = [context, set.scenes, values, rows, `probe/ci/${name}`, "rate"] as const;
-    const ciValues = overValues(context.core, set.scenes, values, rows, "rate").interval;
-    return { ...await clusteredIntervals(...own), ciValues };
-  };
-  const [concept, whole, open, determined] = await Promise.all([
-    over("concept.test", meanConcept, readOut.test),
-    over("object.test", object, readOut.test),
-    over("object.ambiguous", object, ambiguousRows),
-    over("object.determined", object, determinedRows),
-  ]);
-  return { concept, object: { test: whole, ambiguous: open, determined } };
 }

@@ -23,17 +23,15 @@ import { type Estimate, estimate } from "../../result/estimate.ts";
 import { measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { DECODER } from "../../inference/readouts/read_numbers.ts";
 import { baselinesNotes } from "./notes.ts";
 import { BASELINES_SPEC } from "./index.ts";
 import {
   casesBetween,
   type CasesOf,
   intervalOf,
-  type ReadMatrix,
-  readNumbers,
   valueOf,
-} from "../../inference/readouts/read_numbers.ts";
+} from "../../inference/intervals/cases.ts";
+import { DECODER, type ReadMatrix, readNumbers } from "../../inference/readouts/read_numbers.ts";
 import { baselinesCharts, baselinesTables } from "./report.ts";
 import { type Source, withSources } from "./sources.ts";
 import { note } from "../../metrics/notes/catalogue.ts";

@@ -17,6 +17,8 @@ import type { Note } from "../../result/note.ts";
 import type { Found, Result } from "../../result/result.ts";
 import type { Measure, MeasureContext, MeasureOutcome, MeasureSpec } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../over_seeds.ts";
+import { Cases } from "../../inference/intervals/cases.ts";
+import { type IntervalsOfCases, intervalsOfCases, type Unsure, unsureOf } from "./intervals.ts";
 import type { Beside, Plain, Refits } from "./plain.ts";
 import { type Shown, shownOf } from "./shown.ts";
 
@@ -24,8 +26,8 @@ import { type Shown, shownOf } from "./shown.ts";
 export interface Computed<F extends Found> extends Omit<MeasureOutcome<F>, "metrics" | "notes"> {
   readonly metrics: Plain<F["metrics"]>;
   readonly beside?: Beside<F["metrics"]>;
-  /** Notes, or what gives them once numbers are joined. */
-  readonly notes?: Note[] | ((metrics: F["metrics"]) => Note[]);
+  /** Notes, or what gives them once numbers are joined; `unsure` are paths of numbers whose cases give no interval. */
+  readonly notes?: Note[] | ((metrics: F["metrics"], unsure: Unsure) => Note[]);
 }
 
 /** What a measure does, beside what is declared of it. */
@@ -42,14 +44,12 @@ interface MeasureParts<S extends OptionSpecs, F extends Found>
   charts?(shown: Shown<F["metrics"]>): Chart[];
 }
 
-/** @param repeated paths of the numbers that are repeated over seeds, where the declaration does not have them */
 export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
   spec: MeasureSpec<S>,
   found: Described<F> & ResultTree,
   parts: MeasureParts<S, F>,
-  repeated: readonly string[] = drawnPaths(found.metrics),
 ): Measure<S, OverSeeds<F>> {
-  return overSeeds(measureOnce(spec, found, parts), repeated);
+  return overSeeds(measureOnce(spec, found, parts), drawnPaths(found.metrics));
 }
 
 /** The same of a measure that draws nothing. */
@@ -66,8 +66,10 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
     ...{ ...spec, requires, check, work },
     async measure(set, options, context) {
       const { metrics, beside, notes, ...rest } = await compute(set, options, context);
-      const all = joined(found.metrics, metrics, beside);
-      return { ...rest, metrics: all, notes: typeof notes === "function" ? notes(all) : notes };
+      const intervals = await intervalsOfCases(spec.kind, found.metrics, metrics, context);
+      const all = joined(found.metrics, metrics, beside, intervals);
+      const said = typeof notes === "function" ? notes(all, unsureOf(intervals)) : notes;
+      return { ...rest, metrics: all, notes: said };
     },
     tables: shown(tables),
     charts: shown(charts),
@@ -75,20 +77,28 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
 }
 
 /** The metrics of a declaration: each plain number gets the members that it declares, of what stands beside it. */
-export function joined<M>(declared: Part, numbers: Plain<M>, beside: Beside<M> = {}): M {
-  return walk(declared, numbers, beside as At) as M;
+export function joined<M>(
+  declared: Part,
+  numbers: Plain<M>,
+  beside: Beside<M> = {},
+  intervals: IntervalsOfCases = new Map(),
+): M {
+  return walk(declared, numbers, { ...beside as At, intervals }) as M;
 }
 
 /** {@linkcode Beside} at one place of the tree. */
-interface At extends Pick<Members, "ci" | "chance" | "reason" | "controls"> {
+interface At extends Pick<Members, "ci" | "chance" | "reason"> {
+  readonly controls?: { readonly [control: string]: number | null };
   readonly nulls?: readonly unknown[];
   readonly without?: Refits<unknown>;
   readonly below?: Beside<unknown>["below"];
+  readonly intervals: IntervalsOfCases;
 }
 
 function walk(part: Part | undefined, at: unknown, beside: At): unknown {
   if (part !== undefined && isNode(part) && part.node === "metric") return number(part, at, beside);
-  if (part === undefined || at === null || typeof at !== "object" || Array.isArray(at)) return at;
+  if (at === null || typeof at !== "object" || Array.isArray(at)) return at;
+  if (part === undefined || at instanceof Cases) return numberOf(at);
   return Object.fromEntries(
     Object.entries(at).map(([name, value]) => [
       name,
@@ -98,8 +108,12 @@ function walk(part: Part | undefined, at: unknown, beside: At): unknown {
 }
 
 /** What stands under a name. */
-function under({ nulls, without, below, controls, ...others }: At, name: string): At {
-  const of = (tree: unknown) => (tree as { readonly [name: string]: unknown } | undefined)?.[name];
+function under(
+  { nulls, without, below, controls, intervals, ...others }: At,
+  name: string,
+): At {
+  const of = (tree: unknown) =>
+    numberOf((tree as { readonly [name: string]: unknown } | undefined)?.[name]);
   const each = (trees: object) =>
     Object.fromEntries(
       Object.entries(trees).map(([key, tree]) => [key, of(tree)]).filter(([, tree]) =>
@@ -108,7 +122,7 @@ function under({ nulls, without, below, controls, ...others }: At, name: string)
     );
   return {
     ...each(others),
-    below,
+    ...{ below, intervals },
     nulls: nulls?.map(of),
     without: without && { ...without, numbers: without.numbers.map(of) as object[] },
     controls: controls && each(controls) as At["controls"],
@@ -116,33 +130,48 @@ function under({ nulls, without, below, controls, ...others }: At, name: string)
 }
 
 function number(
-  { members, better }: MetricNode,
+  { members, better, unit }: MetricNode,
   at: unknown,
-  { nulls = [], without, below, ...beside }: At,
+  { nulls = [], without, below, intervals, ci, chance, controls, reason }: At,
 ): Estimate {
-  const isPlain = at === null || typeof at !== "object";
-  const { value: found, ...own } = (isPlain ? { value: at } : at) as Estimate;
-  const value = finite(found);
+  const isPlain = at === null || typeof at !== "object" || at instanceof Cases;
+  const { value: found, ...own } = (isPlain ? { value: at } : at) as PlainNumber;
+  const cases = found instanceof Cases ? found : null;
+  const [all, known] = [finite(numberOf(found)), cases?.known ?? 0];
+  const value = all === null ? null : all - known;
   const drawn = nulls.filter((one) => typeof one === "number");
   const left = without?.numbers as readonly unknown[] | undefined;
   // Where few are drawn, a number is compared with what further draws stay below.
   const highest = members.threshold !== undefined && drawn.length > 0
-    ? below?.(nulls as (number | null)[], 1)
+    ? below?.(nulls as (number | null)[], unit === "share" ? 1 : Infinity)
     : null;
   const reaches = (one: number) => better === "lower" ? one <= value! : one >= value!;
   return estimate(value, {
-    ...members.null && { null: members.threshold ? highest?.mean : finite(mean(drawn)) },
+    ...members.null &&
+      { null: members.threshold ? highest && highest.mean - known : finite(mean(drawn)) },
     ...members.nullSd && { nullSd: highest?.spread },
     ...members.nullRange && drawn.length > 0 && drawn.every(Number.isFinite) &&
       { nullRange: [Math.min(...drawn), Math.max(...drawn)] },
-    threshold: highest?.highest,
-    ...members.p && value !== null && drawn.length > 0 &&
-      { p: (1 + drawn.filter(reaches).length) / (1 + drawn.length) },
+    threshold: highest && highest.highest - known,
+    ...members.p && value !== null && drawn.length > 0 && {
+      p: highest ? highest.p(all!) : (1 + drawn.filter(reaches).length) / (1 + drawn.length),
+    },
     ...members.ci && value !== null && left?.every((one) => typeof one === "number") &&
       { ci: without!.interval(value, left) },
-    ...beside,
-    ...own,
+    ...cases && intervals.get(cases)?.members,
+    ...members.ci && ci && { ci },
+    ...members.chance !== undefined && { chance },
+    ...members.controls && { controls },
+    ...{ reason, ...own },
   });
+}
+
+/** A number with the members that its measure gives itself. */
+type PlainNumber = Omit<Members, "value"> & { readonly value: number | null | Cases };
+
+/** The mean of cases; anything else stays as it is. */
+function numberOf<T>(at: T | Cases): T | number | null {
+  return at instanceof Cases ? at.mean : at;
 }
 
 function finite(value: number | null): number | null {

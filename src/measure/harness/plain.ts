@@ -1,16 +1,20 @@
 /** Numbers as a measure computes them, before its declaration joins them with nulls and intervals. */
+import type { exchanged } from "../../inference/nulls/permuted.ts";
+import type { Cases } from "../../inference/intervals/cases.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Estimate, Members } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 
-/** Metrics in which a number stands alone, or with the members that nothing else gives. */
-export type Plain<M> = M extends Estimate ? number | null | Members & { value: number | null }
+/** Metrics in which a number stands alone, by its cases, or with the members that nothing else gives. */
+export type Plain<M> = M extends Estimate
+  ? number | null | Cases | Members & { readonly value: number | null | Cases }
+  : M extends number ? M | Cases
   : M extends readonly unknown[] ? M
   : M extends object ? { [K in keyof M]: Plain<M[K]> }
   : M;
 
 /** Something of some of the numbers, in their place. */
-type Some<M, T = number | null> = {
+type Some<M, T = number | null | Cases> = {
   readonly [K in keyof M]?: NonNullable<M[K]> extends Estimate ? T : Some<NonNullable<M[K]>, T>;
 };
 
@@ -19,10 +23,7 @@ export interface Beside<M> {
   /** The same numbers of shuffled or exchanged rows, a draw each. */
   readonly nulls?: readonly Some<M>[];
   /** What further draws stay below, where numbers are compared with that: `exchanged`. */
-  readonly below?: (
-    draws: readonly (number | null)[],
-    most: number,
-  ) => { readonly mean: number; readonly spread: number; readonly highest: number } | null;
+  readonly below?: typeof exchanged;
   /** The interval of a number, from what else it gives where some objects are left out. */
   readonly without?: Refits<M>;
   /** The leading interval. */

@@ -55,15 +55,7 @@ export const intervene = measureOf(INTERVENE_SPEC, INTERVENE_RESULT, {
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   charts: interveneCharts,
-}, [
-  "*.retrieval.all",
-  "*.retrieval.same",
-  "*.retrieval.different",
-  "*.probing.all",
-  "*.probing.same",
-  "*.probing.different",
-  "*.probingTest.all",
-]);
+});
 
 async function compute(
   set: EmbeddingSet,

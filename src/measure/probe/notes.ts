@@ -1,25 +1,62 @@
 /** What a reader has to know of the scenes that probes were fitted on. */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
 import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { Unsure } from "../harness/intervals.ts";
 import type { BagRows } from "./bag_rows.ts";
+import { ruleNotes } from "./rule_or_lookup.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/match_rates.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 
-export function probeNotes(
-  { scenes }: EmbeddingSet,
-  { probes }: ProbeOptions,
-  { test, train }: SceneReadOut,
-  { untouched }: FittedProbe,
-  ambiguous: Uint8Array,
+/** What of a reading notes are about. */
+interface Noted {
+  readonly set: EmbeddingSet;
+  readonly options: ProbeOptions;
+  readonly plan: ReadoutPlan;
+  readonly own: SceneReadOut;
+  readonly fitted: FittedProbe;
+  readonly ambiguous: Uint8Array;
+  readonly metrics: ProbeMetrics;
+  readonly unsure: Unsure;
+  readonly transfer: { readonly rows: readonly unknown[]; readonly notes: readonly Note[] };
+  readonly bag: BagRows["kind"];
+  /** Whether the set says which objects its model was trained on. */
+  readonly hasTrained: boolean;
+  /** Why the softmax was left out. */
+  readonly softmax: Note | null;
+}
+
+export function probeNotes(noted: Noted): Note[] {
+  const { set: { scenes }, options, metrics, transfer } = noted;
+  const { swap, count, alignment, planted, places, beyond, common } = metrics;
+  return [
+    ...scenesNotes(noted),
+    ...bindingNotes(noted),
+    ...transfer.notes,
+    ...ruleNotes(scenes, common),
+    ...noted.hasTrained && transfer.rows.length > 0 ? [note("transfer.trained-objects")] : [],
+    ...intervalNotes(noted.unsure),
+    ...count.exchanges === 0 && swap.test.value !== null ? [note("probe.not-exchanged")] : [],
+    ...alignment === null ? [note("probe.alignment-not-asked")] : [],
+    ...planted === null ? [note("probe.not-planted")] : [],
+    ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
+    ...valueNotes(metrics),
+    ...beyond === null ? [] : [note("probe.beyond-asked")],
+    ...noted.softmax === null ? [] : [noted.softmax],
+  ];
+}
+
+/** Of the scenes that probes were fitted on. */
+function scenesNotes(
+  { set: { scenes }, options: { probes }, own: { test, train }, fitted, ambiguous }: Noted,
 ): Note[] {
+  const { untouched } = fitted;
   const notes = choiceNotes(ambiguous, test);
   const trained = new Set(train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {
@@ -42,13 +79,10 @@ export function probeNotes(
 }
 
 /** Why numbers about what goes with what are null, or are not what they usually are. */
-export function bindingNotes(
-  { objects, views }: SceneSet,
-  { alone }: ReadoutPlan,
-  { ridge, roles }: SceneReadOut,
-  { pair, swap }: Pick<ProbeMetrics, "pair" | "swap">,
-  control: BagRows["kind"],
+function bindingNotes(
+  { set: { scenes: { objects, views } }, plan: { alone }, own: { ridge, roles }, ...noted }: Noted,
 ): Note[] {
+  const { pair, swap } = noted.metrics;
   const notes: Note[] = [];
   if (ridge !== null && alone !== null) {
     notes.push(note("probe.scenes-left-out-alone", { because: alone, views: views !== null }));
@@ -58,7 +92,7 @@ export function bindingNotes(
   if (reason === "too-many") notes.push(note("probe.too-many-pairings", { objects }));
   if (reason === "no-swaps") notes.push(note("probe.no-swaps"));
   if (pair.test.reason === "too-few-groups") notes.push(note("probe.no-pairs"));
-  if (value !== null && control === "fitted") notes.push(note("probe.bag-control-fitted"));
+  if (value !== null && noted.bag === "fitted") notes.push(note("probe.bag-control-fitted"));
   return notes;
 }
 
@@ -68,12 +102,21 @@ function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number
   return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
 }
 
+/** Why numbers of what goes with what have no interval. */
+function intervalNotes(unsure: Unsure): Note[] {
+  const named = {
+    ...{ swap: "swap.test", pair: "pair.test" },
+    ...{ bits: "binding.bits", role: "role.ambiguous" },
+  } as const;
+  return (Object.keys(named) as (keyof typeof named)[]).flatMap((of) => {
+    const reason = unsure.get(named[of]);
+    return reason === undefined ? [] : [note("intervals.none", { of, reason })];
+  });
+}
+
 /** Numbers with an interval over objects and none over values. */
-export function valueNotes(
-  { concept, object, pair, swap, binding, role }: Pick<
-    ProbeMetrics,
-    "concept" | "object" | "pair" | "swap" | "binding" | "role"
-  >,
+function valueNotes(
+  { concept, object, pair, swap, binding, role }: ProbeMetrics,
 ): Note[] {
   const numbers = {
     concepts: concept.test,

@@ -1,26 +1,21 @@
 /** Tables and figures of a probe, from its Result alone. */
 
-import { figureAt } from "../../metrics/figure.ts";
+import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { Chart } from "../../report/chart.ts";
-import { figureThreshold, metricsTable, thresholdSentence } from "../../report/figure_cells.ts";
 import { decoderTransferTables, ruleTables } from "../../report/decoder_transfer.ts";
+import { figureThreshold, metricsTable, thresholdSentence } from "../../report/figure_cells.ts";
 import { partTables } from "../../report/part_table.ts";
 import type { Table } from "../../report/table.ts";
-import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
-import { numberAt } from "../../metrics/read.ts";
-import type { Metrics, Result } from "../../result/result.ts";
-import { partOf } from "../harness/shown.ts";
+import type { Shown } from "../harness/shown.ts";
 
-export function probeTables(result: Result): Table[] {
-  const metrics = partOf(result, "probe");
-  if (metrics === null) return [];
+export function probeTables({ result, metrics, at }: Shown<ProbeMetrics>): Table[] {
   const names = result.inputs[0]?.concepts.map(({ name }) => name) ?? [];
   return [
     metricsTable(result, "probe", names, {
       title: "Recognition by linear probes",
       caption:
         "Share of test scenes of which every value (or object) shown outscores every other one. The interval is over objects. Controls: the same fit on shuffled embeddings, on random vectors, and on a bag of concepts." +
-        shareSentence(metrics),
+        shareSentence(at("share.determined")),
     }),
     ...partTables(result.curves.parts),
     ...decoderTransferTables(result.curves.decoderTransfer),
@@ -28,12 +23,11 @@ export function probeTables(result: Result): Table[] {
   ];
 }
 
-function shareSentence(metrics: Metrics): string {
-  const share = numberAt<ProbeMetrics>(metrics, "share.determined");
-  return share === null
+function shareSentence(determined: number | null): string {
+  return determined === null
     ? ""
     : ` In ${
-      (100 * share).toFixed(1)
+      (100 * determined).toFixed(1)
     } % of all scenes the bag of concepts already determines the objects.`;
 }
 
@@ -45,11 +39,10 @@ const WITH_THRESHOLD = [
   "swap.test",
 ] as const;
 
-export function probeCharts(result: Result): Chart[] {
-  if (partOf(result, "probe") === null) return [];
+export function probeCharts({ result, figure }: Shown<ProbeMetrics>): Chart[] {
   const thresholds = WITH_THRESHOLD.map((path) => {
-    const figure = figureAt(result, `probe.${path}`);
-    return figureThreshold(result, figure, { group: "test scenes", label: figure.metric.name });
+    const own = figure(path);
+    return figureThreshold(result, own, { group: "test scenes", label: own.metric.name });
   });
   const texts = thresholds.map((threshold) => `${threshold.label} ${thresholdSentence(threshold)}`);
   return [{

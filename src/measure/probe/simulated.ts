@@ -5,21 +5,22 @@
 
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { overObjects } from "../../inference/intervals/over_objects.ts";
-import { withAnother } from "../../inference/nulls/permuted.ts";
-import { bindingMissing, bindingNumbers } from "../../inference/readouts/binding.ts";
-import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
+import type { Cases } from "../../inference/intervals/cases.ts";
+import { bindingMissing } from "../../inference/readouts/binding.ts";
+import { recognition } from "../../inference/readouts/recognition.ts";
 import {
   SIMULATED_SHARE,
   simulatedRows,
   smallestShare,
 } from "../../inference/simulated/simulated_rows.ts";
 import type { Simulated } from "../../metrics/kinds/probe.ts";
+import type { Interval } from "../../metrics/recognition.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import { type Estimate, estimate } from "../../result/estimate.ts";
+import { estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { MeasureContext } from "../measure.ts";
+import { boundOf } from "./binding.ts";
 
 /** Shares of the vectors' variance, the largest first. */
 const SHARES = [SIMULATED_SHARE, 0.18, 0.12, 0.08, 0.05, 0.03, 0.02, 0.01];
@@ -27,14 +28,14 @@ const SHARES = [SIMULATED_SHARE, 0.18, 0.12, 0.08, 0.05, 0.03, 0.02, 0.01];
 /**
  * Null for other solvers than ridge, and where rows don't vary.
  *
- * @param own swap accuracy of the set itself
+ * @param own interval of the swap accuracy of the set itself, and what permuted rows stay below
  * @param bound whether the set binds: then nothing is to be excluded, and only the largest share is tried
  */
 export async function simulatedBinding(
   set: EmbeddingSet,
   plan: ReadoutPlan,
   options: ProbeOptions,
-  own: Estimate,
+  own: { readonly ci: Interval | undefined; readonly threshold: number | undefined },
   bound: boolean,
   ambiguous: Uint8Array,
   { core, seed, probes: { readings }, progress }:
@@ -55,7 +56,7 @@ export async function simulatedBinding(
   const largest = await read(SIMULATED_SHARE);
   if (largest === null) return null;
   const { ci, threshold } = own;
-  if (bound || ci === undefined || threshold === undefined) return largest;
+  if (bound || ci == null || threshold === undefined) return largest;
   // Found with 95 %: the interval over objects lies above the threshold; and what the set's own interval reaches is less.
   const least = await smallestShare(SHARES, async (share) => {
     const { swap } = share === SIMULATED_SHARE ? largest : (await read(share))!;
@@ -71,28 +72,14 @@ function controlMetrics(
   readOut: SceneReadOut,
   ambiguous: Uint8Array,
 ): Omit<Simulated, "least"> {
-  const { swap, role } = bindingNumbers(readOut, ambiguous);
-  const { matches, ofSets, roles, test } = readOut;
-  const { ambiguousRows } = byChoice(readOut, ambiguous);
-  const told = ofSets === null ? null : withAnother(ofSets.swap, ambiguousRows);
+  const { swap, role } = boundOf(scenes, plan, readOut, ambiguous);
   const missing = bindingMissing(plan, readOut, ambiguous);
-  const beside = (
-    value: number | null,
-    values: ArrayLike<number> | null,
-    rows: Int32Array | null,
-    reason: MissingCode | null = null,
-  ) =>
-    estimate(value, {
-      reason,
-      ci: values === null || rows === null || rows.length === 0
-        ? null
-        : overObjects(core, scenes, Float64Array.from(rows, (row) => values[row]), rows, "rate")
-          .interval,
-    });
+  const beside = (cases: Cases | null, reason: MissingCode | null = null) =>
+    estimate(cases && cases.mean, { reason, ci: cases?.overObjects(core).interval });
   return {
     share: SIMULATED_SHARE,
-    concept: beside(recognition(readOut, ambiguous).concept.test, matches.meanConcept, test),
-    swap: beside(swap, ofSets?.swap ?? null, told, missing.swap),
-    role: beside(role, roles, ambiguousRows, missing.role),
+    concept: beside(recognition(scenes, readOut, ambiguous).concept.test),
+    swap: beside(swap, missing.swap),
+    role: beside(role, missing.role),
   };
 }

@@ -34,8 +34,6 @@ import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
 
-const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapErrors"];
-
 /**
  * The measure `retrieve`: whether scenes lie nearer to their captions than to captions with the attributes
  * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
@@ -59,14 +57,7 @@ export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_RESULT, {
   compute,
   tables: retrieveTables,
   charts: retrieveCharts,
-}, [
-  // Of all scenes it is a sample, if there are many.
-  "bank.top1",
-  ...JUDGED.map((path) => `${path}.null`),
-  ...JUDGED.map((path) => `ridge.${path}`),
-  ...JUDGED.map((path) => `ridge.heldout.${path}`),
-  ...JUDGED.map((path) => `ridge.${path}.null`),
-]);
+});
 
 async function compute(
   set: EmbeddingSet,

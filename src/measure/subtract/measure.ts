@@ -14,7 +14,6 @@ import {
   type SubtractResult,
 } from "../../metrics/kinds/subtract.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { SUBTRACT_SPEC, type SubtractOptions } from "./index.ts";
 import { type Computed as ComputedOf, measureOf } from "../harness/measure_of.ts";
@@ -24,7 +23,7 @@ import { choiceMissing, choiceNotes } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
-import { byChoice, recognition } from "../../inference/readouts/recognition.ts";
+import { recognition } from "../../inference/readouts/recognition.ts";
 import { ADDITION, leastSquares, readOut, sizeOf } from "../cost.ts";
 import { fitParts, PUBLISHED_FIT, withoutPart } from "./parts.ts";
 import { subtractCharts, subtractTables } from "./report.ts";
@@ -100,14 +99,14 @@ async function compute(
       report(at + 1),
     );
     result[name] = {
-      ...await recognised(set, decoded, ambiguous, name, context),
+      ...recognised(set, decoded, ambiguous, name),
       varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
   await Promise.all(names.map(probeVariant));
   result.original = {
-    ...await recognised(set, await own, ambiguous, "original", context),
+    ...recognised(set, await own, ambiguous, "original"),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
@@ -122,37 +121,20 @@ async function compute(
   };
 }
 
-async function recognised(
-  set: EmbeddingSet,
+function recognised(
+  { scenes }: EmbeddingSet,
   decoded: SceneReadOut,
   ambiguous: Uint8Array,
   name: string,
-  context: MeasureContext,
-): Promise<Left> {
-  const { matches, test } = decoded;
-  const { ambiguousRows } = byChoice(decoded, ambiguous);
-  const intervals = (values: ArrayLike<number>, rows: Int32Array, what: string) =>
-    clusteredIntervals(
-      context,
-      set.scenes,
-      Float64Array.from(rows, (scene) => values[scene]),
-      rows,
-      `subtract/${name}/${what}`,
-      "rate",
-    );
-  const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
-    intervals(matches.meanConcept, test, "concept"),
-    intervals(matches.object, test, "object"),
-    intervals(matches.object, ambiguousRows, "ambiguous"),
-  ]);
-  const { concept, object } = recognition(decoded, ambiguous);
-  const reason = choiceMissing(ambiguous, test);
+): Left {
+  const streams = (what: string) => `subtract/${name}/${what}`;
+  const { concept, object } = recognition(scenes, decoded, ambiguous, streams);
+  const reason = choiceMissing(ambiguous, decoded.test);
   return {
-    concept: { ...concept, test: { value: concept.test, ...ofConcept } },
+    concept,
     object: {
       ...object,
-      test: { value: object.test, ...ofObject },
-      ambiguous: { value: object.ambiguous, reason, ...ofAmbiguous },
+      ambiguous: { value: object.ambiguous, reason },
       determined: { value: object.determined, reason },
     },
   };

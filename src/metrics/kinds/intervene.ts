@@ -58,7 +58,7 @@ const NO_EDITS = { missing: "no-edits" } as const;
 const NEW = { missing: "no-new-scenes" } as const;
 
 const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): MetricNode =>
-  share(node, { ...NO_EDITS, ...members, null: WRONG_OBJECTS });
+  share(node, { ...NO_EDITS, drawn: ["value"], ...members, null: WRONG_OBJECTS });
 
 const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
@@ -104,11 +104,11 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
     same: edits({
       name: "Successful object edits (probe), held-out scenes, attribute shared",
       meaning: SAME,
-    }, NEW),
+    }, { ...NEW, drawn: [] }),
     different: edits({
       name: "Successful object edits (probe), held-out scenes, attribute different",
       meaning: DIFFERENT,
-    }, NEW),
+    }, { ...NEW, drawn: [] }),
   },
   unmoved: unmoved(),
   count: {

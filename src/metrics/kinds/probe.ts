@@ -127,6 +127,7 @@ const KEPT_BY_BAG = { controls: { ...CONTROLS, bag: null } };
 const INTERVALS = { ci: true, ciValues: true } as const;
 /** Scenes that were read by fits that had not seen them, and by fits that had. */
 const NEW = { missing: "no-new-scenes" } as const;
+const [VALUE, CONTROLLED] = [["value"], ["value", "controls"]] as const;
 const FITTED = { missing: "not-fitted" } as const;
 /** Rows permuted among the scenes of each bag: no bag code goes beyond the threshold. */
 const BINDING = {
@@ -136,6 +137,7 @@ const BINDING = {
   threshold: "permuted rows",
   controls: CONTROLS,
   p: true,
+  drawn: VALUE,
 } as const;
 
 const PROBE_METRICS: Described<ProbeMetrics> = {
@@ -147,7 +149,10 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
-    }, { ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
+    }, {
+      ...{ ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" },
+      drawn: CONTROLLED,
+    }),
     train: share({
       name: "Concepts recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
@@ -155,14 +160,14 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     joint: share({
       name: "All concepts recognised at once",
       meaning: "Share of test scenes of which every concept is recognised.",
-    }, { ...NEW, ...KEPT_BY_BAG }),
+    }, { ...NEW, ...KEPT_BY_BAG, drawn: VALUE }),
   },
   perConcept: each("concept", null, {
     test: share({
       name: "One concept recognised",
       meaning: "Share of test scenes in which every value of this concept that is present scores " +
         "above every one that is not.",
-    }, { ...NEW, chance: "chance" }),
+    }, { ...NEW, chance: "chance", drawn: VALUE }),
     train: share({
       name: "One concept recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
@@ -175,7 +180,10 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 22 },
       compared: { key: "object", column: "objects", rank: 3, matches: "object" },
-    }, { ...NEW, ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" }),
+    }, {
+      ...{ ...NEW, ...INTERVALS, ciScenes: true, controls: CONTROLS, chance: "chance" },
+      drawn: CONTROLLED,
+    }),
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
       meaning:
@@ -189,12 +197,15 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         rank: 1,
         matches: "ambiguous",
       },
-    }, { missing: "no-choice", ...BINDING, ciScenes: true, chance: "chance" }),
+    }, { missing: "no-choice", ...BINDING, ciScenes: true, chance: "chance", drawn: CONTROLLED }),
     determined: share({
       name: "Objects recognised, determined scenes",
       meaning:
         "The same on scenes whose concepts determine the objects: a bag of concepts suffices.",
-    }, { missing: "always-choice", ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG }),
+    }, {
+      ...{ missing: "always-choice", ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG },
+      drawn: VALUE,
+    }),
     train: share({
       name: "Objects recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",

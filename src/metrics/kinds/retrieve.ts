@@ -41,12 +41,16 @@ const judgement = (
   headline = false,
 ): Described<CaptionJudgement> => {
   const beside = shuffled === null ? {} : { null: control(shuffled) };
-  const likely = (missing: MissingCode, told: Parameters<typeof share>[0]) =>
-    share(told, { missing, ci: true, ciScenes: true, ...beside, chance: "chance" });
-  const errors = (name: string, meaning: string) =>
+  // Of vectors as they are the null is drawn, and of all scenes a sample; a map is fitted on some.
+  const nulls = shuffled === null ? [] : ["null"] as const;
+  const drawn = through === "" ? nulls : ["value", ...nulls] as const;
+  const likely = (missing: MissingCode, told: Parameters<typeof share>[0], own = drawn) =>
+    share(told, { missing, ci: true, ciScenes: true, ...beside, chance: "chance", drawn: own });
+  const errors = (name: string, meaning: string, own: typeof drawn = []) =>
     metric({ name, meaning, unit: "share", better: "lower" }, {
       missing: "no-errors",
       ...beside,
+      drawn: own,
     });
   return {
     caption: {
@@ -71,10 +75,11 @@ const judgement = (
       top1: likely("no-captions", {
         name: `Own caption ranked first${through}`,
         meaning: "Share of scenes whose own caption is the nearest of all captions.",
-      }),
+      }, ["value", ...nulls]),
       swapErrors: errors(
         `Errors that are the swap${through}`,
         "Share of wrong nearest captions that have the attributes swapped.",
+        drawn,
       ),
       bagErrors: errors(
         `Errors with the same values${through}`,

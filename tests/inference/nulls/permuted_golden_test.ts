@@ -7,7 +7,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
-import { bindingMetrics } from "../../../src/inference/readouts/binding.ts";
+import { boundMetrics } from "../readouts/bound_metrics.ts";
 import { exchanged, permutedReadOut } from "../../../src/inference/nulls/permuted.ts";
 import { byChoice } from "../../../src/inference/readouts/recognition.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
@@ -91,12 +91,11 @@ async function read(known: GoldenSet) {
     sceneReadOut.test,
     byChoice(sceneReadOut, ambiguous).ambiguousRows,
   );
-  const metrics = (permuted: typeof ofPermutations) =>
-    bindingMetrics(core, set, plan, sceneReadOut, ambiguous, permuted).metrics;
+  const metrics = (of: typeof permutations) => boundMetrics(core, scenes, plan, sceneReadOut, of);
   return {
     ...{ own: sceneReadOut, exchanges: permutations, ofExchanges: ofPermutations },
-    metrics: metrics(ofPermutations),
-    alone: metrics(null),
+    metrics: await metrics(permutations),
+    alone: await metrics([]),
   };
 }
 

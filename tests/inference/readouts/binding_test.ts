@@ -4,7 +4,7 @@ import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { bindingMetrics } from "../../../src/inference/readouts/binding.ts";
+import { boundMetrics } from "./bound_metrics.ts";
 import { permutedReadOut } from "../../../src/inference/nulls/permuted.ts";
 import { byChoice } from "../../../src/inference/readouts/recognition.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
@@ -52,12 +52,13 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
   const ambiguous = ambiguousScenes(scenes);
+  const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
   const permuted = permutedReadOut(
-    others.map((decoded) => withinBagNull(core, plan, decoded)),
+    permutations,
     sceneReadOut.test,
     byChoice(sceneReadOut, ambiguous).ambiguousRows,
   )!;
-  const { metrics } = bindingMetrics(core, set, plan, sceneReadOut, ambiguous, permuted);
+  const metrics = await boundMetrics(core, scenes, plan, sceneReadOut, permutations);
   return {
     balanced: naiveBalanced(scenes, plan, first.setScores),
     exchanged: permuted,

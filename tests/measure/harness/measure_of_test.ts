@@ -41,7 +41,9 @@ Deno.test("draws without the number are left out; a number that does not exist h
 });
 
 Deno.test("what stays below exchanged rows is a threshold; what other vectors give a control", () => {
-  const x = share({ name: "", meaning: "" }, { threshold: "exchanged rows", chance: "chance" });
+  const controls = { bag: "bag" };
+  const told = { threshold: "exchanged rows", chance: "chance", controls } as const;
+  const x = share({ name: "", meaning: "" }, told);
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
   const estimate = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),

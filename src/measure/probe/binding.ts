@@ -1,0 +1,80 @@
+/** What goes with what: the numbers of a read-out in their places, and what they are read beside. */
+import type { SceneSet } from "../../data/scene_set.ts";
+import { exchanged, permutedReadOut } from "../../inference/nulls/permuted.ts";
+import { balancedSwap, bindingMissing, boundCases } from "../../inference/readouts/binding.ts";
+import { byChoice } from "../../inference/readouts/recognition.ts";
+import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+
+type Bound = ReturnType<typeof boundCases>;
+
+export function bindingOf(
+  scenes: SceneSet,
+  plan: ReadoutPlan,
+  own: SceneReadOut,
+  permutations: readonly WithinBagNull[],
+  ambiguous: Uint8Array,
+) {
+  const { test, ofSets, pairs } = own;
+  const permuted = permutedReadOut(permutations, test, byChoice(own, ambiguous).ambiguousRows);
+  // What readers gain from the frequencies of sets alone is not binding.
+  const known = Math.max(0, permuted?.bits?.mean ?? 0);
+  const bound = boundOf(scenes, plan, own, ambiguous, known);
+  const { pair, swap, binding, role } = inPlace(bound);
+  const prior = bound.bits?.most!.prior ?? null;
+  const missing = bindingMissing(plan, own, ambiguous);
+  return {
+    ...{ bound, permuted },
+    numbers: {
+      pair: { ...pair, families: pairs?.length ?? 0 },
+      swap: {
+        ...swap,
+        balanced: ofSets && plan.sets && pairs &&
+          balancedSwap(plan.families, plan.sets, pairs, ofSets.shownSwap),
+      },
+      binding: {
+        ...binding,
+        ratio: prior !== null && prior > 0 ? (bound.bits!.mean! - known) / prior : null,
+        prior,
+        foretold: permuted?.bits?.mean ?? null,
+      },
+      role,
+    },
+    beside: {
+      nulls: permutations.map((draw) =>
+        inPlace(boundCases(scenes, plan, { ...draw, test }, ambiguous))
+      ),
+      below: exchanged,
+      chance: { swap: { test: ofSets && 0.5 } },
+      reason: {
+        pair: { test: missing.pair },
+        swap: { test: missing.swap },
+        binding: { bits: missing.bits, ratio: missing.bits },
+        role: { ambiguous: missing.role, joint: missing.role },
+      },
+    },
+  };
+}
+
+/** Of a reading of all scenes. */
+export function boundOf(
+  scenes: SceneSet,
+  plan: ReadoutPlan,
+  readOut: SceneReadOut,
+  ambiguous: Uint8Array,
+  known?: number,
+): Bound {
+  const decoded = { ...readOut, object: readOut.matches.object };
+  return boundCases(scenes, plan, decoded, ambiguous, known);
+}
+
+/** Where metrics have them. */
+export function inPlace({ object, pair, swap, bits, role, joint }: Bound) {
+  return {
+    object: { ambiguous: object },
+    pair: { test: pair },
+    swap: { test: swap },
+    binding: { bits },
+    role: { ambiguous: role, joint },
+  };
+}
