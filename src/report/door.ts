@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
-export { answersIn, legendOf, type Marks, shareText } from "./answers/question_table.ts";
+export { answersIn, LEGEND, shareText, SIGNS } from "./answers/question_table.ts";
 export type { Chart, HeatChart, LineChart } from "./chart.ts";
-export { consequence } from "./answers/consequence.ts";
+export { oneSentence } from "./answers/one_sentence.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, text } from "./fields.ts";

@@ -1,7 +1,6 @@
 /** What packages of this repository take from `src/run/`: for them alone, and it may change with any version. */
 export { loadAllCode } from "./load_all_code.ts";
 export { measureToFiles, withLabels } from "./measure/measure.ts";
-export { marks } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
 export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";

@@ -51,6 +51,7 @@ import type { SubtractResult } from "../../../src/metrics/kinds/subtract.ts";
 import type { VisibleResult } from "../../../src/metrics/kinds/visible.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
+import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
 
@@ -58,8 +59,10 @@ import type { SetSource } from "./set_source.ts";
 export interface Analysis extends Result<AnalyzeResult> {
   /** Whether the embedding binds. */
   readonly verdict: VerdictName;
-  /** The answer for a reader, and what it rests on. */
+  /** The answer in one sentence: claim, number, threshold, what follows. */
   readonly sentence: string;
+  /** All of it, a paragraph for each question. */
+  readonly explain: string;
 }
 
 /** `analyze` as a function, whose Result has its answer as properties. */
@@ -97,10 +100,11 @@ export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, An
 export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
   async (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings) => {
     const result = await callMeasure(analyzeMeasure, set, options);
-    const { verdict, sentence } = verdictOf(result)!;
+    const { verdict, paragraphs } = verdictOf(result)!;
     return Object.defineProperties(result, {
       verdict: { value: verdict },
-      sentence: { value: sentence },
+      sentence: { value: oneSentence(result) },
+      explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },
   analyzeMeasure,

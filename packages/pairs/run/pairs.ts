@@ -13,7 +13,6 @@ import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
 import { writeThumbnails } from "@bindscope/bindscope/rooms/encode";
 import {
-  marks,
   namedResults,
   printAgain,
   printBytes,
@@ -103,7 +102,7 @@ async function writeAudit(
 
 /** A table of answers, the main one in words, and other models; all sentences, scores and notes where they were asked for. */
 function show(result: Result, out: string, explain: boolean): void {
-  const answers = pairsAnswerTable(result, marks());
+  const answers = pairsAnswerTable(result);
   if (answers !== null) printTable(answers);
   const pairConclusions = (result.tables.conclusions ?? []) as unknown as PairConclusion[];
   for (const { text } of explain ? pairConclusions : pairConclusions.slice(0, 1)) {

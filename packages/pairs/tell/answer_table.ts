@@ -6,7 +6,7 @@ import {
   type PairConclusion,
   type PairsMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
-import { fields, type Marks, shareText, type Table, text } from "@bindscope/bindscope/rooms/report";
+import { fields, shareText, SIGNS, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Groups that a screen has room for. */
@@ -32,7 +32,7 @@ interface Row {
 }
 
 /** Null where nothing was concluded. */
-export function pairsAnswerTable({ metrics, tables }: Result, marks: Marks): Table | null {
+export function pairsAnswerTable({ metrics, tables }: Result): Table | null {
   const concluded = (tables.conclusions ?? []) as unknown as PairConclusion[];
   // Of a group's two sentences the one on items of the same words, where these are asked.
   const byPath = Map.groupBy(concluded, ({ path }) => path);
@@ -43,18 +43,18 @@ export function pairsAnswerTable({ metrics, tables }: Result, marks: Marks): Tab
   });
   if (rows.length === 0) return null;
   const MARK: { readonly [answer: string]: string } = {
-    "yes": marks.yes,
-    "beyond the rules tried": marks["in part"],
-    "no": marks.no,
-    "reversed": `${marks.no} reversed:`,
-    "blind": `${marks.no} blind:`,
-    "can't tell": marks.undecided,
+    "yes": SIGNS.yes,
+    "beyond the rules tried": SIGNS["in part"],
+    "no": SIGNS.no,
+    "reversed": `${SIGNS.no} reversed:`,
+    "blind": `${SIGNS.no} blind:`,
+    "can't tell": SIGNS.undecided,
   };
   const more = rows.length > MOST_ROWS ? `   ${rows.length - MOST_ROWS} more in the report` : "";
   return {
     title: "",
-    caption: `${marks.yes} yes  ${marks["in part"]} yes by the rules tried, from scores alone  ` +
-      `${marks.no} no  ${marks.undecided} can't tell  - not tested   [95 % CI over pictures]${more}`,
+    caption: `${SIGNS.yes} yes  ${SIGNS["in part"]} yes by the rules tried, from scores alone  ` +
+      `${SIGNS.no} no  ${SIGNS.undecided} can't tell  - not tested   [95 % CI over pictures]${more}`,
     ...fields(rows.slice(0, MOST_ROWS), [
       text("", ({ path }) => path),
       text(

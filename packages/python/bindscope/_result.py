@@ -137,8 +137,14 @@ class Result:
 
     @cached_property
     def sentence(self) -> str | None:
-        """The answer in a sentence or two; None for a Result that has numbers alone."""
+        """The answer in one sentence: claim, number, threshold, what follows; None for a Result that has numbers alone."""
         told: str | None = ask("sentence", self._named())
+        return told
+
+    @cached_property
+    def explain(self) -> str | None:
+        """The answers in paragraphs, with the numbers they rest on; None for a Result that has numbers alone."""
+        told: str | None = ask("explain", self._named())
         return told
 
     @cached_property

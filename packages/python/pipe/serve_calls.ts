@@ -25,6 +25,7 @@ const CALLS: { readonly [name: string]: () => Promise<Call<never>> } = {
   show: async () => (await import("./calls/report.ts")).show,
   verdict: async () => (await import("./calls/report.ts")).verdict,
   sentence: async () => (await import("./calls/report.ts")).sentence,
+  explain: async () => (await import("./calls/report.ts")).explain,
   notes: async () => (await import("./calls/report.ts")).notes,
   numbers: async () => (await import("./calls/report.ts")).numbers,
   requirements: async () => (await import("./calls/report.ts")).requirements,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 from xml.dom import minidom
@@ -45,7 +46,9 @@ def test_frames_have_a_row_a_number_or_a_point(result: bs.Result) -> None:
 
 
 def test_a_result_has_one_sentence(result: bs.Result, X: np.ndarray, labels: Any) -> None:
-    assert result.verdict is not None and result.sentence == result.verdict.sentence
+    assert result.verdict is not None and result.sentence is not None
+    assert re.fullmatch(r"It binds: .* \d+ % \(95 % CI [^)]*, threshold \d+ %\)[^.]*\.", result.sentence), result.sentence
+    assert result.explain is not None and result.explain.startswith(result.verdict.sentence)
     assert bs.map(X, labels).sentence is None
 
 

@@ -5,11 +5,11 @@ import {
   count,
   fields,
   type HeatChart,
-  legendOf,
+  LEGEND,
   type LineChart,
-  type Marks,
   number,
   shareText,
+  SIGNS,
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
@@ -62,21 +62,21 @@ function cellTable(rows: readonly CellRow[]): Table {
 }
 
 /** The first screen: objects by values, with the share of the possible bits against half of them. */
-export function capacityScreen(result: Result, marks: Marks): Table {
+export function capacityScreen(result: Result): Table {
   const rows = rowsOf(result);
   const objects = [...new Set(rows.map((row) => row.objects))].sort((a, b) => a - b);
   const values = [...new Set(rows.map((row) => row.values))].sort((a, b) => a - b);
   const cellOf = (row: CellRow | undefined) => {
     if (row === undefined) return "";
     const { model: { ratio, ci, state }, prior } = row;
-    const mark = marks[ANSWER[state]];
+    const mark = SIGNS[ANSWER[state]];
     if (ratio === null) return mark;
     const interval = ci === null || !prior ? null : [ci[0] / prior, ci[1] / prior] as const;
     return `${mark} ${shareText(ratio, interval, THRESHOLD)}`;
   };
   return {
     title: "",
-    caption: legendOf(marks),
+    caption: LEGEND,
     ...fields(objects, [
       text(`binds (> ${100 * THRESHOLD} % of bits)`, (count) => `${count} objects`),
       ...values.map((value) =>

@@ -14,7 +14,6 @@ import { capacityRequest, makeCapacity } from "./make_capacity.ts";
 import {
   formatSeconds,
   lockFolder,
-  marks,
   printAgain,
   printTable,
   printText,
@@ -81,7 +80,7 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     return;
   }
   if (options.quiet) return;
-  const table = capacityScreen(result, marks());
+  const table = capacityScreen(result);
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
   printText(`${capacityAnswer(result)}\n`);

@@ -42,7 +42,8 @@ function pairing({ answer, reason }: StoredAnswer): string {
   }
 }
 
-function used(search: StoredAnswers["search"]): string | null {
+/** What a search by cosine makes of what is bound. */
+export function used(search: StoredAnswers["search"]): string | null {
   switch (search?.answer) {
     case "yes":
       return "cosine search uses it";
@@ -80,8 +81,18 @@ const TO_DO: { readonly [code in RemedyCode]: string } = {
   "name-spellings": "--aliases merge, or keep",
 };
 
-/** Where a Result names nothing: what narrows an interval. */
-const OTHERWISE = "more scenes";
+/** Where a Result names nothing: by why it is open; else what narrows an interval. */
+const BY_REASON: { readonly [reason: string]: RemedyCode } = {
+  "labels.out-of-step": "check-order",
+  "design.few-groups": "more-groups",
+  "design.one-object-or-concept": "add-objects-or-concepts",
+  "explained.similarity-may-suffice": "more-values",
+  "unseen.shared-unused": "more-scenes-of-each-object",
+};
+
+/** The one thing to do about an open answer, in a few words. */
+export const toDo = ({ remedy, reason }: StoredAnswer): string =>
+  TO_DO[remedy ?? BY_REASON[reason ?? ""]] ?? TO_DO["more-scenes"];
 
 const NAMES: { readonly [question in AnsweredQuestion]: string } = {
   binds: "binding",
@@ -106,8 +117,7 @@ export function remediesOf(
   const open = (Object.keys(NAMES) as AnsweredQuestion[]).flatMap((question) => {
     const answer = answers[question];
     if (answer?.answer !== "undecided" || told.includes(question)) return [];
-    const code = answer.remedy as RemedyCode | null;
-    return [{ question, todo: code !== null && TO_DO[code] || OTHERWISE }];
+    return [{ question, todo: toDo(answer) }];
   });
   const groups = Map.groupBy(open, ({ todo }) => todo);
   const texts = [...groups].map(([todo, of]) =>

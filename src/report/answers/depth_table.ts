@@ -8,11 +8,11 @@ import type { Result } from "../../result/result.ts";
 import type { AnswerWord } from "../../verdict/verdict.ts";
 import { fields, text } from "../fields.ts";
 import type { Table } from "../table.ts";
-import { legendOf, type Marks, shareText, thresholdTexts } from "./question_table.ts";
+import { LEGEND, shareText, SIGNS, thresholdTexts } from "./question_table.ts";
 
 /** Null for a Result without such numbers. */
-export function depthTable(result: Result, marks: Marks): Table | null {
-  const caption = legendOf(marks);
+export function depthTable(result: Result): Table | null {
+  const caption = LEGEND;
   const poolings = poolingsOf(result);
   if (poolings.length > 0) {
     const asked = (["swap", "object"] as const).filter((number) =>
@@ -59,7 +59,7 @@ export function depthTable(result: Result, marks: Marks): Table | null {
 
   function cell(estimate: Estimate, answer: AnswerWord): string {
     const { value, ci = null, threshold } = estimate;
-    return value === null ? "" : `${marks[answer]} ${shareText(value, ci, threshold ?? 0.5)}`;
+    return value === null ? "" : `${SIGNS[answer]} ${shareText(value, ci, threshold ?? 0.5)}`;
   }
 }
 

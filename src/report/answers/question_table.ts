@@ -30,16 +30,17 @@ export interface AnsweredModel {
 }
 
 /** What answers look like at a glance. */
-export type Marks = { readonly [answer in AnswerWord]: string };
-
-export const SIGNS: Marks = { "yes": "✓", "in part": "~", "no": "✗", "undecided": "?" };
-/** Where a terminal has no others. */
-export const PLAIN: Marks = { "yes": "+", "in part": "~", "no": "x", "undecided": "?" };
+export const SIGNS: { readonly [answer in AnswerWord]: string } = {
+  "yes": "✓",
+  "in part": "~",
+  "no": "✗",
+  "undecided": "?",
+};
 
 interface Row {
   readonly question: AnsweredQuestion;
   readonly asks: string;
-  readonly cell: (answer: StoredAnswer, result: Result, marks: Marks) => string;
+  readonly cell: (answer: StoredAnswer, result: Result) => string;
 }
 
 const ROWS: readonly Row[] = [
@@ -67,7 +68,6 @@ export function answersIn({ metrics }: Pick<Result, "metrics">): StoredAnswers {
 /** Null where no Result answers anything. */
 export function questionTable(
   models: readonly AnsweredModel[],
-  marks: Marks = SIGNS,
 ): Table | null {
   const rows = ROWS.filter(({ question }) =>
     models.some(({ result }) => answersIn(result)[question] !== undefined)
@@ -75,13 +75,13 @@ export function questionTable(
   if (rows.length === 0) return null;
   return {
     title: "",
-    caption: legendOf(marks),
+    caption: LEGEND,
     ...fields(rows, [
       text("", ({ asks, question }: Row) => asks + thresholdOf(question, models)),
       ...models.map(({ name, result }) =>
         text(name, ({ question, cell }: Row) => {
           const answer = answersIn(result)[question];
-          return answer === undefined ? "" : cell(answer, result, marks);
+          return answer === undefined ? "" : cell(answer, result);
         })
       ),
     ]),
@@ -89,11 +89,9 @@ export function questionTable(
 }
 
 /** How to read such a table. */
-export function legendOf(marks: Marks): string {
-  const words = (Object.entries(marks) as [AnswerWord, string][])
-    .map(([answer, mark]) => `${mark} ${answer === "undecided" ? "can't tell" : answer}`);
-  return `${words.join("  ")}   [95 % CI over objects]`;
-}
+export const LEGEND = `${SIGNS.yes} yes  ${
+  SIGNS["in part"]
+} in part  ${SIGNS.no} no  ${SIGNS.undecided} can't tell   [95 % CI over objects]`;
 
 /** " (> 60 %)", " (> 50-52 %)" where the models' thresholds differ. */
 export function thresholdTexts(thresholds: readonly (number | null)[]): string {
@@ -113,8 +111,8 @@ function barOf(answer: StoredAnswer | undefined, result: Result): number | null 
 }
 
 /** "✓ 99 % [95-100]"; a mark alone where no number was measured. */
-function measured(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const mark = marks[answer.answer];
+function measured(answer: StoredAnswer, result: Result): string {
+  const mark = SIGNS[answer.answer];
   if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
   if (value === null) return marked(mark, answer);
@@ -158,13 +156,13 @@ const HOW: { readonly [reason: string]: string } = {
   "open.nonlinear-or-positions": " by a nonlinear probe",
 };
 
-function bound(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const line = measured(answer, result, marks);
+function bound(answer: StoredAnswer, result: Result): string {
+  const line = measured(answer, result);
   return line + (HOW[answer.reason ?? ""] ?? "");
 }
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25 to -3]": points; the first number, the one that decides, and all that a baseline reads better. */
-function added(answer: StoredAnswer, result: Result, marks: Marks): string {
+function added(answer: StoredAnswer, result: Result): string {
   const part = (metricAt(metricsByKind(result), "baselines") ?? {}) as Metrics;
   const at = (path: string) => numberAt<Json>(part, path);
   const measured = ADDED_NUMBERS.filter((number) => at(`added.${number}`) !== null);
@@ -172,7 +170,7 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
   const baselineNumbers = measured.filter((number, i) =>
     i === 0 || answer.number === `baselines.added.${number}` || isWorse(number)
   );
-  if (baselineNumbers.length === 0) return marked(marks[answer.answer], answer);
+  if (baselineNumbers.length === 0) return marked(SIGNS[answer.answer], answer);
   return baselineNumbers.map((number) => {
     const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
     const scale = number === "bits" ? 1 : 100;
@@ -184,13 +182,13 @@ function added(answer: StoredAnswer, result: Result, marks: Marks): string {
       ? ""
       : ` [${interval.map(points).join(interval[0] < 0 ? " to " : "-")}]`;
     const mark = (at(`shown.${number}`) ?? 0) > 0 ? "yes" : isWorse(number) ? "no" : "undecided";
-    return `${marks[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${points(value!)}${sure}`;
+    return `${SIGNS[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${points(value!)}${sure}`;
   }).join("; ");
 }
 
 /** "~ 73 % [68-77]: fails that, while, paint" */
-function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const line = measured(answer, result, marks);
+function robust(answer: StoredAnswer, result: Result): string {
+  const line = measured(answer, result);
   const metrics = metricsByKind(result);
   if (answer.answer !== "in part" || metricAt(metrics, "robust.rendered") !== "named") return line;
   const asked = answer.number === "robust.unseen.role" ? "role" : "swap";
@@ -204,8 +202,8 @@ function robust(answer: StoredAnswer, result: Result, marks: Marks): string {
 }
 
 /** Of unseen objects: the accuracy of probes fitted on others, where it decides. */
-function unseen(answer: StoredAnswer, result: Result, marks: Marks): string {
-  const mark = marks[answer.answer];
+function unseen(answer: StoredAnswer, result: Result): string {
+  const mark = SIGNS[answer.answer];
   if (answer.answer === "undecided") {
     return marked(mark, answer);
   }
@@ -251,12 +249,12 @@ const OPEN: { readonly [reason: string]: string } = {
   "unseen.too-few": "too few objects",
 };
 
-function beyondSimilarity({ answer }: StoredAnswer, _: Result, marks: Marks): string {
-  return answer === "no" ? marks.yes : `${marks.undecided} not shown`;
+function beyondSimilarity({ answer }: StoredAnswer, _: Result): string {
+  return answer === "no" ? SIGNS.yes : `${SIGNS.undecided} not shown`;
 }
 
-function complexity(answer: StoredAnswer, result: Result, marks: Marks): string {
+function complexity(answer: StoredAnswer, result: Result): string {
   const width = answer.number && numberAt<Json>(metricsByKind(result), answer.number);
-  const mark = marks[answer.answer];
+  const mark = SIGNS[answer.answer];
   return width == null ? marked(mark, answer) : `${mark} MLP of width ${width}`;
 }

@@ -6,10 +6,7 @@ import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
   answersIn,
-  type Marks,
-  PLAIN,
   questionTable,
-  SIGNS,
 } from "../../report/answers/question_table.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
@@ -33,7 +30,7 @@ export function printAnswer(name: string, result: Result, shown: Shown): void {
   );
   if (!asked) printSentences(name, result);
   // Who asks for one measure wants its numbers.
-  else if (!shown.explain && result.kind !== "analyze" && depthTable(result, SIGNS) === null) {
+  else if (!shown.explain && result.kind !== "analyze" && depthTable(result) === null) {
     printNumbers(result);
   }
   const { length } = result.notes;
@@ -57,8 +54,8 @@ export function printAnswers(
   models: readonly AnsweredModel[],
   { explain }: Pick<Shown, "explain">,
 ): boolean {
-  const table = questionTable(models, marks()) ??
-    (models.length === 1 ? depthTable(models[0].result, marks()) : null);
+  const table = questionTable(models) ??
+    (models.length === 1 ? depthTable(models[0].result) : null);
   if (table === null) return false;
   // How to read it comes last: a person looks at the answers first.
   printTable({ ...table, caption: "" });
@@ -66,8 +63,10 @@ export function printAnswers(
   const lines = models.flatMap(({ name, result }) => {
     const of = models.length === 1 ? "" : `${name}: `;
     const remedy = answeredOf(result)?.remedy ?? null;
-    // The verdict's own has numbers.
-    const others = remediesOf(answersIn(result), remedy === null ? [] : ["binds", "generalises"]);
+    const answers = answersIn(result);
+    // The verdict's own has numbers: of binding, or where that is decided of unseen objects.
+    const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
+    const others = remediesOf(answers, remedy === null ? [] : [own]);
     const said = [
       consequence(result) ?? overDepth(result),
       remedy === null ? null : `To settle it: ${remedy}`,
@@ -107,13 +106,4 @@ export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] 
     ...rest,
     `${details} more ${details === 1 ? "note" : "notes"} (--verbose)`,
   ];
-}
-
-/** The marks of answers; plain letters where the locale says that a terminal has no others. */
-export function marks(): Marks {
-  const said = ["LC_ALL", "LC_CTYPE", "LANG"].map((variable) => {
-    const { state } = Deno.permissions.querySync({ name: "env", variable });
-    return state === "granted" ? Deno.env.get(variable) ?? "" : "";
-  }).find((value) => value !== "");
-  return said === undefined || /utf-?8/i.test(said) ? SIGNS : PLAIN;
 }

@@ -21,6 +21,36 @@ export const STATUS_LINE = new StatusLine({
   },
 });
 
+/** Signs of screens, where the locale says that a terminal has no UTF-8. */
+const PLAIN: { readonly [sign: string]: string } = {
+  ...{
+    "✓": "+",
+    "✗": "x",
+    "×": "x",
+    "─": "-",
+    "–": "-",
+    "−": "-",
+    "…": "...",
+    "·": ".",
+    "→": "->",
+  },
+  ...{ "≤": "<=", "≥": ">=", "±": "+/-", "²": "^2", "’": "'", "“": '"', "”": '"' },
+};
+const isPlain = (() => {
+  const locale = ["LC_ALL", "LC_CTYPE", "LANG"].map((variable) => {
+    const { state } = Deno.permissions.querySync({ name: "env", variable });
+    return state === "granted" ? Deno.env.get(variable) ?? "" : "";
+  }).find((value) => value !== "");
+  return locale !== undefined && !/utf-?8/i.test(locale);
+})();
+
+/** The text as this terminal can show it. */
+const shown = (text: string) => isPlain ? inAscii(text) : text;
+
+/** Signs in ASCII; letters of names stay. */
+export const inAscii = (text: string): string =>
+  text.replace(/[^\x00-\x7f]/g, (sign) => PLAIN[sign] ?? sign);
+
 /** Text as lines that can be shown: what files say in it moves no cursor and hides nothing. */
 function visibleLines(text: string): string {
   return text.split("\n").map(visibleText).join("\n");
@@ -28,18 +58,25 @@ function visibleLines(text: string): string {
 
 /** Lines on standard output that hold words of files or of a hub, for programs too: never folded. */
 export function printLines(text: string): void {
-  console.log(visibleLines(text));
+  console.log(visibleLines(shown(text)));
 }
 
 /** Sentences on standard output. */
 export function printText(text: string): void {
-  console.log(folded(text, columnsOf(Deno.stdout)));
+  console.log(folded(shown(text), columnsOf(Deno.stdout)));
 }
 
 /** A table on standard output, and an empty line. */
 export function printTable(table: Table): void {
   const color = !Deno.noColor && Deno.stdout.isTerminal();
-  console.log(terminalTable(table, { width: columnsOf(Deno.stdout), color }));
+  const { title, caption, columns, rows } = table;
+  const spelt: Table = {
+    title: shown(title),
+    caption: shown(caption),
+    columns: columns.map((column) => ({ ...column, name: shown(column.name) })),
+    rows: rows.map((row) => row.map((cell) => typeof cell === "string" ? shown(cell) : cell)),
+  };
+  console.log(shown(terminalTable(spelt, { width: columnsOf(Deno.stdout), color })));
 }
 
 /** A table that may have more columns than the terminal has room for: group by group. */
@@ -53,7 +90,8 @@ export function printWideTable(table: Table): void {
  */
 export function sayText(text: string): void {
   const whole = !Deno.stderr.isTerminal() || text.includes("deno run ");
-  const lines = whole ? visibleLines(text) : folded(text, columnsOf(Deno.stderr));
+  const said = shown(text);
+  const lines = whole ? visibleLines(said) : folded(said, columnsOf(Deno.stderr));
   STATUS_LINE.above(() => console.error(lines));
 }
 

@@ -2,7 +2,7 @@
 
 import { describeFailure, UsageError } from "../../job/failure.ts";
 import { helpText } from "./help.ts";
-import { columnsOf, sayText } from "../output/print.ts";
+import { columnsOf, printLines, sayText } from "../output/print.ts";
 import { nearest } from "../../result/names.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../../job/options.ts";
 import { VERSION } from "../../version.ts";
@@ -71,7 +71,7 @@ export async function runTask<S extends OptionSpecs>(
       const brief = whole ? undefined : task.brief;
       const numbers = brief === undefined ? await task.numbers?.() : undefined;
       const topic = { ...task, command: task.command ?? task.name, options: specs, numbers, brief };
-      console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
+      printLines(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
       return 0;
     }
     if (args.includes("--version")) {

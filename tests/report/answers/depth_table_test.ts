@@ -1,7 +1,6 @@
 // The first screen of layers and patch: marks by what is shown, the threshold, the layer.
 import { assertEquals } from "@std/assert";
 import { depthTable, overDepth } from "../../../src/report/answers/depth_table.ts";
-import { SIGNS } from "../../../src/report/answers/question_table.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { imagesEntry } from "../sample_analysis.ts";
@@ -27,7 +26,7 @@ Deno.test("a pooling a row: shown, not shown, or no more than permuted rows", ()
     first: pooling(0.6, null),
     max: pooling(0.5, null),
   });
-  const { columns, rows } = depthTable(result, SIGNS)!;
+  const { columns, rows } = depthTable(result)!;
   assertEquals(columns.map(({ name }) => name), [
     ...["tokens pooled by", "binds (> 58 %)", "at layer", "made at", "lost at"],
   ]);
@@ -54,7 +53,6 @@ Deno.test("a part a row: used, in part, not used, or open", () => {
         { binding: part, place: NONE, object: NONE, layer: { binding: layer } },
         texts.map((word) => ({ part: "binding", told: word })),
       ),
-      SIGNS,
     )!.rows[0];
   assertEquals(mark(["moves", "not used"]), [
     ...["Binding part", "✓ 40 % [30-50]", "10 %", "1", "not shown", "not shown"],
@@ -67,8 +65,8 @@ Deno.test("a part a row: used, in part, not used, or open", () => {
 });
 
 Deno.test("other Results have none, nor has one without such numbers", () => {
-  assertEquals(depthTable(imagesEntry().result, SIGNS), null);
-  assertEquals(depthTable(resultOf("layers", {}), SIGNS), null);
-  assertEquals(depthTable(resultOf("patch", {}), SIGNS), null);
+  assertEquals(depthTable(imagesEntry().result), null);
+  assertEquals(depthTable(resultOf("layers", {})), null);
+  assertEquals(depthTable(resultOf("patch", {})), null);
   assertEquals(overDepth(imagesEntry().result), null);
 });

@@ -22,19 +22,30 @@ Deno.test("texts of the code have none of the retired words", async () => {
   assert(texts > 3000, `only ${texts} texts were found`);
 });
 
+/** Words that a document has in another sense, and why. What is retired in one has its say in CHANGELOG.md alone. */
+const IN_ANOTHER_SENSE: readonly (readonly [path: string, word: string])[] = [
+  ["ARCHITECTURE.md", "reader"], // of files
+  ["docs/hostile_files.md", "reader"], // of files
+  ["docs/service.md", "twin"], // a field of requests
+];
+
 Deno.test("documents have none of the retired words", async () => {
-  const pages = [...await filesEnding("docs", ".md"), ...await filesEnding("README.md", ".md")]
-    .filter(({ path }) =>
-      !/^docs\/(decisions\/|studies\/|calibration|benchmarks|glossary|hostile|security|service)/
-        .test(path)
-    );
-  const names = pages.flatMap(({ path, text }) =>
-    text.replace(/`[^`\n]*`/g, "").split("\n").flatMap((line) =>
-      retiredIn(line).map((word) => `${path}: ${word}: ${line}`)
+  const pages = (await Promise.all(
+    ["docs", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "packages"]
+      .map((place) => filesEnding(place, ".md")),
+  )).flat();
+  const found = pages.flatMap(({ path, text }) =>
+    text.replace(/`[^`\n]*`|--[a-z-]+/g, "").split("\n").flatMap((line) =>
+      retiredIn(line).map((word) => ({ path, word, line }))
     )
   );
-  assertEquals(names, []);
-  assert(pages.length > 25, `only ${pages.length} pages were found`);
+  const isExpected = ({ path, word }: { path: string; word: string }) =>
+    IN_ANOTHER_SENSE.some(([place, sense]) => place === path && sense === word);
+  assertEquals(found.filter((one) => !isExpected(one)), []);
+  for (const [place, sense] of IN_ANOTHER_SENSE) {
+    assert(found.some(({ path, word }) => path === place && word === sense), `${place}: ${sense}`);
+  }
+  assert(pages.length > 80, `only ${pages.length} pages were found`);
 });
 
 Deno.test("a retired word is found in texts, and not in names or comments", () => {

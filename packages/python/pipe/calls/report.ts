@@ -2,11 +2,11 @@
 import {
   answersIn,
   chartSvg,
-  consequence,
   csvTable,
   filesOfReport,
   latexTable,
   markdownTable,
+  oneSentence,
   type ReportEntry,
   type ReportFormat,
   showResult,
@@ -86,11 +86,17 @@ export const show: Call<NamedText & { readonly figures: boolean }> = async (
 export const verdict: Call<NamedText> = ({ name, text }) =>
   Promise.resolve({ value: verdictOf(parseResult(text, name)) });
 
-/** One line: the verdict's sentence, or what another Result answers or means for a search; null where it is numbers alone. */
+/** One sentence; null where the Result is numbers alone. */
 export const sentence: Call<NamedText> = async ({ name, text }) => {
   const [{ result, answer }] = await entriesOf([{ name, text }]);
-  const told = verdictOf(result)?.sentence ?? answer?.sentences[0] ?? consequence(result);
-  return { value: told };
+  return { value: oneSentence(result) ?? answer?.sentences[0] ?? null };
+};
+
+/** The answers in paragraphs; null where the Result is numbers alone. */
+export const explain: Call<NamedText> = async ({ name, text }) => {
+  const [{ result, answer }] = await entriesOf([{ name, text }]);
+  const told = verdictOf(result)?.paragraphs ?? answer?.paragraphs ?? answer?.sentences;
+  return { value: told?.join("\n\n") ?? null };
 };
 
 /** Questions in the order of the first screen. */

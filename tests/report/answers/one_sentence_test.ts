@@ -1,0 +1,58 @@
+import { assert, assertEquals } from "@std/assert";
+import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
+import type { Metrics, Result } from "../../../src/result/result.ts";
+import { answersOfMetrics, type StoredAnswer } from "../../../src/verdict/verdict.ts";
+import { REPAIRED } from "../page/sample_repair.ts";
+import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
+
+const bare: Result = { ...imagesEntry().result, curves: {}, tables: {} };
+const of = (answers: { readonly [question: string]: Partial<StoredAnswer> }) =>
+  oneSentence({
+    ...bare,
+    metrics: {
+      answers: Object.fromEntries(
+        Object.entries(answers).map(([question, answer]) => [
+          question,
+          { number: null, reason: null, remedy: null, ...answer },
+        ]),
+      ) as unknown as Metrics,
+    },
+  });
+
+Deno.test("a Result is one sentence: the claim, its number, its threshold", () => {
+  for (const { result } of [imagesEntry(), captionsEntry()]) {
+    const answers = answersOfMetrics(result.metrics, result.curves) as unknown as Metrics;
+    const text = oneSentence({ ...result, metrics: { ...result.metrics, answers } })!;
+    assert(
+      /^It (binds|does not bind)[^:]*: swap accuracy \d+ % \(95 % CI \d+-\d+ %, threshold \d+ %\)[^.]*\.$/.test(text),
+      text,
+    );
+  }
+});
+
+Deno.test("…then what a search makes of it, or the one thing that would settle it", () => {
+  assertEquals(
+    of({ binds: { answer: "yes" }, search: { answer: "no" } }),
+    "It binds; cosine search ignores it (`repair` looks for a map).",
+  );
+  // Of what is not bound nothing is said of a search.
+  assertEquals(
+    of({ binds: { answer: "no" }, search: { answer: "no" } }),
+    "It does not bind.",
+  );
+  assertEquals(
+    of({ binds: { answer: "undecided", reason: "labels.out-of-step" } }),
+    "Can't tell whether it binds; to settle it: check that both files have the same order.",
+  );
+});
+
+Deno.test("a measure by itself answers its own question, a map says whether it is written, and numbers alone say nothing", () => {
+  assertEquals(of({ robust: { answer: "in part" } }), "It is robust to other renderings in part.");
+  const map = oneSentence(REPAIRED)!;
+  assert(
+    /: through the map cosine is right in \d+ % of cases .*threshold 50 %\); (no|the) map is written\.$/
+      .test(map),
+    map,
+  );
+  assertEquals(of({}), null);
+});
