@@ -163,6 +163,33 @@ export const BENCHMARKS: readonly Benchmark[] = [
     licence: "see its page",
     gated: false,
   },
+  {
+    name: "mmvp-vlm",
+    title: "MMVP-VLM",
+    hub: "MMVP/MMVP_VLM",
+    elsewhere: "github.com/tsb0601/MMVP",
+    items: 135,
+    licence: "code MIT",
+    gated: false,
+  },
+  {
+    name: "svo-probes",
+    title: "SVO-Probes",
+    hub: null,
+    elsewhere: "github.com/google-deepmind/svo_probes",
+    items: null,
+    licence: "CC BY 4.0; pictures by their addresses",
+    gated: false,
+  },
+  {
+    name: "vl-checklist",
+    title: "VL-CheckList",
+    hub: null,
+    elsewhere: "github.com/om-ai-lab/VL-CheckList",
+    items: null,
+    licence: "not stated; pictures of Visual Genome, SWiG, VAW and HAKE",
+    gated: false,
+  },
 ];
 
 /** The benchmark of a short name; null for any other word. */

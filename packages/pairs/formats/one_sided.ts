@@ -41,6 +41,11 @@ export const MMVP_VLM: PairFormat = {
     fields.size === 3 && [...fields].some((name) => /^statement$/i.test(name)),
   table(file) {
     const rows: RawRow[] = [];
+    if (file.rows.length % 2 === 1) {
+      throw new SyntaxError(
+        `${file.path} has ${file.rows.length} rows, and two are a pair. It may be cut short; download it again.`,
+      );
+    }
     for (let at = 0; at + 1 < file.rows.length; at += 2) {
       const [first, second] = [file.rows[at], file.rows[at + 1]].map((row) =>
         // By their places, as its own script has them.
@@ -57,7 +62,9 @@ export const MMVP_VLM: PairFormat = {
   read(row, id) {
     const type = row.text("type");
     // Its own script takes the odd one of the two ids for the first picture.
-    if (row.number("first.0") % 2 !== 1) row.fail("the id", "of a pair's first row is not odd");
+    if (Number(row.text("first.0")) % 2 !== 1) {
+      row.fail("the id", "of a pair's first row is not odd");
+    }
     return [{
       id,
       pictures: ["first.0", "second.0"].map((at) => wholePicture(`${type}/${row.text(at)}.jpg`)),

@@ -40,6 +40,12 @@ export function readTable(path: string, text: string): RankedScores {
       `${path} has ${rows.length} models and ${whole.length} tasks that all of them have. It takes two of each: model,task,task.`,
     );
   }
+  const twice = rows.find(([name], r) => rows.findIndex(([other]) => other === name) < r);
+  if (twice !== undefined) {
+    throw new SyntaxError(
+      `${path} has the model ${shown(twice[0], 40)} twice. Give each a name of its own.`,
+    );
+  }
   const out = tasks.filter((_, t) => !whole.includes(t)).map((name) => shown(name, 40));
   return {
     models: rows.map(([name]) => name),
@@ -87,7 +93,18 @@ async function readSamples(paths: readonly string[], asked: string | null): Prom
           }: --metric NAME.`,
         );
       }
-      found.set(`${task} ${sample.doc_id}`, { hash: sample.doc_hash ?? "", score });
+      const key = `${task} ${sample.doc_id}`;
+      if (found.has(key)) {
+        throw new SyntaxError(
+          `${path}, line ${
+            at + 1
+          }: the document ${sample.doc_id} is there twice. Give one run of each task.`,
+        );
+      }
+      found.set(key, { hash: sample.doc_hash ?? "", score });
+    }
+    if (filters.size === 0) {
+      throw new SyntaxError(`${path} holds no sample of lm-eval. Run it with --log_samples.`);
     }
     if (filters.size > 1) {
       notes.add(`Of ${filters.size} filters the first is taken: ${shown([...filters][0], 40)}.`);
@@ -103,15 +120,17 @@ async function readSamples(paths: readonly string[], asked: string | null): Prom
     others.some((other) => other.get(key)!.hash !== first.get(key)!.hash)
   );
   if (changed !== undefined) {
-    throw new TaskError(
-      `${
+    throw new SyntaxError(
+      `${paths[0]} and ${paths.length - 1} more: ${
         shown(changed, 60)
       } is not the same document for all models: doc_hash differs. Give files of one version of the task.`,
     );
   }
   if (common.length < 2) {
-    throw new TaskError(
-      "The models have fewer than two documents in common. Give files of one task.",
+    throw new SyntaxError(
+      `${paths[0]} and ${
+        paths.length - 1
+      } more: the models have fewer than two documents in common. Give files of one task.`,
     );
   }
   const most = Math.max(...[...byModel.values()].map(({ size }) => size));
