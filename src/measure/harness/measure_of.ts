@@ -123,7 +123,8 @@ function under(
   return {
     ...each(others),
     ...{ below, intervals },
-    nulls: nulls?.map(of),
+    // A draw may be of some numbers alone.
+    nulls: nulls?.map(of).filter((one) => one !== undefined),
     without: without && { ...without, numbers: without.numbers.map(of) as object[] },
     controls: controls && each(controls) as At["controls"],
   };

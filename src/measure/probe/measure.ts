@@ -103,6 +103,7 @@ async function compute(
   const { test } = own;
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const permutations = await readings.repaired(set, options, seed);
+  const bags = await readings.betweenBags(set, options, seed);
   const binding = bindingOf(scenes, plan, own, permutations, ambiguous);
   const { bound, permuted } = binding;
   /** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
@@ -125,7 +126,7 @@ async function compute(
     ? await nonlinearProbes(set, plan.families, options.beyond, binds, context)
     : null;
   const parts = heldJointly([
-    ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous }),
+    ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ]);
   context.progress(1, "reading scenes out");
@@ -165,6 +166,13 @@ async function compute(
     },
     beside: {
       ...binding.beside,
+      nulls: [
+        ...binding.beside.nulls,
+        // Of concepts: whole bags in the place of others.
+        ...bags.map((shares) => ({
+          concept: { test: mean(shares.subarray(0, own.matches.concepts.length)) },
+        })),
+      ],
       controls: { shuffled: read(shuffled), gaussian: read(ofGaussian), bag: read(ofBag) },
       chance: {
         ...binding.beside.chance,
@@ -183,7 +191,19 @@ async function compute(
     },
     notes: (metrics, unsure) =>
       probeNotes({
-        ...{ set, options, plan, own, fitted, ambiguous, metrics, unsure, transfer, bag: bag.kind },
+        ...{
+          set,
+          options,
+          plan,
+          own,
+          fitted,
+          ambiguous,
+          metrics,
+          unsure,
+          transfer,
+          bag: bag.kind,
+          bags: bags.length,
+        },
         ...{ hasTrained: trained !== null, softmax: softmax.note },
       }),
     files: new Map(

@@ -9,6 +9,7 @@ import type { Unsure } from "../harness/intervals.ts";
 import type { BagRows } from "./bag_rows.ts";
 import { ruleNotes } from "./rule_or_lookup.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
+import { LEAST_EQUAL_BAGS } from "../../probe/readout/between_bag_orders.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/match_rates.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
@@ -26,6 +27,8 @@ interface Noted {
   readonly unsure: Unsure;
   readonly transfer: { readonly rows: readonly unknown[]; readonly notes: readonly Note[] };
   readonly bag: BagRows["kind"];
+  /** How often whole bags stood in the place of others. */
+  readonly bags: number;
   /** Whether the set says which objects its model was trained on. */
   readonly hasTrained: boolean;
   /** Why the softmax was left out. */
@@ -47,6 +50,9 @@ export function probeNotes(noted: Noted): Note[] {
     ...planted === null ? [note("probe.not-planted")] : [],
     ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
     ...valueNotes(metrics),
+    ...noted.bags === 0 && options.solver === "ridge"
+      ? [note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS })]
+      : [],
     ...beyond === null ? [] : [note("probe.beyond-asked")],
     ...noted.softmax === null ? [] : [noted.softmax],
   ];

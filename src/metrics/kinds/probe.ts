@@ -150,7 +150,15 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
     }, {
-      ...{ ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" },
+      ...NEW,
+      ...INTERVALS,
+      ciScenes: true,
+      null: control("shuffled bags"),
+      nullSd: true,
+      threshold: "shuffled bags",
+      p: true,
+      ...KEPT_BY_BAG,
+      chance: "chance",
       drawn: CONTROLLED,
     }),
     train: share({

@@ -42,10 +42,19 @@ const judgement = (
 ): Described<CaptionJudgement> => {
   const beside = shuffled === null ? {} : { null: control(shuffled) };
   // Of vectors as they are the null is drawn, and of all scenes a sample; a map is fitted on some.
-  const nulls = shuffled === null ? [] : ["null"] as const;
+  const permuted = headline ? { nullSd: true, threshold: shuffled!, p: true } as const : {};
+  const nulls = shuffled === null ? [] : headline ? ["null", "p"] as const : ["null"] as const;
   const drawn = through === "" ? nulls : ["value", ...nulls] as const;
   const likely = (missing: MissingCode, told: Parameters<typeof share>[0], own = drawn) =>
-    share(told, { missing, ci: true, ciScenes: true, ...beside, chance: "chance", drawn: own });
+    share(told, {
+      missing,
+      ci: true,
+      ciScenes: true,
+      ...beside,
+      ...permuted,
+      chance: "chance",
+      drawn: own,
+    });
   const errors = (name: string, meaning: string, own: typeof drawn = []) =>
     metric({ name, meaning, unit: "share", better: "lower" }, {
       missing: "no-errors",
