@@ -6,7 +6,6 @@
  * under tables.KINDSeeds, their mean, standard deviation and range under spread.
  */
 
-import { showingChart } from "../report/outside/notebook.ts";
 import { fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import type { StoredAnswers } from "../verdict/answers.ts";
@@ -81,7 +80,6 @@ export function overSeeds<S extends OptionSpecs, F extends Found>(
     tables(result: Result) {
       return [...measure.tables(result), ...seedTables(result, measure.kind, table)];
     },
-    charts: (result: Result) => measure.charts(result).map(showingChart),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { ApproximateMetrics, ApproximatePoint } from "../../metrics/kinds/approximate.ts";
-import { estimate } from "../../result/estimate.ts";
+import type { Plain } from "../harness/plain.ts";
 import type { Json } from "../../result/result.ts";
 import type { PathTo } from "../../metrics/paths.ts";
 import { metricAt, numberAt, wordsAt } from "../../metrics/read.ts";
@@ -16,27 +16,30 @@ export function reaches(recognition: number): boolean {
   return recognition >= REACHED - 1e-9;
 }
 
-/** One approximator at one coverage, its seeds together. */
-export interface GridCell {
+/** Numbers of a cell, and where rows have them. */
+const MEANS = {
+  object: "heldout.object",
+  concept: "heldout.concept",
+  r2: "heldout.r2",
+  trainObject: "train.object",
+  ceiling: "ceiling.object",
+  /** The same on the scenes that the probes were not fitted on. */
+  ceilingOfNew: "ceiling.test.object",
+  chance: "chance",
+  /** By a reading chosen on trained objects, among held-out objects alone, and of a planted code that carries over. */
+  calibrated: "calibrated.object",
+  among: "among",
+  power: "power.object",
+} as const satisfies { readonly [name: string]: PathTo<number, ApproximatePoint> };
+
+/** One approximator at one coverage, its seeds together: means over those that have a number, null where none has. */
+export interface GridCell extends Readonly<Record<keyof typeof MEANS, number | null>> {
   readonly approximator: string;
   readonly form: string | null;
   readonly width: number | null;
   readonly coverage: number;
   /** Held-out scenes of the seed that has fewest. */
   readonly scenes: number;
-  /** Means over the seeds that have a number; null where none has. */
-  readonly object: number | null;
-  readonly concept: number | null;
-  readonly r2: number | null;
-  readonly trainObject: number | null;
-  readonly ceiling: number | null;
-  /** The same on the scenes that the probes were not fitted on. */
-  readonly ceilingOfNew: number | null;
-  readonly chance: number | null;
-  /** By a reading chosen on trained objects, among held-out objects alone, and of a planted code that carries over. */
-  readonly calibrated: number | null;
-  readonly among: number | null;
-  readonly power: number | null;
   /** What a low score may come from besides the function, of any seed. */
   readonly reasons: readonly string[];
   /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
@@ -55,26 +58,18 @@ export function gridCells(rows: Json | undefined): GridCell[] {
     ));
   return [...groups.values()].map((seeds) => {
     const values = (path: PathTo<number, ApproximatePoint>) =>
-      seeds.map((row) => numberAt<ApproximatePoint>(row, path)).filter((x): x is number =>
-        x !== null
-      );
-    const form = metricAt<ApproximatePoint>(seeds[0], "form");
+      seeds.flatMap((row) => numberAt<ApproximatePoint>(row, path) ?? []);
+    const [first] = seeds;
+    const form = metricAt<ApproximatePoint>(first, "form");
     return {
-      approximator: String(metricAt<ApproximatePoint>(seeds[0], "approximator")),
+      approximator: String(metricAt<ApproximatePoint>(first, "approximator")),
       form: typeof form === "string" ? form : null,
-      width: numberAt<ApproximatePoint>(seeds[0], "width"),
-      coverage: numberAt<ApproximatePoint>(seeds[0], "coverage") ?? NaN,
+      width: numberAt<ApproximatePoint>(first, "width"),
+      coverage: numberAt<ApproximatePoint>(first, "coverage") ?? NaN,
       scenes: Math.min(...values("heldout.scenes")),
-      object: mean(values("heldout.object")),
-      concept: mean(values("heldout.concept")),
-      r2: mean(values("heldout.r2")),
-      trainObject: mean(values("train.object")),
-      ceiling: mean(values("ceiling.object")),
-      ceilingOfNew: mean(values("ceiling.test.object")),
-      chance: mean(values("chance")),
-      calibrated: mean(values("calibrated.object")),
-      among: mean(values("among")),
-      power: mean(values("power.object")),
+      ...Object.fromEntries(
+        Object.entries(MEANS).map(([name, path]) => [name, mean(values(path))]),
+      ) as { [name in keyof typeof MEANS]: number | null },
       reasons: [...new Set(seeds.flatMap((row) => wordsAt<ApproximatePoint>(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
       failed: seeds.length - values("heldout.object").length,
@@ -139,7 +134,7 @@ export function complexitySpread(
  * The figures by which the paper describes a model's complexity (section 6), from the cells: what the
  * widest MLP and the trees make of scenes of unseen objects.
  */
-export function largestOf(cells: readonly GridCell[]): ApproximateMetrics["largest"] {
+export function largestOf(cells: readonly GridCell[]): Plain<ApproximateMetrics["largest"]> {
   const widths = cells.flatMap(({ approximator, width }) =>
     approximator === "mlp" && width !== null ? [width] : []
   );
@@ -158,15 +153,16 @@ export function largestOf(cells: readonly GridCell[]): ApproximateMetrics["large
     width: last?.width ?? null,
     coverage: last?.coverage ?? null,
     conceptFrom: conceptFrom(widest),
-    concept: estimate(last?.concept ?? null, { reason: last === undefined ? "not-asked" : null }),
-    object: estimate(last?.object ?? null, { reason: last === undefined ? "not-asked" : null }),
+    concept: { value: last?.concept ?? null, ...asked(last !== undefined) },
+    object: { value: last?.object ?? null, ...asked(last !== undefined) },
     trainObject: last?.trainObject ?? null,
     ceiling: last?.ceiling ?? null,
-    trees: estimate(best.length === 0 ? null : Math.max(...best), {
-      reason: trees.length === 0 ? "not-asked" : null,
-    }),
+    trees: { value: best.length === 0 ? null : Math.max(...best), ...asked(trees.length > 0) },
   };
 }
+
+/** Why there is no number of models that were not fitted. */
+const asked = (fitted: boolean) => ({ reason: fitted ? null : "not-asked" as const });
 
 /** The coverage from which on concept recognition is reached at every larger one too. */
 function conceptFrom(byCoverage: readonly GridCell[]): number | null {

@@ -4,48 +4,42 @@ import { count, ends, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
-import { intervalAt, numberAt } from "../../metrics/read.ts";
-import type { Metrics, Result } from "../../result/result.ts";
 import { type GridCell, gridCells, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
 import { referenceCharts, referenceTables } from "./reference/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
-import { partOf } from "../harness/shown.ts";
+import type { Shown } from "../harness/shown.ts";
 
-export function approximateTables(result: Result): Table[] {
-  const metrics = partOf(result, "approximate");
-  const cells = gridCells(result.curves.approximate);
-  if (metrics === null || cells.length === 0) return [];
+type Approximated = Shown<ApproximateMetrics>;
+
+export function approximateTables(shown: Approximated): Table[] {
+  const cells = gridCells(shown.result.curves.approximate);
+  if (cells.length === 0) return [];
   return [
-    complexityTable(metrics),
+    complexityTable(shown),
     heatTable(cells),
-    ...referenceTables(result),
-    ...codeTables(result),
+    ...referenceTables(shown.result),
+    ...codeTables(shown),
     fitTable(cells),
-    ...unseenTables(result.curves.approximate),
+    ...unseenTables(shown.result.curves.approximate),
   ];
 }
 
-function complexityTable(metrics: Metrics): Table {
-  const [seeds, reached] = [
-    numberAt<ApproximateMetrics>(metrics, "complexitySpread.seeds"),
-    numberAt<ApproximateMetrics>(metrics, "complexitySpread.reached"),
-  ];
-  const range = (name: "width" | "coverage", decimals: number) => {
-    const interval = intervalAt<ApproximateMetrics>(metrics, `complexitySpread.${name}`);
-    return interval === null ? null : interval.map((x) => x.toFixed(decimals)).join(" to ");
-  };
+function complexityTable({ at, list, figure }: Approximated): Table {
+  const range = (name: "width" | "coverage", decimals: number) =>
+    list(`complexitySpread.${name}`)?.map((x) => x.toFixed(decimals)).join(" to ") ?? null;
+  const [reached, seeds] = [at("complexitySpread.reached"), at("complexitySpread.seeds")];
   return {
     title: "Complexity of the binding function",
     caption:
       `The smallest MLP, and the smallest share of training objects, that recognise at least ${REACHED} of ` +
       "the scenes of held-out objects, averaged over seeds. Empty: no MLP of the grid " +
       "does. Last columns: how many seeds do, and their range.",
-    ...fields([metrics], [
-      count("width", (of) => numberAt<ApproximateMetrics>(of, "complexity.width")),
-      number("coverage", (of) => numberAt<ApproximateMetrics>(of, "complexity.coverage"), 2),
-      number("objects, held out", (of) => numberAt<ApproximateMetrics>(of, "complexity.object")),
-      ends((of) => intervalAt<ApproximateMetrics>(of, "complexity.object.ci")),
+    ...fields([null], [
+      count("width", () => at("complexity.width")),
+      number("coverage", () => at("complexity.coverage"), 2),
+      number("objects, held out", () => at("complexity.object")),
+      ends(() => figure("complexity.object").interval),
       text("seeds that succeed", () => `${reached ?? 0} of ${seeds ?? 0}`),
       text("widths", () => range("width", 0)),
       text("coverages", () => range("coverage", 1)),
@@ -112,9 +106,9 @@ function fitTable(cells: readonly GridCell[]): Table {
   };
 }
 
-export function approximateCharts(result: Result): Chart[] {
+export function approximateCharts({ result }: Approximated): Chart[] {
   const cells = gridCells(result.curves.approximate);
-  if (partOf(result, "approximate") === null || cells.length === 0) return [];
+  if (cells.length === 0) return [];
   return [
     complexityCurves(cells, "complexity", "Recognition in scenes of held-out objects"),
     complexityHeat(cells, "complexity-heat", "Objects recognised by model and coverage"),

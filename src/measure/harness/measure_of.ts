@@ -12,6 +12,7 @@ import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.t
 import type { SeedsOption } from "../../inference/seeds/seeds_option.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Chart } from "../../report/chart.ts";
+import { showingChart } from "../../report/outside/notebook.ts";
 import type { Table } from "../../report/table.ts";
 import type { Note } from "../../result/note.ts";
 import type { Found, Result } from "../../result/result.ts";
@@ -72,7 +73,7 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
       return { ...rest, metrics: all, notes: said };
     },
     tables: shown(tables),
-    charts: shown(charts),
+    charts: (result) => shown(charts)(result).map(showingChart),
   };
 }
 

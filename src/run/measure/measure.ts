@@ -2,7 +2,7 @@
 
 import type { Arithmetic } from "../../core/arithmetic.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
-import { measureRate } from "../../core/linalg/machine_rate.ts";
+import { machineRate } from "../../core/linalg/machine_rate.ts";
 import { type Core, loadCore } from "../../core/load.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { isFolder } from "../../data/files/files.ts";
@@ -64,9 +64,10 @@ async function readAndMeasure(
   for (const note of idleOptions(resolved, given)) say(`Note: ${note}`);
   const workers = options.workers ?? defaultWorkers();
   if (options.dryRun) {
-    const parts = costs(core, measure, set, resolved, options.seed);
+    const { gflops, busy } = machineRate(core);
+    const parts = costs(core, measure, set, resolved, options.seed, gflops);
     await progress.stop();
-    showParts(kind, set.name, parts, workers, options.json);
+    showParts(kind, set.name, parts, workers, options.json, busy);
     return null;
   }
   const out = outputFolder(options.out, kind, set.name);
@@ -100,6 +101,7 @@ function costs(
   // deno-lint-ignore no-explicit-any -- as in AnyMeasure: each measure gets its own options.
   options: OptionValues<any>,
   seed: number,
+  gflops: number,
 ): readonly Cost[] {
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
@@ -107,7 +109,7 @@ function costs(
   const work = measure.work(set, options, { core, seed });
   const large = tooLarge(set, work);
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
-  return costsOf(set, measure.kind, work, measureRate(core));
+  return costsOf(set, measure.kind, work, gflops);
 }
 
 /**

@@ -8,28 +8,37 @@ import { formatSeconds } from "./format_seconds.ts";
 import { AROUND } from "./run_cost.ts";
 import { printTable } from "./print.ts";
 
-/** Prints the parts of the work as a table, or as JSON. */
+/** From here on somebody notices that the machine does other things too. */
+const HELD_UP = 1.5;
+
+/** Prints the parts of the work as a table, or as JSON; work takes `busy` times as long while the machine is as busy as now. */
 export function showParts(
   measure: string,
   set: string,
   parts: readonly Cost[],
   workers: number,
   json: boolean,
+  busy: number,
 ): void {
   const around = AROUND;
   if (json) {
-    console.log(JSON.stringify({ measure, set, workers, parts, around }, null, 2));
+    console.log(JSON.stringify({ measure, set, workers, parts, around, busy }, null, 2));
     return;
   }
   const threads = Math.max(1, workers);
   const total = (of: (part: Cost) => number) => parts.reduce((sum, p) => sum + of(p), 0);
+  const seconds = total(({ seconds }) => seconds) / threads + around.seconds;
   printTable({
     title: `${measure} ${set}, not done yet`,
-    caption: `If nothing is cached: about ${
-      formatSeconds(total(({ seconds }) => seconds) / threads + around.seconds)
-    } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
+    caption: `If nothing is cached: about ${formatSeconds(seconds)} on ${threads} ${
+      threads === 1 ? "thread" : "threads"
+    }${
+      busy < HELD_UP
+        ? ""
+        : `, up to ${formatSeconds(busy * seconds)} while the machine is as busy as now`
+    }, ${
       formatBytes(total(({ disk }) => disk) + around.disk)
-    } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
+    } on disk. Memory: while a part is made. Times are estimates for this machine.`,
     ...fields([...parts, {
       name: "start and report",
       memory: BASE_MEMORY,
