@@ -13,7 +13,7 @@
  *
  * A set is a folder, or `{ embeddings, labels }` from files or from memory. Measures are called with it, or given to
  * {@linkcode measureSet} with a core and a set that stay. The rest is in subpaths: `/core` numerics on matrices,
- * `/scenes` makers of scenes, sets and planted codes, `/encode` models and embeddings, `/train` models from scratch,
+ * `/scenes` makers of scenes, sets and simulated codes, `/encode` models and embeddings, `/train` models from scratch,
  * `/metrics` types of what measures find, `/report` Results and all that is made of them.
  *
  * @module

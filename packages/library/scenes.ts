@@ -1,5 +1,5 @@
 /**
- * What scenes show: makers of scenes, parts of sets, and planted codes whose answer is known.
+ * What scenes show: makers of scenes, parts of sets, and simulated codes whose answer is known.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

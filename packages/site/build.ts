@@ -25,6 +25,10 @@ const GENERATOR = fromRoot("packages/site/generator");
 const LIBRARY = "api/javascript";
 const PAGE = "try";
 
+/** The library's pages on a phone: what is wide scrolls by itself. */
+const NARROW = ".ddoc,.ddoc *{min-width:0}.ddoc pre{overflow-x:auto;max-width:100%}" +
+  ".ddoc code{overflow-wrap:anywhere}#topnav>div{flex-wrap:wrap}#searchbar{width:100%}\n";
+
 const START = ["README.md"];
 
 async function write(path: string, text: string): Promise<void> {
@@ -142,6 +146,7 @@ if (import.meta.main) {
     ...["doc", "--quiet", "--html", "--name=bindscope", `--output=${OUT}/${LIBRARY}`],
     ...Object.values(config.exports),
   );
+  await Deno.writeTextFile(`${OUT}/${LIBRARY}/page.css`, NARROW, { append: true });
   await copyFolder("out/web", `${OUT}/${PAGE}`);
   const files = await filesBelow(OUT);
   const pages = files.filter((name) => name.endsWith(".html") && !name.startsWith(LIBRARY));

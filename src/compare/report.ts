@@ -7,7 +7,6 @@ import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { compareAnswer, differencesIn, metricName, significantFor } from "./answer.ts";
 import { OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
-import { verdictThreshold } from "../verdict/thresholds.ts";
 import type { TransferName } from "../verdict/verdict.ts";
 
 /**
@@ -108,6 +107,12 @@ function falsePositives(differences: number): string {
     } of them exclude 0 by chance. `;
 }
 
+/** What all models are held to. The threshold of swaps follows from each set's own permuted rows, which no comparison has. */
+const REFERENCES: { readonly [path: string]: { label: string; value: number } } = {
+  "probe.object.ambiguous": { label: "threshold", value: 0.5 },
+  "probe.swap.test": { label: "chance", value: 0.5 },
+};
+
 function charts(result: Result): Chart[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
@@ -117,17 +122,16 @@ function charts(result: Result): Chart[] {
       group,
       value: key,
       interval: `ci.${key}`,
-      // Of a bag of concepts: what the permuted rows of each set reach is not in a comparison.
-      threshold: verdictThreshold({}, path),
+      reference: REFERENCES[path] ?? null,
     })),
     {
       group: "unseen objects",
       value: "unseen.object",
       interval: "unseen.interval",
-      threshold: null,
+      reference: null,
     },
   ];
-  const thresholds = groups.flatMap(({ group, value, interval, threshold }) =>
+  const bars = groups.flatMap(({ group, value, interval, reference }) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
       const ends = intervalAt<Json>(model, interval);
@@ -136,7 +140,7 @@ function charts(result: Result): Chart[] {
         label,
         value: numberAt<Json>(model, value),
         ...(ends && { interval: ends }),
-        ...(threshold !== null && { reference: { label: "threshold", value: threshold } }),
+        ...(reference !== null && { reference }),
       };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
@@ -146,10 +150,10 @@ function charts(result: Result): Chart[] {
     leads: true,
     title: "Models by question",
     description: `Test scenes, with 95 % intervals over objects: ${
-      thresholds.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
+      bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,
     axis: { label: "share of test scenes", min: 0, max: 1 },
-    bars: thresholds,
+    bars,
   }];
 }

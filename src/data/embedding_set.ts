@@ -47,7 +47,7 @@ export interface EmbeddingSetParts {
   readonly baselines?: readonly Baseline[];
   /** Of objects by radix id [prod V_c], 1 for those that the encoder was trained on. */
   readonly trained?: Int32Array | null;
-  /** What a reader of results has to know, beyond what the scenes already note. */
+  /** What results have to say, beyond what the scenes already note. */
   readonly notes?: readonly Note[];
   /** How the embeddings were made: encoder, preprocessing, provider. */
   readonly provenance?: Provenance | null;
@@ -104,11 +104,11 @@ export class EmbeddingSet {
   readonly baselines: readonly Baseline[];
   /** Of objects by radix id, 1 for those that the encoder was trained on; null if unknown. */
   readonly trained: Int32Array | null;
-  /** What a reader of results has to know about the scenes and the files. */
+  /** What results have to say of the scenes and the files. */
   readonly notes: readonly Note[];
   /** How the embeddings were made, from manifest.json; null if unknown. */
   readonly provenance: Provenance | null;
-  /** Which of the scenes that were read these are, so that other matrices of all of them can be cut alike; null: all. */
+  /** Which of the scenes that were read these are, so that other matrices of all of them can be cut the same way; null: all. */
   readonly sampled: Sampled | null;
   /** Sentences on how labels were read, for the person; no number depends on them. */
   readonly remarks: readonly string[];

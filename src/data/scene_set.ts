@@ -47,7 +47,7 @@ export class SceneSet {
   readonly count: number;
   /** Value indices [scenes, m, C]. */
   readonly values: Int32Array;
-  /** What a reader of results has to know about how the scenes were read. */
+  /** What results have to say of how the scenes were read. */
   readonly notes: readonly Note[];
   /** Which view of its scene each row is, [scenes]: a number of {@linkcode viewNames}. Null without views. */
   readonly views: Int32Array | null;

@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "./embedding_set.ts";
 import { modelOf } from "./model_of.ts";
 import type { ResultInput } from "../result/result.ts";
 
-/** What tells a set from others: its hash, and those of its parts. */
+/** What identifies a set: its hash, and those of its parts. */
 export type SetIdentity = Pick<ResultInput, "sha256" | "parts">;
 
 /** How a Result names an embedding set: by content, never by path. */

@@ -18,7 +18,7 @@ export type MetricsByKind = { [K in MeasureKind]: OverSeeds<ResultByKind[K]>["me
 export type AnalyzeMetrics = Partial<MetricsByKind> & {
   /** Whether the embedding binds. */
   verdict: VerdictName;
-  /** Whether what is bound carries over to unseen objects. */
+  /** Whether what is bound generalises to unseen objects. */
   transfer: TransferName;
   /** "design" where the scenes' design can't tell; else null. */
   reason: "design" | null;

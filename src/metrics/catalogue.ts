@@ -100,13 +100,13 @@ export interface Metric extends Omit<MetricNode, "node" | "besides" | "members">
   readonly path: string;
   /** Where its 95 % intervals are: over objects, which lead, before those over scenes. */
   readonly intervals: readonly { readonly over: ResampledOver; readonly path: string }[];
-  /** What it must beat: controls first, then floors, then chance. */
+  /** What it must exceed: controls first, then floors, then chance. */
   readonly references: readonly MetricReference[];
   /** Where its p-value is; null where it has none. */
   readonly p: string | null;
 }
 
-/** A number that a metric must beat. */
+/** A number that a metric must exceed. */
 export interface MetricReference {
   /** Control, floor or chance. */
   readonly kind: ReferenceKind;

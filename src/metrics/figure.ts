@@ -39,9 +39,9 @@ export interface FigureInterval {
   readonly high: number;
 }
 
-/** A number that the figure must beat. */
+/** A number that the figure must exceed. */
 export interface FigureReference extends MetricReference {
-  /** The number to beat. */
+  /** The number to exceed. */
   readonly value: number;
 }
 

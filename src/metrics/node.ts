@@ -17,7 +17,7 @@ export type Better = "higher" | "lower" | "neither";
 export interface Headline {
   /** The name that stands for `*` in the path, where the path has one. */
   readonly at?: string;
-  /** In place of the metric's own, where one `*` is told apart from another. */
+  /** In place of the metric's own, where one `*` is distinguished among others. */
   readonly name?: string;
   /** In place of the metric's own. */
   readonly meaning?: string;
@@ -56,7 +56,7 @@ export type ResampledOver = "objects" | "pictures" | "values" | "scenes" | "seed
 /** Why the same measurement would give a number where there is nothing to find. */
 export type ReferenceKind = "control" | "chance" | "floor";
 
-/** What an estimate must beat: kind and label. */
+/** What an estimate must exceed: kind and label. */
 export interface NullMember {
   /** Control or floor. */
   readonly kind: ReferenceKind;
@@ -74,13 +74,13 @@ export interface EstimateMembers {
   readonly ciValues?: true;
   /** Its interval over scenes. */
   readonly ciScenes?: true;
-  /** What shuffled or exchanged rows give. */
+  /** What shuffled or permuted rows give. */
   readonly null?: NullMember;
   /** The lowest and the highest of these. */
   readonly nullRange?: true;
   /** Their standard deviation. */
   readonly nullSd?: true;
-  /** Label of what it has to stay above, or below, to be told from them: a control. */
+  /** Label of what it has to stay above, or below, to differ from them: a control. */
   readonly threshold?: string;
   /** Labels of other vectors in which there is nothing to find, by the name under `controls`; null where it has to keep this. */
   readonly controls?: { readonly [control: string]: string | null };

@@ -46,7 +46,7 @@ export function matchesOf(matches: readonly Uint8Array[]): ProbeMatches {
 
 /** A probe as plain data. */
 export interface LinearProbeJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "linear-probe";
   /** Score of a class. */
   score: ProbeScore;

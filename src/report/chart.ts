@@ -17,9 +17,9 @@ export interface ChartBase {
 export interface BarChart extends ChartBase {
   /** Tells the charts apart. */
   kind: "bars";
-  /** What the bars measure. */
+  /** What bars measure. */
   axis: { label: string; min: number; max: number };
-  /** The bars, in their order. */
+  /** Bars in their order. */
   bars: readonly {
     group: string;
     label: string;

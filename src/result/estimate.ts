@@ -19,7 +19,7 @@ export type Estimate = {
   nullRange?: readonly [low: number, high: number];
   /** Their standard deviation. */
   nullSd?: number;
-  /** What the value has to stay above, or below where lower is better, to be told from them. */
+  /** What the value has to stay above, or below where lower is better, to differ from them. */
   threshold?: number;
   /** What the same measurement gives on other vectors in which there is nothing to find, by name. */
   controls?: { readonly [control: string]: number };

@@ -49,7 +49,7 @@ export interface ResultModel {
   pooling: string | null;
 }
 
-/** Untrained baselines, read by the same readers on the same scenes. */
+/** Untrained baselines, decoded by the same probes on the same scenes. */
 export interface ResultBaseline {
   /** `pixels`, `histogram`, `redrawn`, `token bag`, `token positions`, or a user's own name. */
   name: string;

@@ -15,6 +15,8 @@ export interface ReadAlignment {
   readonly random: number;
   /** Whether sums of values explain more than in random orders, by far. */
   readonly follows: boolean;
+  /** Labels explain more in another order, if not by so much that nothing is concluded. */
+  readonly mayBeShifted: { readonly offset: number; readonly r2: number } | null;
   /** The better match; null where the given one is as good. */
   readonly outOfStep: {
     readonly offset: number;
@@ -33,17 +35,19 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
   const sure = SURELY * spread;
   const [objects, otherObjects] = [at("objects.r2"), at("objects.offsetR2")];
   // In a list in order the next rows are functions of the objects here: whole objects tell it from one out of step.
+  const isMore = other - r2 > sure && other - random > sure;
   const better = objects !== null && otherObjects !== null
     ? otherObjects > objects
-    : other - r2 > sure && other - random > sure &&
-      other - random > TIMES * Math.max(0, r2 - random);
+    : isMore && other - random > TIMES * Math.max(0, r2 - random);
+  const offset = at("offset") ?? 0;
   return {
     r2,
     random,
     follows: r2 - random > sure,
+    mayBeShifted: isMore && objects === null && !better ? { offset, r2: other } : null,
     outOfStep: better
       ? {
-        offset: at("offset") ?? 0,
+        offset,
         reversed: metricAt(metrics, "probe.alignment.order") === "reversed",
         r2: other,
         objects: objects !== null && otherObjects !== null ? [otherObjects, objects] : null,

@@ -1,6 +1,6 @@
 /** What a verdict rests on: a question, its answer, and the numbers behind it. */
 
-/** "unclear": the interval straddles the bar. "unknown": there is nothing to compare. */
+/** "unclear": the interval straddles the threshold. "unknown": there is nothing to compare. */
 export type Outcome = "yes" | "no" | "unclear" | "unknown";
 
 /** One question of the verdict, and how it was answered. */
@@ -15,7 +15,7 @@ export interface Evidence {
   interval: readonly [number, number] | null;
   /** What the value must exceed, and what that is made of. */
   bar: number | null;
-  /** What the bar is made of. */
+  /** What the threshold is made of. */
   barIs: string;
   /** One sentence: the numbers, or why there are none. */
   why: string;

@@ -40,7 +40,7 @@ export type { TransferName } from "./transfer/rule.ts";
 export interface Verdict {
   /** The conclusion. */
   verdict: VerdictName;
-  /** Whether what is bound carries over to unseen objects. */
+  /** Whether what is bound generalises to unseen objects. */
   transfer: TransferName;
   /** "design" where it is undecided since the scenes' design can't tell; else null. */
   reason: "design" | null;

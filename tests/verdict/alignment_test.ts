@@ -26,6 +26,18 @@ Deno.test("another offset must explain a quarter more above random orders, and s
   assertEquals(isOut(0, 0.09, 0.01), false);
 });
 
+Deno.test("one that explains more, if not by a quarter, is reason to check the order, and no other is", () => {
+  const doubted = (r2: number, offsetR2: number) => read({ r2, offset: 1, offsetR2 }).mayBeShifted;
+  assertEquals(doubted(0.5, 0.59), { offset: 1, r2: 0.59 });
+  assertEquals(doubted(0.5, 0.55), null);
+  assertEquals(doubted(0.5, 0.9), null);
+  // Where whole objects decide nothing is left open.
+  assertEquals(
+    read({ r2: 0.5, offsetR2: 0.59, ...{ objects: { r2: 0.9, offsetR2: 0.8 } } }).mayBeShifted,
+    null,
+  );
+});
+
 Deno.test("the better match is named by its offset, or as the reversed order", () => {
   assertEquals(read({ offset: -2, offsetR2: 0.8 }).outOfStep, {
     offset: -2,

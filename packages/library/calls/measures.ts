@@ -264,7 +264,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsRes
   /* @__PURE__ */ callable(factorsMeasure);
 
 /**
- * What is read of a set, and of untrained baselines, by the same readers, with paired differences. `baseline`
+ * What is read of a set, and of untrained baselines, by the same probes, with paired differences. `baseline`
  * names files of embeddings `[scenes, any dim]`, or sets, with commas.
  *
  * @throws {Error} where neither the set nor `baseline` has any
@@ -284,7 +284,7 @@ export const baselines: MeasureCall<
 > = /* @__PURE__ */ callable(baselinesMeasure);
 
 /**
- * Whether readers fitted on some views of scenes read other views, every bag of values left out in all of its
+ * Whether probes fitted on some views of scenes decode other views, every bag of values left out in all of its
  * views. Labels name views in the column `view`.
  *
  * @throws {Error} for a set without views

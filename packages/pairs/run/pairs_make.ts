@@ -3,11 +3,12 @@ import { basename, resolve } from "node:path";
 import { formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { outputFolder, TaskError, UsageError } from "@bindscope/bindscope/rooms/options";
 import { type BlindShares, checkFoils } from "../make/check_foils.ts";
+import { RULE_NAMES } from "../tell/answer_table.ts";
 import { type MadeItem, makeFoils } from "../make/make_foils.ts";
 import { readMarked } from "../make/read_captions.ts";
 import { count, fields, number, text } from "@bindscope/bindscope/rooms/report";
 import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
-import { printTable } from "@bindscope/bindscope/rooms/run";
+import { printTable, printText } from "@bindscope/bindscope/rooms/run";
 import type { PairsInput } from "./options.ts";
 
 /** Rounding of a mean of halves. */
@@ -18,6 +19,14 @@ interface Made {
   readonly kind: string;
   readonly items: readonly MadeItem[];
   readonly blind: BlindShares;
+}
+
+/** "0.500 bag of words": what no rule exceeds. */
+function bestRule({ shares }: BlindShares): string {
+  const [rule, share] = Object.entries(shares).reduce((a, b) => b[1] > a[1] ? b : a);
+  return `${formatNumber(share, 3)} ${
+    rule === "bag" ? "bag of words" : RULE_NAMES[rule as keyof typeof RULE_NAMES] ?? rule
+  }`;
 }
 
 /** Makes, checks and writes a file a kind. */
@@ -65,17 +74,19 @@ export async function makePairs(
     return;
   }
   if (options.quiet) return;
-  const rules = Object.keys(made[0].blind.shares);
   printTable({
-    title: "Scores of rules without sight",
-    caption: "Ties shared. For the bag of words the best that it can reach.",
+    title: "",
+    caption: "",
     ...fields(made, [
-      text("kind", ({ kind }) => kind),
+      text("foils", ({ kind }) => kind),
       count("items", ({ blind }) => blind.items),
       count("same words", ({ blind }) => blind.equalBags),
-      number("chance", ({ blind }) => blind.chance),
-      ...rules.map((rule) => number(rule, ({ blind }: Made) => blind.shares[rule], 3)),
+      number("chance", ({ blind }) => blind.chance, 3),
+      text("best rule of texts", ({ blind }) => bestRule(blind)),
     ]),
   });
+  printText(
+    "Rules see the texts alone. None that scores above chance is written without --unbalanced.",
+  );
   say(`Written to ${out}/`);
 }

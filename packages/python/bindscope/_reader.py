@@ -11,9 +11,9 @@ from ._result import Result
 
 
 class Probe:
-    """Linear readers of a set, as an estimator: ``Probe(solver="ridge").fit(X, labels).score()``.
+    """Linear probes of a set, as an estimator: ``Probe(solver="ridge").fit(X, labels).score()``.
 
-    Arguments are those of ``bindscope.probe``. What is fitted and judged is the tool's own: readers of concepts and
+    Arguments are those of ``bindscope.probe``. What is fitted and judged is the tool's own: probes of concepts and
     objects on ``train_fraction`` of the scenes, judged on the others. ``result_`` is the Result.
     """
 
@@ -23,14 +23,14 @@ class Probe:
         self.options = options
 
     def fit(self, X: Any, labels: Any = None) -> Probe:
-        """Fits and judges the readers. X is ``[scenes, dim]``, or all that ``bindscope.probe`` takes."""
+        """Fits and judges the probes. X is ``[scenes, dim]``, or all that ``bindscope.probe`` takes."""
         self.result_ = measures.probe(X, labels, **self.options)
         return self
 
     def score(self, X: Any = None, labels: Any = None) -> float:
         """Share of swap accuracy on test scenes; 0.5 is what a bag of concepts gets.
 
-        Of a further set, X and labels, readers are refitted: a set is judged by its own split.
+        Of a further set, X and labels, probes are refitted: a set is judged by its own split.
         """
         result = self._result() if X is None else measures.probe(X, labels, **self.options)
         return result["swap.test"].value

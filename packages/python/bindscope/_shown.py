@@ -32,7 +32,7 @@ class Number:
     interval: tuple[float, float] | None
     intervals: tuple[dict[str, Any], ...]
     references: tuple[dict[str, Any], ...]
-    #: Share of shuffled or exchanged rows that reach the value; None where none were drawn for it.
+    #: Share of shuffled or permuted rows that reach the value; None where none were drawn for it.
     p: float | None
     #: What the whole interval must exceed for an answer to rest on it; None where no answer does.
     threshold: float | None

@@ -7,7 +7,7 @@ import { outputFolder, TaskError, writableFolder } from "@bindscope/bindscope/ro
 import { type Files, openSet } from "@bindscope/bindscope/rooms/job";
 import { REPAIR_SPEC } from "../index.ts";
 import { MAP_FILE } from "../map_file.ts";
-import { answeredOf } from "@bindscope/bindscope/rooms/verdict";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import { writeGraph } from "@bindscope/bindscope/rooms/models";
 import { linearMapGraph } from "../linear_map.ts";
 import type { RepairInput } from "./options.ts";
@@ -19,7 +19,7 @@ import { UNRELATED_TEXTS } from "./unrelated_texts.ts";
 const UNRELATED_FILE = "unrelated.npy";
 
 /**
- * @throws {RequirementError} where what is required does not hold
+ * @throws {RequirementError} where what is required does not hold: no map is written then
  * @throws {TaskError} where no map is supported; the Result is written in either case
  */
 export async function repairToFiles(input: RepairInput): Promise<void> {
@@ -27,6 +27,7 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
   const requirements = (options.require?.split(",") ?? []).map((words) =>
     usage(() => parseRequirement(ofRepair(words)))
   );
+  const notMet = (result: Result) => unmet([{ name: "map", result }], requirements);
   const file = mapFile(options.out);
   const out = file === null ? options.out : dirname(file);
   writableFolder(file, ["out"], REPAIR_SPEC.kind);
@@ -34,10 +35,16 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
     ? options.unrelated
     : await encodeUnrelated(input, out);
   const asked = { ...input, options: { ...options, out, unrelated } };
-  const outcome = await measureToFiles(REPAIR_SPEC.kind, asked, (files) => placed(files, file));
+  const outcome = await measureToFiles(
+    REPAIR_SPEC.kind,
+    asked,
+    ({ files, result }) => placed(files, file, notMet(result)),
+  );
   if (outcome === null) return;
-  hold(unmet([{ name: "map", result: outcome.result }], requirements));
-  if (!outcome.files.has(MAP_FILE)) throw new TaskError(answeredOf(outcome.result)!.told[0]);
+  hold(notMet(outcome.result));
+  if (!outcome.files.has(MAP_FILE)) {
+    throw new TaskError("No map is written: no objects that it did not see support one.");
+  }
 }
 
 /** A path may begin with its kind, as those of other Results do. */
@@ -51,11 +58,16 @@ function mapFile(out: string | null): string | null {
   return out !== null && /\.(npy|onnx)$/i.test(out) ? out : null;
 }
 
-/** The files of a Result with the map under the name, and in the format, that was asked for. */
-async function placed(files: Files, file: string | null): Promise<Files> {
+/** The files of a Result with the map under the name, and in the format, that was asked for; without it where something required fails. */
+async function placed(
+  files: Files,
+  file: string | null,
+  failed: readonly string[],
+): Promise<Files> {
   const own = files.get(MAP_FILE);
-  if (own === undefined || file === null) return files;
+  if (own === undefined || file === null && failed.length === 0) return files;
   const all: Files = new Map([...files].filter(([name]) => name !== MAP_FILE));
+  if (file === null || failed.length > 0) return all;
   all.set(basename(file), file.toLowerCase().endsWith(".onnx") ? await onnxOf(own) : own);
   return all;
 }

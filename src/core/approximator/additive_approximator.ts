@@ -13,7 +13,7 @@ import type { Design } from "../tables/design.ts";
 
 /** An additive approximator as plain data. */
 export interface AdditiveApproximatorJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "additive";
   /** Objects in a scene. */
   positions: number;

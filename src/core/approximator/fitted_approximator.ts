@@ -11,7 +11,7 @@ import { frozenShape, requireShape, type SceneModel, type SceneValues } from "..
 
 /** A fitted approximator as plain data. */
 export interface FittedApproximatorJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "approximator";
   /** Kind of approximator. */
   form: ApproximatorForm;

@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.ts";
 
 /** A ridge map as plain data. */
 export interface RidgeMapJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "ridge-map";
   /** [outputs]. */
   offset: number[];

@@ -91,7 +91,7 @@ export interface UnitValues {
 /**
  * The same interval for other values too, such as other colors and shapes: the variance is the sum over concepts of
  * the jackknife's that leaves each value out with all of its objects, Student's t has Satterthwaite's degrees, and
- * part of what objects alone would give is taken back. A concept counts as many values as would be shown alike,
+ * part of what objects alone would give is taken back. A concept counts as many values as would be shown equally often,
  * (Σ n)² / Σ n² of n cases a value. It is never narrower than the one over units. A concept with fewer than three values
  * is taken as it is.
  *

@@ -8,7 +8,7 @@ import { type FitQuality, fitQuality, reconstruct } from "./table_fit.ts";
 
 /** A fitted table as plain data. */
 export interface FittedTableJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "table";
   /** Rank of the design, where least squares found it. */
   rank: number | null;

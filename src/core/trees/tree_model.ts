@@ -18,7 +18,7 @@ export type TreeGrowth =
 
 /** Fitted trees as plain data. */
 export interface TreeModelJson {
-  /** Tells it from other fitted things. */
+  /** Distinguishes it among fitted things. */
   kind: "trees";
   /** How the trees were grown. */
   growth: TreeGrowth;

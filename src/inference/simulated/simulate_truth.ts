@@ -8,7 +8,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { SCENE_CODES } from "./scene_codes.ts";
 import type { SimulatedName } from "./truths.ts";
 
-/** How a code is planted. */
+/** How a code is simulated. */
 export interface SimulationOptions {
   /** Numbers a scene. */
   readonly dim: number;
@@ -19,7 +19,7 @@ export interface SimulationOptions {
 }
 
 /**
- * The embeddings [scenes, dim] that a planted code gives to scenes. The code has a mean of 0 in every
+ * The embeddings [scenes, dim] that a simulated code gives to scenes. The code has a mean of 0 in every
  * dimension and a variance of 1 on average over the dimensions; Gaussian noise is added to that.
  *
  * ```ts

@@ -1,6 +1,6 @@
 /** Simulated binding functions, whose answer is known: ground truth for measures, intervals and the verdict. */
 
-/** What a planted code says of which value goes with which. */
+/** What a simulated code says of which value goes with which. */
 export type SimulatedCode =
   /** Nothing at all. */
   | "none"
@@ -17,7 +17,7 @@ export type SimulatedCode =
   /** Which objects are there, in a form that no linear map reads. */
   | "unread";
 
-/** What is known of a planted code. */
+/** What is known of a simulated code. */
 export interface SimulatedTruth {
   /** What it says of binding. */
   readonly binding: SimulatedCode;

@@ -11,7 +11,7 @@ import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_opti
 
 /** Options of `probe`. */
 export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {
-  /** Readers that are no linear map: where the linear one does not tell, always, or never. */
+  /** Decoders that are no linear map: where the linear one does not tell, always, or never. */
   readonly beyond: "auto" | "on" | "off";
 }
 

@@ -58,11 +58,11 @@ export type ProbeMetrics = {
   penalty?: { concept: readonly number[]; object: number };
   /** Binding and concepts simulated in these vectors; null by other solvers than ridge. */
   planted: Simulated | null;
-  /** Null where rows can't be put to labels in another order, or all are alike. */
+  /** Null where rows can't be put to labels in another order, or all are the same. */
   alignment: Alignment | null;
   /** The object codes of positions. Null where there is nothing to permute. */
   places: PositionsMetrics | null;
-  /** Readers that are no linear map; null where the linear one tells, or they were not asked. */
+  /** Decoders that are no linear map; null where the linear one tells, or they were not asked. */
   beyond: NonlinearMetrics | null;
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: SoftmaxReadOut;

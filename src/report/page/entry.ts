@@ -16,6 +16,8 @@ export interface ReportEntry {
   answer?: KindAnswer;
   /** What its options are unless others are chosen; without them all options are folded. */
   defaults?: { readonly [name: string]: Json };
+  /** Options that nothing took which was done. */
+  idle?: readonly string[];
   /** The command lines that make it again: the page shows them. */
   again?: readonly string[];
   /** Small pictures of its scenes; without them scenes are drawn from their values. */

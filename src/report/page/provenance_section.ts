@@ -15,8 +15,8 @@ export function provenanceSection(entries: readonly ReportEntry[]): Chapter {
     body:
       markup`<div class="provenance"><p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
 <div class="grid">${
-        entries.map(({ name, result, defaults, again = [] }) => {
-          const { chosen, others } = optionFacts(result, defaults ?? null);
+        entries.map(({ name, result, defaults, again = [], idle = [] }) => {
+          const { chosen, others } = optionFacts(result, defaults ?? null, idle);
           return markup`<div><h3>${name}</h3>
 ${list([...againFacts(again), ...facts(result), ...chosen])}
 ${
@@ -56,9 +56,10 @@ function list(facts: readonly Fact[]): Markup {
 function optionFacts(
   { options }: Result,
   defaults: { readonly [name: string]: Json } | null,
+  idle: readonly string[],
 ): { chosen: Fact[]; others: Fact[] } {
   const [chosen, others]: [Fact[], Fact[]] = [[], []];
-  for (const name of Object.keys(options).sort()) {
+  for (const name of Object.keys(options).filter((one) => !idle.includes(one)).sort()) {
     const value = canonicalJson(options[name]);
     const atDefault = defaults === null ||
       (Object.hasOwn(defaults, name) && canonicalJson(defaults[name]) === value);

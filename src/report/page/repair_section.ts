@@ -3,7 +3,6 @@ import type { RepairMetrics } from "../../metrics/kinds/repair.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import { percentOf, percentsBeside, shortPercent } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import { REPAIR_ASKS } from "../../verdict/answered.ts";
 import { type MapAnswer, mapAnswerOf, type MapCell } from "../../verdict/map_answer.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { ReportEntry } from "./entry.ts";
@@ -28,7 +27,7 @@ function section(
   const model = modelsPhrase(result.inputs);
   return markup`<section aria-labelledby="${id}" class="opening">
 <h2 id="${id}">Repair</h2>
-<p class="intro">${REPAIR_ASKS} A paraphrase is another view of a scene: its caption in another template, another picture of it.
+<p class="intro">A paraphrase is another view of a scene: its caption in another template, another picture of it.
 The swap shows the same values on other objects. Known objects and views are those that a map was fitted on.</p>
 <div class="verdict">
 <h3 class="name">${name}${model === null ? "" : `, ${model}`}</h3>

@@ -26,7 +26,7 @@ import { MOST_SHOWN } from "../task/options.ts";
 import type { CompareInput } from "./options.ts";
 
 /** Compares, writes and shows. */
-export async function compare({ options, positionals, say }: CompareInput): Promise<void> {
+export async function compare({ options, positionals }: CompareInput): Promise<void> {
   const required = options.require?.split(",") ?? [];
   // Words of another form are refused before anything is read.
   for (const words of required) usage(() => requirementParts(words));
@@ -75,20 +75,26 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
     if (entries.length > ABREAST) printWideTable(table);
     else printTable(modelsTable(table, width));
   }
-  printTable(differencesTable(shownDifferences(differences), width));
+  const shown = differencesTable(shownDifferences(differences), width);
+  const isBrief = answered && !options.verbose;
+  printTable(isBrief ? { ...shown, caption: BRIEF } : shown);
   if (!answered || options.verbose) {
     if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
     else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
         printText(`${text}\n`);
       }}
   }
-  // What to know of a comparison changes how it is read.
-  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
-  if (answered && !options.verbose) printText("Paragraphs and all numbers: --verbose");
+  const notes = result.notes.map(noteText);
+  if (isBrief) printText(`Paragraphs, all numbers, ${notes.length} notes: --verbose`);
+  else for (const note of notes) printText(`Note: ${note}`);
   printAgain(result, out);
-  say(`Written to ${out}/`);
+  printText(`Report: ${out}/report.html`);
   hold(failed);
 }
+
+/** How differences are read, where a screen has little room. */
+const BRIEF =
+  "First minus second, paired by scene; 95 % CI over objects. One that includes 0 is inconclusive.";
 
 /** What is said of the first model; more is in the table of differences. */
 const MOST_SENTENCES = 3;

@@ -30,12 +30,12 @@ import { defaultWorkers } from "../task/options.ts";
 /**
  * Runs a measure's task; gives what it found, null for a dry run.
  *
- * @param placed the files that are written, from those that belong to the Result
+ * @param placed the files that are written, of those that belong to the Result
  */
 export async function measureToFiles(
   kind: string,
   input: TaskInput<MeasureRunOptions>,
-  placed: (files: Files) => Files | Promise<Files> = (files) => files,
+  placed: (outcome: ComputedResult) => Files | Promise<Files> = ({ files }) => files,
 ): Promise<ComputedResult | null> {
   using progress = terminalProgress(input.options.quiet);
   // Before anything is loaded: so that somebody sees at once that it runs.
@@ -47,7 +47,7 @@ async function readAndMeasure(
   kind: string,
   { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
   progress: Progress,
-  placed: (files: Files) => Files | Promise<Files>,
+  placed: (outcome: ComputedResult) => Files | Promise<Files>,
 ): Promise<ComputedResult | null> {
   const [core, measure] = await Promise.all([
     loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
@@ -88,7 +88,7 @@ async function readAndMeasure(
   const { thumbnailsOf } = await import("../../encode/thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
   const from = sourceWords(options, positionals);
-  const files = await placed(outcome.files);
+  const files = await placed(outcome);
   await writeOutcome(measure, { ...outcome, files }, pictures, names, { out, from }, options, say);
   return outcome;
 }

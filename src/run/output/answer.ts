@@ -2,6 +2,8 @@
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence, remediesOf } from "../../report/answers/consequence.ts";
 import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
+import { oneSentence } from "../../report/answers/one_sentence.ts";
+import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
@@ -30,7 +32,7 @@ export function printAnswer(name: string, result: Result, shown: Shown): void {
   );
   if (!asked) printSentences(name, result);
   // Who asks for one measure wants its numbers.
-  else if (!shown.explain && result.kind !== "analyze" && depthTable(result) === null) {
+  else if (!shown.explain && result.kind !== "analyze" && questionTable([{ name, result }])) {
     printNumbers(result);
   }
   const { length } = result.notes;
@@ -54,21 +56,26 @@ export function printAnswers(
   models: readonly AnsweredModel[],
   { explain }: Pick<Shown, "explain">,
 ): boolean {
-  const table = questionTable(models) ??
-    (models.length === 1 ? depthTable(models[0].result) : null);
+  const [{ result: first }] = models;
+  const alone = models.length === 1;
+  const map = alone ? mapAnswerOf(first) : null;
+  const table = questionTable(models) ?? (map !== null ? answerTable(first) : null) ??
+    (alone ? depthTable(first) : null);
   if (table === null) return false;
   // How to read it comes last: a person looks at the answers first.
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
-    const of = models.length === 1 ? "" : `${name}: `;
+    const of = alone ? "" : `${name}: `;
     const remedy = answeredOf(result)?.remedy ?? null;
     const answers = answersIn(result);
     // The verdict's own has numbers: of binding, or where that is decided of unseen objects.
     const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
     const others = remediesOf(answers, remedy === null ? [] : [own]);
     const said = [
-      consequence(result) ?? overDepth(result),
+      map === null ? consequence(result) ?? overDepth(result) : oneSentence(result),
+      // What a map costs.
+      ...map?.told.slice(1) ?? [],
       remedy === null ? null : `To settle it: ${remedy}`,
       others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
@@ -86,7 +93,7 @@ function printNumbers(result: Result): void {
 
 function printSentences(name: string, result: Result): void {
   const answered = answeredOf(result);
-  printNumbers(result);
+  if (mapAnswerOf(result) === null) printNumbers(result);
   if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
   if (answered !== null && answered.remedy !== null) {
     printText(`To settle it: ${answered.remedy}\n`);

@@ -62,10 +62,24 @@ export async function reportEntry(
     ...shownBy(report, name, result),
     again: commandLines(result, path, from !== null),
     pictures,
+    idle: idleIn(result),
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },
     },
   };
+}
+
+/** Options of an analysis that only measures take which it did not make. */
+function idleIn({ kind, metrics }: Result): readonly string[] {
+  const specs = measureSpecs();
+  const parts = specs.find((spec) => spec.kind === kind)?.parts ?? [];
+  const optionsOf = (isMade: boolean) =>
+    specs.filter((spec) =>
+      parts.includes(spec.kind) && Object.hasOwn(metrics, spec.kind) === isMade
+    )
+      .flatMap(({ options }) => Object.keys(options));
+  const taken = new Set(optionsOf(true));
+  return optionsOf(false).filter((name) => !taken.has(name));
 }
 
 /** @throws {TaskError} for a Result that was edited, or is of a version that wrote it otherwise */

@@ -25,6 +25,15 @@ export async function writeOutcome(
   options: { json: boolean; quiet: boolean } & Shown,
   say: (message: string) => void,
 ): Promise<void> {
+  const isShown = !options.json && !options.quiet;
+  // The answer comes before anything is written.
+  if (isShown) {
+    printAnswer(names.terminal, result, options);
+    // Where nothing is marked to look at first, the tables are the answer.
+    if (options.verbose || answerTable(result) === null) {
+      for (const table of measure.tables(result)) printWideTable(table);
+    }
+  }
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
   const report = await reportFiles(answeredOf(result)?.asks ?? "Does it bind?", [
     { name: names.report, result, pictures, path: `${out}/result.json`, from },
@@ -36,12 +45,7 @@ export async function writeOutcome(
     await printBytes(files.get("result.json")!);
     return;
   }
-  if (options.quiet) return;
-  printAnswer(names.terminal, result, options);
-  // Where nothing is marked to look at first, the tables are the answer.
-  if (options.verbose || answerTable(result) === null) {
-    for (const table of measure.tables(result)) printWideTable(table);
-  }
+  if (!isShown) return;
   if (cached) say("Found in the cache: nothing was measured anew.");
   printAgain(result, out);
   const more = [

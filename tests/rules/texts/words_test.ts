@@ -1,6 +1,6 @@
 // Texts that people see are in the field's words (docs/glossary.md): none that was retired comes back.
 import { assert, assertEquals } from "@std/assert";
-import { filesEnding, sourceFiles } from "../source_files.ts";
+import { entryPoints, filesEnding, sourceFiles } from "../source_files.ts";
 import { RETIRED, retiredIn, textsIn } from "./retired_words.ts";
 
 async function codeWithTexts() {
@@ -46,6 +46,35 @@ Deno.test("documents have none of the retired words", async () => {
     assert(found.some(({ path, word }) => path === place && word === sense), `${place}: ${sense}`);
   }
   assert(pages.length > 80, `only ${pages.length} pages were found`);
+});
+
+Deno.test("what is published, in TypeScript and in Python, is documented without them", async () => {
+  const names: string[] = [];
+  const walk = (node: unknown, of: string): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { name, doc } = node as { readonly name?: unknown; readonly doc?: unknown };
+    const place = typeof name === "string" ? name : of;
+    if (typeof doc === "string") {
+      const bare = doc.replace(/```[^]*?```|`[^`\n]*`/g, "");
+      names.push(...bare.split("\n").flatMap(retiredIn).map((word) => `${place}: ${word}`));
+    }
+    for (const inner of Object.values(node)) walk(inner, place);
+  };
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--json", ...entryPoints()],
+    stderr: "null",
+  }).output();
+  const docs = JSON.parse(new TextDecoder().decode(stdout));
+  walk(docs, "");
+  assert(JSON.stringify(docs).length > 1e6);
+  for (const ending of [".py", ".ipynb"]) {
+    for (const place of ["packages/python/bindscope", "packages/python/examples", "examples"]) {
+      for (const { path, text } of await filesEnding(place, ending)) {
+        names.push(...text.split("\n").flatMap(retiredIn).map((word) => `${path}: ${word}`));
+      }
+    }
+  }
+  assertEquals(names, []);
 });
 
 Deno.test("a retired word is found in texts, and not in names or comments", () => {

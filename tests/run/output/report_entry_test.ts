@@ -45,6 +45,20 @@ Deno.test("every study has the tables and figures that its report is made of, wi
   }
 });
 
+Deno.test("provenance names no option of a measure that an analysis did not make", async () => {
+  const options = { width: [256], solver: "ridge", maxScenes: null };
+  const shown = async (metrics: Result["metrics"]) => {
+    const result = { ...bare("analyze", options), metrics };
+    const page = await renderHtml({
+      title: "t",
+      entries: [await reportEntry({ name: "one", result })],
+    });
+    return Object.keys(options).filter((name) => page.includes(`option ${name}<`));
+  };
+  assertEquals(await shown({ probe: {} }), ["solver", "maxScenes"]);
+  assertEquals(await shown({ probe: {}, approximate: {} }), ["width", "solver", "maxScenes"]);
+});
+
 Deno.test("a Result that lacks what its report shows is refused in one sentence", async () => {
   await assertRejects(
     () => reportEntry({ name: "mine", result: bare("collect") }),
