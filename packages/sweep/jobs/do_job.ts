@@ -15,7 +15,7 @@ import { thumbnailsOf, writeThumbnails } from "@bindscope/bindscope/rooms/encode
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
 /** The context of a job; nothing of it can change a number. */
-interface JobContext {
+export interface JobContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   /** The sweep's folder. */

@@ -41,7 +41,7 @@ async function bySnakemake(
     out,
     pack: options.pack,
     program: { run: command.map(shellWord).join(" "), root: shellWord(ROOT), name: program },
-    options: `--code ${codeBuild()} --quiet`,
+    options: ["--code", codeBuild(), "--quiet", ...host(options)].join(" "),
     memory: (kind: string) =>
       Math.ceil(
         Math.max(
@@ -87,6 +87,7 @@ async function bySlurm(
     command: commandLine("sweep", [
       ...[copy, "--out", out, "--code", codeBuild(), "--quiet"],
       ...force(options),
+      ...host(options),
     ]),
     collect: commandLine("collect", [out, "--out", `${out}/collected`, "--quiet"]),
   };
@@ -115,6 +116,10 @@ function dashed(word: string): string {
 
 function force({ force }: SweepInput["options"]): string[] {
   return force ? ["--force"] : [];
+}
+
+function host({ host }: SweepInput["options"]): string[] {
+  return host === "deno" ? [] : ["--host", host];
 }
 
 /** A task's words with the deno that runs now: the path of a node may hold another one, or none. */

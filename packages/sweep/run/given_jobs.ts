@@ -7,7 +7,10 @@ import {
   UsageError,
 } from "@bindscope/bindscope/rooms/options";
 import { openStore } from "@bindscope/bindscope/rooms/job";
-import { doJob } from "../jobs/do_job.ts";
+import { codeBuild } from "../code_build.ts";
+import { doJob, type JobContext } from "../jobs/do_job.ts";
+import { jobProcess } from "../jobs/job_hosts.ts";
+import { JobProcess } from "../jobs/job_process.ts";
 import type { ExpandedPlan } from "../plan/expand.ts";
 import { FinishedJobs, type OutputHash } from "../finished.ts";
 import type { SweepJob } from "../plan/sweep_job.ts";
@@ -27,8 +30,10 @@ export async function sweepGivenJobs(
 ): Promise<void> {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const sweepJobs = ids.map((id) => byId.get(id) ?? refuse(id, byId.keys()));
-  const core = await loadCore();
-  using pool = new WorkerPool(options.workers ?? 0);
+  const { host, force, code } = options;
+  await using doing = host === "deno"
+    ? await here(options.workers ?? 0)
+    : elsewhere(await jobProcess(host, out, force, code ?? codeBuild()), signal, say);
   const finished = new FinishedJobs(openStore(false, say), out, say);
   using progress = terminalProgress(options.quiet);
   const failures: string[] = [];
@@ -36,8 +41,8 @@ export async function sweepGivenJobs(
     signal.throwIfAborted();
     try {
       const from = await sourcesOf(job, byId, finished, options.carried);
-      await doJob(job, {
-        ...{ core, pool, out, force: options.force, code: options.code, signal, say },
+      await doing.job(job, {
+        ...{ out, force, code, signal, say },
         progress: (share) => progress.update(i + share, sweepJobs.length, job.id),
       });
       await finished.keep(job, from);
@@ -58,6 +63,41 @@ export async function sweepGivenJobs(
         : `${failures.length} of ${sweepJobs.length} jobs failed; the others are done.`,
     );
   }
+}
+
+interface Doing extends AsyncDisposable {
+  job(job: SweepJob, context: Omit<JobContext, "core" | "pool">): Promise<void>;
+}
+
+/** In this process. */
+async function here(workers: number): Promise<Doing> {
+  const core = await loadCore();
+  const pool = new WorkerPool(workers);
+  return {
+    job: (job, context) => doJob(job, { ...context, core, pool }),
+    [Symbol.asyncDispose]: () => Promise.resolve(pool[Symbol.dispose]()),
+  };
+}
+
+/** In one of another host. */
+function elsewhere(
+  words: readonly string[],
+  signal: AbortSignal,
+  say: (sentence: string) => void,
+): Doing {
+  const process = new JobProcess(words, say);
+  const stop = () => process.stop();
+  signal.addEventListener("abort", stop);
+  return {
+    async job(job) {
+      const { end, message } = await process.run(job);
+      if (end !== "done") throw new TaskError(message);
+    },
+    async [Symbol.asyncDispose]() {
+      signal.removeEventListener("abort", stop);
+      await process.end();
+    },
+  };
 }
 
 /** Hashes of what the job takes up. What that was made from is not asked: it only has to be there, whole. */

@@ -40,6 +40,11 @@ export const SWEEP_OPTIONS = optionTable({
     "local",
     "What runs the jobs: this machine, an array of Slurm jobs that is submitted, or a Snakefile that snakemake runs.",
   ),
+  host: choiceOption(
+    ["deno", "node", "auto"],
+    "deno",
+    "What does the jobs, with the same bytes: Deno, or Node 24 and later, which is faster (docs/scaling.md). auto: Node where it is ready.",
+  ),
   write: flagOption("With an engine: only write its files, and say what runs them."),
   pack: wholeOption(
     { min: 1, max: 10_000 },

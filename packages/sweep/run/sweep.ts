@@ -11,6 +11,7 @@ import { EventLog, type SweepEvent } from "../events.ts";
 import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../plan/expand.ts";
 import { FinishedJobs } from "../finished.ts";
 import { Leases } from "../leases.ts";
+import { jobProcess } from "../jobs/job_hosts.ts";
 import { MemoryBudget } from "../jobs/memory.ts";
 import { modelPlan } from "../plan/model_plan.ts";
 import { checkPlan, isPlanFile, type NamedPlan, readPlan } from "../plan/read_plan.ts";
@@ -21,7 +22,6 @@ import {
   printFailures,
   sayText,
   shellWord,
-  taskWords,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
 import { STATUS_WORD, sweepStatus } from "./status.ts";
@@ -124,7 +124,7 @@ async function runHere(
       leases,
       events,
       memory: new MemoryBudget(bytes, out),
-      process: jobProcess(out, options.force, code),
+      process: await jobProcess(options.host, out, options.force, code),
       code,
       workers,
       force: options.force,
@@ -146,17 +146,6 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 function outWords(out: string | null): string[] {
   return out === null ? [] : ["--out", shellWord(out)];
-}
-
-/** The words that start a process for jobs: this task, with what it may do. */
-function jobProcess(out: string, force: boolean, code: string): string[] {
-  const words = taskWords("sweep", { write: [out] });
-  const script = new URL("../../../tasks/research/sweep.ts", import.meta.url).pathname;
-  return [
-    ...words.map((word) => word === "tasks/research/sweep.ts" ? script : word),
-    ...["--serve", "--out", out, "--code", code, "--quiet"],
-    ...(force ? ["--force"] : []),
-  ];
 }
 
 function tell(event: SweepEvent, json: boolean, say: (message: string) => void): void {

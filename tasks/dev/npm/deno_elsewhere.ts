@@ -8,8 +8,8 @@ import type * as stream from "node:stream";
 
 interface Elsewhere {
   readonly env: { readonly [name: string]: string | undefined };
-  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly fd: number };
-  readonly stderr: { readonly isTTY?: boolean; readonly columns?: number; readonly fd: number };
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { readonly isTTY?: boolean; readonly columns?: number };
   readonly stdin: stream.Readable;
   readonly pid: number;
   readonly platform: string;
@@ -37,13 +37,14 @@ class NotFound extends Error {
 
 const codeOf = (error: unknown) => (error as { readonly code?: string } | null)?.code;
 
-const output = (name: "stdout" | "stderr") => ({
+const output = (name: "stdout" | "stderr", file: number) => ({
   isTerminal: () => here()[name].isTTY === true,
+  writeSync: (bytes: Uint8Array) => files().writeSync(file, bytes),
   /** A pipe does not wait for its reader here: it says that it is full. */
   async write(bytes: Uint8Array): Promise<number> {
     for (;;) {
       try {
-        return files().writeSync(here()[name].fd, bytes);
+        return files().writeSync(file, bytes);
       } catch (error) {
         if (codeOf(error) !== "EAGAIN") throw error;
         await new Promise((resolve) => setTimeout(resolve, 5));
@@ -102,8 +103,18 @@ const elsewhere = {
     return { os: here().platform, arch: here().arch };
   },
   env: { get: (name: string) => here().env[name] },
-  stdout: output("stdout"),
-  stderr: output("stderr"),
+  stdout: output("stdout", 1),
+  stderr: output("stderr", 2),
+  stdin: {
+    read: (piece: Uint8Array) =>
+      new Promise<number | null>((resolve, reject) =>
+        files().read(0, piece, (error, count) => error ? reject(error) : resolve(count || null))
+      ),
+    get readable() {
+      const { Readable } = here().getBuiltinModule("node:stream") as typeof stream;
+      return Readable.toWeb(here().stdin);
+    },
+  },
   consoleSize: () => ({ columns: here().stdout.columns ?? 0, rows: 0 }),
   exit: (code: number) => here().exit(code),
   addSignalListener: (signal: string, listener: () => void) => here().on(signal, listener),

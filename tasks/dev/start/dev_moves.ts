@@ -4,6 +4,7 @@ export const DEV_MOVES: { readonly [task: string]: string } = {
   "setup:hosts": "setup hosts",
   "setup:native": "setup native",
   "build:npm": "build npm",
+  "build:node": "build node",
   "build:pip": "build pip",
   metrics: "build metrics",
   "page-script": "build page-script",
