@@ -48,11 +48,11 @@ export {
   type UnitValues,
 } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
-export { RESAMPLES } from "./statistics/resamples.ts";
+export { RESAMPLES } from "./statistics/bootstrap.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
-export { teamSize } from "./team/team_size.ts";
+export { teamSize } from "./team/team.ts";
 export { pairScores } from "./tokens/token_pairs.ts";
 export {
   attendTokens,

@@ -16,7 +16,7 @@ import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../core/team/team.ts";
-import { teamSize } from "../core/team/team_size.ts";
+import { teamSize } from "../core/team/team.ts";
 import { fitInParts, inParts, slotsFor } from "./readout/in_parts.ts";
 import { type AnyRows, rowPieces } from "./row_source.ts";
 

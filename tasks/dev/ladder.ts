@@ -70,7 +70,7 @@ function plan(core: Core, name: RecipeName, workers: number): void {
     return [`grid ${i + 1}, ${LEVELS.length * points.length} points`, work] as const;
   });
   const costs = costsOf(set, "ladder", new Map(works), measureRate(core));
-  showParts("ladder", name, costs, workers, false);
+  showParts("ladder", name, costs, workers, false, 1);
 }
 
 async function make(core: Core, name: RecipeName, workers: number): Promise<void> {

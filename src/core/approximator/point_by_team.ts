@@ -3,7 +3,7 @@
 import type { Core } from "../core.ts";
 import type { WorkerPool } from "../jobs/pool.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../team/team.ts";
-import { teamSize } from "../team/team_size.ts";
+import { teamSize } from "../team/team.ts";
 import { coreShape } from "./approximator.ts";
 import { approximatePoint } from "./approximate_point.ts";
 import type { OnProgress, PointResult, PointToFit } from "./point.ts";

@@ -6,7 +6,7 @@ import { advised, whatHappened } from "../remedy.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import type { WorkerPool } from "../jobs/pool.ts";
 import { ThreadTeam } from "../team/team.ts";
-import { teamSize } from "../team/team_size.ts";
+import { teamSize } from "../team/team.ts";
 import type { SmallClipImages } from "./small_clip.ts";
 import { reportOf, type TrainerReport } from "./training_run.ts";
 import type { Trainable } from "./training.ts";

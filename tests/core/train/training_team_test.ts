@@ -3,7 +3,7 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
 import { Trainer } from "../../../src/core/train/trainer.ts";
-import { teamSize } from "../../../src/core/team/team_size.ts";
+import { teamSize } from "../../../src/core/team/team.ts";
 import { TrainingTeam } from "../../../src/core/train/training_team.ts";
 import { drawObjects } from "../../../packages/small_clip/drawings.ts";
 import { trainDualEncoder } from "../../../packages/train/train_dual_encoder.ts";

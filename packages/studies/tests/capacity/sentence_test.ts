@@ -60,15 +60,14 @@ Deno.test("a model is said to hold up to where it does, to break where it does, 
 Deno.test("the first screen has objects by values, each with its mark, share and interval", () => {
   const rows = [row(2, 4, "holds"), row(2, 8, "breaks"), row(3, 4, "can't tell")];
   const result = capacityResult({ rows, untried: [], inputs: [] }, 0, {});
-  const marks = { yes: "+", "in part": "~", no: "x", undecided: "?" };
-  const { columns, rows: cells } = capacityScreen(result, marks);
+  const { columns, rows: cells } = capacityScreen(result);
   assertEquals(columns.map(({ name }) => name), [
     "binds (> 50 % of bits)",
     "of 4 values",
     "of 8 values",
   ]);
   assertEquals(cells, [
-    ["2 objects", "+ 90 % [80-100]", "x 10 % [0-20]"],
+    ["2 objects", "✓ 90 % [80-100]", "✗ 10 % [0-20]"],
     ["3 objects", "? 20 % [10-30]", ""],
   ]);
 });
