@@ -4,7 +4,7 @@
  * that lines leave, are held to what comes out.
  *
  * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages. `--short` leaves out
- * the pages that take long, as the gate does; all of them run before a release.
+ * the pages that take long, and lines that are other steps of the gate, as the gate does; all of them run before a release.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import {
@@ -24,7 +24,7 @@ import {
   stepsOf,
   wasPrinted,
 } from "./readme/page.ts";
-import { pagesOf } from "./readme/pages.ts";
+import { OTHER_STEPS, pagesOf } from "./readme/pages.ts";
 import { looksLike, pictureFrom } from "./readme/pictures.ts";
 import { fromRoot } from "./root.ts";
 
@@ -34,6 +34,8 @@ const SERVER = /\btask serve\b(?!.* --help)/;
 interface Run {
   readonly machine: Machine;
   readonly write: boolean;
+  /** Whether lines are left to other steps of the gate. */
+  readonly short: boolean;
   /** What lines printed that ran already: the same line on another page shows the same. */
   readonly known: Map<string, Printed>;
   /** Of this page; they end with it. */
@@ -69,6 +71,7 @@ async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise
     if (fault !== null) throw new Error(fault);
     return `left out, ${typeof mark === "object" ? `run by ${mark.runBy}` : mark}`;
   }
+  if (run.short && OTHER_STEPS.test(text)) return "left out, run by npm-build and npm-check";
   const command = text.replace(/ +# .*$/, "");
   const known = run.known.get(command);
   if (known !== undefined) {
@@ -146,14 +149,18 @@ async function runPage(path: string, run: Run): Promise<{ passed: number; failed
   return { passed, failed };
 }
 
-async function runAll(pages: readonly string[], inPlace: boolean, write: boolean): Promise<number> {
+async function runAll(
+  pages: readonly string[],
+  inPlace: boolean,
+  { write, short }: Pick<Run, "write" | "short">,
+): Promise<number> {
   const place = await Deno.makeTempDir({ dir: "/tmp", prefix: "bindscope-readme-" });
   let [passed, failed] = [0, 0];
   try {
     const machine = inPlace ? here() : await newMachine(place);
     const known = new Map<string, Printed>();
     for (const path of pages) {
-      const run: Run = { machine, write, known, servers: [] };
+      const run: Run = { machine, write, short, known, servers: [] };
       try {
         const counts = await runPage(path, run);
         passed += counts.passed;
@@ -177,5 +184,7 @@ if (import.meta.main) {
     boolean: ["here", "write", "short"],
   });
   const pages = _.length > 0 ? _.map(String) : await pagesOf({ short: short === true });
-  Deno.exit(await runAll(pages, inPlace === true, write === true));
+  Deno.exit(
+    await runAll(pages, inPlace === true, { write: write === true, short: short === true }),
+  );
 }

@@ -22,7 +22,10 @@ const PERMISSIONS = [
 const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
 const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
-/** These wait for browsers and clusters most of the time. Started with the others, they are not left to run alone at the end. */
+/**
+ * These wait for browsers and clusters most of the time, and run with `--whole`. Started with the others, they are not left
+ * to run alone at the end.
+ */
 const WAITING = [
   "packages/sweep/tests/snakemake_test.ts",
   "packages/sweep/tests/slurm_test.ts",
@@ -39,6 +42,7 @@ export const LONG: readonly string[] = [
   "tests/encode/baselines/encoded_test.ts",
   "tests/encode/encode_cost_test.ts",
   "tests/encode/model/redraw_folder_test.ts",
+  "tests/encode/patch/encode_patch_test.ts",
   "tests/encode/resume_test.ts",
   "tests/encode/session/failing_device_test.ts",
   "tests/encode/session/side_by_side_test.ts",
@@ -56,6 +60,7 @@ export const LONG: readonly string[] = [
   "tests/measure/simulated_truths_test.ts",
   "tests/measure/simulated_verdict_test.ts",
   "tests/measure/subtract/measure_test.ts",
+  "tests/run/demo/make_set_test.ts",
   "tests/tasks/compare_test.ts",
   "tests/tasks/dry_run_test.ts",
   "tests/tasks/interrupt_test.ts",
@@ -154,11 +159,11 @@ interface Run {
   readonly jobs: number;
 }
 
-/** Runs of `deno test`, all of them side by side: the modules, and those of the folders that stand apart. */
+/** Runs of `deno test`, all of them side by side: the modules, and the files that stand apart. */
 export function runsOf(
   args: readonly string[],
   modules: readonly string[],
-  folders: readonly string[],
+  whole: boolean,
 ): Run[] {
   const cores = navigator.hardwareConcurrency;
   const starts = (path: string) => STARTING.test(path);
@@ -166,13 +171,7 @@ export function runsOf(
     { words: [...args, ...modules.filter((path) => !starts(path))], jobs: cores },
     { words: [...args, ...modules.filter(starts)], jobs: Math.ceil(cores / 2) },
     { words: [LOADS, ...args, ...NATIVE], jobs: 1 },
-    {
-      words: [
-        ...args,
-        ...WAITING.filter((file) => folders.some((folder) => file.startsWith(`${folder}/`))),
-      ],
-      jobs: 1,
-    },
+    ...(whole ? [{ words: [...args, ...WAITING], jobs: 1 }] : []),
   ];
 }
 
@@ -243,7 +242,7 @@ if (import.meta.main) {
       ) => [...some]),
     );
     await writeModules(modules);
-    runs = runsOf(args, [...modules.keys()], folders);
+    runs = runsOf(args, [...modules.keys()], whole);
   }
   // Side by side: the few of the later runs end before the others.
   const [first, ...later] = await Promise.all(

@@ -38,7 +38,7 @@ Deno.test("a reader that looks everything up in a list is found, and one that ho
       for (let i = 0; i < bytes.length; i++) if (!seen.includes(i)) seen.push(i);
     },
   };
-  const measured = await growth(slow, "rows", 3 * N);
+  const measured = await growth(slow, "rows", 5 * N);
   assert(faultOf(measured)?.includes(" ms for "), JSON.stringify(measured));
   const [first, second, last] = measured;
   const large = [first, second, { ...last, milliseconds: 0, heap: 1e9 }];

@@ -102,6 +102,7 @@ Deno.test("approximators that can't carry over do not make readers fail, and are
   using set = productSet("planted");
   const result = await measureSet(core, analyze, set, {
     ...SHORT,
+    epochs: 50,
     approximator: ["additive", "forest"],
   }, settings);
   const verdict = verdictOf(result)!;

@@ -224,3 +224,9 @@ export const COMPARED_PATHS = [
   "probe.binding.bits",
   "probe.role.ambiguous",
 ] as const;
+
+/** The same, but for some numbers. */
+export const changed = (shown: Shown, values: { readonly [path: string]: Json }): Shown => ({
+  ...shown,
+  metrics: put(shown.metrics, values),
+});

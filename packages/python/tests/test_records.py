@@ -104,7 +104,7 @@ def test_a_model_is_analyzed_in_one_step() -> None:
             words.setdefault(word, draw.normal(size=24))
         return np.array([np.sum([words[word] for word in text.split()], axis=0) for text in texts])
 
-    result = bs.analyze_model(bag_of_words, vocabulary="clevr", max_scenes=120, measures=["probe", "baselines"])
+    result = bs.analyze_model(bag_of_words, vocabulary="clevr", max_scenes=48, measures=["probe", "baselines"])
     assert result.verdict != "binds"
     assert {one["name"] for one in result.data["baselines"]} == {"token_bag", "token_positions"}
     pytest.importorskip("PIL")
@@ -112,5 +112,5 @@ def test_a_model_is_analyzed_in_one_step() -> None:
     def corner(pictures: Any) -> np.ndarray:
         return np.array([np.asarray(one.convert("RGB").resize((4, 4)), np.float32).ravel() for one in pictures])
 
-    result = bs.analyze_model(corner, images=True, vocabulary="clevr", max_scenes=60, measures=["probe", "baselines"])
+    result = bs.analyze_model(corner, images=True, vocabulary="clevr", max_scenes=40, measures=["probe", "baselines"])
     assert [one["name"] for one in result.data["baselines"]] == ["pixels"]

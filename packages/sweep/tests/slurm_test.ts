@@ -7,7 +7,7 @@ import { RELEASE } from "../../../tests/before_release.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
 
-const JOBS = 40;
+const JOBS = RELEASE ? 40 : 24;
 
 async function planFile(folder: string, jobs: number): Promise<void> {
   const seed = Array.from({ length: jobs }, (_, i) => i);

@@ -2,8 +2,12 @@
 import { fromRoot } from "../root.ts";
 
 const FIRST = ["README.md", "docs/tutorial.md"];
-/** These encode layer by layer, train or fit, for minutes; no other page shows what they make. */
+/**
+ * These encode layer by layer, train or fit, for minutes, or build the web page for its help. No other page shows what
+ * they make, but README.md the tutorial's set: its demo has made the same captions, and measures them the same way.
+ */
 const LONG = [
+  "docs/commands/web.md",
   "docs/layers.md",
   "docs/measures/approximate.md",
   "docs/measures/factors.md",
@@ -14,7 +18,10 @@ const LONG = [
   "docs/models.md",
   "docs/studies/capacity.md",
   "docs/studies/reproduction.md",
+  "docs/tutorial.md",
 ];
+/** Lines that are steps of the gate themselves: npm-build, and npm-check with a project's own command. */
+export const OTHER_STEPS = /task build npm\b|\bbindscope\.tgz\b/;
 
 async function below(folder: string): Promise<string[]> {
   const pages: string[] = [];
@@ -28,5 +35,6 @@ async function below(folder: string): Promise<string[]> {
 /** All of them, or those that the gate has time for. */
 export async function pagesOf({ short }: { readonly short: boolean }): Promise<string[]> {
   const pages = (await below("docs")).filter((page) => !short || !LONG.includes(page));
-  return [...FIRST, ...pages.filter((page) => !FIRST.includes(page))];
+  const first = FIRST.filter((page) => !short || !LONG.includes(page));
+  return [...first, ...pages.filter((page) => !FIRST.includes(page))];
 }

@@ -72,7 +72,9 @@ for (const [i, { name, modalities }] of GRAPHS.entries()) {
     ignore: ignore || (i > 0 && !RELEASE),
     fn: () =>
       withTinyModel(core, name, {}, async (folder) => {
-        for (const modality of modalities) await assertAgrees(folder, modality);
+        for (const modality of RELEASE ? modalities : modalities.slice(0, 1)) {
+          await assertAgrees(folder, modality);
+        }
       }),
   });
 }

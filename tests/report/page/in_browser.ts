@@ -13,6 +13,7 @@ import { collectedPage, comparedPage } from "./sample_models.ts";
 import { repairPage } from "./sample_repair.ts";
 import { scenesResult } from "./sample_scenes.ts";
 import { inputNote } from "../../../src/result/input_notes.ts";
+import { RELEASE } from "../../before_release.ts";
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
   // Browsers are processes of their own, which end a moment after the page.
@@ -79,7 +80,8 @@ for (const [name, made] of PAGES) {
             await page.emulateMedia({ colorScheme: scheme });
             const drawn = await page.evaluate(() => document.documentElement.scrollWidth);
             assert(drawn <= width, `${drawn} px, ${look}`);
-            if (READ.includes(look)) assertEquals(await axeFindings(page), [], look);
+            const read = RELEASE || name === "analyses" ? READ : READ.slice(0, 1);
+            if (read.includes(look)) assertEquals(await axeFindings(page), [], look);
           }
         }
         assertEquals(texts, []);
@@ -111,7 +113,7 @@ for (const [name, made] of [...PAGES, ["the longest answer", widestPage] as cons
       await withPage(await made(), {}, async (page) => {
         for (const folded of [true, false]) {
           if (!folded) await unfold(page);
-          for (const width of [360, 800, 1280, 1600]) {
+          for (const width of RELEASE ? [360, 800, 1280, 1600] : [360, 1280]) {
             await page.setViewportSize({ width, height: 900 });
             assertEquals(await overlaps(page), [], `${width} px`);
             const strips = await page.evaluate(() =>

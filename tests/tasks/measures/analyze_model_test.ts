@@ -9,14 +9,14 @@ const core = await loadCore();
 Deno.test("analyze --model makes scenes, encodes them with baselines, and answers", () =>
   withTinyModel(core, "clip", {}, (model) =>
     inFolder(async (folder) => {
-      const words = ["--model", model, "--vocabulary", "clevr", "--max-scenes", "60"].concat(
+      const words = ["--model", model, "--vocabulary", "clevr", "--max-scenes", "24"].concat(
         "--measures",
         "probe,baselines",
       );
       const run = await runTask("analyze", [...words, "--json"], folder);
       assertEquals(run.code, 0, run.stderr);
       const { inputs: [{ scenes }], baselines } = JSON.parse(run.stdout);
-      assertEquals(scenes, 60);
+      assertEquals(scenes, 24);
       assertEquals(
         baselines.map(({ name }: { name: string }) => name).includes("pixels"),
         true,

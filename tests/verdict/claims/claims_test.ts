@@ -14,7 +14,7 @@ import { DAMAGES, type RandomSet, randomSet } from "./random_sets.ts";
 import { RELEASE } from "../../before_release.ts";
 
 /** 2,000 make the table of docs/calibration.md: BINDSCOPE_SETS=2000, from BINDSCOPE_FIRST on. */
-const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? (RELEASE ? 20 : 3));
+const SETS = Number(Deno.env.get("BINDSCOPE_SETS") ?? (RELEASE ? 20 : 2));
 const FIRST = Number(Deno.env.get("BINDSCOPE_FIRST") ?? 0);
 
 const core = await loadCore();
@@ -116,7 +116,7 @@ Deno.test(`no sentence about ${SETS} random sets is excluded by a number of its 
   }
   if (SETS > 100) console.log([...seen].sort().map(([kind, n]) => `${kind}: ${n}`).join("\n"));
   assertEquals(failed.join("\n"), "");
-  assertGreater(seen.size, 2);
+  assertGreater(seen.size, 1);
 });
 
 Deno.test("random sets are of every damage, and the same each time", () => {
