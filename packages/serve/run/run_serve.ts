@@ -19,7 +19,7 @@ const served = task({
     "make of them, whether pairs survive the swap. --bundle writes a folder for Cloudflare's " +
     "workers in its place: serve --bundle --help. See docs/service.md.",
   options: SERVE_OPTIONS,
-  brief: "set model map host port tokenFile bundle maxBody budget help"
+  brief: "set model map host port tokenFile bundle maxBody budget seed help"
     .split(" "),
   examples: [
     "deno task serve --set fixtures/sets/minilm-clevr-captions",
