@@ -37,4 +37,4 @@ export function answeredOf(result: Result): Answered | null {
 }
 
 /** Whether a search sees more through a map. */
-export const REPAIR_ASKS = "Does a linear map make binding visible to a search?";
+const REPAIR_ASKS = "Does a linear map make binding visible to a search?";
