@@ -1,5 +1,4 @@
 /** What packages of this repository take from `src/verdict/`: for them alone, and it may change with any version. */
-export { answeredOf } from "./answered.ts";
 export { ANSWERED, type AnsweredQuestion } from "./answers.ts";
 export { verdictThreshold } from "./thresholds.ts";
 export { verdictRank } from "./rank.ts";
