@@ -27,7 +27,8 @@ const PAGE = "try";
 
 /** The library's pages on a phone: what is wide scrolls by itself. */
 const NARROW = ".ddoc,.ddoc *{min-width:0}.ddoc pre{overflow-x:auto;max-width:100%}" +
-  ".ddoc code{overflow-wrap:anywhere}#topnav>div{flex-wrap:wrap}#searchbar{width:100%}\n";
+  ".ddoc code{overflow-wrap:anywhere}#topnav *{min-width:auto}#searchbar{width:10rem}" +
+  "#topnav,#topnav>div{height:auto}#topnav>div{flex-wrap:wrap;row-gap:.5rem}\n";
 
 const START = ["README.md"];
 

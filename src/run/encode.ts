@@ -56,6 +56,8 @@ export function runEncode(
     summary:
       "Runs a model over the pictures or captions of a scene folder or a table and writes an embedding set.",
     options: { ...OPTIONS, device: { ...OPTIONS.device, default: device } },
+    brief: "model columns template layer pooling baselines device dryRun seed out json help"
+      .split(" "),
     examples: [
       `deno task encode out/scenes/clevr2d --model fixtures/models/efficientnet-lite0${flag}`,
       `deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8${flag}`,

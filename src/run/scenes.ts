@@ -26,6 +26,9 @@ export function runScenes(args: readonly string[]): Promise<number> {
     argument: SCENE_MAKERS.map(({ name }) => name).join("|"),
     summary: `Makes scenes. ${SCENE_MAKERS.map((m) => `${m.name}: ${m.summary}`).join("; ")}.`,
     options,
+    brief:
+      "objects maxScenes vocabulary concepts template templates sample views jitter seed out help"
+        .split(" "),
     examples: [
       "deno task scenes clevr2d",
       "deno task scenes clevr2d --vocabulary eight --max-scenes 200 --jitter position,turn --views 4",

@@ -100,10 +100,10 @@ export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, An
 export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
   async (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings) => {
     const result = await callMeasure(analyzeMeasure, set, options);
-    const { verdict, paragraphs } = verdictOf(result)!;
+    const { verdict, answer, paragraphs } = verdictOf(result)!;
     return Object.defineProperties(result, {
       verdict: { value: verdict },
-      sentence: { value: oneSentence(result) },
+      sentence: { value: oneSentence(result) ?? answer },
       explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },

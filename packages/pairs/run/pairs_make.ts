@@ -86,7 +86,7 @@ export async function makePairs(
     ]),
   });
   printText(
-    "Rules see the texts alone. None that scores above chance is written without --unbalanced.",
+    "Rules see the texts alone; of the bag of words this is the most that it can reach.",
   );
   say(`Written to ${out}/`);
 }

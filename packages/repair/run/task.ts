@@ -13,6 +13,8 @@ export const runRepair = task({
   summary:
     `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies beside it. No map is written where unseen objects don't support one; the exit code is then 1.`,
   options: REPAIR_RUN_OPTIONS,
+  brief: "columns template maxScenes model require dryRun explain verbose seed out json help"
+    .split(" "),
   examples: REPAIR_SPEC.examples!,
   async numbers() {
     const { numbersOfKind } = await import("@bindscope/bindscope/rooms/metrics");

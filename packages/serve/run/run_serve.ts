@@ -19,6 +19,8 @@ const served = task({
     "make of them, whether pairs survive the swap. --bundle writes a folder for Cloudflare's " +
     "workers in its place: serve --bundle --help. See docs/service.md.",
   options: SERVE_OPTIONS,
+  brief: "set model map host port tokenFile bundle maxBody budget seed help"
+    .split(" "),
   examples: [
     "deno task serve --set fixtures/sets/minilm-clevr-captions",
     "deno task serve --bundle --set fixtures/sets/minilm-clevr-captions",

@@ -12,6 +12,8 @@ export const runTrain = task({
   summary:
     "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and reports recognition of unseen objects.",
   options: TRAIN_TASK_OPTIONS,
+  brief: "config world values objects coverage steps swapWeight dryRun seed out json help"
+    .split(" "),
   examples: [
     "deno task train",
     "deno task train --coverage 0.2 --seed 1 --out out/train/low",

@@ -1,19 +1,19 @@
 /** Notes of `patch`. */
 import { detail, type Note } from "../../result/note.ts";
+import { percentInterval } from "../text/number.ts";
 import { type BoundPart, PATCH_NAMES } from "../kinds/patch.ts";
 
-// Rounded first: no -0.00.
-const share = (value: number | null) =>
-  value === null ? "–" : (Math.round(100 * value) / 100 + 0).toFixed(2);
+// As in the table; rounded first: no -0.
+const share = (value: number | null) => value === null ? "–" : `${Math.round(100 * value) + 0} %`;
 
 const FEW = "less than a tenth of an equally long step towards the swap's state";
 
 type Moved = { layer: string; moved: number; ci: readonly [number, number] };
 
-const movesIt = ({ layer, moved, ci: [low, high] }: Moved) =>
-  `at layer ${layer} it moves the output ${share(moved)} of the way to the swap's (95 % CI ${
-    share(low)
-  } to ${share(high)})`;
+const movesIt = ({ layer, moved, ci }: Moved) =>
+  `at layer ${layer} it moves the output ${share(moved)} of the way to the swap's (${
+    percentInterval(ci)
+  })`;
 
 /** A number of exchanged rows and of random directions. */
 type Beside = { exchanged: number | null; random: number | null };

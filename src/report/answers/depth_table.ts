@@ -4,6 +4,7 @@ import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kin
 import { noteText } from "../../metrics/notes/catalogue.ts";
 import { madeAndLost } from "../../metrics/notes/layers.ts";
 import type { Estimate } from "../../result/estimate.ts";
+import type { Note } from "../../result/note.ts";
 import type { Result } from "../../result/result.ts";
 import type { AnswerWord } from "../../verdict/verdict.ts";
 import { fields, text } from "../fields.ts";
@@ -93,10 +94,16 @@ function usedOf(texts: readonly string[]): AnswerWord {
 const percent = (value: number | null | undefined) =>
   value == null ? "" : `${Math.round(100 * value)} %`;
 
+/** What the table has already. */
+const IN_TABLE = ["patch.binding-moves", "patch.binding-read"];
+
 /** What follows, in a line: where binding is best decoded, or whether the output uses it. */
 export function overDepth(result: Result): string | null {
   const answer = result.notes.find(({ code }) => code === "patch.answer");
-  if (answer !== undefined) return noteText(answer);
+  if (answer !== undefined) {
+    const { says } = answer as unknown as { readonly says: readonly Note[] };
+    return says.filter(({ code }) => !IN_TABLE.includes(code)).map(noteText).join(" ");
+  }
   const poolings = poolingsOf(result);
   if (poolings.length === 0) return null;
   const [best] = poolings.filter(([, { layer }]) => layer.swap.made !== null)

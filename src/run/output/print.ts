@@ -49,7 +49,7 @@ const shown = (text: string) => isPlain ? inAscii(text) : text;
 
 /** Signs in ASCII; letters of names stay. */
 export const inAscii = (text: string): string =>
-  text.replace(/[^\x00-\x7f]/g, (sign) => PLAIN[sign] ?? sign);
+  text.replace(/[\u0080-\uffff]/g, (sign) => PLAIN[sign] ?? sign);
 
 /** Text as lines that can be shown: what files say in it moves no cursor and hides nothing. */
 function visibleLines(text: string): string {

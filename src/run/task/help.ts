@@ -27,7 +27,9 @@ export function helpText(topic: HelpTopic, room = 100): string {
     " ",
   );
   const { brief, command, numbers = [] } = topic;
-  const hidden = brief === undefined ? 0 : Object.keys(topic.options).length - brief.length;
+  const hidden = brief === undefined
+    ? 0
+    : Object.keys(topic.options).filter((name) => !brief.includes(name)).length;
   const lines = grouped(topic.options, room, brief);
   const more = hidden === 0 ? [] : ["", `${hidden} more flags: deno task ${command} --help-all`];
   const names = numbers.length === 0

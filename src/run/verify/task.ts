@@ -14,6 +14,8 @@ export const runVerify = (args: readonly string[]): Promise<number> =>
       "Makes a Result again from its own description, and compares bytes: exit 0 equal, 3 different, " +
       "1 where it can't be made. Without SET it is where run.json beside the Result says, or is looked for in " +
       "fixtures/sets and out. A comparison takes the Results that it compares.",
+    brief: "embeddings labels columns template workers seed force out json quiet help"
+      .split(" "),
     // Kinds that are registered have sources of their own.
     options: { ...WORKER_OPTIONS, ...SET_PLACES, ...contents() },
     examples: [

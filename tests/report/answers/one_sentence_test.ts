@@ -24,7 +24,8 @@ Deno.test("a Result is one sentence: the claim, its number, its threshold", () =
     const answers = answersOfMetrics(result.metrics, result.curves) as unknown as Metrics;
     const text = oneSentence({ ...result, metrics: { ...result.metrics, answers } })!;
     assert(
-      /^It (binds|does not bind)[^:]*: swap accuracy \d+ % \(95 % CI \d+-\d+ %, threshold \d+ %\)[^.]*\.$/.test(text),
+      /^It (binds|does not bind)[^:]*: swap accuracy \d+ % \(95 % CI \d+-\d+ %, threshold \d+ %\)[^.]*\.$/
+        .test(text),
       text,
     );
   }

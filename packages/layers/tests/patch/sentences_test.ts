@@ -4,6 +4,7 @@ import { fitsParts } from "../../../../src/data/patched_file.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { simulatedPatch, simulatedScenes } from "./simulated.ts";
 import { told } from "./answers.ts";
+import { percentInterval, percentOf } from "../../../../src/metrics/text/number.ts";
 
 Deno.test("noise of parts is not read as bound, since readers saw none of the scenes that parts were fitted on", () =>
   inFolder(async (folder) => {
@@ -40,16 +41,14 @@ Deno.test("a part that moves the output surely more than its controls is used in
     assert(
       answer.endsWith(
         `The object part is used in part: at layer 1 it moves the output ${
-          moved!.toFixed(2)
-        } of the way to the swap's (95 % CI ${movedCi![0].toFixed(2)} to ${
-          movedCi![1].toFixed(2)
-        }).`,
+          percentOf(moved!, null)
+        } of the way to the swap's (${percentInterval(movedCi!)}).`,
       ),
       answer,
     );
     // Controls of what is read are those of what is read.
     const { read, exchanged: rows, random: directions } = row(1, "binding");
-    const shares = [read, rows!.read, directions!.read].map((share) => share!.toFixed(2));
+    const shares = [read, rows!.read, directions!.read].map((share) => percentOf(share!, null));
     assert(
       answer.includes(
         `as the swap in ${shares[0]} of pairs (baselines of equal size: permuted rows ${

@@ -41,7 +41,9 @@ Deno.test("a call gives the bytes of measureSet, from a folder, files, arrays an
 Deno.test("analyze has its answer at hand, which is no part of the Result's JSON", async () => {
   const result = await analyze(FOLDER, { measures: ["map"] });
   assertEquals(result.verdict, result.metrics.verdict);
-  assertEquals(result.sentence, library.verdictOf(result)!.sentence);
+  const { answer, paragraphs } = library.verdictOf(result)!;
+  assertEquals(result.sentence, answer, "no probe: nothing else is answered");
+  assertEquals(result.explain, paragraphs.join("\n\n"));
   assertEquals(Object.keys(result).includes("verdict"), false);
   using set = await loadEmbeddingSet(core, { folder: FOLDER });
   const other = await measureSet(core, analyze, set, { measures: ["map"] });

@@ -89,7 +89,9 @@ export const verdict: Call<NamedText> = ({ name, text }) =>
 /** One sentence; null where the Result is numbers alone. */
 export const sentence: Call<NamedText> = async ({ name, text }) => {
   const [{ result, answer }] = await entriesOf([{ name, text }]);
-  return { value: oneSentence(result) ?? answer?.sentences[0] ?? null };
+  return {
+    value: oneSentence(result) ?? verdictOf(result)?.answer ?? answer?.sentences[0] ?? null,
+  };
 };
 
 /** The answers in paragraphs; null where the Result is numbers alone. */
