@@ -5,7 +5,7 @@ import type { Cost } from "../../measure/cost.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
 import { formatSeconds } from "./format_seconds.ts";
-import { AROUND } from "./run_cost.ts";
+import { AROUND, byNode } from "./run_cost.ts";
 import { printTable } from "./print.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */
@@ -16,25 +16,27 @@ export function showParts(
   workers: number,
   json: boolean,
 ): void {
-  const around = AROUND;
   if (json) {
-    console.log(JSON.stringify({ measure, set, workers, parts, around }, null, 2));
+    console.log(JSON.stringify({ measure, set, workers, parts, around: AROUND }, null, 2));
     return;
   }
   const threads = Math.max(1, workers);
   const total = (of: (part: Cost) => number) => parts.reduce((sum, p) => sum + of(p), 0);
+  const seconds = total(({ seconds }) => seconds) / threads + AROUND.seconds;
   printTable({
     title: `${measure} ${set}, not done yet`,
-    caption: `If nothing is cached: about ${
-      formatSeconds(total(({ seconds }) => seconds) / threads + around.seconds)
-    } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
-      formatBytes(total(({ disk }) => disk) + around.disk)
-    } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
+    caption: `If nothing is cached: about ${formatSeconds(seconds)} on ${threads} ${
+      threads === 1 ? "thread" : "threads"
+    }, ${
+      formatBytes(total(({ disk }) => disk) + AROUND.disk)
+    } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.${
+      byNode(seconds, "The npm package on Node 24")
+    }`,
     ...fields([...parts, {
       name: "start and report",
       memory: BASE_MEMORY,
       perWorker: 0,
-      ...around,
+      ...AROUND,
     }], [
       text("part", ({ name }) => name),
       text("time, one thread", ({ seconds }) => formatSeconds(seconds)),
