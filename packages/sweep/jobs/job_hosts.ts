@@ -9,7 +9,7 @@ import { TaskError } from "@bindscope/bindscope/rooms/options";
 import { taskWords } from "@bindscope/bindscope/rooms/run";
 import { codeBuild } from "../code_build.ts";
 
-export type JobHost = "deno" | "node" | "auto";
+type JobHost = "deno" | "node" | "auto";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** What `deno task build node` leaves for Node, and the hash of the sources that it was made from. */

@@ -2,10 +2,10 @@
  * `deno task build node`: what `research sweep --host node` starts, in dist/node, with packages where Node looks for them. What it is
  * made from is said there: a sweep of other sources refuses it.
  */
-import { codeBuild } from "../../packages/sweep/code_build.ts";
-import { bundled } from "./build_npm.ts";
-import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
-import { fromRoot } from "./root.ts";
+import { codeBuild } from "../../../packages/sweep/code_build.ts";
+import { bundled } from "../build_npm.ts";
+import { installPackages, PACKAGES } from "../bundle/npm_packages.ts";
+import { fromRoot } from "../root.ts";
 
 const OUT = fromRoot("dist/node");
 
