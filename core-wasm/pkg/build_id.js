@@ -1,1 +1,1 @@
-export const BUILD_ID = "44bfa2beae4cdcd9";
+export const BUILD_ID = "743a816453c9c2ea";
