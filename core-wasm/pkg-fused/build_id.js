@@ -1,1 +1,1 @@
-export const BUILD_ID = "6227b723026fb8c5";
+export const BUILD_ID = "36caedcece5b1253";

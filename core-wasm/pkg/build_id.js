@@ -1,1 +1,1 @@
-export const BUILD_ID = "8f178dbccbc52ba5";
+export const BUILD_ID = "743a816453c9c2ea";

@@ -3,7 +3,7 @@ import { FolderStore, type Store, WriteOnlyStore } from "./store.ts";
 /** Where finished work is cached between runs. */
 export const CACHE_FOLDER = "out/.cache";
 
-/** The store of the tasks; with `force` nothing is found, but what is made again is stored. */
+/** The store of the tasks; with `force` nothing of earlier runs is found. */
 export function openStore(
   force: boolean,
   warn: (message: string) => void,

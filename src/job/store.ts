@@ -160,17 +160,19 @@ export class FolderStore implements Store {
   }
 }
 
-/** `--force`: finds nothing, but what is made again is stored for the next run. */
+/** `--force`: finds nothing of earlier runs; what is made again is stored, and made once. */
 export class WriteOnlyStore implements Store {
   readonly #inner: Store;
+  readonly #made = new Set<string>();
   constructor(inner: Store) {
     this.#inner = inner;
   }
-  get(): Promise<Files | null> {
-    return Promise.resolve(null);
+  get(key: string): Promise<Files | null> {
+    return this.#made.has(key) ? this.#inner.get(key) : Promise.resolve(null);
   }
-  put(key: string, files: Files): Promise<void> {
-    return this.#inner.put(key, files);
+  async put(key: string, files: Files): Promise<void> {
+    await this.#inner.put(key, files);
+    this.#made.add(key);
   }
 }
 

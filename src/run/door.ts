@@ -17,7 +17,7 @@ export {
 } from "./output/print.ts";
 export { reportEntry, reportFiles, type WrittenResult } from "./output/report_entry.ts";
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
-export { wholeRun } from "./output/run_cost.ts";
+export { byNode, wholeRun } from "./output/run_cost.ts";
 export { recordText, runRecord } from "./output/run_record.ts";
 export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";

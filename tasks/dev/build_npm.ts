@@ -12,7 +12,7 @@ import { publishedSubpaths } from "./bundle/published.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
 import { CLIP_WORDS, crates, FONT, packages, writeThirdParty } from "./bundle/third_party.ts";
 import { fromRoot } from "./root.ts";
-import { writePackage } from "./bundle/write_package.ts";
+import { filesBelow, writePackage } from "./bundle/write_package.ts";
 import { npmRepository, repositoryPage } from "./publish/repository.ts";
 
 const OUT = fromRoot("dist/package");
@@ -138,16 +138,6 @@ function packageJson(
     peerDependencies: { [ENCODING]: dependencies[ENCODING] },
     peerDependenciesMeta: { [ENCODING]: { optional: true } },
   };
-}
-
-async function filesBelow(folder: string, name: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for await (const entry of Deno.readDir(folder)) {
-    const [path, called] = [`${folder}/${entry.name}`, `${name}/${entry.name}`];
-    if (entry.isFile) files.set(called, await Deno.readFile(path));
-    else for (const [below, bytes] of await filesBelow(path, called)) files.set(below, bytes);
-  }
-  return files;
 }
 
 if (import.meta.main) await build();

@@ -73,13 +73,14 @@ for (
     }));
 }
 
-Deno.test("with --force nothing is found, but what is made is kept", async () => {
+Deno.test("with --force only what this run has made is found, and kept", async () => {
   const inner = new MemoryStore();
   await inner.put("k", new Map([["a", bytes("1")]]));
   const store = new WriteOnlyStore(inner);
-  assertEquals(await store.get(), null);
+  assertEquals(await store.get("k"), null);
   await store.put("k", new Map([["a", bytes("2")]]));
   assertEquals((await inner.get("k"))!.get("a"), bytes("2"));
+  assertEquals((await store.get("k"))!.get("a"), bytes("2"));
 });
 
 Deno.test("several processes that do one job at once leave one whole entry", () =>

@@ -8,6 +8,7 @@ import { FinishedJobs, type OutputHash } from "../finished.ts";
 import type { NamedPlan } from "../plan/read_plan.ts";
 import { suitedShards } from "../jobs/shard.ts";
 import {
+  byNode,
   formatSeconds,
   printTable,
   printText,
@@ -77,7 +78,9 @@ export async function showSweepPlan(
       workers === 1 ? "worker" : "workers"
     }, ${
       formatBytes(kinds.reduce((sum, { disk }) => sum + disk, 0))
-    } on disk. Memory: of the largest job. Times are of a few scenes tried and of models of cost, for this machine as busy as it is now.`,
+    } on disk. Memory: of the largest job. Times are of a few scenes tried and of models of cost, for this machine as busy as it is now.${
+      byNode(seconds / workers, "--host node")
+    }`,
     ...fields(kinds, [
       text("kind", ({ kind }) => kind),
       count("jobs", ({ jobs }) => jobs),

@@ -5,7 +5,7 @@ import type { Cost } from "../../measure/cost.ts";
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import { fields, text } from "../../report/fields.ts";
 import { formatSeconds } from "./format_seconds.ts";
-import { AROUND } from "./run_cost.ts";
+import { AROUND, byNode } from "./run_cost.ts";
 import { printTable } from "./print.ts";
 
 /** From here on somebody notices that the machine does other things too. */
@@ -20,14 +20,13 @@ export function showParts(
   json: boolean,
   busy: number,
 ): void {
-  const around = AROUND;
   if (json) {
-    console.log(JSON.stringify({ measure, set, workers, parts, around, busy }, null, 2));
+    console.log(JSON.stringify({ measure, set, workers, parts, around: AROUND, busy }, null, 2));
     return;
   }
   const threads = Math.max(1, workers);
   const total = (of: (part: Cost) => number) => parts.reduce((sum, p) => sum + of(p), 0);
-  const seconds = total(({ seconds }) => seconds) / threads + around.seconds;
+  const seconds = total(({ seconds }) => seconds) / threads + AROUND.seconds;
   printTable({
     title: `${measure} ${set}, not done yet`,
     caption: `If nothing is cached: about ${formatSeconds(seconds)} on ${threads} ${
@@ -37,13 +36,15 @@ export function showParts(
         ? ""
         : `, up to ${formatSeconds(busy * seconds)} while the machine is as busy as now`
     }, ${
-      formatBytes(total(({ disk }) => disk) + around.disk)
-    } on disk. Memory: while a part is made. Times are estimates for this machine.`,
+      formatBytes(total(({ disk }) => disk) + AROUND.disk)
+    } on disk. Memory: while a part is made. Times are estimates for this machine.${
+      byNode(seconds, "The npm package on Node 24")
+    }`,
     ...fields([...parts, {
       name: "start and report",
       memory: BASE_MEMORY,
       perWorker: 0,
-      ...around,
+      ...AROUND,
     }], [
       text("part", ({ name }) => name),
       text("time, one thread", ({ seconds }) => formatSeconds(seconds)),

@@ -8,3 +8,15 @@ export async function writePackage(path: string, bytes: Uint8Array): Promise<voi
   await Deno.writeFile(fromRoot(path), bytes);
   await Deno.writeTextFile(fromRoot(`${path}.sha256`), `${sha256Hex(bytes)}  ${name}\n`);
 }
+
+/** Contents of a folder, in order, by paths that begin with `name`. */
+export async function filesBelow(folder: string, name: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for await (const entry of Deno.readDir(folder)) {
+    const [path, called] = [`${folder}/${entry.name}`, `${name}/${entry.name}`];
+    if (entry.name === "__pycache__") continue;
+    if (entry.isFile) files.set(called, await Deno.readFile(path));
+    else for (const [below, bytes] of await filesBelow(path, called)) files.set(below, bytes);
+  }
+  return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
+}

@@ -9,7 +9,7 @@ import { crates, packages, writeThirdParty } from "../bundle/third_party.ts";
 import { measuresModule, scenesModule, trainingModule } from "./functions.ts";
 import { type PythonProject, sdist, wheel } from "./wheel.ts";
 import { fromRoot } from "../root.ts";
-import { writePackage } from "../bundle/write_package.ts";
+import { filesBelow, writePackage } from "../bundle/write_package.ts";
 import { projectUrls, repositoryPage } from "../publish/repository.ts";
 
 const CODE = fromRoot("dist/python_code");
@@ -76,17 +76,6 @@ async function build(): Promise<void> {
     await writePackage(path, bytes);
     console.log(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB in ${files.size} files.`);
   }
-}
-
-async function filesBelow(folder: string, name: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for await (const entry of Deno.readDir(folder)) {
-    const [path, called] = [`${folder}/${entry.name}`, `${name}/${entry.name}`];
-    if (entry.name === "__pycache__") continue;
-    if (entry.isFile) files.set(called, await Deno.readFile(path));
-    else for (const [below, bytes] of await filesBelow(path, called)) files.set(below, bytes);
-  }
-  return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 if (import.meta.main) await build();

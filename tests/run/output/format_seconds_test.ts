@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { byNode } from "../../../src/run/output/run_cost.ts";
 import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
 
 Deno.test("times are said in the unit that one thinks in", () => {
@@ -12,4 +13,9 @@ Deno.test("times are said in the unit that one thinks in", () => {
     [48 * 3600, "2.0 days"],
   ];
   for (const [seconds, text] of said) assertEquals(formatSeconds(seconds), text);
+});
+
+Deno.test("what Node would take is said of five minutes and more", () => {
+  assertEquals(byNode(299, "Node"), "");
+  assertEquals(byNode(3600, "Node"), " Node takes about 39 min, with the same bytes.");
 });
