@@ -7,24 +7,25 @@
  * only where maps that saw less held on the objects that they did not see.
  */
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, type OptionTable, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
+import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
   type EmbeddingSet,
   formatNpy,
   readMatrixFile,
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
-import type {
-  RepairCell,
-  RepairControl,
-  RepairMetrics,
-  RepairResult,
+import {
+  REPAIR_RESULT,
+  type RepairCell,
+  type RepairControl,
+  type RepairMetrics,
+  type RepairResult,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
+  type Computed,
   DOUBLE,
-  type Measure,
   type MeasureContext,
-  type MeasureOutcome,
+  measureOnce,
 } from "@bindscope/bindscope/rooms/measure";
 import {
   type Counted,
@@ -55,7 +56,7 @@ import type { KeptShape } from "./kept.ts";
 import { estimate } from "@bindscope/bindscope/rooms/result";
 import { isSupported } from "@bindscope/bindscope/rooms/verdict";
 import { MAP_FILE } from "./map_file.ts";
-import { REPAIR_OPTIONS, REPAIR_SPEC, type RepairOptions } from "./index.ts";
+import { REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { CONTROL_KINDS, controlCode } from "./simulated.ts";
 import { priceCurve } from "./price.ts";
@@ -69,9 +70,7 @@ const HALF = 0.5;
  * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
  */
-export const repair: Measure<OptionTable<RepairOptions>, RepairResult> = {
-  ...REPAIR_SPEC,
-  options: REPAIR_OPTIONS,
+export const repair = measureOnce(REPAIR_SPEC, REPAIR_RESULT, {
   requires: ({ scenes }) => {
     if (!hasSwaps(scenes)) {
       return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";
@@ -86,16 +85,16 @@ export const repair: Measure<OptionTable<RepairOptions>, RepairResult> = {
     const operations = DOUBLE * fits * (20 * width + 2 * count) * width ** 2;
     return { operations, readOut: defaultsOf(PROBE_OPTIONS) };
   },
-  measure,
+  compute,
   tables: repairTables,
   charts: repairCharts,
-};
+});
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   { unrelated }: RepairOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<RepairResult>> {
+): Promise<Computed<RepairResult>> {
   const { core, seed, signal } = context;
   const { scenes, dim } = set;
   const design = swapDesign(core, scenes, seed);

@@ -1,15 +1,11 @@
 /** Tables of `repair`, from its Result alone. */
 import {
   formatNumber,
-  intervalAt,
-  metricAt,
-  numberAt,
-  type PathTo,
   percentOf,
   type RepairMetrics,
   type RepairPriceRow,
 } from "@bindscope/bindscope/rooms/metrics";
-import type { Result } from "@bindscope/bindscope/rooms/result";
+import type { Shown } from "@bindscope/bindscope/rooms/measure";
 import {
   type Chart,
   ends,
@@ -42,18 +38,17 @@ const COSTS = [
   ["nDCG@10, new objects, known views", "ndcg.raw", "ndcg.map"],
 ] as const;
 
-export function repairTables({ kind, metrics, curves }: Result): Table[] {
-  if (kind !== "repair") return [];
-  const at = (path: PathTo<number, RepairMetrics>) => numberAt<RepairMetrics>(metrics, path);
+export function repairTables({ at, figure, names, rows }: Shown<RepairMetrics>): Table[] {
   const interval = (cell: Cell, share: "paired" | "right") =>
-    intervalAt<RepairMetrics>(metrics, `${cell}.${share}.map.ci`);
+    figure(`${cell}.${share}.map`).interval;
+  const price = rows<RepairPriceRow>("price");
   return [
     {
       title: "Cosine search before and after the map",
       caption:
         "By cosine. Known: the map was fitted on these objects or views; new: it was not. Paraphrase: another view of the scene; swap: its values on other objects. Chance for a bag of concepts: 0 and 0.5.",
       ...fields(
-        ROWS.filter(([cell]) => metricAt<RepairMetrics>(metrics, `${cell}.paired`) !== undefined),
+        ROWS.filter(([cell]) => names(`${cell}.paired`).length > 0),
         [
           text("objects", ([, objects]) => objects),
           text("views", ([, , views]) => views),
@@ -78,7 +73,7 @@ export function repairTables({ kind, metrics, curves }: Result): Table[] {
         number("known objects, new views", ([, path]) => at(`${path}.newViews`)),
       ]),
     },
-    ...metricAt<RepairMetrics>(metrics, "cost.concept") === undefined ? [] : [{
+    ...names("cost.concept").length === 0 ? [] : [{
       title: "What the map costs",
       caption:
         "Decoded by ridge, the scene's bag of values held out. Neighbours: share of the nearest five that stay among the nearest five.",
@@ -92,7 +87,7 @@ export function repairTables({ kind, metrics, curves }: Result): Table[] {
       caption:
         "Each map left out a quarter of the objects and a third of the views. Values and objects are decoded by ridge, the scene's bag held out; neighbours are the nearest five of other bags in the view.",
       ...fields(
-        ROWS.filter(([cell]) => metricAt(metrics, `cost.apart.${cell}.concept`) !== undefined),
+        ROWS.filter(([cell]) => names(`cost.apart.${cell}.concept`).length > 0),
         [
           text("objects", ([, objects]) => objects),
           text("views", ([, , views]) => views),
@@ -104,11 +99,11 @@ export function repairTables({ kind, metrics, curves }: Result): Table[] {
         ],
       ),
     }],
-    ...priceOf(curves).length === 0 ? [] : [{
+    ...price.length === 0 ? [] : [{
       title: "Visibility against its price",
       caption:
         "Maps of every shape, judged on new objects in known views; the first row is without a map. Visible: cosine ranks the paraphrase above the swap.",
-      ...fields(priceOf(curves), [
+      ...fields(price, [
         text("map", (row) => `${shapeOf(row)}${row.chosen ? " (chosen)" : ""}`),
         ...PRICES.map(([name, of]) => number(name, of)),
       ]),
@@ -123,14 +118,14 @@ const PRICES: readonly (readonly [string, (row: RepairPriceRow) => number | null
   ["nDCG@10", ({ ndcg }) => ndcg],
 ];
 
-const priceOf = ({ price = [] }: Result["curves"]) => price as unknown as RepairPriceRow[];
-
 const shapeOf = ({ rank, keep }: RepairPriceRow) =>
   rank === 0 ? "none" : `${rank} directions, ${percentOf(keep, null)} of the vectors`;
 
 /** What maps make visible, and what they leave of the rest. */
-export function repairCharts({ curves }: Result): Chart[] {
-  const price = priceOf(curves).toSorted((a, b) => (a.visible ?? 0) - (b.visible ?? 0));
+export function repairCharts({ rows }: Shown<RepairMetrics>): Chart[] {
+  const price = rows<RepairPriceRow>("price").toSorted((a, b) =>
+    (a.visible ?? 0) - (b.visible ?? 0)
+  );
   const chosen = price.find((row) => row.chosen);
   if (chosen === undefined) return [];
   const line = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");

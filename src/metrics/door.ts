@@ -12,6 +12,7 @@ export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./k
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
   type LayerRow,
+  LAYERS_RESULT,
   type LayersMetrics,
   type LayersOfNumber,
   type LayersResult,
@@ -34,22 +35,24 @@ export {
   type PairsMetrics,
   type PairsResult,
 } from "./kinds/pairs.ts";
-export type {
-  PatchedLayers,
-  PatchMetrics,
-  PatchNumbers,
-  PatchResult,
-  PatchRow,
+export {
+  PATCH_RESULT,
+  type PatchedLayers,
+  type PatchMetrics,
+  type PatchNumbers,
+  type PatchResult,
+  type PatchRow,
 } from "./kinds/patch.ts";
-export type {
-  RepairCell,
-  RepairControl,
-  RepairCost,
-  RepairCostApart,
-  RepairCostCell,
-  RepairMetrics,
-  RepairPriceRow,
-  RepairResult,
+export {
+  REPAIR_RESULT,
+  type RepairCell,
+  type RepairControl,
+  type RepairCost,
+  type RepairCostApart,
+  type RepairCostCell,
+  type RepairMetrics,
+  type RepairPriceRow,
+  type RepairResult,
 } from "./kinds/repair.ts";
 export type { RecognitionRates, TrainMetrics, TrainResult } from "./kinds/train.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";

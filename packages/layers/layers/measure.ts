@@ -13,12 +13,13 @@ import {
   type TokenLayer,
   withTokens,
 } from "@bindscope/bindscope/rooms/data";
-import { type LayerPooling, type OptionTable } from "@bindscope/bindscope/rooms/options";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
   type LayerRow,
+  LAYERS_RESULT,
   type LayersMetrics,
   type LayersResult,
   type PoolingOverDepth,
@@ -39,14 +40,14 @@ import {
 import {
   ADDITION,
   boundOf,
+  type Computed,
   DOUBLE,
-  type Measure,
   type MeasureContext,
-  type MeasureOutcome,
+  measureOnce,
   readOut,
   sizeOf,
 } from "@bindscope/bindscope/rooms/measure";
-import { LAYERS_OPTIONS, LAYERS_SPEC, type LayersOptions, TOKEN_DECODERS } from "./index.ts";
+import { LAYERS_SPEC, type LayersOptions, TOKEN_DECODERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
 import { notShownBetween, peakOf, type ReadLayer, thresholdOfNumber } from "./made_at.ts";
@@ -67,9 +68,7 @@ import { setsAsLayers } from "./sets_as_layers.ts";
  * The measure `layers`: every headline number over the layers of a model, by ways to pool their tokens. Of its options
  * `tokens` names the file that holds them, or `sets` more sets of one layer each.
  */
-export const layers: Measure<OptionTable<LayersOptions>, LayersResult> = {
-  ...LAYERS_SPEC,
-  options: LAYERS_OPTIONS,
+export const layers = measureOnce(LAYERS_SPEC, LAYERS_RESULT, {
   requires: ({ scenes }, { tokens, sets } = {}) =>
     !tokens && !sets
       ? "layers reads what several layers make of scenes. Give their tokens, or a set for each."
@@ -95,14 +94,14 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersResult> = {
     const held = 200 * n * (d === 0 ? 0 : dim + d) + perWorker;
     return { operations: 12 * (baseline === null ? 1 : 2) * all, held, perWorker };
   },
-  measure: (set, options, context) => {
+  compute: (set, options, context) => {
     const of = set.sampled?.of ?? set.scenes.count;
     if (options.tokens === null) {
       return setsAsLayers(
         set,
         options.sets!,
         context,
-        (file) => measure(set, file, null, options, context),
+        (file) => compute(set, file, null, options, context),
       );
     }
     return withTokens(
@@ -110,17 +109,17 @@ export const layers: Measure<OptionTable<LayersOptions>, LayersResult> = {
       options.mask,
       of,
       (file) =>
-        options.baseline === null ? measure(set, file, null, options, context) : withTokens(
+        options.baseline === null ? compute(set, file, null, options, context) : withTokens(
           options.baseline,
           options.mask,
           of,
-          (baseline) => measure(set, file, baseline, options, context),
+          (baseline) => compute(set, file, baseline, options, context),
         ),
     );
   },
   tables: layersTables,
   charts: layersCharts,
-};
+});
 
 /** One layer by one pooling. */
 interface Read extends ReadLayer {
@@ -132,13 +131,13 @@ interface Read extends ReadLayer {
   readonly planted: number | null;
 }
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   file: TokenFile,
   baseline: TokenFile | null,
   options: LayersOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome<LayersResult>> {
+): Promise<Computed<LayersResult>> {
   const { core, seed, signal, progress } = context;
   const { scenes } = set;
   const listed = set.sampled?.rows ?? Int32Array.from({ length: scenes.count }, (_, i) => i);

@@ -19,7 +19,8 @@ import {
   type PoolingOverDepth,
   type SameObjectRow,
 } from "@bindscope/bindscope/rooms/metrics";
-import type { Estimate, Result } from "@bindscope/bindscope/rooms/result";
+import type { Shown } from "@bindscope/bindscope/rooms/measure";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
 import { TOKEN_POOLINGS } from "./index.ts";
 
 export function poolingsIn(metrics: LayersMetrics): [string, PoolingOverDepth][] {
@@ -27,9 +28,7 @@ export function poolingsIn(metrics: LayersMetrics): [string, PoolingOverDepth][]
     .map((name) => [name, metrics[name] as PoolingOverDepth]);
 }
 
-const metricsOf = ({ metrics }: Result) => metrics as unknown as LayersMetrics;
-
-const rowsOf = ({ curves }: Result) => (curves.layers ?? []) as unknown as LayerRow[];
+const metricsOf = ({ metrics }: Shown<LayersMetrics>) => metrics as unknown as LayersMetrics;
 
 /** One number by one pooling, at the layer where it is largest. */
 interface NamedPeak {
@@ -39,14 +38,13 @@ interface NamedPeak {
   readonly layer: LayersOfNumber;
 }
 
-export function layersTables(result: Result): Table[] {
-  if (result.kind !== "layers") return [];
-  const rows = rowsOf(result);
+export function layersTables(shown: Shown<LayersMetrics>): Table[] {
+  const rows = shown.rows<LayerRow>("layers");
   const baseline = rows.some((row) => BASELINE_NUMBERS.some((name) => row.twin[name] !== null));
   /** The same layer of --baseline, beside which more is read here. */
   const besides = ({ pooling, layer: { at } }: NamedPeak) =>
     rows.find((one) => one.pooling === pooling && one.layer === at && one.stream === "residual");
-  const peaks = poolingsIn(metricsOf(result)).flatMap(([pooling, of]) =>
+  const peaks = poolingsIn(metricsOf(shown)).flatMap(([pooling, of]) =>
     BASELINE_NUMBERS.map((name): NamedPeak => ({
       ...{ pooling, name },
       ...{ peak: of[name], layer: of.layer[name] },
@@ -93,11 +91,10 @@ export function layersTables(result: Result): Table[] {
       number("bits lost", (row) => row.bitsLost),
       ends((row) => row.bitsLostCi),
     ]),
-  }, ...patchTables(result)];
+  }, ...patchTables(shown.rows("patches"))];
 }
 
-function patchTables({ curves }: Result): Table[] {
-  const rows = (curves.patches ?? []) as unknown as SameObjectRow[];
+function patchTables(rows: readonly SameObjectRow[]): Table[] {
   if (rows.length === 0) return [];
   return [{
     title: "Patches of one object",
@@ -122,13 +119,13 @@ function patchTables({ curves }: Result): Table[] {
   }];
 }
 
-export function layersCharts(result: Result): Chart[] {
-  if (result.kind !== "layers") return [];
-  const rows = rowsOf(result).filter(({ stream, swap }) => stream === "residual" && swap !== null);
+export function layersCharts(shown: Shown<LayersMetrics>): Chart[] {
+  const rows = shown.rows<LayerRow>("layers")
+    .filter(({ stream, swap }) => stream === "residual" && swap !== null);
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
   const told = new Map(
-    poolingsIn(metricsOf(result)).map(([pooling, { layer }]) => [
+    poolingsIn(metricsOf(shown)).map(([pooling, { layer }]) => [
       pooling,
       `${POOLED[pooling]}: ${madeAndLost(layer.swap)}`,
     ]),

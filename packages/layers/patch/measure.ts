@@ -11,21 +11,21 @@ import {
   type PatchPart,
   readPatched,
 } from "@bindscope/bindscope/rooms/data";
-import type { OptionTable } from "@bindscope/bindscope/rooms/options";
-import type {
-  Interval,
-  PatchedLayers,
-  PatchMetrics,
-  PatchNumbers,
-  PatchResult,
-  PatchRow,
+import {
+  type Interval,
+  PATCH_RESULT,
+  type PatchedLayers,
+  type PatchMetrics,
+  type PatchNumbers,
+  type PatchResult,
+  type PatchRow,
 } from "@bindscope/bindscope/rooms/metrics";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
 import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
 import {
-  type Measure,
+  type Computed,
   type MeasureContext,
-  type MeasureOutcome,
+  measureOnce,
   readOut,
   sizeOf,
 } from "@bindscope/bindscope/rooms/measure";
@@ -50,8 +50,7 @@ import { patchCharts, patchTables } from "./report.ts";
 import { moreThan, type MoreThanBaseline, movedMore, readBaseline } from "./random_baseline.ts";
 
 /** The measure `patch`. */
-export const patch: Measure<OptionTable<PatchOptions>, PatchResult> = {
-  ...PATCH_SPEC,
+export const patch = measureOnce(PATCH_SPEC, PATCH_RESULT, {
   requires: ({ scenes, sampled }, { patched } = {}) =>
     !patched
       ? "patch reads what a model made of exchanged states. Encode with --patch, or give --patched FILE."
@@ -63,10 +62,10 @@ export const patch: Measure<OptionTable<PatchOptions>, PatchResult> = {
   work: (set, { baseline }) => ({
     operations: (baseline === null ? 1 : 2) * readOut(sizeOf(set), DECODER),
   }),
-  measure,
+  compute,
   tables: patchTables,
   charts: patchCharts,
-};
+});
 
 /** A part moves the output where it moves it by more than this share of the way: less is rounding. */
 const LEAST = 0.01;
@@ -81,11 +80,11 @@ const ROUNDING = 1e-4;
  */
 const MOST_OFF = LEAST;
 
-async function measure(
+async function compute(
   set: EmbeddingSet,
   { patched, baseline }: PatchOptions,
   { core, progress, signal }: MeasureContext,
-): Promise<MeasureOutcome<PatchResult>> {
+): Promise<Computed<PatchResult>> {
   const { scenes } = set;
   const path = patched!;
   const patchedOutputs = await readPatched(path, scenes.count);

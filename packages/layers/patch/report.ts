@@ -7,8 +7,8 @@ import {
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
-import { noteText, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
-import type { Result } from "@bindscope/bindscope/rooms/result";
+import { noteText, type PatchMetrics, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import type { Shown } from "@bindscope/bindscope/rooms/measure";
 
 const NAMES: { readonly [part: string]: string } = {
   none: "nothing",
@@ -23,16 +23,14 @@ const NAMES: { readonly [part: string]: string } = {
 const plain = (value: number | null | undefined) =>
   value === null || value === undefined ? null : Math.abs(value) < 1e-4 ? 0 : value;
 
-const rowsOf = ({ curves }: Result) => (curves.patch ?? []) as unknown as PatchRow[];
-
-export function patchTables(result: Result): Table[] {
-  if (result.kind !== "patch") return [];
-  const baseline = rowsOf(result).some((row) => row.twin);
+export function patchTables({ rows }: Shown<PatchMetrics>): Table[] {
+  const all = rows<PatchRow>("patch");
+  const baseline = all.some((row) => row.twin);
   return [{
     title: "Parts patched in the graph",
     caption:
       "Moved: share of the distance from a scene's output to its swap's. Destroying the binding alone moves outputs up to half of the distance; permuted rows and random directions of the same size are the controls. Whole difference: a step of the same size towards the swap's state. Baseline: the same patch in the graph of --baseline.",
-    ...fields(rowsOf(result), [
+    ...fields(all, [
       text("layer", (row) => row.layer),
       text("patched", (row) => NAMES[row.part]),
       number("moved", (row) => plain(row.moved)),
@@ -57,9 +55,8 @@ export function patchTables(result: Result): Table[] {
   }];
 }
 
-export function patchCharts(result: Result): Chart[] {
-  if (result.kind !== "patch") return [];
-  const rows = rowsOf(result).filter(({ part, moved }) =>
+export function patchCharts({ result, rows: all }: Shown<PatchMetrics>): Chart[] {
+  const rows = all<PatchRow>("patch").filter(({ part, moved }) =>
     ["binding", "place", "object"].includes(part) && moved !== null
   );
   const depths = rows.map(({ depth }) => depth);

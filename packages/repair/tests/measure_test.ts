@@ -7,7 +7,6 @@ import { parseNpy } from "../../../src/data/formats/npy.ts";
 import { SHAPES } from "../kept.ts";
 import { MAP_FILE } from "../map_file.ts";
 import { repair } from "../measure.ts";
-import { repairCharts, repairTables } from "../report.ts";
 import { answeredOf } from "../../../src/verdict/answered.ts";
 import { repaired } from "../../../src/verdict/map_answer.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
@@ -50,14 +49,14 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
     schemaFaults("repair", JSON.parse(JSON.stringify(resultOf("repair", set, outcome)))),
     [],
   );
-  assertEquals(repairTables(resultOf("repair", set, outcome)).map(({ rows }) => rows.length > 0), [
+  assertEquals(repair.tables(resultOf("repair", set, outcome)).map(({ rows }) => rows.length > 0), [
     true,
     true,
     true,
     true,
     true,
   ]);
-  const apart = repairTables(resultOf("repair", set, outcome)).at(-2)!;
+  const apart = repair.tables(resultOf("repair", set, outcome)).at(-2)!;
   assertEquals(apart.rows.map((row) => row.slice(0, 2)), [
     ["known", "known"],
     ["known", "new"],
@@ -80,7 +79,7 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   assertGreater(chosen.visible!, none.visible!);
   assert(price.slice(1).every(({ neighbours }) => neighbours! < 1));
   assertEquals(metrics.ndcg, { raw: none.ndcg, map: chosen.ndcg });
-  const [chart] = repairCharts(resultOf("repair", set, outcome));
+  const [chart] = repair.charts(resultOf("repair", set, outcome));
   assertStringIncludes(chart.description, "The chosen one");
 });
 

@@ -10,14 +10,12 @@ import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
   bitsInterval,
-  byChoice,
   overObjects,
-  permutedReadOut,
   simulateTruth,
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
-import { boundOf } from "@bindscope/bindscope/rooms/measure";
-import { matchRate, matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
+import { bindingOf } from "@bindscope/bindscope/rooms/measure";
+import { matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
 import {
   type CellReadOut,
@@ -94,20 +92,22 @@ async function measured(
   const readOut = await readings.own(set, options, seed);
   const permutations = await readings.repaired(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const { ambiguousRows } = byChoice(readOut, ambiguous);
-  const permuted = permutedReadOut(permutations, readOut.test, ambiguousRows);
   const plan = readings.plan(set.scenes, seed);
-  const known = Math.max(0, permuted?.bits?.mean ?? 0);
-  const { object, swap, bits } = boundOf(set.scenes, plan, readOut, ambiguous, known);
-  const prior = bits?.most!.prior ?? null;
-  const told = valueOf(bits);
+  const { numbers, bound, permuted } = bindingOf(
+    set.scenes,
+    plan,
+    readOut,
+    permutations,
+    ambiguous,
+  );
+  const { object, swap, bits } = bound;
   return {
-    prior,
-    bags: readOut.pairs?.length ?? 0,
+    prior: numbers.binding.prior,
+    bags: numbers.pair.families,
     gains: readOut.ofSets?.gains ?? null,
     reading: {
-      bits: told,
-      ratio: prior !== null && prior > 0 ? told! / prior : null,
+      bits: valueOf(bits),
+      ratio: numbers.binding.ratio,
       ci: bits && bits.overObjects(core).interval,
       matches: object && object.mean,
       swap: swap && swap.mean,
@@ -133,9 +133,8 @@ async function lookupControl(
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
   const readOut = await readings.variant(set, variant, options, seed);
   const plan = readings.plan(scenes, seed);
-  const { bits } = boundOf(scenes, plan, readOut, ambiguousScenes(scenes));
-  const prior = bits?.most!.prior ?? 0;
-  return { dim, ratio: prior > 0 ? valueOf(bits)! / prior : null };
+  const { numbers } = bindingOf(scenes, plan, readOut, [], ambiguousScenes(scenes));
+  return { dim, ratio: numbers.binding.ratio };
 }
 
 /** Bits that the model has more than the same model with random weights, scene by scene. */

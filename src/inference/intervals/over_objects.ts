@@ -7,7 +7,6 @@ import {
   type Jackknifed,
   jackknifeInterval,
   type JackknifeOptions,
-  jackknifeOverValues,
   type UnitValues,
 } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -32,20 +31,6 @@ export function overObjects(
   return jackknifeInterval(core, { values, weights, of: objectsOf(scenes, rows) }, { scale });
 }
 
-/** The same for other values too: every value is left out in turn, with all scenes of its objects. */
-export function overValues(
-  core: Core,
-  scenes: ScenesOfValues,
-  values: Float64Array,
-  rows: ArrayLike<number>,
-  scale: JackknifeOptions["scale"],
-): Jackknifed {
-  const cases = { values, of: objectsOf(scenes, rows) };
-  return jackknifeOverValues(core, cases, valuesOfObjects(scenes), { scale });
-}
-
-type ScenesOfValues = Pick<SceneSet, "appearance" | "objects" | "space">;
-
 /**
  * The interval of bits told, which ends at those that there are to tell. Where all is told no object left out changes
  * anything, and the spread over objects is none: then as many scenes may tell nothing as the interval of swaps allows.
@@ -65,7 +50,7 @@ export function bitsInterval(
 
 /** The value of each object that occurs, concept by concept. */
 export function valuesOfObjects(
-  scenes: Pick<ScenesOfValues, "appearance" | "space">,
+  scenes: Pick<SceneSet, "appearance" | "space">,
   objects: ArrayLike<number> = scenes.appearance().radix,
 ): UnitValues {
   const { space } = scenes;

@@ -4,8 +4,6 @@
  */
 
 import { mean } from "../../core/statistics/mean.ts";
-import { matchRate } from "../../probe/match_rates.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 
 /** One number of such rows, permuted some times. */
 export interface Permuted {
@@ -15,15 +13,6 @@ export interface Permuted {
   readonly highest: number;
   /** p of a value; null where too few were drawn to give one. */
   readonly p: (value: number) => number | null;
-}
-
-/** The numbers of binding of such rows. */
-interface PermutedReadOut {
-  readonly object: Permuted | null;
-  readonly pair: Permuted | null;
-  readonly swap: Permuted | null;
-  readonly bits: Permuted | null;
-  readonly role: Permuted | null;
 }
 
 /** The level of every claim that rests on permutations. */
@@ -121,28 +110,6 @@ export function jointly(parts: readonly PermutedPart[]): (JointPart | null)[] {
       p: permutationP(largest, units(own, parts[i].value)),
     };
   });
-}
-
-/** Null where nothing was permuted. */
-export function permutedReadOut(
-  draws: readonly WithinBagNull[],
-  test: Int32Array,
-  ambiguousRows: Int32Array,
-): PermutedReadOut | null {
-  if (draws.length === 0) return null;
-  const share = (of: (draw: WithinBagNull) => number | null) => exchanged(draws.map(of), 1);
-  return {
-    object: share(({ object }) => matchRate(object, ambiguousRows)),
-    pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right))),
-    swap: share(({ ofSets }) =>
-      ofSets && matchRate(ofSets.swap, withAnother(ofSets.swap, ambiguousRows))
-    ),
-    bits: exchanged(
-      draws.map(({ ofSets }) => ofSets && matchRate(ofSets.gains, test)),
-      Infinity,
-    ),
-    role: share(({ roles }) => roles && matchRate(roles, ambiguousRows)),
-  };
 }
 
 /** Scenes that have another set of occurring objects to be told from. */

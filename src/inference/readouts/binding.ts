@@ -11,7 +11,7 @@ import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_o
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { casesOver } from "../intervals/cases.ts";
-import { withAnother } from "../nulls/permuted.ts";
+import { exchanged, withAnother } from "../nulls/permuted.ts";
 import { byChoice } from "./recognition.ts";
 
 /** Numbers with an interval over objects. */
@@ -68,6 +68,19 @@ export function boundCases(
     joint: casesOver(scenes, roles, test),
   };
 }
+
+/** What rows permuted within bags stay below, from their numbers draw by draw; null where nothing was permuted. */
+export function permutedReadOut(draws: readonly { readonly [of in Permuted]: Drawn }[]) {
+  if (draws.length === 0) return null;
+  const of = (name: Permuted, most = 1) =>
+    exchanged(draws.map((draw) => draw[name] && draw[name].mean), most);
+  return {
+    ...{ object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") },
+    bits: of("bits", Infinity),
+  };
+}
+type Permuted = Bound | "object";
+type Drawn = { readonly mean: number | null } | null;
 
 /**
  * Every set that a bag shows counts alike, and is told from the others that it shows; every bag that shows two counts

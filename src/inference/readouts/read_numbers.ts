@@ -1,12 +1,7 @@
 /** The numbers of one matrix, each with the cases that it is the mean of: so that two matrices are held together case by case. */
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import {
-  type BaselineNumber,
-  type ByNumber,
-  byNumber,
-  type ReadNumbers,
-} from "../../metrics/kinds/baselines.ts";
+import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
 import { estimate } from "../../result/estimate.ts";
 import { choiceMissing } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
@@ -16,9 +11,8 @@ import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_o
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { InferenceContext } from "../context.ts";
-import { bindingMissing, boundCases } from "./binding.ts";
+import { bindingMissing, boundCases, permutedReadOut } from "./binding.ts";
 import { type CasesOf, casesOver, intervalOf, valueOf } from "../intervals/cases.ts";
-import { type Permuted, permutedReadOut } from "../nulls/permuted.ts";
 import { unseenSwaps } from "../unseen/transfer_curve.ts";
 import { transferRefusal, transferSplits } from "../unseen/transfer_splits.ts";
 
@@ -89,9 +83,12 @@ export function numbersOfReadOut(
 ): ReadMatrix {
   const { test } = decoded;
   const ambiguous = ambiguousScenes(scenes);
-  const bars = permutedReadOut(permutations, test, test.filter((scene) => ambiguous[scene] === 1));
+  const of = (draw: typeof decoded | WithinBagNull, known?: number) =>
+    boundCases(scenes, plan, { ...draw, test }, ambiguous, known);
+  const bars = permutedReadOut(permutations.map((draw) => of(draw)));
+  const thresholds: Partial<ByNumber<{ readonly highest: number } | null>> = bars ?? {};
   const known = Math.max(0, bars?.bits?.mean ?? 0);
-  const { joint: _, ...bound } = boundCases(scenes, plan, decoded, ambiguous, known);
+  const { joint: _, ...bound } = of(decoded, known);
   const cases: ReadMatrix["cases"] = {
     ...bound,
     concept: casesOver(scenes, concept, test),
@@ -108,8 +105,7 @@ export function numbersOfReadOut(
     cases,
     numbers: {
       ...byNumber((number) => {
-        const highest = (bars as { [N in BaselineNumber]?: Permuted | null } | null)?.[number]
-          ?.highest;
+        const highest = thresholds[number]?.highest;
         const bits = number === "bits";
         return estimate(valueOf(cases[number]), {
           reason: missing[number],

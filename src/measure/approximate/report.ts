@@ -18,10 +18,10 @@ export function approximateTables(shown: Approximated): Table[] {
   return [
     complexityTable(shown),
     heatTable(cells),
-    ...referenceTables(shown.result),
+    ...referenceTables(shown),
     ...codeTables(shown),
     fitTable(cells),
-    ...unseenTables(shown.result.curves.approximate),
+    ...unseenTables(shown.rows("approximate")),
   ];
 }
 
@@ -106,13 +106,13 @@ function fitTable(cells: readonly GridCell[]): Table {
   };
 }
 
-export function approximateCharts({ result }: Approximated): Chart[] {
-  const cells = gridCells(result.curves.approximate);
+export function approximateCharts(shown: Approximated): Chart[] {
+  const cells = gridCells(shown.result.curves.approximate);
   if (cells.length === 0) return [];
   return [
     complexityCurves(cells, "complexity", "Recognition in scenes of held-out objects"),
     complexityHeat(cells, "complexity-heat", "Objects recognised by model and coverage"),
-    ...referenceCharts(result),
+    ...referenceCharts(shown),
   ];
 }
 

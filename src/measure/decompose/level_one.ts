@@ -11,7 +11,7 @@ import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { LevelOne, LevelOneTest } from "../../metrics/kinds/decompose.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
-import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
+import { casesOver } from "../../inference/intervals/cases.ts";
 import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
 import { noiseFloorOf, type RepeatedScenes } from "../../inference/nulls/repeated_scenes.ts";
@@ -122,27 +122,15 @@ export async function levelOne(
   floor: number | null,
 ): Promise<PlainLevelOne> {
   const rows = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
-  const ofMatches = async (name: keyof typeof matches) => ({
-    value: numbers[name],
-    ...await clusteredIntervals(
-      context,
-      set.scenes,
-      Float64Array.from(matches[name]),
-      rows,
-      `decompose/${estimator}/${name}`,
-      "rate",
-    ),
-  });
-  const [retrieval, probing, probingObject] = await Promise.all([
-    ofMatches("retrieval"),
-    ofMatches("probing"),
-    ofMatches("probingObject"),
-  ]);
+  const over = (name: keyof typeof matches) =>
+    casesOver(set.scenes, matches[name], rows, { stream: `decompose/${estimator}/${name}` });
   const ofR2 = r2 && await r2Intervals(context, set, estimator, r2, rows);
   return {
     ...numbers,
     r2: { value: numbers.r2, ...ofR2, null: floor },
-    ...{ retrieval, probing, probingObject },
+    retrieval: over("retrieval"),
+    probing: over("probing"),
+    probingObject: over("probingObject"),
   };
 }
 

@@ -1,8 +1,12 @@
 /** What goes with what: the numbers of a read-out in their places, and what they are read beside. */
 import type { SceneSet } from "../../data/scene_set.ts";
-import { exchanged, permutedReadOut } from "../../inference/nulls/permuted.ts";
-import { balancedSwap, bindingMissing, boundCases } from "../../inference/readouts/binding.ts";
-import { byChoice } from "../../inference/readouts/recognition.ts";
+import { exchanged } from "../../inference/nulls/permuted.ts";
+import {
+  balancedSwap,
+  bindingMissing,
+  boundCases,
+  permutedReadOut,
+} from "../../inference/readouts/binding.ts";
 import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 
@@ -16,12 +20,13 @@ export function bindingOf(
   ambiguous: Uint8Array,
 ) {
   const { test, ofSets, pairs } = own;
-  const permuted = permutedReadOut(permutations, test, byChoice(own, ambiguous).ambiguousRows);
+  const draws = permutations.map((draw) => boundCases(scenes, plan, { ...draw, test }, ambiguous));
+  const permuted = permutedReadOut(draws);
   // What readers gain from the frequencies of sets alone is not binding.
   const known = Math.max(0, permuted?.bits?.mean ?? 0);
   const bound = boundOf(scenes, plan, own, ambiguous, known);
   const { pair, swap, binding, role } = inPlace(bound);
-  const prior = bound.bits?.most!.prior ?? null;
+  const prior = bound.bits?.most?.prior ?? null;
   const missing = bindingMissing(plan, own, ambiguous);
   return {
     ...{ bound, permuted },
@@ -41,9 +46,7 @@ export function bindingOf(
       role,
     },
     beside: {
-      nulls: permutations.map((draw) =>
-        inPlace(boundCases(scenes, plan, { ...draw, test }, ambiguous))
-      ),
+      nulls: draws.map(inPlace),
       below: exchanged,
       chance: { swap: { test: ofSets && 0.5 } },
       reason: {

@@ -17,12 +17,12 @@ import type {
   NonlinearFigure,
   NonlinearMetrics,
 } from "../../metrics/kinds/nonlinear.ts";
-import type { Interval } from "../../metrics/recognition.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import { estimate } from "../../result/estimate.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
-import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
+import { Cases, casesOver } from "../../inference/intervals/cases.ts";
+import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./nonlinear_bits.ts";
 import { exchanged } from "../../inference/nulls/permuted.ts";
@@ -122,18 +122,12 @@ function decoderOf(set: EmbeddingSet, groups: BagGroups, context: Context) {
 }
 type Read = ReturnType<typeof decoderOf>;
 
-/** Cases that a reading has, over what it read: the share of swaps, and its interval over objects. */
-function rateOf(core: MeasureContext["core"], { set, used }: Read, swap: Float64Array) {
+/** The swaps of what was read. */
+function casesOf({ set, used }: Read, swap: Float64Array): Cases | null {
   const evaluated = Array.from(swap.keys()).filter((at) => !Number.isNaN(swap[at]));
-  if (evaluated.length === 0) return null;
-  const values = Float64Array.from(evaluated, (at) => swap[at]);
-  const rows = Int32Array.from(evaluated, (at) => used[at]);
-  return {
-    value: mean(values)!,
-    rows,
-    ci: overObjects(core, set.scenes, values, rows, "rate").interval,
-    ciValues: () => overValues(core, set.scenes, values, rows, "rate").interval,
-  };
+  return casesOver(set.scenes, swap, evaluated, {
+    of: () => objectsOf(set.scenes, evaluated.map((at) => used[at])),
+  });
 }
 
 /**
@@ -152,8 +146,9 @@ async function smallestDetected(
   const orders = read.orders(0);
   return await smallestShare(SHARES[kind], async (share) => {
     const { swap } = await read.read("quadratic", orders, { kind, share });
-    const rate = rateOf(core, read, swap);
-    return rate?.ci != null && rate.ci[0] > threshold && rate.value >= reached;
+    const cases = casesOf(read, swap);
+    const ci = cases && cases.overObjects(core).interval;
+    return ci !== null && ci[0] > threshold && cases!.mean! >= reached;
   });
 }
 
@@ -169,20 +164,20 @@ async function figureOf(
   ]);
   const ofOrder = <A extends Float64Array>(all: A, order: number) =>
     all.subarray(order * all.length / orders.length, (order + 1) * all.length / orders.length);
-  const swaps = orders.map((_, order) => rateOf(core, read, ofOrder(found.swap, order)));
+  const swaps = orders.map((_, order) => casesOf(read, ofOrder(found.swap, order)));
   const [own, ...permuted] = swaps;
   if (own === null) return null;
-  const thresholds = exchanged(permuted.map((draw) => draw && draw.value), 1);
+  const thresholds = exchanged(permuted.map((draw) => draw && draw.mean), 1);
   const scores = [...orders.map((_, order) => ofOrder(found.scores, order)), plant.scores];
   return {
-    swap: estimate(own.value, {
-      ci: own.ci,
-      ciValues: own.ciValues(),
+    swap: estimate(own.mean, {
+      ci: own.overObjects(core).interval,
+      ciValues: own.overValues(core).interval,
       null: thresholds?.mean,
       threshold: thresholds?.highest,
     }),
-    scenes: read.set.scenes.distinct(own.rows),
-    power: rateOf(core, read, plant.swap)?.value ?? null,
+    scenes: read.set.scenes.distinct(Int32Array.from(own.rows, (at) => read.used[at])),
+    power: casesOf(read, plant.swap)?.mean ?? null,
     bits: bitsFigure(core, read.shown, bitsOfScores(core, read.shown, read.fold, scores)),
   };
 }
@@ -198,13 +193,11 @@ function bitsFigure(
   const gained = others.map(({ gains }) => mean(gains));
   const thresholds = exchanged(gained.slice(0, -1), Infinity);
   const known = Math.max(0, thresholds?.mean ?? 0);
-  const less = (interval: Interval): Interval =>
-    interval && [interval[0] - known, interval[1] - known];
-  const rows = Int32Array.from(own.gains, (_, scene) => scene);
+  const cases = new Cases(scenes, own.gains, [...own.gains.keys()], { scale: "plain", known });
   return {
-    value: estimate(mean(own.gains)! - known, {
-      ci: less(overObjects(core, scenes, own.gains, rows, "plain").interval),
-      ciValues: less(overValues(core, scenes, own.gains, rows, "plain").interval),
+    value: estimate(cases.mean! - known, {
+      ci: cases.overObjects(core).interval,
+      ciValues: cases.overValues(core).interval,
       threshold: thresholds && thresholds.highest - known,
     }),
     prior: mean(own.priors)!,

@@ -4,7 +4,6 @@
  */
 
 import type { Core } from "../../core/core.ts";
-import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
@@ -16,7 +15,7 @@ import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadOuts } from "../../probe/read_outs.ts";
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import { objectsOf } from "../../inference/intervals/over_objects.ts";
+import { type Cases, casesOver } from "../../inference/intervals/cases.ts";
 import { jointly, withAnother } from "../../inference/nulls/permuted.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
@@ -78,13 +77,8 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
     rows: Int32Array,
     control: MeasuredPart["control"],
   ): MeasuredPart[] => {
-    const share = matchRate(right, rows);
-    if (share === null) return [];
-    const values = Float64Array.from(rows, (scene) => right[scene]);
-    const { interval } = jackknifeInterval(core, { values, of: objectsOf(scenes, rows) }, {
-      scale: "rate",
-    });
-    return [{ ...part, scenes: scenes.distinct(rows), share, ci: interval, control }];
+    const cases = casesOver(scenes, right, rows);
+    return cases === null ? [] : [{ ...part, ...shareOf(core, cases), control }];
   };
   const names = concepts.map(({ name }) => name);
   const ofConcepts = names.flatMap((name, c) =>
@@ -180,21 +174,21 @@ export async function conceptPairRows(
     const swap = own.ofSets?.swap;
     if (swap === undefined) return [];
     const rows = withAnother(swap, byChoice(own, ambiguousScenes(scenes)).ambiguousRows);
-    const share = matchRate(swap, rows);
-    if (share === null) return [];
-    const values = Float64Array.from(rows, (scene) => swap[scene]);
-    const of = objectsOf(set.scenes, rows);
-    return [{
+    const cases = casesOver(set.scenes, swap, rows);
+    return cases === null ? [] : [{
       by: "concepts",
       concepts: pair.map((c) => concepts[c].name),
       slot: null,
       value: null,
-      scenes: set.scenes.distinct(rows),
-      share,
-      ci: jackknifeInterval(core, { values, of }, { scale: "rate" }).interval,
+      ...shareOf(core, cases),
       control: exchanges.map(({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
     }];
   }))).flat();
+}
+
+function shareOf(core: Core, cases: Cases): Pick<PartRow, "scenes" | "share" | "ci"> {
+  const scenes = cases.scenes.distinct(Int32Array.from(cases.rows));
+  return { scenes, share: cases.mean!, ci: cases.overObjects(core).interval };
 }
 
 function projected(

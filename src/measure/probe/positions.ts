@@ -14,8 +14,10 @@ import { storedWork } from "../../job/stored_work.ts";
 import type { PositionsMetrics } from "../../metrics/kinds/nonlinear.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import { VERSION } from "../../version.ts";
+import type { Plain } from "../harness/plain.ts";
 import type { MeasureContext } from "../measure.ts";
-import { overObjects, overValues } from "../../inference/intervals/over_objects.ts";
+import { casesOver } from "../../inference/intervals/cases.ts";
+import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
 import { exchanged } from "../../inference/nulls/permuted.ts";
 import { decoderScenes, rowsToRead } from "../../inference/unseen/split_read_outs.ts";
@@ -34,7 +36,7 @@ export async function readAcrossPositions(
     MeasureContext,
     "core" | "pool" | "store" | "seed" | "signal" | "progress"
   >,
-): Promise<PositionsMetrics | null> {
+): Promise<Plain<PositionsMetrics> | null> {
   if (transferRefusal(set.scenes) !== null || groups.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, groups, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
@@ -78,14 +80,13 @@ export async function readAcrossPositions(
   const figure = (name: "own" | "cross") => {
     const evaluated = measured(read![name]);
     if (evaluated.length === 0) return null;
-    const values = Float64Array.from(evaluated, (at) => read![name][at]);
-    const scenes = Int32Array.from(evaluated, (at) => used[at]);
     return {
-      swap: estimate(mean(values), {
-        ci: overObjects(core, set.scenes, values, scenes, "rate").interval,
-        ciValues: overValues(core, set.scenes, values, scenes, "rate").interval,
+      swap: {
+        value: casesOver(set.scenes, read![name], evaluated, {
+          of: () => objectsOf(set.scenes, evaluated.map((at) => used[at])),
+        }),
         threshold: exchanged(exchanges.map((one) => rateOf(one, name)), 1)?.highest,
-      }),
+      },
       power: rateOf(plant, name),
     };
   };

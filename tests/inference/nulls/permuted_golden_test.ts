@@ -8,9 +8,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { boundMetrics } from "../readouts/bound_metrics.ts";
-import { exchanged, permutedReadOut } from "../../../src/inference/nulls/permuted.ts";
-import { byChoice } from "../../../src/inference/readouts/recognition.ts";
-import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
+import { exchanged } from "../../../src/inference/nulls/permuted.ts";
 import { withinBagNull } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
@@ -85,17 +83,11 @@ async function read(known: GoldenSet) {
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
   const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
-  const ambiguous = ambiguousScenes(scenes);
-  const ofPermutations = permutedReadOut(
-    permutations,
-    sceneReadOut.test,
-    byChoice(sceneReadOut, ambiguous).ambiguousRows,
-  );
   const metrics = (of: typeof permutations) => boundMetrics(core, scenes, plan, sceneReadOut, of);
+  const all = await metrics(permutations);
   return {
-    ...{ own: sceneReadOut, exchanges: permutations, ofExchanges: ofPermutations },
-    metrics: await metrics(permutations),
-    alone: await metrics([]),
+    ...{ own: sceneReadOut, exchanges: permutations, ofExchanges: all.exchanged },
+    ...{ metrics: all, alone: await metrics([]) },
   };
 }
 

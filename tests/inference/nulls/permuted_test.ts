@@ -9,9 +9,10 @@ import {
   exchanged,
   jointly,
   permutationP,
-  permutedReadOut,
   withAnother,
 } from "../../../src/inference/nulls/permuted.ts";
+import { boundCases, permutedReadOut } from "../../../src/inference/readouts/binding.ts";
+import type { BagGroups } from "../../../src/data/scenes/bag_groups.ts";
 import {
   FEW_PERMUTATIONS,
   permutationsOf,
@@ -133,6 +134,15 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNu
   pairs: right.map((right, group) => ({ family: group, right: right ? 1 : 0 })),
 });
 
+/** Of four scenes, of which the first three are ambiguous. Only intervals ask what they show. */
+const casesOf = (draw: WithinBagNull) =>
+  boundCases(
+    undefined as unknown as SceneSet,
+    { families: undefined as unknown as BagGroups },
+    { ...draw, test: Int32Array.of(0, 1, 2, 3) },
+    Uint8Array.of(1, 1, 1, 0),
+  );
+
 Deno.test("each number is of its own scenes: matches and positions of ambiguous ones, swaps of those with another set", () => {
   const draws = [
     drawOf([1, 0, 1, 1], [1, 0, NaN, NaN], [true, false]),
@@ -140,9 +150,8 @@ Deno.test("each number is of its own scenes: matches and positions of ambiguous 
     drawOf([1, 1, 1, 1], [1, 1, NaN, NaN], [true, true]),
     drawOf([1, 0, 0, 0], [1, 0.5, NaN, NaN], [false, false]),
   ];
-  const all = Int32Array.of(0, 1, 2, 3);
   const open = Int32Array.of(0, 1, 2);
-  const result = permutedReadOut(draws, all, open)!;
+  const result = permutedReadOut(draws.map(casesOf))!;
   assertAlmostEquals(result.object!.mean, (2 + 1 + 3 + 1) / 12, 1e-15);
   assertAlmostEquals(result.role!.mean, (2 + 1 + 3 + 1) / 12, 1e-15);
   assertAlmostEquals(result.swap!.mean, (0.5 + 0 + 1 + 0.75) / 4, 1e-15);
@@ -152,10 +161,9 @@ Deno.test("each number is of its own scenes: matches and positions of ambiguous 
 });
 
 Deno.test("nothing exchanged, nothing read; where positions are not read there is no number of them", () => {
-  const all = Int32Array.of(0, 1, 2, 3);
-  assertEquals(permutedReadOut([], all, all), null);
+  assertEquals(permutedReadOut([]), null);
   const draw = { ...drawOf([1, 1, 1, 1], [1, 1, 1, 1], [true, true]), roles: null };
-  assertEquals(permutedReadOut([draw, draw, draw, draw], all, all)!.role, null);
+  assertEquals(permutedReadOut([draw, draw, draw, draw].map(casesOf))!.role, null);
 });
 
 /** A set of 576 objects; only its size matters. */

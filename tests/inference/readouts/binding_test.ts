@@ -5,11 +5,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { boundMetrics } from "./bound_metrics.ts";
-import { permutedReadOut } from "../../../src/inference/nulls/permuted.ts";
-import { byChoice } from "../../../src/inference/readouts/recognition.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
@@ -51,17 +48,17 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
     ofSets: withinBagOrders(core, plan, set, seed),
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
-  const ambiguous = ambiguousScenes(scenes);
   const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
-  const permuted = permutedReadOut(
+  const { exchanged, ...metrics } = await boundMetrics(
+    core,
+    scenes,
+    plan,
+    sceneReadOut,
     permutations,
-    sceneReadOut.test,
-    byChoice(sceneReadOut, ambiguous).ambiguousRows,
-  )!;
-  const metrics = await boundMetrics(core, scenes, plan, sceneReadOut, permutations);
+  );
   return {
     balanced: naiveBalanced(scenes, plan, first.setScores),
-    exchanged: permuted,
+    exchanged: exchanged!,
     ...metrics,
   };
 }

@@ -12,16 +12,19 @@ import type { WithinBagNull } from "../../../src/probe/readout/within_bag_null.t
 
 type BoundMetrics = Pick<ProbeMetrics, "pair" | "swap" | "binding" | "role">;
 
+/** …and what permuted rows stay below. */
+
 export async function boundMetrics(
   core: Core,
   scenes: SceneSet,
   plan: ReadoutPlan,
   own: SceneReadOut,
   permutations: readonly WithinBagNull[],
-): Promise<BoundMetrics> {
+): Promise<BoundMetrics & { readonly exchanged: ReturnType<typeof bindingOf>["permuted"] }> {
   const { metrics } = PROBE_RESULT;
-  const { numbers, beside } = bindingOf(scenes, plan, own, permutations, ambiguousScenes(scenes));
+  const ambiguous = ambiguousScenes(scenes);
+  const { numbers, beside, permuted } = bindingOf(scenes, plan, own, permutations, ambiguous);
   using pool = new WorkerPool(0);
   const intervals = await intervalsOfCases("probe", metrics, numbers, { core, pool, seed: 0 });
-  return joined<BoundMetrics>(metrics, numbers, beside, intervals);
+  return { ...joined<BoundMetrics>(metrics, numbers, beside, intervals), exchanged: permuted };
 }

@@ -1,10 +1,17 @@
 // What a number is read beside comes from its declaration: members that are declared, and no others.
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { jackknifeInterval } from "../../../src/core/statistics/jackknife.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { casesOver } from "../../../src/inference/intervals/cases.ts";
 import { exchanged } from "../../../src/inference/nulls/permuted.ts";
+import { intervalsOfCases } from "../../../src/measure/harness/intervals.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { drawnPaths } from "../../../src/metrics/flatten.ts";
 import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
 import type { Estimate } from "../../../src/result/estimate.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
 
 const told = { name: "", meaning: "", unit: "ratio" } as const;
 const NULL = { null: control("shuffled rows"), nullRange: true, p: true } as const;
@@ -96,4 +103,32 @@ Deno.test("numbers that depend on draws are told by their declaration, by every 
     "high.p",
     "planted",
   ]);
+});
+
+Deno.test("a number given by its cases has their mean, and the intervals that it declares; what chance gives is taken off all of it", async () => {
+  const core = await loadCore();
+  const scenes = listScenes(core, numberedSpace([3, 3]), {
+    ...{ objects: 1, pairs: "all", maxScenes: null, seed: 0 },
+  });
+  const rows = [...scenes.radixIds().keys()];
+  const right = rows.map((row) => row % 4 === 0 ? 0 : 1);
+  const [cases, plain] = [0, 0].map(() => casesOver(scenes, right, rows)!);
+  const less = casesOver(scenes, right, rows, { known: 0.25, scale: "plain" })!;
+  const declared = {
+    x: metric({ ...told, better: "higher" }, { ci: true, ciValues: true, null: control("a") }),
+    less: metric({ ...told, better: "higher" }, { ci: true }),
+    plain: PLAIN,
+  };
+  using pool = new WorkerPool(0);
+  const numbers = { x: cases, less, plain };
+  const intervals = await intervalsOfCases("a", declared, numbers, { core, pool, seed: 0 });
+  const result = joined<{ [name in keyof typeof numbers]: Estimate }>(declared, numbers, {
+    nulls: [{ x: casesOver(scenes, right.map((one) => 1 - one), rows) }],
+  }, intervals);
+  const { interval } = jackknifeInterval(core, cases, { scale: "rate" });
+  assertEquals([result.x.value, result.x.null, result.x.ci], [6 / 9, 3 / 9, interval!]);
+  assert(result.x.ciValues![0] < interval![0]);
+  const [low, high] = jackknifeInterval(core, cases, { scale: "plain" }).interval!;
+  assertEquals(result.less, { value: 6 / 9 - 0.25, ci: [low - 0.25, high - 0.25] });
+  assertEquals(result.plain, { value: 6 / 9 });
 });

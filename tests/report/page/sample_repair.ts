@@ -1,5 +1,5 @@
 /** A Result of `repair`, and its page. */
-import { repairTables } from "../../../packages/repair/report.ts";
+import { repair } from "../../../packages/repair/measure.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { MINILM } from "../../verdict/repair_metrics.ts";
@@ -16,6 +16,6 @@ export const REPAIRED: Result = {
 };
 
 export function repairPage(): Promise<string> {
-  const entry = { name: "captions", result: REPAIRED, tables: repairTables(REPAIRED), charts: [] };
+  const entry = { name: "captions", result: REPAIRED, tables: repair.tables(REPAIRED), charts: [] };
   return renderHtml({ title: "Does it bind?", entries: [entry] });
 }

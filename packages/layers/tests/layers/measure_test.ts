@@ -8,7 +8,6 @@ import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { layers } from "../../layers/measure.ts";
-import { layersCharts, layersTables } from "../../layers/report.ts";
 import type {
   LayerRow,
   LayersMetrics,
@@ -111,7 +110,7 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
 
     const result = resultOf("layers", set, outcome);
     assertEquals(schemaFaults("layers", JSON.parse(JSON.stringify(result))), []);
-    assertEquals(layersTables(result).map(({ rows }) => rows.length > 0), [true, true]);
+    assertEquals(layers.tables(result).map(({ rows }) => rows.length > 0), [true, true]);
     // With a baseline its own number follows each, and how much more is read here.
     const beside = {
       ...result,
@@ -124,11 +123,11 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
         })),
       } as unknown as typeof result.curves,
     };
-    const { columns, rows: told } = layersTables(beside)[0];
+    const { columns, rows: told } = layers.tables(beside)[0];
     const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swap accuracy")!;
     assertEquals(of.length, columns.length);
     assertEquals(of.slice(-4), [swap.value! - 0.1, 0.1, 0.05, 0.15]);
-    assert(layersCharts(result)[0].description.includes("mean: made at 1, lost at 3"));
+    assert(layers.charts(result)[0].description.includes("mean: made at 1, lost at 3"));
   }));
 
 beforeRelease(

@@ -15,7 +15,6 @@ import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../../../src/data/patched_file.ts";
 import { patch } from "../../patch/measure.ts";
-import { patchCharts, patchTables } from "../../patch/report.ts";
 import { note } from "../../../../src/metrics/notes/catalogue.ts";
 import { patchSimulation, scenes } from "../../../../tests/encode/patch/simulations.ts";
 import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
@@ -46,8 +45,8 @@ Deno.test("a layer whose binding is used is told from one whose binding is not",
     const { none, whole } = used.metrics.deviation;
     assert(none < 1e-5 && whole < 1e-5, `${none} ${whole}`);
     assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(used.result))), []);
-    assertEquals(patchTables(used.result)[0].rows.length, 12);
-    assert(patchCharts(used.result)[0].description.endsWith(used.answer));
+    assertEquals(patch.tables(used.result)[0].rows.length, 12);
+    assert(patch.charts(used.result)[0].description.endsWith(used.answer));
 
     const elsewhere = await told(await patchSimulation("elsewhere", [2]), folder);
     assertEquals(
@@ -162,9 +161,9 @@ Deno.test("beside the same exchanges in another graph it is told how much more m
     );
     assertEquals(more.says[0], "binding-not-more");
     assertEquals(schemaFaults("patch", JSON.parse(JSON.stringify(more.result))), []);
-    const [table] = patchTables(more.result);
+    const [table] = patch.tables(more.result);
     assertEquals(table.rows[0].length, table.columns.length);
-    assert(patchTables(more.result)[0].columns.some(({ name }) => name === "baseline moved"));
+    assert(patch.tables(more.result)[0].columns.some(({ name }) => name === "baseline moved"));
 
     const same = await told(used, folder, used);
     assertEquals(same.row(2, "object").added, { moved: 0, follows: 0, read: 0 });

@@ -1,16 +1,19 @@
 import {
   approximatorLabel,
   type NamedApproximator,
-  namedAt,
 } from "../../../metrics/text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
 import { fields, number, text } from "../../../report/fields.ts";
 import type { Table } from "../../../report/table.ts";
-import type { ReferencePoint, ReferenceRow } from "../../../metrics/kinds/approximate.ts";
-import type { PathTo } from "../../../metrics/paths.ts";
-import { metricAt, numberAt } from "../../../metrics/read.ts";
-import type { Json, Result } from "../../../result/result.ts";
+import type {
+  ApproximateMetrics,
+  ReferencePoint,
+  ReferenceRow,
+} from "../../../metrics/kinds/approximate.ts";
+import type { Shown } from "../../harness/shown.ts";
 import { heldOutCells } from "./nearest_level.ts";
+
+type Approximated = Shown<ApproximateMetrics>;
 
 /** "mlp 512" → "random MLP of width 512" */
 function levelName(level: string): string {
@@ -28,8 +31,8 @@ function levelName(level: string): string {
 const ALIKE = 0.02;
 
 /** "These curves are nearest to those of a random MLP of width 512"; null without a ladder. */
-function referenceSentence(result: Result): string | null {
-  const [nearest, ...others] = placesOf(result);
+function referenceSentence(shown: Approximated): string | null {
+  const [nearest, ...others] = placesOf(shown);
   if (nearest === undefined) return null;
   const alike = others
     .filter(({ distance }) => distance < nearest.distance + ALIKE)
@@ -39,18 +42,18 @@ function referenceSentence(result: Result): string | null {
     (alike.length === 0 ? "." : `; nearly as close: ${alike.join(", ")}.`);
 }
 
-export function referenceTables(result: Result): Table[] {
-  const sentence = referenceSentence(result);
+export function referenceTables(shown: Approximated): Table[] {
+  const sentence = referenceSentence(shown);
   if (sentence === null) return [];
-  const best = (level: string, name: PathTo<number, ReferencePoint>) =>
-    Math.max(...rowsOf(result, level).map((row) => numberAt<ReferencePoint>(row, name) ?? -1));
+  const best = (level: string, name: "object" | "concept" | "r2") =>
+    Math.max(...rowsOf(shown, level).map((row) => row[name] ?? -1));
   return [{
     title: "Reference curves: simulated functions through the same grid",
     caption:
       `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
       "of the grid, from 0 (identical) to 1. Best: over the grid. A code whose held-out objects " +
       "nothing predicts is nearest to the lookup table.",
-    ...fields(placesOf(result), [
+    ...fields(placesOf(shown), [
       text("simulated function", ({ rung }) => levelName(rung)),
       number("distance", ({ distance }) => distance),
       number("objects, best", ({ rung }) => best(rung, "object")),
@@ -61,14 +64,15 @@ export function referenceTables(result: Result): Table[] {
 }
 
 /** The set's curves between those of the nearest rung and the two ends of the ladder. */
-export function referenceCharts(result: Result): LineChart[] {
-  const sentence = referenceSentence(result);
+export function referenceCharts(shown: Approximated): LineChart[] {
+  const sentence = referenceSentence(shown);
   if (sentence === null) return [];
-  const nearest = placesOf(result)[0].rung;
+  const nearest = placesOf(shown)[0].rung;
   const levels = [...new Set([nearest, "additive", "lookup"])];
-  const heldOutScores = heldOutCells(asRows(result.curves.approximate));
-  const form = typeof result.options.form === "string" ? result.options.form : null;
-  const panelOf = (at: NamedApproximator) => approximatorLabel({ ...at, form });
+  const heldOutScores = heldOutCells(shown.rows("approximate"));
+  const { form } = shown.result.options;
+  const panelOf = (at: NamedApproximator) =>
+    approximatorLabel({ ...at, form: typeof form === "string" ? form : null });
   const panels = new Set(heldOutScores.map(panelOf));
   const points = [
     ...heldOutScores.map((cell) => ({
@@ -78,11 +82,11 @@ export function referenceCharts(result: Result): LineChart[] {
       y: cell.object,
     })),
     ...levels.flatMap((level) =>
-      rowsOf(result, level).map((row) => ({
-        panel: panelOf(namedAt(row)),
+      rowsOf(shown, level).map((row) => ({
+        panel: panelOf(row),
         series: levelName(level),
-        x: numberAt<ReferencePoint>(row, "coverage") ?? NaN,
-        y: numberAt<ReferencePoint>(row, "object"),
+        x: row.coverage,
+        y: row.object,
       }))
     ),
   ].filter(({ panel }) => panels.has(panel));
@@ -100,19 +104,8 @@ export function referenceCharts(result: Result): LineChart[] {
   }];
 }
 
-function asRows(rows: Json | undefined): Json[] {
-  return Array.isArray(rows) ? rows : [];
-}
+const rowsOf = ({ rows }: Approximated, level: string) =>
+  rows<ReferencePoint>("ladder").filter(({ rung }) => rung === level);
 
-function rowsOf(result: Result, level: string): Json[] {
-  return asRows(result.curves.ladder).filter((row) =>
-    metricAt<ReferencePoint>(row, "rung") === level
-  );
-}
-
-function placesOf(result: Result): { rung: string; distance: number }[] {
-  return asRows(result.tables.ladder).map((place) => ({
-    rung: String(metricAt<ReferenceRow>(place, "rung")),
-    distance: numberAt<ReferenceRow>(place, "distance") ?? NaN,
-  }));
-}
+// A curve has the same name.
+const placesOf = ({ result }: Approximated) => (result.tables.ladder ?? []) as ReferenceRow[];
