@@ -6,7 +6,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 
 /** One number of such rows, permuted some times. */
-export interface Permuted {
+interface Permuted {
   readonly mean: number;
   readonly spread: number;
   /** What further permutations stay below: the value has p <= {@linkcode LEVEL} above it. */
@@ -111,6 +111,14 @@ export function jointly(parts: readonly PermutedPart[]): (JointPart | null)[] {
     };
   });
 }
+
+/** What permuted rows give, as members of the number that is read beside them. */
+export const besidePermuted = (rows: Permuted | null, value: number | null) => ({
+  null: rows?.mean,
+  nullSd: rows?.spread,
+  threshold: rows?.highest,
+  p: rows && value !== null ? rows.p(value) : null,
+});
 
 /** Scenes that have another set of occurring objects to be told from. */
 export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {

@@ -42,6 +42,7 @@ import { probeCharts, probeTables } from "./report.ts";
 import { objectsSimilarity } from "./rule_or_lookup.ts";
 import { simulatedBinding } from "./simulated.ts";
 import { softmaxBeside } from "./softmax.ts";
+import { withinViews } from "./views.ts";
 
 /**
  * The measure `probe`: what a linear map reads out of a scene embedding, each concept and whole objects,
@@ -125,7 +126,11 @@ async function compute(
   const beyond = options.solver === "ridge"
     ? await nonlinearProbes(set, plan.families, options.beyond, binds, context)
     : null;
+  const views = options.solver !== "ridge" || isAbove("swap", 0)
+    ? null
+    : await withinViews(set, context);
   const parts = heldJointly([
+    ...views?.parts ?? [],
     ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ]);
@@ -147,6 +152,7 @@ async function compute(
       perConcept: conceptByConcept(set, own),
       ...binding.numbers,
       common,
+      ...views && { views: views.metrics },
       count: {
         train: scenes.distinct(own.train),
         test: scenes.distinct(test),

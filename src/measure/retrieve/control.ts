@@ -1,6 +1,6 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { exchanged, type Permuted } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
 import type { Members } from "../../result/estimate.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -38,11 +38,3 @@ export function besideControl(
   if (rows !== undefined) return { null: of(rows) };
   return besidePermuted(exchanged((orders ?? []).map(inOrder), 1), value);
 }
-
-/** What orders give, as members of the share that is read beside them. */
-export const besidePermuted = (orders: Permuted | null, value: number | null): Members => ({
-  null: orders?.mean,
-  nullSd: orders?.spread,
-  threshold: orders?.highest,
-  p: orders && value !== null ? orders.p(value) : null,
-});

@@ -8,8 +8,8 @@ import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
-import { besidePermuted, type Control } from "./control.ts";
+import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
+import type { Control } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
