@@ -84,9 +84,9 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
         printText(`${text}\n`);
       }}
   }
-  const notes = result.notes.map(noteText);
-  if (isBrief) printText(`Paragraphs, all numbers, ${notes.length} notes: --verbose`);
-  else for (const note of notes) printText(`Note: ${note}`);
+  // What to know of a comparison changes how it is read.
+  for (const note of result.notes) printText(`Note: ${noteText(note)}`);
+  if (isBrief) printText("Paragraphs and all numbers: --verbose");
   printAgain(result, out);
   printText(`Report: ${out}/report.html`);
   hold(failed);

@@ -17,7 +17,7 @@ import { outputFolder } from "../output/output_folder.ts";
 import { SILENT } from "../../job/progress.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { printAnswers } from "../output/answer.ts";
-import { printBytes } from "../output/print.ts";
+import { printBytes, printText } from "../output/print.ts";
 import { reportFiles } from "../output/report_entry.ts";
 import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
@@ -139,11 +139,9 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
     }
     if (options.quiet) return;
     printAnswers(results, options);
-    console.log(`Why:     --explain
-Report:  ${out}/report.html
-Yours:   deno task analyze my.npy my.csv
-     deno task encode ${out}/images/scenes --model DIR   (any ONNX model folder)
-More:    deno task approximate ${out}/images/set   (how complex the binding function is)`);
+    printText(`Why: --explain   Your data: deno task analyze my.npy my.csv
+Your model: deno task analyze --model DIR
+Report: ${out}/report.html`);
   } finally {
     await Promise.all(progress.map((line) => line.stop()));
   }
