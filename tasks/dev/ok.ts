@@ -77,6 +77,7 @@ const CHAINS: readonly (readonly Step[])[] = [
   [whole("package", "deno publish --dry-run --allow-dirty --quiet --no-check")],
   [release("hostile", "deno task hostile")],
   [release("faults", "deno run -A tests/faults/campaign.ts")],
+  [release("kills", "deno run -A tests/faults/kills.ts 20")],
   [release("determinism", "deno run -A tests/determinism/campaign.ts")],
 ];
 

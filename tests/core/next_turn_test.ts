@@ -25,19 +25,22 @@ async function without<T>(names: readonly string[], run: () => Promise<T>): Prom
   }
 }
 
+const turns = async () => {
+  for (let turn = 0; turn < 50; turn++) await nextTurn();
+};
+const microtasks = async () => {
+  for (let task = 0; task < 50; task++) await Promise.resolve();
+};
+
 Deno.test("messages are heard in a few turns, and in no number of microtasks", async () => {
-  const turns = async () => {
-    for (let turn = 0; turn < 50; turn++) await nextTurn();
-  };
   assert(await heardIn(turns));
-  assertFalse(
-    await heardIn(async () => {
-      for (let task = 0; task < 50; task++) await Promise.resolve();
-    }),
-  );
+  assertFalse(await heardIn(microtasks));
 });
 
 Deno.test("a host without immediates has turns by messages, and one without both by timers", async () => {
-  await without(["setImmediate"], nextTurn);
+  assert(await without(["setImmediate"], () => heardIn(turns)));
+  let heard = false;
+  setTimeout(() => void (heard = true));
   await without(["setImmediate", "MessageChannel"], nextTurn);
+  assert(heard);
 });

@@ -1,13 +1,7 @@
 // Many jobs, as their own processes: found again, disturbed, shared; the folder is the same in the end.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
-import {
-  filesBelow,
-  inFolder,
-  repo,
-  runTask,
-  startTask,
-} from "../../../../tests/tasks/run_task.ts";
+import { filesBelow, inFolder, repo, runTask } from "../../../../tests/tasks/run_task.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
 
 const together = inOneProcess();
@@ -143,36 +137,6 @@ Deno.test("a damaged result is set aside, said and done again; a missing one is 
     await Deno.remove(aside, { recursive: true });
     assertEquals(await outputs(out), before);
   }));
-
-// slurm_test.ts restarts a node in the gate.
-beforeRelease(
-  "whatever is killed in the middle, the folder is that of an undisturbed run",
-  () =>
-    inFolder(async (folder) => {
-      const plan = await planFile(folder, maps(12));
-      const sweep = (
-        out: string,
-        ...more: string[]
-      ) => [plan, "--workers", "2", "--quiet", "--out", `out/${out}`, ...more];
-      await Deno.mkdir(`${folder}/calm`);
-      await Deno.copyFile(`${folder}/plan.json`, `${folder}/calm/plan.json`);
-      await runTask("sweep", sweep("maps"), `${folder}/calm`);
-      // Once the sweep itself, once the processes that it gave jobs to.
-      for (const victim of ["parent", "children"]) {
-        const child = startTask("sweep", sweep("maps"), folder);
-        await new Promise((resolve) => setTimeout(resolve, 900));
-        const select = victim === "parent" ? ["-KILL", String(child.pid)] : null;
-        if (select !== null) child.kill("SIGKILL");
-        else {
-          await new Deno.Command("pkill", { args: ["-KILL", "-P", String(child.pid)] }).output();
-        }
-        await child.status;
-      }
-      const { code, stderr } = await runTask("sweep", sweep("maps"), folder);
-      assertEquals(code, 0, stderr);
-      assertEquals(await outputs(`${folder}/out/maps`), await outputs(`${folder}/calm/out/maps`));
-    }),
-);
 
 beforeRelease(
   "two sweeps at once share the work, and so do shards, which take what is left over",
