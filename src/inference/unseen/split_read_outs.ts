@@ -84,6 +84,8 @@ export async function readSplits(
   // Rows of a job are gathered when its turn is near: those of all would be more than the set.
   const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
     const { splits, code } = jobs[at];
+    // Of codes the largest alone is compared with.
+    const tried = code === null ? ranks : ranks.slice(-1);
     const [{ seed: of }] = splits;
     const job = {
       kind: "decoder-transfer",
@@ -93,7 +95,7 @@ export async function readSplits(
         // Leading dimensions are those of all rows that are handed on, and a code is like these.
         rows: code === null && dim === set.embeddings.cols ? null : hashOfArrays([used]),
         splits: splits.map(({ train, judged }) => hashOfArrays([train, judged])),
-        ranks: [...ranks],
+        ranks: tried,
         objects: MOST_OBJECTS,
         of,
         code,
@@ -114,7 +116,7 @@ export async function readSplits(
       return pool.run("decoderTransfer", {
         ...shown,
         dim,
-        ranks,
+        ranks: tried,
         most: MOST_OBJECTS,
         seed: of,
         code,
