@@ -1,1 +1,1 @@
-export const BUILD_ID = "796487ac8b950a49";
+export const BUILD_ID = "d383c066a5e9d2ce";
