@@ -6,7 +6,7 @@
  */
 
 /** A fitted regression, by how many of its components are used. */
-export interface Pls {
+interface Pls {
   /** Of rows [dim] by the first 1, 2, … components. */
   predict(row: Float32Array | Float64Array): number[];
 }
