@@ -1,1 +1,1 @@
-export const BUILD_ID = "36caedcece5b1253";
+export const BUILD_ID = "d383c066a5e9d2ce";

@@ -227,6 +227,20 @@ export class ApproximatorShape {
 }
 
 /**
+ * Whose bytes come out: transformers' image processors are made for both.
+ */
+export enum Backend {
+    /**
+     * Pillow, transformers' `pil`.
+     */
+    Pillow = 0,
+    /**
+     * torchvision on tensors of bytes, the default of transformers 5.
+     */
+    Torchvision = 1,
+}
+
+/**
  * What a reader says for each order.
  */
 export class BeyondRead {
@@ -1809,7 +1823,7 @@ export function bootstrap_interval(values: Float64Array, clusters: Int32Array | 
 /**
  * The middle of a picture.
  */
-export function centre_crop(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize): Uint8Array;
+export function centre_crop(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, backend: Backend): Uint8Array;
 
 /**
  * Coordinates [n, k] from distances [n, n].
@@ -2053,9 +2067,9 @@ export function reconstruct(out: Matrix, ids: Int32Array, k: number, table: Matr
 export function render_solids(width: number, height: number, view: Float64Array, solids: Float64Array): Uint8Array;
 
 /**
- * Pillow's resize.
+ * Pillow's or torchvision's resize.
  */
-export function resize_image(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, filter: Filter): Uint8Array;
+export function resize_image(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, filter: Filter, backend: Backend): Uint8Array;
 
 /**
  * The `picked` rows projected on the span of the vectors of objects that `known` marks.

@@ -673,6 +673,21 @@ export class ApproximatorShape {
 if (Symbol.dispose) ApproximatorShape.prototype[Symbol.dispose] = ApproximatorShape.prototype.free;
 
 /**
+ * Whose bytes come out: transformers' image processors are made for both.
+ * @enum {0 | 1}
+ */
+export const Backend = Object.freeze({
+    /**
+     * Pillow, transformers' `pil`.
+     */
+    Pillow: 0, "0": "Pillow",
+    /**
+     * torchvision on tensors of bytes, the default of transformers 5.
+     */
+    Torchvision: 1, "1": "Torchvision",
+});
+
+/**
  * What a reader says for each order.
  */
 export class BeyondRead {
@@ -5591,16 +5606,17 @@ export function bootstrap_interval(values, clusters, units, level, resamples, se
  * @param {ImageSize} size
  * @param {number} channels
  * @param {ImageSize} new_size
+ * @param {Backend} backend
  * @returns {Uint8Array}
  */
-export function centre_crop(bytes, size, channels, new_size) {
+export function centre_crop(bytes, size, channels, new_size, backend) {
     const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     _assertClass(size, ImageSize);
     var ptr1 = size.__destroy_into_raw();
     _assertClass(new_size, ImageSize);
     var ptr2 = new_size.__destroy_into_raw();
-    const ret = wasm.centre_crop(ptr0, len0, ptr1, channels, ptr2);
+    const ret = wasm.centre_crop(ptr0, len0, ptr1, channels, ptr2, backend);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
@@ -6574,22 +6590,23 @@ export function render_solids(width, height, view, solids) {
 }
 
 /**
- * Pillow's resize.
+ * Pillow's or torchvision's resize.
  * @param {Uint8Array} bytes
  * @param {ImageSize} size
  * @param {number} channels
  * @param {ImageSize} new_size
  * @param {Filter} filter
+ * @param {Backend} backend
  * @returns {Uint8Array}
  */
-export function resize_image(bytes, size, channels, new_size, filter) {
+export function resize_image(bytes, size, channels, new_size, filter, backend) {
     const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     _assertClass(size, ImageSize);
     var ptr1 = size.__destroy_into_raw();
     _assertClass(new_size, ImageSize);
     var ptr2 = new_size.__destroy_into_raw();
-    const ret = wasm.resize_image(ptr0, len0, ptr1, channels, ptr2, filter);
+    const ret = wasm.resize_image(ptr0, len0, ptr1, channels, ptr2, filter, backend);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }

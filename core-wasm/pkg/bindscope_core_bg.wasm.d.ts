@@ -251,7 +251,7 @@ export const binding_bits: (a: number, b: number, c: number, d: number, e: numbe
 export const boosted_predictions: (a: number, b: number, c: number, d: number) => [number, number, number];
 export const boostedpredictions_take: (a: number) => [number, number, number];
 export const bootstrap_interval: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number) => [number, number, number, number];
-export const centre_crop: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
+export const centre_crop: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
 export const classical_mds: (a: number, b: number, c: number, d: number) => [number, number, number, number];
 export const codedscenes_new: () => number;
 export const column_means: (a: number) => [number, number];
@@ -398,7 +398,7 @@ export const representationpart_exchanged: (a: number, b: number, c: number, d: 
 export const representationpart_likeness: (a: number, b: number) => [number, number, number, number];
 export const representationpart_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
 export const representationpart_share: (a: number) => number;
-export const resize_image: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
+export const resize_image: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
 export const ridge_apply: (a: number, b: number, c: number) => [number, number];
 export const ridge_from_parts: (a: number, b: number, c: number, d: number) => [number, number, number];
 export const ridge_new: (a: number, b: number, c: number) => [number, number, number];

@@ -1,1 +1,1 @@
-export const BUILD_ID = "743a816453c9c2ea";
+export const BUILD_ID = "c3917e8badba8570";

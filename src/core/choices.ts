@@ -44,6 +44,8 @@ export type CaptionOrder = ChoiceOf<typeof glue.CaptionOrder>;
 export type Decay = ChoiceOf<typeof glue.Decay>;
 /** @internal Whether scenes and queries have an encoder each. */
 export type Encoders = ChoiceOf<typeof glue.Encoders>;
+/** @internal Whose resize and crop of pictures. */
+export type Backend = ChoiceOf<typeof glue.Backend>;
 /** @internal How pictures are resampled. */
 export type Filter = ChoiceOf<typeof glue.Filter>;
 /** @internal How a scene is written as tokens. */

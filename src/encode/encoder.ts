@@ -2,11 +2,13 @@ import type { Json } from "../result/result.ts";
 import type { Provider } from "./session/device.ts";
 import type { Pooling } from "./model/family.ts";
 import type { GraphOutput, PoolingOption } from "./model/graph_output.ts";
+import type { EncoderFlags } from "./options.ts";
 import type { GraphOptions } from "./session/open_graph.ts";
 
 /** Settings of an encoder, before it is opened; nothing is left on "auto" but the pooling. */
 export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
+  readonly resize: EncoderFlags["resize"];
   /** Scenes in one run of the graph. */
   readonly batch: number;
   /** Tokens that every caption is filled up to, where all are to have as many. */

@@ -96,6 +96,7 @@ export async function planEncoding(
       output: flags.output,
       layer: flags.layer,
       pooling: flags.pooling,
+      resize: flags.resize,
       batch,
     },
   };
@@ -115,7 +116,7 @@ async function usualBatch(
 /** The name of these scenes' embeddings in the cache. */
 export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
-  const { provider, threads, output, layer, layers, padTo, pooling, batch } = options;
+  const { provider, threads, output, layer, layers, padTo, pooling, resize, batch } = options;
   return sha256Hex(canonicalJson({
     schema: "bindscope/encoding@2",
     version: VERSION,
@@ -125,7 +126,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
     runtime,
     adapter: device.adapter,
     options: {
-      ...{ provider, threads, output, layer, pooling, batch, chunk },
+      ...{ provider, threads, output, layer, pooling, resize, batch, chunk },
       ...layers ? { layers: { ...layers }, padTo: padTo ?? null } : {},
     },
   }));

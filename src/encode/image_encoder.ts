@@ -21,7 +21,7 @@ export async function openImageEncoder(
   file: ModelFile,
   options: EncoderOptions,
 ): Promise<Encoder> {
-  const recipe = await readImageRecipe(model.path);
+  const recipe = await readImageRecipe(model.path, options.resize);
   const { session, output } = await openGraph(file, "image", options);
   // Workers start with the first pictures.
   const workers = new WorkerPool<PrepareJobs>(pictureWorkers(), PREPARE_WORKER);
@@ -121,9 +121,11 @@ function pictureInput(
 }
 
 /** What is done to pictures for a graph that takes bytes: the rest of the recipe is in the graph. */
-function describeBytes({ resize, crop }: Pick<ImageRecipe, "resize" | "crop">) {
+function describeBytes(
+  { resize, crop, backend }: Pick<ImageRecipe, "resize" | "crop" | "backend">,
+) {
   return {
-    resize: resize && { ...resize.to, filter: resize.filter },
+    resize: resize && { ...resize.to, filter: resize.filter, backend },
     crop: crop && { ...crop },
     pixels: "uint8",
   };

@@ -29,6 +29,8 @@ export interface EncoderFlags {
   readonly pooling: "auto" | "cls" | "mean" | "eos" | "pooler" | "none";
   /** Scale embeddings to length 1; auto follows the model folder. */
   readonly normalize: "auto" | "on" | "off";
+  /** Whose resize of pictures. auto: torchvision's for processors named …Fast, else Pillow's. */
+  readonly resize: "auto" | "pillow" | "torchvision";
 }
 
 /** Whether untrained baselines are made beside an encoding. */
@@ -76,6 +78,11 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
     ["auto", "on", "off"],
     "auto",
     "Scale embeddings to length 1; auto follows the model folder.",
+  ),
+  resize: choiceOption(
+    ["auto", "pillow", "torchvision"],
+    "auto",
+    "Whose resize of pictures. auto: torchvision's for processors named ...Fast, else Pillow's.",
   ),
 };
 

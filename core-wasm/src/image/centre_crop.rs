@@ -1,13 +1,17 @@
 //! The middle of a picture, as Hugging Face image processors take it: the left and upper margins are
 //! floor((size - wanted) / 2); where the picture is smaller than wanted, black fills the difference.
+//! torchvision's processors round that frame's left and upper edge down, Pillow's up.
 
-use super::resize::Image;
+use super::resize::{Backend, Image};
 
 /// The middle `width` x `height` of the picture.
-pub fn centre_crop(image: Image, width: usize, height: usize) -> Vec<u8> {
+pub fn centre_crop(image: Image, width: usize, height: usize, backend: Backend) -> Vec<u8> {
     let channels = image.channels;
-    let left = (image.width as i64 - width as i64).div_euclid(2);
-    let top = (image.height as i64 - height as i64).div_euclid(2);
+    let margin = |size: usize, wanted: usize| match (size as i64 - wanted as i64, backend) {
+        (left, Backend::Pillow) => left.div_euclid(2),
+        (left, Backend::Torchvision) => left / 2,
+    };
+    let (left, top) = (margin(image.width, width), margin(image.height, height));
     let mut out = vec![0; width * height * channels];
     // The part of a row of the result that the picture covers.
     let first = (-left).max(0) as usize;
@@ -30,7 +34,12 @@ mod tests {
 
     fn crop(width: usize, height: usize, to: (usize, usize)) -> Vec<u8> {
         let bytes: Vec<u8> = (1..=(width * height) as u8).collect();
-        centre_crop(Image { bytes: &bytes, width, height, channels: 1 }, to.0, to.1)
+        centre_crop(
+            Image { bytes: &bytes, width, height, channels: 1 },
+            to.0,
+            to.1,
+            Backend::Pillow,
+        )
     }
 
     #[test]

@@ -1,5 +1,5 @@
 import { sameLength, wholeNumber } from "../check.ts";
-import { type Filter, FILTERS, numberOf } from "../choices.ts";
+import { type Backend, type Filter, FILTERS, numberOf } from "../choices.ts";
 import type { Core } from "../core.ts";
 
 /** Bytes [height, width, channels], row by row. */
@@ -24,8 +24,8 @@ export type ResizeFilter = Filter;
 const LARGEST_SIDE = 2 ** 16;
 
 /**
- * The picture at another size, exactly as Pillow's `Image.resize` makes it: antialiased, rows before
- * columns, 8-bit rounding after both. With alpha, colours are weighted by it.
+ * The picture at another size, exactly as Pillow's `Image.resize` or torchvision's `resize` makes it: antialiased,
+ * 8-bit rounding after rows and after columns. With alpha, Pillow weights colours by it.
  */
 export function resizeImage(
   core: Core,
@@ -33,6 +33,7 @@ export function resizeImage(
   width: number,
   height: number,
   filter: ResizeFilter,
+  backend: Backend = "pillow",
 ): Image {
   checkImage(image);
   wholeNumber("width", width, 1, LARGEST_SIDE);
@@ -48,15 +49,22 @@ export function resizeImage(
     channels,
     new core.ImageSize(width, height),
     number,
+    numberOf(core.Backend, backend),
   );
   return { data: resized, width, height, channels };
 }
 
 /**
  * The middle of a picture, as Hugging Face image processors take it: margins rounded down on the
- * left and above, black where the picture is too small.
+ * left and above, black where the picture is too small (there torchvision's rounds up).
  */
-export function centreCrop(core: Core, image: Image, width: number, height: number): Image {
+export function centreCrop(
+  core: Core,
+  image: Image,
+  width: number,
+  height: number,
+  backend: Backend = "pillow",
+): Image {
   checkImage(image);
   wholeNumber("width", width, 1, LARGEST_SIDE);
   wholeNumber("height", height, 1, LARGEST_SIDE);
@@ -66,6 +74,7 @@ export function centreCrop(core: Core, image: Image, width: number, height: numb
     new core.ImageSize(image.width, image.height),
     channels,
     new core.ImageSize(width, height),
+    numberOf(core.Backend, backend),
   );
   return { data: cropped, width, height, channels };
 }

@@ -99,6 +99,7 @@ async function counts(
     version: VERSION,
     scenes: inputs.sha256,
     modality,
+    resize: plan.options.resize,
     // All that says how pictures are cut and captions tokenised.
     files: Object.fromEntries(
       Object.entries(plan.files).filter(([name]) => !/\.onnx/.test(name)),
@@ -108,7 +109,7 @@ async function counts(
   const slot: EncodingSlot = {
     async get() {
       return maker ??= modality === "image"
-        ? pictureMaker(await readImageRecipe(model), signal)
+        ? pictureMaker(await readImageRecipe(model, plan.options.resize), signal)
         : captionMaker(core, model, signal);
     },
   };

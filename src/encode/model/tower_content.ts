@@ -82,14 +82,16 @@ export async function towerContent(model: ModelFolder, modality: Modality): Prom
   return { modality, graph: file.name, bytes, summary, resize, reads, problems, notes };
 }
 
-/** As Pillow's filter does it; transformers 5 resizes by torchvision unless told otherwise. */
-function resizeWords({ resize, crop }: ImageRecipe): string | null {
+/** Whose filter; transformers 5 resizes by torchvision unless told otherwise. */
+function resizeWords({ resize, crop, backend }: ImageRecipe): string | null {
   if (resize === null) return null;
   const size = ({ width, height }: Size) => `${width} x ${height}`;
   const to = "shortestEdge" in resize.to
     ? `shortest edge ${resize.to.shortestEdge}`
     : size(resize.to);
-  return `${resize.filter} as by Pillow, to ${to}${crop === null ? "" : `, cut to ${size(crop)}`}`;
+  return `${resize.filter} as by ${backend === "pillow" ? "Pillow" : backend}, to ${to}${
+    crop === null ? "" : `, cut to ${size(crop)}`
+  }`;
 }
 
 /** Bytes of a file of weights, which has to be there, whole, and found by its name. */

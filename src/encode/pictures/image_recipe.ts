@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Backend } from "../../core/choices.ts";
 import type { ResizeFilter } from "../../core/image/image.ts";
 import { readRequired } from "../model/model_json.ts";
 import { processorDefaults } from "./processor_defaults.ts";
@@ -26,6 +27,8 @@ export interface ImageRecipe {
     readonly filter: ResizeFilter;
   } | null;
   readonly crop: Size | null;
+  /** Whose resize, crop and rounding. */
+  readonly backend: Backend;
   /** Factor on the bytes; 1 leaves 0 … 255. */
   readonly scale: number;
   /** Subtracted after scaling: EfficientNet's `rescale_offset` takes 1. */
@@ -74,8 +77,15 @@ const Preprocessor = z.looseObject({
   do_pad: z.boolean().nullish(),
 });
 
-/** Reads the recipe of a model folder; a step that can't be followed exactly is refused. */
-export async function readImageRecipe(folder: string): Promise<ImageRecipe> {
+/**
+ * Reads the recipe of a model folder; a step that can't be followed exactly is refused.
+ *
+ * @param resize auto: torchvision's where the folder's processor is, by name, one of torchvision's
+ */
+export async function readImageRecipe(
+  folder: string,
+  resize: "auto" | Backend = "auto",
+): Promise<ImageRecipe> {
   const name = "preprocessor_config.json";
   const why = "the image size and normalisation are unknown";
   const named = await readRequired(folder, name, Named, why);
@@ -104,8 +114,20 @@ export async function readImageRecipe(folder: string): Promise<ImageRecipe> {
   const crops = config.do_center_crop ?? config.crop_size !== undefined;
   const squares = defaults?.squares ?? !crops;
   const crop = crops ? square(path, need("crop_size", config.crop_size)) : null;
-  const filter = () => FILTERS[need("resample", config.resample)];
+  const backend = resize !== "auto" ? resize : type?.endsWith("Fast") ? "torchvision" : "pillow";
+  const filter = () => {
+    const chosen = FILTERS[need("resample", config.resample)];
+    if (backend === "pillow" || (chosen !== "box" && chosen !== "hamming")) return chosen;
+    throw new TypeError(`${path}: torchvision has no filter ${chosen}. Use --resize pillow.`);
+  };
   const std = () => need("image_std", config.image_std);
+  const means = config.do_normalize ? need("image_mean", config.image_mean) : [0, 0, 0];
+  const stds = config.do_normalize ? std() : [1, 1, 1];
+  const shift = config.do_rescale && config.rescale_offset ? 1 : 0;
+  const scale = config.do_rescale ? config.rescale_factor : 1;
+  // torchvision's processors keep bytes where they can, and multiply mean and deviation, in float32.
+  const fused = backend === "torchvision" && config.do_normalize && shift === 0;
+  const bytes = (value: number) => fused ? Math.fround(value) * Math.fround(1 / scale) : value;
   return {
     ...(config.crop_pct && config.do_resize
       ? cutToShare(path, need("size", config.size), config.crop_pct, filter())
@@ -115,10 +137,11 @@ export async function readImageRecipe(folder: string): Promise<ImageRecipe> {
           : null,
         crop,
       }),
-    scale: config.do_rescale ? config.rescale_factor : 1,
-    shift: config.do_rescale && config.rescale_offset ? 1 : 0,
-    mean: config.do_normalize ? need("image_mean", config.image_mean) : [0, 0, 0],
-    std: config.do_normalize ? std() : [1, 1, 1],
+    backend,
+    scale: fused ? 1 : backend === "torchvision" ? Math.fround(scale) : scale,
+    shift,
+    mean: means.map(bytes),
+    std: stds.map(bytes),
     topStd: config.include_top ? std() : null,
   };
 }

@@ -9,14 +9,18 @@ interface ImageNumbers<Values> {
   readonly values: Values;
 }
 
-/** Resizes and crops as the recipe says, to the last bit as Pillow and transformers do. */
-export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: Image): Image {
+/** Resizes and crops as the recipe says, to the last bit as Pillow or torchvision and transformers do. */
+export function cropPicture(
+  core: Core,
+  { resize, crop, backend }: ImageRecipe,
+  picture: Image,
+): Image {
   let image = picture;
   if (resize) {
     const { width, height } = resizedSize(resize, image);
-    image = resizeImage(core, image, width, height, resize.filter);
+    image = resizeImage(core, image, width, height, resize.filter, backend);
   }
-  return crop ? centreCrop(core, image, crop.width, crop.height) : image;
+  return crop ? centreCrop(core, image, crop.width, crop.height, backend) : image;
 }
 
 /** One row of 256 pixels, the i-th of value i in each channel: its normalised form is a lookup table. */

@@ -31,6 +31,7 @@ Deno.test("CLIP's older form, with lone numbers, is the short edge and a square 
     assertEquals(await read(), {
       resize: { to: { shortestEdge: 224 }, filter: "bicubic" },
       crop: { width: 224, height: 224 },
+      backend: "pillow",
       scale: 1 / 255,
       shift: 0,
       mean: HALF.image_mean,
@@ -46,6 +47,7 @@ Deno.test("ViT's and SigLIP's form, without a crop, is an exact size", () =>
       assertEquals(await read(), {
         resize: { to: { width: 196, height: 224 }, filter: "bilinear" },
         crop: null,
+        backend: "pillow",
         scale: 1 / 255,
         shift: 0,
         mean: [0, 0, 0],

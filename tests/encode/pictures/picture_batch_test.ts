@@ -8,6 +8,7 @@ import { tempFolder } from "../../data/files/temp_folder.ts";
 const core = await loadCore();
 const RECIPE: ImageRecipe = {
   resize: { to: { shortestEdge: 8 }, filter: "bicubic" },
+  backend: "pillow",
   crop: { width: 8, height: 8 },
   scale: 1 / 255,
   shift: 0,

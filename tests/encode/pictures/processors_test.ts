@@ -1,9 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../mod.ts";
-import type { Image } from "../../../src/core/image/image.ts";
 import { sha256Hex } from "../../../src/data/files/hash.ts";
 import { type ImageRecipe, readImageRecipe } from "../../../src/encode/pictures/image_recipe.ts";
 import { cropPicture, imageValues } from "../../../src/encode/pictures/image_values.ts";
+import { picture } from "../../core/image/formula_picture.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -14,27 +14,21 @@ interface Golden {
   processors: Record<string, unknown>[];
   cases: Case[];
 }
-const { processors, cases }: Golden = JSON.parse(
-  await Deno.readTextFile(new URL("../../../fixtures/golden/processors.json", import.meta.url)),
-);
+const golden = async (name: string) =>
+  JSON.parse(
+    await Deno.readTextFile(new URL(`../../../fixtures/golden/${name}`, import.meta.url)),
+  );
+const { processors, cases }: Golden = await golden("processors.json");
+const torchvision = await golden("torchvision_resize.json");
 
-/** The picture of fixtures/golden/resize.py. */
-function picture(width: number, height: number): Image {
-  const data = new Uint8Array(width * height * 3);
-  let at = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++) data[at++] = 7 * x + 13 * y + 31 * c + Math.floor(x * y / 17);
-    }
-  }
-  return { data, width, height, channels: 3 };
-}
-
-function recipeOf(config: Record<string, unknown>): Promise<ImageRecipe> {
+function recipeOf(
+  config: Record<string, unknown>,
+  resize?: "pillow" | "torchvision",
+): Promise<ImageRecipe> {
   let recipe: Promise<ImageRecipe> | undefined;
   return withTempFolder(async (path) => {
     await Deno.writeTextFile(path("preprocessor_config.json"), JSON.stringify(config));
-    await (recipe = readImageRecipe(path()));
+    await (recipe = readImageRecipe(path(), resize));
   }).then(() => recipe!);
 }
 
@@ -58,3 +52,35 @@ for (const [number, config] of processors.entries()) {
     }
   });
 }
+
+for (const [number, config] of torchvision.processors.entries()) {
+  Deno.test(`numbers of processor ${number} of torchvision's backend are transformers'`, async () => {
+    const type: string = config.image_processor_type;
+    for (const [which, width, height, newWidth, newHeight, digest] of torchvision.input) {
+      if (which !== number) continue;
+      // By an option, or by the name that torchvision's processors had before transformers 5.
+      for (
+        const recipe of [
+          await recipeOf(config, "torchvision"),
+          await recipeOf({ ...config, image_processor_type: `${type}Fast` }),
+        ]
+      ) {
+        const input = imageValues(core, recipe, picture(width, height));
+        const name = `${type} ${width} x ${height}`;
+        assertEquals([input.width, input.height], [newWidth, newHeight], name);
+        const bytes = new Uint8Array(input.values.buffer);
+        assertEquals(sha256Hex(bytes).slice(0, digest.length), digest, name);
+      }
+    }
+  });
+}
+
+Deno.test("torchvision has no box filter for tensors, and that is said", async () => {
+  const config = { image_processor_type: "BitImageProcessor", resample: 4 };
+  assertEquals((await recipeOf(config)).resize!.filter, "box");
+  await assertRejects(
+    () => recipeOf(config, "torchvision"),
+    TypeError,
+    "torchvision has no filter box. Use --resize pillow.",
+  );
+});

@@ -3,7 +3,7 @@
 use crate::boundary::error::{Check, check};
 use crate::image::draw_flat::FlatShape;
 use crate::image::filter::Filter;
-use crate::image::resize::Image;
+use crate::image::resize::{Backend, Image};
 use crate::image::shape::SHAPES;
 use crate::image::{
     centre_crop as crop, draw_flat as flat, normalise as to_input, resize as scaling,
@@ -27,7 +27,7 @@ impl ImageSize {
     }
 }
 
-/// Pillow's resize.
+/// Pillow's or torchvision's resize.
 #[wasm_bindgen]
 pub fn resize_image(
     bytes: &[u8],
@@ -35,13 +35,14 @@ pub fn resize_image(
     channels: usize,
     new_size: ImageSize,
     filter: Filter,
+    backend: Backend,
 ) -> Check<Vec<u8>> {
     let image = image(bytes, size, channels)?;
     check(
         [size, new_size].iter().all(|size| size.width > 0 && size.height > 0),
         "A picture to resize has at least one pixel.",
     )?;
-    Ok(scaling::resize(image, new_size.width, new_size.height, filter))
+    Ok(scaling::resize(image, new_size.width, new_size.height, filter, backend))
 }
 
 /// The middle of a picture.
@@ -51,8 +52,9 @@ pub fn centre_crop(
     size: ImageSize,
     channels: usize,
     new_size: ImageSize,
+    backend: Backend,
 ) -> Check<Vec<u8>> {
-    Ok(crop::centre_crop(image(bytes, size, channels)?, new_size.width, new_size.height))
+    Ok(crop::centre_crop(image(bytes, size, channels)?, new_size.width, new_size.height, backend))
 }
 
 /// Model input [channels, height, width] from bytes [height, width, channels].
