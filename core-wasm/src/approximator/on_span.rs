@@ -78,9 +78,9 @@ mod tests {
         let (x, labels) = scenes();
         let known = [1, 1, 0, 0, 0];
         let row = |scene: usize| &x[scene * DIM..][..DIM];
-        let found = on_span(&x, DIM, &labels, &known, &[1, 13]);
-        assert!(gap(&found[..DIM], row(1)) < 1e-4);
-        assert!(gap(&found[DIM..], row(13)) > 0.1);
+        let actual = on_span(&x, DIM, &labels, &known, &[1, 13]);
+        assert!(gap(&actual[..DIM], row(1)) < 1e-4);
+        assert!(gap(&actual[DIM..], row(13)) > 0.1);
     }
 
     #[test]

@@ -27,12 +27,12 @@ extern "C" {
 /// Who is told of progress, and may stop the work: by returning false, or by throwing.
 pub struct Listener {
     progress: Option<Progress>,
-    thrown: Option<JsValue>,
+    drawn: Option<JsValue>,
 }
 
 impl Listener {
     pub fn new(progress: Option<Progress>) -> Listener {
-        Listener { progress, thrown: None }
+        Listener { progress, drawn: None }
     }
 
     /// Whether to go on.
@@ -43,7 +43,7 @@ impl Listener {
         match progress.call(&JsValue::NULL, done, of) {
             Ok(answer) => answer != JsValue::FALSE,
             Err(error) => {
-                self.thrown = Some(error);
+                self.drawn = Some(error);
                 false
             }
         }
@@ -51,6 +51,6 @@ impl Listener {
 
     /// Throws on what was thrown.
     pub fn end(self) -> Result<(), JsValue> {
-        self.thrown.map_or(Ok(()), Err)
+        self.drawn.map_or(Ok(()), Err)
     }
 }

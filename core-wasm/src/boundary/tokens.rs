@@ -1,7 +1,7 @@
 //! Scenes as sets of tokens.
 
 use super::{Check, Matrix, check, within};
-use crate::tokens::{self, Pairs, Shown, TokenPooling, TokenReader, Tokens};
+use crate::tokens::{self, Pairs, Shown, TokenDecoder, TokenPooling, Tokens};
 use wasm_bindgen::prelude::*;
 
 /// The tokens of some scenes [scenes x most, dim], and how many of each scene count, which come first.
@@ -102,9 +102,9 @@ pub fn token_object_scores(
     labels: &[u32],
     fold: &[u8],
     orders: &[u32],
-    reader: TokenReader,
+    reader: TokenDecoder,
 ) -> Check<Vec<f64>> {
-    check(reader != TokenReader::Queries, "Queries begin with one that was drawn.")?;
+    check(reader != TokenDecoder::Queries, "Queries begin with one that was drawn.")?;
     object_scores(rows, lengths, [labels, orders], fold, (reader, &[]))
 }
 
@@ -119,7 +119,7 @@ pub fn token_query_scores(
     drawn: &[f32],
 ) -> Check<Vec<f64>> {
     check(drawn.len() == rows.cols(), "A query has a number a dimension.")?;
-    let by = (TokenReader::Queries, drawn);
+    let by = (TokenDecoder::Queries, drawn);
     object_scores(rows, lengths, [labels, orders], fold, by)
 }
 
@@ -128,7 +128,7 @@ fn object_scores(
     lengths: &[u32],
     [labels, orders]: [&[u32]; 2],
     fold: &[u8],
-    (reader, drawn): (TokenReader, &[f32]),
+    (reader, drawn): (TokenDecoder, &[f32]),
 ) -> Check<Vec<f64>> {
     let tokens = of(rows, lengths)?;
     let scenes = lengths.len();

@@ -52,8 +52,8 @@ fn agrees_with_naive(
     scales: &[f32],
 ) {
     let edits = Edits { scenes, old, new, scales };
-    let found = nearest(f, table, dim, &edits).unwrap();
-    assert_eq!(found, naive(f, table, dim, &edits));
+    let actual = nearest(f, table, dim, &edits).unwrap();
+    assert_eq!(actual, naive(f, table, dim, &edits));
 }
 
 #[test]

@@ -74,13 +74,13 @@ mod tests {
         let f = [1.0, 1.0, 0.0];
         let edits =
             Edits { scenes: &[0], old: &[0, 0, 0], new: &[1, 1, 1], scales: &[1.0, 0.5, 0.4] };
-        let found = probe_matches(&f, &table, 3, &weights, &[], &[2, 1], &edits);
+        let actual = probe_matches(&f, &table, 3, &weights, &[], &[2, 1], &edits);
         // At k = 0.5 the old and the new value tie, and a tie is a miss.
-        assert_eq!(found, [1, 0, 0]);
+        assert_eq!(actual, [1, 0, 0]);
         // An offset of what is left decides them.
         let offsets = [-0.5, 0.0, 0.0];
-        let found = probe_matches(&f, &table, 3, &weights, &offsets, &[2, 1], &edits);
-        assert_eq!(found, [1, 1, 1]);
+        let actual = probe_matches(&f, &table, 3, &weights, &offsets, &[2, 1], &edits);
+        assert_eq!(actual, [1, 1, 1]);
     }
 
     #[test]

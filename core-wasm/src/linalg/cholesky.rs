@@ -73,12 +73,12 @@ mod tests {
                 })
                 .collect();
             let b: Vec<f64> = (0..3 * n).map(|i| (i * i % 7) as f64 - 3.0).collect();
-            let (mut l, mut found) = (a.clone(), b.clone());
+            let (mut l, mut actual) = (a.clone(), b.clone());
             cholesky(&mut l, n);
-            solve(&l, &mut found, n, 3);
+            solve(&l, &mut actual, n, 3);
             for i in 0..n {
                 for c in 0..3 {
-                    let back: f64 = (0..n).map(|j| a[i * n + j] * found[3 * j + c]).sum();
+                    let back: f64 = (0..n).map(|j| a[i * n + j] * actual[3 * j + c]).sum();
                     assert!((back - b[3 * i + c]).abs() < 1e-8, "{n}");
                 }
             }

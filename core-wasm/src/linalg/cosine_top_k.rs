@@ -132,9 +132,9 @@ mod tests {
         {
             let mut stream = CounterStream::new(rows as u64, "bank");
             let (queries, bank) = (stream.normal(count * dim), stream.normal(rows * dim));
-            let found = cosine_top_k(&queries, &bank, dim, k).unwrap();
-            assert_eq!(found.indices.len(), count * k);
-            for (q, indices) in found.indices.chunks_exact(k).enumerate() {
+            let actual = cosine_top_k(&queries, &bank, dim, k).unwrap();
+            assert_eq!(actual.indices.len(), count * k);
+            for (q, indices) in actual.indices.chunks_exact(k).enumerate() {
                 assert_eq!(indices, naive(&queries[q * dim..][..dim], &bank, dim, k));
             }
         }
@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn of_equal_rows_the_lowest_index_comes_first() {
         let bank = [0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0];
-        let found = cosine_top_k(&[1.0, 0.0], &bank, 2, 4).unwrap();
-        assert_eq!(found.indices, [1, 2, 3, 0]);
-        assert_eq!(found.scores, [1.0, 1.0, 1.0, 0.0]);
+        let actual = cosine_top_k(&[1.0, 0.0], &bank, 2, 4).unwrap();
+        assert_eq!(actual.indices, [1, 2, 3, 0]);
+        assert_eq!(actual.scores, [1.0, 1.0, 1.0, 0.0]);
     }
 }

@@ -111,8 +111,8 @@ mod tests {
     /// Whether X solves G X = B, relative to the largest number of B.
     fn solves(g: &SparseSymmetric, x: &[f64], b: &[f64], width: usize) -> bool {
         let most = b.iter().fold(0.0f64, |most, b| most.max(b.abs()));
-        let found = g.product(x, width);
-        found.iter().zip(b).all(|(x, b)| (x - b).abs() <= 1e-9 * most)
+        let actual = g.product(x, width);
+        actual.iter().zip(b).all(|(x, b)| (x - b).abs() <= 1e-9 * most)
     }
 
     #[test]

@@ -69,10 +69,10 @@ mod tests {
                     add_scaled(naive, x, row);
                 }
             }
-            let found = inner_products(n, width, |at, row| {
+            let actual = inner_products(n, width, |at, row| {
                 row.copy_from_slice(&x[at * width..][..width]);
             });
-            assert_eq!(found, naive, "{n} {width}");
+            assert_eq!(actual, naive, "{n} {width}");
         }
     }
 }

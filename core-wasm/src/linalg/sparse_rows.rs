@@ -122,8 +122,8 @@ mod tests {
             (0..width).for_each(|i| gram[i * width + i] += squares / shown.len() as f64);
             cholesky(&mut gram, width);
             solve(&gram, &mut sums, width, 1);
-            for (found, truth) in x.ridge(&listed).iter().zip(&sums) {
-                assert!((found - truth).abs() < 1e-8, "{rows} {width}: {found} {truth}");
+            for (actual, truth) in x.ridge(&listed).iter().zip(&sums) {
+                assert!((actual - truth).abs() < 1e-8, "{rows} {width}: {actual} {truth}");
             }
         }
     }
@@ -132,9 +132,9 @@ mod tests {
     fn a_product_is_the_sum_over_the_entries_and_of_none_it_is_zero() {
         let x = some(5, 4);
         let w = [0.5, -1.0, 2.0, 4.0];
-        for (row, found) in x.times(&w).iter().enumerate() {
+        for (row, actual) in x.times(&w).iter().enumerate() {
             let truth: f64 = x.row(row).map(|(at, x)| x * w[at]).sum();
-            assert!((found - truth).abs() < 1e-12);
+            assert!((actual - truth).abs() < 1e-12);
         }
         assert_eq!(x.times(&w)[5], 0.0);
     }

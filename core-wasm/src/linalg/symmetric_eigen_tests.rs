@@ -123,8 +123,8 @@ fn large_matrices_satisfy_the_definition_and_agree_with_the_small_way() {
         tridiagonalise(&mut small, &mut d, &mut e);
         diagonalise(&mut d, &mut e);
         d.sort_by(|x, y| y.total_cmp(x));
-        for (found, truth) in eigen.values.iter().zip(&d) {
-            assert!((found / scale - truth).abs() < 1e-13 * n as f64);
+        for (actual, truth) in eigen.values.iter().zip(&d) {
+            assert!((actual / scale - truth).abs() < 1e-13 * n as f64);
         }
     }
 }

@@ -25,12 +25,13 @@ mod accuracy {
     use super::*;
 
     /// Distance in units in the last place of the truth rounded to float32.
-    fn ulps(found: f32, truth: f64) -> f64 {
+    fn ulps(actual: f32, truth: f64) -> f64 {
         let rounded = truth as f32;
         if rounded.is_nan() || rounded.is_infinite() {
-            let same = found.is_nan() && rounded.is_nan() || found == rounded;
+            let same = actual.is_nan() && rounded.is_nan() || actual == rounded;
             // One step beyond the largest number is infinity.
-            let beyond = rounded.is_infinite() && found.abs() == f32::MAX && found * rounded > 0.0;
+            let beyond =
+                rounded.is_infinite() && actual.abs() == f32::MAX && actual * rounded > 0.0;
             return if same {
                 0.0
             } else if beyond {
@@ -41,7 +42,7 @@ mod accuracy {
         }
         let size = rounded.abs().max(f32::MIN_POSITIVE);
         let unit = 2f64.powi((size.to_bits() >> 23) as i32 - 127 - 23);
-        (found as f64 - truth).abs() / unit
+        (actual as f64 - truth).abs() / unit
     }
 
     /// Largest distance over every `stride`-th of all float32, four neighbours at a time.
@@ -49,9 +50,9 @@ mod accuracy {
         let mut worst = 0.0f64;
         for bits in (0..=u32::MAX - 4 * stride).step_by(4 * stride as usize) {
             let x: [f32; 4] = std::array::from_fn(|i| f32::from_bits(bits + i as u32 * stride));
-            let found = f(F32x4::load(&x)).to_array();
-            for (&x, &found) in x.iter().zip(&found) {
-                worst = worst.max(ulps(found, truth(x as f64)));
+            let actual = f(F32x4::load(&x)).to_array();
+            for (&x, &actual) in x.iter().zip(&actual) {
+                worst = worst.max(ulps(actual, truth(x as f64)));
             }
         }
         worst

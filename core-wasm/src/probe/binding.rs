@@ -162,17 +162,17 @@ mod tests {
 
     #[test]
     fn sets_told_apart_gain_the_whole_prior() {
-        let found = measured(400, 1.0, 0.01);
-        assert!((mean(&found.priors) - 1.0).abs() < 1e-12);
-        let gain = mean(&found.gains);
+        let actual = measured(400, 1.0, 0.01);
+        assert!((mean(&actual.priors) - 1.0).abs() < 1e-12);
+        let gain = mean(&actual.gains);
         assert!(gain > 0.99 && gain <= 1.0, "{gain}");
     }
 
     #[test]
     fn scores_that_know_nothing_gain_nothing() {
-        let found = measured(400, 0.0, 1.0);
-        assert_eq!(found.factors, [0.0; 2]);
-        assert!(found.gains.iter().all(|&gain| gain == 0.0));
+        let actual = measured(400, 0.0, 1.0);
+        assert_eq!(actual.factors, [0.0; 2]);
+        assert!(actual.gains.iter().all(|&gain| gain == 0.0));
     }
 
     #[test]
@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn gaussian_scores_gain_what_the_theory_says() {
         // The difference of the two scores is N(+-1, 2): log odds are the difference itself, factor 1.
-        let found = measured(200_000, 1.0, 1.0);
-        assert!(found.factors.iter().all(|factor| (factor - 1.0).abs() < 0.02));
+        let actual = measured(200_000, 1.0, 1.0);
+        assert!(actual.factors.iter().all(|factor| (factor - 1.0).abs() < 0.02));
         // 1 - E log2(1 + exp(-D)), D ~ N(1, 2), by a fine sum.
         let step = 1e-3;
         let (mut loss, mut mass) = (0.0, 0.0);
@@ -194,19 +194,19 @@ mod tests {
             mass += density;
             loss += density * log(1.0 + exp(-d)) / std::f64::consts::LN_2;
         }
-        assert!((mean(&found.gains) - (1.0 - loss / mass)).abs() < 0.005);
+        assert!((mean(&actual.gains) - (1.0 - loss / mass)).abs() < 0.005);
     }
 
     #[test]
     fn a_prior_that_is_not_even_counts() {
-        let found = binding(&Candidates {
+        let actual = binding(&Candidates {
             counts: &[2, 1],
             scores: &[0.0, 0.0, 5.0],
             weights: &[3.0, 1.0, 2.0],
             truths: &[1, 0],
             folds: &[0, 1],
         });
-        assert!((found.priors[0] - 2.0).abs() < 1e-12);
-        assert_eq!((found.priors[1], found.gains[0], found.gains[1]), (0.0, 0.0, 0.0));
+        assert!((actual.priors[0] - 2.0).abs() < 1e-12);
+        assert_eq!((actual.priors[1], actual.gains[0], actual.gains[1]), (0.0, 0.0, 0.0));
     }
 }

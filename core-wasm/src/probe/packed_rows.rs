@@ -329,8 +329,8 @@ mod tests {
                             let x = &embeddings[picked[chunk.0 + r] as usize * dim..][..dim];
                             let w = &weights[class * dim..][..dim];
                             let truth: f32 = x.iter().zip(w).map(|(x, w)| x * w).sum();
-                            let found = logits[first * CHUNK + r * width + class - first];
-                            assert_eq!(found, truth);
+                            let actual = logits[first * CHUNK + r * width + class - first];
+                            assert_eq!(actual, truth);
                             for d in 0..dim {
                                 expected[class * dim + d] += (truth % 7.0) * x[d];
                             }

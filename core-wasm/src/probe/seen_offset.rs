@@ -132,16 +132,16 @@ mod tests {
         exact_matches(&moved, CLASSES, labels, 2)
     }
 
-    fn sum(found: &[u8]) -> usize {
-        found.iter().map(|&one| usize::from(one)).sum()
+    fn sum(actual: &[u8]) -> usize {
+        actual.iter().map(|&one| usize::from(one)).sum()
     }
 
     #[test]
     fn matches_are_those_of_scores_that_were_moved() {
         let (scores, labels) = drawn(300);
         for offset in [-2.0, 0.0, 0.5, 2.5, 40.0] {
-            let found = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, offset);
-            assert_eq!(found, naive(&scores, &labels, offset), "{offset}");
+            let actual = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, offset);
+            assert_eq!(actual, naive(&scores, &labels, offset), "{offset}");
         }
     }
 
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn an_endless_offset_asks_among_unseen_classes_alone() {
         let (scores, labels) = drawn(300);
-        let found = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, f64::INFINITY);
+        let actual = offset_matches(&scores, &labels, 2, &UNSEEN_CLASSES, f64::INFINITY);
         let own: Vec<usize> = (0..CLASSES).filter(|&c| UNSEEN_CLASSES[c] == 1).collect();
         for (scene, labels) in labels.chunks_exact(2).enumerate() {
             let places = |label: &i32| own.iter().position(|&c| c as i32 == *label);
@@ -169,7 +169,7 @@ mod tests {
             let scores: Vec<f32> = own.iter().map(|c| scores[scene * CLASSES + c]).collect();
             let places: Vec<i32> = places.iter().map(|&place| place as i32).collect();
             let own = exact_matches(&scores, own.len(), &places, 2)[0];
-            assert_eq!(found[scene], own);
+            assert_eq!(actual[scene], own);
         }
     }
 

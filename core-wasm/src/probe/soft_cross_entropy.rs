@@ -223,14 +223,14 @@ mod tests {
                     for (class, truth) in range.clone().zip(&gradient) {
                         let (first, width) =
                             panels(classes).take_while(|panel| panel.0 <= class).last().unwrap();
-                        let found = z[first * CHUNK + row * width + class - first] as f64;
+                        let actual = z[first * CHUNK + row * width + class - first] as f64;
                         let truth = truth * 0.5 * factor as f64;
-                        assert!((found - truth).abs() <= 2e-6 * factor as f64, "{found} {truth}");
+                        assert!((actual - truth).abs() <= 2e-6 * factor as f64, "{actual} {truth}");
                         slope += truth * logits[class - range.start];
                     }
                 }
-                let found = pass.losses[head];
-                assert!((found - loss).abs() <= 2e-6 * loss.abs().max(1.0), "{found} {loss}");
+                let actual = pass.losses[head];
+                assert!((actual - loss).abs() <= 2e-6 * loss.abs().max(1.0), "{actual} {loss}");
             }
             let allowed = 2e-6 * slope.abs().max(factor as f64 * 10.0 * size as f64);
             assert!((pass.slope - slope).abs() <= allowed, "{} {slope}", pass.slope);

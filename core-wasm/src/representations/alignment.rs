@@ -54,7 +54,8 @@ pub fn left_out(x: &Coordinates, y: &Coordinates, fold: &[u32]) -> Vec<f64> {
     let mut found = vec![0.0; 3 * x.n];
     let folds = fold.iter().max().map_or(0, |&last| last + 1);
     for left in 0..folds {
-        let (fitted, judged): (Vec<usize>, Vec<usize>) = (0..x.n).partition(|&i| fold[i] != left);
+        let (fitted, evaluated): (Vec<usize>, Vec<usize>) =
+            (0..x.n).partition(|&i| fold[i] != left);
         if fitted.is_empty() {
             continue;
         }
@@ -67,7 +68,7 @@ pub fn left_out(x: &Coordinates, y: &Coordinates, fold: &[u32]) -> Vec<f64> {
             add_outer(&mut cross, &about(x, &mx, i), &about(y, &my, i));
         }
         let q = polar(&cross, x.r, y.r);
-        for i in judged {
+        for i in evaluated {
             let (a, b) = (about(x, &mx, i), about(y, &my, i));
             found[3 * i..][..3].copy_from_slice(&products(&a, &b, &q));
         }
@@ -110,9 +111,9 @@ pub fn of_values(
     let folds = fold.iter().max().map_or(0, |&last| last + 1);
     let mut sums = [0.0; 3];
     for left in 0..folds {
-        let (fitted, judged): (Vec<usize>, Vec<usize>) =
+        let (fitted, evaluated): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|&&i| fold[kept[i] as usize] != left);
-        let [fit, judge] = [fitted, judged]
+        let [fit, judge] = [fitted, evaluated]
             .map(|rows| axes.each_ref().map(|(z, r)| of_all.vectors_of(&rows, z, *r)));
         let ([Some(fx), Some(fy)], [Some(jx), Some(jy)]) = (fit, judge) else {
             return f64::NAN;

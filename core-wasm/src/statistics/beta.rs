@@ -84,8 +84,8 @@ mod tests {
             (0.975, 1.0, 12.0, 2.646484693970512e-01),
         ];
         for (probability, a, b, expected) in table {
-            let found = beta_quantile(probability, a, b);
-            assert!((found / expected - 1.0).abs() < 1e-10, "{a}, {b}: {found}");
+            let actual = beta_quantile(probability, a, b);
+            assert!((actual / expected - 1.0).abs() < 1e-10, "{a}, {b}: {actual}");
         }
     }
 

@@ -358,10 +358,10 @@ mod tests {
                 }
             }
             let truth = percentiles(means, 0.9);
-            let found =
+            let actual =
                 clustered_interval(&values, &clusters, units as usize, 0.9, 40, &mut stream(3));
-            for (found, truth) in found.iter().zip(truth) {
-                assert!((found - truth).abs() < 1e-12);
+            for (actual, truth) in actual.iter().zip(truth) {
+                assert!((actual - truth).abs() < 1e-12);
             }
         }
     }

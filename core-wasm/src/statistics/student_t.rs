@@ -31,8 +31,8 @@ mod tests {
             (0.999, 3.0, 12.923_978_636_687_9),
         ];
         for (level, degrees, expected) in table {
-            let found = two_sided_quantile(level, degrees);
-            assert!((found / expected - 1.0).abs() < 1e-12, "{level}, {degrees}: {found}");
+            let actual = two_sided_quantile(level, degrees);
+            assert!((actual / expected - 1.0).abs() < 1e-12, "{level}, {degrees}: {actual}");
         }
     }
 
@@ -53,8 +53,8 @@ mod tests {
     fn the_density_between_the_quantiles_sums_to_the_level() {
         for degrees in [1.0, 2.0, 5.0, 11.0, 29.0, 143.0] {
             for level in [0.5, 0.9, 0.95] {
-                let found = inside(two_sided_quantile(level, degrees), degrees);
-                assert!((found - level).abs() < 1e-6, "{degrees}, {level}: {found}");
+                let actual = inside(two_sided_quantile(level, degrees), degrees);
+                assert!((actual - level).abs() < 1e-6, "{degrees}, {level}: {actual}");
             }
         }
     }

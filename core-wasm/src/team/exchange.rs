@@ -47,7 +47,7 @@ pub struct Exchange {
 
 impl Exchange {
     pub fn new(share: Share) -> Self {
-        let count = share.members;
+        let count = share.workers;
         Self {
             share,
             meeting: RefCell::new(Meeting {
@@ -65,7 +65,7 @@ impl Exchange {
 
     /// The branch of this member becomes the sum over all.
     pub async fn sum<T: Summed>(&self, branch: &mut [T]) {
-        if self.share.members == 1 {
+        if self.share.workers == 1 {
             return;
         }
         self.open(branch);
@@ -79,7 +79,7 @@ impl Exchange {
         for (part, branch) in parts.iter_mut().zip(T::branches(&mut meeting)) {
             *part = branch;
         }
-        sum_branches(&mut parts[..self.share.members]);
+        sum_branches(&mut parts[..self.share.workers]);
         branch.copy_from_slice(parts[0]);
     }
 
@@ -90,14 +90,14 @@ impl Exchange {
             room.resize(branch.len(), T::default());
             *place = [room.as_ptr() as usize, size_of_val(branch)];
         }
-        T::branches(&mut meeting)[self.share.member].copy_from_slice(branch);
+        T::branches(&mut meeting)[self.share.worker].copy_from_slice(branch);
         meeting.places = places;
         meeting.waits = true;
     }
 
     /// Where the branch of a member is, this one's, or is to be written.
-    pub fn place(&self, member: usize) -> Option<[usize; 2]> {
-        self.meeting.borrow().places.get(member).copied()
+    pub fn place(&self, worker: usize) -> Option<[usize; 2]> {
+        self.meeting.borrow().places.get(worker).copied()
     }
 
     /// All branches are there.
@@ -124,9 +124,9 @@ pub fn alone<F: Future>(work: F) -> F::Output {
 
 /// For tests: all members in one thread, each in turn; what each comes to.
 #[cfg(test)]
-pub fn together<T>(members: usize, start: impl Fn(std::rc::Rc<Exchange>) -> Paused<T>) -> Vec<T> {
-    let exchanges: Vec<_> = (0..members)
-        .map(|member| Share::new(member, members).expect("a team"))
+pub fn together<T>(workers: usize, start: impl Fn(std::rc::Rc<Exchange>) -> Paused<T>) -> Vec<T> {
+    let exchanges: Vec<_> = (0..workers)
+        .map(|worker| Share::new(worker, workers).expect("a team"))
         .map(|share| std::rc::Rc::new(Exchange::new(share)))
         .collect();
     let mut works: Vec<_> = exchanges.iter().map(|own| start(own.clone())).collect();
@@ -136,7 +136,7 @@ pub fn together<T>(members: usize, start: impl Fn(std::rc::Rc<Exchange>) -> Paus
             return found.into_iter().flatten().collect();
         }
         assert!(found.iter().all(Option::is_none), "all wait, or none does");
-        for from in 0..members {
+        for from in 0..workers {
             let given = exchanges[from].meeting.borrow();
             let (single, double) = (given.single[from].clone(), given.double[from].clone());
             drop(given);
@@ -191,12 +191,12 @@ mod tests {
             let exchange = Exchange::new(Share::WHOLE);
             work(&exchange).await
         });
-        for members in [1, 2, 4, 8] {
-            let found =
-                together(members, |exchange| Box::pin(async move { work(&exchange).await }));
-            assert_eq!(found.len(), members);
-            for (single, double) in found {
-                let twice = whole.0[..2].iter().map(|x| x * members as f32);
+        for workers in [1, 2, 4, 8] {
+            let actual =
+                together(workers, |exchange| Box::pin(async move { work(&exchange).await }));
+            assert_eq!(actual.len(), workers);
+            for (single, double) in actual {
+                let twice = whole.0[..2].iter().map(|x| x * workers as f32);
                 assert!(twice.eq(single[..2].iter().copied()));
                 assert_eq!(single[2..], whole.0[2..]);
                 assert_eq!(double, whole.1);

@@ -3,27 +3,27 @@
 use super::tree::SHARDS;
 use std::ops::Range;
 
-/// Which part a member does: number `member` of `members`, a power of two up to [`SHARDS`].
+/// Which part a member does: number `worker` of `workers`, a power of two up to [`SHARDS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    pub member: usize,
-    pub members: usize,
+    pub worker: usize,
+    pub workers: usize,
 }
 
 impl Share {
     /// The share of a single member.
-    pub const WHOLE: Share = Share { member: 0, members: 1 };
+    pub const WHOLE: Share = Share { worker: 0, workers: 1 };
 
     /// None where there is no such team.
-    pub fn new(member: usize, members: usize) -> Option<Share> {
-        let fits = members.is_power_of_two() && members <= SHARDS && member < members;
-        fits.then_some(Share { member, members })
+    pub fn new(worker: usize, workers: usize) -> Option<Share> {
+        let fits = workers.is_power_of_two() && workers <= SHARDS && worker < workers;
+        fits.then_some(Share { worker, workers })
     }
 
     /// The shards that it does.
     pub fn shards(self) -> Range<usize> {
-        let each = SHARDS / self.members;
-        self.member * each..(self.member + 1) * each
+        let each = SHARDS / self.workers;
+        self.worker * each..(self.worker + 1) * each
     }
 }
 
@@ -40,12 +40,12 @@ mod tests {
 
     #[test]
     fn members_of_a_team_do_each_shard_once_and_shards_hold_everything_once() {
-        for members in [1, 2, 4, 8] {
-            let all = (0..members).flat_map(|at| Share::new(at, members).unwrap().shards());
+        for workers in [1, 2, 4, 8] {
+            let all = (0..workers).flat_map(|at| Share::new(at, workers).unwrap().shards());
             assert!(all.eq(0..SHARDS));
         }
-        for (member, members) in [(0, 3), (2, 2), (0, 16), (0, 0)] {
-            assert_eq!(Share::new(member, members), None);
+        for (worker, workers) in [(0, 3), (2, 2), (0, 16), (0, 0)] {
+            assert_eq!(Share::new(worker, workers), None);
         }
         for (count, block) in [(1, 1), (4096, 1), (4099, 1), (1000, 240), (24_000, 240)] {
             let all: Vec<_> = (0..SHARDS).map(|at| shard(count, block, at)).collect();

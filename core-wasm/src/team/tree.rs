@@ -99,11 +99,11 @@ mod tests {
         let mut whole = [0.0; 5];
         let mut spare = [0.0; WAITING * 5];
         over_shards(0, SHARDS, &mut whole, &mut spare, &mut fill);
-        for members in [1, 2, 4, 8] {
-            let each = SHARDS / members;
-            let mut parts = vec![0.0; members * 5];
-            for (member, part) in parts.chunks_exact_mut(5).enumerate() {
-                over_shards(member * each, each, part, &mut spare, &mut fill);
+        for workers in [1, 2, 4, 8] {
+            let each = SHARDS / workers;
+            let mut parts = vec![0.0; workers * 5];
+            for (worker, part) in parts.chunks_exact_mut(5).enumerate() {
+                over_shards(worker * each, each, part, &mut spare, &mut fill);
             }
             let mut branches: Vec<_> = parts.chunks_exact_mut(5).collect();
             sum_branches(&mut branches);

@@ -158,11 +158,11 @@ mod tests {
         values.extend_from_slice(&own[..5]);
         values.extend(CounterStream::new(2, "max sim").normal(3 * 5));
         let tokens = Tokens::new(&values, 3, 5, &[3, 3, 2]);
-        let found = max_sim_of_pairs(&tokens, &[0, 0, 0, 1, 0, 2, 2, 0]).unwrap();
-        assert!((found[0] - 1.0).abs() < 1e-6 && (found[1] - 1.0).abs() < 1e-6);
-        assert!(found[2] < 0.99);
-        assert!((found[2] - found[3]).abs() < 1e-6);
+        let actual = max_sim_of_pairs(&tokens, &[0, 0, 0, 1, 0, 2, 2, 0]).unwrap();
+        assert!((actual[0] - 1.0).abs() < 1e-6 && (actual[1] - 1.0).abs() < 1e-6);
+        assert!(actual[2] < 0.99);
+        assert!((actual[2] - actual[3]).abs() < 1e-6);
         let to = max_sim_to(&tokens, &tokens).unwrap();
-        assert!((f64::from(to[2]) - found[2]).abs() < 1e-6);
+        assert!((f64::from(to[2]) - actual[2]).abs() < 1e-6);
     }
 }

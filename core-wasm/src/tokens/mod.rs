@@ -12,7 +12,7 @@ mod token_pairs;
 
 pub use block::Tokens;
 pub use max_sim::{max_sim_of_pairs, max_sim_to};
-pub use object_scores::{Shown, TokenReader, object_scores};
+pub use object_scores::{Shown, TokenDecoder, object_scores};
 pub use pool::{TokenPooling, pool};
 pub use query::{FittedQuery, attend, fit_query};
 pub use token_pairs::{Pairs, pair_scores};

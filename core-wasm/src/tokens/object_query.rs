@@ -193,7 +193,7 @@ mod tests {
             Step::new(&tokens, &scenes, &scaled, &y, &mut penalty)
         };
         let q = [0.4, -0.2, 0.1, 0.7, -0.5];
-        let found = step(&q).gradient(&tokens, &scenes);
+        let actual = step(&q).gradient(&tokens, &scenes);
         for d in 0..5 {
             let mut moved = |by: f64| {
                 let mut q = q;
@@ -201,7 +201,7 @@ mod tests {
                 step(&q).loss
             };
             let truth = (moved(1e-5) - moved(-1e-5)) / 2e-5;
-            assert!((found[d] - truth).abs() < 1e-6, "{} {truth}", found[d]);
+            assert!((actual[d] - truth).abs() < 1e-6, "{} {truth}", actual[d]);
         }
     }
 }

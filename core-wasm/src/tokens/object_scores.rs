@@ -23,7 +23,7 @@ const PENALTIES: [f64; 4] = [1e-3, 1e-2, 1e-1, 1.0];
 /// Which reader.
 #[wasm_bindgen]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TokenReader {
+pub enum TokenDecoder {
     Queries,
     Strongest,
     Votes,
@@ -65,13 +65,13 @@ pub fn object_scores(
     tokens: &Tokens,
     shown: &Shown,
     orders: &[Vec<usize>],
-    reader: TokenReader,
+    decoder: TokenDecoder,
     drawn: &[f32],
 ) -> Result<Vec<f64>, OutOfMemory> {
     let tokens = Scaled::new(tokens);
     let (scenes, classes) = (shown.fold.len(), shown.classes);
-    let ridge = match reader {
-        TokenReader::Queries => None,
+    let ridge = match decoder {
+        TokenDecoder::Queries => None,
         _ => Some(TokenRidge::new(&tokens, shown)?),
     };
     let mut found = vec![0.0; orders.len() * scenes * classes];
@@ -100,7 +100,7 @@ pub fn object_scores(
                         tokens.of(row),
                         &map,
                         tokens.dim,
-                        reader == TokenReader::Votes,
+                        decoder == TokenDecoder::Votes,
                         shown.positions,
                         to,
                     )?,
@@ -215,10 +215,10 @@ impl TokenRidge {
             Ok((gram, self.cross(dim, &rows, &y, &mean)?))
         };
         let (inner, inner_cross) = without(&[left, next])?;
-        let judged = shown.rows(|f| f == next && next != left);
-        let (y, _) = shown.targets(&judged, scene_of);
-        let mean = self.mean(&judged, &y, classes);
-        let held = self.cross(dim, &judged, &y, &mean)?;
+        let evaluated = shown.rows(|f| f == next && next != left);
+        let (y, _) = shown.targets(&evaluated, scene_of);
+        let mean = self.mean(&evaluated, &y, classes);
+        let held = self.cross(dim, &evaluated, &y, &mean)?;
         // |Y - X W|^2 but for what W has no part in: tr W'GW - 2 tr W'X'Y.
         let error = |w: &[f64]| -> Result<f64, OutOfMemory> {
             let product =

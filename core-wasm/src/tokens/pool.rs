@@ -58,10 +58,10 @@ mod tests {
     fn tokens_that_do_not_count_have_no_say() {
         let values = [1.0, 5.0, 3.0, 1.0, 9.0, 9.0, 2.0, 2.0, 9.0, 9.0, 9.0, 9.0];
         let tokens = Tokens::new(&values, 3, 2, &[2, 1]);
-        let found = |pooling| pool(&tokens, pooling).unwrap().to_vec();
-        assert_eq!(found(TokenPooling::First), [1.0, 5.0, 2.0, 2.0]);
-        assert_eq!(found(TokenPooling::Last), [3.0, 1.0, 2.0, 2.0]);
-        assert_eq!(found(TokenPooling::Mean), [2.0, 3.0, 2.0, 2.0]);
-        assert_eq!(found(TokenPooling::Max), [3.0, 5.0, 2.0, 2.0]);
+        let actual = |pooling| pool(&tokens, pooling).unwrap().to_vec();
+        assert_eq!(actual(TokenPooling::First), [1.0, 5.0, 2.0, 2.0]);
+        assert_eq!(actual(TokenPooling::Last), [3.0, 1.0, 2.0, 2.0]);
+        assert_eq!(actual(TokenPooling::Mean), [2.0, 3.0, 2.0, 2.0]);
+        assert_eq!(actual(TokenPooling::Max), [3.0, 5.0, 2.0, 2.0]);
     }
 }

@@ -269,7 +269,7 @@ mod tests {
             Step::new(&tokens, &scaled, &spread, &y, &mut penalty).unwrap()
         };
         let q: Vec<f64> = (0..6).map(|d| f64::from(d) / 5.0 - 0.4).collect();
-        let found = loss(&q).gradient(&tokens, &spread, &unit);
+        let actual = loss(&q).gradient(&tokens, &spread, &unit);
         for d in 0..6 {
             let mut moved = |by: f64| {
                 let mut q = q.clone();
@@ -277,7 +277,7 @@ mod tests {
                 loss(&q).loss
             };
             let truth = (moved(1e-5) - moved(-1e-5)) / 2e-5;
-            assert!((found[d] - truth).abs() < 1e-6, "{} {truth}", found[d]);
+            assert!((actual[d] - truth).abs() < 1e-6, "{} {truth}", actual[d]);
         }
     }
 

@@ -54,19 +54,19 @@ fn root(x: f64, n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::approximator::alternating::planted::{Planted, normal};
+    use crate::approximator::alternating::simulated::{Simulated, normal};
 
     #[test]
     fn factors_evened_out_make_the_same_products_at_the_least_cost() {
         for within in [false, true] {
-            let planted = Planted::new(within, true);
-            let mut problem = planted.problem(&planted.all());
+            let simulated = Simulated::new(within, true);
+            let mut problem = simulated.problem(&simulated.all());
             let tables = normal(problem.row_count * 3, 3);
             let mut components = Components::new(&problem, 3, tables);
             components.solve_weights(&mut problem, 1e-6).unwrap();
             let each = problem.units.each;
             let scene = |components: &Components, s: usize, j: usize| {
-                let product = planted.rows[4 * s..][..4]
+                let product = simulated.rows[4 * s..][..4]
                     .chunks_exact(each)
                     .map(|rows| {
                         rows.iter()

@@ -177,7 +177,7 @@ fn subtract_products(z: &[f64], weights: &[f64], width: usize, to: &mut [f64]) {
 mod tests {
     use super::*;
     use crate::approximator::alternating::oracle::left_over;
-    use crate::approximator::alternating::planted::{Planted, normal};
+    use crate::approximator::alternating::simulated::{Simulated, normal};
 
     fn drawn(problem: &Problem, count: usize) -> Components {
         Components::new(problem, count, normal(problem.row_count * count, 2))
@@ -185,15 +185,15 @@ mod tests {
 
     #[test]
     fn no_other_weights_leave_less() {
-        let planted = Planted::new(false, true);
-        let mut problem = planted.problem(&planted.all());
+        let simulated = Simulated::new(false, true);
+        let mut problem = simulated.problem(&simulated.all());
         let mut components = drawn(&problem, 3);
         let ridge = 1e-4;
         let best = components.solve_weights(&mut problem, ridge).unwrap();
         let w = components.weights.clone();
-        let all = planted.all();
+        let all = simulated.all();
         let cost = |w: &[f64]| {
-            let square = left_over(&planted, &all, &problem, &components.tables, w);
+            let square = left_over(&simulated, &all, &problem, &components.tables, w);
             (square, ridge * dot(w, w))
         };
         let (square, size) = cost(&w);
@@ -210,8 +210,8 @@ mod tests {
 
     #[test]
     fn what_is_dropped_and_pushed_again_is_there_as_before() {
-        let planted = Planted::new(true, true);
-        let mut problem = planted.problem(&planted.all());
+        let simulated = Simulated::new(true, true);
+        let mut problem = simulated.problem(&simulated.all());
         let mut components = drawn(&problem, 4);
         let before = components.solve_weights(&mut problem, 1e-6).unwrap();
         let last = |of: &[f64]| of.chunks_exact(4).map(|row| row[3]).collect::<Vec<f64>>();
@@ -228,9 +228,9 @@ mod tests {
 
     #[test]
     fn a_row_that_no_scene_shows_is_zero() {
-        let planted = Planted::new(false, true);
-        let known: Vec<u32> = (0..400).filter(|&s| planted.rows[s as usize * 4] != 0).collect();
-        let problem = planted.problem(&known);
+        let simulated = Simulated::new(false, true);
+        let known: Vec<u32> = (0..400).filter(|&s| simulated.rows[s as usize * 4] != 0).collect();
+        let problem = simulated.problem(&known);
         let components = drawn(&problem, 2);
         assert_eq!(components.tables[..2], [0.0; 2]);
         assert!(components.tables[2..].iter().all(|&x| x != 0.0));

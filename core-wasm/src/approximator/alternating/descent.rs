@@ -37,13 +37,13 @@ pub struct Descent {
 }
 
 /// One start, down the whole ladder of ridges, with at most `most` components; None where `tell` says
-/// to stop. `rung` sees the components at the end of each ridge; where it says false, the ladder ends there.
+/// to stop. `level` sees the components at the end of each ridge; where it says false, the ladder ends there.
 pub fn descend(
     problem: &mut Problem,
     most: usize,
     mut stream: CounterStream,
     tell: &mut impl FnMut(f64) -> bool,
-    rung: &mut impl FnMut(&mut Problem, &Components, f64) -> Result<bool, OutOfMemory>,
+    level: &mut impl FnMut(&mut Problem, &Components, f64) -> Result<bool, OutOfMemory>,
 ) -> Result<Option<Descent>, OutOfMemory> {
     let most = most.min(MOST);
     let count = most.min(problem.units.count());
@@ -78,7 +78,7 @@ pub fn descend(
         if last && found.loss >= EXACT {
             found.settle(problem, ridge, LAST_SWEEPS, LAST_FALL)?;
         }
-        if !rung(problem, &found.components, ridge)? {
+        if !level(problem, &found.components, ridge)? {
             break;
         }
     }
@@ -176,12 +176,12 @@ fn worth(problem: &Problem, ridge: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::approximator::alternating::planted::Planted;
+    use crate::approximator::alternating::simulated::Simulated;
 
     #[test]
     fn a_component_worth_its_ridge_holds_as_much_as_its_factors_cost() {
-        let planted = Planted::new(false, true);
-        let problem = planted.problem(&planted.all());
+        let simulated = Simulated::new(false, true);
+        let problem = simulated.problem(&simulated.all());
         for ridge in RIDGES {
             // Four tables and a direction whose squares multiply to g: each g^(1 / 5) at the least.
             let g = worth(&problem, ridge);
@@ -192,38 +192,38 @@ mod tests {
 
     #[test]
     fn what_explains_nothing_is_forgotten_and_what_is_missing_is_taken_up() {
-        let planted = Planted::new(false, true);
-        let mut problem = planted.problem(&planted.all());
+        let simulated = Simulated::new(false, true);
+        let mut problem = simulated.problem(&simulated.all());
         let ridge = RIDGES[RIDGES.len() - 1];
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| true, &mut |_, _, _| Ok(true));
-        let mut found = found.unwrap().unwrap();
-        let before = found.components.count;
+        let actual = descend(&mut problem, 12, stream, &mut |_| true, &mut |_, _, _| Ok(true));
+        let mut actual = actual.unwrap().unwrap();
+        let before = actual.components.count;
         assert!(before >= 6);
         // Tables of ones make a constant, which is the sum's.
         let (column, direction) = (vec![1.0; problem.row_count], vec![1.0; problem.width]);
-        found.components.push(&column, &direction);
-        found.components.solve_weights(&mut problem, ridge).unwrap();
-        found.forget(&problem, ridge);
-        assert_eq!(found.components.count, before);
+        actual.components.push(&column, &direction);
+        actual.components.solve_weights(&mut problem, ridge).unwrap();
+        actual.forget(&problem, ridge);
+        assert_eq!(actual.components.count, before);
 
-        let shares = found.components.shares(&problem);
+        let shares = actual.components.shares(&problem);
         let most = shares.iter().copied().fold(0.0, f64::max);
         let keep: Vec<bool> = shares.iter().map(|&share| share < most).collect();
-        found.components.retain(&problem, &keep);
-        found.components.solve_weights(&mut problem, ridge).unwrap();
+        actual.components.retain(&problem, &keep);
+        actual.components.solve_weights(&mut problem, ridge).unwrap();
         let mut stream = CounterStream::new(1, "descent test");
-        assert!(found.take_up(&mut problem, ridge, 12, &mut stream));
-        assert!(found.components.count >= before);
+        assert!(actual.take_up(&mut problem, ridge, 12, &mut stream));
+        assert!(actual.components.count >= before);
     }
 
     #[test]
     fn a_start_that_is_told_to_stop_leaves_nothing() {
-        let planted = Planted::new(true, true);
-        let mut problem = planted.problem(&planted.all());
+        let simulated = Simulated::new(true, true);
+        let mut problem = simulated.problem(&simulated.all());
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| false, &mut |_, _, _| Ok(true));
-        let found = found.unwrap();
-        assert!(found.is_none());
+        let actual = descend(&mut problem, 12, stream, &mut |_| false, &mut |_, _, _| Ok(true));
+        let actual = actual.unwrap();
+        assert!(actual.is_none());
     }
 }

@@ -24,12 +24,12 @@ mod found;
 mod normal_equations;
 #[cfg(test)]
 mod oracle;
-#[cfg(test)]
-mod planted;
-#[cfg(test)]
-mod planted_tests;
 mod problem;
 mod rank_one;
+#[cfg(test)]
+mod simulated;
+#[cfg(test)]
+mod simulated_tests;
 mod sweep;
 mod unit_products;
 mod units;

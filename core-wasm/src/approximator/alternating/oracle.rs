@@ -1,23 +1,23 @@
 //! What the alternation minimises, scene by scene and without any of its sums, for the tests of this folder.
 
-use super::planted::Planted;
 use super::problem::Problem;
+use super::simulated::Simulated;
 use crate::approximator::{Form, ProductForm};
 use crate::linalg::dot::{add_scaled, dot};
 
 /// Square of what products with these tables and weights, and the best sum beside them, leave of some scenes.
 pub fn left_over(
-    planted: &Planted,
+    simulated: &Simulated,
     scenes: &[u32],
     problem: &Problem,
     tables: &[f64],
     weights: &[f64],
 ) -> f64 {
-    let (dim, r) = (planted.shape.dim, weights.len() / problem.width);
-    let rows = |scene: u32| &planted.rows[scene as usize * 4..][..4];
+    let (dim, r) = (simulated.shape.dim, weights.len() / problem.width);
+    let rows = |scene: u32| &simulated.rows[scene as usize * 4..][..4];
     let mut left = Vec::new();
     for &scene in scenes {
-        let target = &planted.targets[scene as usize * dim..][..dim];
+        let target = &simulated.targets[scene as usize * dim..][..dim];
         let means = problem.mean.iter();
         let mut y: Vec<f64> = (target.iter().zip(means))
             .map(|(&f, mean)| (f64::from(f) - mean) / problem.scale)
@@ -33,7 +33,7 @@ pub fn left_over(
         }
         left.extend(y);
     }
-    for column in sums_of(planted, scenes, rows) {
+    for column in sums_of(simulated, scenes, rows) {
         for d in 0..dim {
             let along: f64 = (column.iter().enumerate()).map(|(s, x)| x * left[s * dim + d]).sum();
             (column.iter().enumerate()).for_each(|(s, x)| left[s * dim + d] -= along * x);
@@ -44,11 +44,11 @@ pub fn left_over(
 
 /// Orthonormal columns [scenes] that span all sums.
 fn sums_of<'a>(
-    planted: &'a Planted,
+    simulated: &'a Simulated,
     scenes: &[u32],
     rows: impl Fn(u32) -> &'a [u32],
 ) -> Vec<Vec<f64>> {
-    let Form::Product { form, .. } = planted.shape.form else {
+    let Form::Product { form, .. } = simulated.shape.form else {
         unreachable!("planted products");
     };
     let one_hot = |row: u32| {
@@ -57,7 +57,7 @@ fn sums_of<'a>(
     };
     let mut columns = vec![vec![1.0; scenes.len()]];
     if form == ProductForm::Sum {
-        columns.extend((0..planted.shape.rows() as u32).map(one_hot));
+        columns.extend((0..simulated.shape.rows() as u32).map(one_hot));
     }
     let mut done: Vec<Vec<f64>> = Vec::new();
     for mut column in columns {

@@ -168,7 +168,7 @@ impl<'a> Search<'a> {
 mod tests {
     use super::*;
     use crate::approximator::alternating::components::Components;
-    use crate::approximator::alternating::planted::{Planted, normal};
+    use crate::approximator::alternating::simulated::{Simulated, normal};
 
     /// Five objects of which no four share two values crosswise: whatever is made of them one by one,
     /// products too, is a sum of something for each value.
@@ -179,41 +179,41 @@ mod tests {
     }
 
     /// Scenes of these objects alone, whose targets are noise.
-    fn noise_on(objects: &[u32]) -> (Planted, Vec<u32>) {
-        let mut planted = Planted::new(true, true);
-        let noise = normal(planted.targets.len(), 5);
-        planted.targets = noise.iter().map(|&x| x as f32).collect();
+    fn noise_on(objects: &[u32]) -> (Simulated, Vec<u32>) {
+        let mut simulated = Simulated::new(true, true);
+        let noise = normal(simulated.targets.len(), 5);
+        simulated.targets = noise.iter().map(|&x| x as f32).collect();
         let scenes =
             objects.iter().flat_map(|one| objects.iter().map(move |two| 20 * one + two)).collect();
-        (planted, scenes)
+        (simulated, scenes)
     }
 
     #[test]
     fn where_every_product_is_a_sum_no_component_explains_what_is_left() {
-        let (planted, scenes) = noise_on(&TREE);
-        let mut problem = planted.problem(&scenes);
+        let (simulated, scenes) = noise_on(&TREE);
+        let mut problem = simulated.problem(&scenes);
         let left = problem.left.clone();
         for seed in 0..20 {
             let mut stream = CounterStream::new(seed, "rank one test");
             assert!(rank_one(&mut problem, &left, &mut stream).is_none());
         }
-        let found = planted.fit(&scenes);
-        assert_eq!(found.components, 0);
-        let numbers = (scenes.len() * planted.shape.dim) as f64;
+        let actual = simulated.fit(&scenes);
+        assert_eq!(actual.components, 0);
+        let numbers = (scenes.len() * simulated.shape.dim) as f64;
         let additive = problem.square * problem.scale * problem.scale / numbers;
-        assert!((found.loss / additive - 1.0).abs() < 1e-12);
+        assert!((actual.loss / additive - 1.0).abs() < 1e-12);
     }
 
     #[test]
     fn one_object_more_that_closes_a_square_gives_products_something_to_explain() {
-        let (planted, scenes) = noise_on(&[&TREE[..], &[object(1, 0)]].concat());
-        let mut problem = planted.problem(&scenes);
+        let (simulated, scenes) = noise_on(&[&TREE[..], &[object(1, 0)]].concat());
+        let mut problem = simulated.problem(&scenes);
         let left = problem.left.clone();
-        let found = rank_one(&mut problem, &left, &mut CounterStream::new(0, "rank one test"));
-        let found = found.unwrap();
+        let actual = rank_one(&mut problem, &left, &mut CounterStream::new(0, "rank one test"));
+        let actual = actual.unwrap();
         let mut with = Components::new(&problem, 0, Vec::new());
-        with.push(&found.column, &found.direction);
+        with.push(&actual.column, &actual.direction);
         let fall = problem.square - with.solve_weights(&mut problem, 0.0).unwrap();
-        assert!(found.gain > 1e-3 && (fall / found.gain - 1.0).abs() < 1e-6);
+        assert!(actual.gain > 1e-3 && (fall / actual.gain - 1.0).abs() < 1e-6);
     }
 }

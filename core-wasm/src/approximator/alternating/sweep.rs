@@ -117,7 +117,7 @@ impl Components {
 mod tests {
     use super::*;
     use crate::approximator::alternating::oracle::left_over;
-    use crate::approximator::alternating::planted::{Planted, normal};
+    use crate::approximator::alternating::simulated::{Simulated, normal};
 
     const RIDGE: f64 = 1e-4;
 
@@ -126,17 +126,17 @@ mod tests {
     }
 
     /// Square of what products and their best sum leave with W as it is, and the ridge.
-    fn with_weights(planted: &Planted, components: &Components, problem: &Problem) -> f64 {
+    fn with_weights(simulated: &Simulated, components: &Components, problem: &Problem) -> f64 {
         let Components { tables, weights, .. } = components;
-        let left = left_over(planted, &planted.all(), problem, tables, weights);
+        let left = left_over(simulated, &simulated.all(), problem, tables, weights);
         left + RIDGE * components.size()
     }
 
     #[test]
     fn sweeps_never_let_the_objective_rise() {
         for within in [false, true] {
-            let planted = Planted::new(within, true);
-            let mut problem = planted.problem(&planted.all());
+            let simulated = Simulated::new(within, true);
+            let mut problem = simulated.problem(&simulated.all());
             let tables = normal(problem.row_count * 8, 1);
             let mut components = Components::new(&problem, 8, tables);
             for ridge in [1e-3, 1e-6] {
@@ -155,8 +155,8 @@ mod tests {
     #[test]
     fn where_sweeps_have_come_to_rest_no_number_of_a_table_can_be_bettered() {
         for within in [false, true] {
-            let planted = Planted::new(within, true);
-            let mut problem = planted.problem(&planted.all());
+            let simulated = Simulated::new(within, true);
+            let mut problem = simulated.problem(&simulated.all());
             let tables = normal(problem.row_count * 2, 4);
             let mut components = Components::new(&problem, 2, tables);
             let mut best = objective(&mut components, &mut problem);
@@ -164,12 +164,12 @@ mod tests {
                 components.sweep(&mut problem, RIDGE).unwrap();
                 best = objective(&mut components, &mut problem);
             }
-            assert!((with_weights(&planted, &components, &problem) - best).abs() < 1e-9);
+            assert!((with_weights(&simulated, &components, &problem) - best).abs() < 1e-9);
             for at in 0..components.tables.len() {
                 let here = components.tables[at];
                 for step in [0.03, -0.03] {
                     components.tables[at] = here + step * (1.0 + here.abs());
-                    let other = with_weights(&planted, &components, &problem);
+                    let other = with_weights(&simulated, &components, &problem);
                     assert!(other > best - 1e-9, "number {at}: {other} below {best}");
                 }
                 components.tables[at] = here;

@@ -33,13 +33,13 @@ fn multiply(tables: &[f64], r: usize, rows: impl Iterator<Item = u32>, to: &mut 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::approximator::alternating::planted::{Planted, normal};
+    use crate::approximator::alternating::simulated::{Simulated, normal};
 
     #[test]
     fn products_and_products_without_a_factor_are_those_of_the_formula() {
         for within in [false, true] {
-            let planted = Planted::new(within, true);
-            let problem = planted.problem(&planted.all());
+            let simulated = Simulated::new(within, true);
+            let problem = simulated.problem(&simulated.all());
             let r = 3;
             let n = problem.units.count();
             let tables = normal(problem.row_count * r, 0);

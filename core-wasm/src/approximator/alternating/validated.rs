@@ -33,7 +33,7 @@ const AT_ONCE: usize = 256;
 
 /// Mean square of predictions of shuffled scenes, relative to that of the fitted ones, beyond which a fit went
 /// astray. Products that carry over say about as much of either.
-const ASTRAY: f64 = 3.0;
+const EXTRAPOLATES: f64 = 3.0;
 
 /// Tables, and their error on the validation scenes.
 struct Chosen {
@@ -103,7 +103,7 @@ pub fn alternating_validated(
                 let fitted = predicted(shape, &weights, batch.rows);
                 let fitted = mean_square_around(&fitted, &problem.mean);
                 let apart = median(said.iter().map(|other| mean_square_apart(&own, other)));
-                if size > ASTRAY * fitted || apart > APART * error.max(NEAR * fitted) {
+                if size > EXTRAPOLATES * fitted || apart > APART * error.max(NEAR * fitted) {
                     continue;
                 }
             }
@@ -197,8 +197,8 @@ impl Fold {
         let mut problem = Problem::new(shape, &fit.batch(batch));
         let judge = |problem: &mut Problem, components: &Components| {
             let weights = to_block(problem, components, shape);
-            let judged = asked.judge(batch, shape, &weights, &problem.mean);
-            (judged, weights)
+            let evaluated = asked.judge(batch, shape, &weights, &problem.mean);
+            (evaluated, weights)
         };
         let sum_alone = Components::new(&problem, 0, Vec::new());
         let ([error, along, size], weights) = judge(&mut problem, &sum_alone);
@@ -209,7 +209,7 @@ impl Fold {
             let before = start as f64;
             let mut tell = |share: f64| go_on((before + share) / starts as f64);
             let mut least = f64::INFINITY;
-            let mut rung = |problem: &mut Problem, components: &Components, ridge: f64| {
+            let mut level = |problem: &mut Problem, components: &Components, ridge: f64| {
                 let ([error, along, size], weights) = judge(problem, components);
                 least = least.min(error);
                 let own = Chosen {
@@ -229,7 +229,7 @@ impl Fold {
                 Ok(error <= PAST * least)
             };
             let stream = stream_of(seed, start);
-            let descent = descend(&mut problem, shape.dim, stream, &mut tell, &mut rung)?;
+            let descent = descend(&mut problem, shape.dim, stream, &mut tell, &mut level)?;
             let Some(descent) = descent else {
                 return Ok(None);
             };

@@ -1,7 +1,7 @@
 //! Fits that choose on scenes of left-out objects.
 
 use super::descent::Descent;
-use super::planted::{Planted, normal};
+use super::simulated::{Simulated, normal};
 use super::validated::alternating_validated;
 use super::{Alternating, alternating};
 use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape};
@@ -24,51 +24,51 @@ struct Fits {
     held: [f64; 2],
 }
 
-fn fits(planted: &Planted) -> Fits {
+fn fits(simulated: &Simulated) -> Fits {
     let known: Vec<u32> = (0..400).filter(|&s| !shows(s, &HELD)).collect();
     let rows: Vec<u32> =
-        (known.iter()).flat_map(|&s| &planted.rows[s as usize * 4..][..4]).copied().collect();
-    let batch = Batch { rows: &rows, targets: &planted.targets, targets_of: &known };
+        (known.iter()).flat_map(|&s| &simulated.rows[s as usize * 4..][..4]).copied().collect();
+    let batch = Batch { rows: &rows, targets: &simulated.targets, targets_of: &known };
     let marks: Vec<u8> = known.iter().map(|&s| shows(s, &CHOSE).into()).collect();
-    let fitted = |found: Result<Option<Alternating>, _>| found.unwrap().unwrap();
-    let plain = fitted(alternating(&planted.shape, &batch, 0, 3, |_| true));
-    let validated = alternating_validated(&planted.shape, &batch, &marks, 0, 3, |_| true);
+    let fitted = |actual: Result<Option<Alternating>, _>| actual.unwrap().unwrap();
+    let plain = fitted(alternating(&simulated.shape, &batch, 0, 3, |_| true));
+    let validated = alternating_validated(&simulated.shape, &batch, &marks, 0, 3, |_| true);
     let validated = fitted(validated);
-    let held = [&plain, &validated].map(|found| {
+    let held = [&plain, &validated].map(|actual| {
         let outside = |s: u32| HELD.contains(&(s / 20)) && HELD.contains(&(s % 20));
-        planted.mean_square_of(&found.weights, outside)
+        simulated.mean_square_of(&actual.weights, outside)
     });
     Fits { plain, validated, held }
 }
 
 #[test]
 fn planted_products_are_kept() {
-    let found = fits(&Planted::new(false, true));
-    assert!(found.validated.loss < 1e-3, "{}", found.validated.loss);
-    assert!(found.validated.validated.unwrap() < 0.2);
-    assert!(found.held[1] < 1e-3, "{:?}", found.held);
-    assert!(!found.validated.starts.is_empty());
-    assert_eq!(found.plain.validated, None);
+    let actual = fits(&Simulated::new(false, true));
+    assert!(actual.validated.loss < 1e-3, "{}", actual.validated.loss);
+    assert!(actual.validated.validated.unwrap() < 0.2);
+    assert!(actual.held[1] < 1e-3, "{:?}", actual.held);
+    assert!(!actual.validated.starts.is_empty());
+    assert_eq!(actual.plain.validated, None);
 }
 
 #[test]
 fn where_there_is_no_product_validation_leaves_products_out_and_plain_fits_go_astray() {
     // Sums, and noise that is as large: products fit it and say something of it everywhere.
-    let mut planted = Planted::new(false, true);
-    let noise = normal(planted.targets.len(), 11);
-    let dim = planted.shape.dim;
-    let sums = normal(planted.shape.rows() * dim, 12);
-    for (s, rows) in planted.rows.chunks_exact(4).enumerate() {
+    let mut simulated = Simulated::new(false, true);
+    let noise = normal(simulated.targets.len(), 11);
+    let dim = simulated.shape.dim;
+    let sums = normal(simulated.shape.rows() * dim, 12);
+    for (s, rows) in simulated.rows.chunks_exact(4).enumerate() {
         for d in 0..dim {
             let sum: f64 = rows.iter().map(|&row| sums[row as usize * dim + d]).sum();
-            planted.targets[s * dim + d] = (sum + noise[s * dim + d]) as f32;
+            simulated.targets[s * dim + d] = (sum + noise[s * dim + d]) as f32;
         }
     }
-    let found = fits(&planted);
-    assert!(found.plain.loss < found.validated.loss);
-    assert!(found.held[1] < 1.6, "{:?}", found.held);
-    assert!(found.held[0] > 2.0 * found.held[1], "{:?}", found.held);
-    assert!(found.validated.components < found.plain.components);
+    let actual = fits(&simulated);
+    assert!(actual.plain.loss < actual.validated.loss);
+    assert!(actual.held[1] < 1.6, "{:?}", actual.held);
+    assert!(actual.held[0] > 2.0 * actual.held[1], "{:?}", actual.held);
+    assert!(actual.validated.components < actual.plain.components);
 }
 
 /// 8 x 3 objects in two positions with a tenth of noise: a product of 4 numbers a value, or a free vector each.
@@ -129,7 +129,7 @@ fn small(code: Code, seed: u64) -> Small {
 /// Squared errors on held-out scenes of fits on 14 objects in the order of a seed, relative to those of the trained
 /// scenes' mean: plain, chosen on folds of two or three objects whose values the others show, and sums alone.
 fn held_out(code: Code, seed: u64) -> [f64; 3] {
-    let planted = small(code, seed);
+    let simulated = small(code, seed);
     let order = CounterStream::new(seed, "small").permutation(SMALL as usize);
     let trained: Vec<u32> = order[..14].iter().map(|&o| o as u32).collect();
     let scenes_of = |all: &dyn Fn(u32) -> bool| -> Vec<u32> {
@@ -137,8 +137,8 @@ fn held_out(code: Code, seed: u64) -> [f64; 3] {
     };
     let known = scenes_of(&|o| trained.contains(&o));
     let rows: Vec<u32> =
-        (known.iter()).flat_map(|&s| &planted.rows[s as usize * 4..][..4]).copied().collect();
-    let batch = Batch { rows: &rows, targets: &planted.targets, targets_of: &known };
+        (known.iter()).flat_map(|&s| &simulated.rows[s as usize * 4..][..4]).copied().collect();
+    let batch = Batch { rows: &rows, targets: &simulated.targets, targets_of: &known };
     let mut roles = Vec::new();
     let mut spared: Vec<u32> = Vec::new();
     for _ in 0..5 {
@@ -160,14 +160,15 @@ fn held_out(code: Code, seed: u64) -> [f64; 3] {
             roles.extend(known.iter().map(|s| [0, 2, 1][left_out(s)]));
         }
     }
-    let fitted = |found: Result<Option<Alternating>, _>| found.unwrap().unwrap();
-    let plain = fitted(alternating(&planted.shape, &batch, 0, 3, |_| true));
-    let chosen =
-        |starts| fitted(alternating_validated(&planted.shape, &batch, &roles, 0, starts, |_| true));
+    let fitted = |actual: Result<Option<Alternating>, _>| actual.unwrap().unwrap();
+    let plain = fitted(alternating(&simulated.shape, &batch, 0, 3, |_| true));
+    let chosen = |starts| {
+        fitted(alternating_validated(&simulated.shape, &batch, &roles, 0, starts, |_| true))
+    };
     // A value that was never trained is no one's to know.
     let value = |o: u32, of: fn(u32) -> u32| trained.iter().any(|&p| of(p) == of(o));
     let asked = scenes_of(&|o| !trained.contains(&o) && value(o, |o| o / 3) && value(o, |o| o % 3));
-    let target = |s: u32, d: usize| f64::from(planted.targets[s as usize * DIM + d]);
+    let target = |s: u32, d: usize| f64::from(simulated.targets[s as usize * DIM + d]);
     let means: Vec<f64> = (0..DIM)
         .map(|d| known.iter().map(|&s| target(s, d)).sum::<f64>() / known.len() as f64)
         .collect();
@@ -177,10 +178,10 @@ fn held_out(code: Code, seed: u64) -> [f64; 3] {
     };
     let of_mean = error_of(&|_, d| means[d]);
     // No start leaves the sum alone to choose.
-    [plain, chosen(3), chosen(0)].map(|found| {
-        let mut network = Network::new(planted.shape.clone(), &found.weights, 256);
-        let mut predicted = vec![0.0; planted.targets.len()];
-        network.predict(&planted.rows, &mut predicted);
+    [plain, chosen(3), chosen(0)].map(|actual| {
+        let mut network = Network::new(simulated.shape.clone(), &actual.weights, 256);
+        let mut predicted = vec![0.0; simulated.targets.len()];
+        network.predict(&simulated.rows, &mut predicted);
         error_of(&|s, d| f64::from(predicted[s as usize * DIM + d])) / of_mean
     })
 }
@@ -197,11 +198,11 @@ fn beyond(errors: &[[f64; 3]], fallback: impl Fn(&[f64; 3]) -> f64, at: usize) -
 /// What chooses among rules by scenes of left-out objects expects no more error on others than the rules that it falls
 /// back on: the mean, and sums of values. So what it costs beyond these is chance: two standard errors at most.
 fn no_worse_than_its_fallbacks(code: Code) {
-    let found: Vec<[f64; 3]> = (0..12).map(|seed| held_out(code, seed)).collect();
-    let (plain, error) = beyond(&found, |_| 1.0, 0);
-    assert!(plain > 2.0 * error, "plain fits do not go astray: {found:.3?}");
-    for (mean, error) in [beyond(&found, |_| 1.0, 1), beyond(&found, |own| own[2], 1)] {
-        assert!(mean <= 2.0 * error, "{mean:.3} beyond, {error:.3}: {found:.3?}");
+    let actual: Vec<[f64; 3]> = (0..12).map(|seed| held_out(code, seed)).collect();
+    let (plain, error) = beyond(&actual, |_| 1.0, 0);
+    assert!(plain > 2.0 * error, "plain fits do not go astray: {actual:.3?}");
+    for (mean, error) in [beyond(&actual, |_| 1.0, 1), beyond(&actual, |own| own[2], 1)] {
+        assert!(mean <= 2.0 * error, "{mean:.3} beyond, {error:.3}: {actual:.3?}");
     }
 }
 
@@ -217,23 +218,23 @@ fn where_objects_are_free_what_folds_chose_does_not_go_astray_either() {
 
 #[test]
 fn a_fit_that_is_told_to_stop_leaves_nothing() {
-    let planted = Planted::new(true, true);
-    let all = planted.all();
-    let batch = Batch { rows: &planted.rows, targets: &planted.targets, targets_of: &all };
+    let simulated = Simulated::new(true, true);
+    let all = simulated.all();
+    let batch = Batch { rows: &simulated.rows, targets: &simulated.targets, targets_of: &all };
     let marks: Vec<u8> = all.iter().map(|&s| shows(s, &CHOSE).into()).collect();
-    let found = alternating_validated(&planted.shape, &batch, &marks, 0, 1, |_| false);
-    assert!(found.unwrap().is_none());
+    let actual = alternating_validated(&simulated.shape, &batch, &marks, 0, 1, |_| false);
+    assert!(actual.unwrap().is_none());
 }
 
 #[test]
 fn tables_whose_products_vanish_at_their_ridge_leave_numbers() {
-    let planted = Planted::new(false, true);
+    let simulated = Simulated::new(false, true);
     let known: Vec<u32> = (0..400).filter(|&s| !shows(s, &HELD)).collect();
-    let mut problem = planted.problem(&known);
+    let mut problem = simulated.problem(&known);
     for ridge in [1e-2, 1e-4, 1e-6] {
         let tables = normal(problem.row_count * 12, 3);
-        let found = Descent::from_tables(&mut problem, 12, tables, ridge).unwrap();
-        assert!(found.loss < 0.13, "{} at {ridge}", found.loss);
-        assert!(found.components.tables.iter().all(|x| x.is_finite()));
+        let actual = Descent::from_tables(&mut problem, 12, tables, ridge).unwrap();
+        assert!(actual.loss < 0.13, "{} at {ridge}", actual.loss);
+        assert!(actual.components.tables.iter().all(|x| x.is_finite()));
     }
 }

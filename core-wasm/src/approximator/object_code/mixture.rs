@@ -59,14 +59,14 @@ impl Mixture {
 }
 
 /// Bits of each block under a mixture of families of equal first weight, from those under each, [families][blocks].
-pub fn mixed(families: &[Vec<f64>]) -> Vec<f64> {
-    let blocks = families.first().map_or(0, Vec::len);
-    let mut sums = vec![0.0; families.len()];
+pub fn mixed(groups: &[Vec<f64>]) -> Vec<f64> {
+    let blocks = groups.first().map_or(0, Vec::len);
+    let mut sums = vec![0.0; groups.len()];
     let mut before = 0.0;
     let mut bits = Vec::with_capacity(blocks);
     for block in 0..blocks {
-        for (sum, family) in sums.iter_mut().zip(families) {
-            *sum += family[block];
+        for (sum, group) in sums.iter_mut().zip(groups) {
+            *sum += group[block];
         }
         let least = sums.iter().copied().fold(f64::INFINITY, f64::min);
         let part = |sum: &f64| exp((least - sum) * std::f64::consts::LN_2);
@@ -140,9 +140,9 @@ mod tests {
 
     #[test]
     fn families_together_take_no_more_than_the_best_and_the_choice_among_them() {
-        let families = [vec![10.0, 1.0, 1.0], vec![10.0, 10.0, 10.0], vec![12.0, 12.0, 0.5]];
-        let found = mixed(&families);
-        let total: f64 = found.iter().sum();
+        let groups = [vec![10.0, 1.0, 1.0], vec![10.0, 10.0, 10.0], vec![12.0, 12.0, 0.5]];
+        let actual = mixed(&groups);
+        let total: f64 = actual.iter().sum();
         assert!(total > 12.0 && total <= 12.0 + log(3.0) / std::f64::consts::LN_2);
         assert!(mixed(&[vec![3.0, 4.0]]) == vec![3.0, 4.0]);
     }

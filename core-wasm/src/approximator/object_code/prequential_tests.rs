@@ -77,11 +77,11 @@ fn world(rule: impl Fn(usize, usize) -> Vec<f64>, read: Option<Vec<f64>>) -> Wor
                 continue;
             }
             let own = [first, second];
-            let twin = [a * SIZE + d, c * SIZE + b];
+            let swap = [a * SIZE + d, c * SIZE + b];
             let truth = first % 2;
             world.objects.extend([first as u32, second as u32]);
             for at in 0..2 {
-                let set = if at == truth { own } else { twin };
+                let set = if at == truth { own } else { swap };
                 world.members.extend(set.map(|object| object as u32));
                 world.ways.push(world.members.len() as u32);
                 world.sets.push(world.ways.len() as u32 - 1);
@@ -179,12 +179,12 @@ fn a_sum_is_compressed_by_sums_and_a_lookup_table_by_nothing() {
 
 #[test]
 fn products_of_few_numbers_are_compressed_by_products_once_enough_is_known() {
-    let planted = world(products(4), None);
-    let (sets, vectors) = planted.ratios(PRODUCT);
+    let simulated = world(products(4), None);
+    let (sets, vectors) = simulated.ratios(PRODUCT);
     assert!(sets < 0.93 && vectors < 0.99, "{sets} {vectors}");
-    let last = planted.coded(PRODUCT, 1).pop().unwrap();
+    let last = simulated.coded(PRODUCT, 1).pop().unwrap();
     assert!(last.sets < 0.3 * last.prior, "{} {}", last.sets, last.prior);
-    let (sets, vectors) = planted.ratios(Model::Additive);
+    let (sets, vectors) = simulated.ratios(Model::Additive);
     assert!(sets > 0.97 && vectors > 0.9, "{sets} {vectors}");
 }
 
@@ -206,12 +206,12 @@ fn a_code_of_vectors_is_what_the_noise_is_told_by_alone_where_all_is_foreseen() 
     let last = sum.coded(Model::Additive, 2).pop().unwrap();
     let first = sum.coded(Model::Lookup, 2).remove(0);
     assert!(last.vectors / (last.objects as f64) < 0.2 * first.vectors / first.objects as f64);
-    let families = [Model::Lookup, Model::Additive].map(|model| {
+    let groups = [Model::Lookup, Model::Additive].map(|model| {
         let blocks = sum.coded(model, 2);
         blocks.iter().map(|block| block.vectors).collect::<Vec<f64>>()
     });
-    let least: f64 = families[1].iter().sum();
-    assert!(mixed(&families).iter().sum::<f64>() <= least + 1.0 + 1e-9);
+    let least: f64 = groups[1].iter().sum();
+    assert!(mixed(&groups).iter().sum::<f64>() <= least + 1.0 + 1e-9);
 }
 
 #[test]
@@ -221,9 +221,9 @@ fn the_rank_curve_falls_at_the_planted_rank_and_never_for_free_vectors() {
         assert_eq!(points.len(), 4);
         points.iter().map(|errors| errors.iter().sum()).collect()
     };
-    let planted = errors(&world(products(4), None));
-    assert!(planted[1] > 0.4 * planted[0], "{planted:?}");
-    assert!(planted[2] < 0.2 * planted[0], "{planted:?}");
+    let simulated = errors(&world(products(4), None));
+    assert!(simulated[1] > 0.4 * simulated[0], "{simulated:?}");
+    assert!(simulated[2] < 0.2 * simulated[0], "{simulated:?}");
     let free = errors(&world(lookup(), None));
     assert!(free.iter().all(|error| *error > 0.9 * free[0]), "{free:?}");
     let sum = errors(&world(sums(), None));

@@ -17,7 +17,7 @@ use crate::simd::{F64x2, OutOfMemory};
 /// Keeps systems well posed, relative to the mean of the diagonal.
 const JITTER: f64 = 1e-9;
 /// A start whose products on the whole grid are this many times larger than on the fitted objects went astray.
-const ASTRAY: f64 = 10.0;
+const EXTRAPOLATES: f64 = 10.0;
 /// A pass that gains less ends the fit.
 const ENOUGH: f64 = 1e-7;
 
@@ -82,9 +82,9 @@ impl Products {
         for start in 0..effort.starts {
             let stream = CounterStream::new(seed, &format!("approximate/code/products/{start}"));
             let found = descend(&k, objects, effort, stream)?;
-            let astray = |fit: &Self| fit.spread > ASTRAY;
+            let extrapolates = |fit: &Self| fit.spread > EXTRAPOLATES;
             let better = best.as_ref().is_none_or(|best| {
-                (astray(&found), found.objective) < (astray(best), best.objective)
+                (extrapolates(&found), found.objective) < (extrapolates(best), best.objective)
             });
             if better {
                 best = Some(found);

@@ -2,7 +2,7 @@ use super::*;
 use crate::linalg::dot::dot;
 
 /// 5 x 4 objects with vectors of `rank` products in 6 dimensions, every third one left out.
-struct Planted {
+struct Simulated {
     sizes: Vec<usize>,
     values: Vec<u32>,
     left_out: Vec<u32>,
@@ -12,10 +12,10 @@ struct Planted {
 
 const DIM: usize = 6;
 
-fn planted(rank: usize) -> Planted {
+fn simulated(rank: usize) -> Simulated {
     let normal = |name: &str, n| CounterStream::new(7, name).normal64(n);
     let (a, b, m) = (normal("a", 5 * rank), normal("b", 4 * rank), normal("m", rank * DIM));
-    let mut p = Planted {
+    let mut p = Simulated {
         sizes: vec![5, 4],
         values: vec![],
         left_out: vec![],
@@ -72,7 +72,7 @@ fn effort(rank: usize, penalty: f64) -> Effort {
 }
 
 /// Share of the left-out vectors' square that the products predict.
-fn foreseen(p: &Planted, fit: &Products) -> f64 {
+fn foreseen(p: &Simulated, fit: &Products) -> f64 {
     let n = p.values.len() / 2;
     let (mut error, mut total, mut phi) = (0.0, 0.0, Vec::new());
     for (values, truth) in p.left_out.chunks(2).zip(p.left_out_vectors.chunks(DIM)) {
@@ -93,17 +93,17 @@ fn foreseen(p: &Planted, fit: &Products) -> f64 {
 #[test]
 fn objects_left_out_of_a_planted_product_are_foreseen() {
     for rank in [1, 2] {
-        let p = planted(rank);
+        let p = simulated(rank);
         let objects = Objects { values: &p.values, sizes: &p.sizes };
         let fit = Products::fit(&inner(&p.vectors), objects, effort(rank, 1e-6), 0).unwrap();
         assert!(foreseen(&p, &fit) > 0.99, "{rank}: {}", foreseen(&p, &fit));
-        assert!(fit.spread < ASTRAY);
+        assert!(fit.spread < EXTRAPOLATES);
     }
 }
 
 #[test]
 fn and_those_of_free_vectors_are_not() {
-    let mut p = planted(1);
+    let mut p = simulated(1);
     let mut free = CounterStream::new(3, "free");
     for x in p.vectors.iter_mut().chain(&mut p.left_out_vectors) {
         *x = free.normal(1)[0].into();
@@ -115,7 +115,7 @@ fn and_those_of_free_vectors_are_not() {
 
 #[test]
 fn every_update_lowers_the_objective_of_the_formula() {
-    let p = planted(3);
+    let p = simulated(3);
     let objects = Objects { values: &p.values, sizes: &p.sizes };
     let k = inner(&p.vectors);
     let trace: f64 = (0..objects.count()).map(|o| k[o * objects.count() + o]).sum();
@@ -146,7 +146,7 @@ fn every_update_lowers_the_objective_of_the_formula() {
 
 #[test]
 fn a_large_penalty_leaves_no_product_and_one_value_unseen_none_of_its_own() {
-    let p = planted(1);
+    let p = simulated(1);
     let objects = Objects { values: &p.values, sizes: &[6, 4] };
     let fit = Products::fit(&inner(&p.vectors), objects, effort(1, 10.0), 0).unwrap();
     assert!(fit.tables[0][..5].iter().all(|x| x.abs() < 1e-3));
@@ -155,7 +155,7 @@ fn a_large_penalty_leaves_no_product_and_one_value_unseen_none_of_its_own() {
 
 #[test]
 fn vectors_that_are_all_zero_are_no_trouble() {
-    let p = planted(1);
+    let p = simulated(1);
     let objects = Objects { values: &p.values, sizes: &p.sizes };
     let fit =
         Products::fit(&vec![0.0; objects.count().pow(2)], objects, effort(2, 1e-2), 0).unwrap();

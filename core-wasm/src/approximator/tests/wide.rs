@@ -64,10 +64,10 @@ fn predictions_of_shards_are_those_of_the_formula_in_double() {
     let problem = problem(30, 37, 1);
     let mut network = whole(&problem);
     problem.run(&mut network, 12);
-    let mut found = vec![0.0; problem.targets.len()];
-    network.predict(&problem.rows, &mut found);
+    let mut actual = vec![0.0; problem.targets.len()];
+    network.predict(&problem.rows, &mut actual);
     let weights: Vec<f64> = (problem.weights(&network).into_iter().map(f64::from)).collect();
-    for (y, exact) in found.iter().zip(naive(&problem.shape, &weights, &problem.rows)) {
+    for (y, exact) in actual.iter().zip(naive(&problem.shape, &weights, &problem.rows)) {
         assert!((f64::from(*y) - exact).abs() < 1e-5, "{y} {exact}");
     }
 }
@@ -101,7 +101,7 @@ async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, drawn: Option<Draw
 
 async fn end(member: &mut Member) -> Found {
     poll_fn(|_| match member.advance() {
-        Some(found) => Poll::Ready(found),
+        Some(actual) => Poll::Ready(actual),
         None => Poll::Pending,
     })
     .await
@@ -119,9 +119,9 @@ fn any_number_of_members_has_the_bits_of_one() {
         };
         let [(losses, predicted, weights)] = &run(1)[..] else { panic!("one member") };
         for members in [2, 4, 8] {
-            let found = run(members);
+            let actual = run(members);
             let mut together = vec![0.0f32; weights.len()];
-            for (its_losses, its_predicted, its_weights) in found {
+            for (its_losses, its_predicted, its_weights) in actual {
                 assert_eq!(&its_losses, losses);
                 assert_eq!(&its_predicted, predicted);
                 for (all, own) in together.iter_mut().zip(its_weights) {

@@ -166,12 +166,12 @@ impl ObjectCode {
 
 /// Bits of each block under a mixture of families, from those under each [families, blocks].
 #[wasm_bindgen]
-pub fn mixed_bits(bits: &[f64], families: usize) -> Check<Vec<f64>> {
+pub fn mixed_bits(bits: &[f64], groups: usize) -> Check<Vec<f64>> {
     check(
-        families > 0 && bits.len().is_multiple_of(families) && !bits.is_empty(),
+        groups > 0 && bits.len().is_multiple_of(groups) && !bits.is_empty(),
         "The families have blocks each.",
     )?;
-    let blocks = bits.len() / families;
+    let blocks = bits.len() / groups;
     let each: Vec<Vec<f64>> = bits.chunks_exact(blocks).map(<[f64]>::to_vec).collect();
     Ok(mixed(&each))
 }

@@ -3,7 +3,7 @@
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Coordinates, Families, RidgeFit, Roots, Sample, SetScores, Spectrum, present_above_absent,
+    Coordinates, Groups, RidgeFit, Roots, Sample, SetScores, Spectrum, present_above_absent,
     squared_error,
 };
 use std::cell::RefCell;
@@ -129,9 +129,9 @@ impl RidgeReadout {
         offsets: &[u32],
         listed: &[u32],
     ) -> Check<Vec<f64>> {
-        let families = families(spectrum, coordinates, offsets, listed)?;
+        let groups = groups(spectrum, coordinates, offsets, listed)?;
         let mut scores = Vec::with_capacity(listed.len() * self.0.columns());
-        self.0.leave_out(&spectrum.0, &coordinates.of, &families, |left| {
+        self.0.leave_out(&spectrum.0, &coordinates.of, &groups, |left| {
             scores.extend_from_slice(left.scores)
         })?;
         Ok(scores)
@@ -151,9 +151,9 @@ impl RidgeReadout {
         set_offsets: &[u32],
         members: &[u32],
     ) -> Check<ReadWithout> {
-        let families = families(spectrum, coordinates, offsets, listed)?;
+        let groups = groups(spectrum, coordinates, offsets, listed)?;
         let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        read(&self.0, &mut None, &spectrum.0, &coordinates.of, &families, object_head, sets)
+        read(&self.0, &mut None, &spectrum.0, &coordinates.of, &groups, object_head, sets)
     }
 }
 
@@ -196,12 +196,12 @@ impl RidgeExchange {
         set_offsets: &[u32],
         members: &[u32],
     ) -> Check<ReadWithout> {
-        let families = families(spectrum, coordinates, &self.offsets, &self.listed)?;
+        let groups = groups(spectrum, coordinates, &self.offsets, &self.listed)?;
         check(coordinates.rows == spectrum.0.rows(), NOT_ITS_ROWS)?;
         let targets = self.heads.targets(spectrum.0.rows(), labels)?.remove(0);
         let fit = RidgeFit::penalised(&spectrum.0, &coordinates.of, targets, &self.shares);
         let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        read(&fit, &mut self.roots, &spectrum.0, &coordinates.of, &families, object_head, sets)
+        read(&fit, &mut self.roots, &spectrum.0, &coordinates.of, &groups, object_head, sets)
     }
 }
 
@@ -210,14 +210,14 @@ fn read(
     roots: &mut Option<Vec<Roots>>,
     spectrum: &Spectrum,
     of: &Coordinates,
-    families: &Families,
+    groups: &Groups,
     object_head: usize,
     sets: SetScores,
 ) -> Check<ReadWithout> {
     let heads = fit.heads();
     let classes = (object_head < heads).then(|| fit.range(object_head).len());
-    let sets = sets_of(sets, families.offsets.len(), classes)?;
-    let listed = families.rows.len();
+    let sets = sets_of(sets, groups.offsets.len(), classes)?;
+    let listed = groups.rows.len();
     let mut found = ReadWithout {
         matches: vec![0; heads * listed],
         fitted_matches: vec![0; heads * listed],
@@ -225,7 +225,7 @@ fn read(
         squares: vec![0.0; heads],
         fitted_squares: vec![0.0; heads],
     };
-    fit.leave_out_by(roots, spectrum, of, families, |left| {
+    fit.leave_out_by(roots, spectrum, of, groups, |left| {
         let columns = fit.columns();
         for (i, &row) in left.rows.iter().enumerate() {
             let own = i * columns..(i + 1) * columns;
@@ -245,7 +245,7 @@ fn read(
             }
             if let Some(sets) = &sets {
                 let range = fit.range(object_head);
-                sets.push(left.family, &scores[range], &mut found.set_scores);
+                sets.push(left.group, &scores[range], &mut found.set_scores);
             }
         }
     })?;
@@ -297,12 +297,12 @@ fn check_rows(spectrum: &RidgeSpectrum, rows: &Matrix) -> Check<()> {
     check(fits, NOT_ITS_ROWS)
 }
 
-fn families<'a>(
+fn groups<'a>(
     spectrum: &RidgeSpectrum,
     coordinates: &RidgeCoordinates,
     offsets: &'a [u32],
     listed: &'a [u32],
-) -> Check<Families<'a>> {
+) -> Check<Groups<'a>> {
     check(coordinates.rank == spectrum.0.rank(), NOT_ITS_ROWS)?;
     let whole = offsets.first() == Some(&0)
         && offsets.is_sorted()
@@ -312,5 +312,5 @@ fn families<'a>(
         && offsets.windows(2).all(|pair| ((pair[1] - pair[0]) as usize) < count)
         && within(listed, coordinates.rows);
     check(fits, "A family that is left out lacks rows, or leaves no row to fit on.")?;
-    Ok(Families { offsets, rows: listed })
+    Ok(Groups { offsets, rows: listed })
 }

@@ -61,8 +61,8 @@ impl RidgeAcross {
         let count = self.fitted.len();
         let mut found =
             AcrossRead { matches: vec![0; all.count() * count], set_scores: Vec::new() };
-        self.across.judge(&fit, |family, scores| {
-            let first = self.offsets[family] as usize;
+        self.across.judge(&fit, |group, scores| {
+            let first = self.offsets[group] as usize;
             for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {
                 for head in 0..all.count() {
                     let (of, range) = all.head(head);
@@ -71,7 +71,7 @@ impl RidgeAcross {
                 }
                 if let Some(sets) = &sets {
                     let range = all.head(object_head).1;
-                    sets.push(family, &scores[range], &mut found.set_scores);
+                    sets.push(group, &scores[range], &mut found.set_scores);
                 }
             }
         })?;

@@ -2,8 +2,8 @@
 
 use crate::boundary::{Check, Matrix, check, there, within};
 use crate::probe::transfer::{
-    BeyondReader, Code, Cosine, Judged, Readers, World, across_positions, exchanges, plant,
-    position_cosine, read_beyond, role_fillers,
+    Code, Cosine, Decoders, Evaluation, NonlinearDecoder, World, across_positions, exchanges,
+    nonlinear_scores, position_cosine, role_fillers, simulate,
 };
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// by the values' own vectors.
 #[wasm_bindgen]
 pub struct DecoderTransfer {
-    judged: Vec<Judged>,
+    evaluated: Vec<Evaluation>,
     foresight: Vec<f64>,
     effective: Vec<f64>,
 }
@@ -20,12 +20,12 @@ pub struct DecoderTransfer {
 impl DecoderTransfer {
     /// 1 where a reader read everything right.
     pub fn joint(&self, reader: usize) -> Vec<u8> {
-        self.judged[reader].joint.clone()
+        self.evaluated[reader].joint.clone()
     }
 
     /// Share of exchanges below which the scene's own objects score.
     pub fn swap(&self, reader: usize) -> Vec<f64> {
-        self.judged[reader].swap.clone()
+        self.evaluated[reader].swap.clone()
     }
 
     /// Of each rank, how much of objects left out the others foretell.
@@ -89,44 +89,44 @@ fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
     Ok(list.iter().map(|&scene| scene as usize).collect())
 }
 
-/// Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+/// Readers are fitted on the scenes `train` and judged on `evaluated`, each of which has an exchange. Those of products
 /// take the `most` objects that `train` shows most often.
 #[wasm_bindgen]
 pub fn decoder_transfer(
     rows: &Matrix,
     scenes: &ReadScenes,
     train: &[u32],
-    judged: &[u32],
+    evaluated: &[u32],
     ranks: &[u32],
     most: usize,
 ) -> Check<DecoderTransfer> {
     let world = scenes.world(rows)?;
-    let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
-    let ambiguous = judged.iter().all(|&scene| !exchanges(&world, scene).is_empty());
+    let (train, evaluated) = (listed(train, rows.rows())?, listed(evaluated, rows.rows())?);
+    let ambiguous = evaluated.iter().all(|&scene| !exchanges(&world, scene).is_empty());
     check(ambiguous && train.len() > 1, "A judged scene has no exchange.")?;
     let ranks = usizes(ranks);
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
     check(most > 0, "Readers take at least one object.")?;
-    let readers = Readers::fit(&world, &train, &ranks, most)?;
-    let mut all = vec![readers.judge_roles(&world, &judged)?];
+    let readers = Decoders::fit(&world, &train, &ranks, most)?;
+    let mut all = vec![readers.judge_roles(&world, &evaluated)?];
     let (mut foresight, mut effective) = (Vec::new(), Vec::new());
     if let Some(products) = &readers.products {
-        all.extend(readers.judge_products(products, &world, &judged));
+        all.extend(readers.judge_products(products, &world, &evaluated));
         foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
         effective.clone_from(&products.effective);
     }
-    Ok(DecoderTransfer { judged: all, foresight, effective })
+    Ok(DecoderTransfer { evaluated: all, foresight, effective })
 }
 
 /// Rows with a planted code, and of how many numbers a value its products are.
 #[wasm_bindgen]
-pub struct PlantedRows {
+pub struct SimulatedRows {
     rows: Option<Matrix>,
     numbers: usize,
 }
 
 #[wasm_bindgen]
-impl PlantedRows {
+impl SimulatedRows {
     #[wasm_bindgen(getter)]
     pub fn numbers(&self) -> usize {
         self.numbers
@@ -146,16 +146,16 @@ pub fn plant_like(
     scenes: &ReadScenes,
     code: &str,
     seed: u32,
-) -> Check<Option<PlantedRows>> {
+) -> Check<Option<SimulatedRows>> {
     let world = scenes.world(rows)?;
     let code =
         [("product", Code::Product), ("lookup", Code::Lookup), ("positions", Code::Positions)]
             .into_iter()
             .find_map(|(name, known)| (name == code).then_some(known));
     let code = there(code, "There is no such code.")?;
-    Ok(plant(&world, code, seed.into())?.map(|planted| PlantedRows {
-        rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
-        numbers: planted.numbers,
+    Ok(simulate(&world, code, seed.into())?.map(|simulated| SimulatedRows {
+        rows: Some(Matrix::from_values(rows.rows(), rows.cols(), simulated.rows)),
+        numbers: simulated.numbers,
     }))
 }
 
@@ -210,7 +210,7 @@ pub fn cosine_of_positions(
 
 /// What a reader says for each order.
 #[wasm_bindgen(getter_with_clone)]
-pub struct BeyondRead {
+pub struct NonlinearScores {
     /// Shares of exchanges told [orders, scenes].
     #[wasm_bindgen(readonly)]
     pub told: Vec<f64>,
@@ -221,26 +221,26 @@ pub struct BeyondRead {
 
 /// What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
 #[wasm_bindgen]
-pub fn read_beyond_linear(
+pub fn nonlinear_scores_of(
     rows: &Matrix,
     scenes: &ReadScenes,
     fold: &[u8],
     folds: usize,
     orders: &[u32],
     reader: &str,
-) -> Check<BeyondRead> {
+) -> Check<NonlinearScores> {
     let world = scenes.world(rows)?;
     let count = rows.rows();
     let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
     check(whole && within(orders, count), "Every scene has a fold and a row.")?;
     let reader = match reader {
-        "linear" => BeyondReader::Linear,
-        "quadratic" => BeyondReader::Quadratic,
-        _ => BeyondReader::Network,
+        "linear" => NonlinearDecoder::Linear,
+        "quadratic" => NonlinearDecoder::Quadratic,
+        _ => NonlinearDecoder::Network,
     };
     let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
-    let found = read_beyond(&world, fold, folds, &orders, reader)?;
-    Ok(BeyondRead { told: found.told, scores: found.scores })
+    let found = nonlinear_scores(&world, fold, folds, &orders, reader)?;
+    Ok(NonlinearScores { told: found.told, scores: found.scores })
 }
 
 /// Scenes as tensor products of roles and fillers.

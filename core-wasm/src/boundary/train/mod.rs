@@ -1,6 +1,6 @@
 //! Training from scratch.
 
-mod member;
 mod run;
 mod small_clip;
 mod trainer;
+mod worker;

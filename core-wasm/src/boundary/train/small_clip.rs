@@ -1,8 +1,8 @@
 //! A small CLIP trained from scratch: pictures and captions.
 
-use super::member::team_member;
 use super::run::training_run;
 use super::trainer::{TrainerOptions, push_scene_numbers, recognition_numbers, split, swap_number};
+use super::worker::team_member;
 use crate::boundary::error::{Check, check};
 use crate::boundary::javascript::TypeError;
 use crate::boundary::matrix::Matrix;
@@ -115,19 +115,19 @@ impl Drawings {
 pub struct SmallClipTrainer {
     trainer: Trainer<CaptionSampler>,
     /// Images to judge by: drawings that training does not see, or the features.
-    judged: Arc<Images>,
+    evaluated: Arc<Images>,
 }
 
 #[wasm_bindgen]
 impl SmallClipTrainer {
-    /// `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+    /// `seen` are drawings to train on, `evaluated` those to judge by. Undefined where no draw of this
     /// coverage holds every value.
     pub fn start(
         options: &TrainerOptions,
         pictures: &SmallClipOptions,
         sizes: &[u32],
         seen: Drawings,
-        judged: Drawings,
+        evaluated: Drawings,
     ) -> Check<Option<SmallClipTrainer>> {
         let shape = pictures.pictures();
         check(
@@ -139,7 +139,7 @@ impl SmallClipTrainer {
         )?;
         let objects = sizes.iter().product::<u32>() as usize;
         let bytes = objects * shape.variants * shape.bytes();
-        let drawings = [&seen, &judged];
+        let drawings = [&seen, &evaluated];
         check(
             shape.variants > 0
                 && drawings
@@ -156,9 +156,9 @@ impl SmallClipTrainer {
             Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)))
         };
         let seen = drawn(seen);
-        let trainer = Trainer::of_images(world, coverage, seen, plan, options.members.max(1))?;
-        let judged = drawn(judged);
-        Ok(Some(SmallClipTrainer { trainer, judged }))
+        let trainer = Trainer::of_images(world, coverage, seen, plan, options.workers.max(1))?;
+        let evaluated = drawn(evaluated);
+        Ok(Some(SmallClipTrainer { trainer, evaluated }))
     }
 
     /// The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
@@ -196,17 +196,17 @@ impl SmallClipTrainer {
         };
         let plan = options.plan(tower, text, pictures.sampling(options));
         let features = Features::new(&coverage.trained, pictures.fields, rows, alone);
-        let judged = Arc::new(Images::Frozen(features));
-        let members = options.members.max(1);
-        let trainer = Trainer::of_images(world, coverage, judged.clone(), plan, members)?;
-        Ok(Some(SmallClipTrainer { trainer, judged }))
+        let evaluated = Arc::new(Images::Frozen(features));
+        let workers = options.workers.max(1);
+        let trainer = Trainer::of_images(world, coverage, evaluated.clone(), plan, workers)?;
+        Ok(Some(SmallClipTrainer { trainer, evaluated }))
     }
 
     /// [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
     /// found, captions to find among] on pictures of `objects` objects; empty where the split has none.
     pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
-        let judged = &self.judged;
-        let found = self.trainer.evaluate_pictures(split(held_out), objects, judged)?;
+        let evaluated = &self.evaluated;
+        let found = self.trainer.evaluate_pictures(split(held_out), objects, evaluated)?;
         Ok(found.map_or(Vec::new(), |(seen, found)| {
             let mut numbers = recognition_numbers(&seen);
             numbers.extend([found.swap, found.captions, found.pictures]);
@@ -219,12 +219,12 @@ impl SmallClipTrainer {
     /// swapped one, NaN where it has none, and for its caption among all.
     pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
         let concepts = self.trainer.sampler().world().sizes().len();
-        let judged = &self.judged;
-        let seen = self.trainer.judge_pictures(split(held_out), objects, judged)?;
+        let evaluated = &self.evaluated;
+        let seen = self.trainer.judge_pictures(split(held_out), objects, evaluated)?;
         let mut numbers = Vec::new();
         if let Some(seen) = seen {
             for s in 0..seen.trial.scenes() {
-                push_scene_numbers(&seen.trial, &seen.judged, concepts, s, &mut numbers);
+                push_scene_numbers(&seen.trial, &seen.evaluated, concepts, s, &mut numbers);
                 numbers.push(swap_number(seen.trials.swaps[s]));
                 numbers.push(f64::from(seen.trials.captions[s]));
             }
@@ -235,17 +235,17 @@ impl SmallClipTrainer {
     /// Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
     pub fn embed_scenes(&mut self, objects: &[u32], variants: &[u32], m: usize) -> Check<Matrix> {
         check(
-            (m == 1 || m == self.judged.fields()) && objects.len() == variants.len(),
+            (m == 1 || m == self.evaluated.fields()) && objects.len() == variants.len(),
             "A picture shows one object or a whole scene.",
         )?;
-        let judged = &self.judged;
-        let values = self.trainer.picture_embeddings(judged, objects, variants, m)?;
+        let evaluated = &self.evaluated;
+        let values = self.trainer.picture_embeddings(evaluated, objects, variants, m)?;
         self.matrix(values)
     }
 
     /// Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
     pub fn embed_pictures(&mut self, bytes: &[u8]) -> Check<Matrix> {
-        let Images::Drawn(pictures) = &*self.judged else {
+        let Images::Drawn(pictures) = &*self.evaluated else {
             let message = "The image tower takes features, not pictures.";
             return Err(TypeError::new(message).into());
         };
@@ -257,7 +257,7 @@ impl SmallClipTrainer {
 
     /// Embeddings of captions of scenes [scenes, m]: [scenes, out].
     pub fn embed_captions(&mut self, objects: &[u32], m: usize) -> Check<Matrix> {
-        let known = (1..=self.judged.fields()).contains(&m);
+        let known = (1..=self.evaluated.fields()).contains(&m);
         check(known, "A caption names at most the objects of a scene.")?;
         let values = self.trainer.scene_captions(objects, m)?;
         self.matrix(values)

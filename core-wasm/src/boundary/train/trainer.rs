@@ -1,13 +1,13 @@
 //! Dual encoders trained from scratch.
 
-use super::member::team_member;
 use super::run::training_run;
+use super::worker::team_member;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::train::batches::sampling::{Negatives, Sampling};
 use crate::train::judge::evaluate::Trial;
-use crate::train::judge::judged::{Judged, Recognition};
+use crate::train::judge::evaluated::{Evaluation, Recognition};
 use crate::train::judge::scene_judge::Split;
 use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
 use crate::train::losses::{Loss, PerLoss};
@@ -50,7 +50,7 @@ pub enum NegativeObjects {
 #[derive(Clone, Copy, Default)]
 pub struct TrainerOptions {
     /// Members of the team that it is for, if it is not to judge; 0: it does all.
-    pub members: usize,
+    pub workers: usize,
 
     pub seed: u32,
     pub coverage: f64,
@@ -202,7 +202,7 @@ impl DualEncoderTrainer {
         };
         let shape = options.shape(&world, scenes.len());
         let plan = options.plan(shape, shape, options.sampling(scenes));
-        let trainer = Trainer::new(world, coverage, plan, options.members.max(1))?;
+        let trainer = Trainer::new(world, coverage, plan, options.workers.max(1))?;
         Ok(Some(DualEncoderTrainer { trainer }))
     }
 
@@ -219,9 +219,9 @@ impl DualEncoderTrainer {
         let concepts = self.trainer.sampler().world().sizes().len();
         let seen = self.trainer.judge(split(held_out), objects)?;
         let mut numbers = Vec::new();
-        if let Some((trial, judged)) = seen {
+        if let Some((trial, evaluated)) = seen {
             for s in 0..trial.scenes() {
-                push_scene_numbers(&trial, &judged, concepts, s, &mut numbers);
+                push_scene_numbers(&trial, &evaluated, concepts, s, &mut numbers);
             }
         }
         Ok(numbers)
@@ -261,15 +261,15 @@ team_member!(DualEncoderTrainer);
 /// What [`DualEncoderTrainer::evaluate`] gives.
 pub(super) fn push_scene_numbers(
     trial: &Trial,
-    judged: &Judged,
+    evaluated: &Evaluation,
     concepts: usize,
     s: usize,
     to: &mut Vec<f64>,
 ) {
     to.extend(trial.scene(s).iter().map(|&object| f64::from(object)));
-    to.push(f64::from(judged.concepts[s]) / concepts as f64);
-    to.push(f64::from(judged.objects[s]));
-    to.push(swap_number(judged.swaps[s]));
+    to.push(f64::from(evaluated.concepts[s]) / concepts as f64);
+    to.push(f64::from(evaluated.objects[s]));
+    to.push(swap_number(evaluated.swaps[s]));
 }
 
 pub(super) fn swap_number(swap: Option<bool>) -> f64 {

@@ -88,9 +88,9 @@ mod tests {
                     |shape| Solid::new(shape, Material::Rubber, [9; 3], (0.0, 0.0), 0.7, 0.07);
                 let mut stage = Stage::new(12.0, 2.6, (0.0, 0.0), vec![solid(front), solid(back)]);
                 place_pair(&mut stage, share, 96, 96);
-                let found = hidden(&stage, 96, 96);
-                assert!((found[1] - share).abs() < 0.015, "{front:?} {back:?} {found:?}");
-                assert_eq!(found[0], 0.0);
+                let actual = hidden(&stage, 96, 96);
+                assert!((actual[1] - share).abs() < 0.015, "{front:?} {back:?} {actual:?}");
+                assert_eq!(actual[0], 0.0);
                 let apart = stage.solids[1].centre - stage.solids[0].centre;
                 assert!(apart.0 >= 0.0 && apart.dot(apart).sqrt() >= front_and_back(&stage));
             }

@@ -248,8 +248,8 @@ mod tests {
                 let ray = Ray { from, toward: (aim - from).unit() };
                 let marched =
                     (0..20_000).map(|n| f64::from(n) * 5e-4).find(|&t| inside(&s, ray.at(t)));
-                let found = s.hit(&ray, 0.0, 1e9);
-                match (marched, found) {
+                let actual = s.hit(&ray, 0.0, 1e9);
+                match (marched, actual) {
                     (Some(t), Some(hit)) => {
                         hits += 1;
                         assert!((t - hit.t).abs() < 1e-3, "{shape:?} {t} {}", hit.t);

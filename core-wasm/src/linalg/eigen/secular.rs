@@ -137,14 +137,14 @@ mod tests {
                     .map(|&z| size * f64::from(z).powi(2) + 1e-12)
                     .collect();
                 for k in 0..n {
-                    let found = root(&d, &squares, k);
+                    let actual = root(&d, &squares, k);
                     let scale = d[n - 1].abs() + squares.iter().sum::<f64>() + 1.0;
-                    assert!((found.value - naive(&d, &squares, k)).abs() < 1e-13 * scale);
-                    let terms = squares.iter().zip(&found.distances).map(|(s, d)| s / d);
+                    assert!((actual.value - naive(&d, &squares, k)).abs() < 1e-13 * scale);
+                    let terms = squares.iter().zip(&actual.distances).map(|(s, d)| s / d);
                     let size: f64 = terms.clone().map(f64::abs).sum();
                     assert!((1.0 + terms.sum::<f64>()).abs() < 1e-12 * (1.0 + size), "{n} {k}");
-                    assert!(found.distances[k] < 0.0);
-                    assert!(k + 1 == n || found.distances[k + 1] > 0.0);
+                    assert!(actual.distances[k] < 0.0);
+                    assert!(k + 1 == n || actual.distances[k + 1] > 0.0);
                 }
             }
         }

@@ -166,10 +166,10 @@ mod tests {
             {
                 let mut panels = vec![usize::MAX; rows.next_multiple_of(3) * depth];
                 pack_panels::<_, 3>(from, &mut panels);
-                for (at, &found) in panels.iter().enumerate() {
+                for (at, &actual) in panels.iter().enumerate() {
                     let (row, d) = (at / (3 * depth) * 3 + at % 3, at / 3 % depth);
                     let truth = if row < rows { from.at(row, d) } else { 0 };
-                    assert_eq!(found, truth, "{rows} x {depth}, row {row}, depth {d}");
+                    assert_eq!(actual, truth, "{rows} x {depth}, row {row}, depth {d}");
                 }
             }
         }
@@ -182,8 +182,8 @@ mod tests {
             let from = View::new(&values, depth, rows).transposed();
             let mut packed = vec![usize::MAX; rows * depth];
             pack_rows(from, &mut packed);
-            for (at, &found) in packed.iter().enumerate() {
-                assert_eq!(found, from.at(at / depth, at % depth), "{rows} x {depth}");
+            for (at, &actual) in packed.iter().enumerate() {
+                assert_eq!(actual, from.at(at / depth, at % depth), "{rows} x {depth}");
             }
         }
     }

@@ -170,7 +170,7 @@ mod tests {
     fn the_weights_are_where_the_published_loss_with_its_ridge_is_flat() {
         // Through the other implementation of loss and gradient: zero updates of the Adam fit.
         let (embeddings, rows, heads) = problem(60, 7);
-        let found = run(60, 7, 200);
+        let actual = run(60, 7, 200);
         let settings = crate::probe::linear_probe::Settings {
             epochs: 0,
             learning_rate: 0.0,
@@ -184,18 +184,18 @@ mod tests {
         let adam = crate::probe::linear_probe::fit(
             &packed,
             &heads,
-            &found.weights,
+            &actual.weights,
             settings,
             &mut |_, _| true,
         )
         .unwrap()
         .unwrap();
-        for (one, other) in found.losses.iter().zip(&adam.losses) {
+        for (one, other) in actual.losses.iter().zip(&adam.losses) {
             assert!((one - other).abs() < 1e-6);
         }
         // What is left of the gradient without the ridge is the ridge's share.
         let square: f32 = embeddings.iter().map(|x| x * x).sum::<f32>() / 60.0;
-        let length = found.weights.iter().map(|w| w * w).sum::<f32>().sqrt();
+        let length = actual.weights.iter().map(|w| w * w).sum::<f32>().sqrt();
         let ridge = RELATIVE_RIDGE * (square * length) as f64;
         let norm = adam.gradient_squares.iter().sum::<f64>().sqrt();
         assert!((norm - ridge).abs() < 0.2 * ridge + 1e-6);

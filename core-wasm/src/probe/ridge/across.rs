@@ -26,7 +26,7 @@ pub struct Across {
     /// Where each family's fitted rows start, and the end of the last.
     fitted: Vec<usize>,
     /// The same of all rows.
-    judged: Vec<usize>,
+    evaluated: Vec<usize>,
     /// Coordinates of the fitted rows [fitted, rank].
     own: Vec<f64>,
     /// Coordinates of all rows among the fitted ones [rows, rank].
@@ -57,20 +57,20 @@ impl Tried {
     fn new(spectrum: &Spectrum, own: &[f64], fitted: &[usize]) -> Self {
         let rank = spectrum.rank();
         let (mut rows, mut starts, mut coordinates) = (Vec::new(), vec![0], Vec::new());
-        for family in fitted.windows(2).step_by(spectrum.rows().div_ceil(SAMPLED)) {
+        for group in fitted.windows(2).step_by(spectrum.rows().div_ceil(SAMPLED)) {
             // Nothing is left without the only family that is fitted on.
-            if family[0] == family[1] || family[1] - family[0] == spectrum.rows() {
+            if group[0] == group[1] || group[1] - group[0] == spectrum.rows() {
                 continue;
             }
-            rows.extend(family[0]..family[1]);
+            rows.extend(group[0]..group[1]);
             starts.push(rows.len());
-            coordinates.extend_from_slice(&own[family[0] * rank..family[1] * rank]);
+            coordinates.extend_from_slice(&own[group[0] * rank..group[1] * rank]);
         }
         let of = |&share: &f64| {
             let filter = spectrum.filter(share * spectrum.mean_value());
-            let root = |family: &[usize]| {
-                let own = &coordinates[family[0] * rank..family[1] * rank];
-                Roots::of(spectrum, family[1] - family[0], own, &filter)
+            let root = |group: &[usize]| {
+                let own = &coordinates[group[0] * rank..group[1] * rank];
+                Roots::of(spectrum, group[1] - group[0], own, &filter)
             };
             Penalty { share, roots: starts.windows(2).map(root).collect(), filter }
         };
@@ -82,11 +82,11 @@ impl Tried {
 impl Across {
     /// Of X [rows, dim], family by family; `fitted` says of each row whether it is fitted on, as some are.
     pub fn new(x: &[f32], dim: usize, offsets: &[u32], fitted: &[u8]) -> Result<Self, OutOfMemory> {
-        let judged: Vec<usize> = offsets.iter().map(|&at| at as usize).collect();
+        let evaluated: Vec<usize> = offsets.iter().map(|&at| at as usize).collect();
         let mut own = Vec::new();
         let mut starts = vec![0];
-        for family in judged.windows(2) {
-            for row in (family[0]..family[1]).filter(|&row| fitted[row] == 1) {
+        for group in evaluated.windows(2) {
+            for row in (group[0]..group[1]).filter(|&row| fitted[row] == 1) {
                 own.extend_from_slice(&x[row * dim..][..dim]);
             }
             starts.push(own.len() / dim);
@@ -104,7 +104,7 @@ impl Across {
             }
         }
         let tried = Tried::new(&spectrum, &coordinates, &starts);
-        Ok(Self { all, own: coordinates, spectrum, x: own, fitted: starts, judged, tried })
+        Ok(Self { all, own: coordinates, spectrum, x: own, fitted: starts, evaluated, tried })
     }
 
     /// Number of fitted rows.
@@ -121,9 +121,9 @@ impl Across {
         for (at, Penalty { filter, roots, .. }) in penalties.iter().enumerate() {
             let residuals = Residuals::new(&fit, &self.spectrum, &vec![filter.clone(); heads]);
             let mut e = residuals.of(rows, coordinates)?;
-            for (family, roots) in starts.windows(2).zip(roots) {
-                let own = &mut e[family[0] * columns..family[1] * columns];
-                residuals.solve(family[1] - family[0], roots, own);
+            for (group, roots) in starts.windows(2).zip(roots) {
+                let own = &mut e[group[0] * columns..group[1] * columns];
+                residuals.solve(group[1] - group[0], roots, own);
             }
             for e in e.chunks_exact(columns) {
                 for head in 0..heads {
@@ -153,18 +153,18 @@ impl Across {
         let inverses = each(&|penalty| self.spectrum.inverse(penalty));
         let scaled = fit.scaled(&inverses);
         let residuals = Residuals::new(fit, &self.spectrum, &filters);
-        let rows = self.judged[self.judged.len() - 1];
+        let rows = self.evaluated[self.evaluated.len() - 1];
         let mut every =
             product64(View::new(&self.all, rows, rank), View::new(&scaled, rank, columns))?;
         let fitted: Vec<usize> = (0..self.rows()).collect();
         let mut left_out = residuals.of(&fitted, &self.own)?;
-        for family in 0..self.judged.len() - 1 {
-            let (first, end) = (self.judged[family], self.judged[family + 1]);
+        for group in 0..self.evaluated.len() - 1 {
+            let (first, end) = (self.evaluated[group], self.evaluated[group + 1]);
             let scores = &mut every[first * columns..end * columns];
             for row in scores.chunks_exact_mut(columns) {
                 add_scaled(row, 1.0, fit.means());
             }
-            let (start, after) = (self.fitted[family], self.fitted[family + 1]);
+            let (start, after) = (self.fitted[group], self.fitted[group + 1]);
             if start < after {
                 let own = &self.own[start * rank..after * rank];
                 let e = &mut left_out[start * columns..after * columns];
@@ -172,7 +172,7 @@ impl Across {
                 let all = &self.all[first * rank..end * rank];
                 self.take_off(fit, &inverses, own, e, all, scores)?;
             }
-            visit(family, scores);
+            visit(group, scores);
         }
         Ok(())
     }
@@ -257,16 +257,16 @@ mod tests {
                 }
                 let mut visited = 0;
                 across
-                    .judge(&fit, |family, scores| {
+                    .judge(&fit, |group, scores| {
                         let asked: Vec<usize> =
-                            (offsets[family] as usize..offsets[family + 1] as usize).collect();
+                            (offsets[group] as usize..offsets[group + 1] as usize).collect();
                         let others: Vec<usize> =
                             seen.iter().copied().filter(|row| !asked.contains(row)).collect();
                         let penalty = share * across.spectrum.mean_value();
                         let truth = refit(&x, dim, &y, CLASSES, &others, &asked, penalty);
                         assert_eq!(truth.len(), scores.len());
-                        for (found, truth) in scores.iter().zip(&truth) {
-                            assert!((found - truth).abs() < 1e-8, "{dim}, {share}, {family}");
+                        for (actual, truth) in scores.iter().zip(&truth) {
+                            assert!((actual - truth).abs() < 1e-8, "{dim}, {share}, {group}");
                         }
                         visited += 1;
                     })
@@ -284,7 +284,7 @@ mod tests {
         for (row, x) in x.chunks_exact_mut(dim).enumerate() {
             x[labels[row] as usize] += 1.5;
         }
-        let offsets: Vec<u32> = (0..=10).map(|family| 3 * family).collect();
+        let offsets: Vec<u32> = (0..=10).map(|group| 3 * group).collect();
         let across = Across::new(&x, dim, &offsets, &vec![1; rows]).unwrap();
         let fit = across.fit(head(&labels)).unwrap();
         let mut y = vec![0.0; rows * CLASSES];
@@ -294,12 +294,12 @@ mod tests {
         let error = |share: f64| -> f64 {
             let penalty = share * across.spectrum.mean_value();
             (0..10)
-                .map(|family| {
-                    let asked: Vec<usize> = (3 * family..3 * family + 3).collect();
+                .map(|group| {
+                    let asked: Vec<usize> = (3 * group..3 * group + 3).collect();
                     let seen: Vec<usize> = (0..rows).filter(|row| !asked.contains(row)).collect();
-                    let found = refit(&x, dim, &y, CLASSES, &seen, &asked, penalty);
-                    let truth = &y[3 * family * CLASSES..(3 * family + 3) * CLASSES];
-                    let off = found.iter().zip(truth).map(|(a, b)| (a - b) * (a - b));
+                    let actual = refit(&x, dim, &y, CLASSES, &seen, &asked, penalty);
+                    let truth = &y[3 * group * CLASSES..(3 * group + 3) * CLASSES];
+                    let off = actual.iter().zip(truth).map(|(a, b)| (a - b) * (a - b));
                     off.sum::<f64>()
                 })
                 .sum()

@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn errors_are_squared_around_the_targets() {
-        let found = squared_error(&[0.5, -1.0, 2.0], [0, 2].into_iter());
-        assert!((found - (0.25 + 1.0 + 1.0)).abs() < 1e-12);
+        let actual = squared_error(&[0.5, -1.0, 2.0], [0, 2].into_iter());
+        assert!((actual - (0.25 + 1.0 + 1.0)).abs() < 1e-12);
     }
 }

@@ -13,26 +13,26 @@ use std::ops::Range;
 const BLOCK: usize = 512;
 
 /// Lists of rows that are left out together; a row may be in several, and no list holds all rows.
-pub struct Families<'a> {
+pub struct Groups<'a> {
     /// [families + 1].
     pub offsets: &'a [u32],
     /// Rows, list after list.
     pub rows: &'a [u32],
 }
 
-impl Families<'_> {
+impl Groups<'_> {
     fn count(&self) -> usize {
         self.offsets.len() - 1
     }
 
-    fn range(&self, family: usize) -> Range<usize> {
-        self.offsets[family] as usize..self.offsets[family + 1] as usize
+    fn range(&self, group: usize) -> Range<usize> {
+        self.offsets[group] as usize..self.offsets[group + 1] as usize
     }
 }
 
 /// One family's scores.
 pub struct LeftOut<'a> {
-    pub family: usize,
+    pub group: usize,
     /// Where its rows start in the list of all families' rows.
     pub start: usize,
     pub rows: &'a [usize],
@@ -74,10 +74,10 @@ impl RidgeFit {
         &self,
         spectrum: &Spectrum,
         of: &Coordinates,
-        families: &Families,
+        groups: &Groups,
         visit: impl FnMut(LeftOut),
     ) -> Result<(), OutOfMemory> {
-        self.leave_out_by(&mut None, spectrum, of, families, visit)
+        self.leave_out_by(&mut None, spectrum, of, groups, visit)
     }
 
     /// The same with roots that are kept, for other targets of the same rows, families and penalties.
@@ -86,7 +86,7 @@ impl RidgeFit {
         kept: &mut Option<Vec<Roots>>,
         spectrum: &Spectrum,
         of: &Coordinates,
-        families: &Families,
+        groups: &Groups,
         mut visit: impl FnMut(LeftOut),
     ) -> Result<(), OutOfMemory> {
         let mut made = Vec::new();
@@ -96,26 +96,26 @@ impl RidgeFit {
         let residuals = Residuals::new(self, spectrum, &diagonals);
         let mut coordinates = Vec::new();
         let mut first = 0;
-        while first < families.count() {
-            let start = families.range(first).start;
+        while first < groups.count() {
+            let start = groups.range(first).start;
             let mut after = first + 1;
-            while after < families.count() && families.range(after).end - start <= BLOCK {
+            while after < groups.count() && groups.range(after).end - start <= BLOCK {
                 after += 1;
             }
-            let end = families.range(after - 1).end;
+            let end = groups.range(after - 1).end;
             let rows: Vec<usize> =
-                families.rows[start..end].iter().map(|&row| row as usize).collect();
+                groups.rows[start..end].iter().map(|&row| row as usize).collect();
             spectrum.picked(of, &rows, &mut coordinates);
             let mut left_out = residuals.of(&rows, &coordinates)?;
             let mut fitted = left_out.clone();
             self.residuals_to_scores(&rows, &mut fitted);
-            for family in first..after {
-                let range = families.range(family);
+            for group in first..after {
+                let range = groups.range(group);
                 let own = range.start - start..range.end - start;
                 let part = &coordinates[own.start * rank..own.end * rank];
                 let e = &mut left_out[own.start * columns..own.end * columns];
                 if let Some(kept) = kept {
-                    residuals.solve(own.len(), &kept[family], e);
+                    residuals.solve(own.len(), &kept[group], e);
                     continue;
                 }
                 let roots = residuals.roots(own.len(), part, &diagonals);
@@ -123,11 +123,11 @@ impl RidgeFit {
                 made.push(roots);
             }
             self.residuals_to_scores(&rows, &mut left_out);
-            for family in first..after {
-                let range = families.range(family);
+            for group in first..after {
+                let range = groups.range(group);
                 let own = range.start - start..range.end - start;
                 visit(LeftOut {
-                    family,
+                    group,
                     start: range.start,
                     rows: &rows[own.clone()],
                     scores: &left_out[own.start * columns..own.end * columns],

@@ -4,7 +4,7 @@ use super::*;
 use crate::random::CounterStream;
 
 /// Two objects of `classes` a row, and the first one alone.
-struct Planted {
+struct Simulated {
     x: Vec<f32>,
     rows: usize,
     classes: usize,
@@ -12,7 +12,7 @@ struct Planted {
     first: Vec<i32>,
 }
 
-fn planted(rows: usize, dim: usize, classes: usize) -> Planted {
+fn simulated(rows: usize, dim: usize, classes: usize) -> Simulated {
     let both: Vec<i32> = CounterStream::new(3, "labels").below(classes as u32, 2 * rows);
     let vectors = CounterStream::new(4, "vectors").normal(classes * dim);
     let mut x = CounterStream::new(5, "noise").normal(rows * dim);
@@ -24,10 +24,10 @@ fn planted(rows: usize, dim: usize, classes: usize) -> Planted {
         }
     }
     let first = both.iter().step_by(2).copied().collect();
-    Planted { x, rows, classes, both, first }
+    Simulated { x, rows, classes, both, first }
 }
 
-impl Planted {
+impl Simulated {
     fn targets(&self) -> Targets {
         let head = |labels: &[i32], positions| Head {
             classes: self.classes,
@@ -62,33 +62,28 @@ fn lists(rows: usize) -> (Vec<u32>, Vec<u32>) {
 #[test]
 fn families_left_out_have_the_scores_of_a_refit_without_them() {
     for (rows, dim) in [(40, 5), (40, 39), (40, 40), (40, 41), (23, 60)] {
-        let set = planted(rows, dim, 6);
+        let set = simulated(rows, dim, 6);
         let (y, columns) = (set.y(), 12);
         let spectrum = Spectrum::new(&set.x, dim).unwrap();
         for share in [1e-4, 1e-2, 1.0] {
             let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), Some(share), rows).unwrap();
             let penalty = share * spectrum.mean_value();
             let (offsets, list) = lists(rows);
-            let families = Families { offsets: &offsets, rows: &list };
+            let groups = Groups { offsets: &offsets, rows: &list };
             let mut visited = 0;
             let everything: Vec<usize> = (0..rows).collect();
-            fit.leave_out(
-                &spectrum,
-                &spectrum.coordinates_of(&set.x).unwrap(),
-                &families,
-                |left| {
-                    visited += 1;
-                    let seen: Vec<usize> =
-                        everything.iter().copied().filter(|row| !left.rows.contains(row)).collect();
-                    let truth = refit(&set.x, dim, &y, columns, &seen, left.rows, penalty);
-                    let all = refit(&set.x, dim, &y, columns, &everything, left.rows, penalty);
-                    for (found, truth) in [(left.scores, truth), (left.fitted, all)] {
-                        for (found, truth) in found.iter().zip(&truth) {
-                            assert!((found - truth).abs() < 1e-8, "{rows} x {dim}, {share}");
-                        }
+            fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &groups, |left| {
+                visited += 1;
+                let seen: Vec<usize> =
+                    everything.iter().copied().filter(|row| !left.rows.contains(row)).collect();
+                let truth = refit(&set.x, dim, &y, columns, &seen, left.rows, penalty);
+                let all = refit(&set.x, dim, &y, columns, &everything, left.rows, penalty);
+                for (actual, truth) in [(left.scores, truth), (left.fitted, all)] {
+                    for (actual, truth) in actual.iter().zip(&truth) {
+                        assert!((actual - truth).abs() < 1e-8, "{rows} x {dim}, {share}");
                     }
-                },
-            )
+                }
+            })
             .unwrap();
             assert_eq!(visited, 5);
         }
@@ -99,7 +94,7 @@ fn families_left_out_have_the_scores_of_a_refit_without_them() {
 fn the_penalty_has_the_smallest_error_of_single_refits() {
     // The last has rows enough for penalties to be given up.
     for (rows, dim) in [(30, 8), (16, 20), (250, 5)] {
-        let set = planted(rows, dim, 4);
+        let set = simulated(rows, dim, 4);
         let (y, columns) = (set.y(), 8);
         let spectrum = Spectrum::new(&set.x, dim).unwrap();
         let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), None, rows).unwrap();
@@ -120,9 +115,9 @@ fn the_penalty_has_the_smallest_error_of_single_refits() {
                         error += (y[row * columns + k] - said[k]).powi(2) / rows as f64;
                     }
                 }
-                let found = fit.errors[head * grid.len() + at];
-                match found.is_finite() {
-                    true => assert!((found - error).abs() < 1e-7 * error, "{found} {error}"),
+                let actual = fit.errors[head * grid.len() + at];
+                match actual.is_finite() {
+                    true => assert!((actual - error).abs() < 1e-7 * error, "{actual} {error}"),
                     false => assert!(error > least, "{error} {least}"),
                 }
                 if error <= best.0 {
@@ -138,13 +133,13 @@ fn the_penalty_has_the_smallest_error_of_single_refits() {
 #[test]
 fn weights_and_offset_give_the_fitted_scores() {
     for (rows, dim) in [(40, 7), (12, 30)] {
-        let set = planted(rows, dim, 3);
+        let set = simulated(rows, dim, 3);
         let spectrum = Spectrum::new(&set.x, dim).unwrap();
         let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), None, rows).unwrap();
         let maps = fit.weights(&spectrum, &set.x).unwrap();
         let offsets: Vec<u32> = (0..=rows as u32).collect();
-        let families = Families { offsets: &offsets, rows: &offsets[..rows] };
-        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &families, |left| {
+        let groups = Groups { offsets: &offsets, rows: &offsets[..rows] };
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &groups, |left| {
             let row = &set.x[left.rows[0] * dim..][..dim];
             for (head, map) in maps.iter().enumerate() {
                 for class in 0..3 {
@@ -167,14 +162,14 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
         let spectrum = Spectrum::new(&x, dim).unwrap();
         let head = Head { classes: 2, labels: labels.to_vec(), positions: 1 };
         let fit = RidgeFit::new(&spectrum, &x, Targets::new(vec![head]), None, 3).unwrap();
-        let families = Families { offsets: &[0, 1, 2, 3], rows: &[0, 1, 2] };
+        let groups = Groups { offsets: &[0, 1, 2, 3], rows: &[0, 1, 2] };
         let mut scores = Vec::new();
-        fit.leave_out(&spectrum, &spectrum.coordinates_of(&x).unwrap(), &families, |left| {
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&x).unwrap(), &groups, |left| {
             scores.extend_from_slice(left.scores);
         })
         .unwrap();
-        for (found, truth) in scores.iter().zip([0.5, 0.5, 0.5, 0.5, 1.0, 0.0]) {
-            assert!((found - truth).abs() < 1e-12);
+        for (actual, truth) in scores.iter().zip([0.5, 0.5, 0.5, 0.5, 1.0, 0.0]) {
+            assert!((actual - truth).abs() < 1e-12);
         }
     }
 }
@@ -182,14 +177,14 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
 #[test]
 fn the_scenes_of_a_family_know_nothing_of_themselves() {
     // One scene's target is changed: what is said of its family, left out, stays the same.
-    let mut set = planted(50, 8, 5);
+    let mut set = simulated(50, 8, 5);
     let spectrum = Spectrum::new(&set.x, 8).unwrap();
-    let families = Families { offsets: &[0, 3], rows: &[4, 9, 30] };
+    let groups = Groups { offsets: &[0, 3], rows: &[4, 9, 30] };
     let mut said = Vec::new();
     for label in [0, 4] {
         set.first[9] = label;
         let fit = RidgeFit::new(&spectrum, &set.x, set.targets(), Some(0.01), 50).unwrap();
-        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &families, |left| {
+        fit.leave_out(&spectrum, &spectrum.coordinates_of(&set.x).unwrap(), &groups, |left| {
             said.push((left.scores.to_vec(), left.fitted.to_vec()));
         })
         .unwrap();

@@ -24,7 +24,7 @@ pub use choose::Sample;
 pub use exact_match::{present_above_absent, squared_error};
 pub use fit::{RidgeFit, Weights};
 pub use gram::outer_product;
-pub use leave_out::{Families, Roots};
+pub use leave_out::{Groups, Roots};
 pub use row_sums::{RowSums, TargetSums, around_mean};
 pub use sets::SetScores;
 pub use spectrum::{Coordinates, Spectrum};

@@ -103,7 +103,7 @@ impl TargetSums {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Families, Head, RidgeFit, Sample, Spectrum};
+    use super::super::{Groups, Head, RidgeFit, Sample, Spectrum};
     use super::*;
     use crate::random::CounterStream;
 
@@ -166,36 +166,36 @@ mod tests {
         let mut parts = RidgeFit::of_sums(&spectrum, own, &shown).unwrap();
         parts.choose(&spectrum, &Sample::new(&spectrum, &sampled, 64).unwrap()).unwrap();
         assert_eq!(parts.shares, fit.shares);
-        for (found, truth) in parts.errors.iter().zip(&fit.errors) {
-            assert!(found == truth || (found / truth - 1.0).abs() < 1e-9);
+        for (actual, truth) in parts.errors.iter().zip(&fit.errors) {
+            assert!(actual == truth || (actual / truth - 1.0).abs() < 1e-9);
         }
 
-        let families = [[0usize, 5, 9], [699, 3, 4]];
-        let listed: Vec<u32> = families.iter().flatten().map(|&row| row as u32).collect();
+        let groups = [[0usize, 5, 9], [699, 3, 4]];
+        let listed: Vec<u32> = groups.iter().flatten().map(|&row| row as u32).collect();
         let mut truth = Vec::new();
-        let all = Families { offsets: &[0, 3, 6], rows: &listed };
+        let all = Groups { offsets: &[0, 3, 6], rows: &listed };
         fit.leave_out(&whole, &whole.coordinates_of(&x).unwrap(), &all, |left| {
             truth.extend_from_slice(left.scores)
         })
         .unwrap();
-        let mut found = Vec::new();
-        for family in families {
-            let (x, own) = of(&family);
+        let mut actual = Vec::new();
+        for group in groups {
+            let (x, own) = of(&group);
             parts.take(own);
-            let alone = Families { offsets: &[0, 3], rows: &[0, 1, 2] };
+            let alone = Groups { offsets: &[0, 3], rows: &[0, 1, 2] };
             parts
                 .leave_out(&spectrum, &spectrum.coordinates_of(&x).unwrap(), &alone, |left| {
-                    found.extend_from_slice(left.scores)
+                    actual.extend_from_slice(left.scores)
                 })
                 .unwrap();
         }
-        for (found, truth) in found.iter().zip(&truth) {
-            assert!((found - truth).abs() < 1e-9, "{found} {truth}");
+        for (actual, truth) in actual.iter().zip(&truth) {
+            assert!((actual - truth).abs() < 1e-9, "{actual} {truth}");
         }
         let weights = parts.weights(&spectrum, &[]).unwrap();
-        for (found, truth) in weights.iter().zip(&fit.weights(&whole, &x).unwrap()) {
-            for (found, truth) in found.weights.iter().zip(&truth.weights) {
-                assert!((found - truth).abs() < 1e-9);
+        for (actual, truth) in weights.iter().zip(&fit.weights(&whole, &x).unwrap()) {
+            for (actual, truth) in actual.weights.iter().zip(&truth.weights) {
+                assert!((actual - truth).abs() < 1e-9);
             }
         }
     }

@@ -12,15 +12,15 @@ pub struct SetScores<'a> {
 
 impl SetScores<'_> {
     /// Number of sets of a family.
-    pub fn count(&self, family: usize) -> usize {
-        (self.offsets[family + 1] - self.offsets[family]) as usize
+    pub fn count(&self, group: usize) -> usize {
+        (self.offsets[group + 1] - self.offsets[group]) as usize
     }
 
     /// Adds the scores of a family's sets on one scene's object scores [classes] to `to`.
-    pub fn push(&self, family: usize, scores: &[f64], to: &mut Vec<f64>) {
-        let first = self.offsets[family] as usize;
+    pub fn push(&self, group: usize, scores: &[f64], to: &mut Vec<f64>) {
+        let first = self.offsets[group] as usize;
         let members = &self.members[first * self.objects..];
-        for set in members.chunks_exact(self.objects).take(self.count(family)) {
+        for set in members.chunks_exact(self.objects).take(self.count(group)) {
             to.push(set.iter().map(|&object| scores[object as usize]).sum());
         }
     }
@@ -33,9 +33,9 @@ mod tests {
     #[test]
     fn a_set_that_shows_an_object_twice_counts_it_twice() {
         let sets = SetScores { objects: 2, offsets: &[0, 1, 3], members: &[0, 0, 0, 1, 2, 2] };
-        let mut found = Vec::new();
-        sets.push(1, &[1.0, 10.0, 100.0], &mut found);
-        sets.push(0, &[1.0, 10.0, 100.0], &mut found);
-        assert_eq!(found, [11.0, 200.0, 2.0]);
+        let mut actual = Vec::new();
+        sets.push(1, &[1.0, 10.0, 100.0], &mut actual);
+        sets.push(0, &[1.0, 10.0, 100.0], &mut actual);
+        assert_eq!(actual, [11.0, 200.0, 2.0]);
     }
 }

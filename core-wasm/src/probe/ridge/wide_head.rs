@@ -118,10 +118,10 @@ mod tests {
                 let diagonal = spectrum.filter(share * spectrum.mean_value());
                 let residuals = Residuals::of_head(&fit, &spectrum, 1, &diagonal);
                 let truths = residuals.squares(&asked, &coordinates).unwrap();
-                let found = wide.squares(&asked, &coordinates, &diagonal).unwrap();
-                assert_eq!(found.len(), asked.len());
-                for (found, truth) in found.iter().zip(truths) {
-                    assert!((found - truth).abs() < 1e-12 * truth.max(1.0), "{found} {truth}");
+                let actual = wide.squares(&asked, &coordinates, &diagonal).unwrap();
+                assert_eq!(actual.len(), asked.len());
+                for (actual, truth) in actual.iter().zip(truths) {
+                    assert!((actual - truth).abs() < 1e-12 * truth.max(1.0), "{actual} {truth}");
                 }
             }
         }

@@ -108,13 +108,13 @@ mod tests {
         let fit = without.weights(CLASSES, class, penalty, &out).unwrap();
         let row: Vec<f64> = x[rows * dim..].iter().map(|&x| x.into()).collect();
         let scores = fit.weights.chunks_exact(dim).zip(&fit.offset);
-        let found = scores.map(|(w, offset)| dot(w, &row) + offset).collect();
+        let actual = scores.map(|(w, offset)| dot(w, &row) + offset).collect();
         let y: Vec<f64> = (0..rows * CLASSES)
             .map(|at| f64::from(u8::from(class(at / CLASSES) == at % CLASSES)))
             .collect();
         let seen: Vec<usize> = (0..rows).filter(|&row| !out[row]).collect();
         let expected = refit(&x, dim, &y, CLASSES, &seen, &[rows], penalty);
-        (found, expected)
+        (actual, expected)
     }
 
     #[test]
@@ -123,8 +123,8 @@ mod tests {
         // More rows than dimensions, and fewer.
         for (dim, penalty) in [(5, 0.3), (60, 2.0)] {
             for left in [&[][..], &[7], &[1, 2, 3, 20, 39], &many] {
-                let (found, expected) = both(dim, left, penalty);
-                for (a, b) in found.iter().zip(&expected) {
+                let (actual, expected) = both(dim, left, penalty);
+                for (a, b) in actual.iter().zip(&expected) {
                     assert!((a - b).abs() < 1e-9, "{dim} {left:?}: {a} {b}");
                 }
             }

@@ -72,8 +72,8 @@ mod tests {
         assert!(code.values.iter().zip(wanted).all(|(x, y)| (x - y).abs() < 1e-12));
         for rank in 1..5 {
             let even = (0..25).map(|i| f64::from(i % 6 == 0 && i / 6 < rank)).collect();
-            let found = Code { values: even, width: 5 }.effective_rank();
-            assert!((found - f64::from(rank)).abs() < 1e-12);
+            let actual = Code { values: even, width: 5 }.effective_rank();
+            assert!((actual - f64::from(rank)).abs() < 1e-12);
         }
     }
 }

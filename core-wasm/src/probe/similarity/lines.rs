@@ -88,8 +88,8 @@ mod tests {
         }
         let near =
             |(x, n): (f64, f64)| move |&&(y, m): &&(f64, f64)| n == m && (x - y).abs() < 1e-12;
-        let found: Vec<_> = lines.sums(&code).into_iter().zip(lines.counts).collect();
-        assert_eq!(found.len(), wanted.len());
-        assert!(found.iter().all(|&one| wanted.iter().find(near(one)).is_some()));
+        let actual: Vec<_> = lines.sums(&code).into_iter().zip(lines.counts).collect();
+        assert_eq!(actual.len(), wanted.len());
+        assert!(actual.iter().all(|&one| wanted.iter().find(near(one)).is_some()));
     }
 }

@@ -239,8 +239,8 @@ mod tests {
             .collect();
         let world = World::of_two(&x, &values, &SIZES);
         let seen = Seen::new(&world, &world.all());
-        let found = ObjectVectors::fit(&world).unwrap();
-        assert_eq!(found.count, 12);
+        let actual = ObjectVectors::fit(&world).unwrap();
+        assert_eq!(actual.count, 12);
         let dense = Code { values: naive(&world, &seen), width: DIM };
         // What no sum of values of objects knows.
         for [a, b, c, d] in [[0, 1, 0, 1], [1, 2, 2, 3], [0, 2, 1, 3]] {
@@ -249,7 +249,7 @@ mod tests {
                 let one = |k| at(a, c, k) + at(b, d, k) - at(a, d, k) - at(b, c, k);
                 (0..code.width).map(|k| one(k) * one(k)).sum()
             };
-            assert!((square(&found.code) / square(&dense) - 1.0).abs() < 1e-9);
+            assert!((square(&actual.code) / square(&dense) - 1.0).abs() < 1e-9);
         }
     }
 }

@@ -59,9 +59,9 @@ fn in_two(table: &[f64]) -> f64 {
 
 #[test]
 fn tables_of_products_have_the_rank_of_their_numbers_and_those_of_a_lookup_table_have_not() {
-    let found = fitted(product());
-    assert!(found.delta < 0.02, "{}", found.delta);
-    for table in &found.tables {
+    let actual = fitted(product());
+    assert!(actual.delta < 0.02, "{}", actual.delta);
+    for table in &actual.tables {
         assert!(in_two(table) > 0.85, "{}", in_two(table));
     }
     for table in fitted(lookup()).tables {

@@ -4,8 +4,8 @@
 //! of values. A reader's swap score of a scene is the share of exchanges below which the scene's own objects
 //! score, ties half: 1/2 for whatever only sees the bag.
 
+use super::decoders::{Decoders, ProductDecoder, RankDecoder};
 use super::kriging::leave_out;
-use super::readers::{ProductReader, RankReader, Readers};
 use super::role_scores::scores;
 use super::world::World;
 use crate::linalg::dot::{add_scaled, dot};
@@ -50,7 +50,7 @@ pub fn exchanges(world: &World, scene: usize) -> Vec<Exchange> {
 
 /// Verdicts on the judged scenes, one each.
 #[derive(Default)]
-pub struct Judged {
+pub struct Evaluation {
     /// 1 where everything was read right.
     pub joint: Vec<u8>,
     pub swap: Vec<f64>,
@@ -84,12 +84,12 @@ fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
     lowest > highest
 }
 
-impl Readers {
+impl Decoders {
     /// Every position's every concept by its own read-out. A set counts by the tuples that it can take, so
     /// both concepts of an exchange are judged.
-    pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Result<Judged, OutOfMemory> {
+    pub fn judge_roles(&self, world: &World, scenes: &[usize]) -> Result<Evaluation, OutOfMemory> {
         let concepts = world.sizes.len();
-        let mut judged = Judged::default();
+        let mut evaluated = Evaluation::default();
         for (&scene, all) in scenes.iter().zip(self.role_scores(world, scenes)?) {
             let value = |position: usize, c: usize| world.object(scene, position)[c] as usize;
             let mut right = true;
@@ -108,10 +108,10 @@ impl Readers {
                     wins.push(win(own - other));
                 }
             }
-            judged.joint.push(right.into());
-            judged.swap.push(mean(&wins));
+            evaluated.joint.push(right.into());
+            evaluated.swap.push(mean(&wins));
         }
-        Ok(judged)
+        Ok(evaluated)
     }
 
     /// Of each rank. Joint: every value present is read above every absent one, and the scene's own objects
@@ -119,41 +119,42 @@ impl Readers {
     /// what the fit knows of one that it was shown would tell old from new, not what goes together.
     pub fn judge_products(
         &self,
-        reader: &ProductReader,
+        decoder: &ProductDecoder,
         world: &World,
         scenes: &[usize],
-    ) -> Vec<Judged> {
+    ) -> Vec<Evaluation> {
         let own_scores = |scene: usize| -> Vec<f64> {
             let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
-            let directions = reader.directions.chunks_exact(world.dim);
-            (directions.zip(&reader.offsets))
+            let directions = decoder.directions.chunks_exact(world.dim);
+            (directions.zip(&decoder.offsets))
                 .map(|(direction, offset)| dot(direction, &row) + offset)
                 .collect()
         };
-        let mut judged: Vec<Judged> = reader.ranks.iter().map(|_| Judged::default()).collect();
-        let mut foretold: Vec<_> =
-            (reader.ranks.iter()).map(|rank| Foretold::new(self, rank, world)).collect();
+        let mut evaluated: Vec<Evaluation> =
+            decoder.ranks.iter().map(|_| Evaluation::default()).collect();
+        let mut predicted: Vec<_> =
+            (decoder.ranks.iter()).map(|rank| Predicted::new(self, rank, world)).collect();
         for &scene in scenes {
             let scores = own_scores(scene);
             let reads_values = self.reads_values(world, scene);
-            for (judged, foretold) in judged.iter_mut().zip(&mut foretold) {
+            for (evaluated, predicted) in evaluated.iter_mut().zip(&mut predicted) {
                 let wins: Vec<f64> = exchanges(world, scene)
                     .iter()
-                    .map(|exchange| win(dot(&foretold.contrast(scene, exchange), &scores)))
+                    .map(|exchange| win(dot(&predicted.contrast(scene, exchange), &scores)))
                     .collect();
                 let right = reads_values && wins.iter().all(|&win| win == 1.0);
-                judged.joint.push(right.into());
-                judged.swap.push(mean(&wins));
+                evaluated.joint.push(right.into());
+                evaluated.swap.push(mean(&wins));
             }
         }
-        judged
+        evaluated
     }
 
     /// Whether every value present is read above every absent one.
     pub fn reads_values(&self, world: &World, scene: usize) -> bool {
         let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
-        self.values.iter().enumerate().all(|(c, reader)| {
-            let scores = scores(reader, &row);
+        self.values.iter().enumerate().all(|(c, decoder)| {
+            let scores = scores(decoder, &row);
             all_present_above(&scores, |v| {
                 (0..world.positions).any(|position| world.object(scene, position)[c] as usize == v)
             })
@@ -162,22 +163,22 @@ impl Readers {
 }
 
 /// Predictions of objects as combinations of those shown.
-struct Foretold<'a> {
-    readers: &'a Readers,
-    rank: &'a RankReader,
+struct Predicted<'a> {
+    decoders: &'a Decoders,
+    rank: &'a RankDecoder,
     world: &'a World<'a>,
     known: HashMap<u64, Vec<f64>>,
 }
 
-impl<'a> Foretold<'a> {
-    fn new(readers: &'a Readers, rank: &'a RankReader, world: &'a World<'a>) -> Self {
-        Self { readers, rank, world, known: HashMap::new() }
+impl<'a> Predicted<'a> {
+    fn new(decoders: &'a Decoders, rank: &'a RankDecoder, world: &'a World<'a>) -> Self {
+        Self { decoders, rank, world, known: HashMap::new() }
     }
 
     /// P k of an object [objects shown].
     fn weights(&mut self, object: &[u32]) -> &[f64] {
         let id = self.world.id(object);
-        let (rank, seen) = (self.rank, &self.readers.seen);
+        let (rank, seen) = (self.rank, &self.decoders.seen);
         self.known.entry(id).or_insert_with(|| {
             let objects = seen.objects(self.world.sizes);
             let n = objects.count();
@@ -191,7 +192,7 @@ impl<'a> Foretold<'a> {
     /// object has seen pairs, and a table of pairs knows it by them; of two, a pair is the object itself.
     fn with_such_pairs(&self, own: &[Vec<u32>; 2], concept: usize) -> Vec<usize> {
         let [a, b] = own;
-        let objects = self.readers.seen.objects(self.world.sizes);
+        let objects = self.decoders.seen.objects(self.world.sizes);
         let of_either = |object: &[u32], c: usize| object[c] == a[c] || object[c] == b[c];
         (0..objects.count())
             .filter(|&o| {
@@ -206,12 +207,12 @@ impl<'a> Foretold<'a> {
     /// all other objects.
     fn contrast(&mut self, scene: usize, exchange: &Exchange) -> Vec<f64> {
         let (own, other) = exchange.sets(self.world, scene);
-        let mut contrast = vec![0.0; self.readers.seen.ids.len()];
+        let mut contrast = vec![0.0; self.decoders.seen.ids.len()];
         let mut shown = Vec::new();
         for (objects, sign) in [(&own, 1.0), (&other, -1.0)] {
             for object in objects {
                 add_scaled(&mut contrast, sign, self.weights(object));
-                shown.extend(self.readers.seen.place(self.world, object));
+                shown.extend(self.decoders.seen.place(self.world, object));
             }
         }
         if self.world.sizes.len() > 2 {

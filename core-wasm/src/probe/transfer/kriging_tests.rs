@@ -93,9 +93,9 @@ fn predictions_are_those_of_generalised_least_squares() {
     let objects = objects(&values);
     let t = normal("vector", objects.count());
     for object in [[0, 1], [3, 3], [2, 0]] {
-        let found = dot(&weights(objects, &object).1, &t);
+        let actual = dot(&weights(objects, &object).1, &t);
         let expected = naive(objects, &object, &t);
-        assert!((found - expected).abs() < 1e-8, "{found} {expected}");
+        assert!((actual - expected).abs() < 1e-8, "{actual} {expected}");
     }
 }
 
@@ -153,7 +153,7 @@ fn foresight_is_that_of_fits_without_each_object() {
     let drift = Drift::new(objects);
     let p = precision(&covariances(objects), &drift).unwrap();
     let sums = sums_error(&k, &drift).unwrap();
-    let found = foresight(&p, &k, n, sums).unwrap();
+    let actual = foresight(&p, &k, n, sums).unwrap();
     let (mut left, mut whole) = (0.0, 0.0);
     let flat = |objects: Objects| -> Vec<f64> {
         let n = objects.count();
@@ -171,7 +171,7 @@ fn foresight_is_that_of_fits_without_each_object() {
             whole += without(&flat(objects)).powi(2);
         }
     }
-    assert!((found - (1.0 - left / whole)).abs() < 1e-9, "{found}");
+    assert!((actual - (1.0 - left / whole)).abs() < 1e-9, "{actual}");
 }
 
 /// 13 x 12 objects: enough for products of matrices.
@@ -211,6 +211,6 @@ fn many_objects_have_the_precision_and_the_foresight_of_few() {
         let through = times(&times(p, &k), p);
         (0..n).map(|o| through[o * n + o] / p[o * n + o].powi(2)).sum()
     };
-    let found = left_out_error(&p, &k, n).unwrap();
-    assert!((found / error(&p) - 1.0).abs() < 1e-9);
+    let actual = left_out_error(&p, &k, n).unwrap();
+    assert!((actual / error(&p) - 1.0).abs() < 1e-9);
 }

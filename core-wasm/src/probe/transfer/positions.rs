@@ -9,9 +9,9 @@
 //!   sum_o <u_io, u_jo> / sqrt(sum_o |u_io|^2 sum_o |u_jo|^2)
 //! 1 where both positions say the same, about 0 where they have nothing to do with each other.
 
+use super::decoders::SAMPLED;
 use super::judge::{exchanges, win};
 use super::kriging::Drift;
-use super::readers::SAMPLED;
 use super::value_sums::ValueSums;
 use super::world::{Objects, Seen, World};
 use crate::linalg::dot::{add_scaled, dot};
@@ -56,7 +56,7 @@ struct Fitted {
     /// By position [objects, dim].
     vectors: Vec<Vec<f64>>,
     /// By position.
-    readers: Vec<Weights>,
+    decoders: Vec<Weights>,
 }
 
 impl Fitted {
@@ -73,7 +73,7 @@ impl Fitted {
         let targets = Targets::new(heads.collect());
         let fit = RidgeFit::new(&spectrum, &rest, targets, None, SAMPLED)?;
         Ok(Self {
-            readers: fit.weights(&spectrum, &rest)?,
+            decoders: fit.weights(&spectrum, &rest)?,
             vectors: position_vectors(&rest, &seen, world).0,
             sums,
             seen,
@@ -96,19 +96,19 @@ impl Fitted {
                 continue;
             };
             let [own_a, own_b] = own.each_ref().map(|object| place(object).expect("shown above"));
-            for judged in exchange.positions {
+            for evaluated in exchange.positions {
                 let mut left: Vec<f64> = row.iter().map(|&x| x.into()).collect();
-                for position in (0..world.positions).filter(|&position| position != judged) {
+                for position in (0..world.positions).filter(|&position| position != evaluated) {
                     add_scaled(
                         &mut left,
                         -1.0,
                         &self.vectors[position][objects[position] * dim..][..dim],
                     );
                 }
-                for (position, reader) in self.readers.iter().enumerate() {
-                    let score = |o: usize| dot(&reader.weights[o * dim..][..dim], &left);
+                for (position, decoder) in self.decoders.iter().enumerate() {
+                    let score = |o: usize| dot(&decoder.weights[o * dim..][..dim], &left);
                     let by = score(own_a) + score(own_b) - score(a) - score(b);
-                    wins[usize::from(position != judged)].push(win(by));
+                    wins[usize::from(position != evaluated)].push(win(by));
                 }
             }
         }
@@ -241,7 +241,7 @@ mod tests {
     const DIM: usize = 24;
 
     /// A free vector an object, the same in both positions or not, or only in the first.
-    fn planted(code: &str) -> (Vec<f32>, Vec<u32>, Vec<u8>) {
+    fn simulated(code: &str) -> (Vec<f32>, Vec<u32>, Vec<u8>) {
         let free = CounterStream::new(1, "free").normal(40 * DIM);
         let sums = CounterStream::new(1, "sums").normal(9 * DIM);
         let mut values = Vec::new();
@@ -274,9 +274,9 @@ mod tests {
     }
 
     fn told(code: &str) -> ([f64; 2], f64, f64) {
-        let (x, values, fold) = planted(code);
+        let (x, values, fold) = simulated(code);
         let world = World::of_two(&x, &values, &SIZES);
-        let found = across_positions(&world, &fold, 4).unwrap();
+        let actual = across_positions(&world, &fold, 4).unwrap();
         let rate = |of: &[f64]| {
             let there: Vec<f64> = of.iter().filter(|x| !x.is_nan()).copied().collect();
             assert!(there.len() > 150);
@@ -284,7 +284,7 @@ mod tests {
         };
         let found_cosine = position_cosine(&world, 39, 0).unwrap();
         let highest = found_cosine.exchanged.iter().fold(-1.0_f64, |a, &b| a.max(b));
-        ([rate(&found.own), rate(&found.cross)], cosine(&found_cosine.parts), highest)
+        ([rate(&actual.own), rate(&actual.cross)], cosine(&found_cosine.parts), highest)
     }
 
     #[test]

@@ -217,7 +217,7 @@ mod tests {
     use crate::random::CounterStream;
 
     /// Two roles of correlation `rho` that fillers are multiplied with: eigenvalues (1 + rho) / 2 and (1 - rho) / 2.
-    fn found(rho: f64) -> RoleFillers {
+    fn actual(rho: f64) -> RoleFillers {
         let (dim, v) = (40, 4);
         let tables = CounterStream::new(1, "roles").normal(2 * 2 * v * dim);
         let part = 2 * v * dim;
@@ -247,15 +247,15 @@ mod tests {
 
     #[test]
     fn roles_of_a_known_correlation_have_its_spectrum_and_are_read_unless_they_are_one() {
-        let [apart, half, one] = [0.0, 0.6, 1.0].map(found);
+        let [apart, half, one] = [0.0, 0.6, 1.0].map(actual);
         assert!((apart.spectrum[0] - 0.5).abs() < 0.1, "{:?}", apart.spectrum);
         assert!((half.spectrum[0] - 0.8).abs() < 0.06, "{:?}", half.spectrum);
         assert!(one.spectrum[0] > 0.999, "{:?}", one.spectrum);
         let rate =
-            |found: &RoleFillers| found.read.iter().map(|&x| f64::from(x)).sum::<f64>() / 256.0;
+            |actual: &RoleFillers| actual.read.iter().map(|&x| f64::from(x)).sum::<f64>() / 256.0;
         assert!(rate(&apart) > 0.99 && rate(&half) > 0.99 && rate(&one) < 0.2);
-        let share = |found: &RoleFillers, r: usize| {
-            found.left[r * 256..][..256].iter().sum::<f64>() / found.squares.iter().sum::<f64>()
+        let share = |actual: &RoleFillers, r: usize| {
+            actual.left[r * 256..][..256].iter().sum::<f64>() / actual.squares.iter().sum::<f64>()
         };
         assert!(share(&half, 1) < 0.01 && share(&half, 0) > 0.1);
         assert!(share(&one, 0) < 0.01);

@@ -5,15 +5,15 @@
 //! values of this concept together with another value of the judged scene's object there: the pairs that an exchange makes
 //! and those that it unmakes, so that no reader can tell old pairs from new ones instead. Penalties stay as they were.
 
-use super::readers::Readers;
+use super::decoders::Decoders;
 use super::world::World;
 use crate::linalg::dot::dot;
 use crate::probe::ridge::{Weights, Without};
 use crate::simd::OutOfMemory;
 use std::collections::BTreeMap;
 
-pub fn scores(reader: &Weights, row: &[f64]) -> Vec<f64> {
-    (reader.weights.chunks_exact(row.len()).zip(&reader.offset))
+pub fn scores(decoder: &Weights, row: &[f64]) -> Vec<f64> {
+    (decoder.weights.chunks_exact(row.len()).zip(&decoder.offset))
         .map(|(w, offset)| dot(w, row) + offset)
         .collect()
 }
@@ -21,7 +21,7 @@ pub fn scores(reader: &Weights, row: &[f64]) -> Vec<f64> {
 /// What is left out, and for which of the judged scenes: values of the concept, then the object with none of it.
 type Left = BTreeMap<(Vec<u32>, Vec<u32>), Vec<usize>>;
 
-impl Readers {
+impl Decoders {
     /// Of each scene, position and concept [values].
     pub fn role_scores(
         &self,
@@ -42,14 +42,14 @@ impl Readers {
         let mut found = vec![vec![Vec::new(); self.roles.len()]; scenes.len()];
         for (role, &penalty) in self.penalties.iter().enumerate() {
             let (position, c) = (role / concepts, role % concepts);
-            for ((values, object), judged) in left_out(world, scenes, position, c) {
+            for ((values, object), evaluated) in left_out(world, scenes, position, c) {
                 let out: Vec<bool> = (self.train.iter())
                     .map(|&scene| has_pair(world.object(scene, position), c, &values, &object))
                     .collect();
                 let class = |at: usize| world.object(self.train[at], position)[c] as usize;
-                let reader = without.weights(world.sizes[c], class, penalty, &out)?;
-                for at in judged {
-                    found[at][role] = scores(&reader, &wide(&scenes[at]));
+                let decoder = without.weights(world.sizes[c], class, penalty, &out)?;
+                for at in evaluated {
+                    found[at][role] = scores(&decoder, &wide(&scenes[at]));
                 }
             }
         }

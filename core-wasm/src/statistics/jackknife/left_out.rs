@@ -103,11 +103,11 @@ mod tests {
             let values = draw.uniform(60);
             let weights: Vec<f64> = draw.uniform(60).iter().map(|w| w + 0.1).collect();
             for weights in [None, Some(&weights[..])] {
-                let found = leave_out(&values, weights, &of, 9).unwrap();
+                let actual = leave_out(&values, weights, &of, 9).unwrap();
                 let ones = vec![1.0; 60];
                 for unit in 0..9 {
                     let truth = naive_without(&values, weights.unwrap_or(&ones), &of, unit);
-                    assert!((found.without[unit as usize] - truth).abs() < 1e-12);
+                    assert!((actual.without[unit as usize] - truth).abs() < 1e-12);
                 }
             }
         }

@@ -40,9 +40,9 @@ fn a_rate_of_1_or_0_has_the_interval_of_a_case_a_unit() {
         (0.0, [0.0, 0.142_473_6]),
     ] {
         let left = leave_out(&vec![value; 552], None, &of, 24).unwrap();
-        let found = rate_interval(&left, 0.95).unwrap();
-        for (found, expected) in found.iter().zip(expected) {
-            assert!((found - expected).abs() < 1e-6, "{found}");
+        let actual = rate_interval(&left, 0.95).unwrap();
+        for (actual, expected) in actual.iter().zip(expected) {
+            assert!((actual - expected).abs() < 1e-6, "{actual}");
         }
     }
 }
@@ -165,11 +165,11 @@ fn drawn(units: usize, missing: f64, strength: f32, seed: u64) -> (Vec<i32>, [Ve
     let of = pairs(units as i32, |a, b| gone[a as usize * units + b as usize] >= missing);
     let successes = ["one", "other"].map(|model| {
         let mut draw = CounterStream::new(seed, model);
-        let luck = draw.normal(units);
+        let noise = draw.normal(units);
         let own = draw.normal(of.len() / 2);
         (of.chunks(2).zip(&own))
             .map(|(pair, own)| {
-                let shared = luck[pair[0] as usize] + luck[pair[1] as usize];
+                let shared = noise[pair[0] as usize] + noise[pair[1] as usize];
                 let latent = (strength / 2.0).sqrt() * shared + (1.0 - strength).sqrt() * own;
                 f64::from(u8::from(latent < 1.281_551_6))
             })
@@ -191,8 +191,8 @@ fn coverage(units: usize, missing: f64, interval: impl Fn(&LeftOut) -> [f64; 2])
 #[test]
 fn the_interval_of_a_rate_holds_the_truth_as_often_as_it_says() {
     for (units, missing) in [(12, 0.0), (24, 0.4)] {
-        let found = coverage(units, missing, |left| rate_interval(left, 0.95).unwrap());
-        assert!((0.94..=0.99).contains(&found), "{units}: {found}");
+        let actual = coverage(units, missing, |left| rate_interval(left, 0.95).unwrap());
+        assert!((0.94..=0.99).contains(&actual), "{units}: {actual}");
     }
 }
 
@@ -203,8 +203,8 @@ fn and_the_binomial_interval_far_too_seldom() {
         let half = 1.96 * (p * (1.0 - p) / left.cases).sqrt();
         [p - half, p + half]
     };
-    let found = coverage(24, 0.0, binomial);
-    assert!(found < 0.7, "{found}");
+    let actual = coverage(24, 0.0, binomial);
+    assert!(actual < 0.7, "{actual}");
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn the_interval_of_a_difference_holds_0_as_often_as_it_says_also_where_units_do_
             let [low, high] = plain_interval(&left, 0.95).unwrap();
             low <= 0.0 && high >= 0.0
         });
-        let found = held.count() as f64 / 600.0;
-        assert!((0.94..=0.993).contains(&found), "{strength}: {found}");
+        let actual = held.count() as f64 / 600.0;
+        assert!((0.94..=0.993).contains(&actual), "{strength}: {actual}");
     }
 }

@@ -163,13 +163,13 @@ mod tests {
     fn drawn(sizes: [i32; 2], strength: f32, seed: u64) -> (Vec<i32>, [Vec<i32>; 2], Vec<f64>) {
         let (of, values) = grid(sizes);
         let mut draw = CounterStream::new(seed, "values");
-        let luck = sizes.map(|size| draw.normal(size as usize));
+        let noise = sizes.map(|size| draw.normal(size as usize));
         let own = draw.normal(of.len() / 2);
         let successes = (0..own.len())
             .map(|case| {
                 let shared: f32 = (0..2)
                     .flat_map(|c| [2 * case, 2 * case + 1].map(|at| (c, values[c][at])))
-                    .map(|(c, v)| luck[c][v as usize])
+                    .map(|(c, v)| noise[c][v as usize])
                     .sum();
                 let latent = (strength / 4.0).sqrt() * shared + (1.0 - strength).sqrt() * own[case];
                 f64::from(u8::from(latent < 0.0))
@@ -195,10 +195,10 @@ mod tests {
     #[test]
     fn where_values_matter_it_holds_the_truth_of_other_values_and_the_one_over_objects_does_not() {
         for strength in [0.1, 0.4] {
-            let found = coverage([8, 3], strength, true);
-            assert!(found >= 0.93, "{strength}: {found}");
-            let found = coverage([8, 3], strength, false);
-            assert!(found < 0.8, "{strength}: {found}");
+            let actual = coverage([8, 3], strength, true);
+            assert!(actual >= 0.93, "{strength}: {actual}");
+            let actual = coverage([8, 3], strength, false);
+            assert!(actual < 0.8, "{strength}: {actual}");
         }
     }
 

@@ -39,19 +39,19 @@ fn scenes_found_are_those_of_the_definition_at_every_size() {
         let ids = random_ids(scenes, k, values, true);
         let design = Design::new(&ids, k, k * values).unwrap();
         let mut stream = CounterStream::new(scenes as u64, "retrieval");
-        let planted = stream.normal(k * values * dim);
+        let simulated = stream.normal(k * values * dim);
         let mut f = stream.normal(scenes * dim);
         for (row, ids) in f.chunks_exact_mut(dim).zip(design.rows()) {
             for (d, x) in row.iter_mut().enumerate() {
-                *x = 0.3 * *x + ids.iter().map(|&id| planted[id as usize * dim + d]).sum::<f32>();
+                *x = 0.3 * *x + ids.iter().map(|&id| simulated[id as usize * dim + d]).sum::<f32>();
             }
         }
         let mean = column_means(&f, dim);
         let mut table = vec![0.0; k * values * dim];
         average_table(&mut table, &f, &design, &mean);
-        let found = self_retrieval(&f, &design, &table, &mean).unwrap();
-        assert_eq!(found, naive(&f, &design, &table, &mean));
-        assert!(found.contains(&1), "{scenes} scenes");
+        let actual = self_retrieval(&f, &design, &table, &mean).unwrap();
+        assert_eq!(actual, naive(&f, &design, &table, &mean));
+        assert!(actual.contains(&1), "{scenes} scenes");
     }
 }
 
@@ -70,8 +70,8 @@ fn gaps_below_float32_are_decided_in_double() {
     let ids: Vec<i32> = (0..40).collect();
     let design = Design::new(&ids, 1, 40).unwrap();
     let f: Vec<f32> = (0..40).flat_map(|s| [1.0, s as f32 * 1e-6]).collect();
-    let found = self_retrieval(&f, &design, &f, &[0.0, 0.0]).unwrap();
-    assert_eq!(found, [1; 40]);
+    let actual = self_retrieval(&f, &design, &f, &[0.0, 0.0]).unwrap();
+    assert_eq!(actual, [1; 40]);
 }
 
 #[test]

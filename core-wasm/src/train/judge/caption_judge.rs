@@ -2,7 +2,7 @@
 
 use super::embed_all::embed_all;
 use super::evaluate::{Trial, recognise};
-use super::judged::{Judged, Recognition};
+use super::evaluated::{Evaluation, Recognition};
 use super::scene_judge::{Split, TRIAL_SCENES};
 use crate::linalg::gemm::View;
 use crate::random::CounterStream;
@@ -42,23 +42,23 @@ pub struct CaptionTrials {
 /// Pictures of one kind, and all that is known of them.
 pub struct JudgedPictures {
     pub trial: Trial,
-    pub judged: Judged,
+    pub evaluated: Evaluation,
     pub trials: CaptionTrials,
     pub retrieval: Retrieval,
 }
 
 impl Trainer<CaptionSampler> {
-    /// Recognition and retrieval on pictures of `m` objects, by drawings `judged`; None where the split
+    /// Recognition and retrieval on pictures of `m` objects, by drawings `evaluated`; None where the split
     /// has no objects.
     pub fn evaluate_pictures(
         &mut self,
         split: Split,
         m: usize,
-        judged: &Images,
+        evaluated: &Images,
     ) -> Result<Option<(Recognition, Retrieval)>, OutOfMemory> {
         let concepts = self.sampler.world().sizes().len();
-        let seen = self.judge_pictures(split, m, judged)?;
-        Ok(seen.map(|seen| (seen.judged.recognition(concepts), seen.retrieval)))
+        let seen = self.judge_pictures(split, m, evaluated)?;
+        Ok(seen.map(|seen| (seen.evaluated.recognition(concepts), seen.retrieval)))
     }
 
     /// The same pictures one by one.
@@ -66,7 +66,7 @@ impl Trainer<CaptionSampler> {
         &mut self,
         split: Split,
         m: usize,
-        judged: &Images,
+        evaluated: &Images,
     ) -> Result<Option<JudgedPictures>, OutOfMemory> {
         let objects = split.objects(self.sampler.coverage());
         if objects.is_empty() {
@@ -76,15 +76,15 @@ impl Trainer<CaptionSampler> {
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
         let drawn: Vec<u32> =
-            (0..trial.scenes() * m).map(|_| stream.next_below(judged.variants())).collect();
+            (0..trial.scenes() * m).map(|_| stream.next_below(evaluated.variants())).collect();
         let (capacity, queries) = (self.sampler.scene_capacity(), self.sampler.query_capacity());
-        let block = (trial.scenes(), judged.length());
+        let block = (trial.scenes(), evaluated.length());
         let scenes = embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
-            judged.push_scene(trial.scene(s), &drawn[s * m..][..m], to);
+            evaluated.push_scene(trial.scene(s), &drawn[s * m..][..m], to);
         })?;
-        let judged = recognise(&mut self.model, world, &trial, &scenes, queries)?;
+        let evaluated = recognise(&mut self.model, world, &trial, &scenes, queries)?;
         let (retrieval, trials) = self.retrieve(&trial, &scenes)?;
-        Ok(Some(JudgedPictures { trial, judged, trials, retrieval }))
+        Ok(Some(JudgedPictures { trial, evaluated, trials, retrieval }))
     }
 
     fn retrieve(
@@ -139,19 +139,19 @@ impl Trainer<CaptionSampler> {
         Ok((retrieval, trials))
     }
 
-    /// Embeddings of pictures of scenes [scenes, m] by drawings `variants` of `judged`: [scenes, out].
+    /// Embeddings of pictures of scenes [scenes, m] by drawings `variants` of `evaluated`: [scenes, out].
     pub fn picture_embeddings(
         &mut self,
-        judged: &Images,
+        evaluated: &Images,
         objects: &[u32],
         variants: &[u32],
         m: usize,
     ) -> Result<AlignedF32, OutOfMemory> {
         let capacity = self.sampler.scene_capacity();
-        let block = (objects.len() / m, judged.length());
+        let block = (objects.len() / m, evaluated.length());
         embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
             let (objects, variants) = (&objects[s * m..][..m], &variants[s * m..][..m]);
-            judged.push_scene(objects, variants, to);
+            evaluated.push_scene(objects, variants, to);
         })
     }
 

@@ -1,7 +1,7 @@
 //! Recognition on fresh scenes of training objects, and of held-out ones, against all objects.
 
 use super::embed_all::{embed_all, fitting};
-use super::judged::Judged;
+use super::evaluated::Evaluation;
 use crate::linalg::gemm::View;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
@@ -70,7 +70,7 @@ pub fn evaluate(
     world: &World,
     trial: &Trial,
     (scene_capacity, query_capacity): (Capacity, Capacity),
-) -> Result<Judged, OutOfMemory> {
+) -> Result<Evaluation, OutOfMemory> {
     let length = world.length(trial.m);
     let scenes =
         embed_all(model, Side::Scene, (trial.scenes(), length), scene_capacity, |s, to| {
@@ -86,7 +86,7 @@ pub fn recognise(
     trial: &Trial,
     scenes: &[f32],
     query_capacity: Capacity,
-) -> Result<Judged, OutOfMemory> {
+) -> Result<Evaluation, OutOfMemory> {
     let values: Vec<u32> = (0..world.values()).collect();
     let concepts = concept_matches(model, world, trial, scenes, &values, query_capacity)?;
 
@@ -123,21 +123,21 @@ pub fn recognise(
         }
     });
 
-    let mut judged = Judged { concepts, ..Judged::default() };
+    let mut evaluated = Evaluation { concepts, ..Evaluation::default() };
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
         let is_match = !broken[row] && own.iter().all(|&score| score > negative[row]);
-        judged.objects.push(is_match);
+        evaluated.objects.push(is_match);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
         let found = distinct.filter(|&i| (above[row * m + i] as usize) < count).count();
-        judged.top.push(found as f64 / count as f64);
+        evaluated.top.push(found as f64 / count as f64);
         let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
         let swap = (shown != after).then(|| sum(own) > sum(exchanged));
-        judged.swaps.push(swap);
+        evaluated.swaps.push(swap);
     }
-    Ok(judged)
+    Ok(evaluated)
 }
 
 /// Calls `see(first object, count, scene, scores of these objects)` for every scene and all objects.

@@ -3,5 +3,5 @@
 pub(crate) mod caption_judge;
 pub(crate) mod embed_all;
 pub(crate) mod evaluate;
-pub(crate) mod judged;
+pub(crate) mod evaluated;
 pub(crate) mod scene_judge;

@@ -2,7 +2,7 @@
 
 use super::embed_all::embed_all;
 use super::evaluate::{Trial, evaluate};
-use super::judged::{Judged, Recognition};
+use super::evaluated::{Evaluation, Recognition};
 use crate::random::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
 use crate::train::batches::source::Source;
@@ -42,8 +42,8 @@ impl Trainer {
     /// Recognition on scenes of `m` objects; None where the split has no objects.
     pub fn evaluate(&mut self, split: Split, m: usize) -> Result<Option<Recognition>, OutOfMemory> {
         let concepts = self.sampler.world().sizes().len();
-        let judged = self.judge(split, m)?;
-        Ok(judged.map(|(_, judged)| judged.recognition(concepts)))
+        let evaluated = self.judge(split, m)?;
+        Ok(evaluated.map(|(_, evaluated)| evaluated.recognition(concepts)))
     }
 
     /// The same scenes, and what is recognised of each.
@@ -51,7 +51,7 @@ impl Trainer {
         &mut self,
         split: Split,
         m: usize,
-    ) -> Result<Option<(Trial, Judged)>, OutOfMemory> {
+    ) -> Result<Option<(Trial, Evaluation)>, OutOfMemory> {
         let objects = split.objects(self.sampler.coverage());
         if objects.is_empty() {
             return Ok(None);
@@ -60,8 +60,8 @@ impl Trainer {
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
         let rooms = (self.sampler.scene_capacity(), self.sampler.query_capacity());
-        let judged = evaluate(&mut self.model, world, &trial, rooms)?;
-        Ok(Some((trial, judged)))
+        let evaluated = evaluate(&mut self.model, world, &trial, rooms)?;
+        Ok(Some((trial, evaluated)))
     }
 
     /// Scene embeddings of objects [scenes, m]: [scenes, out].

@@ -166,11 +166,11 @@ mod tests {
             assert!((1..=9).contains(&sequences.rows(own).len()));
         }
         assert_eq!(next, 15);
-        for members in [1, 2, 4, 8] {
-            let (each, mut seen) = (SHARDS / members, Vec::new());
-            for member in 0..members {
+        for workers in [1, 2, 4, 8] {
+            let (each, mut seen) = (SHARDS / workers, Vec::new());
+            for worker in 0..workers {
                 let mut own = Sequences::default();
-                own.take_shards(&sequences, member * each..(member + 1) * each, 0);
+                own.take_shards(&sequences, worker * each..(worker + 1) * each, 0);
                 assert_eq!(own.shards(), each);
                 seen.extend((0..own.len()).map(|s| own.tokens()[own.range(s)].to_vec()));
             }

@@ -19,11 +19,11 @@ pub struct Capacity {
 
 impl Capacity {
     /// What one of this many members needs, whose shards end where sequences do.
-    pub fn of_member(self, members: usize) -> Self {
-        if members == 1 {
+    pub fn of_member(self, workers: usize) -> Self {
+        if workers == 1 {
             return self;
         }
-        let tokens = (self.tokens.div_ceil(members) + self.longest).min(self.tokens);
+        let tokens = (self.tokens.div_ceil(workers) + self.longest).min(self.tokens);
         Self {
             tokens,
             sequences: self.sequences.min(tokens),

@@ -7,7 +7,7 @@ use super::small_world::{
 use super::*;
 use crate::random::CounterStream;
 use crate::train::judge::caption_judge::Retrieval;
-use crate::train::judge::judged::Recognition;
+use crate::train::judge::evaluated::Recognition;
 
 /// What is recognised and found on pictures of two objects.
 fn seen(run: &mut Trainer<CaptionSampler>, split: Split, by: &Images) -> (Recognition, Retrieval) {
@@ -27,10 +27,10 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
 #[test]
 fn pictures_find_their_captions_after_training() {
     let mut run = small_clip(|_| {});
-    let judged = pictures();
-    let (_, before) = seen(&mut run, Split::Train, &judged);
+    let evaluated = pictures();
+    let (_, before) = seen(&mut run, Split::Train, &evaluated);
     advance(&mut run, 400);
-    let (read, after) = seen(&mut run, Split::Train, &judged);
+    let (read, after) = seen(&mut run, Split::Train, &evaluated);
     assert!(before.captions < 0.1, "{before:?}");
     assert!(after.captions > 0.7 && after.pictures > 0.7, "{after:?}");
     assert!(read.concept > 0.7, "{read:?}");
@@ -113,18 +113,18 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
         adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     for split in [Split::Train, Split::HeldOut] {
-        let (_, found) = seen(&mut control, split, &pictures());
-        let chance = 1.0 / found.bank as f64;
-        assert!(found.captions < 3.0 * chance, "{found:?}");
-        assert!(found.pictures < 3.0 * chance, "{found:?}");
+        let (_, actual) = seen(&mut control, split, &pictures());
+        let chance = 1.0 / actual.bank as f64;
+        assert!(actual.captions < 3.0 * chance, "{actual:?}");
+        assert!(actual.pictures < 3.0 * chance, "{actual:?}");
     }
 }
 
 #[test]
 fn frozen_features_find_their_captions_after_training_and_resume_to_the_same_bits() {
     let mut run = featured_clip(|_| {});
-    let judged = features(&run.sampler().coverage().trained.clone());
-    let (_, before) = seen(&mut run, Split::Train, &judged);
+    let evaluated = features(&run.sampler().coverage().trained.clone());
+    let (_, before) = seen(&mut run, Split::Train, &evaluated);
     advance(&mut run, 200);
     let mut second = featured_clip(|_| {});
     let (m, v) = run.moments();
@@ -133,7 +133,7 @@ fn frozen_features_find_their_captions_after_training_and_resume_to_the_same_bit
         advance(run, 200);
     }
     assert_eq!(&*run.model().parameters, &*second.model().parameters);
-    let (read, after) = seen(&mut run, Split::Train, &judged);
+    let (read, after) = seen(&mut run, Split::Train, &evaluated);
     assert!(before.captions < 0.1, "{before:?}");
     assert!(after.captions > 0.7 && read.concept > 0.7, "{after:?}");
 }

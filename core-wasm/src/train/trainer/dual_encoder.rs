@@ -45,20 +45,20 @@ pub struct Share {
     /// Shards that every batch is cut into.
     pub shards: usize,
     /// Which of the members of a team this is, each with as many shards.
-    pub member: usize,
-    pub members: usize,
+    pub worker: usize,
+    pub workers: usize,
 }
 
 impl Share {
     /// All shards.
     pub fn whole(shards: usize) -> Self {
-        Self { shards, member: 0, members: 1 }
+        Self { shards, worker: 0, workers: 1 }
     }
 
     /// Shards of one member.
-    pub fn shards_of(&self, member: usize) -> Range<usize> {
-        let each = self.shards / self.members;
-        member * each..(member + 1) * each
+    pub fn shards_of(&self, worker: usize) -> Range<usize> {
+        let each = self.shards / self.workers;
+        worker * each..(worker + 1) * each
     }
 }
 
@@ -124,7 +124,7 @@ impl<T: Real> DualEncoder<T> {
         let count = query.layout().end + 1;
         let (s, q) = (scenes.sequences, queries.sequences);
         let out = shape.scene.out;
-        let own = [scenes, queries].map(|capacity| capacity.of_member(share.members));
+        let own = [scenes, queries].map(|capacity| capacity.of_member(share.workers));
         let both = Capacity {
             tokens: own[0].tokens.max(own[1].tokens),
             sequences: own[0].sequences.max(own[1].sequences),
@@ -176,12 +176,12 @@ impl<T: Real> DualEncoder<T> {
     }
 
     /// From now on does one member's share of each step.
-    pub fn join(&mut self, member: usize, members: usize) -> Result<(), OutOfMemory> {
-        self.own = match members {
+    pub fn join(&mut self, worker: usize, workers: usize) -> Result<(), OutOfMemory> {
+        self.own = match workers {
             1 => Own::new(0, 0)?,
             _ => Own::new(self.scene_rows.len(), self.d_query.len())?,
         };
-        self.share = Share { member, members, ..self.share };
+        self.share = Share { worker, workers, ..self.share };
         Ok(())
     }
 
@@ -222,10 +222,10 @@ impl<T: Real> DualEncoder<T> {
 
     /// Embeds this member's shards of a batch.
     pub fn forward(&mut self, batch: &Batch) {
-        let Share { member, members, .. } = self.share;
+        let Share { worker, workers, .. } = self.share;
         let (mut scenes, mut queries) = (&batch.scenes, &batch.queries);
-        if members > 1 {
-            let shards = self.share.shards_of(member);
+        if workers > 1 {
+            let shards = self.share.shards_of(worker);
             let own = &mut self.own;
             own.scenes.take_shards(scenes, shards.clone(), self.shape.scene.patch_numbers());
             own.queries.take_shards(queries, shards, 0);
@@ -243,8 +243,8 @@ impl<T: Real> DualEncoder<T> {
     }
 
     /// Takes in what [`own_embeddings`](Self::own_embeddings) gave a member: scenes, then queries.
-    pub fn take_embeddings(&mut self, batch: &Batch, member: usize, embeddings: &[T]) {
-        let (shards, out) = (self.share.shards_of(member), self.shape.scene.out);
+    pub fn take_embeddings(&mut self, batch: &Batch, worker: usize, embeddings: &[T]) {
+        let (shards, out) = (self.share.shards_of(worker), self.shape.scene.out);
         let scenes = batch.scenes.of_shards(shards.clone());
         let queries = batch.queries.of_shards(shards);
         let (of_scenes, of_queries) = embeddings.split_at(scenes.len() * out);
@@ -255,10 +255,10 @@ impl<T: Real> DualEncoder<T> {
     /// Losses of the whole batch, once all of it is embedded. `grads` becomes the gradient of their weighted
     /// sum, summed over this member's shards; `query_grads`, where it is there, that of the queries.
     pub fn backward(&mut self, batch: &Batch, weights: PerLoss<f64>) -> Losses {
-        let Share { member, members, .. } = self.share;
+        let Share { worker, workers, .. } = self.share;
         let (s, q) = (batch.rows(), batch.queries.len());
         let out = self.shape.scene.out;
-        let alone = members == 1;
+        let alone = workers == 1;
         let embedded = if alone { &self.scene_tape.out } else { &self.own.all_scenes };
         rows::repeat(
             &batch.scene_of,
@@ -318,7 +318,7 @@ impl<T: Real> DualEncoder<T> {
         let last = self.parameters.len() - 1;
         // Once a team: its gradients are summed.
         let capped = libm::exp(self.parameters[last].wide()) > self.shape.logit_scale_cap;
-        if member == 0 && !capped {
+        if worker == 0 && !capped {
             let pairs = scores.iter().zip(&*d_scores);
             // In f64: the sum runs over every score, and most of it cancels.
             let slope: f64 = pairs.map(|(score, d)| score.wide() * d.wide()).sum();
@@ -339,7 +339,7 @@ impl<T: Real> DualEncoder<T> {
         let (mut of_scenes, mut of_queries) = (&batch.scenes, &batch.queries);
         let (mut first_scene, mut first_query) = (0, 0);
         if !alone {
-            let shards = self.share.shards_of(member);
+            let shards = self.share.shards_of(worker);
             first_scene = batch.scenes.of_shards(shards.clone()).start;
             first_query = batch.queries.of_shards(shards).start;
             (of_scenes, of_queries) = (&self.own.scenes, &self.own.queries);

@@ -14,22 +14,22 @@ pub struct Team {
 
 impl Team {
     /// Sums one side, which is from `start` on in what the others gave, into `own`.
-    pub fn merge_side(&mut self, member: usize, own: &mut [f32], start: usize) {
+    pub fn merge_side(&mut self, worker: usize, own: &mut [f32], start: usize) {
         let len = own.len();
         let count = self.others.len() + 1;
         let mut others = self.others.iter_mut();
         let mut branches: [&mut [f32]; SHARDS] = Default::default();
         let mut own = Some(own);
         for (at, branch) in branches.iter_mut().take(count).enumerate() {
-            *branch = match own.take_if(|_| at == member) {
+            *branch = match own.take_if(|_| at == worker) {
                 Some(own) => own,
                 None => &mut others.next().expect("one for each other member")[start..start + len],
             };
         }
         sum_branches(&mut branches[..count]);
-        if member > 0 {
+        if worker > 0 {
             let (first, rest) = branches.split_at_mut(1);
-            rest[member - 1].copy_from_slice(first[0]);
+            rest[worker - 1].copy_from_slice(first[0]);
         }
     }
 }

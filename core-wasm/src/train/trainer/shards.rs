@@ -49,9 +49,9 @@ mod tests {
             let all: Vec<_> = pieces(len, SHARDS).collect();
             assert_eq!((all[0].start, all[SHARDS - 1].end), (0, len));
             assert!(all.windows(2).all(|pair| pair[0].end == pair[1].start));
-            for members in [1, 2, 4] {
-                let each = SHARDS / members;
-                for (at, own) in pieces(len, members).enumerate() {
+            for workers in [1, 2, 4] {
+                let each = SHARDS / workers;
+                for (at, own) in pieces(len, workers).enumerate() {
                     let end = all[(at + 1) * each - 1].end;
                     assert_eq!(own, all[at * each].start..end);
                 }

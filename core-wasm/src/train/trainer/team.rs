@@ -19,20 +19,20 @@ impl<S: Source> Trainer<S> {
         self.model.share().shards
     }
 
-    /// From now on does its share of each step: member `member` of `members`, a power of two up to
+    /// From now on does its share of each step: member `worker` of `workers`, a power of two up to
     /// [`SHARDS`].
-    pub fn join(&mut self, member: usize, members: usize) -> Result<(), OutOfMemory> {
-        self.model.join(member, members)?;
+    pub fn join(&mut self, worker: usize, workers: usize) -> Result<(), OutOfMemory> {
+        self.model.join(worker, workers)?;
         let sides = if self.model.query_grads.is_empty() { 1 } else { 2 };
-        let len = sides * self.piece_of(member).len();
+        let len = sides * self.piece_of(worker).len();
         self.team.others =
-            (1..members).map(|_| AlignedF32::zeroed(len)).collect::<Result<_, _>>()?;
+            (1..workers).map(|_| AlignedF32::zeroed(len)).collect::<Result<_, _>>()?;
         Ok(())
     }
 
     /// Parameters that a member updates.
-    pub fn piece_of(&self, member: usize) -> Range<usize> {
-        piece(self.model.grads.len(), member, self.model.share().members)
+    pub fn piece_of(&self, worker: usize) -> Range<usize> {
+        piece(self.model.grads.len(), worker, self.model.share().workers)
     }
 
     /// Draws the batch and embeds this member's shards: scenes, then queries.
@@ -44,15 +44,15 @@ impl<S: Source> Trainer<S> {
     }
 
     /// How many numbers a member embeds in the step at hand.
-    pub fn embedded_by(&self, member: usize) -> usize {
-        let shards = self.model.share().shards_of(member);
+    pub fn embedded_by(&self, worker: usize) -> usize {
+        let shards = self.model.share().shards_of(worker);
         let scenes = self.batch.scenes.of_shards(shards.clone()).len();
         (scenes + self.batch.queries.of_shards(shards).len()) * self.model.shape().scene.out
     }
 
     /// Takes in what a member embedded, this one included.
-    pub fn take_embeddings(&mut self, member: usize, embeddings: &[f32]) {
-        self.model.take_embeddings(&self.batch, member, embeddings);
+    pub fn take_embeddings(&mut self, worker: usize, embeddings: &[f32]) {
+        self.model.take_embeddings(&self.batch, worker, embeddings);
     }
 
     /// The gradient over this member's shards, once all embeddings are there.
@@ -62,30 +62,30 @@ impl<S: Source> Trainer<S> {
     }
 
     /// Of that gradient what another member is to have, side by side.
-    pub fn gradients_for(&self, member: usize) -> impl Iterator<Item = &[f32]> {
-        let piece = self.piece_of(member);
+    pub fn gradients_for(&self, worker: usize) -> impl Iterator<Item = &[f32]> {
+        let piece = self.piece_of(worker);
         let sides = [&self.model.grads, &self.model.query_grads].into_iter();
         sides.filter_map(move |side| side.get(piece.clone()))
     }
 
     /// Where the gradient that another member has for this one is to be written.
-    pub fn room_for(&mut self, member: usize) -> &mut [f32] {
-        let own = self.model.share().member;
-        &mut self.team.others[member - usize::from(member > own)]
+    pub fn room_for(&mut self, worker: usize) -> &mut [f32] {
+        let own = self.model.share().worker;
+        &mut self.team.others[worker - usize::from(worker > own)]
     }
 
     /// Sums the gradients of this member's piece, once all are there. Squares of the lengths of its parts.
     pub fn merge(&mut self) -> Vec<f64> {
         let share = self.model.share();
-        let own = self.piece_of(share.member);
+        let own = self.piece_of(share.worker);
         let len = own.len();
         let Some(of_queries) = self.model.query_grads.get_mut(own.clone()) else {
-            self.team.merge_side(share.member, &mut self.model.grads[own], 0);
+            self.team.merge_side(share.worker, &mut self.model.grads[own], 0);
             return self.squares();
         };
         let of_scenes = &mut self.model.grads[own];
-        self.team.merge_side(share.member, of_scenes, 0);
-        self.team.merge_side(share.member, of_queries, len);
+        self.team.merge_side(share.worker, of_scenes, 0);
+        self.team.merge_side(share.worker, of_queries, len);
         add(of_scenes, of_queries);
         self.squares()
     }
@@ -94,8 +94,8 @@ impl<S: Source> Trainer<S> {
         let share = self.model.share();
         let all = self.model.grads.len();
         let own = pieces(all, share.shards)
-            .skip(share.shards_of(share.member).start)
-            .take(share.shards / share.members);
+            .skip(share.shards_of(share.worker).start)
+            .take(share.shards / share.workers);
         own.map(|piece| gradient_square(&self.model.grads[piece])).collect()
     }
 
@@ -104,7 +104,7 @@ impl<S: Source> Trainer<S> {
     pub fn update(&mut self, squares: &[f64]) -> Result<StepReport, StepReport> {
         let square = squares.iter().sum();
         let (settings, report) = self.settings(self.team.losses, square)?;
-        let own = self.piece_of(self.model.share().member);
+        let own = self.piece_of(self.model.share().worker);
         self.adamw.step_some(
             own.start,
             &mut self.model.parameters[own.clone()],
@@ -116,8 +116,8 @@ impl<S: Source> Trainer<S> {
     }
 
     /// Parameters, first and second moments that a member updates.
-    pub fn pieces_mut(&mut self, member: usize) -> [&mut [f32]; 3] {
-        let piece = self.piece_of(member);
+    pub fn pieces_mut(&mut self, worker: usize) -> [&mut [f32]; 3] {
+        let piece = self.piece_of(worker);
         [
             &mut self.model.parameters[piece.clone()],
             &mut self.adamw.m[piece.clone()],

@@ -48,8 +48,8 @@ fn again(run: Trainer<CaptionSampler>) -> Trainer<CaptionSampler> {
 fn step_together<S: Source>(team: &mut [Trainer<S>]) -> Vec<Result<StepReport, StepReport>> {
     let embedded: Vec<_> = team.iter_mut().map(|one| one.embed()).collect();
     for one in team.iter_mut() {
-        for (member, embedded) in embedded.iter().enumerate() {
-            one.take_embeddings(member, embedded);
+        for (worker, embedded) in embedded.iter().enumerate() {
+            one.take_embeddings(worker, embedded);
         }
         one.differentiate();
     }
@@ -73,23 +73,23 @@ fn step_together<S: Source>(team: &mut [Trainer<S>]) -> Vec<Result<StepReport, S
 fn team_has_the_bits_of_one<S: Source>(make: impl Fn() -> Trainer<S>) {
     let mut one = make();
     let reports: Vec<_> = (0..6).map(|_| one.step()).collect();
-    for members in [1, 2, 4, 8] {
-        let mut team: Vec<_> = (0..members).map(|_| make()).collect();
-        for (member, run) in team.iter_mut().enumerate() {
-            run.join(member, members).unwrap();
+    for workers in [1, 2, 4, 8] {
+        let mut team: Vec<_> = (0..workers).map(|_| make()).collect();
+        for (worker, run) in team.iter_mut().enumerate() {
+            run.join(worker, workers).unwrap();
         }
-        if members == 1 {
+        if workers == 1 {
             reports.iter().for_each(|report| assert_eq!(team[0].step(), *report));
         } else {
             for report in &reports {
                 assert!(step_together(&mut team).iter().all(|own| own == report));
             }
         }
-        for (member, run) in team.iter_mut().enumerate() {
+        for (worker, run) in team.iter_mut().enumerate() {
             assert_eq!(run.steps(), 6);
-            assert_eq!(&*run.model.parameters, &*one.model.parameters, "{members}");
-            let piece = run.piece_of(member);
-            let [_, m, v] = run.pieces_mut(member);
+            assert_eq!(&*run.model.parameters, &*one.model.parameters, "{workers}");
+            let piece = run.piece_of(worker);
+            let [_, m, v] = run.pieces_mut(worker);
             assert_eq!(m, &one.adamw.m[piece.clone()]);
             assert_eq!(v, &one.adamw.v[piece]);
         }
@@ -159,8 +159,8 @@ fn shards_sum_to_the_gradient_of_the_whole_batch() {
 #[test]
 fn a_member_that_is_told_of_no_number_changes_nothing() {
     let mut team = vec![tokens(false, SHARDS), tokens(false, SHARDS)];
-    for (member, run) in team.iter_mut().enumerate() {
-        run.join(member, 2).unwrap();
+    for (worker, run) in team.iter_mut().enumerate() {
+        run.join(worker, 2).unwrap();
         run.model.parameters[7] = f32::NAN;
     }
     let before = team[1].model.parameters[8..].to_vec();
@@ -178,8 +178,8 @@ fn a_member_may_take_over_from_a_run_that_was_saved() {
     let mut first = tokens(true, SHARDS);
     (0..3).for_each(|_| assert!(first.step().is_ok()));
     let mut team: Vec<_> = (0..4).map(|_| tokens(true, SHARDS)).collect();
-    for (member, run) in team.iter_mut().enumerate() {
-        run.join(member, 4).unwrap();
+    for (worker, run) in team.iter_mut().enumerate() {
+        run.join(worker, 4).unwrap();
         let (m, v) = first.moments();
         run.restore(3, &first.model.parameters, m, v);
     }
@@ -210,17 +210,17 @@ fn small_steps_are_one_shard_and_the_published_size_is_eight() {
 
 #[test]
 fn a_member_that_plans_memory_for_its_share_alone_has_enough() {
-    for members in [2, 4, 8] {
+    for workers in [2, 4, 8] {
         let mut one = tokens(false, SHARDS);
-        let mut team: Vec<_> = (0..members)
-            .map(|member| {
+        let mut team: Vec<_> = (0..workers)
+            .map(|worker| {
                 let share = Share {
                     shards: SHARDS,
-                    member: 0,
-                    members: if member == 0 { 1 } else { members },
+                    worker: 0,
+                    workers: if worker == 0 { 1 } else { workers },
                 };
                 let mut run = Trainer::in_shards(sampler(), plan(false), share).unwrap();
-                run.join(member, members).unwrap();
+                run.join(worker, workers).unwrap();
                 run
             })
             .collect();

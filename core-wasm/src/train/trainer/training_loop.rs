@@ -38,10 +38,10 @@ impl Trainer {
         world: World,
         coverage: Coverage,
         plan: Plan,
-        members: usize,
+        workers: usize,
     ) -> Result<Self, OutOfMemory> {
         let sampler = Sampler::new(world, coverage, plan.sampling.clone());
-        Self::start(sampler, plan, members)
+        Self::start(sampler, plan, workers)
     }
 }
 
@@ -52,16 +52,16 @@ impl Trainer<CaptionSampler> {
         coverage: Coverage,
         images: Arc<Images>,
         plan: Plan<CaptionSampling>,
-        members: usize,
+        workers: usize,
     ) -> Result<Self, OutOfMemory> {
         let sampler = CaptionSampler::new(world, coverage, plan.sampling, images);
-        Self::start(sampler, plan, members)
+        Self::start(sampler, plan, workers)
     }
 }
 
 impl<S: Source> Trainer<S> {
-    fn start(sampler: S, plan: Plan<S::Sampling>, members: usize) -> Result<Self, OutOfMemory> {
-        let share = Share { members, ..Share::whole(shards_of(&sampler, &plan.shape)) };
+    fn start(sampler: S, plan: Plan<S::Sampling>, workers: usize) -> Result<Self, OutOfMemory> {
+        let share = Share { workers, ..Share::whole(shards_of(&sampler, &plan.shape)) };
         Self::in_shards(sampler, plan, share)
     }
 

@@ -91,9 +91,9 @@ mod tests {
         // Scenes of training objects: 0, 1, 3, 4. Mean 2, mean square of both columns 10 / 8.
         let spread = (10.0f64 / 8.0).sqrt();
         for (shown, number) in [(&[0, 0][..], 0.0), (&[1, 2], 5.0), (&[2, 1], 7.0), (&[1], 101.0)] {
-            let found = row(shown);
-            assert!((found[0] - (number - 2.0) / spread).abs() < 1e-5, "{shown:?}");
-            assert_eq!(found[1], 0.0);
+            let actual = row(shown);
+            assert!((actual[0] - (number - 2.0) / spread).abs() < 1e-5, "{shown:?}");
+            assert_eq!(actual[1], 0.0);
         }
     }
 

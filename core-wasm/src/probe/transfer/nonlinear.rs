@@ -24,14 +24,14 @@ const RANK: usize = 16;
 const PENALTIES: [f64; 3] = [1e-3, 1e-2, 1e-1];
 
 #[derive(Clone, Copy, PartialEq)]
-pub enum BeyondReader {
+pub enum NonlinearDecoder {
     Linear,
     Quadratic,
     Network,
 }
 
 /// What a reader says, for each order.
-pub struct BeyondRead {
+pub struct NonlinearScores {
     /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
     pub told: Vec<f64>,
     /// Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects].
@@ -39,13 +39,13 @@ pub struct BeyondRead {
 }
 
 /// An order names the row of each scene, of the same bag; `fold` of each scene, the same for a bag.
-pub fn read_beyond(
+pub fn nonlinear_scores(
     world: &World,
     fold: &[u8],
     folds: usize,
     orders: &[Vec<usize>],
-    reader: BeyondReader,
-) -> Result<BeyondRead, OutOfMemory> {
+    decoder: NonlinearDecoder,
+) -> Result<NonlinearScores, OutOfMemory> {
     let all = world.all();
     let seen = Seen::new(world, &all);
     let classes = seen.ids.len();
@@ -56,9 +56,9 @@ pub fn read_beyond(
     let mut said = vec![0.0; orders.len() * count * classes];
     for [test, train] in world.left_out(fold, folds) {
         let rows = FoldRows::new(world, &train, &test);
-        let kernel = match reader {
-            BeyondReader::Network => None,
-            _ => Some(Kernel::new(&rows, reader == BeyondReader::Quadratic)?),
+        let kernel = match decoder {
+            NonlinearDecoder::Network => None,
+            _ => Some(Kernel::new(&rows, decoder == NonlinearDecoder::Quadratic)?),
         };
         for (draw, order) in orders.iter().enumerate() {
             let mut scene_of = vec![0; all.len()];
@@ -84,7 +84,7 @@ pub fn read_beyond(
             }
         }
     }
-    Ok(BeyondRead { told, scores: said })
+    Ok(NonlinearScores { told, scores: said })
 }
 
 /// Objects of a scene, and those that an exchange makes of them; only those that occur.
@@ -221,7 +221,7 @@ mod tests {
     const DIM: usize = 24;
 
     /// Scenes of two of 16 objects: a lookup table, the same times a random sign, a bag, or noise.
-    fn told(code: &str, reader: BeyondReader, exchanged: bool) -> f64 {
+    fn told(code: &str, decoder: NonlinearDecoder, exchanged: bool) -> f64 {
         let free = CounterStream::new(1, "free").normal(16 * DIM);
         let sums = CounterStream::new(1, "sums").normal(8 * DIM);
         let signs = CounterStream::new(1, "signs").below(2, 480);
@@ -275,39 +275,41 @@ mod tests {
                 order.swap(s, at);
             }
         }
-        let found = read_beyond(&world, &fold, 4, &[order], reader).unwrap().told;
-        let there: Vec<f64> = found.into_iter().filter(|x| !x.is_nan()).collect();
+        let actual = nonlinear_scores(&world, &fold, 4, &[order], decoder).unwrap().told;
+        let there: Vec<f64> = actual.into_iter().filter(|x| !x.is_nan()).collect();
         assert!(there.len() > 250);
         there.iter().sum::<f64>() / there.len() as f64
     }
 
     #[test]
     fn binding_up_to_a_sign_is_read_by_a_quadratic_form_and_a_network_and_by_no_linear_map() {
-        let linear = told("sign", BeyondReader::Linear, false);
+        let linear = told("sign", NonlinearDecoder::Linear, false);
         assert!((linear - 0.5).abs() < 0.12, "{linear}");
-        let quadratic = told("sign", BeyondReader::Quadratic, false);
+        let quadratic = told("sign", NonlinearDecoder::Quadratic, false);
         assert!(quadratic > 0.95, "{quadratic}");
-        let network = told("sign", BeyondReader::Network, false);
+        let network = told("sign", NonlinearDecoder::Network, false);
         assert!(network > 0.75, "{network}");
     }
 
     #[test]
     fn exchanged_within_their_bags_the_same_rows_say_nothing() {
-        for reader in [BeyondReader::Quadratic, BeyondReader::Network] {
-            let found = told("sign", reader, true);
-            assert!((found - 0.5).abs() < 0.12, "{found}");
+        for decoder in [NonlinearDecoder::Quadratic, NonlinearDecoder::Network] {
+            let actual = told("sign", decoder, true);
+            assert!((actual - 0.5).abs() < 0.12, "{actual}");
         }
     }
 
     #[test]
     fn a_bag_and_noise_are_read_by_none_and_a_lookup_table_by_all() {
-        for reader in [BeyondReader::Linear, BeyondReader::Quadratic, BeyondReader::Network] {
+        for decoder in
+            [NonlinearDecoder::Linear, NonlinearDecoder::Quadratic, NonlinearDecoder::Network]
+        {
             for code in ["bag", "noise"] {
-                let found = told(code, reader, false);
-                assert!((found - 0.5).abs() < 0.12, "{code} {found}");
+                let actual = told(code, decoder, false);
+                assert!((actual - 0.5).abs() < 0.12, "{code} {actual}");
             }
-            let found = told("lookup", reader, false);
-            assert!(found > 0.8, "{found}");
+            let actual = told("lookup", decoder, false);
+            assert!(actual > 0.8, "{actual}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub const SAMPLED: usize = 512;
 /// Added to Y'Y, relative to its mean diagonal: all objects of a scene together are its positions.
 const TOGETHER: f64 = 1e-6;
 
-pub struct Readers {
+pub struct Decoders {
     /// One a position and concept, position by position.
     pub roles: Vec<Weights>,
     /// Of each of them.
@@ -31,25 +31,25 @@ pub struct Readers {
     /// One a concept.
     pub values: Vec<Weights>,
     /// None where none was asked for.
-    pub products: Option<ProductReader>,
+    pub products: Option<ProductDecoder>,
     pub seen: Seen,
     /// The scenes that they are fitted on.
     pub train: Vec<usize>,
 }
 
-pub struct ProductReader {
+pub struct ProductDecoder {
     /// Weights of the objects shown, for embeddings as they are [objects, dim].
     pub directions: Vec<f64>,
     /// What is added to each [objects].
     pub offsets: Vec<f64>,
     /// One a rank, then the one whose tables are how alike the values' own vectors are: what similarity alone gives.
-    pub ranks: Vec<RankReader>,
+    pub ranks: Vec<RankDecoder>,
     /// (sum of eigenvalues)^2 / sum of their squares of each concept's table: how many numbers a value has in it.
     pub effective: Vec<f64>,
 }
 
 /// What this many numbers a value predict of objects.
-pub struct RankReader {
+pub struct RankDecoder {
     pub covariances: Covariances,
     /// P [objects, objects] of the objects shown.
     pub precision: Vec<f64>,
@@ -57,7 +57,7 @@ pub struct RankReader {
     pub foresight: f64,
 }
 
-impl Readers {
+impl Decoders {
     /// Fitted on the listed scenes; of products there is one reader for each number of numbers a value. They
     /// take the `most` objects that are shown most often.
     pub fn fit(
@@ -67,15 +67,15 @@ impl Readers {
         most: usize,
     ) -> Result<Self, OutOfMemory> {
         let seen = Seen::new(world, scenes).most_shown(most, world.sizes.len());
-        let (roles, values, penalties) = value_readers(world, scenes)?;
+        let (roles, values, penalties) = value_decoders(world, scenes)?;
         let products = if ranks.is_empty() {
             None
         } else {
             let sums = ValueSums::fit(world, scenes);
             let rest = sums.rest(world, scenes);
             let (mut directions, k) = object_readers(&rest, world, &seen)?;
-            let (ranks, effective) = rank_readers(&k, world, &seen, ranks, &sums)?;
-            Some(ProductReader {
+            let (ranks, effective) = rank_decoders(&k, world, &seen, ranks, &sums)?;
+            Some(ProductDecoder {
                 ranks,
                 effective,
                 offsets: read_values_first(&mut directions, &sums, &roles, world),
@@ -86,31 +86,31 @@ impl Readers {
     }
 }
 
-fn rank_readers(
+fn rank_decoders(
     k: &[f64],
     world: &World,
     seen: &Seen,
     ranks: &[usize],
     sums: &ValueSums,
-) -> Result<(Vec<RankReader>, Vec<f64>), OutOfMemory> {
+) -> Result<(Vec<RankDecoder>, Vec<f64>), OutOfMemory> {
     let objects = seen.objects(world.sizes);
     let drift = Drift::new(objects);
     let whole = Covariances::fit(k, objects, &drift)?;
     let of_sums = sums_error(k, &drift)?;
     let of = |covariances: Covariances| {
         let precision = precision(&covariances.of(objects), &drift)?;
-        Ok(RankReader {
+        Ok(RankDecoder {
             foresight: foresight(&precision, k, drift.objects, of_sums)?,
             precision,
             covariances,
         })
     };
-    let mut readers = Vec::new();
+    let mut decoders = Vec::new();
     for &rank in ranks {
-        readers.push(of(whole.of_rank(rank, objects))?);
+        decoders.push(of(whole.of_rank(rank, objects))?);
     }
-    readers.push(of(Covariances { tables: value_likeness(world, sums), delta: whole.delta })?);
-    Ok((readers, whole.effective_ranks()))
+    decoders.push(of(Covariances { tables: value_likeness(world, sums), delta: whole.delta })?);
+    Ok((decoders, whole.effective_ranks()))
 }
 
 /// As steep as that, values have to be nearly one to be alike: others say next to nothing of each other.
@@ -145,9 +145,9 @@ fn value_likeness(world: &World, sums: &ValueSums) -> Vec<Vec<f64>> {
 }
 
 /// Roles, then values, then penalties of roles.
-type ValueReaders = (Vec<Weights>, Vec<Weights>, Vec<f64>);
+type ValueDecoders = (Vec<Weights>, Vec<Weights>, Vec<f64>);
 
-fn value_readers(world: &World, scenes: &[usize]) -> Result<ValueReaders, OutOfMemory> {
+fn value_decoders(world: &World, scenes: &[usize]) -> Result<ValueDecoders, OutOfMemory> {
     let x = world.rows(scenes);
     let label = |scene: usize, position: usize, c: usize| world.object(scene, position)[c] as i32;
     let concepts = world.sizes.len();
@@ -276,10 +276,10 @@ fn read_values_first(
     for direction in directions.chunks_exact_mut(dim) {
         let along: Vec<f64> = (sums.map.chunks_exact(dim)).map(|row| dot(row, direction)).collect();
         let mut offset = -dot(direction, &sums.mean);
-        let readers =
+        let decoders =
             roles.iter().flat_map(|role| role.weights.chunks_exact(dim).zip(&role.offset));
-        for ((reader, constant), along) in readers.zip(along) {
-            add_scaled(direction, -along, reader);
+        for ((decoder, constant), along) in decoders.zip(along) {
+            add_scaled(direction, -along, decoder);
             offset -= along * constant;
         }
         offsets.push(offset);

@@ -41,7 +41,7 @@ const FREE: usize = 64;
 const MOST_NUMBERS: usize = 16;
 
 /// Rows with a code in place of their own.
-pub struct PlantedCode {
+pub struct SimulatedCode {
     /// [scenes, dim].
     pub rows: AlignedF32,
     /// Numbers a value that its products are made of.
@@ -50,7 +50,11 @@ pub struct PlantedCode {
 
 /// The planted rows; none where there are too few scenes to tell I from E. Of what is as large as the rows
 /// themselves no more is held than has to be: many scenes are planted in.
-pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>, OutOfMemory> {
+pub fn simulate(
+    world: &World,
+    code: Code,
+    seed: u64,
+) -> Result<Option<SimulatedCode>, OutOfMemory> {
     let (n, dim) = (world.scenes(), world.dim);
     let Some((parts, objects)) = Parts::of(world) else {
         return Ok(None);
@@ -79,13 +83,13 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
             row.iter_mut().zip(own).for_each(|(to, &x)| *to = x.into());
         }
     };
-    let mut planted = Planted::new(&eigen, &of, n, [width, drawn.rank], scale);
+    let mut simulated = Simulated::new(&eigen, &of, n, [width, drawn.rank], scale);
     let order = CounterStream::new(seed, "transfer/plant/noise").permutation(n);
     let mut found = AlignedF32::zeroed(n * dim)?;
     let (mut row, mut sum) = (vec![0.0; dim], vec![0.0; dim]);
     for (scene, to) in found.chunks_exact_mut(dim).enumerate() {
         let other = order[scene] as usize;
-        planted.row(scene, &mut row);
+        simulated.row(scene, &mut row);
         add_scaled(&mut row, parts.noise_scale, &parts.rest[other * dim..][..dim]);
         if code != Code::Positions {
             parts.sum(world, scene, &mut sum);
@@ -93,7 +97,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>
         }
         narrow(to, &row);
     }
-    Ok(Some(PlantedCode { rows: found, numbers }))
+    Ok(Some(SimulatedCode { rows: found, numbers }))
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.
@@ -292,7 +296,7 @@ fn without_sums(world: &World, drawn: &Drawn) -> Vec<f32> {
 
 /// Rows of a code, whitened and given the leading principal variances, of which a share is taken, along the same
 /// directions.
-struct Planted<'a> {
+struct Simulated<'a> {
     eigen: &'a SymmetricEigen,
     of: &'a dyn Fn(usize, &mut [f64]),
     mean: Vec<f64>,
@@ -307,7 +311,7 @@ struct Planted<'a> {
     white: Vec<f64>,
 }
 
-impl<'a> Planted<'a> {
+impl<'a> Simulated<'a> {
     fn new(
         eigen: &'a SymmetricEigen,
         of: &'a dyn Fn(usize, &mut [f64]),

@@ -1,24 +1,24 @@
 //! Whole fits of planted products.
 
-use super::planted::Planted;
+use super::simulated::Simulated;
 use crate::approximator::{Form, ProductForm, ProductKind};
 
 #[test]
 fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
-    let planted = Planted::new(false, true);
+    let simulated = Simulated::new(false, true);
     let known: Vec<u32> = (0..400).filter(|s| s % 3 > 0).collect();
-    let found = planted.fit(&known);
-    assert!(found.loss < 1e-4, "{}", found.loss);
+    let actual = simulated.fit(&known);
+    assert!(actual.loss < 1e-4, "{}", actual.loss);
     // Some of them fit noise; none is without use.
-    assert!((6..=12).contains(&found.components));
-    let everywhere = planted.mean_square(&found.weights);
+    assert!((6..=12).contains(&actual.components));
+    let everywhere = simulated.mean_square(&actual.weights);
     assert!(everywhere < 3e-4, "{everywhere}");
 }
 
 #[test]
 fn the_square_matrix_changes_nothing_and_stays_the_identity() {
-    let plain = Planted::new(false, true);
-    let with_matrix = Planted::of(Form::Product {
+    let plain = Simulated::new(false, true);
+    let with_matrix = Simulated::of(Form::Product {
         kind: ProductKind::GlobalProduct,
         form: ProductForm::Sum,
         square: true,
@@ -34,31 +34,31 @@ fn the_square_matrix_changes_nothing_and_stays_the_identity() {
 #[test]
 fn every_form_has_the_loss_that_its_weights_have() {
     for (within, sum) in [(false, true), (false, false), (true, true), (true, false)] {
-        let planted = Planted::new(within, sum);
-        let found = planted.fit(&planted.all());
-        let own = planted.mean_square(&found.weights);
-        assert!((own - found.loss).abs() < 1e-5 + 1e-3 * own, "{own} {}", found.loss);
-        assert_eq!(found.starts.len(), 2);
-        assert!(found.starts.iter().all(|&loss| loss >= found.loss));
+        let simulated = Simulated::new(within, sum);
+        let actual = simulated.fit(&simulated.all());
+        let own = simulated.mean_square(&actual.weights);
+        assert!((own - actual.loss).abs() < 1e-5 + 1e-3 * own, "{own} {}", actual.loss);
+        assert_eq!(actual.starts.len(), 2);
+        assert!(actual.starts.iter().all(|&loss| loss >= actual.loss));
     }
 }
 
 #[test]
 fn a_value_never_shown_multiplies_by_zero() {
-    let planted = Planted::new(false, true);
-    let shows = |s: u32| planted.rows[s as usize * 4] == 0;
+    let simulated = Simulated::new(false, true);
+    let shows = |s: u32| simulated.rows[s as usize * 4] == 0;
     let known: Vec<u32> = (0..400).filter(|&s| !shows(s)).collect();
-    let found = planted.fit(&known);
+    let actual = simulated.fit(&known);
     // After the 24 inputs of 12 outputs and their constants: the first value's table row.
-    let table = &found.weights[24 * 12 + 12..][..12];
+    let table = &actual.weights[24 * 12 + 12..][..12];
     assert_eq!(table, [0.0; 12]);
 }
 
 #[test]
 fn targets_that_do_not_vary_are_a_constant() {
-    let mut planted = Planted::new(false, true);
-    planted.targets.fill(1.5);
-    let found = planted.fit(&planted.all());
-    assert_eq!((found.loss, found.components), (0.0, 0));
-    assert!(planted.mean_square(&found.weights) < 1e-12);
+    let mut simulated = Simulated::new(false, true);
+    simulated.targets.fill(1.5);
+    let actual = simulated.fit(&simulated.all());
+    assert_eq!((actual.loss, actual.components), (0.0, 0));
+    assert!(simulated.mean_square(&actual.weights) < 1e-12);
 }

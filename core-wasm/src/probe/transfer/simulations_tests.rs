@@ -1,7 +1,7 @@
 //! What a plant shares with the rows that it stands for, and what it does not.
 
-use super::plants::{Code, plant, whitening};
-use super::{Readers, World};
+use super::simulations::{Code, simulate, whitening};
+use super::{Decoders, World};
 use crate::linalg::dot::dot;
 use crate::random::CounterStream;
 
@@ -37,10 +37,10 @@ fn lookup() -> (Vec<f32>, Vec<u32>) {
 /// Share of exchanges that a reader of products gets right, and of scenes that the role reader does.
 fn carried_over(world: &World) -> (f64, f64) {
     let [train, test] = world.split_by_objects(72);
-    let readers = Readers::fit(world, &train, &[12], usize::MAX).unwrap();
-    let products = readers.products.as_ref().unwrap();
-    let products = &readers.judge_products(products, world, &test)[0];
-    let roles = readers.judge_roles(world, &test).unwrap();
+    let decoders = Decoders::fit(world, &train, &[12], usize::MAX).unwrap();
+    let products = decoders.products.as_ref().unwrap();
+    let products = &decoders.judge_products(products, world, &test)[0];
+    let roles = decoders.judge_roles(world, &test).unwrap();
     let n = test.len() as f64;
     (
         products.swap.iter().sum::<f64>() / n,
@@ -68,9 +68,9 @@ fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
     let world = World::of_two(&x, &values, &SIZES);
     let (total, _) = variances(&x);
     for code in [Code::Product, Code::Lookup, Code::Positions] {
-        let rows = plant(&world, code, 0).unwrap().unwrap().rows;
-        let (found, _) = variances(&rows);
-        assert!((found / total - 1.0).abs() < 0.1, "{found} of {total}");
+        let rows = simulate(&world, code, 0).unwrap().unwrap().rows;
+        let (actual, _) = variances(&rows);
+        assert!((actual / total - 1.0).abs() < 0.1, "{actual} of {total}");
     }
 }
 
@@ -79,14 +79,14 @@ fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
     let (x, values) = lookup();
     let own = World::of_two(&x, &values, &SIZES);
     assert!((carried_over(&own).0 - 0.5).abs() < 0.13);
-    let product = plant(&own, Code::Product, 0).unwrap().unwrap();
-    let found = carried_over(&World::of_two(&product.rows, &values, &SIZES)).0;
-    assert!(found > 0.65, "{found}");
+    let product = simulate(&own, Code::Product, 0).unwrap().unwrap();
+    let actual = carried_over(&World::of_two(&product.rows, &values, &SIZES)).0;
+    assert!(actual > 0.65, "{actual}");
     // Three numbers a value have nine products: fewer would not make the six directions of the table.
     assert_eq!(product.numbers, 3);
-    let free = plant(&own, Code::Lookup, 0).unwrap().unwrap().rows;
-    let found = carried_over(&World::of_two(&free, &values, &SIZES)).0;
-    assert!((found - 0.5).abs() < 0.13, "{found}");
+    let free = simulate(&own, Code::Lookup, 0).unwrap().unwrap().rows;
+    let actual = carried_over(&World::of_two(&free, &values, &SIZES)).0;
+    assert!((actual - 0.5).abs() < 0.13, "{actual}");
 }
 
 #[test]
@@ -94,20 +94,20 @@ fn planted_positions_carry_over_to_the_role_reader() {
     let (x, values) = lookup();
     let own = World::of_two(&x, &values, &SIZES);
     assert!(carried_over(&own).1 < 0.1);
-    let positions = plant(&own, Code::Positions, 0).unwrap().unwrap().rows;
-    let found = carried_over(&World::of_two(&positions, &values, &SIZES)).1;
-    assert!(found > 0.5, "{found}");
+    let positions = simulate(&own, Code::Positions, 0).unwrap().unwrap().rows;
+    let actual = carried_over(&World::of_two(&positions, &values, &SIZES)).1;
+    assert!(actual > 0.5, "{actual}");
 }
 
 #[test]
 fn too_few_scenes_an_object_allow_no_plant() {
     let (x, values) = lookup();
     let few = World::of_two(&x[..150 * DIM], &values[..600], &SIZES);
-    assert!(plant(&few, Code::Lookup, 0).unwrap().is_none());
+    assert!(simulate(&few, Code::Lookup, 0).unwrap().is_none());
 }
 
 /// Inner products of 64 columns of rank 16, of which `near` are the column before them but for a little.
-fn near_twins(seed: u64, near: &[usize]) -> Vec<f64> {
+fn near_swaps(seed: u64, near: &[usize]) -> Vec<f64> {
     let (n, rank, width) = (120, 16, 64);
     let mut stream = CounterStream::new(seed, "near twins");
     let code = stream.normal64(n * rank);
@@ -129,7 +129,7 @@ fn near_twins(seed: u64, near: &[usize]) -> Vec<f64> {
 fn a_code_of_rank_sixteen_is_whitened_in_sixteen_directions_whatever_its_first_columns_are() {
     for seed in 0..20 {
         for near in [&[][..], &[1, 2, 3, 4, 5]] {
-            let inner = near_twins(seed, near);
+            let inner = near_swaps(seed, near);
             let (kept, factor) = whitening(&inner, 64, 40);
             assert_eq!(kept.len(), 16);
             let least = factor.iter().step_by(17).fold(f64::INFINITY, |min, &x| min.min(x));

@@ -1,7 +1,7 @@
 //! Codes of known transfer, and their controls, in a world of 10 x 10 objects.
 
 use super::role_scores::scores;
-use super::{Judged, Readers, World, exchanges};
+use super::{Decoders, Evaluation, World, exchanges};
 use crate::random::CounterStream;
 
 const SIZES: [usize; 2] = [10, 10];
@@ -27,7 +27,7 @@ struct Plant {
     values: Vec<u32>,
 }
 
-fn plant(code: Code) -> Plant {
+fn simulate(code: Code) -> Plant {
     let normal = |name: &str, n| CounterStream::new(11, name).normal(n);
     let mut stream = CounterStream::new(11, "values");
     let values: Vec<u32> = (0..SCENES * 4).map(|_| stream.next_below(10)).collect();
@@ -64,25 +64,25 @@ fn plant(code: Code) -> Plant {
 }
 
 /// Fitted on scenes of a random 60 % of the objects: judgement of roles, of products, and foresight.
-fn judged(code: Code) -> (Judged, Judged, f64, usize) {
-    judged_by(code, usize::MAX)
+fn evaluated(code: Code) -> (Evaluation, Evaluation, f64, usize) {
+    evaluated_by(code, usize::MAX)
 }
 
 /// The same by readers that take this many of the objects.
-fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
-    let (roles, mut products, foresight, scenes) = all_judged(code, most);
+fn evaluated_by(code: Code, most: usize) -> (Evaluation, Evaluation, f64, usize) {
+    let (roles, mut products, foresight, scenes) = all_evaluated(code, most);
     (roles, products.remove(0), foresight, scenes)
 }
 
-fn all_judged(code: Code, most: usize) -> (Judged, Vec<Judged>, f64, usize) {
-    let Plant { x, values } = plant(code);
+fn all_evaluated(code: Code, most: usize) -> (Evaluation, Vec<Evaluation>, f64, usize) {
+    let Plant { x, values } = simulate(code);
     let world = World::of_two(&x, &values, &SIZES);
     let [train, test] = world.split_by_objects(60);
-    let readers = Readers::fit(&world, &train, &[10], most).unwrap();
-    let products = readers.products.as_ref().unwrap();
+    let decoders = Decoders::fit(&world, &train, &[10], most).unwrap();
+    let products = decoders.products.as_ref().unwrap();
     (
-        readers.judge_roles(&world, &test).unwrap(),
-        readers.judge_products(products, &world, &test),
+        decoders.judge_roles(&world, &test).unwrap(),
+        decoders.judge_products(products, &world, &test),
         products.ranks[0].foresight,
         test.len(),
     )
@@ -98,14 +98,14 @@ fn rate_of(values: &[u8]) -> f64 {
 
 #[test]
 fn positions_carry_over_to_the_role_reader_and_to_no_other() {
-    let (roles, products, ..) = judged(Code::Positions);
+    let (roles, products, ..) = evaluated(Code::Positions);
     assert!(rate_of(&roles.joint) > 0.95, "{}", rate_of(&roles.joint));
     assert!((rate(&products.swap) - 0.5).abs() < 0.12);
 }
 
 #[test]
 fn products_carry_over_to_the_product_reader_and_to_no_other() {
-    let (roles, products, foresight, scenes) = judged(Code::Product);
+    let (roles, products, foresight, scenes) = evaluated(Code::Product);
     assert!(scenes > 250);
     assert!(rate_of(&roles.joint) < 0.3);
     assert!(rate(&products.swap) > 0.75, "{}", rate(&products.swap));
@@ -116,7 +116,7 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
 
 #[test]
 fn a_lookup_table_carries_over_to_none() {
-    let (roles, products, foresight, _) = judged(Code::Lookup);
+    let (roles, products, foresight, _) = evaluated(Code::Lookup);
     assert!(rate_of(&roles.joint) < 0.1);
     assert!((rate(&products.swap) - 0.5).abs() < 0.12, "{}", rate(&products.swap));
     assert!(foresight < 0.1, "{foresight}");
@@ -124,17 +124,17 @@ fn a_lookup_table_carries_over_to_none() {
 
 #[test]
 fn the_objects_shown_most_often_are_enough_to_tell_a_product_from_a_lookup_table() {
-    let (_, products, foresight, _) = judged_by(Code::Product, 45);
+    let (_, products, foresight, _) = evaluated_by(Code::Product, 45);
     assert!(rate(&products.swap) > 0.7, "{}", rate(&products.swap));
     assert!(foresight > 0.2, "{foresight}");
-    let (_, products, foresight, _) = judged_by(Code::Lookup, 45);
+    let (_, products, foresight, _) = evaluated_by(Code::Lookup, 45);
     assert!((rate(&products.swap) - 0.5).abs() < 0.12);
     assert!(foresight < 0.1, "{foresight}");
 }
 
 #[test]
 fn a_bag_of_concepts_is_told_from_its_exchange_by_chance() {
-    let (roles, products, ..) = judged(Code::Bag);
+    let (roles, products, ..) = evaluated(Code::Bag);
     assert!(rate_of(&roles.joint) < 0.3);
     assert!((rate(&products.swap) - 0.5).abs() < 0.1, "{}", rate(&products.swap));
 }
@@ -157,12 +157,12 @@ fn scenes_without_another_set_of_objects_have_no_exchange() {
 
 #[test]
 fn a_lookup_of_synonyms_is_read_no_better_than_by_how_alike_the_values_are_and_a_product_is() {
-    let (_, both, ..) = all_judged(Code::Synonyms, usize::MAX);
-    let [learned, alike] = [&both[0], &both[1]].map(|judged| rate(&judged.swap));
+    let (_, both, ..) = all_evaluated(Code::Synonyms, usize::MAX);
+    let [learned, alike] = [&both[0], &both[1]].map(|evaluated| rate(&evaluated.swap));
     assert!(learned > 0.75, "{learned}");
     assert!(alike > learned - 0.05, "{learned} {alike}");
-    let (_, both, ..) = all_judged(Code::Product, usize::MAX);
-    let [learned, alike] = [&both[0], &both[1]].map(|judged| rate(&judged.swap));
+    let (_, both, ..) = all_evaluated(Code::Product, usize::MAX);
+    let [learned, alike] = [&both[0], &both[1]].map(|evaluated| rate(&evaluated.swap));
     assert!(learned > alike + 0.15, "{learned} {alike}");
 }
 
@@ -219,21 +219,21 @@ fn three_concepts(code: Three) -> ([f64; 2], f64, Vec<f64>) {
     }
     let world = World::of_two(&x, &values, &SIZES);
     let [train, test] = world.split_by_objects(180);
-    let readers = Readers::fit(&world, &train, &[8], usize::MAX).unwrap();
-    let products = readers.products.as_ref().unwrap();
-    let judged = readers.judge_products(products, &world, &test);
-    let kept = readers.judge_roles(&world, &test).unwrap();
+    let decoders = Decoders::fit(&world, &train, &[8], usize::MAX).unwrap();
+    let products = decoders.products.as_ref().unwrap();
+    let evaluated = decoders.judge_products(products, &world, &test);
+    let kept = decoders.judge_roles(&world, &test).unwrap();
     let seen = (test.iter()).filter(|&&scene| {
         let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
-        readers.roles.iter().enumerate().all(|(role, reader)| {
-            let scores = scores(reader, &row);
+        decoders.roles.iter().enumerate().all(|(role, decoder)| {
+            let scores = scores(decoder, &row);
             let own = scores[world.object(scene, role / 3)[role % 3] as usize];
             scores.iter().all(|&score| score <= own)
         })
     });
     let seen = seen.count() as f64 / test.len() as f64;
     let effective = products.effective.clone();
-    ([rate_of(&kept.joint), seen], rate(&judged[0].swap), effective)
+    ([rate_of(&kept.joint), seen], rate(&evaluated[0].swap), effective)
 }
 
 #[test]

@@ -17,13 +17,13 @@ macro_rules! team_member {
             }
 
             /// From now on does its share of each step.
-            pub fn join(&mut self, member: usize, members: usize) -> Check<()> {
+            pub fn join(&mut self, worker: usize, workers: usize) -> Check<()> {
                 let shards = self.trainer.shards();
                 check(
-                    members.is_power_of_two() && members <= shards && member < members,
+                    workers.is_power_of_two() && workers <= shards && worker < workers,
                     "A team has 1, 2, 4 or 8 members, and no more than shards.",
                 )?;
-                Ok(self.trainer.join(member, members)?)
+                Ok(self.trainer.join(worker, workers)?)
             }
 
             /// Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
@@ -37,12 +37,12 @@ macro_rules! team_member {
             }
 
             /// Takes in what a member embedded, this one included.
-            pub fn take_embeddings(&mut self, member: usize, embeddings: &[f32]) -> Check<()> {
+            pub fn take_embeddings(&mut self, worker: usize, embeddings: &[f32]) -> Check<()> {
                 check(
-                    embeddings.len() == self.trainer.embedded_by(member),
+                    embeddings.len() == self.trainer.embedded_by(worker),
                     "These embeddings are of another step or another team.",
                 )?;
-                self.trainer.take_embeddings(member, embeddings);
+                self.trainer.take_embeddings(worker, embeddings);
                 Ok(())
             }
 
@@ -52,13 +52,13 @@ macro_rules! team_member {
             }
 
             /// Places of the gradient that another member is to have, one or two.
-            pub fn gradients_for(&self, member: usize) -> Vec<usize> {
-                self.trainer.gradients_for(member).flat_map(super::member::place).collect()
+            pub fn gradients_for(&self, worker: usize) -> Vec<usize> {
+                self.trainer.gradients_for(worker).flat_map(super::worker::place).collect()
             }
 
             /// Place for the gradient that another member has for this one.
-            pub fn room_for(&mut self, member: usize) -> Vec<usize> {
-                super::member::place(self.trainer.room_for(member)).to_vec()
+            pub fn room_for(&mut self, worker: usize) -> Vec<usize> {
+                super::worker::place(self.trainer.room_for(worker)).to_vec()
             }
 
             /// Sums the gradients of this member's piece: squares of the lengths of its parts.
@@ -73,9 +73,9 @@ macro_rules! team_member {
             }
 
             /// Places of the parameters that a member updates, and of their moments.
-            pub fn piece_of(&mut self, member: usize) -> Vec<usize> {
-                let pieces = self.trainer.pieces_mut(member);
-                pieces.iter().flat_map(|piece| super::member::place(piece)).collect()
+            pub fn piece_of(&mut self, worker: usize) -> Vec<usize> {
+                let pieces = self.trainer.pieces_mut(worker);
+                pieces.iter().flat_map(|piece| super::worker::place(piece)).collect()
             }
         }
     };

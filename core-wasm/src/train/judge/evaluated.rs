@@ -2,7 +2,7 @@
 
 /// Of each scene, in the order of the trial.
 #[derive(Clone, Debug, Default)]
-pub struct Judged {
+pub struct Evaluation {
     /// Concepts of which every present value scores above every absent one.
     pub concepts: Vec<u32>,
     /// Whether every present object scores above all others.
@@ -30,7 +30,7 @@ pub struct Recognition {
     pub swap_scenes: usize,
 }
 
-impl Judged {
+impl Evaluation {
     /// Rates, where there are `concepts` concepts.
     pub fn recognition(&self, concepts: usize) -> Recognition {
         let scenes = self.objects.len();
@@ -54,16 +54,16 @@ mod tests {
 
     #[test]
     fn rates_are_means_over_scenes_and_swaps_over_those_that_have_one() {
-        let judged = Judged {
+        let evaluated = Evaluation {
             concepts: vec![2, 1, 0, 2],
             objects: vec![true, false, false, true],
             top: vec![1.0, 0.5, 0.0, 1.0],
             swaps: vec![Some(true), None, Some(false), Some(true)],
         };
-        let seen = judged.recognition(2);
+        let seen = evaluated.recognition(2);
         assert_eq!((seen.scenes, seen.concept, seen.object), (4, 0.625, 0.5));
         assert_eq!((seen.top, seen.swap_scenes), (0.625, 3));
         assert!((seen.swap - 2.0 / 3.0).abs() < 1e-15);
-        assert_eq!(Judged::default().recognition(2).swap, 0.0);
+        assert_eq!(Evaluation::default().recognition(2).swap, 0.0);
     }
 }

@@ -9,7 +9,7 @@ use crate::random::CounterStream;
 /// Scenes of 5 x 4 objects in two positions.
 pub const SCENES: u32 = 400;
 
-pub struct Planted {
+pub struct Simulated {
     pub shape: Shape,
     /// Table rows [scenes, 4].
     pub rows: Vec<u32>,
@@ -17,7 +17,7 @@ pub struct Planted {
     pub targets: Vec<f32>,
 }
 
-impl Planted {
+impl Simulated {
     /// Scenes to be fitted by the products of this form; what is planted has one form always.
     pub fn new(within: bool, sum: bool) -> Self {
         Self::of(Form::Product {
