@@ -13,7 +13,7 @@ const SIDE = 192;
 const [SETTLED, MOST] = [30, 500];
 
 /** How fast a thread is, and how many times longer it takes while the machine is as busy as now. */
-export interface MachineRate {
+interface MachineRate {
   /** 1e9 operations of a matrix product a second, on a thread that nothing holds up. */
   readonly gflops: number;
   /** 1 where nothing does. */

@@ -1,11 +1,7 @@
 /** The numbers of one matrix, each with the cases that it is the mean of: so that two matrices are held together case by case. */
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import {
-  type ByNumber,
-  byNumber,
-  type ReadNumbers,
-} from "../../metrics/kinds/baselines.ts";
+import { type ByNumber, byNumber, type ReadNumbers } from "../../metrics/kinds/baselines.ts";
 import { estimate } from "../../result/estimate.ts";
 import { choiceMissing } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";

@@ -2,7 +2,6 @@
 import type { NoIntervalReason } from "../../core/statistics/jackknife.ts";
 import type { InferenceContext } from "../../inference/context.ts";
 import { Cases } from "../../inference/intervals/cases.ts";
-import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
 import { inner, isNode } from "../../metrics/flatten.ts";
 import type { MetricNode, Part } from "../../metrics/node.ts";
 import type { Members } from "../../result/estimate.ts";
@@ -32,20 +31,24 @@ export async function intervalsOfCases(
   const of = async ({ path, node: { members }, cases }: Placed) => {
     const stream = cases.stream ?? `${kind}/ci/${path}`;
     const { interval: ci, reason } = cases.overObjects(core);
-    const { scenes, values, rows, scale } = cases;
     return [cases, {
       ...{ path, reason },
       members: {
         ...members.ci && { ci },
         ...members.ciValues && { ciValues: cases.overValues(core).interval },
-        ...members.ciScenes && {
-          ciScenes:
-            (await clusteredIntervals(context, scenes, values, rows, stream, scale)).ciScenes,
-        },
+        ...members.ciScenes && { ciScenes: await overScenes(cases, context, stream) },
       },
     }] as const;
   };
   return new Map(await Promise.all(placed(declared, numbers).filter(hasInterval).map(of)));
+}
+
+/** Loaded where some measure asks: most do not. */
+async function overScenes({ scenes, values, rows, scale }: Cases, context: Context, name: string) {
+  const { clusteredIntervals } = await import(
+    "../../inference/intervals/clustered_intervals.ts"
+  );
+  return (await clusteredIntervals(context, scenes, values, rows, name, scale)).ciScenes;
 }
 
 export function unsureOf(intervals: IntervalsOfCases): Unsure {
