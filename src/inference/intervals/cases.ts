@@ -9,7 +9,6 @@ import {
 import { mean } from "../../core/statistics/mean.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import { matchRate } from "../../probe/match_rates.ts";
 import { bitsInterval, objectsOf, valuesOfObjects } from "./over_objects.ts";
 
 /** A mean of cases, less what chance gives. */
@@ -53,7 +52,7 @@ export class Cases implements CasesOf {
 
   /** With what chance gives; null where there is no case. */
   get mean(): number | null {
-    return matchRate(this.given, this.rows);
+    return mean(this.values);
   }
 
   get values(): Float64Array {
