@@ -11,7 +11,7 @@ export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
 export { type Computed, measureOnce } from "./harness/measure_of.ts";
 export type { Shown } from "./harness/shown.ts";
-export type { AnyMeasure, Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+export type { AnyMeasure, MeasureContext } from "./measure.ts";
 export { analyze } from "./measures.ts";
 export { bindingOf, boundOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";

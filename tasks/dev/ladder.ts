@@ -26,7 +26,7 @@ import {
   RECIPES,
 } from "../../src/measure/approximate/reference/recipes.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
-import { measureRate } from "../../src/core/linalg/machine_rate.ts";
+import { machineRate } from "../../src/core/linalg/machine_rate.ts";
 import { describeFailure, UsageError } from "../../src/job/failure.ts";
 import { nearest } from "../../src/result/names.ts";
 import { openStore } from "../../src/job/open_store.ts";
@@ -69,8 +69,9 @@ function plan(core: Core, name: RecipeName, workers: number): void {
     const work = times(LEVELS.length, approximateWork(set, points, plan));
     return [`grid ${i + 1}, ${LEVELS.length * points.length} points`, work] as const;
   });
-  const costs = costsOf(set, "ladder", new Map(works), measureRate(core));
-  showParts("ladder", name, costs, workers, false, 1);
+  const { gflops, busy } = machineRate(core);
+  const costs = costsOf(set, "ladder", new Map(works), gflops);
+  showParts("ladder", name, costs, workers, false, busy);
 }
 
 async function make(core: Core, name: RecipeName, workers: number): Promise<void> {

@@ -3,7 +3,7 @@
 import { approximatorLabel } from "../../metrics/text/approximator_name.ts";
 import { count, fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
+import type { ApproximatePoint, PointRates } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import type { GridCell } from "./complexity.ts";
 import { type LowReason, REASON_TEXTS } from "./low_reasons.ts";
@@ -16,8 +16,16 @@ export function lowFrom({ object, ceiling, reasons }: GridCell): string {
   return reasons.map((reason) => REASON_TEXTS[reason as LowReason] ?? reason).join("; ");
 }
 
+type UnseenPoint =
+  & Pick<ApproximatePoint, "approximator" | "form" | "width" | "coverage" | "seed" | "unseen">
+  & {
+    readonly [of in "heldoutSeen" | "heldoutUnseen"]:
+      | Pick<PointRates, "object" | "r2" | "scenes">
+      | null;
+  };
+
 /** The fits that were asked for values never trained: those scenes apart from the others. */
-export function unseenTables(points: readonly ApproximatePoint[]): Table[] {
+export function unseenTables(points: readonly UnseenPoint[]): Table[] {
   const asked = points.filter(({ heldoutUnseen }) => heldoutUnseen != null);
   if (asked.length === 0) return [];
   return [{

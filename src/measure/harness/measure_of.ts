@@ -18,8 +18,13 @@ import type { Note } from "../../result/note.ts";
 import type { Found, Result } from "../../result/result.ts";
 import type { Measure, MeasureContext, MeasureOutcome, MeasureSpec } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../over_seeds.ts";
-import { Cases } from "../../inference/intervals/cases.ts";
-import { type IntervalsOfCases, intervalsOfCases, type Unsure, unsureOf } from "./intervals.ts";
+import {
+  Cases,
+  type IntervalsOfCases,
+  intervalsOfCases,
+  type Unsure,
+  unsureOf,
+} from "../../inference/intervals/cases.ts";
 import type { Beside, Plain, Refits } from "./plain.ts";
 import { type Shown, shownOf } from "./shown.ts";
 

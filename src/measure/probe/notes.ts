@@ -5,7 +5,7 @@ import type { ProbeMetrics } from "../../metrics/kinds/probe.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { Unsure } from "../harness/intervals.ts";
+import type { Unsure } from "../../inference/intervals/cases.ts";
 import type { BagRows } from "./bag_rows.ts";
 import { ruleNotes } from "./rule_or_lookup.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";

@@ -1,8 +1,5 @@
 /** How approximators are called where people read: one table for tables, figures and sentences. */
 
-import type { ApproximatePoint } from "../kinds/approximate.ts";
-import { metricAt, numberAt } from "../read.ts";
-import type { Json } from "../../result/result.ts";
 import { own } from "../../result/own.ts";
 
 const NAMES: { readonly [approximator: string]: string } = {
@@ -35,14 +32,4 @@ export function approximatorLabel({ approximator, width, form }: NamedApproximat
 export function approximatorPhrase({ approximator, width, form }: NamedApproximator): string {
   const label = approximatorLabel({ approximator, width: null, form });
   return width === null ? label : `${label} of width ${width}`;
-}
-
-/** Of a row of `curves.approximate` or `curves.ladder`. */
-export function namedAt(row: Json): NamedApproximator {
-  const form = metricAt<ApproximatePoint>(row, "form");
-  return {
-    approximator: String(metricAt<ApproximatePoint>(row, "approximator")),
-    width: numberAt<ApproximatePoint>(row, "width"),
-    form: typeof form === "string" ? form : null,
-  };
 }

@@ -3,7 +3,7 @@ import type { Core } from "../../../src/core/core.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { intervalsOfCases } from "../../../src/measure/harness/intervals.ts";
+import { intervalsOfCases } from "../../../src/inference/intervals/cases.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { bindingOf } from "../../../src/measure/probe/binding.ts";
 import { PROBE_RESULT, type ProbeMetrics } from "../../../src/metrics/kinds/probe.ts";
