@@ -14,12 +14,12 @@ import {
   normal,
   patches,
   perRow,
-  preprocessor,
   type Scope,
   slice,
   tokenAt,
   ZEROS,
 } from "@bindscope/bindscope/rooms/models";
+import { preprocessor } from "./preprocessor.ts";
 import { linearInitializer, STANDARD_NORMAL } from "./graph/pytorch_initializer.ts";
 import {
   type BlockForm,

@@ -6,7 +6,8 @@ import {
   pictureEncoderGraph,
   wordTokenizer,
 } from "@bindscope/bindscope/rooms/train";
-import { preprocessor, writeGraph } from "@bindscope/bindscope/rooms/models";
+import { preprocessor } from "@bindscope/bindscope/rooms/architectures";
+import { writeGraph } from "@bindscope/bindscope/rooms/models";
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import { smallClipNumbers } from "./numbers.ts";
 

@@ -26,7 +26,7 @@ export {
 } from "./graph/layers.ts";
 export { TensorProto_DataType } from "./graph/onnx_pb.ts";
 export { bytesOfWeights, countWeights, INLINE_LIMIT, writeGraph } from "./graph/write_graph.ts";
-export { CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD, preprocessor } from "./preprocessor.ts";
+export { CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD } from "./preprocessor.ts";
 export type {
   Architecture,
   GraphFile,

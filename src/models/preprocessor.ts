@@ -1,33 +1,5 @@
-import type { Json } from "../result/result.ts";
-
+/** Means and deviations of colours that models were trained with. */
 export const CLIP_MEAN = [0.48145466, 0.4578275, 0.40821073];
 export const CLIP_STD = [0.26862954, 0.26130258, 0.27577711];
 export const IMAGENET_MEAN = [0.485, 0.456, 0.406];
 export const IMAGENET_STD = [0.229, 0.224, 0.225];
-
-/** preprocessor_config.json: bicubic to the short edge and a centre crop, or to a square. */
-export function preprocessor(
-  type: string,
-  { mean, std, ...size }:
-    & { readonly mean: readonly number[]; readonly std: readonly number[] }
-    & ({ readonly shortestEdge: number; readonly crop: number } | { readonly square: number }),
-): Json {
-  return {
-    image_processor_type: type,
-    do_convert_rgb: true,
-    do_resize: true,
-    resample: 3,
-    ...("square" in size
-      ? { do_center_crop: false, size: { height: size.square, width: size.square } }
-      : {
-        size: { shortest_edge: size.shortestEdge },
-        do_center_crop: true,
-        crop_size: { height: size.crop, width: size.crop },
-      }),
-    do_rescale: true,
-    rescale_factor: 1 / 255,
-    do_normalize: true,
-    image_mean: [...mean],
-    image_std: [...std],
-  };
-}

@@ -13,11 +13,11 @@ import {
   type ModelSize,
   patches,
   perRow,
-  preprocessor,
   slice,
   TensorProto_DataType as DataType,
   tokenAt,
 } from "@bindscope/bindscope/rooms/models";
+import { preprocessor } from "../preprocessor.ts";
 import { clipTextInitializer, clipVisionInitializer } from "./clip_initializer.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";
 import { similarity, unit } from "../graph/similarity.ts";

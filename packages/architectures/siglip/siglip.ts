@@ -12,10 +12,10 @@ import {
   type ModelSize,
   patches,
   perRow,
-  preprocessor,
   slice,
   tokenAt,
 } from "@bindscope/bindscope/rooms/models";
+import { preprocessor } from "../preprocessor.ts";
 import { similarity, unit } from "../graph/similarity.ts";
 import { siglipTextInitializer, siglipVisionInitializer } from "./siglip_initializer.ts";
 import { SIGLIP_END, siglipPieceCount, siglipTokenizer } from "./siglip_tokenizer.ts";
