@@ -1,5 +1,7 @@
 import {
   type CalibratePart,
+  type ClaimCode,
+  type ClaimDesignName,
   type Noise,
   NOISES,
   type Truth,
@@ -31,6 +33,8 @@ export async function calibrate(
   const parts = options.parts as readonly CalibratePart[];
   const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
   const truths = options.truths as readonly Truth[];
+  const codes = options.codes as readonly ClaimCode[];
+  const designs = options.designs as readonly ClaimDesignName[];
   const noises = full
     ? NOISES.filter((noise) => noise !== "50")
     : options.noises as readonly Noise[];
@@ -41,7 +45,7 @@ export async function calibrate(
   using progress = terminalProgress(quiet);
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   const asked = {
-    ...{ parts, worlds, truths, noises, seeds, scenes, dim },
+    ...{ parts, worlds, truths, noises, seeds, scenes, dim, codes, designs },
     ...{ readers, beyond, full, draws, seed },
   };
   const result = await calibrationResult(asked, {
