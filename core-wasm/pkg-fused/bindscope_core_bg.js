@@ -3857,6 +3857,74 @@ export class RoleFillers {
 if (Symbol.dispose) RoleFillers.prototype[Symbol.dispose] = RoleFillers.prototype.free;
 
 /**
+ * Where objects lie among lookups and rules.
+ */
+export class RuleOrLookup {
+    static __wrap(ptr) {
+        const obj = Object.create(RuleOrLookup.prototype);
+        obj.__wbg_ptr = ptr;
+        RuleOrLookupFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RuleOrLookupFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ruleorlookup_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get excess() {
+        const ret = wasm.__wbg_get_ruleorlookup_excess(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get likelihood() {
+        const ret = wasm.__wbg_get_ruleorlookup_likelihood(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get numbers() {
+        const ret = wasm.__wbg_get_ruleorlookup_numbers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get objects() {
+        const ret = wasm.__wbg_get_ruleorlookup_objects(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get p() {
+        const ret = wasm.__wbg_get_ruleorlookup_p(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Mean and standard deviation of lookups, products and networks.
+     * @returns {Float64Array}
+     */
+    get simulated() {
+        const ret = wasm.__wbg_get_ruleorlookup_simulated(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) RuleOrLookup.prototype[Symbol.dispose] = RuleOrLookup.prototype.free;
+
+/**
  * Edits of scenes, each made under several settings.
  */
 export class SceneEdits {
@@ -6554,6 +6622,25 @@ export function rows_on_span(rows, labels, known, picked) {
 }
 
 /**
+ * Nothing where sums of values explain all that there is, or scenes are too few.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {number} lookups
+ * @param {number} runs
+ * @param {number} seed
+ * @returns {RuleOrLookup | undefined}
+ */
+export function rule_or_lookup(rows, scenes, lookups, runs, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ret = wasm.rule_or_lookup(rows.__wbg_ptr, scenes.__wbg_ptr, lookups, runs, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : RuleOrLookup.__wrap(ret[0]);
+}
+
+/**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
  * @param {Float64Array} distances
  * @param {number} n
@@ -6962,6 +7049,9 @@ const RidgeSumsFinalization = (typeof FinalizationRegistry === 'undefined')
 const RoleFillersFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_rolefillers_free(ptr, 1));
+const RuleOrLookupFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ruleorlookup_free(ptr, 1));
 const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "796487ac8b950a49";
+export const BUILD_ID = "6227b723026fb8c5";

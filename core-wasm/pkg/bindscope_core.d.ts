@@ -1355,6 +1355,24 @@ export class RoleFillers {
 }
 
 /**
+ * Where objects lie among lookups and rules.
+ */
+export class RuleOrLookup {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    readonly excess: number;
+    readonly likelihood: number;
+    readonly numbers: number;
+    readonly objects: number;
+    readonly p: number;
+    /**
+     * Mean and standard deviation of lookups, products and networks.
+     */
+    readonly simulated: Float64Array;
+}
+
+/**
  * Edits of scenes, each made under several settings.
  */
 export class SceneEdits {
@@ -2043,6 +2061,11 @@ export function resize_image(bytes: Uint8Array, size: ImageSize, channels: numbe
  * The `picked` rows projected on the span of the vectors of objects that `known` marks.
  */
 export function rows_on_span(rows: Matrix, labels: Int32Array, known: Uint8Array, picked: Uint32Array): Matrix;
+
+/**
+ * Nothing where sums of values explain all that there is, or scenes are too few.
+ */
+export function rule_or_lookup(rows: Matrix, scenes: ReadScenes, lookups: number, runs: number, seed: number): RuleOrLookup | undefined;
 
 /**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.

@@ -1,1 +1,1 @@
-export const BUILD_ID = "44bfa2beae4cdcd9";
+export const BUILD_ID = "8f178dbccbc52ba5";

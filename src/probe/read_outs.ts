@@ -2,6 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
+import { mean } from "../core/statistics/mean.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
@@ -21,6 +22,7 @@ import {
   ridgeReadOut,
   type SceneReadOut,
 } from "./readout/scene_read_out.ts";
+import { betweenBagOrders } from "./readout/between_bag_orders.ts";
 import {
   FEW_PERMUTATIONS,
   type WithinBagNull,
@@ -181,6 +183,42 @@ export class SceneReadOuts {
     seed: number,
   ): Promise<readonly WithinBagNull[]> {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
+  }
+
+  /**
+   * The null of recognition: bags in the place of others, some times. Of each order the share of scenes by head: concepts,
+   * then those of each position. Empty for other solvers than ridge, and where bags have too few orders.
+   */
+  async betweenBags(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+  ): Promise<readonly Float64Array[]> {
+    const plan = this.plan(set.scenes, seed);
+    const orders = readsAll(options) ? betweenBagOrders(this.#core, plan, set, seed) : [];
+    if (orders.length === 0) return [];
+    const job = {
+      kind: "bags in the place of others",
+      version: VERSION,
+      seed,
+      options: { orders: hashOfArrays(orders) },
+      inputs: [inputOf(set)],
+    };
+    const heads = plan.heads.toSpliced(plan.objectHead, 1);
+    const [core, pool, signal] = [this.#core, this.#pool, this.#signal];
+    return await storedWork(this.#store, job, async () => {
+      const { exchanged } = await readRows(
+        {
+          plan: { ...plan, heads, objectHead: 0, sets: null },
+          rows: matrixRows(core, set.embeddings),
+          orders: [null],
+          repaired: orders,
+        },
+        set.scenes.objects,
+        { core, pool, signal, progress: SILENT },
+      );
+      return exchanged.map(({ matches }) => Float64Array.from(matches, (own) => mean(own)!));
+    });
   }
 
   /** By ridge, for a set that is itself a control: its own rows, and few permutations, as no verdict rests on them. */

@@ -21,8 +21,8 @@ export function partTables(curve: Json | undefined): Table[] {
   if (parts.length === 0) return [];
   return [{
     title: "By concept, position and value",
-    caption: "Threshold: shuffled rows for recognition; for binding the score of " +
-      "a bag of concepts and of rows permuted within bags.",
+    caption: "Threshold: bags in the place of others for recognition; for binding the score of " +
+      "a bag of concepts and of rows permuted within bags. All parts together.",
     ...fields(parts, [
       text("", ({ name }) => name),
       text("number", ({ by }) => ASKED[by]),

@@ -2,13 +2,14 @@
 import { formatNumber } from "../metrics/text/number.ts";
 import { contradictions, OF_POSITIONS } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
-import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
+import { areAsPermuted, FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { type Comparison, sentenceOf } from "./numbers.ts";
 
 const OUTCOMES = { above: "yes", below: "no", across: "unclear", unknown: "unknown" } as const;
 
-/** Single concepts, against shuffled rows and noise. */
-export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
+/** Single concepts, against bags in the place of others. */
+export function conceptsEvidence(numbers: MeasuredNumbers): Evidence {
+  const { concepts } = numbers;
   const question = "Does a linear probe decode single concepts?";
   if (concepts === null) return unanswered(question, "Not measured (run probe).");
   const { value, interval, bar } = concepts;
@@ -22,7 +23,8 @@ export function conceptsEvidence({ concepts }: MeasuredNumbers): Evidence {
     }, out of reach: with so many dimensions for so few scenes, the probe ` +
       "separates noise too."
     : `${sentenceOf(concepts)}.`;
-  return { question, outcome: OUTCOMES[concepts.standing], ...shown(concepts), why };
+  const outcome = areAsPermuted(numbers) ? "no" : OUTCOMES[concepts.standing];
+  return { question, outcome, ...shown(concepts), why };
 }
 
 /**

@@ -142,7 +142,8 @@ const some = (by: PartKind) => ({ parts }: MeasuredNumbers) =>
 /** Whether a number shows something; the closed list of what claims can be excluded by. */
 export const FINDINGS = {
   "concepts are recognised": ({ concepts }: MeasuredNumbers) => is("above", concepts),
-  "concepts are not recognised": ({ concepts }: MeasuredNumbers) => is("below", concepts),
+  "concepts are not recognised": (numbers: MeasuredNumbers) =>
+    is("below", numbers.concepts) || areAsPermuted(numbers),
   "one concept is recognised": some("concept"),
   "a concept of one position is read": some("slot concept"),
   "swaps are told apart": ({ swap }: MeasuredNumbers) => is("above", swap),
@@ -223,6 +224,12 @@ function isAsPermuted({ swap, exchanged, planted }: MeasuredNumbers): boolean {
   if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
   return planted !== null &&
     (planted.least === undefined ? planted.swap > exchanged.highest : planted.least !== null);
+}
+
+/** The same of concepts: no more than bags in the place of others get, where simulated concepts get more. */
+export function areAsPermuted({ concepts, planted }: MeasuredNumbers): boolean {
+  return concepts?.bar != null && concepts.value <= concepts.bar && planted !== null &&
+    planted.concept > concepts.bar;
 }
 
 /**

@@ -10,7 +10,7 @@ import { formatInterval, formatNumber } from "../metrics/text/number.ts";
 
 /** How far a number must lie above the bag control where no rows were permuted, as by other solvers than ridge. */
 export const BAG_MARGIN = 0.1;
-/** How far what is recognised must lie above its control. */
+/** How far what is recognised must lie above its control where no bags were permuted, as by other solvers than ridge. */
 export const MARGIN = 0.2;
 /** What a code reaches at most that does not say which position each value is in. */
 export const NO_POSITIONS = 0.5;
@@ -164,8 +164,13 @@ export function sentenceOf(judged: Comparison): string {
     } (${barIs})`;
 }
 
-/** The strongest control that does not keep the concepts themselves. */
+/** What whole bags in the place of others stay below; without them the strongest control that does not keep the concepts. */
 function conceptThreshold(metrics: Metrics): Threshold | null {
+  const permuted = numberAt(metrics, "probe.concept.test.threshold");
+  if (permuted !== null) {
+    const chance = numberAt(metrics, "probe.concept.test.null") ?? 0;
+    return { bar: permuted, floor: permuted, chance, barIs: "permutation of bags" };
+  }
   const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
   const control = references.find(({ kind }) => kind === "control");
   return control === undefined ? null : {

@@ -22,7 +22,7 @@ export interface PartComparison {
   readonly asExchanged: boolean;
 }
 
-/** What a part must not exceed for a no, by what its control gives; for a yes it must exceed the control as well. */
+/** What a part must not exceed for a no, by what its control gives where recognition was not permuted; for a yes it must exceed the control as well. */
 const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "concept": (control) => control + MARGIN,
   "slot concept": (control) => control + MARGIN,
@@ -45,15 +45,16 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
     if (share === null || !Object.hasOwn(FLOORS, by)) return [];
     const interval = intervalAt<PartRow>(row, "ci");
     const control = numberAt<PartRow>(row, "control");
-    const floor = FLOORS[by](control ?? 0);
+    const permuted = numberAt<PartRow>(row, "null");
+    const recognised = by === "concept" || by === "slot concept";
+    const floor = recognised && permuted !== null ? 0 : FLOORS[by](control ?? 0);
     const threshold = Math.max(
       floor,
       control ?? 0,
       by === "place" || by === "slot" ? predicted : 0,
     );
-    const asPermuted = control !== null && (by === "value" || by === "concepts") &&
-      share <= control;
-    const permuted = numberAt<PartRow>(row, "null");
+    const asPermuted = control !== null && share <= control &&
+      (by === "value" || by === "concepts" || recognised && permuted !== null);
     const chance = permuted === null ? {} : { chance: Math.max(floor, permuted) };
     return [{
       by,

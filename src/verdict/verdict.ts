@@ -4,7 +4,7 @@
  * ({@linkcode ./claims.ts}), and then the next line speaks.
  *
  * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
- * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
+ * whole bags in the place of others. What goes with what is held to a bag of concepts and to rows exchanged
  * within bags ({@linkcode ./numbers.ts}), and transfer to lookups and rules ({@linkcode ./transfer/reader_transfer.ts}).
  */
 import { metricsByKind, numberAt } from "../metrics/read.ts";

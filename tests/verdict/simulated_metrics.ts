@@ -95,5 +95,9 @@ export function common(
     network: { mean: network, sd: 2 },
   };
   const excess = p <= 0.01 ? 6 : 0;
-  return { common: { p, excess, objects: 40, draws: 199, runs: 24, numbers, simulated } };
+  const ratio = (mean: number) => mean <= 0 ? 1 : Math.exp(-mean * mean / 8) / 2;
+  const likelihood = Math.max(ratio(product), ratio(network));
+  return {
+    common: { p, excess, objects: 40, draws: 199, runs: 24, numbers, likelihood, simulated },
+  };
 }

@@ -12,6 +12,7 @@ pub(crate) mod recognition;
 pub(crate) mod ridge;
 pub(crate) mod row_shards;
 pub(crate) mod seen_offset;
+pub(crate) mod similarity;
 pub(crate) mod soft_cross_entropy;
 pub(crate) mod span;
 pub(crate) mod state;

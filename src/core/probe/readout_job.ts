@@ -24,7 +24,7 @@ export interface ReadoutProblem {
   readonly sets: CandidateSets | null;
   /** Which row each scene has, a reading each; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
-  /** More orders, of which only what goes with what is read: the head of the sets, and all after it. */
+  /** More orders, of which only the head of the sets is read, and all after it; every head where there are no sets. */
   readonly ofSets: readonly Int32Array[];
 }
 
@@ -75,12 +75,13 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
       shares: readout.shares,
     };
   });
-  if (sets === null || ofSets.length === 0) return { readings: readOuts, exchanged: [] };
+  if (ofSets.length === 0) return { readings: readOuts, exchanged: [] };
   // With the penalties of the first order: whether they are chosen anew moves no exchange by more than it varies.
-  const few = heads.slice(sets.head);
-  const shares = readOuts[0].shares.slice(sets.head);
+  const first = sets?.head ?? 0;
+  const few = heads.slice(first);
+  const shares = readOuts[0].shares.slice(first);
   using exchange = new RidgePermutation(core, spectrum, few, shares, families);
-  const own = { ...sets, head: 0 };
+  const own = sets && { ...sets, head: 0 };
   const positions = listedAt(families, own);
   return {
     readings: readOuts,
@@ -92,11 +93,11 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
 }
 
 /** Where each row, and its sets, are in what was listed. */
-function listedAt({ offsets, rows }: RowGroups, sets: CandidateSets) {
+function listedAt({ offsets, rows }: RowGroups, sets: CandidateSets | null) {
   const [at, first, count] = [0, 0, 0].map(() => new Uint32Array(rows.length));
   let next = 0;
   for (let group = 0; group + 1 < offsets.length; group++) {
-    const own = sets.offsets[group + 1] - sets.offsets[group];
+    const own = sets === null ? 0 : sets.offsets[group + 1] - sets.offsets[group];
     for (let i = offsets[group]; i < offsets[group + 1]; i++) {
       [at[rows[i]], first[rows[i]], count[rows[i]]] = [i, next, own];
       next += own;

@@ -238,7 +238,7 @@ export class RidgePermutation extends CoreObject<InstanceType<Core["RidgeExchang
   }
 
   /** What is read of the listed rows where these are the labels of all rows. */
-  read(labels: Int32Array, sets: CandidateSets): Pick<ReadWithout, "matches" | "setScores"> {
+  read(labels: Int32Array, sets: CandidateSets | null): Pick<ReadWithout, "matches" | "setScores"> {
     const { handle, coordinates } = this.#spectrum;
     using readWithout = this.live.read(handle, coordinates, labels, ...coreSets(sets));
     return {

@@ -26,7 +26,7 @@ import { bagRows } from "./bag_rows.ts";
 import { nonlinearProbes } from "./nonlinear.ts";
 import { bindingMetrics, bindingNumbers, ofEach } from "../../inference/readouts/binding.ts";
 import { readOut, readUnseen, sizeOf } from "../cost.ts";
-import { besidePermuted, permutedReadOut } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, exchanged, permutedReadOut } from "../../inference/nulls/permuted.ts";
 import { conceptPairRows, heldJointly, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
 import { simulatedBinding } from "./simulated.ts";
@@ -45,6 +45,7 @@ import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { objectsSimilarity, ruleNotes } from "./rule_or_lookup.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
+import { LEAST_EQUAL_BAGS } from "../../probe/readout/between_bag_orders.ts";
 import { permutationsOf } from "../../probe/readout/within_bag_null.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
@@ -130,6 +131,7 @@ async function measure(
 
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const permutations = await readings.repaired(set, options, seed);
+  const bags = await readings.betweenBags(set, options, seed);
   const permuted = permutedReadOut(permutations, own.test, ambiguousRows);
   const read = (decoded: SceneReadOut) => ({
     ...recognition(decoded, ambiguous),
@@ -149,7 +151,7 @@ async function measure(
     ? await nonlinearProbes(set, plan.families, options.beyond, bound, context)
     : null;
   const parts = heldJointly([
-    ...partRows(core, set.scenes, { own, shuffled, exchanges: permutations, ambiguous }),
+    ...partRows(core, set.scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ]);
   context.progress(1, "reading scenes out");
@@ -164,6 +166,10 @@ async function measure(
     concept: {
       test: beside(({ concept }) => concept.test, {
         ...intervals.concept,
+        ...besidePermuted(
+          exchanged(bags.map((shares) => mean(shares.subarray(0, own.matches.concepts.length))), 1),
+          recognised.concept.test,
+        ),
         chance: guessed.concept,
       }),
       train: beside(({ concept }) => concept.train),
@@ -224,6 +230,9 @@ async function measure(
       ...simulated === null ? [note("probe.not-planted")] : [],
       ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
       ...valueNotes(metrics),
+      ...bags.length === 0 && options.solver === "ridge"
+        ? [note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS })]
+        : [],
       ...beyond === null ? [] : [note("probe.beyond-asked")],
       ...softmax.note === null ? [] : [softmax.note],
     ],

@@ -30,28 +30,34 @@ interface Read {
   readonly shuffled: SceneReadOut;
   readonly exchanges: readonly WithinBagNull[];
   readonly ambiguous: Uint8Array;
+  /** Of each order of whole bags the share by concept, then by position and concept. */
+  readonly bags: readonly Float64Array[];
 }
 
-/** A part whose control is what shuffled rows give, or with what permuted rows give, draw by draw. */
+/** A part whose control is what one draw of shuffled rows gives, or what permuted rows give, draw by draw. */
 type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
   readonly control: number | null | readonly (number | null)[];
 };
 
-/** Parts of what is bound are held to the largest of all parts within each permutation. */
+/** Parts of what is bound are held to the largest of all of them within each permutation; so are those that are recognised. */
 export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
-  const isBound = ({ control }: MeasuredPart) => Array.isArray(control);
-  const held = jointly(
-    parts.filter(isBound).map(({ share, control }) => ({
-      value: share,
-      draws: control as readonly (number | null)[],
-    })),
+  const held = new Map(
+    [true, false].flatMap((recognised) => {
+      const own = parts.filter(({ by, control }) =>
+        (by === "concept" || by === "slot concept") === recognised && Array.isArray(control)
+      );
+      const judged = jointly(own.map(({ share, control }) => ({
+        value: share,
+        draws: control as readonly (number | null)[],
+      })));
+      return own.map((part, i) => [part, judged[i]] as const);
+    }),
   );
-  let next = 0;
   return parts.map((part) => {
-    if (!isBound(part)) {
+    if (!held.has(part)) {
       return { ...part, control: part.control as number | null, null: null, p: null };
     }
-    const jointPart = held[next++];
+    const jointPart = held.get(part);
     return {
       ...part,
       control: jointPart?.highest ?? null,
@@ -63,7 +69,7 @@ export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
 
 /** Every part but pairs of concepts, from what was read of the whole. */
 export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart[] {
-  const { own, shuffled, exchanges, ambiguous } = read;
+  const { own, shuffled, exchanges, ambiguous, bags } = read;
   const { ambiguousRows } = byChoice(own, ambiguous);
   const { concepts } = scenes.space;
   const row = (
@@ -86,7 +92,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
       { by: "concept", concepts: [name], slot: null, value: null },
       own.matches.concepts[c],
       own.test,
-      atLeast(
+      bags.length > 0 ? bags.map((shares) => shares[c]) : atLeast(
         matchRate(shuffled.matches.concepts[c], shuffled.test),
         chanceLevel(scenes.labelsOf(c), scenes.objects, concepts[c].values.length, own.test),
       ),
@@ -98,11 +104,13 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
         { by: "slot concept", concepts: [name], slot: i + 1, value: null },
         position[c],
         own.test,
-        shuffled.positions &&
-          atLeast(
-            matchRate(shuffled.positions[i][c], shuffled.test),
-            1 / concepts[c].values.length,
-          ),
+        bags.length > 0
+          ? bags.map((shares) => shares[(i + 1) * names.length + c])
+          : shuffled.positions &&
+            atLeast(
+              matchRate(shuffled.positions[i][c], shuffled.test),
+              1 / concepts[c].values.length,
+            ),
       )
     ),
     ...names.flatMap((name, c) =>

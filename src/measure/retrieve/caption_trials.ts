@@ -1,3 +1,4 @@
+import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import {
@@ -7,14 +8,14 @@ import {
 } from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import { estimate } from "../../result/estimate.ts";
-import { queryOf, type QueryRows } from "./query_rows.ts";
+import { besideControl, type Control } from "./control.ts";
 import { HALF, type Retrieval, swapsMissing, unjudged } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
 export async function captionTrials(
   task: Retrieval,
-  queries: QueryRows,
-  control: QueryRows | null,
+  queries: Matrix,
+  control: Control,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
@@ -24,10 +25,10 @@ export async function captionTrials(
   const lengths = rowLengths(captions.view(), dim);
   const evaluated = Array.from(trials.scenes, (_, t) => t)
     .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
-  const rightBy = (queries: QueryRows) => {
-    const [F, G] = [queries.matrix.view(), captions.view()];
+  const rightBy = (queries: Matrix, order: Int32Array | null = null) => {
+    const [F, G] = [queries.view(), captions.view()];
     const cosine = (scene: number, caption: number) => {
-      const first = queryOf(queries, scene) * dim;
+      const first = (order?.[scene] ?? scene) * dim;
       let dot = 0;
       for (let j = 0; j < dim; j++) dot += F[first + j] * G[caption * dim + j];
       return lengths[caption] > 0 ? dot / lengths[caption] : 0;
@@ -39,11 +40,17 @@ export async function captionTrials(
     });
   };
   const right = rightBy(queries);
+  const accuracy = mean(right);
   return {
-    accuracy: estimate(mean(right), {
+    accuracy: estimate(accuracy, {
       reason: swapsMissing(set),
       ...await intervals(task, evaluated, right, `retrieve/${name}caption`),
-      null: control && mean(rightBy(control)),
+      ...besideControl(
+        control,
+        accuracy,
+        (rows) => mean(rightBy(rows)),
+        (order) => mean(rightBy(queries, order)),
+      ),
       chance: HALF,
     }),
     trials: right.length,

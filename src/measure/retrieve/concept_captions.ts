@@ -1,3 +1,5 @@
+import type { Matrix } from "../../core/matrix.ts";
+import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import { exactMatches, probeScores } from "../../core/probe/scores.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
 import { clusteredIntervals } from "../../inference/intervals/clustered_intervals.ts";
@@ -5,7 +7,7 @@ import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { meanMatches } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
-import { queriesOf, type QueryRows } from "./query_rows.ts";
+import { besideControl, type Control } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** Scenes whose rows are copied at once. */
@@ -14,8 +16,8 @@ const BLOCK = 8192;
 /** Captions of single concepts: those present above those absent. (docs/results.md: exact match.) */
 export async function conceptCaptions(
   { set: { scenes }, bank, context }: Retrieval,
-  queries: QueryRows,
-  control: QueryRows | null,
+  queries: Matrix,
+  control: Control,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["concept"]> {
@@ -25,34 +27,56 @@ export async function conceptCaptions(
   const weights = bank.conceptCaptions.toArray();
   const part = scenes.select(rows);
   const labels = concepts.map((_, c) => part.labelsOf(c));
-  const matchesBy = (queries: QueryRows) => {
+  /** Of the rows in their order, then with the labels of the scenes that get them in each other one. */
+  const matchesBy = (queries: Matrix, orders: readonly Int32Array[] = []) => {
     let start = 0;
+    const gotBy = orders.map(inverse);
     return concepts.map(({ values }, c) => {
       const own = weights.slice(start * bank.dim, (start + values.length) * bank.dim);
       start += values.length;
-      const matches = new Uint8Array(rows.length);
+      const matches = [null, ...orders].map(() => new Uint8Array(rows.length));
       for (let first = 0; first < rows.length; first += BLOCK) {
         const end = Math.min(rows.length, first + BLOCK);
-        using chosen = queriesOf(core, queries, rows.subarray(first, end));
+        using chosen = selectRows(core, queries, rows.subarray(first, end));
         using scores = probeScores(core, chosen, own, values.length, "cosine", 1);
-        const shown = labels[c].subarray(first * objects, end * objects);
-        matches.set(exactMatches(core, scores, shown, objects), first);
+        for (const [at, order] of [null, ...gotBy].entries()) {
+          const shown = order === null
+            ? labels[c].subarray(first * objects, end * objects)
+            : gatherRows(labels[c], objects, order.subarray(first, end));
+          matches[at].set(exactMatches(core, scores, shown, objects), first);
+        }
       }
       return matches;
     });
   };
-  const matches = matchesBy(queries);
+  const all = matchesBy(queries, control.orders);
+  const matches = all.map(([own]) => own);
   const rates = meanMatches(matches);
+  const accuracy = mean(rates);
+  const shuffled = new Map(
+    control.orders?.map((order, i) => [order, mean(meanMatches(all.map((of) => of[i + 1])))]),
+  );
   const everyRow = Int32Array.from({ length: rows.length }, (_, row) => row);
   const stream = `retrieve/${name}concept`;
   return {
-    accuracy: estimate(mean(rates), {
+    accuracy: estimate(accuracy, {
       ...await clusteredIntervals(context, scenes, rates, rows, stream, "rate"),
-      null: control && mean(meanMatches(matchesBy(control))),
+      ...besideControl(
+        control,
+        accuracy,
+        (rows) => mean(meanMatches(matchesBy(rows).map(([own]) => own))),
+        (order) => shuffled.get(order)!,
+      ),
       chance: mean(
         concepts.map(({ values }, c) => chanceLevel(labels[c], objects, values.length, everyRow)!),
       ),
     }),
     perConcept: Object.fromEntries(concepts.map(({ name }, c) => [name, mean(matches[c])])),
   };
+}
+
+function inverse(order: Int32Array): Int32Array {
+  const to = new Int32Array(order.length);
+  for (const [scene, row] of order.entries()) to[row] = scene;
+  return to;
 }

@@ -23,7 +23,8 @@ import { openCaptions } from "./caption_bank.ts";
 import { DOUBLE } from "../cost.ts";
 import type { MapKind } from "./fit_map.ts";
 import { halfTruths } from "./half_truths.ts";
-import { judgeQueries, shuffledScenes } from "./judge.ts";
+import { judgeQueries } from "./judge.ts";
+import { shuffledScenes } from "./control.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
@@ -63,6 +64,7 @@ export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_RESULT, {
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
   ...JUDGED.map((path) => `${path}.null`),
+  ...["caption.accuracy.p", "concept.accuracy.p", "bank.top1.p"],
   ...JUDGED.map((path) => `ridge.${path}`),
   ...JUDGED.map((path) => `ridge.heldout.${path}`),
   ...JUDGED.map((path) => `ridge.${path}.null`),
@@ -79,9 +81,8 @@ async function compute(
   const trials = swapTrials(set.scenes, attribute, bank.index);
   const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
   const task = { set, bank, trials, context };
-  const own = { matrix: set.embeddings, order: null };
   const direct = bank.dim === set.dim
-    ? await judgeQueries(task, own, shuffledScenes(task, own), all, "")
+    ? await judgeQueries(task, set.embeddings, shuffledScenes(task), all, "")
     : unjudged("other-dimensions");
   const notes: Note[] = [];
   if (bank.dim !== set.dim) {

@@ -4,6 +4,7 @@ import { intervalAt, numberAt } from "../../metrics/read.ts";
 import type { Note } from "../../result/note.ts";
 import type { Metrics } from "../../result/result.ts";
 import { type Retrieval, swapsMissing } from "./retrieval.ts";
+import { LEAST_SCENES } from "./control.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
 
 /** What was left out of a retrieval, and why numbers are missing. */
@@ -23,6 +24,7 @@ export function retrievalNotes(
     ...same > 0 ? [note("retrieve.same-swaps", { swaps: same })] : [],
     ...absent > 0 ? [note("retrieve.absent-swaps", { swaps: absent })] : [],
     ...whole && trials.scenes.length === 0 ? [note(`retrieve.${swapsMissing(set)}`)] : [],
+    ...scenes < LEAST_SCENES ? [note("retrieve.few-scenes", { scenes, least: LEAST_SCENES })] : [],
     ...unsure ? [note("retrieve.no-interval")] : [],
     ...allFound("bank.top1") ? [note("retrieve.all-found", { mapped: false })] : [],
     ...allFound("ridge.bank.top1") ? [note("retrieve.all-found", { mapped: true })] : [],

@@ -11,7 +11,7 @@ type Retrieved = Shown<RetrieveMetrics>;
 /** Comparisons by their place in the metrics, and the member that has the numbers: their value, or that of the control. */
 const ROWS = [
   ["", "value", "original vectors"],
-  ["", "null", "original vectors, shuffled scenes"],
+  ["", "null", "original vectors, shuffled scenes (mean)"],
   ["ridge.", "value", "through a linear map"],
   ["ridge.heldout.", "value", "through a linear map, held-out objects"],
   ["ridge.", "null", "through a linear map of shuffled pairs"],
@@ -27,6 +27,7 @@ export function retrieveTables(retrieved: Retrieved): Table[] {
       text("vectors", ([, , label]) => label),
       number("correct caption", ([of, member]) => at(`${of}caption.accuracy.${member}`)),
       ends((row) => intervalOf(retrieved, row)),
+      number("p", ([of, member]) => member === "null" ? null : at(`${of}caption.accuracy.p`)),
       number("chance", ([of]) => at(`${of}caption.accuracy.chance`)),
       number("concepts", ([of, member]) => at(`${of}concept.accuracy.${member}`)),
       number("chance ", ([of]) => at(`${of}concept.accuracy.chance`)),

@@ -46,9 +46,8 @@ export async function throughMap(
     };
     using images = through(bank.rowOf);
     using others = wrong && through(wrong);
-    const control = others && { matrix: others, order: null };
     return {
-      ...await judgeQueries(task, { matrix: images, order: null }, control, test, name),
+      ...await judgeQueries(task, images, others === null ? {} : { rows: others }, test, name),
       train: train.length,
       test: test.length,
     };

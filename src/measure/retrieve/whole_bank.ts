@@ -1,3 +1,5 @@
+import type { Matrix } from "../../core/matrix.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
@@ -6,7 +8,8 @@ import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
-import { queriesOf, type QueryRows } from "./query_rows.ts";
+import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
+import type { Control } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
@@ -15,8 +18,8 @@ export const MOST_QUERIES = 10_000;
 /** Each scene among all distinct captions: the nearest one, and whether an error is the swap, or has the same values. */
 export async function wholeBank(
   { set, bank, trials, context }: Retrieval,
-  queries: QueryRows,
-  control: QueryRows | null,
+  queries: Matrix,
+  control: Control,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["bank"]> {
@@ -35,13 +38,15 @@ export async function wholeBank(
   for (const [t, scene] of trials.scenes.entries()) {
     swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);
   }
-  const lookedUp = async (queries: QueryRows) => {
-    using chosen = queriesOf(core, queries, asked);
-    const indices = await nearestCaption(context, chosen, captions, distinct);
+  const nearest = async (queries: Matrix) => {
+    using chosen = selectRows(core, queries, asked);
+    return await nearestCaption(context, chosen, captions, distinct);
+  };
+  const found = (indices: Int32Array, order: Int32Array | null = null) => {
     let swapped = 0;
     let bag = 0;
     const right = Float64Array.from(asked, (scene, i) => {
-      const value = distinct[indices[i]];
+      const value = distinct[indices[order?.[i] ?? i]];
       if (value === bank.rowOf[scene]) return 1;
       if (swapsOf.get(scene)?.includes(value)) swapped++;
       if (sameBag(set, scene, bank, value)) bag++;
@@ -51,20 +56,35 @@ export async function wholeBank(
     const ofWrong = (count: number) => wrong === 0 ? null : count / wrong;
     return { right, swapErrors: ofWrong(swapped), bagErrors: ofWrong(bag) };
   };
-  const own = await lookedUp(queries);
-  const other = control && await lookedUp(control);
+  const nearestToOwn = await nearest(queries);
+  const own = found(nearestToOwn);
+  // Which caption is nearest to a row does not depend on the scene that gets it.
+  const others = control.rows
+    ? [found(await nearest(control.rows))]
+    : (control.orders ?? []).map((order) => found(nearestToOwn, among(order, asked)));
+  const errors = (of: "swapErrors" | "bagErrors") =>
+    mean(others.map((other) => other[of]).filter((share) => share !== null));
+  const top1 = mean(own.right);
+  const beside = exchanged(others.map(({ right }) => mean(right)), 1);
   const stream = `retrieve/${name}bank`;
   return {
-    top1: estimate(mean(own.right), {
+    top1: estimate(top1, {
       ...await clusteredIntervals(context, set.scenes, own.right, asked, stream, "rate"),
-      null: other && mean(other.right),
+      ...control.rows ? { null: mean(others[0].right) } : besidePermuted(beside, top1),
       chance: 1 / distinct.length,
     }),
-    swapErrors: estimate(own.swapErrors, { null: other?.swapErrors }),
-    bagErrors: estimate(own.bagErrors, { null: other?.bagErrors }),
+    swapErrors: estimate(own.swapErrors, { null: errors("swapErrors") }),
+    bagErrors: estimate(own.bagErrors, { null: errors("bagErrors") }),
     captions: distinct.length,
     queries: asked.length,
   };
+}
+
+/** An order of all scenes as one of those that are asked. */
+function among(order: Int32Array, asked: Int32Array): Int32Array {
+  if (asked.length === order.length) return order;
+  const places = Int32Array.from(asked, (_, i) => i);
+  return places.sort((i, j) => order[asked[i]] - order[asked[j]]);
 }
 
 /** Whether a scene and a caption show the same values, whichever objects and positions they are in. */

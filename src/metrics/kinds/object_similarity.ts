@@ -11,6 +11,7 @@ export type Common = {
   draws: number;
   runs: number;
   numbers: number;
+  likelihood: number;
   simulated: { lookup: Simulations; product: Simulations; network: Simulations };
 };
 
@@ -30,6 +31,9 @@ export const COMMON: Described<Common> = {
   draws: count("Lookups."),
   runs: count("Simulations of each code, with the same scenes, effective rank and noise."),
   numbers: count("Rank of the simulated products."),
+  likelihood: detail(
+    "Likelihood of the likeliest simulated rule, relative to lookups: a ratio of Gaussian densities.",
+  ),
   simulated: {
     lookup: SIMULATED("free vectors with the objects' lengths"),
     product: SIMULATED("products of some numbers a value"),

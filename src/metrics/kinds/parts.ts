@@ -14,8 +14,8 @@ export type PartRow = {
   share: number;
   ci: Interval;
   /**
-   * The same of shuffled rows where it is of recognition. Where it is of binding, what permuted rows stay below, all parts
-   * together.
+   * What permuted rows stay below, all parts of recognition together, and all of binding. What shuffled rows give where
+   * recognition was not permuted.
    */
   control: number | null;
   /** What permuted rows give on average. */
@@ -38,7 +38,7 @@ export const PARTS: RowsNode<Described<PartRow>> = rows<Described<PartRow>>(
     share: detail("Share that is correct.", "share"),
     ci: list("95 % interval over objects."),
     control: detail(
-      "Reference: shuffled rows or chance for recognition; for binding the threshold of permuted rows, all parts together.",
+      "Threshold of permuted rows, all parts of recognition together, and all of binding; shuffled rows or chance by other solvers than ridge.",
       "share",
     ),
     null: detail("What permuted rows give on average.", "share"),

@@ -147,7 +147,17 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{}],
       telling: { place: 1 },
       compared: { key: "concept", column: "concepts", rank: 4, matches: "concept" },
-    }, { ...NEW, ...INTERVALS, ciScenes: true, ...KEPT_BY_BAG, chance: "chance" }),
+    }, {
+      ...NEW,
+      ...INTERVALS,
+      ciScenes: true,
+      null: control("shuffled bags"),
+      nullSd: true,
+      threshold: "shuffled bags",
+      p: true,
+      ...KEPT_BY_BAG,
+      chance: "chance",
+    }),
     train: share({
       name: "Concepts recognised, training scenes",
       meaning: "The same on the scenes that the probe was fitted on.",

@@ -41,8 +41,9 @@ const judgement = (
   headline = false,
 ): Described<CaptionJudgement> => {
   const beside = shuffled === null ? {} : { null: control(shuffled) };
+  const permuted = headline ? { nullSd: true, threshold: shuffled!, p: true } as const : {};
   const likely = (missing: MissingCode, told: Parameters<typeof share>[0]) =>
-    share(told, { missing, ci: true, ciScenes: true, ...beside, chance: "chance" });
+    share(told, { missing, ci: true, ciScenes: true, ...beside, ...permuted, chance: "chance" });
   const errors = (name: string, meaning: string) =>
     metric({ name, meaning, unit: "share", better: "lower" }, {
       missing: "no-errors",

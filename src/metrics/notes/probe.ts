@@ -33,6 +33,8 @@ export const PROBE_NOTES = {
   "probe.not-exchanged": () =>
     "No permutation test within groups: this needs ridge without --split, and groups with two sets of objects. " +
     "The 95 % CI of swap accuracy alone decides what is a bag.",
+  "probe.bags-not-exchanged": ({ least }: { least: number }) =>
+    `Concepts have no permutation test: it needs ${least} groups of the same values with the same number of scenes. Add scenes.`,
   "probe.not-planted": () =>
     "No positive control, so the power behind a no is unknown: this needs ridge, and vectors that vary.",
   "probe.objects-not-trained": (

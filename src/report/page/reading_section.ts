@@ -4,7 +4,6 @@ import { PAPER } from "../paper.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import type { Chapter } from "./chapter.ts";
 import { ruleTables } from "./rule_tables.ts";
-import { MARGIN } from "../../verdict/numbers.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [
@@ -36,7 +35,7 @@ const TERMS: readonly [string, string][] = [
 
 const VERDICT: readonly [string, string] = [
   "How the verdict is made",
-  `Concepts are decoded when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
+  `Concepts are decoded where p of 99 permutations of whole bags is .01 and the 95 % interval is above their mean. ` +
   `Binding is compared with a bag of concepts, which can't distinguish a scene and its swap: something is bound where p of ` +
   `199 permutations within bags is .01 or less and the 95 % interval is above chance. No claim is made that a number ` +
   `contradicts. Generalisation: linear probes generalise to unseen objects, or small models ` +

@@ -39,12 +39,14 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   const sceneReadOut = await readings.own(set, options, 0);
   const shuffled = await readings.shuffled(set, options, 0);
   const permutations = await readings.repaired(set, options, 0);
+  const bags = await readings.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {
     own: sceneReadOut,
     shuffled,
     exchanges: permutations,
     ambiguous,
+    bags,
   });
   const all = heldJointly([...ofWhole, ...await conceptPairRows(core, set, readings, options, 0)]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
@@ -53,6 +55,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
     shuffled,
     exchanges: permutations,
     ambiguous,
+    bags,
     rows,
     ofPairs,
     parts: comparedParts([...rows, ...ofPairs]),
@@ -88,31 +91,31 @@ const assertRow = (row: PartRow, [mean, scenes]: readonly [number, number], of: 
   assert(row.ci === null || row.ci[0] <= mean && mean <= row.ci[1], of);
 };
 
+/** All parts together need at least what each by itself does: all of 99 orders are below. */
+const assertJointly = ({ control, null: mean, p, share }: PartRow, draws: readonly number[]) => {
+  assertEquals(draws.length, 99);
+  assertAlmostEquals(mean!, draws.reduce((sum, x) => sum + x, 0) / 99, 1e-12);
+  assert(control! >= Math.max(...draws) - 1e-12);
+  assertEquals(p! <= 0.01, share > control!);
+};
+
 for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
   const scenes = id === "3x3x2"
     ? THREE_CONCEPTS
     : worldScenes(core, { ...WORLDS[id], most: 300 }, 0);
   const result = await read("half bound", scenes);
-  const { own, shuffled, rows } = result;
+  const { own, rows } = result;
   const N = scenes.count;
   const C = scenes.space.concepts.length;
   const isOpen = (s: number) => result.ambiguous[s] === 1;
 
-  Deno.test(`${id}: concepts, and those of each position, have the share of their matches, and shuffled rows' beside it`, () => {
+  Deno.test(`${id}: concepts, and those of each position, have the share of their matches, and that of bags in the place of others beside it`, () => {
     const ofConcepts = rows.filter(({ by }) => by === "concept");
     assertEquals(ofConcepts.length, C);
     for (const [c, row] of ofConcepts.entries()) {
       assertEquals(row.concepts, [scenes.space.concepts[c].name]);
       assertRow(row, share(scenes, () => true, (s) => own.matches.concepts[c][s]), `concept ${c}`);
-      const [control] = share(scenes, () => true, (s) => shuffled.matches.concepts[c][s]);
-      // Of two values that differ, one pair of V is right by guessing; of two that are equal, one value.
-      const V = scenes.space.concepts[c].values.length;
-      const labels = scenes.labelsOf(c);
-      let chance = 0;
-      for (let s = 0; s < N; s++) {
-        chance += (labels[2 * s] === labels[2 * s + 1] ? 1 / V : 2 / (V * (V - 1))) / N;
-      }
-      assertAlmostEquals(row.control!, Math.max(control, chance), 1e-12);
+      assertJointly(row, result.bags.map((shares) => shares[c]));
     }
     const ofPositions = rows.filter(({ by }) => by === "slot concept");
     assertEquals(ofPositions.length, 2 * C);
@@ -120,9 +123,7 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
       const c = scenes.space.concepts.findIndex(({ name }) => name === row.concepts[0]);
       const i = row.slot! - 1;
       assertRow(row, share(scenes, () => true, (s) => own.positions![i][c][s]), `position ${i}`);
-      const [control] = share(scenes, () => true, (s) => shuffled.positions![i][c][s]);
-      const chance = 1 / scenes.space.concepts[c].values.length;
-      assertAlmostEquals(row.control!, Math.max(control, chance), 1e-12);
+      assertJointly(row, result.bags.map((shares) => shares[(i + 1) * C + c]));
     }
   });
 

@@ -10,6 +10,7 @@ import type { Core } from "../../../src/core/core.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
+import { selectRows } from "../../../src/core/rows_of.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
@@ -54,11 +55,43 @@ Deno.test("codes that say what goes with what tell a caption from its swap", asy
   assertEquals(numberAt<Json>(metrics, "bank.swapErrors"), null);
 });
 
-Deno.test("…and the same scenes shuffled against the captions fall to chance", async () => {
+Deno.test("…and the same scenes shuffled against the captions fall to chance, in every order", async () => {
   using set = captioned(core, { sizes: [4, 3], code: "objects" });
   const { metrics } = await run(retrieve, set);
-  assertLess(Math.abs(number(metrics, "caption.accuracy.null") - 0.5), 0.2);
-  assertLess(number(metrics, "bank.top1.null"), 0.1);
+  for (const path of ["caption.accuracy", "bank.top1"] as const) {
+    assertEquals(number(metrics, `${path}.p`), 1 / 200);
+    assertLess(number(metrics, `${path}.threshold`), 0.7);
+  }
+  assertLess(Math.abs(number(metrics, "caption.accuracy.null") - 0.5), 0.02);
+  // A uniform order leaves one scene of all, on average, where it was.
+  assertAlmostEquals(number(metrics, "bank.top1.null"), 1 / 144, 0.003);
+});
+
+Deno.test("captions of unrelated scenes have a p that is uniform", async () => {
+  const ps = await Promise.all(Array.from({ length: 20 }, async (_, seed) => {
+    using set = captioned(core, { sizes: [4, 3], code: "objects" });
+    using stream = new CounterStream(core, seed, "test/unrelated");
+    const drawn = stream.normal(set.scenes.count * set.dim);
+    set.captions!.view().set(drawn);
+    const { metrics } = await run(retrieve, set);
+    return number(metrics, "caption.accuracy.p");
+  }));
+  assertLess(ps.filter((p) => p <= 0.05).length, 4);
+  assertLess(Math.abs(ps.reduce((sum, p) => sum + p, 0) / 20 - 0.5), 0.2);
+});
+
+Deno.test("four scenes have too few orders for a small p, which is said", async () => {
+  using all = captioned(core, { sizes: [4, 3], code: "objects" });
+  const four = Int32Array.of(1, 5, 70, 140);
+  using set = new EmbeddingSet({
+    name: "four scenes",
+    scenes: all.scenes.select(four),
+    embeddings: selectRows(core, all.embeddings, four),
+    captions: selectRows(core, all.captions!, four),
+  });
+  const { metrics, notes } = await run(retrieve, set);
+  assertEquals(numberAt<Json>(metrics, "caption.accuracy.p"), null);
+  assertNoted(notes, note("retrieve.few-scenes", { scenes: 4, least: 5 }));
 });
 
 Deno.test("a bag of concepts gets half of the captions right, and errs within the bag", async () => {

@@ -9,4 +9,5 @@ mod ridge_across;
 mod ridge_heads;
 mod ridge_parts;
 mod seen_offset;
+mod similarity;
 mod transfer;

@@ -70,7 +70,7 @@ impl ReadScenes {
 }
 
 impl ReadScenes {
-    fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
+    pub(super) fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
         let numbers = rows.rows() * self.positions * self.sizes.len();
         check(rows.cols() > 0 && self.values.len() == numbers, "The values don't fit the rows.")?;
         Ok(World {

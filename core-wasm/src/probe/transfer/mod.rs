@@ -26,4 +26,4 @@ pub use plants::{Code, plant};
 pub use positions::{Cosine, across_positions, position_cosine};
 pub use readers::Readers;
 pub use role_fillers::role_fillers;
-pub use world::World;
+pub use world::{Objects, Seen, World};
