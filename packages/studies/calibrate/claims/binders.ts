@@ -64,8 +64,8 @@ export const BINDERS = {
   "shifted by a value": rule((draw) =>
     draw.ofObjects(draw.ofValues((values, id) => {
       const by = 1 + draw.scenes.space.valuesOf(id)[0];
-      const last = values[values.length - 1];
-      return last.map((_, j) => last[(j + by) % draw.dim]);
+      const others = values.slice(1).reduce((a, b) => a.map((x, j) => x * b[j]));
+      return others.map((_, j) => others[(j + by) % draw.dim]);
     }))
   ),
   "six products beside sums": rule((draw) => besideSums(draw, sixProducts(draw), 0.6), 0.6),
