@@ -169,7 +169,20 @@ function transposed(rows: Float64Array, dim: number): Float64Array[] {
   );
 }
 
-/** The certificate as a theorem: of pairing, then of all captions. */
+/**
+ * The certificate as a theorem: of pairing, then of all captions.
+ *
+ * ```ts
+ * import { assertStringIncludes } from "@std/assert";
+ * import { theorem } from "@bindscope/small-clip";
+ *
+ * const found = {
+ *   ...{ weights: "2e41db73", scenes: 36, recognised: 36, margin: 0.01, inEitherOrder: 30, undecided: 0 },
+ *   ...{ swaps: 12, swapsBeaten: 12, swapMargin: 0.02, rounding: 7e-15, failures: [] },
+ * };
+ * assertStringIncludes(theorem(found), "each of the 12 scenes with a swap");
+ * ```
+ */
 export function theorem(found: Certificate): string {
   const { weights, scenes, recognised, swaps, swapsBeaten, rounding, undecided } = found;
   const of = (some: number, all: number, what: string) =>
@@ -190,7 +203,22 @@ export function theorem(found: Certificate): string {
   ].join(" ");
 }
 
-/** The state with normal noise on every weight, of `share` of their root mean square. */
+/**
+ * The state with normal noise on every weight, of `share` of their root mean square.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { drawableSpaceFor, drawObjects, perturbed, SmallClip, smallClipOptions, smallClipPlanFor } from "@bindscope/small-clip";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 2], batch: 8, width: 16, layers: 1, dim: 12 });
+ * const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), 0);
+ * using clip = new SmallClip(core, plan, drawObjects(core, plan));
+ * const state = clip.state();
+ * assert(perturbed(core, state, 0.1, 0).parameters.some((x, i) => x !== state.parameters[i]));
+ * ```
+ */
 export function perturbed(
   core: Core,
   state: TrainerState,

@@ -12,14 +12,8 @@ import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import { claimCells, claimOn, type ClaimRow } from "./claims/claims.ts";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
-import type {
-  CalibratePart,
-  ClaimCode,
-  ClaimDesignName,
-  Noise,
-  Truth,
-  WorldId,
-} from "./choices.ts";
+import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
+import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */

@@ -1,20 +1,8 @@
 import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/options";
-import { type BagName, BAGS } from "./claims/bags.ts";
-import { type BinderName, BINDERS } from "./claims/binders.ts";
-import { CLAIM_DESIGNS, type ClaimDesignName } from "./claims/designs.ts";
 import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "claims", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
-
-/** What `--codes` and `--designs` take: codes and designs that no test uses. */
-export type ClaimCode = BagName | BinderName;
-export const CLAIM_CODES: readonly ClaimCode[] = [
-  ...Object.keys(BAGS) as BagName[],
-  ...Object.keys(BINDERS) as BinderName[],
-];
-export type { ClaimDesignName };
-export const CLAIM_DESIGN_NAMES = Object.keys(CLAIM_DESIGNS) as ClaimDesignName[];
 
 /** Percentages of noise that verdicts can be tried with. */
 export const NOISES = ["0", "5", "10", "20", "50"] as const;

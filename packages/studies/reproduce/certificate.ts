@@ -44,7 +44,7 @@ const MODELS: readonly CertifiedModel[] = [
   { ...trained, id: "perturbed", name: "control: all objects, weights perturbed", noise: 0.25 },
 ];
 
-export interface CertifiedRow extends Omit<CertifiedModel, "noise">, Certificate {
+interface CertifiedRow extends Omit<CertifiedModel, "noise">, Certificate {
   readonly theorem: string;
 }
 
@@ -123,7 +123,7 @@ async function certified(
   return { ...model, steps, ...found, theorem: theorem(found) };
 }
 
-export function certificateTables(rows: readonly CertifiedRow[]): Table[] {
+function certificateTables(rows: readonly CertifiedRow[]): Table[] {
   return [{
     title: "Every scene against every caption",
     caption:

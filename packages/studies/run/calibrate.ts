@@ -1,13 +1,12 @@
 import {
   type CalibratePart,
-  type ClaimCode,
-  type ClaimDesignName,
   type Noise,
   NOISES,
   type Truth,
   WORLD_IDS,
   type WorldId,
 } from "../calibrate/choices.ts";
+import type { ClaimCode, ClaimDesignName } from "../calibrate/claims/names.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { calibrationResult } from "../calibrate/result.ts";
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";

@@ -1,12 +1,6 @@
 /** Options of `deno task research calibrate`. */
-import {
-  CALIBRATE_PARTS,
-  CLAIM_CODES,
-  CLAIM_DESIGN_NAMES,
-  NOISES,
-  TRUTHS,
-  WORLD_IDS,
-} from "../calibrate/choices.ts";
+import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
+import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../calibrate/claims/names.ts";
 import {
   flagOption,
   listOption,

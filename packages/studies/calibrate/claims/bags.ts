@@ -1,5 +1,6 @@
 /** Sixteen codes that differ from those of tests, and see nothing of a scene but how often it shows each value. */
 
+import type { BagName } from "./names.ts";
 import { type CodeDraw, standardised } from "./draw.ts";
 
 type Bag = (draw: CodeDraw) => Float64Array;
@@ -11,14 +12,14 @@ const linear = (draw: CodeDraw, scale: (x: number, value: number, at: number) =>
 
 const plain: Bag = (draw) => linear(draw, (x) => x);
 
-export const BAGS = {
+export const BAGS: { readonly [name in BagName]: Bag } = {
   "sparse vectors": (draw) => linear(draw, (x, value, at) => (5 * value + at) % 8 === 0 ? x : 0),
   "heavy tails": (draw) => linear(draw, (x) => x * x * x),
   "falling lengths": (draw) => linear(draw, (x, value) => x / (1 + value)),
   "one value loud": (draw) => linear(draw, (x, value) => value === 0 ? 6 * x : x),
   "first concept faint": (draw) =>
     linear(draw, (x, value) => value < draw.scenes.space.concepts[0].values.length ? x / 5 : x),
-  "alike values": (draw) => {
+  "similar values": (draw) => {
     const common = draw.normals("common", draw.dim);
     return linear(draw, (x, _, at) => common[at] + 0.3 * x);
   },
@@ -68,9 +69,7 @@ export const BAGS = {
     const noise = draw.normals("own noise", sums.length);
     return sums.map((x, i) => x + Math.abs(loud[bags[Math.floor(i / draw.dim)]]) * noise[i]);
   },
-} as const satisfies { readonly [name: string]: Bag };
-
-export type BagName = keyof typeof BAGS;
+};
 
 /** The number of each scene's bag of values, in the order in which they come. */
 function bagsOf(draw: CodeDraw): number[] {

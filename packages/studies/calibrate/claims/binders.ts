@@ -1,6 +1,7 @@
 /** Fifteen codes that differ from those of tests, and say which objects a scene shows: by lookup, or by a rule. */
 
 import { ofLengthOne } from "./bags.ts";
+import type { BinderName } from "./names.ts";
 import { type CodeDraw, mixed } from "./draw.ts";
 
 interface Binder {
@@ -25,7 +26,7 @@ const joined = (draw: CodeDraw, join: (a: number, b: number) => number) =>
     ),
   );
 
-export const BINDERS = {
+export const BINDERS: { readonly [name in BinderName]: Binder } = {
   "sparse lookup": lookup((draw) =>
     draw.ofObjects(draw.objects().map((x) => Math.abs(x) > 1.3 ? x : 0))
   ),
@@ -78,9 +79,7 @@ export const BINDERS = {
   "squares of sums": rule((draw) =>
     ofLengthOne(draw.ofObjects(draw.ofValues(summed).map((x) => x * x)), draw.dim)
   ),
-} as const satisfies { readonly [name: string]: Binder };
-
-export type BinderName = keyof typeof BINDERS;
+};
 
 function summed([first, ...others]: readonly Float64Array[]): Float64Array {
   return others.reduce<Float64Array>((a, b) => a.map((x, j) => x + b[j]), first);

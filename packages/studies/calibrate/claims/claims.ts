@@ -6,13 +6,13 @@ import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
-import type { ClaimCode, ClaimDesignName } from "../choices.ts";
-import { type BagName, BAGS } from "./bags.ts";
+import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
+import { BAGS } from "./bags.ts";
 import { BINDERS } from "./binders.ts";
 import { CLAIM_DESIGNS } from "./designs.ts";
 import { CodeDraw, standardised } from "./draw.ts";
 
-export interface ClaimCell {
+interface ClaimCell {
   readonly code: ClaimCode;
   readonly design: ClaimDesignName;
   readonly seed: number;

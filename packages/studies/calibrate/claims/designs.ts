@@ -3,6 +3,7 @@
 import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
 import { numberedSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { listScenes, worldScenes } from "@bindscope/bindscope/rooms/scenes";
+import type { ClaimDesignName } from "./names.ts";
 
 interface ClaimDesign {
   /** Numbers a scene. */
@@ -37,7 +38,7 @@ function ofSomeObjects(
   return new SceneSet(space, 2, Int32Array.from(values));
 }
 
-export const CLAIM_DESIGNS = {
+export const CLAIM_DESIGNS: { readonly [name in ClaimDesignName]: ClaimDesign } = {
   "6x4-all": { dim: 48, noise: 0.3, scenes: listed([6, 4], 2, null) },
   "9x7-bags": { dim: 96, noise: 0.2, scenes: listed([9, 7], 2, 420) },
   "7x5-scattered": { dim: 40, noise: 0.4, scenes: listed([7, 5], 2, 500, "scenes") },
@@ -57,6 +58,4 @@ export const CLAIM_DESIGNS = {
     scenes: (core, seed) => ofSomeObjects(core, [6, 5], 22, seed),
   },
   "4x4-three-objects": { dim: 72, noise: 0.3, scenes: listed([4, 4], 3, 480) },
-} as const satisfies { readonly [name: string]: ClaimDesign };
-
-export type ClaimDesignName = keyof typeof CLAIM_DESIGNS;
+};

@@ -12,7 +12,7 @@ import {
   deniesFalsely,
   generalisesFalsely,
 } from "../../calibrate/claims/report.ts";
-import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../../calibrate/choices.ts";
+import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../../calibrate/claims/names.ts";
 import { exactInterval } from "../../calibrate/exact_interval.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
