@@ -1,13 +1,10 @@
 /** Small CLIPs whose world is enumerated: which scenes each recognises, by what margin, beyond any rounding. */
 import { trainInPool } from "@bindscope/bindscope/rooms/train";
 import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
-import type { Result } from "@bindscope/bindscope";
 import type { Json } from "@bindscope/bindscope/report";
 import { canonicalJson } from "@bindscope/bindscope/rooms/result";
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
-import { count, fields, number, type Table, text } from "@bindscope/bindscope/rooms/report";
 import {
-  type Certificate,
   certify,
   drawableSpaceFor,
   drawObjects,
@@ -17,6 +14,7 @@ import {
   smallClipPlanFor,
   theorem,
 } from "@bindscope/small-clip";
+import { certificateTables, type CertifiedRow } from "./certificate_report.ts";
 import { WORK } from "./sources/prepare_set.ts";
 import type { Study, StudyContext, StudySettings } from "./study.ts";
 import { STUDY_SUMMARIES } from "./study_summaries.ts";
@@ -43,10 +41,6 @@ const MODELS: readonly CertifiedModel[] = [
   },
   { ...trained, id: "perturbed", name: "control: all objects, weights perturbed", noise: 0.25 },
 ];
-
-interface CertifiedRow extends Omit<CertifiedModel, "noise">, Certificate {
-  readonly theorem: string;
-}
 
 const chosen = ({ rows }: StudySettings) =>
   MODELS.filter(({ id }) => rows === null || rows.includes(id));
@@ -93,8 +87,7 @@ export const certificate: Study = {
       tables: { rows: rows.map((row) => ({ ...row }) as unknown as Json) },
     };
   },
-  tables: ({ tables }: Result): Table[] =>
-    certificateTables(tables.rows as unknown as CertifiedRow[]),
+  tables: certificateTables,
   charts: () => [],
 };
 
@@ -122,36 +115,3 @@ async function certified(
   const found = certify(clip);
   return { ...model, steps, ...found, theorem: theorem(found) };
 }
-
-function certificateTables(rows: readonly CertifiedRow[]): Table[] {
-  return [{
-    title: "Every scene against every caption",
-    caption:
-      "Recognised: the nearest of all captions is one of the scene's own. Margin: the smallest, of own over best wrong. " +
-      "Rounding: no margin is wrong by more.",
-    ...fields(rows, [
-      text("model", ({ name }) => name),
-      text("weights", ({ weights }) => weights.slice(0, 12)),
-      count("scenes", ({ scenes }) => scenes),
-      count("recognised", ({ recognised }) => recognised),
-      count("undecided", ({ undecided }) => undecided),
-      text("margin", ({ margin }) => exponent(margin)),
-      count("in either order", ({ inEitherOrder }) => inEitherOrder),
-      count("scenes with a swap", ({ swaps }) => swaps),
-      count("swaps beaten", ({ swapsBeaten }) => swapsBeaten),
-      text("margin over swaps", ({ swapMargin }) => exponent(swapMargin)),
-      text("rounding", ({ rounding }) => exponent(rounding)),
-    ]),
-  }, {
-    title: "Theorems",
-    caption: "Of each set of weights, as the core computes with them on every host.",
-    ...fields(rows, [
-      text("model", ({ name }) => name),
-      text("theorem", ({ theorem }) => theorem),
-      number("coverage", ({ coverage }) => coverage, 1),
-      count("steps", ({ steps }) => steps),
-    ]),
-  }];
-}
-
-const exponent = (x: number | null) => x === null ? null : x.toExponential(2);

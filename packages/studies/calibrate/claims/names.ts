@@ -1,6 +1,6 @@
 /** What `--codes` and `--designs` take: codes and designs that no test uses. */
 
-export const BAG_NAMES = [
+const BAG_NAMES = [
   "sparse vectors",
   "heavy tails",
   "falling lengths",
@@ -20,7 +20,7 @@ export const BAG_NAMES = [
 ] as const;
 export type BagName = typeof BAG_NAMES[number];
 
-export const BINDER_NAMES = [
+const BINDER_NAMES = [
   "sparse lookup",
   "lookup of unequal lengths",
   "lookup of signs",
