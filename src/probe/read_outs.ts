@@ -221,18 +221,19 @@ export class SceneReadOuts {
     });
   }
 
-  /** By ridge, for a set that is itself a control: its own rows, and few permutations, as no verdict rests on them. */
+  /** By ridge, the set's own rows and so many permutations: few for a control, as no verdict rests on them. */
   async beside(
     set: EmbeddingSet,
     seed: number,
+    draws: number = FEW_PERMUTATIONS.least,
   ): Promise<{ readonly reading: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
-    const repaired = withinBagOrders(this.#core, plan, set, seed, FEW_PERMUTATIONS.least);
+    const repaired = withinBagOrders(this.#core, plan, set, seed, draws);
     const work = { plan, rows, orders: [null], repaired };
     const ridgeReadOuts = await this.#byRidge(
       set,
-      canonicalJson([seed, "beside"]),
+      canonicalJson([seed, "beside", draws]),
       work,
       seed,
       SILENT,

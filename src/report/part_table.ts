@@ -11,6 +11,8 @@ const ASKED = {
   "slot": "all values decoded, ambiguous scenes",
   "value": "swap accuracy",
   "concepts": "swap accuracy",
+  "view": "swap accuracy",
+  "own view": "swap accuracy, probe of this view",
 } as const;
 
 const STANDING = { above: "yes", below: "no", across: "unclear", unknown: "not known" } as const;

@@ -14,6 +14,7 @@ export type Claim =
 /** Something is bound, as this or that number says. */
 export const BOUND: readonly Finding[] = [
   "swaps are told apart",
+  "swaps are told apart within views",
   "pairs are right",
   "objects are recognised beyond the bag",
   "bits are gained",

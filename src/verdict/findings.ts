@@ -32,6 +32,9 @@ export interface MeasuredNumbers {
   readonly concepts: Comparison | null;
   readonly pair: Comparison | null;
   readonly swap: Comparison | null;
+  /** The same by probes within views, where probes of all views distinguish none; and their scenes. */
+  readonly withinViews: Comparison | null;
+  readonly scenesInViews: number | null;
   readonly objects: Comparison | null;
   readonly bits: Comparison | null;
   readonly positions: Comparison | null;
@@ -86,6 +89,8 @@ export function measuredNumbers(
     concepts: comparisonAt(metrics, "probe.concept.test"),
     pair: comparisonAt(metrics, "probe.pair.test"),
     swap: comparisonAt(metrics, "probe.swap.test"),
+    withinViews: comparisonAt(metrics, "probe.views.swap"),
+    scenesInViews: at("probe.views.scenes"),
     objects: comparisonAt(metrics, "probe.object.ambiguous"),
     bits: comparisonAt(metrics, "probe.binding.bits"),
     positions: comparisonAt(metrics, "probe.role.ambiguous"),
@@ -149,6 +154,8 @@ export const FINDINGS = {
   "swaps are told apart": ({ swap }: MeasuredNumbers) => is("above", swap),
   "swaps are not told apart": (numbers: MeasuredNumbers) =>
     is("below", numbers.swap) || isAsPermuted(numbers),
+  "swaps are told apart within views": ({ withinViews }: MeasuredNumbers) =>
+    is("above", withinViews),
   "pairs are right": ({ pair }: MeasuredNumbers) => is("above", pair),
   "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
   "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),

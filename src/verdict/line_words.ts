@@ -84,13 +84,23 @@ function names(parts: readonly PartComparison[]): string {
   return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
 
-/** Values whose scenes are as a bag's: " Exceptions: color gray (51 % of 60 scenes)." */
+/** Values, pairs of concepts and views whose scenes are as a bag's, and concepts that are not recognised: " Not for color gray (51 % of 60 scenes)." */
 export function exceptions({ numbers: { parts } }: LineState): string {
-  const ofSwaps = parts.filter(({ by }) => by === "value" || by === "concepts");
+  const ofSwaps = parts.filter(({ by }) => by === "value" || by === "concepts" || by === "view");
   const missed = ofSwaps.filter(({ standing }) => standing === "below");
   const open = ofSwaps.filter(({ standing }) => standing === "across");
   return (missed.length === 0 ? "" : ` Not for ${names(missed)} (${of(missed[0])}).`) +
-    notSurely(open);
+    notSurely(open) + unclear(parts, "concept", "recognised");
+}
+
+/** Positions that are not decoded by themselves: " Not surely decoded: object 2 (51 % of 60 scenes)." */
+export const unplaced = ({ numbers: { parts } }: LineState) => unclear(parts, "slot", "decoded");
+
+function unclear(parts: readonly PartComparison[], by: PartKind, verb: string): string {
+  const own = parts.filter((part) =>
+    part.by === by && (part.standing === "below" || part.standing === "across")
+  );
+  return own.length === 0 ? "" : ` Not significantly ${verb}: ${names(own)} (${of(own[0])}).`;
 }
 
 /** " For color with shape it is at chance (50 % of 60 scenes)." */
@@ -156,6 +166,25 @@ export function inPart(state: LineState): string {
   return `It binds in part: above a bag of concepts are ${sure}.${
     lacking.length === 0 ? "" : ` Not significantly above it: ${list(lacking)}.`
   }`;
+}
+
+/** What is bound in each view by itself: a code that differs from view to view. */
+export function withinViews(state: LineState): string {
+  const { numbers: { parts, withinViews, scenesInViews }, objects } = state;
+  const views = parts.filter(({ by }) => by === "own view");
+  const missed = views.filter(({ standing }) => standing !== "above");
+  const yes = views.filter(({ standing }) => standing === "above");
+  const where = missed.length === 0 || yes.length === 0
+    ? "each view"
+    : `some views (${names(yes)})`;
+  const not = missed.length === 0 || yes.length === 0
+    ? ""
+    : ` Not for ${names(missed)} (${of(missed[0])}).`;
+  return `It binds within ${where}, not across views: probes fitted on one view prefer the true scene to its swap in ${
+    shareOfScenes(withinViews!, scenesInViews)
+  }. ${thresholdOf(withinViews!.bar!)}.${not} A probe of all views does in ${
+    percentOf(objects.value ?? 0.5, null)
+  } of cases. Fit a probe for each view.`;
 }
 
 const PART_VERBS = {

@@ -27,8 +27,10 @@ import {
   rePair,
   shareOfScenes,
   thresholdOf,
+  unplaced,
   unpowered,
   unreadLine,
+  withinViews,
   withoutPositions,
 } from "./line_words.ts";
 
@@ -101,7 +103,16 @@ export const LINES: readonly Line[] = [
       `A linear probe decodes all of them correctly in ${
         shareOfScenes(state.positions, state.ambiguous)
       }${state.example === null ? "" : `. Example: ${sceneWords(state.example.scene)}`}. ` +
-      withoutPositions(state),
+      withoutPositions(state) + unplaced(state),
+  },
+  {
+    code: "binds.within-views",
+    verdict: "binds in part",
+    when: "probes within views distinguish swaps, and a probe of all views does not",
+    considered: (state) =>
+      has("swaps are told apart within views")(state) && !has("swaps are told apart")(state),
+    claims: ["some is bound"],
+    say: withinViews,
   },
   {
     code: "binds.in-part",

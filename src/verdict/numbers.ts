@@ -61,6 +61,10 @@ const THRESHOLDS = {
     // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
     bar: (metrics) => bagThreshold(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
   },
+  "probe.views.swap": {
+    name: "swap accuracy within views",
+    bar: (metrics) => bagThreshold(metrics, "probe.views.swap", 0.5, BAG_MARGIN),
+  },
   "probe.object.ambiguous": {
     name: "exact matches in ambiguous scenes",
     bar: (metrics) =>
@@ -191,7 +195,12 @@ function control(metrics: Metrics, path: "probe.pair.test" | "probe.object.ambig
  */
 function bagThreshold(
   metrics: Metrics,
-  path: "probe.pair.test" | "probe.swap.test" | "probe.object.ambiguous" | "probe.role.ambiguous",
+  path:
+    | "probe.pair.test"
+    | "probe.swap.test"
+    | "probe.views.swap"
+    | "probe.object.ambiguous"
+    | "probe.role.ambiguous",
   bag: number,
   margin: number,
   is = "bag control",

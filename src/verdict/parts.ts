@@ -4,7 +4,15 @@ import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import { type IntervalPosition, intervalPosition, MARGIN, NO_POSITIONS } from "./numbers.ts";
 
-export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
+export type PartKind =
+  | "concept"
+  | "slot concept"
+  | "place"
+  | "slot"
+  | "value"
+  | "concepts"
+  | "view"
+  | "own view";
 
 export interface PartComparison {
   readonly by: PartKind;
@@ -30,6 +38,8 @@ const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "slot": () => NO_POSITIONS,
   "value": () => 0,
   "concepts": () => 0,
+  "view": () => 0,
+  "own view": () => 0,
 };
 
 /**
@@ -54,7 +64,7 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
       by === "place" || by === "slot" ? predicted : 0,
     );
     const asPermuted = control !== null && share <= control &&
-      (by === "value" || by === "concepts" || recognised && permuted !== null);
+      (recognised ? permuted !== null : by !== "place" && by !== "slot");
     const chance = permuted === null ? {} : { chance: Math.max(floor, permuted) };
     return [{
       by,
@@ -85,5 +95,7 @@ function nameOf(by: PartKind, row: Json): string {
     "slot": () => position,
     "value": () => `${concepts[0]} ${metricAt<PartRow>(row, "value")}`,
     "concepts": () => concepts.join(" with "),
+    "view": () => `view ${metricAt<PartRow>(row, "value")}`,
+    "own view": () => `view ${metricAt<PartRow>(row, "value")}`,
   }[by]();
 }

@@ -51,6 +51,9 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
   "binds.positions": [
     BASES.positions,
   ],
+  "binds.within-views": [
+    SHOWS["swaps are told apart within views"](BASES.bag),
+  ],
   "binds.in-part": [
     BASES.part,
   ],

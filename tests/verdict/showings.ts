@@ -118,7 +118,7 @@ export function part(
   control: number | null,
 ): Json {
   const named = { concepts: ["color"], slot: null, value: null, ...of };
-  const ofBinding = ["place", "slot", "value", "concepts"].includes(by);
+  const ofBinding = ["place", "slot", "value", "concepts", "view", "own view"].includes(by);
   const chance = ofBinding ? Math.min(0.5, control ?? 0.5) : null;
   return { by, ...named, scenes: 120, share: middle(ci)!, ci, control, null: chance, p: null };
 }
@@ -148,6 +148,8 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "a concept of one position is read": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
   "swaps are told apart": swaps(SWAPS),
   "swaps are not told apart": swaps(NO_SWAPS),
+  "swaps are told apart within views": (shown) =>
+    at("probe.views.swap", SWAPS)(puts({ "probe.views.scenes": 300 })(shown)),
   "pairs are right": pairs(PAIRS),
   "pairs are not right": pairs(NO_PAIRS),
   "objects are recognised beyond the bag": at(

@@ -30,6 +30,7 @@ import { besidePermuted, exchanged, permutedReadOut } from "../../inference/null
 import { conceptPairRows, heldJointly, partRows } from "./parts.ts";
 import { readAcrossPositions } from "./positions.ts";
 import { simulatedBinding } from "./simulated.ts";
+import { withinViews } from "./views.ts";
 import { bindingNotes, probeNotes, valueNotes } from "./notes.ts";
 import {
   byChoice,
@@ -150,7 +151,11 @@ async function measure(
   const beyond = options.solver === "ridge"
     ? await nonlinearProbes(set, plan.families, options.beyond, bound, context)
     : null;
+  const views = options.solver !== "ridge" || isAbove(swap.test, 0)
+    ? null
+    : await withinViews(set, context);
   const parts = heldJointly([
+    ...views?.parts ?? [],
     ...partRows(core, set.scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),
   ]);
@@ -195,6 +200,7 @@ async function measure(
     },
     ...binding.metrics,
     common,
+    ...views && { views: views.metrics },
     count: {
       train: set.scenes.distinct(own.train),
       test: set.scenes.distinct(own.test),

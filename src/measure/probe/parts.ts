@@ -24,6 +24,7 @@ import { byChoice } from "../../inference/readouts/recognition.ts";
 const LEAST_SCENES = 20;
 /** More values are not reported one by one. */
 const MOST_VALUES = 100;
+export const MOST_VIEWS = 12;
 
 interface Read {
   readonly own: SceneReadOut;
@@ -35,7 +36,7 @@ interface Read {
 }
 
 /** A part whose control is what one draw of shuffled rows gives, or what permuted rows give, draw by draw. */
-type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
+export type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
   readonly control: number | null | readonly (number | null)[];
 };
 
@@ -130,7 +131,23 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
       ),
     ),
   ]);
-  return [...ofConcepts, ...ofPositions, ...ofValues()];
+  return [...ofConcepts, ...ofPositions, ...ofValues(), ...ofViews()];
+
+  function ofViews(): MeasuredPart[] {
+    const swap = own.ofSets?.swap;
+    const { views, viewNames } = scenes;
+    if (swap === undefined || views === null || viewNames.length > MOST_VIEWS) return [];
+    const told = withAnother(swap, ambiguousRows);
+    return viewNames.flatMap((value, view) => {
+      const rows = told.filter((row) => views[row] === view);
+      return row(
+        { by: "view", concepts: names, slot: null, value },
+        swap,
+        rows,
+        exchanges.map(({ ofSets }) => ofSets && matchRate(ofSets.swap, rows)),
+      );
+    });
+  }
 
   function ofValues(): MeasuredPart[] {
     const swap = own.ofSets?.swap;

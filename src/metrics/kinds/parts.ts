@@ -3,7 +3,7 @@ import type { Interval } from "../recognition.ts";
 
 /** What a part of the scenes or of the concepts gives: what is bound, and what is decoded. */
 export type PartRow = {
-  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
+  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts" | "view" | "own view";
   /** Names of the concepts that it is of; all where it is of none. */
   concepts: string[];
   /** The position, counted from 1; null where it is of every position. */
@@ -29,11 +29,12 @@ export const PARTS: RowsNode<Described<PartRow>> = rows<Described<PartRow>>(
   {
     by: word(
       "concept: its values recognised. slot concept: the value of a concept in a position. place: the same on ambiguous " +
-        "scenes, against permuted rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, without the others.",
+        "scenes, against permuted rows. slot: all of a position's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, without the others. " +
+        "view: swaps of one view. own view: the same by fits on that view alone.",
     ),
     concepts: words("The concepts concerned."),
     slot: count("The position, counted from 1; null: every position."),
-    value: word("The value; null: every value."),
+    value: word("The value, or the view; null: every value."),
     scenes: count("Test scenes evaluated."),
     share: detail("Share that is correct.", "share"),
     ci: list("95 % interval over objects."),

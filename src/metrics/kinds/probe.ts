@@ -45,6 +45,8 @@ export type ProbeMetrics = {
   /** `foretold`: bits of permuted rows, subtracted from `bits` where above 0. */
   binding: { bits: Estimate; ratio: Estimate; prior: number | null; foretold: number | null };
   role: { ambiguous: Estimate; joint: Estimate };
+  /** Fits within views, where views are given and fits on all of them distinguish no swaps. */
+  views?: ViewsMetrics;
   /** Null where sums of values explain everything. */
   common: Common | null;
   loss: {
@@ -67,6 +69,9 @@ export type ProbeMetrics = {
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: SoftmaxReadOut;
 };
+
+/** Swaps by probes that are fitted within each view, over all views that were read. */
+export type ViewsMetrics = { swap: Estimate; views: number; scenes: number };
 
 /** What is decoded from the same vectors with a simulated vector for each object and each value added. */
 export type Simulated = {
@@ -270,6 +275,23 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on all test scenes.",
     }, { missing: "not-asked" }),
   },
+  views: maybe({
+    swap: share({
+      name: "Swap accuracy within views",
+      meaning:
+        "Share of swaps that the true objects outscore by probes fitted on one view each, over all views.",
+    }, {
+      missing: "no-swaps",
+      ci: true,
+      null: control("permuted rows"),
+      nullSd: true,
+      threshold: "permuted rows",
+      p: true,
+      chance: "chance",
+    }),
+    views: count("Views with a probe of their own."),
+    scenes: count("Distinct ambiguous scenes."),
+  }),
   common: maybe(COMMON),
   planted: maybe({
     share: detail(

@@ -25,7 +25,7 @@ export const RETRIEVE_NOTES = {
     }, every scene found its own caption, so there is no share of swap errors.`
   ),
   "retrieve.few-scenes": ({ scenes, least }: { scenes: number; least: number }) =>
-    `Can't tell agreement from chance: ${scenes} scenes have too few orders for p <= 0.01. Add scenes: ${least} at least.`,
+    `Can't tell whether agreement exceeds chance: ${scenes} scenes have too few orders for p <= 0.01. Add scenes: ${least} at least.`,
   "retrieve.without-caption": ({ without, scenes }: { without: number; scenes: number }) =>
     `${without} of ${scenes} scenes have no caption in the second set.`,
   "retrieve.no-captions": () =>
