@@ -84,7 +84,7 @@ export const certificate: Study = {
     return {
       inputs: [],
       metrics: {},
-      tables: { rows: rows.map((row) => ({ ...row }) as unknown as Json) },
+      tables: { certified: rows.map((row) => ({ ...row }) as unknown as Json) },
     };
   },
   tables: certificateTables,

@@ -14,7 +14,7 @@ export interface CertifiedRow extends Certificate {
 }
 
 export function certificateTables({ tables }: Result): Table[] {
-  const rows = (tables.rows ?? []) as unknown as CertifiedRow[];
+  const rows = (tables.certified ?? []) as unknown as CertifiedRow[];
   return [{
     title: "Every scene against every caption",
     caption:
