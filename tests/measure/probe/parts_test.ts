@@ -105,7 +105,6 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
     : worldScenes(core, { ...WORLDS[id], most: 300 }, 0);
   const result = await read("half bound", scenes);
   const { own, rows } = result;
-  const N = scenes.count;
   const C = scenes.space.concepts.length;
   const isOpen = (s: number) => result.ambiguous[s] === 1;
 
