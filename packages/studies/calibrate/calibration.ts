@@ -7,10 +7,13 @@ import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
+import { qualityCells } from "./coverage/quality_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
+import { claimCells, claimOn, type ClaimRow } from "./claims/claims.ts";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
+import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
@@ -21,6 +24,9 @@ export interface CalibrationSettings {
   readonly worlds: readonly WorldId[];
   /** Codes that they are tried on. */
   readonly truths: readonly Truth[];
+  /** Codes and designs of `claims`. */
+  readonly codes: readonly ClaimCode[];
+  readonly designs: readonly ClaimDesignName[];
   /** At most this many scenes; null for as many as a world has. */
   readonly scenes: number | null;
   /** Dimension of a simulated embedding. */
@@ -57,6 +63,7 @@ export async function calibration(
   const asked = (part: CalibratePart) => settings.parts.includes(part);
   const coverage = asked("coverage") ? await coverageRows(settings, context) : [];
   const verdicts = asked("verdict") ? await verdictRows(settings, context) : [];
+  const claims = asked("claims") ? await claimRows(settings, context) : [];
   const power = asked("power") ? await powerRows(settings, context) : [];
   return {
     metrics: {
@@ -69,6 +76,7 @@ export async function calibration(
     tables: {
       coverage: coverage.map((row) => ({ ...row })),
       verdicts: verdicts.map((row) => ({ ...row })),
+      claims: claims.map((row) => ({ ...row })),
       power: power.map((row) => ({ ...row, sizes: [...row.sizes] })),
     },
   };
@@ -81,6 +89,7 @@ async function coverageRows(
   const share = 1 / parts.length;
   const cells = [
     ...rateCells(full).map((cell) => ({ cell, times: draws })),
+    ...qualityCells().map((cell) => ({ cell, times: draws })),
     ...valueCells(full).map((cell) => ({ cell, times: draws })),
     ...cellsWithFits(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
   ];
@@ -106,6 +115,20 @@ async function verdictRows(
     context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
     const told = { writing: !readers, beyond, dim };
     rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, told, context));
+  }
+  return rows;
+}
+
+async function claimRows(
+  { parts, codes, designs, seeds, seed, beyond }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<ClaimRow[]> {
+  const cells = claimCells(codes, designs, Array.from({ length: seeds }, (_, i) => seed + i));
+  const [done, share] = [parts.indexOf("claims") / parts.length, 1 / parts.length];
+  const rows: ClaimRow[] = [];
+  for (const cell of cells) {
+    context.progress(done + share * rows.length / cells.length, `asking about ${cell.code}`);
+    rows.push(await claimOn(cell, beyond, context));
   }
   return rows;
 }

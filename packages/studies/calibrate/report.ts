@@ -5,6 +5,8 @@ import { count, fields, number, type Table, text } from "@bindscope/bindscope/ro
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
+import { claimTables } from "./claims/report.ts";
+import type { ClaimRow } from "./claims/claims.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
 import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/options";
@@ -15,11 +17,13 @@ export const CALIBRATE_REPORT = {
   tables: ({ tables }: Result): Table[] => {
     const coverage = (tables.coverage ?? []) as unknown as CoverageRow[];
     const verdicts = (tables.verdicts ?? []) as unknown as VerdictRow[];
+    const claims = (tables.claims ?? []) as unknown as ClaimRow[];
     const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
       ...verdicts.length === 0 ? [] : [textOf(verdicts)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
+      ...claimTables(claims),
       ...power.length === 0 ? [] : [powerTable(power)],
     ];
   },
@@ -69,6 +73,8 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       count("draws", (row) => row.draws),
       count("none", (row) => row.none),
       number("coverage", (row) => row.covered),
+      number("below the truth", (row) => row.below),
+      number("above the truth", (row) => row.above),
       number("s.e.", (row) => row.standardError),
       number("mean width", (row) => row.meanWidth),
       number("over objects", (row) => row.coveredOverObjects),

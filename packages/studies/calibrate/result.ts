@@ -20,6 +20,8 @@ export async function calibrationResult(
       parts: [...asked.parts],
       worlds: [...asked.worlds],
       truths: [...asked.truths],
+      codes: [...asked.codes],
+      designs: [...asked.designs],
       noises: [...asked.noises],
     },
     inputs: [],

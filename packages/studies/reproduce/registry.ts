@@ -1,5 +1,6 @@
 /** Every study there is: what `deno task research reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
+import { certificate } from "./certificate.ts";
 import { complexity } from "./complexity.ts";
 import { explain } from "./explain/study.ts";
 import { interventions } from "./interventions.ts";
@@ -14,4 +15,5 @@ export const STUDIES: readonly Study[] = [
   complexity,
   explain,
   scratch,
+  certificate,
 ];

@@ -7,4 +7,6 @@ export const STUDY_SUMMARIES = {
   explain: "Table 1's row of random weights under other initial values, readings and scenes",
   scratch:
     "models over coverage and seeds, what they recognise of unseen objects, and product fits",
+  certificate:
+    "small CLIPs on every scene of their world: which they recognise, and by what margin",
 } as const;

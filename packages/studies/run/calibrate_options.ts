@@ -1,5 +1,6 @@
 /** Options of `deno task research calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
+import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../calibrate/claims/names.ts";
 import {
   flagOption,
   listOption,
@@ -14,8 +15,9 @@ export const CALIBRATE_OPTIONS = optionTable({
   ...WORKER_OPTIONS,
   parts: listOption(
     CALIBRATE_PARTS,
-    CALIBRATE_PARTS,
-    "coverage: of intervals. verdict: on simulated codes. power: worlds that are large enough.",
+    ["coverage", "verdict", "power"],
+    "coverage: of intervals. verdict: on simulated codes. claims: on codes and designs that no test uses, half an hour. " +
+      "power: worlds that are large enough. Default: all but claims.",
   ),
   worlds: listOption(
     WORLD_IDS,
@@ -23,6 +25,12 @@ export const CALIBRATE_OPTIONS = optionTable({
     "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   ),
   truths: listOption(TRUTHS, TRUTHS, "Simulated codes to judge. Default: all."),
+  codes: listOption(CLAIM_CODES, CLAIM_CODES, "Codes that claims are tried on. Default: all."),
+  designs: listOption(
+    CLAIM_DESIGN_NAMES,
+    CLAIM_DESIGN_NAMES,
+    "Designs that claims are tried in. Default: all.",
+  ),
   scenes: wholeOption(
     { min: 40, max: 1_000_000 },
     null,

@@ -41,6 +41,9 @@ export interface CoverageRow {
   /** Draws without an interval; not among the covered. */
   readonly none: number;
   readonly covered: number;
+  /** Draws whose interval lies below the truth, and above it; each ought to be at most 2.5 %. */
+  readonly below: number;
+  readonly above: number;
   readonly standardError: number;
   readonly meanWidth: number | null;
   readonly coveredOverScenes: number | null;
@@ -61,6 +64,8 @@ export function coverageOf(
     interval != null && interval[0] <= truth && truth <= interval[1];
   const there = found.flatMap(({ interval }) => interval === null ? [] : [interval]);
   const covered = found.filter(({ interval }) => holds(interval)).length / there.length;
+  const missed = (is: (interval: readonly [number, number]) => boolean) =>
+    there.filter(is).length / there.length;
   const share = (others: readonly (readonly [number, number] | undefined)[]) => {
     const tried = others.filter((interval) => interval !== undefined);
     return tried.length === 0 ? null : tried.filter(holds).length / tried.length;
@@ -75,6 +80,8 @@ export function coverageOf(
     draws,
     none: draws - there.length,
     covered,
+    below: missed(([, high]) => high < truth),
+    above: missed(([low]) => low > truth),
     standardError: Math.sqrt(covered * (1 - covered) / there.length),
     meanWidth: there.length === 0 ? null : meanOf(there.map(([low, high]) => high - low)),
     coveredOverScenes: share(found.map(({ overScenes }) => overScenes)),

@@ -1,20 +1,12 @@
 import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
 import {
   ANALYZED_SPECS,
-  defaultsOf,
   type ProbeMeasureOptions,
-  SET_OPTIONS,
   type SimulatedName,
 } from "@bindscope/bindscope/rooms/options";
-import { SILENT } from "@bindscope/bindscope/rooms/job";
-import {
-  analyze,
-  type AnyMeasure,
-  type ComputeContext,
-  computeResult,
-} from "@bindscope/bindscope/rooms/measure";
 import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
 import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
+import { analysed, type AnalysisContext } from "./analysed.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
@@ -90,19 +82,14 @@ export async function verdictOn(
     readonly dim: number;
     readonly beyond: ProbeMeasureOptions["beyond"];
   },
-  context: Pick<ComputeContext, "core" | "pool" | "store" | "signal">,
+  context: AnalysisContext,
 ): Promise<VerdictRow> {
   const { core } = context;
   const scenes = worldScenes(core, world, seed);
   using set = simulateTruth(core, truth, scenes, { dim, noise, seed });
   const leftOut = writing ? LEFT_OUT : [...LEFT_OUT, "approximate"];
   const measures = ANALYZED_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
-  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures, beyond };
-  const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
-    ...context,
-    seed,
-    progress: SILENT,
-  });
+  const { result } = await analysed(set, { measures, beyond }, seed, context);
   const { verdict, transfer, sentence } = verdictOf(result)!;
   return {
     world: worldName(world),

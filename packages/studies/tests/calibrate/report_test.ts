@@ -8,7 +8,14 @@ import { MemoryStore } from "../../../../src/job/store.ts";
 Deno.test("verdicts are counted by world and code, beside bags and power", async () => {
   using pool = new WorkerPool(0);
   const result = await calibrationResult({
-    ...{ parts: ["verdict"], worlds: ["4x3x2"], truths: ["bag", "none"], noises: ["10"] },
+    ...{
+      codes: [],
+      designs: [],
+      parts: ["verdict"],
+      worlds: ["4x3x2"],
+      truths: ["bag", "none"],
+      noises: ["10"],
+    },
     ...{ seeds: 2, scenes: 60, dim: 8, readers: true, beyond: "off", full: false },
     ...{ draws: 20, seed: 5 },
   }, { core: await loadCore(), pool, store: new MemoryStore(), progress: () => {} });

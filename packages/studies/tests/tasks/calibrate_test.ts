@@ -21,6 +21,22 @@ Deno.test("calibrate writes a Result and its tables, the same bytes again", () =
     assertStringIncludes(markdown, "| rate of edits");
   }));
 
+Deno.test("calibrate counts false claims by design and by code, each with its interval", () =>
+  inFolder(async (folder) => {
+    const asked = ["--codes", "roots of counts,absolute sums", "--designs", "5x3-few"];
+    const args = ["--parts", "claims", ...asked, "--beyond", "off"];
+    const { code, stdout, stderr } = await together("calibrate", args, folder);
+    assertEquals(code, 0, stderr);
+    for (const title of ["Bags, by design", "Bags, by code", "Codes that bind, by code"]) {
+      assertStringIncludes(stdout, title);
+    }
+    const { tables } = JSON.parse(await Deno.readTextFile(`${folder}/out/calibrate/result.json`));
+    const claims = tables.claims as { code: string; truth: string; verdict: string }[];
+    assertEquals(claims.map(({ truth }) => truth), ["bag", "rule"]);
+    assertEquals(claims[1].verdict, "binds");
+    assertStringIncludes(stdout, "0 of 1 (.00-.98)");
+  }));
+
 Deno.test("calibrate refuses a part that it does not have", () =>
   inFolder(async (folder) => {
     const { code, stderr } = await together("calibrate", ["--parts", "coverages"], folder);

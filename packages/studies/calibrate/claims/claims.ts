@@ -1,0 +1,89 @@
+/** What the verdict claims of codes and designs that no test uses: which claims are false, and what is left open. */
+
+import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
+import { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { numberAt } from "@bindscope/bindscope/rooms/metrics";
+import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
+import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
+import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
+import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
+import { BAGS } from "./bags.ts";
+import { BINDERS } from "./binders.ts";
+import { CLAIM_DESIGNS } from "./designs.ts";
+import { CodeDraw, standardised } from "./draw.ts";
+
+interface ClaimCell {
+  readonly code: ClaimCode;
+  readonly design: ClaimDesignName;
+  readonly seed: number;
+}
+
+export interface ClaimRow extends ClaimCell {
+  readonly truth: "bag" | "lookup" | "rule";
+  readonly scenes: number;
+  /** Bags of values that show two sets of objects; with fewer than 20 nothing is said. */
+  readonly groups: number;
+  readonly verdict: string;
+  readonly transfer: string;
+  /** Of swap accuracy, from permutations within bags; null where no swap is shown. */
+  readonly p: number | null;
+  /** Share of the vectors' variance that says which objects there are, and the smallest that a linear probe would detect. */
+  readonly bound: number;
+  readonly detectable: number | null;
+}
+
+/** Every code in every design, for each seed. */
+export function claimCells(
+  codes: readonly (ClaimCode)[],
+  designs: readonly ClaimDesignName[],
+  seeds: readonly number[],
+): ClaimCell[] {
+  return seeds.flatMap((seed) =>
+    designs.flatMap((design) => codes.map((code) => ({ code, design, seed })))
+  );
+}
+
+/** The vectors of one cell: the code with a mean of 0 and a variance of 1, and noise. */
+export function claimSet(core: AnalysisContext["core"], cell: ClaimCell): EmbeddingSet {
+  const { dim, noise, scenes: drawn } = CLAIM_DESIGNS[cell.design];
+  const scenes = drawn(core, cell.seed);
+  const draw = new CodeDraw(core, scenes, dim, cell.seed);
+  const rows = standardised(rowsOf(cell.code, draw), dim);
+  using stream = new CounterStream(core, cell.seed, `calibrate/claims/noise of ${cell.code}`);
+  const errors = stream.normal(rows.length);
+  const F = Float32Array.from(rows, (x, i) => x + noise * errors[i]);
+  return new EmbeddingSet({
+    name: `${cell.code}, ${cell.design}`,
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, dim, F),
+  });
+}
+
+const isBag = (code: ClaimCell["code"]): code is BagName => Object.hasOwn(BAGS, code);
+
+const rowsOf = (code: ClaimCell["code"], draw: CodeDraw) =>
+  isBag(code) ? BAGS[code](draw) : BINDERS[code].rows(draw);
+
+/** `analyze` with the probe alone, which every claim rests on. */
+export async function claimOn(
+  cell: ClaimCell,
+  beyond: ProbeMeasureOptions["beyond"],
+  context: AnalysisContext,
+): Promise<ClaimRow> {
+  const { code, design, seed } = cell;
+  using set = claimSet(context.core, cell);
+  const { result } = await analysed(set, { measures: ["probe"], beyond }, seed, context);
+  const { verdict, transfer } = verdictOf(result)!;
+  const { metrics } = result;
+  const { noise } = CLAIM_DESIGNS[design];
+  const share = isBag(code) ? 0 : BINDERS[code].share;
+  return {
+    ...{ code, design, seed, verdict, transfer },
+    truth: isBag(code) ? "bag" : BINDERS[code].generalises ? "rule" : "lookup",
+    scenes: set.scenes.count,
+    groups: numberAt(metrics, "probe.pair.families") ?? 0,
+    p: numberAt(metrics, "probe.swap.test.p"),
+    bound: share / (1 + noise * noise),
+    detectable: numberAt(metrics, "probe.planted.least"),
+  };
+}

@@ -1,0 +1,35 @@
+import {
+  ANALYZED_SPECS,
+  defaultsOf,
+  type ProbeMeasureOptions,
+  SET_OPTIONS,
+} from "@bindscope/bindscope/rooms/options";
+import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { SILENT } from "@bindscope/bindscope/rooms/job";
+import {
+  analyze,
+  type AnyMeasure,
+  type ComputeContext,
+  computeResult,
+} from "@bindscope/bindscope/rooms/measure";
+
+/** Where a set is analysed. */
+export type AnalysisContext = Pick<ComputeContext, "core" | "pool" | "store" | "signal">;
+
+/** `analyze` with its own defaults, of these measures and these readers that are not linear. */
+export async function analysed(
+  set: EmbeddingSet,
+  asked: {
+    readonly measures: readonly (typeof ANALYZED_SPECS)[number]["kind"][];
+    readonly beyond: ProbeMeasureOptions["beyond"];
+  },
+  seed: number,
+  context: AnalysisContext,
+) {
+  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), ...asked };
+  return await computeResult(analyze as unknown as AnyMeasure, set, options, {
+    ...context,
+    seed,
+    progress: SILENT,
+  });
+}
