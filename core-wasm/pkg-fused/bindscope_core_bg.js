@@ -688,49 +688,6 @@ export const Backend = Object.freeze({
 });
 
 /**
- * What a reader says for each order.
- */
-export class BeyondRead {
-    static __wrap(ptr) {
-        const obj = Object.create(BeyondRead.prototype);
-        obj.__wbg_ptr = ptr;
-        BeyondReadFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        BeyondReadFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_beyondread_free(ptr, 0);
-    }
-    /**
-     * [orders, scenes, objects], those that occur, in the order of their radix ids.
-     * @returns {Float64Array}
-     */
-    get scores() {
-        const ret = wasm.__wbg_get_beyondread_scores(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * Shares of exchanges told [orders, scenes].
-     * @returns {Float64Array}
-     */
-    get told() {
-        const ret = wasm.__wbg_get_beyondread_told(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-}
-if (Symbol.dispose) BeyondRead.prototype[Symbol.dispose] = BeyondRead.prototype.free;
-
-/**
  * Boosted trees, one booster a principal component.
  */
 export class BoostedPredictions {
@@ -1315,22 +1272,22 @@ export class DualEncoderTrainer {
     }
     /**
      * Places of the gradient that another member is to have, one or two.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    gradients_for(member) {
-        const ret = wasm.dualencodertrainer_gradients_for(this.__wbg_ptr, member);
+    gradients_for(worker) {
+        const ret = wasm.dualencodertrainer_gradients_for(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
     }
     /**
      * From now on does its share of each step.
-     * @param {number} member
-     * @param {number} members
+     * @param {number} worker
+     * @param {number} workers
      */
-    join(member, members) {
-        const ret = wasm.dualencodertrainer_join(this.__wbg_ptr, member, members);
+    join(worker, workers) {
+        const ret = wasm.dualencodertrainer_join(this.__wbg_ptr, worker, workers);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -1394,11 +1351,11 @@ export class DualEncoderTrainer {
     }
     /**
      * Places of the parameters that a member updates, and of their moments.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    piece_of(member) {
-        const ret = wasm.dualencodertrainer_piece_of(this.__wbg_ptr, member);
+    piece_of(worker) {
+        const ret = wasm.dualencodertrainer_piece_of(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -1421,11 +1378,11 @@ export class DualEncoderTrainer {
     }
     /**
      * Place for the gradient that another member has for this one.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    room_for(member) {
-        const ret = wasm.dualencodertrainer_room_for(this.__wbg_ptr, member);
+    room_for(worker) {
+        const ret = wasm.dualencodertrainer_room_for(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -1490,13 +1447,13 @@ export class DualEncoderTrainer {
     }
     /**
      * Takes in what a member embedded, this one included.
-     * @param {number} member
+     * @param {number} worker
      * @param {Float32Array} embeddings
      */
-    take_embeddings(member, embeddings) {
+    take_embeddings(worker, embeddings) {
         const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.dualencodertrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        const ret = wasm.dualencodertrainer_take_embeddings(this.__wbg_ptr, worker, ptr0, len0);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -1985,6 +1942,49 @@ export const NegativeObjects = Object.freeze({
 });
 
 /**
+ * What a reader says for each order.
+ */
+export class NonlinearScores {
+    static __wrap(ptr) {
+        const obj = Object.create(NonlinearScores.prototype);
+        obj.__wbg_ptr = ptr;
+        NonlinearScoresFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        NonlinearScoresFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_nonlinearscores_free(ptr, 0);
+    }
+    /**
+     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     * @returns {Float64Array}
+     */
+    get scores() {
+        const ret = wasm.__wbg_get_nonlinearscores_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Shares of exchanges told [orders, scenes].
+     * @returns {Float64Array}
+     */
+    get told() {
+        const ret = wasm.__wbg_get_nonlinearscores_told(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) NonlinearScores.prototype[Symbol.dispose] = NonlinearScores.prototype.free;
+
+/**
  * Vectors of objects, and scenes of them that probes read.
  */
 export class ObjectCode {
@@ -2234,44 +2234,6 @@ export class PermutationTest {
     }
 }
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
-
-/**
- * Rows with a planted code, and of how many numbers a value its products are.
- */
-export class PlantedRows {
-    static __wrap(ptr) {
-        const obj = Object.create(PlantedRows.prototype);
-        obj.__wbg_ptr = ptr;
-        PlantedRowsFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        PlantedRowsFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_plantedrows_free(ptr, 0);
-    }
-    /**
-     * @returns {number}
-     */
-    get numbers() {
-        const ret = wasm.plantedrows_numbers(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * The rows, once.
-     * @returns {Matrix | undefined}
-     */
-    take() {
-        const ret = wasm.plantedrows_take(this.__wbg_ptr);
-        return ret === 0 ? undefined : Matrix.__wrap(ret);
-    }
-}
-if (Symbol.dispose) PlantedRows.prototype[Symbol.dispose] = PlantedRows.prototype.free;
 
 /**
  * What of the last block becomes the embedding.
@@ -4175,6 +4137,44 @@ export class SelfRetrieval {
 if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
+ * Rows with a planted code, and of how many numbers a value its products are.
+ */
+export class SimulatedRows {
+    static __wrap(ptr) {
+        const obj = Object.create(SimulatedRows.prototype);
+        obj.__wbg_ptr = ptr;
+        SimulatedRowsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SimulatedRowsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_simulatedrows_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get numbers() {
+        const ret = wasm.simulatedrows_numbers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * The rows, once.
+     * @returns {Matrix | undefined}
+     */
+    take() {
+        const ret = wasm.simulatedrows_take(this.__wbg_ptr);
+        return ret === 0 ? undefined : Matrix.__wrap(ret);
+    }
+}
+if (Symbol.dispose) SimulatedRows.prototype[Symbol.dispose] = SimulatedRows.prototype.free;
+
+/**
  * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
@@ -4433,22 +4433,22 @@ export class SmallClipTrainer {
     }
     /**
      * Places of the gradient that another member is to have, one or two.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    gradients_for(member) {
-        const ret = wasm.smallcliptrainer_gradients_for(this.__wbg_ptr, member);
+    gradients_for(worker) {
+        const ret = wasm.smallcliptrainer_gradients_for(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
     }
     /**
      * From now on does its share of each step.
-     * @param {number} member
-     * @param {number} members
+     * @param {number} worker
+     * @param {number} workers
      */
-    join(member, members) {
-        const ret = wasm.smallcliptrainer_join(this.__wbg_ptr, member, members);
+    join(worker, workers) {
+        const ret = wasm.smallcliptrainer_join(this.__wbg_ptr, worker, workers);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -4512,11 +4512,11 @@ export class SmallClipTrainer {
     }
     /**
      * Places of the parameters that a member updates, and of their moments.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    piece_of(member) {
-        const ret = wasm.smallcliptrainer_piece_of(this.__wbg_ptr, member);
+    piece_of(worker) {
+        const ret = wasm.smallcliptrainer_piece_of(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -4539,11 +4539,11 @@ export class SmallClipTrainer {
     }
     /**
      * Place for the gradient that another member has for this one.
-     * @param {number} member
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    room_for(member) {
-        const ret = wasm.smallcliptrainer_room_for(this.__wbg_ptr, member);
+    room_for(worker) {
+        const ret = wasm.smallcliptrainer_room_for(this.__wbg_ptr, worker);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -4580,24 +4580,24 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * `seen` are drawings to train on, `evaluated` those to judge by. Undefined where no draw of this
      * coverage holds every value.
      * @param {TrainerOptions} options
      * @param {SmallClipOptions} pictures
      * @param {Uint32Array} sizes
      * @param {Drawings} seen
-     * @param {Drawings} judged
+     * @param {Drawings} evaluated
      * @returns {SmallClipTrainer | undefined}
      */
-    static start(options, pictures, sizes, seen, judged) {
+    static start(options, pictures, sizes, seen, evaluated) {
         _assertClass(options, TrainerOptions);
         _assertClass(pictures, SmallClipOptions);
         const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         _assertClass(seen, Drawings);
         var ptr1 = seen.__destroy_into_raw();
-        _assertClass(judged, Drawings);
-        var ptr2 = judged.__destroy_into_raw();
+        _assertClass(evaluated, Drawings);
+        var ptr2 = evaluated.__destroy_into_raw();
         const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, ptr2);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
@@ -4639,13 +4639,13 @@ export class SmallClipTrainer {
     }
     /**
      * Takes in what a member embedded, this one included.
-     * @param {number} member
+     * @param {number} worker
      * @param {Float32Array} embeddings
      */
-    take_embeddings(member, embeddings) {
+    take_embeddings(worker, embeddings) {
         const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.smallcliptrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        const ret = wasm.smallcliptrainer_take_embeddings(this.__wbg_ptr, worker, ptr0, len0);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -4828,6 +4828,16 @@ export class TeamShare {
 if (Symbol.dispose) TeamShare.prototype[Symbol.dispose] = TeamShare.prototype.free;
 
 /**
+ * Which reader.
+ * @enum {0 | 1 | 2}
+ */
+export const TokenDecoder = Object.freeze({
+    Queries: 0, "0": "Queries",
+    Strongest: 1, "1": "Strongest",
+    Votes: 2, "2": "Votes",
+});
+
+/**
  * Which rule.
  * @enum {0 | 1 | 2 | 3}
  */
@@ -4836,16 +4846,6 @@ export const TokenPooling = Object.freeze({
     Last: 1, "1": "Last",
     Mean: 2, "2": "Mean",
     Max: 3, "3": "Max",
-});
-
-/**
- * Which reader.
- * @enum {0 | 1 | 2}
- */
-export const TokenReader = Object.freeze({
-    Queries: 0, "0": "Queries",
-    Strongest: 1, "1": "Strongest",
-    Votes: 2, "2": "Votes",
 });
 
 /**
@@ -5087,14 +5087,6 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
-     * @returns {number}
-     */
-    get members() {
-        const ret = wasm.__wbg_get_traineroptions_members(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
      * @returns {Mixing}
      */
     get mixing() {
@@ -5187,6 +5179,14 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * @returns {number}
+     */
+    get workers() {
+        const ret = wasm.__wbg_get_traineroptions_workers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
      * @param {Activation} arg0
      */
     set activation(arg0) {
@@ -5272,13 +5272,6 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_logit_scale_cap(this.__wbg_ptr, arg0);
     }
     /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
-     * @param {number} arg0
-     */
-    set members(arg0) {
-        wasm.__wbg_set_traineroptions_members(this.__wbg_ptr, arg0);
-    }
-    /**
      * @param {Mixing} arg0
      */
     set mixing(arg0) {
@@ -5356,6 +5349,13 @@ export class TrainerOptions {
      */
     set width(arg0) {
         wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * @param {number} arg0
+     */
+    set workers(arg0) {
+        wasm.__wbg_set_traineroptions_workers(this.__wbg_ptr, arg0);
     }
     /**
      * All zero; to be filled in.
@@ -5769,22 +5769,22 @@ export function decode_jpeg(bytes) {
 }
 
 /**
- * Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+ * Readers are fitted on the scenes `train` and judged on `evaluated`, each of which has an exchange. Those of products
  * take the `most` objects that `train` shows most often.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint32Array} train
- * @param {Uint32Array} judged
+ * @param {Uint32Array} evaluated
  * @param {Uint32Array} ranks
  * @param {number} most
  * @returns {DecoderTransfer}
  */
-export function decoder_transfer(rows, scenes, train, judged, ranks, most) {
+export function decoder_transfer(rows, scenes, train, evaluated, ranks, most) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
+    const ptr1 = passArray32ToWasm0(evaluated, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
     const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
@@ -6259,19 +6259,45 @@ export function max_sim_to(rows, lengths, others, other_lengths) {
 /**
  * Bits of each block under a mixture of families, from those under each [families, blocks].
  * @param {Float64Array} bits
- * @param {number} families
+ * @param {number} groups
  * @returns {Float64Array}
  */
-export function mixed_bits(bits, families) {
+export function mixed_bits(bits, groups) {
     const ptr0 = passArrayF64ToWasm0(bits, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.mixed_bits(ptr0, len0, families);
+    const ret = wasm.mixed_bits(ptr0, len0, groups);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
     var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v2;
+}
+
+/**
+ * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint8Array} fold
+ * @param {number} folds
+ * @param {Uint32Array} orders
+ * @param {string} reader
+ * @returns {NonlinearScores}
+ */
+export function nonlinear_scores_of(rows, scenes, fold, folds, orders, reader) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passStringToWasm0(reader, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.nonlinear_scores_of(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return NonlinearScores.__wrap(ret[0]);
 }
 
 /**
@@ -6369,7 +6395,7 @@ export function place_pair(width, height, view, solids, share) {
  * @param {ReadScenes} scenes
  * @param {string} code
  * @param {number} seed
- * @returns {PlantedRows | undefined}
+ * @returns {SimulatedRows | undefined}
  */
 export function plant_like(rows, scenes, code, seed) {
     _assertClass(rows, Matrix);
@@ -6380,7 +6406,7 @@ export function plant_like(rows, scenes, code, seed) {
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return ret[0] === 0 ? undefined : PlantedRows.__wrap(ret[0]);
+    return ret[0] === 0 ? undefined : SimulatedRows.__wrap(ret[0]);
 }
 
 /**
@@ -6517,32 +6543,6 @@ export function read_across_positions(rows, scenes, fold, folds) {
     var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v2;
-}
-
-/**
- * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
- * @param {Matrix} rows
- * @param {ReadScenes} scenes
- * @param {Uint8Array} fold
- * @param {number} folds
- * @param {Uint32Array} orders
- * @param {string} reader
- * @returns {BeyondRead}
- */
-export function read_beyond_linear(rows, scenes, fold, folds, orders, reader) {
-    _assertClass(rows, Matrix);
-    _assertClass(scenes, ReadScenes);
-    const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passStringToWasm0(reader, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.read_beyond_linear(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1, ptr2, len2);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return BeyondRead.__wrap(ret[0]);
 }
 
 /**
@@ -6819,7 +6819,7 @@ export function table_fit(table, rows, ids, k, columns) {
  * @param {Uint32Array} labels
  * @param {Uint8Array} fold
  * @param {Uint32Array} orders
- * @param {TokenReader} reader
+ * @param {TokenDecoder} reader
  * @returns {Float64Array}
  */
 export function token_object_scores(rows, lengths, labels, fold, orders, reader) {
@@ -6949,9 +6949,6 @@ const ApproximatorMemberFinalization = (typeof FinalizationRegistry === 'undefin
 const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_approximatorshape_free(ptr, 1));
-const BeyondReadFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_beyondread_free(ptr, 1));
 const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
@@ -6991,6 +6988,9 @@ const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
 const NearestToEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_nearesttoedits_free(ptr, 1));
+const NonlinearScoresFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_nonlinearscores_free(ptr, 1));
 const ObjectCodeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_objectcode_free(ptr, 1));
@@ -7003,9 +7003,6 @@ const PartCoordinatesFinalization = (typeof FinalizationRegistry === 'undefined'
 const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
-const PlantedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_plantedrows_free(ptr, 1));
 const PositionCosineFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_positioncosine_free(ptr, 1));
@@ -7081,6 +7078,9 @@ const SceneShapeFinalization = (typeof FinalizationRegistry === 'undefined')
 const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
+const SimulatedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_simulatedrows_free(ptr, 1));
 const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_smallclipoptions_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "d383c066a5e9d2ce";
+export const BUILD_ID = "144983abb79a2b63";

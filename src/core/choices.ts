@@ -69,7 +69,7 @@ export type ProductKind = ChoiceOf<typeof glue.ProductKind>;
 /** @internal How the tokens of a scene become one vector, by a fixed rule. */
 export type TokenPooling = ChoiceOf<typeof glue.TokenPooling>;
 /** @internal Which reader chooses among the tokens of a scene. */
-export type TokenDecoder = ChoiceOf<typeof glue.TokenReader>;
+export type TokenDecoder = ChoiceOf<typeof glue.TokenDecoder>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);
 export const CAPTION_ORDERS: readonly CaptionOrder[] = namesOf(glue.CaptionOrder);

@@ -48,7 +48,7 @@ export {
   type UnitValues,
 } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
-export { RESAMPLES } from "./statistics/bootstrap.ts";
+export { RESAMPLES } from "./statistics/resamples.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";

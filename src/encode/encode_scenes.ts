@@ -103,6 +103,7 @@ export interface EncodedSet {
  *   layer: null,
  *   pooling: "auto",
  *   normalize: "auto",
+ *   resize: "auto",
  *   out: `${folder}/set`,
  *   cache: `${folder}/cache`,
  * });

@@ -8,7 +8,8 @@ import type { GraphOptions } from "./session/open_graph.ts";
 /** Settings of an encoder, before it is opened; nothing is left on "auto" but the pooling. */
 export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
-  readonly resize: EncoderFlags["resize"];
+  /** auto unless said otherwise. */
+  readonly resize?: EncoderFlags["resize"];
   /** Scenes in one run of the graph. */
   readonly batch: number;
   /** Tokens that every caption is filled up to, where all are to have as many. */

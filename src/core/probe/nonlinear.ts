@@ -40,7 +40,7 @@ export function readNonlinear(
 ): NonlinearReadOut {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  using nonlinearReadOut = core.read_beyond_linear(rows.handle, read, fold, folds, orders, reader);
+  using nonlinearReadOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, reader);
   return { swap: nonlinearReadOut.told, scores: nonlinearReadOut.scores };
 }
 

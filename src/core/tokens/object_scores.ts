@@ -35,7 +35,7 @@ export function objectScores(core: Core, job: ObjectScoresJob): Float64Array {
   using tokens = Matrix.from(core, rows.length / dim, dim, rows);
   const shown = [tokens.handle, lengths, labels, fold, orders] as const;
   if (reader !== "queries") {
-    return core.token_object_scores(...shown, numberOf(core.TokenReader, reader));
+    return core.token_object_scores(...shown, numberOf(core.TokenDecoder, reader));
   }
   using stream = new CounterStream(core, seed, "tokens/queries of objects");
   return core.token_query_scores(...shown, stream.normal(dim));

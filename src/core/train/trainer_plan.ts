@@ -121,7 +121,7 @@ export function coreTrainerOptions(
 ): InstanceType<Core["TrainerOptions"]> {
   const { encoder, losses } = plan;
   const options = filled(new core.TrainerOptions(), {
-    members,
+    workers: members,
     seed: plan.seed,
     coverage: plan.coverage,
     format: numberOf(core.Format, plan.format),

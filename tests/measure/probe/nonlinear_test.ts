@@ -2,7 +2,13 @@
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { intervalsOfCases } from "../../../src/inference/intervals/cases.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
+import { joined } from "../../../src/measure/harness/measure_of.ts";
+import type { Plain } from "../../../src/measure/harness/plain.ts";
+import { PROBE_RESULT, type ProbeMetrics } from "../../../src/metrics/kinds/probe.ts";
 import { nonlinearProbes } from "../../../src/measure/probe/nonlinear.ts";
 import { readAcrossPositions } from "../../../src/measure/probe/positions.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
@@ -32,8 +38,20 @@ async function with_<T>(
 const context = (pool: WorkerPool) => ({
   ...{ core, pool, store: new MemoryStore(), seed: 0, signal: undefined, progress: () => {} },
 });
+/** As the metrics of `probe` have them. */
+async function inMetrics(numbers: Partial<Plain<ProbeMetrics>>, pool: WorkerPool) {
+  const { metrics } = PROBE_RESULT;
+  const intervals = await intervalsOfCases("probe", metrics, numbers, context(pool));
+  return joined<ProbeMetrics>(metrics, numbers as Plain<ProbeMetrics>, {}, intervals);
+}
 const places = (name: SimulatedName) =>
-  with_(name, (set, pool) => readAcrossPositions(set, groups, context(pool)));
+  with_(name, async (set, pool) => {
+    const places = await readAcrossPositions(set, groups, context(pool));
+    return (await inMetrics({ places }, pool)).places;
+  });
+const nonlinear = (set: EmbeddingSet, of: SceneSet, pool: WorkerPool) =>
+  nonlinearProbes(set, bagGroups(of), "auto", false, context(pool))
+    .then((beyond) => inMetrics({ beyond }, pool)).then(({ beyond }) => beyond);
 
 Deno.test("objects that are alike in every position are read across positions, with a cosine near 1", async () => {
   const { own, cross, cosine } = (await places("lookup"))!;
@@ -64,7 +82,7 @@ Deno.test("one object a scene has no other place", async () => {
 Deno.test("a quadratic reader tells what is bound up to a sign, above its exchanges", async () => {
   const nonlinearMetrics = await with_(
     "random sign",
-    (set, pool) => nonlinearProbes(set, groups, "auto", false, context(pool)),
+    (set, pool) => nonlinear(set, scenes, pool),
   );
   const { quadratic, network } = nonlinearMetrics!;
   assertGreater(quadratic.swap.ci![0], quadratic.swap.threshold!);
@@ -80,7 +98,7 @@ Deno.test("a bag is told by neither, though both would tell what is planted for 
   const few = scenesOf([4, 3]);
   const nonlinearMetrics = await with_(
     "bag",
-    (set, pool) => nonlinearProbes(set, bagGroups(few), "auto", false, context(pool)),
+    (set, pool) => nonlinear(set, few, pool),
     few,
   );
   for (const { swap, power, bits } of [nonlinearMetrics!.quadratic, nonlinearMetrics!.network!]) {
