@@ -28,6 +28,7 @@ export type {
   ProbeResult,
   Simulated,
   SoftmaxReadOut,
+  ViewsMetrics,
 } from "../../src/metrics/kinds/probe.ts";
 export type {
   ConceptFit,

@@ -23,7 +23,9 @@ export interface Certificate {
   readonly inEitherOrder: number;
   /** Of scenes with a swap: those whose own captions, in either order, beat all captions with values exchanged. */
   readonly swaps: number;
+  /** Scenes whose own captions score above every swapped one. */
   readonly swapsBeaten: number;
+  /** The smallest lead over a swapped caption; null where none is beaten. */
   readonly swapMargin: number | null;
   /** Scenes whose margin lies within rounding of 0, of which nothing is said. */
   readonly undecided: number;
