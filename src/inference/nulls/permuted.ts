@@ -6,7 +6,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 
 /** One number of such rows, permuted some times. */
-interface Permuted {
+export interface Permuted {
   readonly mean: number;
   readonly spread: number;
   /** What further permutations stay below: the value has p <= {@linkcode LEVEL} above it. */

@@ -11,7 +11,7 @@ import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_o
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { casesOver } from "../intervals/cases.ts";
-import { exchanged, withAnother } from "../nulls/permuted.ts";
+import { exchanged, type Permuted, withAnother } from "../nulls/permuted.ts";
 import { byChoice } from "./recognition.ts";
 
 /** Numbers with an interval over objects. */
@@ -70,16 +70,18 @@ export function boundCases(
 }
 
 /** What rows permuted within bags stay below, from their numbers draw by draw; null where nothing was permuted. */
-export function permutedReadOut(draws: readonly { readonly [of in Permuted]: Drawn }[]) {
+export function permutedReadOut(
+  draws: readonly { readonly [of in PermutedName]: Drawn }[],
+): { readonly [of in PermutedName]: Permuted | null } | null {
   if (draws.length === 0) return null;
-  const of = (name: Permuted, most = 1) =>
+  const of = (name: PermutedName, most = 1) =>
     exchanged(draws.map((draw) => draw[name] && draw[name].mean), most);
   return {
     ...{ object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") },
     bits: of("bits", Infinity),
   };
 }
-type Permuted = Bound | "object";
+type PermutedName = Bound | "object";
 type Drawn = { readonly mean: number | null } | null;
 
 /**
