@@ -2,13 +2,16 @@
 import { registerImporters } from "./architectures/importers.ts";
 import { registerWorlds } from "./train/worlds.ts";
 import { registerMeasures } from "../src/measure/registry.ts";
+import { registerFormats } from "../src/report/outside/formats.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
+import { FORMATS } from "./formats/mod.ts";
 import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";
 import { OUTSIDE_MEASURES } from "./measures.ts";
 import { WORLDS } from "./worlds.ts";
 
 export function registerPackages(): void {
+  registerFormats(FORMATS);
   registerImporters(IMPORTERS);
   registerKinds(OUTSIDE_KINDS);
   registerMeasures(OUTSIDE_MEASURES);

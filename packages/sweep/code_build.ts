@@ -14,7 +14,7 @@ const PARTS = [
   "mod.ts",
   "core-wasm/pkg",
   "src",
-  ...["architectures", "layers", "library", "repair", "small_clip", "sweep", "train"]
+  ...["architectures", "formats", "layers", "library", "repair", "small_clip", "sweep", "train"]
     .concat(["importers.ts", "kinds.ts", "measures.ts", "register.ts", "worlds.ts"])
     .map((name) => `packages/${name}`),
   "tasks/research/sweep.ts",

@@ -7,7 +7,15 @@ export {
   noMetric,
   withReasonsOf,
 } from "./catalogue.ts";
-export { byWhatWasAdded, KEY_METRICS, mostTelling, RANKED_FIRST, TELLING } from "./headlines.ts";
+export { type Figure, figureAt } from "./figure.ts";
+export {
+  byWhatWasAdded,
+  KEY_METRICS,
+  kindMetrics,
+  mostTelling,
+  RANKED_FIRST,
+  TELLING,
+} from "./headlines.ts";
 export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
@@ -65,4 +73,5 @@ export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
 export type { Interval } from "./recognition.ts";
 export type { MatchRecord } from "./tables.ts";
 export { formatInterval, formatNumber, NO_NUMBER, percentOf } from "./text/number.ts";
+export { textWidth } from "./text/text_width.ts";
 export { numbersOfKind } from "./glossary.ts";

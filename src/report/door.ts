@@ -5,23 +5,25 @@ export { oneSentence } from "./answers/one_sentence.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, text } from "./fields.ts";
+export type { OutsideFormat } from "./outside/formats.ts";
 export { latexTable } from "./latex.ts";
 export { markdownTable } from "./markdown.ts";
 export { type Markup, markup, trusted } from "./markup.ts";
 export { showResult } from "./outside/notebook.ts";
-export { type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
+export { type KindAnswer, type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
 export { worded } from "./page/marks.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
 export { plainTable } from "./page/tables_section.ts";
 export {
+  PAPER,
   type PaperEncoder,
   type PaperSetting,
   PUBLISHED,
   publishedName,
   type PublishedTable,
 } from "./paper.ts";
-export { filesOfReport, type ReportFormat } from "./report_files.ts";
+export { filesOfReport } from "./report_files.ts";
 export {
   areVariants,
   type RowNumber,
@@ -32,3 +34,5 @@ export {
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";
+export { LIGHT } from "./theme.ts";
+export { mustBeat } from "./thresholds.ts";

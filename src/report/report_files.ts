@@ -1,36 +1,36 @@
 /** The files of a report, by format. */
+import { shown } from "../result/visible_text.ts";
+import { outsideFormats } from "./outside/formats.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import type { Table } from "./table.ts";
 
-export const REPORT_FORMATS = [
-  "html",
-  "md",
-  "latex",
-  "latex-all",
-  "csv",
-  "svg",
-  "png",
-  "card",
-  "bibtex",
-  "badge",
-  "eval-results",
-  "every-eval-ever",
-] as const;
-export type ReportFormat = typeof REPORT_FORMATS[number];
+const OWN_FORMATS = ["html", "md", "latex", "latex-all", "csv", "svg", "png"];
+
+/** Values of `--format`: those of the main house, then those of packages. */
+export function reportFormats(): readonly string[] {
+  return [...OWN_FORMATS, ...outsideFormats().map(({ name }) => name)];
+}
 
 /**
  * File names and contents. What a format needs is loaded with it.
  *
  * @param dataset for eval-results: the benchmark's data set on the hub
  * @param at for every-eval-ever: when it is written, in milliseconds; nothing else holds a time
+ * @throws {RangeError} for a format that is none, or that no package has registered
  */
 export async function filesOfReport(
   title: string,
   entries: readonly ReportEntry[],
-  formats: readonly ReportFormat[],
+  formats: readonly string[],
   dataset: string | null = null,
   at = 0,
 ): Promise<Map<string, string | Uint8Array>> {
+  const known = reportFormats();
+  const [unknown] = formats.filter((format) => !known.includes(format));
+  if (unknown !== undefined) {
+    throw new RangeError(`${shown(unknown, 40)} is no format of a report: ${known.join(", ")}.`);
+  }
+  const outside = outsideFormats().filter(({ name }) => formats.includes(name));
   const files = new Map<string, string | Uint8Array>();
   if (formats.includes("html")) {
     const { renderHtml } = await import("./html.ts");
@@ -67,27 +67,11 @@ export async function filesOfReport(
     for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
   }
   for (const entry of entries) {
-    const { name, result, charts } = entry;
+    const { name, charts } = entry;
     const own = several ? `${fileName(name)}-` : "";
-    if (formats.includes("card")) {
-      const { modelCard } = await import("./outside/model_card.ts");
-      files.set(`${own}card.md`, modelCard(name, result, entry.answer));
-    }
-    if (formats.includes("bibtex")) {
-      const { citation } = await import("./outside/citation.ts");
-      files.set(`${own}cite.bib`, citation(result));
-    }
-    if (formats.includes("badge")) {
-      const { badge } = await import("./outside/badge.ts");
-      files.set(`${own}badge.svg`, badge(result, entry.answer));
-    }
-    if (formats.includes("eval-results")) {
-      const { evalResults } = await import("./outside/eval_results.ts");
-      files.set(`.eval_results/${own}bindscope.yaml`, evalResults(result, dataset));
-    }
-    if (formats.includes("every-eval-ever")) {
-      const { everyEvalEver } = await import("./outside/every_eval_ever.ts");
-      files.set(`${own}every_eval_ever.json`, everyEvalEver(name, result, at));
+    for (const format of outside) {
+      const write = await format.load();
+      files.set(format.file(own), write(entry, { dataset, at }));
     }
     for (const chart of charts) {
       const path = `figures/${own}${chart.name}`;

@@ -9,6 +9,8 @@ import { show } from "../../packages/python/pipe/calls/report.ts";
 import { formatResult } from "../../src/result/format.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
+import { FORMATS } from "../../packages/formats/mod.ts";
+import { registerFormats } from "../../src/report/outside/formats.ts";
 import { reportFiles } from "../../src/run/output/report_entry.ts";
 import { every, matchesResult, type Shown } from "./matches_result.ts";
 
@@ -76,6 +78,7 @@ Deno.test("models of other scenes differ in rates: nothing is claimed of values,
 
 Deno.test("the card of a comparison has each model's numbers, its badge and a notebook who leads", async () => {
   const result = compared(rated(GRID, all), rated(GRID, "110".repeat(80)));
+  registerFormats(FORMATS);
   const files = await reportFiles("t", [{ name: "both", result }], ["card", "badge", "md"]);
   const [, head, text] = String(files.get("card.md")).split("---\n");
   const { "model-index": models } = yaml.load(head) as {

@@ -4,7 +4,6 @@ import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, inputNote, type Result } from "@bindscope/bindscope/rooms/result";
 import {
   filesOfReport,
-  type ReportFormat,
   type ScenePictures,
 } from "@bindscope/bindscope/rooms/report";
 import { reportEntry, type WrittenResult } from "@bindscope/bindscope/rooms/run";
@@ -42,7 +41,7 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
 }
 
 /** Notes as the page shows them: without flags. */
-async function filesOf(named: WrittenResult, formats: readonly ReportFormat[]) {
+async function filesOf(named: WrittenResult, formats: readonly string[]) {
   const notes = named.result.notes.map((note) =>
     inputNote("said", { text: optionNames(noteText(note)) })
   );

@@ -3,7 +3,7 @@ import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { loadMeasure, measureSpecs } from "../../measure/registry.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
-import { filesOfReport, type ReportFormat } from "../../report/report_files.ts";
+import { filesOfReport } from "../../report/report_files.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
 import { VERSION } from "../../version.ts";
@@ -106,7 +106,7 @@ function shownBy(report: KindReport, name: string, result: Result) {
 export async function reportFiles(
   title: string,
   results: readonly WrittenResult[],
-  formats: readonly ReportFormat[],
+  formats: readonly string[],
   dataset: string | null = null,
 ): Promise<Map<string, string | Uint8Array>> {
   const entries = await Promise.all(results.map(reportEntry));

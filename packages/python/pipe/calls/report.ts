@@ -8,7 +8,6 @@ import {
   markdownTable,
   oneSentence,
   type ReportEntry,
-  type ReportFormat,
   showResult,
 } from "@bindscope/bindscope/rooms/report";
 import {
@@ -41,7 +40,7 @@ async function entriesOf(all: readonly NamedText[]): Promise<ReportEntry[]> {
 export const report: Call<{
   readonly title: string;
   readonly entries: readonly NamedText[];
-  readonly formats: readonly ReportFormat[];
+  readonly formats: readonly string[];
   readonly dataset?: string | null;
 }> = async ({ title, entries, formats, dataset }) =>
   filesAnswer(await filesOfReport(title, await entriesOf(entries), formats, dataset, Date.now()));

@@ -1,7 +1,12 @@
 /** The few numbers of a Result that records for other people's pages have. */
-import { type Figure, figureAt } from "../../metrics/figure.ts";
-import { KEY_METRICS, kindMetrics, mostTelling } from "../../metrics/headlines.ts";
-import type { Result, ResultInput } from "../../result/result.ts";
+import {
+  type Figure,
+  figureAt,
+  KEY_METRICS,
+  kindMetrics,
+  mostTelling,
+} from "@bindscope/bindscope/rooms/metrics";
+import type { Result, ResultInput } from "@bindscope/bindscope/rooms/result";
 
 /** A card has room for this many numbers. */
 const NUMBERS = 6;

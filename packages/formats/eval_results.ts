@@ -1,8 +1,8 @@
 /** A file of `.eval_results/`, which a hub shows on a model's page and in the table of a benchmark. */
-import type { Result } from "../../result/result.ts";
-import { formatInterval } from "../../metrics/text/number.ts";
+import { formatInterval } from "@bindscope/bindscope/rooms/metrics";
+import { PAPER } from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 import { cardNumbers } from "./card_numbers.ts";
-import { PAPER } from "../paper.ts";
 
 /**
  * YAML: an entry a number, its path as the task's id. Fields as in the hub's eval_results.yaml; no date, which is that of the

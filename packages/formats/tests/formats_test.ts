@@ -1,15 +1,25 @@
 // What goes into other people's pages: all of it follows from the Result alone.
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import * as yaml from "js-yaml";
-import { badge } from "../../../src/report/outside/badge.ts";
-import { evalResults } from "../../../src/report/outside/eval_results.ts";
-import { everyEvalEver } from "../../../src/report/outside/every_eval_ever.ts";
-import { citation } from "../../../src/report/outside/citation.ts";
-import { modelCard } from "../../../src/report/outside/model_card.ts";
+import { badge } from "../badge.ts";
+import { evalResults } from "../eval_results.ts";
+import { everyEvalEver } from "../every_eval_ever.ts";
+import { citation } from "../citation.ts";
+import { modelCard } from "../model_card.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import type { KindAnswer } from "../../../src/report/page/entry.ts";
-import { filesOfReport } from "../../../src/report/report_files.ts";
-import { REPAIRED } from "../page/sample_repair.ts";
+import { filesOfReport, reportFormats } from "../../../src/report/report_files.ts";
+import { registerFormats } from "../../../src/report/outside/formats.ts";
+import { FORMATS } from "../mod.ts";
+import { REPAIRED } from "../../../tests/report/page/sample_repair.ts";
+import { captionsEntry } from "../../../tests/report/sample_analysis.ts";
+import { inputNote } from "../../../src/result/input_notes.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 
 const RESULT: Result = {
@@ -55,6 +65,15 @@ Deno.test("the head of a model card is YAML with the numbers of the Result", () 
   } as never);
   assertStringIncludes(text, `0.250, compared with 0.750 (shuffled scenes)`);
   assertStringIncludes(text, RESULT.inputs[0].sha256);
+});
+
+Deno.test("a card counts scenes in several views once", () => {
+  const { result } = captionsEntry();
+  const [{ scenes: rows }] = result.inputs;
+  const views = inputNote("scenes.views", { scenes: rows / 2, views: 2, rows });
+  const card = modelCard("x", { ...result, notes: [...result.notes, views] });
+  assertStringIncludes(card, `${rows / 2} scenes of`);
+  assert(!card.includes(`${rows} scenes`));
 });
 
 Deno.test("a badge says what it says to eyes and to ears, and is safe to put into a page", () => {
@@ -155,11 +174,21 @@ Deno.test("a record of Every Eval Ever has number, interval and direction, and s
   ]);
 });
 
-Deno.test("they are formats of a report, one file a Result", async () => {
-  const entry = { result: RESULT, tables: [], charts: [], answer: TOLD };
-  const entries = [{ ...entry, name: "A" }, { ...entry, name: "B b" }];
-  const formats = ["card", "bibtex", "badge", "eval-results", "every-eval-ever"] as const;
-  const files = await filesOfReport("t", entries, formats, "me/scenes");
+const FORMAT_NAMES = ["card", "bibtex", "badge", "eval-results", "every-eval-ever"];
+const ENTRY = { name: "A", result: RESULT, tables: [], charts: [], answer: TOLD };
+
+Deno.test("they are formats of a report once they are registered, one file a Result", async () => {
+  for (const name of FORMAT_NAMES) {
+    await assertRejects(
+      () => filesOfReport("t", [ENTRY], ["html", name]),
+      RangeError,
+      `${name} is no format of a report: html, md, latex, latex-all, csv, svg, png.`,
+    );
+  }
+  registerFormats(FORMATS);
+  assertEquals(reportFormats().slice(-5), FORMAT_NAMES);
+  const entries = [ENTRY, { ...ENTRY, name: "B b" }];
+  const files = await filesOfReport("t", entries, FORMAT_NAMES, "me/scenes");
   assertEquals([...files.keys()], [
     ...["a-card.md", "a-cite.bib", "a-badge.svg"],
     ...[".eval_results/a-bindscope.yaml", "a-every_eval_ever.json"],

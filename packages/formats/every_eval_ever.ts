@@ -1,9 +1,7 @@
 /** A Result as a record of Every Eval Ever, version 0.3.0 of its schema. */
-import { sceneCount } from "../../result/input_notes.ts";
-import type { Result } from "../../result/result.ts";
-import { mustBeat } from "../thresholds.ts";
+import { mustBeat, PAPER } from "@bindscope/bindscope/rooms/report";
+import { type Result, sceneCount } from "@bindscope/bindscope/rooms/result";
 import { cardNumbers, shownScenes } from "./card_numbers.ts";
-import { PAPER } from "../paper.ts";
 
 /** What the number is resampled over, in the schema's words. */
 const JACKKNIFE = "jackknife over groups of objects";

@@ -1,6 +1,6 @@
 /** How a Result is cited: the paper that it follows, and what made it. */
-import type { Result } from "../../result/result.ts";
-import { PAPER } from "../paper.ts";
+import { PAPER } from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
 
 /** Two entries of BibTeX. */
 export function citation(result: Result): string {

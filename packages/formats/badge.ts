@@ -1,11 +1,9 @@
 /** The verdict as a badge for a page of a model: one SVG that asks for nothing from elsewhere. */
-import type { Result } from "../../result/result.ts";
-import { textWidth } from "../../metrics/text/text_width.ts";
-import { type Answer, verdictOf } from "../../verdict/verdict.ts";
-import { markup, trusted } from "../markup.ts";
+import { textWidth } from "@bindscope/bindscope/rooms/metrics";
+import { type KindAnswer, LIGHT, markup, trusted } from "@bindscope/bindscope/rooms/report";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+import { type Answer, verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import { answerOf } from "./answer_of.ts";
-import type { KindAnswer } from "../page/entry.ts";
-import { LIGHT } from "../theme.ts";
 
 /** Units that a column of text takes at 11 px, on the safe side. */
 const COLUMN = 6.6;

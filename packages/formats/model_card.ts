@@ -1,13 +1,9 @@
 /** A block for the card of a model on a hub: `model-index` as hubs read it, and a paragraph for people. */
-import { sceneCount } from "../../result/input_notes.ts";
-import type { Figure } from "../../metrics/figure.ts";
-import type { Result } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
-import type { KindAnswer } from "../page/entry.ts";
-import { mustBeat } from "../thresholds.ts";
+import { type Figure, formatInterval, formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { type KindAnswer, mustBeat, PAPER } from "@bindscope/bindscope/rooms/report";
+import { type Result, sceneCount } from "@bindscope/bindscope/rooms/result";
 import { answerOf } from "./answer_of.ts";
 import { cardNumbers, shownScenes } from "./card_numbers.ts";
-import { PAPER } from "../paper.ts";
 
 /**
  * Markdown with a YAML head, as in the README.md of a model. What is in a card already is to be merged by hand:
