@@ -24,6 +24,10 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./run_compare.ts")).runCompareOrCollect(args),
     listed: "command",
   },
+  doctor: {
+    run: async (args) => (await import("./doctor/task.ts")).runDoctor(args),
+    listed: "command",
+  },
   fetch: {
     run: async (args) => (await import("./hub/run/run_fetch.ts")).runFetch(args),
     listed: { now: "models fetch" },

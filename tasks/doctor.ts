@@ -1,4 +1,4 @@
-import { runDoctor } from "../src/run/doctor/task.ts";
+import { runDoctor } from "../packages/doctor/task.ts";
 
 /** `deno task doctor`: what works on this machine. */
 if (import.meta.main) Deno.exit(await runDoctor(Deno.args));

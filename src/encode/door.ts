@@ -9,7 +9,13 @@ export { captionInput, pictureInput } from "./input_hash.ts";
 export type { Modality } from "./model/family.ts";
 export { writeGuessedConfig } from "./model/guess_config.ts";
 export { findModelFolders, modelContent } from "./model/model_content.ts";
-export { chooseGraph, type GraphVariant, readModelFile, VARIANTS } from "./model/model_file.ts";
+export {
+  chooseGraph,
+  findModelFile,
+  type GraphVariant,
+  readModelFile,
+  VARIANTS,
+} from "./model/model_file.ts";
 export { readModelFolder } from "./model/model_folder.ts";
 export { isHubName, type Origin, originOf, RECORD } from "./model/origin.ts";
 export { redrawFolder } from "./model/redraw_folder.ts";
@@ -27,7 +33,10 @@ export {
   type TextEncoder,
 } from "./served_encoder.ts";
 export { chooseDevice, type Device, findAdapter } from "./session/device.ts";
+export { loadNative } from "./session/native_runtime.ts";
 export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
+export { probeSession } from "./session/session_probe.ts";
+export { defaultThreads } from "./session/threads.ts";
 export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";
 export { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
 export { parseThumbnails } from "./thumbnails/thumbnail_form.ts";

@@ -31,10 +31,6 @@ export const HOUSE_TASKS: Tasks = {
     clone: "the bundled models",
     listed: "command",
   },
-  doctor: {
-    run: async (args) => (await import("./doctor/task.ts")).runDoctor(args),
-    listed: "command",
-  },
   encode: { run: async (args) => (await import("./encode.ts")).runEncode(args), listed: "command" },
   "encode:native": {
     run: async (args) => (await import("./encode.ts")).runEncode(args, "native"),

@@ -19,7 +19,7 @@ const PERMISSIONS = [
  * These load native code, and have a process of their own: a library that ends its process takes no other tests along,
  * and threw beside other native code on threads of the runner.
  */
-const NATIVE = ["tests/encode/session/native_test.ts", "tests/run/doctor/doctor_test.ts"];
+const NATIVE = ["tests/encode/session/native_test.ts", "packages/doctor/tests/doctor_test.ts"];
 const LOADS = "--allow-ffi=src/encode/native/node_modules";
 
 /**

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { examine, formatCheck, type MachineCheck } from "../../../src/run/doctor/doctor.ts";
-import { machineChecks } from "../../../src/run/doctor/checks.ts";
-import { tempFolder } from "../../data/files/temp_folder.ts";
-import { installNative } from "../../encode/session/install_native.ts";
+import { examine, formatCheck, type MachineCheck } from "../examine.ts";
+import { machineChecks } from "../checks.ts";
+import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
+import { installNative } from "../../../tests/encode/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 

@@ -1,7 +1,5 @@
 /** `deno task doctor`: what works on this machine, in plain words. */
-
-import { bundledModels } from "../output/model_folders.ts";
-import { task } from "../task/task.ts";
+import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runDoctor = task({
   name: "doctor",
@@ -10,7 +8,8 @@ export const runDoctor = task({
   options: {},
   examples: ["deno task doctor"],
   async run({ options }) {
-    const { examine, formatCheck } = await import("./doctor.ts");
+    const { examine, formatCheck } = await import("./examine.ts");
+    const { bundledModels } = await import("@bindscope/bindscope/rooms/run");
     const { machineChecks } = await import("./checks.ts");
     const checks = await examine(
       machineChecks({ models: bundledModels(), out: "out" }),

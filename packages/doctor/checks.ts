@@ -1,20 +1,21 @@
 /** What doctor checks. Each check is one entry; a new one is added here. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { matmul } from "../../core/linalg/gemm.ts";
-import { loadCore } from "../../core/load.ts";
-import { Matrix } from "../../core/matrix.ts";
-import { exists } from "../../data/files/files.ts";
-import { findAdapter } from "../../encode/session/device.ts";
-import { host } from "../../host/this_host.ts";
-import { loadRuntime } from "../../encode/session/runtime.ts";
-import { VERSION } from "../../version.ts";
-import type { Modality } from "../../encode/model/family.ts";
-import { findModelFile, readModelFile } from "../../encode/model/model_file.ts";
-import { loadNative } from "../../encode/session/native_runtime.ts";
-import { probeSession } from "../../encode/session/session_probe.ts";
-import { defaultThreads } from "../../encode/session/threads.ts";
-import type { CheckOutcome, MachineCheck } from "./doctor.ts";
+import { loadCore, matmul, Matrix } from "@bindscope/bindscope/rooms/core";
+import { exists } from "@bindscope/bindscope/rooms/data";
+import {
+  defaultThreads,
+  findAdapter,
+  findModelFile,
+  loadNative,
+  loadRuntime,
+  type Modality,
+  probeSession,
+  readModelFile,
+} from "@bindscope/bindscope/rooms/encode";
+import { host } from "@bindscope/bindscope/rooms/host";
+import { VERSION } from "@bindscope/bindscope/rooms/result";
+import type { CheckOutcome, MachineCheck } from "./examine.ts";
 
 /** The version that everything is tested with. */
 const TESTED_DENO = "2.9.6";
