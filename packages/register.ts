@@ -1,16 +1,19 @@
 /** All that packages bring, for programs that run every task. */
 import { registerImporters } from "./architectures/importers.ts";
 import { registerWorlds } from "./train/worlds.ts";
+import { registerExchanges } from "../src/encode/exchanges.ts";
 import { registerMeasures } from "../src/measure/registry.ts";
 import { registerFormats } from "../src/report/outside/formats.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 import { FORMATS } from "./formats/mod.ts";
 import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";
+import { EXCHANGES } from "./exchanges.ts";
 import { OUTSIDE_MEASURES } from "./measures.ts";
 import { WORLDS } from "./worlds.ts";
 
 export function registerPackages(): void {
+  registerExchanges(EXCHANGES);
   registerFormats(FORMATS);
   registerImporters(IMPORTERS);
   registerKinds(OUTSIDE_KINDS);

@@ -1,4 +1,4 @@
-import { runEncode } from "../src/run/encode.ts";
+import { runEncodeWithPackages } from "../packages/run_encode.ts";
 
 /** `deno task encode SCENES --model DIR`: a scene folder through a model folder. */
-if (import.meta.main) Deno.exit(await runEncode(Deno.args));
+if (import.meta.main) Deno.exit(await runEncodeWithPackages(Deno.args));

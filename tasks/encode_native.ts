@@ -1,4 +1,4 @@
-import { runEncode } from "../src/run/encode.ts";
+import { runEncodeWithPackages } from "../packages/run_encode.ts";
 
 /** `deno task encode --device native SCENES --model DIR`: encode, through native code. */
-if (import.meta.main) Deno.exit(await runEncode(Deno.args, "native"));
+if (import.meta.main) Deno.exit(await runEncodeWithPackages(Deno.args, "native"));

@@ -40,5 +40,5 @@ export type { EncoderFlags } from "../../src/encode/options.ts";
 export type { ExternalFile } from "../../src/models/graph/read_graph.ts";
 export type { Adapter, FindAdapter } from "../../src/encode/session/device.ts";
 export type { LayersRequest } from "../../src/models/graph/expose_layers.ts";
-export type { PatchRequest } from "../../src/encode/patch/patch_scenes.ts";
+export type { PatchRequest } from "../../src/encode/exchanges.ts";
 export type { Stream } from "../../src/data/tokens/layer_names.ts";

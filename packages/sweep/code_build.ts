@@ -15,7 +15,7 @@ const PARTS = [
   "core-wasm/pkg",
   "src",
   ...["architectures", "formats", "layers", "library", "repair", "small_clip", "sweep", "train"]
-    .concat(["importers.ts", "kinds.ts", "measures.ts", "register.ts", "worlds.ts"])
+    .concat(["exchanges.ts", "importers.ts", "kinds.ts", "measures.ts", "register.ts", "worlds.ts"])
     .map((name) => `packages/${name}`),
   "tasks/research/sweep.ts",
 ];

@@ -12,6 +12,7 @@ import {
 import { CACHE_FOLDER } from "@bindscope/bindscope/rooms/job";
 import { costsOf, loadMeasure } from "@bindscope/bindscope/rooms/measure";
 import { countScenes, inViews, listScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
+import { EXCHANGES } from "../exchanges.ts";
 import { bytesBelow } from "./jobs/memory.ts";
 import { type JobValues, jobValues } from "./plan/job_values.ts";
 import type { SweepJob } from "./plan/sweep_job.ts";
@@ -84,7 +85,10 @@ export class Estimates implements Disposable {
       return made({ scenes: null, dim: 0, folder, objects: false }, 1);
     }
     if (job.kind === "encode") {
-      const { encodeCost, layerRequests } = await import("@bindscope/bindscope/rooms/encode");
+      const { encodeCost, layerRequests, registerExchanges } = await import(
+        "@bindscope/bindscope/rooms/encode"
+      );
+      registerExchanges(EXCHANGES);
       const shape = of("scenes");
       const location = job.folders.scenes ?? shape!.folder;
       const asked = { ...options, ...layerRequests(options as never) } as never;

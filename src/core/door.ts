@@ -49,8 +49,9 @@ export {
 } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
 export { RESAMPLES } from "./statistics/resamples.ts";
+export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
-export { columnMeans } from "./tables/table_estimators.ts";
+export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
 export { withTeam } from "./team/team.ts";
 export { teamSize } from "./team/team.ts";
 export { pairScores } from "./tokens/token_pairs.ts";

@@ -27,13 +27,15 @@ export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
-export { bfloat16, float16 } from "./formats/npy_elements.ts";
+export { bfloat16, float16, forEachElement } from "./formats/npy_elements.ts";
 export {
   packedHashes,
   type PackedPicture,
   unpackPictures,
 } from "./formats/parquet/packed_pictures.ts";
 export { readParquetTable } from "./formats/parquet/parquet_table.ts";
+export { safetensorsArrays } from "./formats/safetensors.ts";
+export { safetensorsHead } from "./formats/safetensors_head.ts";
 export type { IgnoredColumn, TextTable } from "./formats/text_table.ts";
 export type { GivenNumbers } from "./given_matrix.ts";
 export type { AliasChoice } from "./labels/aliases.ts";
@@ -49,21 +51,12 @@ export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
 export { numberedSpace } from "./numbered_space.ts";
-export {
-  BOUND_PARTS,
-  type BoundPart,
-  fitsParts,
-  PATCH_PARTS,
-  type PatchedOutputs,
-  type PatchPart,
-  readPatched,
-} from "./patched_file.ts";
 export type { ListedPicture } from "./picture_list.ts";
 export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";
-export { type BagGroups, bagGroups } from "./scenes/bag_groups.ts";
+export { type BagGroups, bagGroups, permuteWithin, rowsByView } from "./scenes/bag_groups.ts";
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
 export { type PatchFile, readPatches } from "./tokens/patch_file.ts";

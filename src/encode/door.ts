@@ -1,12 +1,15 @@
 /** What packages of this repository take from `src/encode/`: for them alone, and it may change with any version. */
 export { type CaptionEncoder, openCaptionEncoder } from "./caption_encoder.ts";
-export { embed, type Embedded, type EmbedInput, EncoderSlot } from "./embed.ts";
+export { embed, type Embedded, type EmbedInput, type EncoderHooks, EncoderSlot } from "./embed.ts";
 export { encodeCost, tryEncoder } from "./encode_cost.ts";
 export { encodeScenes } from "./encode_scenes.ts";
 export { encodeChunks, type Encoder } from "./encoder.ts";
 export { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+export { type Exchanges, type PatchRequest, registerExchanges } from "./exchanges.ts";
 export { captionInput, pictureInput } from "./input_hash.ts";
+export { longest } from "./layers/encode_layers.ts";
 export type { Modality } from "./model/family.ts";
+export { chooseOutput, type GraphOutput } from "./model/graph_output.ts";
 export { writeGuessedConfig } from "./model/guess_config.ts";
 export { findModelFolders, modelContent } from "./model/model_content.ts";
 export {
@@ -18,6 +21,7 @@ export {
 } from "./model/model_file.ts";
 export { readModelFolder } from "./model/model_folder.ts";
 export { isHubName, type Origin, originOf, RECORD } from "./model/origin.ts";
+export { pool } from "./model/pooling.ts";
 export { redrawFolder } from "./model/redraw_folder.ts";
 export { redrawnFrom } from "./model/redrawn.ts";
 export { SETTING_FILES } from "./model/settings.ts";
@@ -26,7 +30,8 @@ export { layerRequests } from "./options.ts";
 export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";
-export { listOf } from "./scene_list.ts";
+export type { SceneInputs } from "./scene_inputs.ts";
+export { listOf, type SceneList } from "./scene_list.ts";
 export {
   type OpenCaptionEncoder,
   servedCaptionEncoder,
@@ -37,6 +42,9 @@ export { loadNative } from "./session/native_runtime.ts";
 export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
 export { probeSession } from "./session/session_probe.ts";
 export { defaultThreads } from "./session/threads.ts";
+export { TOWERS } from "./session/open_graph_here.ts";
+export { openSessionFromBytes, type Session } from "./session/session.ts";
+export type { Feed } from "./session/tensor_info.ts";
 export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";
 export { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
 export { parseThumbnails } from "./thumbnails/thumbnail_form.ts";

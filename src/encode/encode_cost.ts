@@ -1,20 +1,18 @@
 /** What an encoding takes if nothing is cached: the first scenes timed, and multiplied. */
 import { loadCore } from "../core/load.ts";
 import { sizeOf } from "../data/files/files.ts";
-import { PATCH_PARTS } from "../data/patched_file.ts";
 import { countedNumbers, twinRows } from "./baselines/make_baselines.ts";
 import type { EncoderHooks } from "./embed.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import { encodeChunks } from "./encoder.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+import { loadExchanges } from "./exchanges.ts";
 import { planLayers } from "./layers/encode_layers.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { openEncoder } from "./open_encoder.ts";
-import { runHead } from "./patch/graph_halves.ts";
-import { exchangesAt, patchRows, planPatches } from "./patch/patch_scenes.ts";
 import { readSceneInputs } from "./scene_inputs.ts";
-import { listOf, type SceneList } from "./scene_list.ts";
+import type { SceneList } from "./scene_list.ts";
 
 /**
  * Bytes, seconds and counts: of them `opening` however many scenes there are, and `each` of a scene; `memory` with the session
@@ -47,26 +45,22 @@ export async function encodeCost(
   const baseline = baselines === "auto"
     ? Math.ceil(twinRows(core, sceneInputs) * rows / list.count)
     : 0;
-  const patches = patch && await planPatches(sceneInputs, plan, patch);
-  const cuts = patches?.cuts ?? [];
-  const exchanges = cuts.length * exchangesAt(rows);
-  // Maps of places are largest in the earliest layer; a pair is exchanged in all of its parts at once.
-  const [earliest] = cuts.toSorted((a, b) => a.depth - b.depth);
-  using head = patches &&
-    await runHead(core, patches.plan, earliest, listOf(list.read(0, 1)), hooks);
-  const opened = own.opening * ((baseline > 0 ? 2 : 1) + (patches ? 1 + cuts.length : 0));
+  const patches = patch && await (await loadExchanges())(sceneInputs, plan, patch);
+  const exchanges = patches?.count(rows) ?? 0;
+  const states = await patches?.held(rows, hooks) ?? 0;
+  const opened = own.opening * ((baseline > 0 ? 2 : 1) + (patches ? 1 + patches.layers : 0));
   const counted = baselines === "auto" ? countedNumbers(modality) : 0;
   return {
     ...{ scenes, dim: own.dim, device: plan.device.provider, exchanges, tried: own.tried },
     // Half a graph runs on each side of a cut.
     seconds: opened +
-      own.each * (scenes + baseline + (patches ? rows + patchRows(cuts.length, rows) / 2 : 0)) +
+      own.each * (scenes + baseline + (patches ? rows + patches.runs(rows) / 2 : 0)) +
       (ofTokens ? ofTokens.opening + ofTokens.each * rows : 0),
     opening: own.opening + (ofTokens?.opening ?? 0),
     each: own.each,
     ...{ weights: sizeOf(plan.file.path), again: own.taken },
     memory: Math.max(own.held, ofTokens?.held ?? 0) + (baseline > 0 ? own.taken : 0) +
-      4 * (head?.states.cols ?? 0) * (rows + 64 * PATCH_PARTS.length),
+      4 * states,
     // In the cache and in the set; values and labels take some 80 bytes a scene.
     disk: scenes * (8 * own.dim + 80) + baseline * 8 * own.dim + rows * 8 * counted +
       rows * 8 * (ofTokens?.dim ?? 0) + (patches ? 4 * own.dim * (rows + exchanges) : 0),

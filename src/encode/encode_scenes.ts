@@ -17,17 +17,10 @@ import { readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { DeviceFailure } from "./session/session.ts";
 import type { LayersRequest } from "../models/graph/expose_layers.ts";
-import { formatPatched, type PatchedOutputs } from "../data/patched_file.ts";
 import { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
+import { loadExchanges, type PatchRequest } from "./exchanges.ts";
 import { encodeLayers, planLayers } from "./layers/encode_layers.ts";
 import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
-import {
-  crossingSentence,
-  type PatchRequest,
-  patchRows,
-  patchScenes,
-  planPatches,
-} from "./patch/patch_scenes.ts";
 import { ENCODE_CACHE, readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
@@ -81,35 +74,7 @@ export interface EncodedSet {
   readonly encoded: number;
 }
 
-/**
- * Encodes the scenes, and the single objects if the folder has them, and writes an embedding set.
- *
- * Embeddings are cached by content: the same scenes through the same model with the same options
- * are not encoded twice. A stopped run resumes where its last chunk ended.
- *
- * @throws {Error} where a file is missing or a model can't encode such scenes, in a sentence that names it
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { encodeScenes } from "@bindscope/bindscope";
- *
- * const folder = await Deno.makeTempDir();
- * await Deno.writeTextFile(`${folder}/labels.csv`, "caption,object1_color\na red cube,red\na blue cube,blue\n");
- * const set = await encodeScenes(folder, "fixtures/models/all-minilm-l6-v2-int8", {
- *   device: "wasm",
- *   threads: 1,
- *   batch: null,
- *   output: null,
- *   layer: null,
- *   pooling: "auto",
- *   normalize: "auto",
- *   resize: "auto",
- *   out: `${folder}/set`,
- *   cache: `${folder}/cache`,
- * });
- * assert(set.scenes === 2 && set.dim === 384);
- * ```
- */
+/** Encodes the scenes, and the single objects if the folder has them, and writes an embedding set. A stopped run resumes. */
 export async function encodeScenes(
   sceneFolder: string,
   modelFolder: string,
@@ -147,7 +112,7 @@ export async function encodeScenes(
 interface Beside {
   readonly baselines: readonly MadeBaseline[];
   readonly layers: EncodedLayers | null;
-  readonly patched: PatchedOutputs | null;
+  readonly patched: Uint8Array[] | null;
 }
 
 /** What every scene, and every single object, became. */
@@ -171,11 +136,11 @@ async function encodeOn(
   const core = options.baselines === "auto" ? await loadCore() : null;
   const { tokens = null, patch = null } = options;
   const layersPlan = tokens && await planLayers(sceneInputs, plan, tokens);
-  const patches = patch && await planPatches(sceneInputs, plan, patch);
-  if (patches !== null) hooks.message?.(crossingSentence(patches));
+  const patches = patch && await (await loadExchanges())(sceneInputs, plan, patch);
+  if (patches !== null) hooks.message?.(patches.sentence);
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
     (layersPlan === null ? 0 : sceneInputs.scenes.count) +
-    (patches === null ? 0 : patchRows(patches.cuts.length, sceneInputs.scenes.count)) +
+    (patches === null ? 0 : patches.runs(sceneInputs.scenes.count)) +
     (core === null ? 0 : baselineRows(core, sceneInputs, options.redrawn));
   const doing = sceneInputs.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
@@ -192,7 +157,7 @@ async function encodeOn(
   }
   const layers = layersPlan &&
     await encodeLayers(sceneInputs, layersPlan, cache, { ...hooks, onRows, force });
-  const patched = patches && await patchScenes(sceneInputs, patches, { ...hooks, onRows });
+  const patched = patches && await patches.make({ ...hooks, onRows });
   if (core === null) return { plan, results, baselines: [], layers, patched };
   const beside = {
     shown: sceneInputs,
@@ -231,7 +196,7 @@ async function writeSet(
     await writeBaseline(writer, one.name, columnPieces(count, one), one.scenes);
   }
   if (layers !== null) await writer.write(TOKENS, layerFile(layers));
-  if (patched !== null) await writer.write(PATCHED, formatPatched(patched));
+  if (patched !== null) await writer.write(PATCHED, patched);
   await writer.finish({
     ...provenance(sceneInputs, plan, [scenes, ...(objects ? [objects] : [])]),
     ...baselinesOf(baselines),

@@ -1,5 +1,6 @@
 /** What packages of this repository take from `src/models/`: for them alone, and it may change with any version. */
-export { float, Graph, type Scope } from "./graph/graph.ts";
+export { findLayers, fromFirst, NO_INPUT } from "./graph/expose_layers.ts";
+export { castTo, float, Graph, type Scope } from "./graph/graph.ts";
 export {
   given,
   type Initializer,
@@ -24,7 +25,16 @@ export {
   slice,
   tokenAt,
 } from "./graph/layers.ts";
-export { TensorProto_DataType } from "./graph/onnx_pb.ts";
+export {
+  GraphProtoSchema,
+  type ModelProto,
+  ModelProtoSchema,
+  type NodeProto,
+  TensorProto_DataType,
+  type ValueInfoProto,
+  ValueInfoProtoSchema,
+} from "./graph/onnx_pb.ts";
+export { readOnnx, summarize } from "./graph/read_graph.ts";
 export { bytesOfWeights, countWeights, INLINE_LIMIT, writeGraph } from "./graph/write_graph.ts";
 export { CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD } from "./preprocessor.ts";
 export type {

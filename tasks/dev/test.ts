@@ -40,9 +40,7 @@ const WAITING = [
 export const LONG: readonly string[] = [
   "tests/core/approximator/point_by_team_test.ts",
   "tests/encode/baselines/encoded_test.ts",
-  "tests/encode/encode_cost_test.ts",
   "tests/encode/model/redraw_folder_test.ts",
-  "tests/encode/patch/encode_patch_test.ts",
   "tests/encode/resume_test.ts",
   "tests/encode/session/failing_device_test.ts",
   "tests/encode/session/side_by_side_test.ts",

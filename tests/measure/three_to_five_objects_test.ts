@@ -8,12 +8,8 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
-import { formatPatched } from "../../src/data/patched_file.ts";
-import { interchangePairs } from "../../src/encode/patch/interchange_pairs.ts";
-import { patchLayer } from "../../src/encode/patch/state_parts.ts";
 import { layers } from "../../packages/layers/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
-import { patch } from "../../packages/layers/patch/measure.ts";
 import { MEASURES } from "../../src/measure/measures.ts";
 import { repair } from "../../packages/repair/measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -100,28 +96,8 @@ for (const [i, [objects, concepts]] of [[3, 2], [5, 4], [3, 4], [4, 3], [5, 2]].
       const asked = { seed: 0, maxScenes: 100, twins: [] };
       const alike = compareRepresentations(core, [a, b], "0", asked);
       assertFinite("representations", [alike.metrics, alike.curves]);
-      await assertPatched(set, folder);
       assertEquals(names.length, MEASURES.length + 2 - Object.keys(REFUSED).length);
     }));
-}
-
-/** A graph whose second half leaves the states as they are. */
-async function assertPatched(set: EmbeddingSet, folder: string) {
-  const { scenes, embeddings: states } = set;
-  const same = (rows: Float32Array) => Promise.resolve(rows.slice());
-  try {
-    const pairs = interchangePairs(core, scenes, 0);
-    const asked = { scenes, states, pairs, depth: 1, seed: 0, clearPadding: () => {}, run: same };
-    const layers = [await patchLayer(core, asked)];
-    const patched = `${folder}/patched.safetensors`;
-    const { rows, fold } = pairs;
-    const result = { pairs: rows, fold, dim: DIM, output: states.toArray(), layers };
-    await writeAtomic(patched, formatPatched(result));
-    assertFinite("patch", (await run(patch, set, { patched })).metrics);
-  } catch (error) {
-    // So few scenes need not have pairs.
-    assert(error instanceof RangeError && /^--patch: \d+ pairs/.test(error.message), `${error}`);
-  }
 }
 
 function assertFinite(path: string, value: unknown): void {

@@ -1,6 +1,7 @@
 /** Outputs of exchanges, pair by pair: how far each came towards its swap's. */
 import type { JackknifeCases } from "@bindscope/bindscope/rooms/core";
-import type { PatchedOutputs, SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { PatchedOutputs } from "../exchange/patched_file.ts";
 
 /** One number a pair, or a share of what belongs to it. */
 export type CasesOfPairs = JackknifeCases;

@@ -1,11 +1,7 @@
 /** How far a file of exchanges is from what it should be exactly, and what is refused for that. */
-import {
-  bagGroups,
-  type EmbeddingSet,
-  type PatchedOutputs,
-  type PatchPart,
-} from "@bindscope/bindscope/rooms/data";
+import { bagGroups, type EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { scenesOnSide } from "./part_cases.ts";
+import type { PatchedOutputs, PatchPart } from "../exchange/patched_file.ts";
 
 /** Parts whose outputs are known beforehand: a scene's own, and its swap's. */
 export const KNOWN = [["none", 0], ["whole", 1]] as const;

@@ -4,13 +4,7 @@
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import {
-  BOUND_PARTS,
-  type BoundPart,
-  type EmbeddingSet,
-  type PatchPart,
-  readPatched,
-} from "@bindscope/bindscope/rooms/data";
+import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import {
   type Interval,
   PATCH_RESULT,
@@ -48,6 +42,12 @@ import {
 import { type PartCases, patchedCases } from "./part_cases.ts";
 import { patchCharts, patchTables } from "./report.ts";
 import { moreThan, type MoreThanBaseline, movedMore, readBaseline } from "./random_baseline.ts";
+import {
+  BOUND_PARTS,
+  type BoundPart,
+  type PatchPart,
+  readPatched,
+} from "../exchange/patched_file.ts";
 
 /** The measure `patch`. */
 export const patch = measureOnce(PATCH_SPEC, PATCH_RESULT, {

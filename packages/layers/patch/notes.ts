@@ -1,6 +1,6 @@
-import { BOUND_PARTS } from "@bindscope/bindscope/rooms/data";
 import { note, type PatchMetrics, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
 import type { Note } from "@bindscope/bindscope/rooms/result";
+import { BOUND_PARTS } from "../exchange/patched_file.ts";
 
 /** What is told of a part at a layer, where it moves the output. */
 export const FOLLOWS = "follows";

@@ -1,15 +1,15 @@
 /** What each part, exchanged at each layer, did to outputs: pair by pair. */
 import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import type { SceneSet } from "@bindscope/bindscope/rooms/data";
+import { alikePairs, type CasesOfPairs, moves, unitsOf } from "./cases.ts";
+import { type OutputDecoder, outputDecoder } from "./read_as.ts";
 import {
   BOUND_PARTS,
   type BoundPart,
   PATCH_PARTS,
   type PatchedOutputs,
   type PatchPart,
-  type SceneSet,
-} from "@bindscope/bindscope/rooms/data";
-import { alikePairs, type CasesOfPairs, moves, unitsOf } from "./cases.ts";
-import { type OutputDecoder, outputDecoder } from "./read_as.ts";
+} from "../exchange/patched_file.ts";
 
 /** One part at one layer, pair by pair. */
 export interface PartCases {

@@ -7,8 +7,9 @@ import {
   RidgeSpectrum,
   selectRows,
 } from "@bindscope/bindscope/rooms/core";
-import { fitsParts, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import { presenceHeads } from "@bindscope/bindscope/rooms/probe";
+import { fitsParts } from "../exchange/patched_file.ts";
 
 /** What is read of an output. */
 export interface OutputDecoder {

@@ -8,6 +8,7 @@ import { MemoryStore, openSet, openStore, SILENT } from "@bindscope/bindscope/ro
 import { computeResult, loadMeasure, withFileBeside } from "@bindscope/bindscope/rooms/measure";
 import { makeScenes, SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import type { TrainOptions } from "@bindscope/bindscope/rooms/train";
+import { EXCHANGES } from "../../exchanges.ts";
 import { requireSameCode } from "../code_build.ts";
 import { type JobValues, jobValues } from "../plan/job_values.ts";
 import { publishFolder } from "../publish.ts";
@@ -97,7 +98,10 @@ async function encode(
   folder: string,
   { out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
-  const { encodeScenes, layerRequests } = await import("@bindscope/bindscope/rooms/encode");
+  const { encodeScenes, layerRequests, registerExchanges } = await import(
+    "@bindscope/bindscope/rooms/encode"
+  );
+  registerExchanges(EXCHANGES);
   const options = { ...values, ...layerRequests(values as never), out: folder, force } as never;
   await encodeScenes(
     job.folders.scenes ?? sourceFolder(out, job, "scenes"),

@@ -2,6 +2,7 @@
 import { loadAllCode } from "@bindscope/bindscope/rooms/run";
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { describeFailure } from "@bindscope/bindscope/rooms/options";
+import { EXCHANGES } from "../../exchanges.ts";
 import { codeBuild, requireSameCode } from "../code_build.ts";
 import { doJob } from "./do_job.ts";
 import { jsonLines } from "./json_lines.ts";
@@ -39,6 +40,7 @@ export async function serveSweepJobs(
   const core = await loadCore();
   await Promise.all([
     loadAllCode(),
+    EXCHANGES(),
     import("@bindscope/bindscope/rooms/architectures"),
     import("@bindscope/bindscope/rooms/train"),
   ]);

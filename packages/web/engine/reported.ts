@@ -2,10 +2,7 @@
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
 import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, inputNote, type Result } from "@bindscope/bindscope/rooms/result";
-import {
-  filesOfReport,
-  type ScenePictures,
-} from "@bindscope/bindscope/rooms/report";
+import { filesOfReport, type ScenePictures } from "@bindscope/bindscope/rooms/report";
 import { reportEntry, type WrittenResult } from "@bindscope/bindscope/rooms/run";
 import { registerMeasures } from "@bindscope/bindscope/rooms/measure";
 import { OUTSIDE_KINDS } from "../../kinds.ts";

@@ -3,12 +3,12 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { Matrix } from "../../../../src/core/matrix.ts";
 import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
-import { formatPatched, type PatchedOutputs } from "../../../../src/data/patched_file.ts";
+import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import { patch } from "../../patch/measure.ts";
 import { noteText } from "../../../../src/metrics/notes/catalogue.ts";
 import type { PatchMetrics, PatchRow } from "../../../../src/metrics/kinds/patch.ts";
-import { scenes as golden } from "../../../../tests/encode/patch/simulations.ts";
+import { scenes as golden } from "../exchange/simulations.ts";
 import type { Note } from "../../../../src/result/note.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
 

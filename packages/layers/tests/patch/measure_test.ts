@@ -13,10 +13,10 @@ import { jackknifeOfRefits } from "../../../../src/core/statistics/jackknife.ts"
 import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
-import { formatPatched, type PatchedOutputs } from "../../../../src/data/patched_file.ts";
+import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.ts";
 import { patch } from "../../patch/measure.ts";
 import { note } from "../../../../src/metrics/notes/catalogue.ts";
-import { patchSimulation, scenes } from "../../../../tests/encode/patch/simulations.ts";
+import { patchSimulation, scenes } from "../exchange/simulations.ts";
 import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import type { Metrics } from "../../../../src/result/result.ts";

@@ -1,6 +1,6 @@
 // What is said of exchanges holds beside the numbers: nothing that is not bound is read, no part that moves is unused.
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { fitsParts } from "../../../../src/data/patched_file.ts";
+import { fitsParts } from "../../exchange/patched_file.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { simulatedPatch, simulatedScenes } from "./simulated.ts";
 import { told } from "./answers.ts";

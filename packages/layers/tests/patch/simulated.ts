@@ -3,9 +3,9 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { Matrix } from "../../../../src/core/matrix.ts";
 import { CounterStream } from "../../../../src/core/random/streams.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
-import type { PatchedOutputs } from "../../../../src/data/patched_file.ts";
-import { interchangePairs } from "../../../../src/encode/patch/interchange_pairs.ts";
-import { patchLayer } from "../../../../src/encode/patch/state_parts.ts";
+import type { PatchedOutputs } from "../../exchange/patched_file.ts";
+import { interchangePairs } from "../../exchange/interchange_pairs.ts";
+import { patchLayer } from "../../exchange/state_parts.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

@@ -1,18 +1,19 @@
 /** The two halves of a cut graph: scenes to states, and states to what the whole graph would give of them. */
-import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
-import type { CutGraph } from "../../models/graph/cut_graph.ts";
-import { STREAM } from "../../models/graph/cut_graph.ts";
-import type { EncodingPlan } from "../encoding_plan.ts";
-import type { EncoderHooks } from "../embed.ts";
-import { openEncoder } from "../open_encoder.ts";
-import type { GraphOutput } from "../model/graph_output.ts";
-import { readModelFile } from "../model/model_file.ts";
-import { pool } from "../model/pooling.ts";
-import type { SceneList } from "../scene_list.ts";
-import { openSessionFromBytes, type Session } from "../session/session.ts";
-import type { Feed } from "../session/tensor_info.ts";
-import { toUnitLength } from "../unit_length.ts";
+import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import {
+  type EncoderHooks,
+  type EncodingPlan,
+  type Feed,
+  type GraphOutput,
+  openEncoder,
+  openSessionFromBytes,
+  pool,
+  readModelFile,
+  type SceneList,
+  type Session,
+  toUnitLength,
+} from "@bindscope/bindscope/rooms/encode";
+import { type CutGraph, STREAM } from "./cut_graph.ts";
 
 /** What the first half made of every scene. */
 interface HeadStates extends Disposable {

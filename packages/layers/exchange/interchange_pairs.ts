@@ -1,9 +1,7 @@
 /** Pairs of scenes that show the same values on other objects, in folds of whole bags. */
-import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
-import { fitsParts, LEAST_FOLDS } from "../../data/patched_file.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
-import { bagGroups } from "../../data/scenes/bag_groups.ts";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import { bagGroups, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import { fitsParts, LEAST_FOLDS } from "./patched_file.ts";
 
 /** Whose states are changed, and what of whom they get. */
 export interface InterchangePairs {

@@ -4,18 +4,20 @@
  * put in the stream's place would not be all that the rest of the model sees.
  */
 import { create, toBinary } from "@bufbuild/protobuf";
-import { findLayers, fromFirst, NO_INPUT } from "./expose_layers.ts";
 import {
+  castTo,
+  findLayers,
+  fromFirst,
   GraphProtoSchema,
   type ModelProto,
   ModelProtoSchema,
+  NO_INPUT,
   type NodeProto,
+  readOnnx,
   TensorProto_DataType as DataType,
   type ValueInfoProto,
   ValueInfoProtoSchema,
-} from "./onnx_pb.ts";
-import { castTo } from "./graph.ts";
-import { readOnnx } from "./read_graph.ts";
+} from "@bindscope/bindscope/rooms/models";
 
 export interface CutGraph {
   /** Number of the layer; 0 is what enters the first. */

@@ -1,9 +1,9 @@
 // States exchanged in graphs that use what binds in a layer, and in graphs that do not, held to NumPy.
 import { assert, assertEquals, assertGreater, assertThrows } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import { SceneSet } from "../../../src/data/scene_set.ts";
-import { interchangePairs } from "../../../src/encode/patch/interchange_pairs.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { ConceptSpace } from "../../../../src/data/concept_space.ts";
+import { SceneSet } from "../../../../src/data/scene_set.ts";
+import { interchangePairs } from "../../exchange/interchange_pairs.ts";
 import { golden, patchSimulation, scenes } from "./simulations.ts";
 
 const core = await loadCore();

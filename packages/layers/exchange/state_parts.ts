@@ -4,12 +4,23 @@
  *
  *   binding = Σ_i O[i, b_i] - O[i, a_i],  place = the same of values at places,  object = binding - place.
  */
-import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
-import { CounterStream } from "../../core/random/streams.ts";
-import { gatherRows, selectRows } from "../../core/rows_of.ts";
-import type { Design } from "../../core/tables/design.ts";
-import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
+import {
+  columnMeans,
+  type Core,
+  CounterStream,
+  type Design,
+  gatherRows,
+  leastSquaresTable,
+  Matrix,
+  selectRows,
+} from "@bindscope/bindscope/rooms/core";
+import {
+  type BagGroups,
+  bagGroups,
+  permuteWithin,
+  rowsByView,
+  type SceneSet,
+} from "@bindscope/bindscope/rooms/data";
 import {
   BOUND_PARTS,
   fitsParts,
@@ -17,14 +28,7 @@ import {
   PATCH_PARTS,
   type PatchedLayer,
   type PatchPart,
-} from "../../data/patched_file.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
-import {
-  type BagGroups,
-  bagGroups,
-  permuteWithin,
-  rowsByView,
-} from "../../data/scenes/bag_groups.ts";
+} from "./patched_file.ts";
 import type { InterchangePairs } from "./interchange_pairs.ts";
 
 /** One layer's states, and what is exchanged between them. */

@@ -1,19 +1,16 @@
 /** The graphs of fixtures/golden/patch.py, cut and run on all of their scenes. */
-import { loadCore } from "../../../src/core/load.ts";
-import { Matrix } from "../../../src/core/matrix.ts";
-import { ConceptSpace } from "../../../src/data/concept_space.ts";
-import type { PatchedOutputs } from "../../../src/data/patched_file.ts";
-import { SceneSet } from "../../../src/data/scene_set.ts";
-import {
-  type InterchangePairs,
-  interchangePairs,
-} from "../../../src/encode/patch/interchange_pairs.ts";
-import { patchLayer } from "../../../src/encode/patch/state_parts.ts";
-import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
-import { cutGraph, STREAM } from "../../../src/models/graph/cut_graph.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
+import { ConceptSpace } from "../../../../src/data/concept_space.ts";
+import type { PatchedOutputs } from "../../exchange/patched_file.ts";
+import { SceneSet } from "../../../../src/data/scene_set.ts";
+import { type InterchangePairs, interchangePairs } from "../../exchange/interchange_pairs.ts";
+import { patchLayer } from "../../exchange/state_parts.ts";
+import { openSessionFromBytes } from "../../../../src/encode/session/session.ts";
+import { cutGraph, STREAM } from "../../exchange/cut_graph.ts";
 
 /** What NumPy made of them. */
-export interface Golden {
+interface Golden {
   readonly scenes: readonly (readonly number[])[];
   readonly fold: readonly number[];
   readonly pairs: readonly (readonly number[])[];

@@ -2,31 +2,34 @@
  * The causal step: states of scenes at some layers, changed between scenes in the graph itself, and what the rest of the graph
  * makes of them.
  */
-import { loadCore } from "../../core/load.ts";
-import { type CutGraph, cutGraph } from "../../models/graph/cut_graph.ts";
-import { readOnnx, summarize } from "../../models/graph/read_graph.ts";
-import { PATCH_PARTS, type PatchedLayer, type PatchedOutputs } from "../../data/patched_file.ts";
-import type { EncodingPlan } from "../encoding_plan.ts";
-import type { EncoderHooks } from "../embed.ts";
-import { longest } from "../layers/encode_layers.ts";
-import { chooseOutput, type GraphOutput } from "../model/graph_output.ts";
-import { readModelFile } from "../model/model_file.ts";
-import type { SceneInputs } from "../scene_inputs.ts";
-import { TOWERS } from "../session/open_graph_here.ts";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
+import {
+  chooseOutput,
+  type EncoderHooks,
+  type EncodingPlan,
+  type Exchanges,
+  type GraphOutput,
+  listOf,
+  longest,
+  type PatchRequest,
+  readModelFile,
+  type SceneInputs,
+  TOWERS,
+} from "@bindscope/bindscope/rooms/encode";
+import { readOnnx, summarize } from "@bindscope/bindscope/rooms/models";
+import { type CutGraph, cutGraph } from "./cut_graph.ts";
 import { openTail, runHead, runWhole } from "./graph_halves.ts";
 import { type InterchangePairs, interchangePairs, MOST_PAIRS } from "./interchange_pairs.ts";
+import {
+  formatPatched,
+  PATCH_PARTS,
+  type PatchedLayer,
+  type PatchedOutputs,
+} from "./patched_file.ts";
 import { patchLayer } from "./state_parts.ts";
 
-/** Which layers' states are changed. */
-export interface PatchRequest {
-  /** 0 is what enters the first, -1 the last; "all": all that there are. */
-  readonly layers: readonly number[] | "all";
-  /** Seed of the pairs, and of random directions. */
-  readonly seed: number;
-}
-
-/** What will be done: made before any work, so that a graph that can't be cut is refused at once. */
-export interface PatchPlan {
+/** How it is done. */
+interface PatchPlan {
   readonly plan: EncodingPlan;
   /** The output of the graph that is compared. */
   readonly read: GraphOutput;
@@ -36,7 +39,30 @@ export interface PatchPlan {
 }
 
 /** @throws {RangeError} where the graph can't be cut at a layer */
-export async function planPatches(
+export async function planExchanges(
+  sceneInputs: SceneInputs,
+  plan: EncodingPlan,
+  request: PatchRequest,
+): Promise<Exchanges> {
+  const patches = await planPatches(sceneInputs, plan, request);
+  const { cuts } = patches;
+  return {
+    sentence: crossingSentence(patches),
+    layers: cuts.length,
+    count: (scenes) => cuts.length * exchangesAt(scenes),
+    runs: (scenes) => scenes + cuts.length * (scenes + exchangesAt(scenes)),
+    async held(scenes, hooks) {
+      // Maps of places are largest in the earliest layer; a pair is exchanged in all of its parts at once.
+      const [earliest] = cuts.toSorted((a, b) => a.depth - b.depth);
+      const one = listOf(sceneInputs.inputs.scenes.read(0, 1));
+      using head = await runHead(await loadCore(), patches.plan, earliest, one, hooks);
+      return head.states.cols * (scenes + 64 * PATCH_PARTS.length);
+    },
+    make: async (hooks) => formatPatched(await patchScenes(sceneInputs, patches, hooks)),
+  };
+}
+
+async function planPatches(
   sceneInputs: SceneInputs,
   plan: EncodingPlan,
   request: PatchRequest,
@@ -59,17 +85,12 @@ export async function planPatches(
 }
 
 /** Exchanges at a layer, at most: before pairs are drawn. */
-export function exchangesAt(scenes: number): number {
+function exchangesAt(scenes: number): number {
   return Math.min(scenes, MOST_PAIRS) * PATCH_PARTS.length;
 }
 
-/** Runs in all of so many layers, at most: of whole graphs, and of the two halves at each layer. The total of `onRows`. */
-export function patchRows(layers: number, scenes: number): number {
-  return scenes + layers * (scenes + exchangesAt(scenes));
-}
-
 /** @throws {RangeError} where there are too few pairs of scenes, or a layer is too large to be held */
-export async function patchScenes(
+async function patchScenes(
   sceneInputs: SceneInputs,
   { plan, read, cuts, request: { seed } }: PatchPlan,
   { onRows, ...hooks }: EncoderHooks & { onRows: (count: number) => void },
@@ -99,7 +120,7 @@ export async function patchScenes(
 }
 
 /** Where the graph is cut, and which other tensors pass the cuts unchanged, for people. */
-export function crossingSentence({ cuts }: PatchPlan): string {
+function crossingSentence({ cuts }: PatchPlan): string {
   const names = [...new Set(cuts.flatMap(({ crossing }) => crossing))];
   return `The graph is cut at layer ${
     cuts.map(({ depth }) => depth).join(", ")

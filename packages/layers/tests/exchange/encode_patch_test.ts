@@ -1,13 +1,16 @@
 import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { readPatched } from "../../../src/data/patched_file.ts";
-import { PATCHED } from "../../../src/data/tokens/layer_names.ts";
-import { encodeScenes } from "../../../src/encode/encode_scenes.ts";
-import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
-import { defaultsOf } from "../../../src/job/options.ts";
-import { inFolder } from "../../tasks/run_task.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../../../src/data/load_embedding_set.ts";
+import { readPatched } from "../../exchange/patched_file.ts";
+import { PATCHED } from "../../../../src/data/tokens/layer_names.ts";
+import { encodeScenes } from "../../../../src/encode/encode_scenes.ts";
+import { ENCODER_OPTIONS } from "../../../../src/encode/options.ts";
+import { defaultsOf } from "../../../../src/job/options.ts";
+import { registerExchanges } from "../../../../src/encode/exchanges.ts";
+import { EXCHANGES } from "../../../exchanges.ts";
+import { inFolder } from "../../../../tests/tasks/run_task.ts";
 
+registerExchanges(EXCHANGES);
 const core = await loadCore();
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 /** Words of one token and of several. */

@@ -4,10 +4,12 @@
  * `layer.3.carried` [pairs, 3] the shares of the way between the states of the first two that binding, place and object make.
  * `fold` [scenes, 1] says on which scenes parts were fitted, so that outputs are read by the others.
  */
-import { withFile } from "./files/files.ts";
-import { forEachElement } from "./formats/npy_elements.ts";
-import { safetensorsArrays } from "./formats/safetensors.ts";
-import { safetensorsHead } from "./formats/safetensors_head.ts";
+import {
+  forEachElement,
+  safetensorsArrays,
+  safetensorsHead,
+  withFile,
+} from "@bindscope/bindscope/rooms/data";
 
 /** A fold's own scenes, some that parts are fitted on, and some that outputs are read by. */
 export const LEAST_FOLDS = 3;

@@ -1,11 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
-import { encodeCost } from "../../src/encode/encode_cost.ts";
-import type { EncodeOptions } from "../../src/encode/encode_scenes.ts";
-import { PATCH_PARTS } from "../../src/data/patched_file.ts";
-import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { defaultsOf } from "../../src/job/options.ts";
-import { tempFolder } from "../data/files/temp_folder.ts";
+import { encodeCost } from "../../../../src/encode/encode_cost.ts";
+import type { EncodeOptions } from "../../../../src/encode/encode_scenes.ts";
+import { PATCH_PARTS } from "../../exchange/patched_file.ts";
+import { registerExchanges } from "../../../../src/encode/exchanges.ts";
+import { EXCHANGES } from "../../../exchanges.ts";
+import { ENCODER_OPTIONS } from "../../../../src/encode/options.ts";
+import { defaultsOf } from "../../../../src/job/options.ts";
+import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
+registerExchanges(EXCHANGES);
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 
 Deno.test("tokens and exchanges are counted in the cost of an encoding: rows of all layers, and every exchange at every layer", async () => {
