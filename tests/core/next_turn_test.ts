@@ -28,13 +28,10 @@ async function without<T>(names: readonly string[], run: () => Promise<T>): Prom
 const turns = async () => {
   for (let turn = 0; turn < 50; turn++) await nextTurn();
 };
-const microtasks = async () => {
-  for (let task = 0; task < 50; task++) await Promise.resolve();
-};
 
-Deno.test("messages are heard in a few turns, and in no number of microtasks", async () => {
+Deno.test("messages are heard in a few turns, and not before one", async () => {
   assert(await heardIn(turns));
-  assertFalse(await heardIn(microtasks));
+  assertFalse(await heardIn(() => Promise.resolve()));
 });
 
 Deno.test("a host without immediates has turns by messages, and one without both by timers", async () => {

@@ -9,7 +9,7 @@ export const runCompare = task({
   argument: "RESULT, FOLDER or SET…",
   positionals: { min: 1, max: MOST_SHOWN },
   summary:
-    "Models side by side: a sorted table and paired differences. One FOLDER of Results becomes one table: seeds averaged, ranks, correlations; --metrics and --against choose its numbers. --require checks thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets.",
+    "Models side by side: a sorted table and paired differences. One FOLDER of Results becomes one table: seeds averaged, ranks, correlations; --metrics and --against choose its numbers. --require checks thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets, --devices sets of one model by device, resize and weights.",
   options: COMPARE_OPTIONS,
   examples: [
     "deno task compare out/analyze/one out/analyze/other",

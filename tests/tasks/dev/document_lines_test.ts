@@ -34,9 +34,9 @@ async function faultOf(command: string, help: (words: readonly string[]) => Prom
   if (WITHOUT_HELP.test(taskWords(name, {}).join(" "))) return null;
   const flags = words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split("=")[0]);
   if (flags.length === 0) return null;
-  // What scenes and models understand depends on their first word.
-  const first = words.filter((word) => !word.startsWith("-"))
-    .slice(0, ["scenes", "models", "research"].includes(name) ? 1 : 0);
+  // What these understand depends on their first word, or on two.
+  const most = { scenes: 1, models: 1, research: 2 }[name] ?? 0;
+  const first = words.slice(0, most).filter((word) => /^[a-z0-9]+$/.test(word));
   const text = await help([name, ...first]);
   const strange = flags.find((flag) => !new RegExp(`${flag}(?![a-z-])`).test(text));
   return strange === undefined ? null : `${name} has no ${strange}`;

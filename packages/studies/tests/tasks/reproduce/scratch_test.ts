@@ -22,6 +22,6 @@ Deno.test("a study that was answered is refused in a sentence, with those that t
     for (const study of ["transfer", "binding", "small_clip"]) {
       const { code, stderr } = await runTask("reproduce", [study], folder);
       assertEquals(code, 2);
-      assertStringIncludes(stderr, `explain, scratch, all, not "${study}"`);
+      assertStringIncludes(stderr, `explain, scratch, certificate, all, not "${study}"`);
     }
   }));
