@@ -168,7 +168,10 @@ export function runsOf(
   return [
     { words: [...args, ...modules.filter((path) => !starts(path))], jobs: cores },
     { words: [...args, ...modules.filter(starts)], jobs: Math.ceil(cores / 2) },
-    { words: [LOADS, ...args, ...NATIVE], jobs: 1 },
+    {
+      words: [LOADS, ...args, ...NATIVE.filter((path) => whole || !path.startsWith("packages/"))],
+      jobs: 1,
+    },
     ...(whole ? [{ words: [...args, ...WAITING], jobs: 1 }] : []),
   ];
 }
