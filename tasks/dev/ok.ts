@@ -84,8 +84,8 @@ const CHAINS: readonly (readonly Step[])[] = [
 /** Every step. */
 export const STEPS: readonly Step[] = CHAINS.flat();
 
-/** Two more than two cores keep busy: some wait for a browser, a cluster or the network. */
-const LANES = 4;
+/** One more than two cores keep busy: some wait for a browser, a cluster or the network. */
+const LANES = 3;
 
 /** The steps that flags ask for; a `--skip` that names no step would silently skip nothing. */
 export function chooseSteps(
