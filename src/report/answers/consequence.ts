@@ -127,9 +127,12 @@ export function remediesOf(
   answers: { readonly [question in AnsweredQuestion]?: StoredAnswer },
   told: readonly AnsweredQuestion[] = [],
 ): string | null {
+  // What is open for a reason that another line has is settled by what that line says.
+  const reasons = new Set(told.map((question) => answers[question]?.reason).filter(Boolean));
   const open = (Object.keys(NAMES) as AnsweredQuestion[]).flatMap((question) => {
     const answer = answers[question];
     if (answer?.answer !== "undecided" || told.includes(question)) return [];
+    if (reasons.has(answer.reason)) return [];
     return [{ question, todo: toDo(answer) }];
   });
   const groups = Map.groupBy(open, ({ todo }) => todo);

@@ -13,7 +13,6 @@ import type { WithinBagNull } from "../../../src/probe/readout/within_bag_null.t
 type BoundMetrics = Pick<ProbeMetrics, "pair" | "swap" | "binding" | "role">;
 
 /** …and what permuted rows stay below. */
-
 export async function boundMetrics(
   core: Core,
   scenes: SceneSet,

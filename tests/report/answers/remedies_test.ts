@@ -28,4 +28,10 @@ Deno.test("…also where a Result names nothing, or what this version does not k
 Deno.test("what another line says is not said again, and what is answered needs nothing", () => {
   assertEquals(remediesOf({ binds: open("more-groups") }, ["binds"]), null);
   assertEquals(remediesOf({ binds: { ...open(null), answer: "no" } }), null);
+  const few = { ...open("more-groups"), reason: "design.few-groups" };
+  assertEquals(remediesOf({ binds: few, exact: few }, ["binds"]), null);
+  assertEquals(
+    remediesOf({ binds: few, exact: open("more-scenes") }, ["binds"]),
+    "more scenes (exact matches)",
+  );
 });
