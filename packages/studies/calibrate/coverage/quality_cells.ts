@@ -8,10 +8,10 @@ import {
   CounterStream,
   jackknifeInterval,
   jackknifeOverValues,
-  type UnitValues,
 } from "@bindscope/bindscope/rooms/core";
 import { zipfWeights } from "@bindscope/bindscope/rooms/scenes";
 import type { CoverageCell } from "./cell.ts";
+import { valuesOfUnits } from "./value_cells.ts";
 
 /** Quality by a uniform number in [0, 1), and its mean. */
 interface Quality {
@@ -50,13 +50,7 @@ function qualityCell(
   { sizes, scenes, zipf }: (typeof WORLDS)[number],
 ): CoverageCell {
   const units = sizes[0] * sizes[1];
-  const valuesOf: UnitValues = {
-    ids: Int32Array.from(
-      { length: 2 * units },
-      (_, i) => i < units ? Math.floor(i / sizes[1]) : (i - units) % sizes[1],
-    ),
-    sizes,
-  };
+  const valuesOf = valuesOfUnits(sizes);
   return {
     interval: whose === "objects" ? "rate, qualities of objects" : "rate, qualities of values",
     ...{ units, truth: quality.mean, strength: null, missing: null },

@@ -16,6 +16,13 @@ import { usualWeights, zipfWeights } from "@bindscope/bindscope/rooms/scenes";
 import type { CoverageCell } from "./cell.ts";
 import { type EffectRate, orderedChoices, QUANTILES } from "./random_effect.ts";
 
+/** Of objects of two concepts, all combinations: the first concept's values, then the second's. */
+export function valuesOfUnits(sizes: readonly [number, number]): UnitValues {
+  const units = sizes[0] * sizes[1];
+  const value = (i: number) => i < units ? Math.floor(i / sizes[1]) : (i - units) % sizes[1];
+  return { ids: Int32Array.from({ length: 2 * units }, (_, i) => value(i)), sizes };
+}
+
 /** What has effects: values of every concept, objects, or both objects have to be good, each for itself. */
 type EffectOf = "values" | "objects" | "both good";
 
@@ -39,13 +46,7 @@ const MOST = 800;
 function valueCell(setting: ValueSetting): CoverageCell {
   const { sizes, effect, rate, strength, unequal, models } = setting;
   const units = sizes[0] * sizes[1];
-  const valuesOf: UnitValues = {
-    ids: Int32Array.from(
-      { length: 2 * units },
-      (_, i) => i < units ? Math.floor(i / sizes[1]) : (i - units) % sizes[1],
-    ),
-    sizes,
-  };
+  const valuesOf = valuesOfUnits(sizes);
   return {
     interval: models === 1
       ? "rate, for other values"
