@@ -18,6 +18,22 @@ export function slurmIsHere(): boolean {
   return found && Deno.uid() === 0;
 }
 
+/**
+ * A port that nobody listens on, below those that outgoing connections take. Files of tests run side by side
+ * in one process, each with a cluster of its own: a port made of the process would be the same for both.
+ */
+function freePort(): number {
+  for (;;) {
+    const port = 20_000 + crypto.getRandomValues(new Uint16Array(1))[0] % 12_000;
+    try {
+      Deno.listen({ hostname: "127.0.0.1", port }).close();
+      return port;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    }
+  }
+}
+
 export class SlurmCluster implements AsyncDisposable {
   /** For the environment of whoever talks to it. */
   readonly conf: string;
@@ -105,9 +121,13 @@ export class SlurmCluster implements AsyncDisposable {
     return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
   }
 
-  /** Ids of this cluster's processes of a name: others may run one too. */
+  /** Ids of this cluster's processes of a name, which run in its folder: another cluster may run some too. */
   async #processes(name: string): Promise<number[]> {
-    const found = await new Deno.Command("pgrep", { args: ["-f", `^${name}: `] }).output();
+    const script = `for pid in $(pgrep -f "^$0: "); do
+      [ "$(readlink /proc/$pid/cwd)" = "$(realpath "$1")" ] && echo $pid
+    done; true`;
+    const args = ["-c", script, name, this.#folder];
+    const found = await new Deno.Command("sh", { args }).output();
     return new TextDecoder().decode(found.stdout).split("\n").filter(Boolean).map(Number);
   }
 
@@ -125,12 +145,11 @@ export class SlurmCluster implements AsyncDisposable {
 
   #config(): string {
     const folder = this.#folder;
-    const port = 20_000 + Deno.pid % 20_000;
     const [socket, node] = [`${folder}/munge.sock`, this.#node];
     return `ClusterName=test
 SlurmctldHost=${node}(127.0.0.1)
-SlurmctldPort=${port}
-SlurmdPort=${port + 1}
+SlurmctldPort=${freePort()}
+SlurmdPort=${freePort()}
 AuthType=auth/munge
 AuthInfo=socket=${socket},cred_expire=5
 SlurmUser=root
