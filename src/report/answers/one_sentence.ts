@@ -8,6 +8,7 @@ import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { verdictThreshold } from "../../verdict/thresholds.ts";
 import type { AnsweredQuestion, StoredAnswer } from "../../verdict/verdict.ts";
 import { consequence, toDo, used } from "./consequence.ts";
+import { labelsDoubt } from "./labels_doubt.ts";
 import { answersIn } from "./question_table.ts";
 
 /** What is claimed, and its negation; the first question that a Result answers is its subject. */
@@ -23,6 +24,12 @@ const CLAIMS: readonly (readonly [AnsweredQuestion, yes: string, no: string])[] 
 export function oneSentence(result: Result): string | null {
   const map = ofMap(result);
   if (map !== null) return map;
+  const doubt = labelsDoubt(result);
+  const claim = claimOf(result, doubt !== null);
+  return doubt === null || claim === null ? claim : `${doubt} ${claim}`;
+}
+
+function claimOf(result: Result, isDoubted: boolean): string | null {
   const answers = answersIn(result);
   for (const [question, yes, no] of CLAIMS) {
     const answer = answers[question];
@@ -33,7 +40,10 @@ export function oneSentence(result: Result): string | null {
       "no": no,
       "undecided": `can't tell whether ${yes}`,
     }[answer.answer];
-    const follows = answer.answer === "undecided"
+    // What to do about the labels is said before.
+    const follows = isDoubted && answer.reason === "labels.out-of-step"
+      ? null
+      : answer.answer === "undecided"
       ? `to settle it: ${toDo(answer)}`
       : question === "binds" && answer.answer !== "no"
       ? used(answers.search)
