@@ -22,4 +22,5 @@ export { recordText, runRecord } from "./output/run_record.ts";
 export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
+export { runCommand } from "./run_command.ts";
 export { hold, usage } from "./task/requirements.ts";

@@ -40,8 +40,8 @@ const SINGLES: { readonly [path: string]: string } = {
   "src/verdict/numbers.ts": "numbers are named as in an analysis",
   "src/verdict/map_answer.ts": "what is said of a repair",
   "src/verdict/verdict.ts": "which Results have a verdict",
-  "tasks/dev/check_npm.ts": "one command that is tried",
-  "tasks/dev/pip/functions.ts": "an analysis holds those of others",
+  "packages/release/check_npm.ts": "one command that is tried",
+  "packages/python/build/functions.ts": "an analysis holds those of others",
   // Words between threads, and no kinds of measures.
   "src/core/probe/probe_member.ts": "a fit of a probe",
   "src/core/team/member.ts": "a fit of a probe",
