@@ -22,7 +22,7 @@ export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { generalisedEigen } from "./linalg/generalised_eigen.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
-export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
+export { BASE_MEMORY, machineRate } from "./linalg/machine_rate.ts";
 export { symmetricEigen } from "./linalg/symmetric_eigen.ts";
 export { SparseRows } from "./linalg/sparse_rows.ts";
 export { loadCore } from "./load.ts";
@@ -36,7 +36,7 @@ export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn } from "./remedy.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
-export { bootstrapInterval } from "./statistics/bootstrap.ts";
+export { bootstrapInterval, RESAMPLES } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
@@ -48,12 +48,10 @@ export {
   type UnitValues,
 } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
-export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
-export { withTeam } from "./team/team.ts";
-export { teamSize } from "./team/team.ts";
+export { teamSize, withTeam } from "./team/team.ts";
 export { pairScores } from "./tokens/token_pairs.ts";
 export {
   attendTokens,

@@ -1,6 +1,8 @@
 import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-import { RESAMPLES } from "./resamples.ts";
+
+/** Resampled means of an interval, by default: fits plan their time by it too. */
+export const RESAMPLES = 2000;
 
 /** Which interval, and from which random numbers. */
 export interface BootstrapOptions {
