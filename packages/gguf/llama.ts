@@ -9,7 +9,7 @@ import {
   streamed,
   TensorProto_DataType as DataType,
 } from "@bindscope/bindscope/rooms/models";
-import { causalMask, slice } from "../architectures/graph/layers.ts";
+import { causalMask, slice } from "@bindscope/bindscope/rooms/architectures";
 import type { GgufFile, GgufTensor } from "./gguf_file.ts";
 import type { LlamaSettings } from "./llama_settings.ts";
 import {

@@ -36,7 +36,7 @@ export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn } from "./remedy.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
-export { bootstrapInterval, RESAMPLES } from "./statistics/bootstrap.ts";
+export { bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
@@ -48,6 +48,7 @@ export {
   type UnitValues,
 } from "./statistics/jackknife.ts";
 export { mean } from "./statistics/mean.ts";
+export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";

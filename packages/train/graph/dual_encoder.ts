@@ -16,7 +16,7 @@ import {
   perRow,
   slice,
   tokenAt,
-} from "../../architectures/graph/layers.ts";
+} from "@bindscope/bindscope/rooms/architectures";
 
 const EPSILON = 1e-5;
 /** What masks add to the scores of tokens that are not to be seen. */

@@ -1,8 +1,6 @@
 import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-
-/** Resampled means of an interval, by default: fits plan their time by it too. */
-export const RESAMPLES = 2000;
+import { RESAMPLES } from "./resamples.ts";
 
 /** Which interval, and from which random numbers. */
 export interface BootstrapOptions {

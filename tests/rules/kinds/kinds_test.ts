@@ -42,10 +42,6 @@ const SINGLES: { readonly [path: string]: string } = {
   "src/verdict/verdict.ts": "which Results have a verdict",
   "packages/release/check_npm.ts": "one command that is tried",
   "packages/python/build/functions.ts": "an analysis holds those of others",
-  // Words between threads, and no kinds of measures.
-  "src/core/probe/probe_member.ts": "a fit of a probe",
-  "src/core/team/member.ts": "a fit of a probe",
-  "src/probe/fit_rows.ts": "a fit of a probe",
   "packages/web/captions/caption_queries.ts": "a map of captions",
   "packages/web/captions/captions_view.tsx": "a map of captions",
   "packages/web/engine/captions.ts": "a map of captions",
