@@ -88,7 +88,7 @@ async function output(program: string, args: string[], cwd = FOLDER): Promise<st
   return out.trim();
 }
 
-async function project(): Promise<void> {
+async function writeProjects(): Promise<void> {
   await Deno.remove(FOLDER, { recursive: true }).catch(() => {});
   await Deno.mkdir(FOLDER, { recursive: true });
   const files = {
@@ -241,7 +241,7 @@ async function command(): Promise<void> {
 }
 
 if (import.meta.main) {
-  await project();
+  await writeProjects();
   let failed = 0;
   const attempt = async (name: string, run: () => Promise<unknown>): Promise<unknown> => {
     try {
