@@ -1,7 +1,7 @@
 /** Servers that a test starts and ends, and this machine as what publishing runs on. */
 
-import { fromRoot } from "../../tasks/dev/root.ts";
-import type { Client } from "../../tasks/dev/publish/targets.ts";
+import { fromRoot } from "../../../../tasks/dev/root.ts";
+import type { Client } from "../../../../tasks/dev/publish/targets.ts";
 
 /** A server once it answers at `url`; it ends with the scope. */
 export async function started(command: Deno.Command, url: string): Promise<AsyncDisposable> {
