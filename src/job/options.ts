@@ -82,6 +82,11 @@ export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
   ) as OptionValues<S>;
 }
 
+/** As a shell takes it for one word. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 /** `trainFraction` as it is written on the command line: `train-fraction`. */
 export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

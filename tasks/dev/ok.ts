@@ -6,7 +6,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { nearest } from "../../src/result/names.ts";
-import { publishedSubpaths } from "./bundle/published.ts";
+import { publishedSubpaths } from "./published.ts";
 import { failedTests } from "./failed_tests.ts";
 
 interface Step {
