@@ -4,15 +4,10 @@
  * layer of another model; layers are held together by Holm's step-down.
  */
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
-import {
-  ambiguousScenes,
-  EmbeddingSet,
-  maskedRows,
-  readPatches,
-  type TokenFile,
-  type TokenLayer,
-  withTokens,
-} from "@bindscope/bindscope/rooms/data";
+import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { readPatches } from "../tokens/patch_file.ts";
+import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
+import { maskedRows } from "../tokens/token_mask.ts";
 import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
 import {
   BASELINE_NUMBERS,

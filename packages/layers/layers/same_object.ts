@@ -11,7 +11,7 @@ import {
   squaresAround,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { TokenLayer } from "@bindscope/bindscope/rooms/data";
+import type { TokenLayer } from "../tokens/token_file.ts";
 import {
   SAME_OBJECT_DECODERS,
   type SameObjectDecoder,
