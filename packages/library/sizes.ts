@@ -45,7 +45,7 @@ async function bundled(entry: string, file: string): Promise<Size> {
 /** Files that are there; what was not built is not weighed. */
 async function files(): Promise<Size[]> {
   const sizes: Size[] = [];
-  const folders = { "the page": "dist/web", "edge script and core": "out/edge" };
+  const folders = { "the page": "out/web", "edge script and core": "out/edge" };
   for (const [name, folder] of Object.entries(folders)) {
     const all = await below(fromRoot(folder));
     if (all.length === 0) continue;
