@@ -8,14 +8,12 @@ weights and pictures. OUT gets for every file the scores that the script was giv
 PyYAML are enough: torch and its kin are stood in for.
 """
 
-import builtins
 import contextlib
 import csv
 import hashlib
 import io
 import json
 import os
-import random
 import re
 import shutil
 import sys
@@ -207,8 +205,7 @@ def vl_checklist():
     home = CLONES / "VL-CheckList"
     sys.path.insert(0, str(home))
     module("vl_checklist").__path__ = [str(home / "vl_checklist")]
-    exists, real_open = os.path.exists, builtins.open
-    seed = random.Random(0)
+    exists = os.path.exists
     for kind, name in (("Relation/spatial", "vg"), ("Relation/action", "vg"), ("Attribute/color", "vg"), ("Attribute/size", "vg")):
         config = yaml.safe_load((home / f"corpus/v1/{kind}/{name}.yaml").read_text())
         path = home / config["ANNO_PATH"]
@@ -218,7 +215,7 @@ def vl_checklist():
                 return "hashes"
 
             def predict(self, images, texts, **_):
-                root = config["IMG_ROOT"]
+                root = config["IMG_ROOT"].rstrip("/") + "/"
                 return {"probs": [[0, score(image[len(root):], text)] for image, text in zip(images, texts)]}
 
         work = OUT / "work"
@@ -240,7 +237,6 @@ def vl_checklist():
         own = float(results[name].split()[1])
         label = kind.replace("/", "-").lower()
         yield "vl-checklist", path, len(rows), {"all.all": write(f"vl-checklist-{label}", scores, own)}
-    del seed, real_open
 
 
 def bivlc():
