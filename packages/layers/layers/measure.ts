@@ -13,17 +13,15 @@ import {
   type TokenLayer,
   withTokens,
 } from "@bindscope/bindscope/rooms/data";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
-  type LayerRow,
-  LAYERS_RESULT,
   type LayersMetrics,
-  type LayersResult,
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
+import { type LayerRow, LAYERS_RESULT, type LayersResult } from "./numbers.ts";
 import {
   casesBetween,
   DECODER,

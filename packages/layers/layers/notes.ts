@@ -1,11 +1,11 @@
 import {
   type BaselineNumber,
-  type LayerRow,
   type LayersMetrics,
   note,
   type PoolingOverDepth,
   type SameObjectPeak,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerRow } from "./numbers.ts";
 import type { PatchFile, TokenLayer } from "@bindscope/bindscope/rooms/data";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
 import type { Note } from "@bindscope/bindscope/rooms/result";

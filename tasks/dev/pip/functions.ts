@@ -4,7 +4,8 @@
  */
 import type { OptionSpec, OptionSpecs } from "../../../src/job/options.ts";
 import { EVERY_SPEC } from "../../../packages/measures.ts";
-import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
+import { registerPackages } from "../../../packages/register.ts";
+import { catalogue } from "../../../src/metrics/catalogue.ts";
 import { PAPER } from "../../../src/report/paper.ts";
 import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
 import { TRAIN_OPTIONS } from "../../../packages/train/options.ts";
@@ -122,7 +123,7 @@ const PAPER_LINE = `    Source: ${PAPER.authors}, "${PAPER.title}" (arXiv ${PAPE
 
 /** The numbers that a report shows first, and how a Result names them. */
 function keyNumbers(kind: string): string[] {
-  const metrics = CATALOGUE.filter(({ measure, headlines, path }) =>
+  const metrics = catalogue().filter(({ measure, headlines, path }) =>
     (kind === "analyze" || measure === kind) && headlines !== undefined && !path.includes("*")
   );
   if (metrics.length === 0) return [];
@@ -133,6 +134,7 @@ function keyNumbers(kind: string): string[] {
 
 /** measures.py: every measure by its name. */
 export function measuresModule(): string {
+  registerPackages();
   const all = EVERY_SPEC.map((words) => ({
     kind: words.kind,
     summary: words.summary,

@@ -14,6 +14,9 @@ import { repairPage } from "./sample_repair.ts";
 import { scenesResult } from "./sample_scenes.ts";
 import { inputNote } from "../../../src/result/input_notes.ts";
 import { RELEASE } from "../../before_release.ts";
+import { registerPackages } from "../../../packages/register.ts";
+
+registerPackages();
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
   // Browsers are processes of their own, which end a moment after the page.
