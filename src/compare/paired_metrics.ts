@@ -1,5 +1,5 @@
 /** What models are compared by, as the catalogue of metrics marks it. */
-import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
+import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { MatchKind, ResampledOver } from "../metrics/node.ts";
 import { metricsByKind } from "../metrics/read.ts";
@@ -21,7 +21,7 @@ export interface PairedMetric extends ComparedNumber {
   readonly matches: MatchKind;
 }
 
-const COMPARED = CATALOGUE
+const COMPARED = catalogue()
   .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
   .sort((a, b) => a.rank - b.rank);
 

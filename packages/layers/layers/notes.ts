@@ -1,6 +1,5 @@
 import {
   type BaselineNumber,
-  type LayerRow,
   type LayersMetrics,
   note,
   type PoolingOverDepth,
@@ -8,6 +7,7 @@ import {
 } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchFile } from "../tokens/patch_file.ts";
 import type { TokenLayer } from "../tokens/token_file.ts";
+import type { LayerRow } from "./numbers.ts";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { PatchPairs } from "./patch_pairs.ts";

@@ -12,12 +12,8 @@ import {
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "../tokens/token_file.ts";
-import {
-  SAME_OBJECT_DECODERS,
-  type SameObjectDecoder,
-  type SameObjectPeak,
-  type SameObjectRow,
-} from "@bindscope/bindscope/rooms/metrics";
+import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
+import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from "./numbers.ts";
 import {
   casesBetween,
   type CasesOf,
