@@ -27,7 +27,10 @@ export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
-export { bfloat16, float16, forEachElement } from "./formats/npy_elements.ts";
+export { NotFinite } from "./formats/not_finite.ts";
+export { bfloat16, float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
+export { type RawArray, readNpyHeader, shapeName } from "./formats/npy_header.ts";
+export { npzArrays } from "./formats/npz.ts";
 export {
   packedHashes,
   type PackedPicture,
@@ -59,7 +62,4 @@ export { objectDesign } from "./scenes/designs.ts";
 export { type BagGroups, bagGroups, permuteWithin, rowsByView } from "./scenes/bag_groups.ts";
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
-export { type PatchFile, readPatches } from "./tokens/patch_file.ts";
-export { AT_ONCE, vectorsByBlocks } from "./tokens/token_blocks.ts";
-export { type TokenFile, type TokenLayer, withTokens } from "./tokens/token_file.ts";
-export { maskedRows } from "./tokens/token_mask.ts";
+export { isMask, namedLayer, type Stream, STREAMS } from "./tokens/layer_names.ts";

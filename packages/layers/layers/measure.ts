@@ -4,15 +4,7 @@
  * layer of another model; layers are held together by Holm's step-down.
  */
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
-import {
-  ambiguousScenes,
-  EmbeddingSet,
-  maskedRows,
-  readPatches,
-  type TokenFile,
-  type TokenLayer,
-  withTokens,
-} from "@bindscope/bindscope/rooms/data";
+import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
 import {
   BASELINE_NUMBERS,
@@ -50,6 +42,9 @@ import {
 import { LAYERS_SPEC, type LayersOptions, TOKEN_DECODERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
+import { readPatches } from "../tokens/patch_file.ts";
+import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
+import { maskedRows } from "../tokens/token_mask.ts";
 import { notShownBetween, peakOf, type ReadLayer, thresholdOfNumber } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";

@@ -6,9 +6,10 @@ import {
   type PoolingOverDepth,
   type SameObjectPeak,
 } from "@bindscope/bindscope/rooms/metrics";
-import type { PatchFile, TokenLayer } from "@bindscope/bindscope/rooms/data";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
 import type { Note } from "@bindscope/bindscope/rooms/result";
+import { type PatchFile } from "../tokens/patch_file.ts";
+import { type TokenLayer } from "../tokens/token_file.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
 import { poolingsIn } from "./report.ts";
 

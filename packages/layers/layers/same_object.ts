@@ -11,7 +11,6 @@ import {
   squaresAround,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { TokenLayer } from "@bindscope/bindscope/rooms/data";
 import {
   SAME_OBJECT_DECODERS,
   type SameObjectDecoder,
@@ -28,6 +27,7 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { estimate } from "@bindscope/bindscope/rooms/result";
+import { type TokenLayer } from "../tokens/token_file.ts";
 import { drawn, labelledPairs, type PairLabels, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */

@@ -16,7 +16,8 @@ export const runTowers = task({
   ],
   async run({ options, positionals: paths, say }) {
     const { loadCore } = await import("@bindscope/bindscope/rooms/core");
-    const { readLabels, withTokens, writeAtomic } = await import(
+    const { withTokens } = await import("../tokens/token_file.ts");
+    const { readLabels, writeAtomic } = await import(
       "@bindscope/bindscope/rooms/data"
     );
     const { swapDesign } = await import("@bindscope/bindscope/rooms/inference");

@@ -2,14 +2,21 @@
  * Files of token sets: the states of every token of every scene, at every layer. They are larger than memory,
  * so that they are read some scenes of one layer at a time.
  */
-import type { Core } from "../../core/core.ts";
-import { shown } from "../../result/visible_text.ts";
-import { type ByteSource, withFile } from "../files/files.ts";
-import { readNpyHeader } from "../formats/npy_header.ts";
-import { npzArrays } from "../formats/npz.ts";
-import { type RawArray, shapeName } from "../formats/npy_header.ts";
-import { safetensorsArrays } from "../formats/safetensors.ts";
-import { isMask, namedLayer, type Stream, STREAMS } from "./layer_names.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import {
+  type ByteSource,
+  isMask,
+  namedLayer,
+  npzArrays,
+  type RawArray,
+  readNpyHeader,
+  safetensorsArrays,
+  shapeName,
+  type Stream,
+  STREAMS,
+  withFile,
+} from "@bindscope/bindscope/rooms/data";
+import { shown } from "@bindscope/bindscope/rooms/result";
 import { type Mask, maskOf, readMaskFile } from "./token_mask.ts";
 import { type FileTokens, readTokens } from "./token_rows.ts";
 

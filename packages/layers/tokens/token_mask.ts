@@ -1,7 +1,12 @@
 /** Which tokens of a scene count: scenes have unequally many. */
-import { type ByteSource, withFile } from "../files/files.ts";
-import { forEachElement } from "../formats/npy_elements.ts";
-import { type RawArray, readNpyHeader, shapeName } from "../formats/npy_header.ts";
+import {
+  type ByteSource,
+  forEachElement,
+  type RawArray,
+  readNpyHeader,
+  shapeName,
+  withFile,
+} from "@bindscope/bindscope/rooms/data";
 
 /** 1 where a token counts [scenes, tokens]. */
 export interface Mask {

@@ -1,7 +1,10 @@
 /** Which object each patch of a picture shows, and its colour: what pairs of patch tokens are judged by. */
-import { withFile } from "../files/files.ts";
-import { forEachElement } from "../formats/npy_elements.ts";
-import { readNpyHeader, shapeName } from "../formats/npy_header.ts";
+import {
+  forEachElement,
+  readNpyHeader,
+  shapeName,
+  withFile,
+} from "@bindscope/bindscope/rooms/data";
 
 /** Patches of all scenes, row by row. */
 export interface PatchFile {

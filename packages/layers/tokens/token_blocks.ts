@@ -1,6 +1,5 @@
 /** One vector a scene of a layer that may be larger than memory. */
-import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
+import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import type { TokenFile } from "./token_file.ts";
 import type { FileTokens } from "./token_rows.ts";
 

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { Matrix } from "../../../src/core/matrix.ts";
-import { AT_ONCE, vectorsByBlocks } from "../../../src/data/tokens/token_blocks.ts";
-import type { TokenFile } from "../../../src/data/tokens/token_file.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
+import { AT_ONCE, vectorsByBlocks } from "../../tokens/token_blocks.ts";
+import type { TokenFile } from "../../tokens/token_file.ts";
 
 const core = await loadCore();
 

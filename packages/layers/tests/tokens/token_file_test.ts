@@ -1,11 +1,11 @@
 // Files as Python writes them: fixtures/golden/token_layers.py.
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { formatNpy } from "../../../src/data/formats/npy.ts";
-import { type TokenFile, withTokens } from "../../../src/data/tokens/token_file.ts";
-import { maskedRows } from "../../../src/data/tokens/token_mask.ts";
-import { inFolder } from "../../tasks/run_task.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { writeAtomic } from "../../../../src/data/files/atomic.ts";
+import { formatNpy } from "../../../../src/data/formats/npy.ts";
+import { type TokenFile, withTokens } from "../../tokens/token_file.ts";
+import { maskedRows } from "../../tokens/token_mask.ts";
+import { inFolder } from "../../../../tests/tasks/run_task.ts";
 
 const core = await loadCore();
 const FOLDER = "fixtures/golden/token_layers";

@@ -1,10 +1,12 @@
 /** Tokens of some scenes of one layer, from a file into the core's memory. */
-import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
-import type { ByteSource } from "../files/files.ts";
-import { NotFinite } from "../formats/not_finite.ts";
-import { forEachElement, isPlainFloat32 } from "../formats/npy_elements.ts";
-import type { RawArray } from "../formats/npy_header.ts";
+import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import {
+  type ByteSource,
+  forEachElement,
+  isPlainFloat32,
+  NotFinite,
+  type RawArray,
+} from "@bindscope/bindscope/rooms/data";
 import type { Mask } from "./token_mask.ts";
 
 /** Tokens of scenes: of each those that count come first. */
