@@ -112,6 +112,7 @@ const PERMUTED = {
   null: control("permuted scenes"),
   nullSd: true,
   threshold: "permuted scenes",
+  p: true,
 } as const;
 
 function side(where: string, headline: boolean): Described<ViewNumbers> {
