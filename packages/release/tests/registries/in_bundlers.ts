@@ -13,11 +13,11 @@ async function measured(core, files) {
   const { metrics } = await measureSet(core, decompose, set);
   return metrics;
 }
-export { measured };
+export default measured;
 `;
 
 const PAGE = `import { loadCore } from "bindscope";
-import { measured } from "./measured.js";
+import measured from "./measured.js";
 const files = {};
 for (const name of ${JSON.stringify(SET_FILES)}) {
   files[name] = new Uint8Array(await (await fetch("/set/" + name)).arrayBuffer());
@@ -30,7 +30,7 @@ await fetch("/report", { method: "POST", body });
 `;
 
 const WORKER = `import { instantiateCore } from "bindscope/core";
-import { measured } from "./measured.js";
+import measured from "./measured.js";
 // No bundler looks for a module that has no name yet.
 const moduleNamed = async (name) => (await import(name)).default;
 export default {
