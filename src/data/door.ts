@@ -20,7 +20,7 @@ export {
 export { FolderWriter, MARK, markUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
-export { refuseOutside } from "./files/inside.ts";
+export { refuseOutside } from "./files/refuse_outside.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
 export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 export { complaint, formatJson } from "./formats/json.ts";

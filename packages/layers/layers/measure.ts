@@ -5,17 +5,18 @@
  */
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
 import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
+import { readPatches } from "../tokens/patch_file.ts";
+import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
+import { maskedRows } from "../tokens/token_mask.ts";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
-  type LayerRow,
-  LAYERS_RESULT,
   type LayersMetrics,
-  type LayersResult,
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
+import { type LayerRow, LAYERS_RESULT, type LayersResult } from "./numbers.ts";
 import {
   casesBetween,
   DECODER,
@@ -42,9 +43,6 @@ import {
 import { LAYERS_SPEC, type LayersOptions, TOKEN_DECODERS } from "./index.ts";
 import { LayerVectors } from "./layer_vectors.ts";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
-import { readPatches } from "../tokens/patch_file.ts";
-import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
-import { maskedRows } from "../tokens/token_mask.ts";
 import { notShownBetween, peakOf, type ReadLayer, thresholdOfNumber } from "./made_at.ts";
 import { layersNotes, sameObjectNotes } from "./notes.ts";
 import { layersCharts, layersTables } from "./report.ts";

@@ -1,15 +1,15 @@
 import {
   type BaselineNumber,
-  type LayerRow,
   type LayersMetrics,
   note,
   type PoolingOverDepth,
   type SameObjectPeak,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { PatchFile } from "../tokens/patch_file.ts";
+import type { TokenLayer } from "../tokens/token_file.ts";
+import type { LayerRow } from "./numbers.ts";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
 import type { Note } from "@bindscope/bindscope/rooms/result";
-import { type PatchFile } from "../tokens/patch_file.ts";
-import { type TokenLayer } from "../tokens/token_file.ts";
 import type { PatchPairs } from "./patch_pairs.ts";
 import { poolingsIn } from "./report.ts";
 

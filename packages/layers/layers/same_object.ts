@@ -11,12 +11,9 @@ import {
   squaresAround,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import {
-  SAME_OBJECT_DECODERS,
-  type SameObjectDecoder,
-  type SameObjectPeak,
-  type SameObjectRow,
-} from "@bindscope/bindscope/rooms/metrics";
+import type { TokenLayer } from "../tokens/token_file.ts";
+import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
+import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from "./numbers.ts";
 import {
   casesBetween,
   type CasesOf,
@@ -27,7 +24,6 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { estimate } from "@bindscope/bindscope/rooms/result";
-import { type TokenLayer } from "../tokens/token_file.ts";
 import { drawn, labelledPairs, type PairLabels, type PatchPairs } from "./patch_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */

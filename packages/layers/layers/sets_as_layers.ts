@@ -1,8 +1,8 @@
 /** Several sets of one layer each, as if one file held them. */
 import { EmbeddingSet, modelOf } from "@bindscope/bindscope/rooms/data";
+import type { TokenFile } from "../tokens/token_file.ts";
 import { selectRows } from "@bindscope/bindscope/rooms/core";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
-import { type TokenFile } from "../tokens/token_file.ts";
 
 /** @throws {RangeError} where a set shows other scenes, or is of another model */
 export async function setsAsLayers<T>(

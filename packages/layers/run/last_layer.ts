@@ -2,10 +2,10 @@
 import { basename, extname, join } from "node:path";
 import { loadCore, poolTokens, type TokenRows } from "@bindscope/bindscope/rooms/core";
 import { formatNpyMatrix, readLabels, writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { labelWords } from "@bindscope/bindscope/rooms/job";
-import { outputFolder } from "@bindscope/bindscope/rooms/options";
 import { vectorsByBlocks } from "../tokens/token_blocks.ts";
 import { withTokens } from "../tokens/token_file.ts";
+import { labelWords } from "@bindscope/bindscope/rooms/job";
+import { outputFolder } from "@bindscope/bindscope/rooms/options";
 
 /** Writes the means of the last layer's tokens, a row a scene of `labels`; the path of the file. */
 export async function writeLastLayer(

@@ -39,19 +39,20 @@ export interface TokenFile {
   read(core: Core, layer: number, scenes: Int32Array): FileTokens;
 }
 
-interface Held {
+interface StoredArray {
   readonly name: string;
   readonly source: ByteSource;
   readonly array: RawArray;
 }
 
-interface Place extends TokenLayer {
-  readonly held: Held;
+/** A layer, and where in which array it is. */
+interface StoredLayer extends TokenLayer {
+  readonly stored: StoredArray;
   /** Number of its first element in the array. */
   readonly start: number;
 }
 
-const READERS: { readonly [ending: string]: (file: ByteSource) => Held[] } = {
+const READERS: { readonly [ending: string]: (file: ByteSource) => StoredArray[] } = {
   ".npy": (file) => [{ name: "tokens", source: file, array: readNpyHeader(file, Infinity) }],
   ".npz": npzArrays,
   ".safetensors": safetensorsArrays,
@@ -81,32 +82,36 @@ export async function withTokens<T>(
     throw new TypeError(`${path} is no known file of tokens. Use ${TOKEN_ENDINGS.join(", ")}.`);
   }
   return await withFile(path, async (file) => {
-    const held = READERS[ending](file);
-    const own = held.find(({ name, array }) => isMask(name) && array.shape.length === 2);
+    const arrays = READERS[ending](file);
+    const own = arrays.find(({ name, array }) => isMask(name) && array.shape.length === 2);
     const mask = maskPath !== null
       ? await readMaskFile(maskPath, scenes)
       : own === undefined
       ? null
       : maskOf(own.source, own.array, scenes);
-    const places = placesOf(path, held, scenes);
+    const layers = layersOf(path, arrays, scenes);
     return await use({
-      layers: places.map(({ held: _, start: __, ...layer }) => layer),
+      layers: layers.map(({ stored: _, start: __, ...layer }) => layer),
       mask,
       read: (core, layer, listed) => {
-        const { held: { source, array }, start, tokens, dim } = places[layer];
+        const { stored: { source, array }, start, tokens, dim } = layers[layer];
         return readTokens(core, { source, array, start, tokens, dim }, mask, listed);
       },
     });
   });
 }
 
-function placesOf(path: string, held: readonly Held[], scenes: number): Place[] {
-  const floats = held.filter(({ name, array: { type } }) =>
+function layersOf(
+  path: string,
+  arrays: readonly StoredArray[],
+  scenes: number,
+): StoredLayer[] {
+  const floats = arrays.filter(({ name, array: { type } }) =>
     (type.kind === "float" || type.kind === "bfloat") && !isMask(name) && !BESIDE.test(name)
   );
-  const places = floats.flatMap((one) => placesIn(path, one, scenes));
-  if (places.length === 0) {
-    const listed = held.slice(0, 12).map(({ name, array }) =>
+  const layers = floats.flatMap((one) => layersIn(path, one, scenes));
+  if (layers.length === 0) {
+    const listed = arrays.slice(0, 12).map(({ name, array }) =>
       `${shown(name, 40)} [${array.shape.join(", ")}]`
     ).join(", ");
     throw new RangeError(
@@ -115,8 +120,8 @@ function placesOf(path: string, held: readonly Held[], scenes: number): Place[] 
       }. Save [scenes, tokens, dim] or [layers, scenes, tokens, dim] for the scenes of the labels.`,
     );
   }
-  const twice = places.find((a, i) =>
-    places.findIndex((b) => b.stream === a.stream && b.depth === a.depth) < i
+  const twice = layers.find((a, i) =>
+    layers.findIndex((b) => b.stream === a.stream && b.depth === a.depth) < i
   );
   if (twice !== undefined) {
     throw new RangeError(
@@ -125,13 +130,13 @@ function placesOf(path: string, held: readonly Held[], scenes: number): Place[] 
       } is a second layer ${twice.depth} (${twice.stream}). Save each layer once, with its number in its name.`,
     );
   }
-  return places.sort((a, b) =>
+  return layers.sort((a, b) =>
     STREAMS.indexOf(a.stream) - STREAMS.indexOf(b.stream) || a.depth - b.depth
   );
 }
 
-function placesIn(path: string, held: Held, scenes: number): Place[] {
-  const { name, array: { shape, fortranOrder } } = held;
+function layersIn(path: string, stored: StoredArray, scenes: number): StoredLayer[] {
+  const { name, array: { shape, fortranOrder } } = stored;
   const { stream, depth } = namedLayer(name);
   const axes = axesOf(path, name, shape, scenes, depth !== null);
   if (axes === null) return [];
@@ -149,7 +154,7 @@ function placesIn(path: string, held: Held, scenes: number): Place[] {
     depth: layers === null ? depth ?? 0 : layer,
     tokens,
     dim,
-    held,
+    stored,
     start: layer * scenes * tokens * dim,
   }));
 }

@@ -4,7 +4,8 @@
  */
 import type { OptionSpec, OptionSpecs } from "@bindscope/bindscope/rooms/options";
 import { EVERY_SPEC } from "../../measures.ts";
-import { CATALOGUE } from "@bindscope/bindscope/rooms/metrics";
+import { registerPackages } from "../../register.ts";
+import { catalogue } from "@bindscope/bindscope/rooms/metrics";
 import { PAPER } from "@bindscope/bindscope/rooms/report";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
@@ -122,7 +123,7 @@ const PAPER_LINE = `    Source: ${PAPER.authors}, "${PAPER.title}" (arXiv ${PAPE
 
 /** The numbers that a report shows first, and how a Result names them. */
 function keyNumbers(kind: string): string[] {
-  const metrics = CATALOGUE.filter(({ measure, headlines, path }) =>
+  const metrics = catalogue().filter(({ measure, headlines, path }) =>
     (kind === "analyze" || measure === kind) && headlines !== undefined && !path.includes("*")
   );
   if (metrics.length === 0) return [];
@@ -133,6 +134,7 @@ function keyNumbers(kind: string): string[] {
 
 /** measures.py: every measure by its name. */
 export function measuresModule(): string {
+  registerPackages();
   const all = EVERY_SPEC.map((words) => ({
     kind: words.kind,
     summary: words.summary,

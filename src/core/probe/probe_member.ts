@@ -118,6 +118,6 @@ class ProbeMember extends CoreObject<Handle> implements Member {
     if (call !== "fit") throw notAsked();
     const { live } = this;
     yield* throughSums(this.#core, live, this.#number, live.go_on());
-    return () => ({ kind: "probe", fit: finished(live.take(), this.#heads, this.#options) });
+    return () => ({ call: "fit", fit: finished(live.take(), this.#heads, this.#options) });
   }
 }

@@ -4,6 +4,7 @@ import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
 import { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
+import type { Metrics } from "@bindscope/bindscope/rooms/result";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
 import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
@@ -24,12 +25,19 @@ export interface ClaimRow extends ClaimCell {
   /** Bags of values that show two sets of objects; with fewer than 20 nothing is said. */
   readonly groups: number;
   readonly verdict: string;
+  /** The line of the rule that decided: `answers.binds.reason`. */
+  readonly reason: string;
   readonly transfer: string;
+  /** The same of generalisation; null where that was not asked. */
+  readonly transferReason: string | null;
   /** Of swap accuracy, from permutations within bags; null where no swap is shown. */
   readonly p: number | null;
   /** Share of the vectors' variance that says which objects there are, and the smallest that a linear probe would detect. */
   readonly bound: number;
   readonly detectable: number | null;
+  /** Swap accuracy of the nonlinear probes, permuted rows 0 and their threshold 1; null where they were not asked. */
+  readonly quadratic: number | null;
+  readonly network: number | null;
 }
 
 /** Every code in every design, for each seed. */
@@ -73,17 +81,30 @@ export async function claimOn(
   const { code, design, seed } = cell;
   using set = claimSet(context.core, cell);
   const { result } = await analysed(set, { measures: ["probe"], beyond }, seed, context);
-  const { verdict, transfer } = verdictOf(result)!;
+  const { verdict, line, transfer, carried } = verdictOf(result)!;
   const { metrics } = result;
   const { noise } = CLAIM_DESIGNS[design];
   const share = isBag(code) ? 0 : BINDERS[code].share;
   return {
     ...{ code, design, seed, verdict, transfer },
+    reason: line,
+    transferReason: carried?.code ?? null,
     truth: isBag(code) ? "bag" : BINDERS[code].generalises ? "rule" : "lookup",
     scenes: set.scenes.count,
     groups: numberAt(metrics, "probe.pair.families") ?? 0,
     p: numberAt(metrics, "probe.swap.test.p"),
     bound: share / (1 + noise * noise),
     detectable: numberAt(metrics, "probe.planted.least"),
+    quadratic: ofThreshold(metrics, "quadratic"),
+    network: ofThreshold(metrics, "network"),
   };
+}
+
+/** A nonlinear probe's swap accuracy on a scale where permuted rows have 0 and the threshold is 1. */
+function ofThreshold(metrics: Metrics, decoder: "quadratic" | "network"): number | null {
+  const at = (path: "swap" | "swap.null" | "swap.threshold") =>
+    numberAt(metrics, `probe.beyond.${decoder}.${path}`);
+  const [value, chance, threshold] = [at("swap"), at("swap.null"), at("swap.threshold")];
+  if (value === null || chance === null || threshold === null || threshold <= chance) return null;
+  return (value - chance) / (threshold - chance);
 }

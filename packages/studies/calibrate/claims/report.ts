@@ -1,6 +1,6 @@
 /** Tables of what was claimed: false claims and what is left open, by design and by code, each with its exact interval. */
 
-import { count, fields, type Table, text } from "@bindscope/bindscope/rooms/report";
+import { count, fields, number, type Table, text } from "@bindscope/bindscope/rooms/report";
 import { shareText } from "../exact_interval.ts";
 import type { ClaimRow } from "./claims.ts";
 
@@ -31,8 +31,10 @@ export function claimTables(rows: readonly ClaimRow[]): Table[] {
     bagTable("Bags, by design", "design", bags),
     bagTable("Bags, by code", "code", bags),
     pTable(bags),
+    nonlinearTable(bags),
     binderTable("Codes that bind, by design", "design", binders),
     binderTable("Codes that bind, by code", "code", binders),
+    reasonTable(rows),
   ];
 }
 
@@ -72,11 +74,71 @@ function pTable(bags: readonly ClaimRow[]): Table {
   };
 }
 
+/** Of a bag a nonlinear probe must stay below its threshold: few permutations have to set it. */
+function nonlinearTable(bags: readonly ClaimRow[]): Table {
+  return {
+    title: "Nonlinear probes, bags",
+    caption:
+      "Swap accuracy on a scale where the mean of permuted rows is 0 and the threshold 1. Above: more than a bag may show.",
+    ...fields(["quadratic", "network"] as const, [
+      text("probe", (probe) => probe),
+      text("above its threshold", (probe) => {
+        const values = bags.flatMap((row) => row[probe] ?? []);
+        return shareText(values.filter((x) => x > 1).length, values.length);
+      }),
+      number("mean", (probe) => mean(bags.flatMap((row) => row[probe] ?? []))),
+      number("highest", (probe) => {
+        const values = bags.flatMap((row) => row[probe] ?? []);
+        return values.length === 0 ? null : Math.max(...values);
+      }),
+    ]),
+  };
+}
+
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? null : values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/** What went wrong or stayed open, by the line of the rule that decided: the commonest first. */
+function reasonTable(rows: readonly ClaimRow[]): Table {
+  const found = rows.flatMap((row) => causes(row).map((cause) => ({ ...cause, row })));
+  const kinds = [...Map.groupBy(found, ({ claim, reason }) => `${claim}\n${reason}`).values()]
+    .toSorted((a, b) => b.length - a.length);
+  return {
+    title: "False claims and open questions, by the line that decided",
+    caption: "Names of lines are those of `answers.QUESTION.reason` in Results.",
+    ...fields(kinds, [
+      text("claim", ([{ claim }]) => claim),
+      text("line", ([{ reason }]) => reason),
+      count("sets", ({ length }) => length),
+      text("codes", (of) => [...new Set(of.map(({ row }) => row.code))].join(", ")),
+      text("designs", (of) => [...new Set(of.map(({ row }) => row.design))].join(", ")),
+    ]),
+  };
+}
+
+function causes(row: ClaimRow): { claim: string; reason: string }[] {
+  const { truth, reason, transfer } = row;
+  const carried = row.transferReason ?? "not asked";
+  return [
+    ...bindsFalsely(row) ? [{ claim: "a bag is said to bind", reason }] : [],
+    ...bagFalsely(row) ? [{ claim: "a code that binds is called a bag", reason }] : [],
+    ...isOpen(row)
+      ? [{ claim: `open: ${truth === "bag" ? "a bag" : "a code that binds"}`, reason }]
+      : [],
+    ...generalisesFalsely(row) ? [{ claim: "a lookup generalises", reason: carried }] : [],
+    ...deniesFalsely(row) ? [{ claim: "a rule does not generalise", reason: carried }] : [],
+    ...truth !== "bag" && transfer !== "not measured" && !isDecided(row)
+      ? [{ claim: "open: generalisation", reason: carried }]
+      : [],
+  ];
+}
+
+const isDecided = ({ transfer }: ClaimRow) => /^(does not )?transfers?$/.test(transfer);
+
 function binderTable(title: string, key: "design" | "code", rows: readonly ClaimRow[]): Table {
   const lookups = (of: readonly ClaimRow[]) => of.filter(({ truth }) => truth === "lookup");
   const rules = (of: readonly ClaimRow[]) => of.filter(({ truth }) => truth === "rule");
   const asked = ({ transfer }: ClaimRow) => transfer !== "not measured";
-  const isDecided = ({ transfer }: ClaimRow) => /^(does not )?transfers?$/.test(transfer);
   return {
     title,
     caption:

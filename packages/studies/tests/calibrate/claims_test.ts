@@ -97,20 +97,39 @@ Deno.test("a claim is false by what was simulated, and by the share that the Res
       scenes: 1,
       groups: 30,
     },
-    ...{ verdict: "bag of concepts", transfer: "transfers", p: 0.5, bound: 0.1, detectable: 0.05 },
+    ...{ verdict: "bag of concepts", reason: "bag", p: 0.5, bound: 0.1, detectable: 0.05 },
+    ...{ transfer: "transfers", transferReason: "unseen.read", quadratic: 1.5, network: null },
   };
   assert(bagFalsely(row) && !bagFalsely({ ...row, detectable: 0.2 }));
   assert(bagFalsely({ ...row, detectable: null }) && !bagFalsely({ ...row, verdict: "binds" }));
   assert(generalisesFalsely(row) && !generalisesFalsely({ ...row, truth: "rule" }));
   assert(deniesFalsely({ ...row, truth: "rule", transfer: "does not transfer" }));
   assert(bindsFalsely({ ...row, truth: "bag", verdict: "binds in part" }) && !bindsFalsely(row));
-  const [bags] = claimTables([{ ...row, truth: "bag", verdict: "undecided" }]);
+  const tables = claimTables([
+    { ...row, truth: "bag", verdict: "undecided", reason: "values.too-close" },
+    { ...row, transfer: "undecided", transferReason: "unseen.too-close" },
+    row,
+  ]);
+  const [bags, , , nonlinear] = tables;
   assertEquals(bags.rows.at(-1), [
     "all",
     1,
     "0 of 1 (.00-.98)",
     "0 of 1 (.00-.98)",
     "1 of 1 (.02-1.00)",
+  ]);
+  assertEquals(nonlinear.rows, [["quadratic", "1 of 1 (.02-1.00)", 1.5, 1.5], [
+    "network",
+    null,
+    null,
+    null,
+  ]]);
+  // Of three rows two are called bags, and two lookups generalise or may: what decided stands with each, the commonest first.
+  assertEquals(tables.at(-1)!.rows.map(([claim, line, sets]) => [claim, line, sets]), [
+    ["a code that binds is called a bag", "bag", 2],
+    ["open: a bag", "values.too-close", 1],
+    ["open: generalisation", "unseen.too-close", 1],
+    ["a lookup generalises", "unseen.read", 1],
   ]);
 });
 

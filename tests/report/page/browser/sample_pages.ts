@@ -1,9 +1,12 @@
 /** Pages of analyses that tests open in a browser, and how they open them. */
 import type { Page } from "playwright-core";
+import { registerPackages } from "../../../../packages/register.ts";
 import { renderHtml, type ReportEntry } from "../../../../src/report/html.ts";
 import { type Look, withPage } from "../../../browser/chromium.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "../../sample_analysis.ts";
 import { scenesResult } from "../sample_scenes.ts";
+
+registerPackages();
 
 export const browserTest = (name: string, fn: () => Promise<void>) =>
   // Browsers are processes of their own, which end a moment after the page.

@@ -1,7 +1,14 @@
 /** The parts that vision and text transformers are made of, as ONNX nodes. B batch, T tokens, D width, H heads. */
-import { float, floatTensor, type Scope } from "./graph.ts";
-import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
-import { type Initializer, type LayerInitializer, ONES, ZEROS } from "./initializer.ts";
+import {
+  float,
+  floatTensor,
+  type Initializer,
+  type LayerInitializer,
+  ONES,
+  type Scope,
+  TensorProto_DataType as DataType,
+  ZEROS,
+} from "@bindscope/bindscope/rooms/models";
 
 /** What masks add to the scores of tokens that are not to be seen. */
 const LOWEST = -3.4028234663852886e38;

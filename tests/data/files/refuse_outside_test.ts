@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { FolderWriter } from "../../../src/data/files/folder_writer.ts";
-import { refuseOutside } from "../../../src/data/files/inside.ts";
+import { refuseOutside } from "../../../src/data/files/refuse_outside.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
 /** Lends a folder below the real `out/`, and a place outside of it. */

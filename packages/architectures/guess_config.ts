@@ -1,10 +1,8 @@
 /** A config.json for a graph that came without one: what the graph itself shows of the model. */
 import { join } from "node:path";
-import { writeAtomic } from "../../data/files/atomic.ts";
-import { exists, readBytes } from "../../data/files/files.ts";
-import { formatJson } from "../../data/formats/json.ts";
-import { type GraphSummary, readOnnx, summarize } from "../../models/graph/read_graph.ts";
-import { findModelFile } from "./model_file.ts";
+import { exists, formatJson, readBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { findModelFile } from "@bindscope/bindscope/rooms/encode";
+import { readOnnx, summarize } from "@bindscope/bindscope/rooms/models";
 
 interface Guess {
   readonly config: { readonly model_type: string; readonly hidden_size?: number };
@@ -31,7 +29,7 @@ export async function writeGuessedConfig(folder: string): Promise<string> {
   return `${path}: ${assumed}`;
 }
 
-export function guess(name: string, { inputs, outputs }: GraphSummary): Guess {
+export function guess(name: string, { inputs, outputs }: ReturnType<typeof summarize>): Guess {
   const has = (input: string) => inputs.some((info) => info.name === input);
   const width = outputs.map(({ shape }) => shape.at(-1)).find((size) => typeof size === "number");
   const size = width === undefined ? {} : { hidden_size: width };

@@ -1,12 +1,15 @@
 /** One caption after another, in the thread that asks: for hosts that start no threads. */
-import { chooseOutput } from "./model/graph_output.ts";
-import { findModelFile, readModelFile } from "./model/model_file.ts";
-import { readModelFolder } from "./model/model_folder.ts";
-import { pool } from "./model/pooling.ts";
-import type { Provider } from "./session/device.ts";
-import { openSessionFromBytes } from "./session/session.ts";
-import { tokenFeeds } from "./tokens/token_feeds.ts";
-import { readTokenizer } from "./tokens/tokenizer.ts";
+import {
+  chooseOutput,
+  findModelFile,
+  openSessionFromBytes,
+  pool,
+  type Provider,
+  readModelFile,
+  readModelFolder,
+  readTokenizer,
+  tokenFeeds,
+} from "@bindscope/bindscope/rooms/encode";
 
 /** Captions to vectors, as `openTextEncoder` gives them. Dispose of it. */
 export interface CaptionEncoder extends AsyncDisposable {

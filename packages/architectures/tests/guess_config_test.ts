@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { guess, writeGuessedConfig } from "../../../src/encode/model/guess_config.ts";
+import { guess, writeGuessedConfig } from "../guess_config.ts";
 import { modelContent } from "../../../src/encode/model/model_content.ts";
-import { withTinyModel } from "../../models/tiny_models.ts";
-import { tempFolder } from "../../data/files/temp_folder.ts";
+import { withTinyModel } from "../../../tests/models/tiny_models.ts";
+import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 const summary = (inputs: [string, number][], outputs: number[][]) => ({
   opset: 17,

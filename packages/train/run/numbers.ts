@@ -1,16 +1,19 @@
-import type { Estimate } from "../../result/estimate.ts";
+/** What each number of `train` is. */
 import {
   count,
+  DECODER_TRANSFER,
   type Described,
   detail,
   type EstimateMembers,
   floor,
   maybe,
+  type ObjectRow,
+  OBJECTS,
   rows,
   share,
-} from "../node.ts";
-import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
-import { type ObjectRow, OBJECTS } from "../tables.ts";
+  type TransferRow,
+} from "@bindscope/bindscope/rooms/options";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** What a model trained from scratch recognises, of objects it was trained on and of others. */
 export type TrainMetrics = {

@@ -1,11 +1,12 @@
-import type { ByteSource } from "../../files/files.ts";
+import type { ByteSource } from "../files/files.ts";
 
-/** Embeddings do not shrink to a 200th, unless the file is malicious; small files may. */
-const MAX_RATIO = 200;
-const HARMLESS = 1 << 26;
+/** Embeddings do not shrink to a 200th, unless the file is malicious. */
+export const MAX_RATIO = 200;
+/** What unpacks to at most this many bytes may have any ratio. */
+export const HARMLESS = 1 << 26;
 
-/** How much the pages of one file may become, all together, whatever they claim. */
-export class PageBudget {
+/** How much the packed pieces of one file may become, all together, whatever they claim. */
+export class UnpackBudget {
   #left: number;
   readonly #size: number;
 

@@ -15,9 +15,9 @@ export function refuseOutside(folder: string): void {
   const location = attempt("read", folder, () => resolve(folder));
   const root = ROOTS.map((name) => resolve(name)).find((root) => isBelow(location, root));
   if (root === undefined || !exists(root)) return;
-  let there = location;
-  while (!exists(there)) there = dirname(there);
-  const real = attempt("read", there, () => host().files.realPath(there));
+  let existing = location;
+  while (!exists(existing)) existing = dirname(existing);
+  const real = attempt("read", existing, () => host().files.realPath(existing));
   if (isBelow(real, attempt("read", root, () => host().files.realPath(root)))) return;
   throw new Error(
     `${folder} leads out of ${relative(resolve("."), root)}/ by a link, to ${real}; nothing is ` +
@@ -26,6 +26,6 @@ export function refuseOutside(folder: string): void {
 }
 
 function isBelow(location: string, root: string): boolean {
-  const way = relative(root, location);
-  return way !== ".." && !way.startsWith("../") && !isAbsolute(way);
+  const path = relative(root, location);
+  return path !== ".." && !path.startsWith("../") && !isAbsolute(path);
 }
