@@ -97,7 +97,10 @@ for (const { entry, bytes, gzip } of sizes) {
 }
 if (Deno.args.includes("--check")) {
   const known: { readonly [entry: string]: number } = budgets;
-  const above = sizes.filter(({ entry, gzip }) => gzip > 1.1 * (known[entry] ?? 0));
+  // A folder that somebody filled has no budget; an entry of the package has to have one.
+  const above = sizes.filter(({ entry, gzip }) =>
+    gzip > 1.1 * (known[entry] ?? (/^bindscope(\/|$)/.test(entry) ? 0 : Infinity))
+  );
   for (const { entry, gzip } of above) {
     console.error(
       `${entry} has ${kB(gzip)} kB, and its budget is ${

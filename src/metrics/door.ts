@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export { filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
+export { catalogue, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
 export { type Figure, figureAt } from "./figure.ts";
 export {
   byWhatWasAdded,

@@ -1,9 +1,9 @@
-import { requireOptions, requireProblem } from "./check.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { fitRidgeProbe } from "./ridge_probe.ts";
 import { firstNumbers, PackedRows } from "./packed.ts";
 import {
+  asShare,
   coreHeads,
   coreProbeOptions,
   finished,
@@ -11,6 +11,8 @@ import {
   type ProbeFitOptions,
   type ProbeHead,
   type ProbeProblem,
+  requireOptions,
+  requireProblem,
 } from "./problem.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import { gatherRows } from "../rows_of.ts";
@@ -56,7 +58,7 @@ export function fitLinearProbe(
 }
 
 /** Train rows that arrive in pieces. */
-export interface ProbePieces {
+interface ProbePieces {
   /** Every train row once, in any order. */
   readonly pieces: RowPieces;
   readonly rows: number;
@@ -65,6 +67,22 @@ export interface ProbePieces {
   /** Labels of the train rows, [rows, m] a head. */
   readonly heads: readonly ProbeHead[];
   readonly objects: number;
+}
+
+/** What a worker is given to fit. */
+export interface LinearProbeJob extends ProbePieces {
+  readonly options: Omit<ProbeFitOptions, "onProgress">;
+}
+
+export function fitProbeInJob(
+  core: Core,
+  { options, ...pieces }: LinearProbeJob,
+  progress: (share: number) => void,
+): Promise<ProbeFit> {
+  return fitLinearProbeOnPieces(core, pieces, {
+    ...options,
+    onProgress: asShare(options, progress),
+  });
 }
 
 /**

@@ -12,7 +12,6 @@ import {
   notAsked,
   throughSums,
 } from "../team/member.ts";
-import { requireOptions } from "./check.ts";
 import { PackedRows } from "./packed.ts";
 import {
   coreHeads,
@@ -20,6 +19,7 @@ import {
   finished,
   type ProbeFitOptions,
   type ProbeHead,
+  requireOptions,
 } from "./problem.ts";
 
 /** What a member is given: its own train rows, and what all have. */

@@ -105,6 +105,7 @@ const PERMUTED = {
   null: control("permuted scenes"),
   nullSd: true,
   threshold: "permuted scenes",
+  p: true,
 } as const;
 
 function inViews(where: string, headline: boolean): Described<ViewNumbers> {

@@ -165,7 +165,8 @@ export function isOfParts(answer: StoredAnswer, result: Result): boolean {
 
 function bound(answer: StoredAnswer, result: Result): string {
   const line = measured(answer, result);
-  return line + (isOfParts(answer, result) ? ": some values alone" : HOW[answer.reason ?? ""] ?? "");
+  return line +
+    (isOfParts(answer, result) ? ": some values alone" : HOW[answer.reason ?? ""] ?? "");
 }
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25 to -3]": points; the first number, the one that decides, and all that a baseline reads better. */

@@ -172,7 +172,7 @@ function remedyFor(
     const enough = largeEnough(objects);
     return remedyOf(
       "more-values",
-      enough === null ? "Add values, and scenes of each object." : `${sentenceCase(enough)}.`,
+      `Add values, and scenes of each object${enough === null ? "" : `: ${enough}`}.`,
     );
   }
   const needed = code === "unseen.too-close" ? scenesNeeded(evidence, scenes) : null;

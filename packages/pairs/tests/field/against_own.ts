@@ -5,7 +5,7 @@
  */
 import { loadCore } from "../../../../src/core/load.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
-import type { PairCell } from "../../../../src/metrics/kinds/pairs.ts";
+import type { PairCell } from "../../numbers.ts";
 import { auditFiles, type PairsAsked, readRequest } from "../../audit_files.ts";
 import { PAIRS_OPTIONS } from "../../run/options.ts";
 

@@ -1,24 +1,25 @@
 /** An installed package on hosts that take one file: browsers, and Cloudflare's workerd. */
 import * as esbuild from "../../../../tasks/dev/esbuild.ts";
 import { HOSTS } from "../../../../tests/hosts/hosts.ts";
+import { SET_FILES } from "../../../../tests/hosts/runners/host_report.ts";
 
 const WASM = "bindscope_core_bg.wasm";
-const NAMES = ["embeddings.npy", "labels.csv"];
 
 /** What each of them does: `core` and `files` come from the host. */
 const MEASURE = `import { decompose, loadEmbeddingSet, measureSet } from "bindscope";
 
-export async function measured(core, files) {
+async function measured(core, files) {
   const set = await loadEmbeddingSet(core, { name: "installed", files });
   const { metrics } = await measureSet(core, decompose, set);
   return metrics;
 }
+export { measured };
 `;
 
 const PAGE = `import { loadCore } from "bindscope";
 import { measured } from "./measured.js";
 const files = {};
-for (const name of ${JSON.stringify(NAMES)}) {
+for (const name of ${JSON.stringify(SET_FILES)}) {
   files[name] = new Uint8Array(await (await fetch("/set/" + name)).arrayBuffer());
 }
 const body = await loadCore().then((core) => measured(core, files)).then(
@@ -37,7 +38,7 @@ export default {
     try {
       const files = {};
       for (const name of ${
-  JSON.stringify(NAMES)
+  JSON.stringify(SET_FILES)
 }) files[name] = new Uint8Array(await moduleNamed(name));
       const core = await instantiateCore(await moduleNamed("${WASM}"));
       return Response.json({ metrics: await measured(core, files) });

@@ -3,7 +3,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import config from "../../../../deno.json" with { type: "json" };
 import { NotPublished, publish } from "../../publish/publish.ts";
-import { fromRoot } from "../../../../tasks/dev/root.ts";
 import { inTools, NODE, SET } from "../../../../tests/hosts/host_run.ts";
 import { inBundlers } from "./in_bundlers.ts";
 import { here, started } from "./started.ts";
