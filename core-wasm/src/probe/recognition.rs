@@ -97,32 +97,4 @@ mod tests {
             assert_eq!(exact_matches(scores, 3, labels, 2), [expected], "{scores:?}");
         }
     }
-
-    #[test]
-    fn a_scene_that_shows_every_class_is_a_match() {
-        assert_eq!(exact_matches(&[-1.0, 5.0], 2, &[1, 0], 2), [1]);
-    }
-
-    #[test]
-    fn cross_entropy_of_equal_scores_is_the_log_of_the_class_count() {
-        let loss = soft_cross_entropy(&[7.0; 10], 5, &[0, 1, 2, 2], 2, 0..2);
-        assert!((loss - 5f64.ln()).abs() < 1e-12);
-    }
-
-    #[test]
-    fn cosine_scores_do_not_see_lengths() {
-        let x = [3.0, 4.0, 0.3, 0.4];
-        let w = [0.6, 0.8];
-        let scores =
-            probe_scores(View::new(&x, 2, 2), View::new(&w, 1, 2), Some(10.0), None).unwrap();
-        assert!(scores.iter().all(|score| (score - 10.0).abs() < 1e-5));
-    }
-
-    #[test]
-    fn offsets_are_added_class_by_class() {
-        let (x, w) = ([3.0, 4.0, 1.0, 0.0], [1.0, 0.0, 0.0, 2.0]);
-        let scores =
-            probe_scores(View::new(&x, 2, 2), View::new(&w, 2, 2), None, Some(&[0.5, -1.0]));
-        assert_eq!(scores.unwrap()[..], [3.5, 7.0, 1.5, -1.0]);
-    }
 }
