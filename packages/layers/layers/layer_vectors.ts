@@ -10,7 +10,7 @@ import {
   type TokenDecoder,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerPooling } from "./index.ts";
 import {
   AT_ONCE,
   type BagGroups,

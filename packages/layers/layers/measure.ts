@@ -13,7 +13,7 @@ import {
   type TokenLayer,
   withTokens,
 } from "@bindscope/bindscope/rooms/data";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerPooling } from "./index.ts";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
