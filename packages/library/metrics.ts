@@ -102,7 +102,6 @@ export type {
 export type { PatchResult } from "../layers/patch/numbers.ts";
 export type {
   LayerCounts,
-  LayerPooling,
   LayersMetrics,
   LayersOfNumber,
   PoolingOverDepth,
@@ -154,7 +153,7 @@ export type { ApproximateOptions, ApproximatorName } from "../../src/measure/app
 export type { BaselinesOptions } from "../../src/measure/baselines/index.ts";
 export type { DecomposeOptions } from "../../src/measure/decompose/index.ts";
 export type { InterveneOptions } from "../../src/measure/intervene/index.ts";
-export type { LayersOptions } from "../layers/layers/index.ts";
+export type { LayerPooling, LayersOptions } from "../layers/layers/index.ts";
 export type { MapOptions } from "../../src/measure/map/index.ts";
 export type { PatchOptions } from "../layers/patch/index.ts";
 export type { ProbeMeasureOptions } from "../../src/measure/probe/index.ts";

@@ -92,7 +92,11 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
     options: OptionValues<S>,
     context: MeasureContext,
   ): Promise<MeasureOutcome<F>>;
-  /** What its numbers are; an analysis has those of its parts. */
+  /**
+   * What its numbers are; an analysis has those of its parts.
+   *
+   * @internal
+   */
   readonly numbers?: ResultTree;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];

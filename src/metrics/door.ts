@@ -12,7 +12,6 @@ export {
 export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
-  type LayerPooling,
   type LayersMetrics,
   type LayersOfNumber,
   POOLED,

@@ -21,6 +21,10 @@ import { REPAIRED } from "../../../tests/report/page/sample_repair.ts";
 import { captionsEntry } from "../../../tests/report/sample_analysis.ts";
 import { inputNote } from "../../../src/result/input_notes.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
+import { registerMeasures } from "../../../src/measure/registry.ts";
+import { OUTSIDE_MEASURES } from "../../measures.ts";
+
+registerMeasures(OUTSIDE_MEASURES);
 
 const RESULT: Result = {
   schema: RESULT_SCHEMA,

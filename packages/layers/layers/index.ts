@@ -1,4 +1,3 @@
-import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
 import {
   listOption,
   type MeasureSpec,
@@ -30,6 +29,19 @@ export const TOKEN_POOLINGS = [
   ...["first", "last", "mean", "max", "attention", "maxsim", "all"] as const,
   ...TOKEN_DECODERS,
 ] as const;
+/** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
+export type LayerPooling =
+  | "whole"
+  | "first"
+  | "last"
+  | "mean"
+  | "max"
+  | "attention"
+  | "maxsim"
+  | "all"
+  | "queries"
+  | "strongest"
+  | "votes";
 const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] as const;
 
 /** Options of `layers`. */

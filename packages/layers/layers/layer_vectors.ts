@@ -10,7 +10,7 @@ import {
   type TokenDecoder,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerPooling } from "./index.ts";
 import type { BagGroups, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { AT_ONCE, vectorsByBlocks } from "../tokens/token_blocks.ts";
 import type { TokenFile, TokenLayer } from "../tokens/token_file.ts";

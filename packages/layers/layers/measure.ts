@@ -8,7 +8,7 @@ import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { readPatches } from "../tokens/patch_file.ts";
 import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
 import { maskedRows } from "../tokens/token_mask.ts";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerPooling } from "./index.ts";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,

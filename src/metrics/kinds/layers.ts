@@ -1,21 +1,7 @@
 import type { Estimate } from "../../result/estimate.ts";
 import type { ByNumber } from "./baselines.ts";
 
-/** How the tokens of a scene become one vector; `whole` is a layer that has one to begin with. */
-export type LayerPooling =
-  | "whole"
-  | "first"
-  | "last"
-  | "mean"
-  | "max"
-  | "attention"
-  | "maxsim"
-  | "all"
-  | "queries"
-  | "strongest"
-  | "votes";
-
-/** What tables and sentences call them. */
+/** What tables and sentences call the ways to pool tokens. */
 export const POOLED: { readonly [pooling: string]: string } = {
   whole: "one vector",
   first: "first token",
