@@ -1,1 +1,1 @@
-export const BUILD_ID = "144983abb79a2b63";
+export const BUILD_ID = "c2f3ca4c22b055fb";

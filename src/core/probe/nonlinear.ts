@@ -5,7 +5,6 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { CounterStream } from "../random/streams.ts";
 import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
-import { foldMeans, type FoldsRead } from "./fold_means.ts";
 
 /**
  * `quadratic`: kernel ridge with x'y + (x'y)². `network`: one hidden layer of 64 units, 200 steps of Adam, fitted to the first
@@ -136,4 +135,29 @@ export function squaresAround(rows: ArrayLike<number>, dim: number): number {
   let sum = 0;
   for (let i = 0; i < rows.length; i++) sum += (rows[i] - mean[i % dim]) ** 2;
   return sum;
+}
+
+/** What is read of rows by fits without their fold: as they are, and of their permutations no more than a mean a fold. */
+export interface FoldsRead {
+  /** [scenes], NaN where a scene has nothing to tell. */
+  readonly swap: Float64Array;
+  /** [permutations, folds], NaN of a fold that tells nothing. */
+  readonly permuted: Float64Array;
+}
+
+/** @param told [orders, scenes], the first as the rows are */
+export function foldMeans(told: Float64Array, fold: Uint8Array, folds: number): FoldsRead {
+  const count = fold.length;
+  const permuted = new Float64Array((told.length / count - 1) * folds);
+  for (let order = 1; order < told.length / count; order++) {
+    const [sums, counts] = [new Float64Array(folds), new Float64Array(folds)];
+    for (let scene = 0; scene < count; scene++) {
+      const value = told[order * count + scene];
+      if (Number.isNaN(value)) continue;
+      sums[fold[scene]] += value;
+      counts[fold[scene]]++;
+    }
+    permuted.set(sums.map((sum, i) => sum / counts[i]), (order - 1) * folds);
+  }
+  return { swap: told.slice(0, count), permuted };
 }

@@ -4,7 +4,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
-import { foldMeans, type FoldsRead } from "./fold_means.ts";
+import { foldMeans, type FoldsRead } from "./nonlinear.ts";
 
 /** Shares of exchanges told apart. */
 export interface AcrossPositions {

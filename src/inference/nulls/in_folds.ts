@@ -1,6 +1,6 @@
 /** Numbers of scenes that are read by fits without their fold, beside permutations of their rows within bags. */
 
-import type { FoldsRead } from "../../core/probe/fold_means.ts";
+import type { FoldsRead } from "../../core/probe/nonlinear.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { FOLDS } from "./bag_folds.ts";
 import { besidePermuted, exchanged, LEVEL, permutationP } from "./permuted.ts";

@@ -1,6 +1,6 @@
 // p of fits that stay as they are: fold by fold, and twice their mean, whatever the folds share.
 import { assert, assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
-import { foldMeans } from "../../../src/core/probe/fold_means.ts";
+import { foldMeans } from "../../../src/core/probe/nonlinear.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { FOLDS } from "../../../src/inference/nulls/bag_folds.ts";
