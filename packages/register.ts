@@ -16,7 +16,7 @@ export function registerPackages(): void {
   registerExchanges(EXCHANGES);
   registerFormats(FORMATS);
   registerImporters(IMPORTERS);
-  registerKinds(OUTSIDE_KINDS);
   registerMeasures(OUTSIDE_MEASURES);
+  registerKinds(OUTSIDE_KINDS);
   registerWorlds(WORLDS);
 }

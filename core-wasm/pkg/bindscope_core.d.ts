@@ -16,6 +16,10 @@ export class AcrossRead {
      * A score for each candidate set of each row.
      */
     readonly set_scores: Float64Array;
+    /**
+     * The penalty of each head, in units of the mean eigenvalue.
+     */
+    readonly shares: Float64Array;
 }
 
 /**
@@ -1171,9 +1175,10 @@ export class RidgeAcross {
     constructor(rows: Matrix, offsets: Uint32Array, fitted: Uint8Array);
     /**
      * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+     * head in units of the mean eigenvalue; chosen where there are none.
      */
-    read(heads: RidgeHeads, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): AcrossRead;
+    read(heads: RidgeHeads, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array, shares: Float64Array): AcrossRead;
 }
 
 /**
@@ -2051,9 +2056,9 @@ export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
 export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
 
 /**
- * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
+ * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
  */
-export function read_across_positions(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number): Float64Array;
+export function read_across_positions(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array): Float64Array;
 
 /**
  * Fills `out` [scenes, dim] with sums of table rows.

@@ -38,6 +38,16 @@ export class AcrossRead {
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
+    /**
+     * The penalty of each head, in units of the mean eigenvalue.
+     * @returns {Float64Array}
+     */
+    get shares() {
+        const ret = wasm.__wbg_get_acrossread_shares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
 }
 if (Symbol.dispose) AcrossRead.prototype[Symbol.dispose] = AcrossRead.prototype.free;
 
@@ -3196,16 +3206,18 @@ export class RidgeAcross {
     }
     /**
      * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+     * head in units of the mean eigenvalue; chosen where there are none.
      * @param {RidgeHeads} heads
      * @param {Int32Array} labels
      * @param {number} object_head
      * @param {number} set_objects
      * @param {Uint32Array} set_offsets
      * @param {Uint32Array} members
+     * @param {Float64Array} shares
      * @returns {AcrossRead}
      */
-    read(heads, labels, object_head, set_objects, set_offsets, members) {
+    read(heads, labels, object_head, set_objects, set_offsets, members, shares) {
         _assertClass(heads, RidgeHeads);
         const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
@@ -3213,7 +3225,9 @@ export class RidgeAcross {
         const len1 = WASM_VECTOR_LEN;
         const ptr2 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
         const len2 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgeacross_read(this.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2);
+        const ptr3 = passArrayF64ToWasm0(shares, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeacross_read(this.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2, ptr3, len3);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -6524,25 +6538,28 @@ export function probe_scores(embeddings, weights, classes, temperature, offsets)
 }
 
 /**
- * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
+ * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
  * @param {number} folds
+ * @param {Uint32Array} orders
  * @returns {Float64Array}
  */
-export function read_across_positions(rows, scenes, fold, folds) {
+export function read_across_positions(rows, scenes, fold, folds, orders) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.read_across_positions(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds);
+    const ptr1 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.read_across_positions(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-    return v2;
+    return v3;
 }
 
 /**

@@ -1,1 +1,1 @@
-export const BUILD_ID = "df5c0982fd5e82ce";
+export const BUILD_ID = "3cc5b2e6f0d5bc00";

@@ -8,17 +8,13 @@ import {
   IMAGENET_STD,
   type Initializer,
   type LayerInitializer,
-  layerNorm,
   type Library,
   type ModelSize,
   normal,
-  patches,
-  perRow,
   type Scope,
-  slice,
-  tokenAt,
   ZEROS,
 } from "@bindscope/bindscope/rooms/models";
+import { layerNorm, patches, perRow, slice, tokenAt } from "./graph/layers.ts";
 import { preprocessor } from "./preprocessor.ts";
 import { linearInitializer, STANDARD_NORMAL } from "./graph/pytorch_initializer.ts";
 import {

@@ -1,4 +1,15 @@
 /** What other packages of this repository take from `packages/architectures/`: for them alone, and it may change with any version. */
+export {
+  activate,
+  attend,
+  causalMask,
+  layerNorm,
+  linear,
+  patches,
+  perRow,
+  slice,
+  tokenAt,
+} from "./graph/layers.ts";
 export type { ImportedModel, ImportHooks, ModelImporter } from "./importers.ts";
 export { initModel } from "./init_model.ts";
 export { preprocessor } from "./preprocessor.ts";

@@ -12,7 +12,7 @@ import {
   measureSet,
 } from "@bindscope/bindscope";
 import { simulateTruth } from "@bindscope/bindscope/scenes";
-import { type Core, measureRate } from "@bindscope/bindscope/rooms/core";
+import { type Core, machineRate } from "@bindscope/bindscope/rooms/core";
 import { numberedSpace } from "@bindscope/bindscope/rooms/data";
 import { costsOf } from "@bindscope/bindscope/rooms/measure";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
@@ -54,7 +54,7 @@ async function compare(core: Core, set: EmbeddingSet): Promise<(number | null)[]
       continue;
     }
     const work = measure.work(set, options, { core, seed: 0 });
-    const said = costsOf(set, measure.kind, work, measureRate(core))
+    const said = costsOf(set, measure.kind, work, machineRate(core).gflops)
       .reduce((sum, { seconds }) => sum + seconds, 0);
     if (said > LONGEST) {
       ratios.push(null);

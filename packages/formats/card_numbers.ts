@@ -2,7 +2,7 @@
 import {
   type Figure,
   figureAt,
-  KEY_METRICS,
+  keyMetrics,
   kindMetrics,
   mostTelling,
 } from "@bindscope/bindscope/rooms/metrics";
@@ -26,7 +26,7 @@ export function cardNumbers(result: Result): readonly CardNumber[] {
       const { value } = figure;
       return value === null ? [] : [{ path, name, figure: { ...figure, value } }];
     });
-  const found = there(KEY_METRICS);
+  const found = there(keyMetrics());
   return mostTelling(found.length > 0 ? found : there(kindMetrics(result)), NUMBERS);
 }
 

@@ -3,14 +3,13 @@
  * D width, G groups of heads that share keys and values, H / G heads in each.
  */
 import {
-  causalMask,
   float,
   Graph,
   type Scope,
-  slice,
   streamed,
   TensorProto_DataType as DataType,
 } from "@bindscope/bindscope/rooms/models";
+import { causalMask, slice } from "@bindscope/bindscope/rooms/architectures";
 import type { GgufFile, GgufTensor } from "./gguf_file.ts";
 import type { LlamaSettings } from "./llama_settings.ts";
 import {

@@ -97,22 +97,24 @@ export type {
   PatchedLayers,
   PatchMetrics,
   PatchNumbers,
-  PatchResult,
   PatchRow,
 } from "../../src/metrics/kinds/patch.ts";
+export type { PatchResult } from "../layers/patch/numbers.ts";
 export type {
-  ByDecoder,
   LayerCounts,
   LayerPooling,
-  LayerRow,
   LayersMetrics,
   LayersOfNumber,
-  LayersResult,
   PoolingOverDepth,
-  SameObjectDecoder,
   SameObjectPeak,
-  SameObjectRow,
 } from "../../src/metrics/kinds/layers.ts";
+export type {
+  ByDecoder,
+  LayerRow,
+  LayersResult,
+  SameObjectDecoder,
+  SameObjectRow,
+} from "../layers/layers/numbers.ts";
 export type {
   BeforeAfter,
   RepairCell,
@@ -121,9 +123,8 @@ export type {
   RepairCostApart,
   RepairCostCell,
   RepairMetrics,
-  RepairPriceRow,
-  RepairResult,
 } from "../../src/metrics/kinds/repair.ts";
+export type { RepairPriceRow, RepairResult } from "../repair/numbers.ts";
 export type {
   VisibleConcept,
   VisibleMetrics,
@@ -145,7 +146,7 @@ export type {
   TrainedRecognition,
   TrainMetrics,
   TrainResult,
-} from "../../src/metrics/kinds/train.ts";
+} from "../train/run/numbers.ts";
 export type { OverSeeds } from "../../src/measure/over_seeds.ts";
 
 // What each is asked.

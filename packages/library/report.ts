@@ -15,8 +15,19 @@
 
 import { registerKinds } from "../../src/verify/kinds.ts";
 import { registerMeasures } from "../../src/measure/registry.ts";
+import {
+  type AllMetrics as MetricsOfAnalysis,
+  catalogue,
+  type Metric,
+} from "../../src/metrics/catalogue.ts";
+import { registerNumbers } from "../../src/metrics/registered_numbers.ts";
+import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
+import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
+import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
+import { PAIRS_RESULT } from "../pairs/numbers.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
+import type { TrainMetrics } from "../train/run/numbers.ts";
 
 export type {
   Found,
@@ -35,12 +46,7 @@ export type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/
 export { FolderStore, MemoryStore, type Store } from "../../src/job/store.ts";
 
 // Every number by its name.
-export {
-  type AllMetrics,
-  CATALOGUE,
-  type Metric,
-  type MetricReference,
-} from "../../src/metrics/catalogue.ts";
+export type { Metric, MetricReference } from "../../src/metrics/catalogue.ts";
 export {
   type CheckedPath,
   type FigureInterval,
@@ -48,7 +54,7 @@ export {
   type FigureSource,
 } from "../../src/metrics/figure.ts";
 export type { PathTo } from "../../src/metrics/paths.ts";
-export { type JsonSchema, jsonSchemaOf, type ResultKind } from "../../src/metrics/json_schema.ts";
+export { type JsonSchema, jsonSchemaOf } from "../../src/metrics/json_schema.ts";
 export type {
   Better,
   Compared,
@@ -145,5 +151,31 @@ export type { Range } from "../../src/core/range.ts";
 export { showChart, type Shown, showResult } from "../../src/report/outside/notebook.ts";
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
-registerKinds([TRAIN_KIND]);
 registerMeasures(OUTSIDE_MEASURES);
+registerKinds([TRAIN_KIND]);
+registerNumbers("pairs", PAIRS_RESULT);
+
+/** Metrics of every kind of Result under its name. */
+export interface AllMetrics extends MetricsOfAnalysis {
+  /** A map that makes binding visible. */
+  readonly repair: RepairMetrics;
+  /** Where binding is made and lost. */
+  readonly layers: LayersMetrics;
+  /** Whether a model uses it. */
+  readonly patch: PatchMetrics;
+  /** What a model trained from scratch recognises. */
+  readonly train: TrainMetrics;
+}
+
+/**
+ * Every metric, measure by measure.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { CATALOGUE } from "@bindscope/bindscope/report";
+ *
+ * const [first] = CATALOGUE;
+ * assertEquals([first.path, first.unit, first.better], ["probe.concept.test", "share", "higher"]);
+ * ```
+ */
+export const CATALOGUE: readonly Metric[] = catalogue();

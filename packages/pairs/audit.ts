@@ -1,11 +1,7 @@
 /** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import {
-  type PairCell,
-  type PairExample,
-  type PairsMetrics,
-  withReasonsOf,
-} from "@bindscope/bindscope/rooms/metrics";
+import { type PairExample, withReasons } from "@bindscope/bindscope/rooms/metrics";
+import { type PairCell, PAIRS_RESULT, type PairsMetrics } from "./numbers.ts";
 import {
   type Json,
   type Metrics,
@@ -114,7 +110,7 @@ export async function auditPairs(
         ...Object.fromEntries(files.map(({ sha256 }, i) => [`file${i + 1}`, sha256])),
       },
     }],
-    metrics: withReasonsOf("pairs", metrics as PairsMetrics as unknown as Metrics),
+    metrics: withReasons(PAIRS_RESULT.metrics, metrics as PairsMetrics as unknown as Metrics),
     curves: {},
     tables: {
       audited: {

@@ -15,12 +15,11 @@ import {
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
 import {
-  REPAIR_RESULT,
   type RepairCell,
   type RepairControl,
   type RepairMetrics,
-  type RepairResult,
 } from "@bindscope/bindscope/rooms/metrics";
+import { REPAIR_RESULT, type RepairResult } from "./numbers.ts";
 import {
   type Computed,
   DOUBLE,

@@ -12,7 +12,7 @@ import {
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { type EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";
-import type { RepairPriceRow } from "@bindscope/bindscope/rooms/metrics";
+import type { RepairPriceRow } from "./numbers.ts";
 import { jointMatches, matrixRows, withSolver } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { scenesStaying } from "./costs.ts";

@@ -1,10 +1,6 @@
 /** Tables of `repair`, from its Result alone. */
-import {
-  formatNumber,
-  percentOf,
-  type RepairMetrics,
-  type RepairPriceRow,
-} from "@bindscope/bindscope/rooms/metrics";
+import { formatNumber, percentOf, type RepairMetrics } from "@bindscope/bindscope/rooms/metrics";
+import type { RepairPriceRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";
 import {
   type Chart,

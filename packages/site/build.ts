@@ -3,7 +3,7 @@
  * the library; the page that measures in a browser lies beside them.
  */
 import { fromRoot } from "../../tasks/dev/root.ts";
-import { installPackages } from "../../tasks/dev/bundle/npm_packages.ts";
+import { installPackages } from "@bindscope/release/npm-packages";
 import { deadLinks } from "./built_links.ts";
 import { crawl, type Crawled, forSite } from "./crawl.ts";
 import { llmsText } from "./llms.ts";

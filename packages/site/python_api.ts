@@ -1,5 +1,5 @@
 /** The functions and classes of the package for Python, from their own signatures and docstrings. */
-import { measuresModule, scenesModule, trainingModule } from "../../tasks/dev/pip/functions.ts";
+import { measuresModule, scenesModule, trainingModule } from "@bindscope/python/functions";
 import { fromRoot } from "../../tasks/dev/root.ts";
 
 interface PythonName {

@@ -1,7 +1,7 @@
 /** What a sweep takes, said before it is begun: what is alike is tried once, on a few scenes, in a folder that is removed again. */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { BASE_MEMORY, type Core, Matrix, measureRate } from "@bindscope/bindscope/rooms/core";
+import { BASE_MEMORY, type Core, machineRate, Matrix } from "@bindscope/bindscope/rooms/core";
 import {
   type ConceptSpace,
   EmbeddingSet,
@@ -40,7 +40,7 @@ export class Estimates implements Disposable {
 
   constructor(core: Core) {
     this.#core = core;
-    this.#gflops = measureRate(core);
+    this.#gflops = machineRate(core).gflops;
   }
 
   /** Removes what was tried. */

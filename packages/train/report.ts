@@ -10,8 +10,8 @@ import {
   NO_NUMBER,
   numberAt,
   type PathTo,
-  type TrainMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { TrainMetrics } from "./run/numbers.ts";
 import type { Json, Result } from "@bindscope/bindscope/rooms/result";
 
 /** What the last column and the last rows are. */

@@ -1,10 +1,5 @@
-import {
-  note,
-  type RecognitionRates,
-  type TrainResult,
-  type TransferRow,
-  withReasonsOf,
-} from "@bindscope/bindscope/rooms/metrics";
+import { note, type TransferRow, withReasons } from "@bindscope/bindscope/rooms/metrics";
+import { type RecognitionRates, TRAIN_RESULT, type TrainResult } from "./run/numbers.ts";
 import type {
   Core,
   SmallClipRecognition,
@@ -71,7 +66,7 @@ export function trainResult(
     seed: plan.seed,
     options,
     inputs: [input],
-    metrics: withReasonsOf("train", {
+    metrics: withReasons(TRAIN_RESULT.metrics, {
       train: judged("train", train),
       heldout: judged("heldout", heldout),
       single: { train: rates(single.train), heldout: rates(single.heldout) },

@@ -8,7 +8,7 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { arithmeticOf, resolveOptions } from "@bindscope/bindscope/rooms/job";
 import { arithmeticNotes, type Result } from "@bindscope/bindscope/rooms/result";
-import type { TrainResult } from "@bindscope/bindscope/rooms/metrics";
+import type { TrainResult } from "./run/numbers.ts";
 import { TRAIN_OPTIONS } from "./options.ts";
 import { trainingTransfer } from "./training_transfer.ts";
 import type { TrainOptions } from "./plan.ts";

@@ -8,13 +8,14 @@ import { answersOf } from "../verdict/questions/questions.ts";
 import { byWhatWasAdded } from "../metrics/headlines.ts";
 import { heldOut } from "../metrics/notes/compare.ts";
 import { metricAt, metricsByKind, numberAt } from "../metrics/read.ts";
+import { estimate } from "../result/estimate.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";
 import type { NamedResult } from "./named_result.ts";
 import { comparisonNotes } from "./notes.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import { paragraph } from "./paragraph.ts";
-import { OTHERS, PAIRED_METRICS, pairedInterval } from "./paired_metrics.ts";
+import { comparedEstimate, OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
 
 /**
  * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by their verdicts, then by what is shown to be more
@@ -63,17 +64,9 @@ export function compareResults(
     const metrics = metricsByKind(result);
     const transfer = approximatorTransfer(result.curves.approximate);
     models[name] = {
-      ...Object.fromEntries(
-        [...PAIRED_METRICS, ...OTHERS].map(({ key, path }) => [key, numberAt<Json>(metrics, path)]),
-      ),
-      ci: Object.fromEntries(
-        PAIRED_METRICS.map((reading) => [reading.key, pairedInterval(result, reading)]),
-      ),
-      unseen: {
-        object: transfer.value,
-        interval: transfer.interval && [...transfer.interval],
-        bar: transfer.bar,
-      },
+      ...Object.fromEntries(PAIRED_METRICS.map((one) => [one.key, comparedEstimate(result, one)])),
+      ...Object.fromEntries(OTHERS.map(({ key, path }) => [key, numberAt<Json>(metrics, path)])),
+      unseen: estimate(transfer.value, { ci: transfer.interval, threshold: transfer.bar }),
       complexity: complexityOf(result),
       verdict: verdictOf(result)?.verdict ?? "not judged",
       trained: addedBy(result),

@@ -1,8 +1,11 @@
 /** What models are compared by, as the catalogue of metrics marks it. */
-import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
+import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { MatchKind, ResampledOver } from "../metrics/node.ts";
+import { metricsByKind } from "../metrics/read.ts";
+import { type Estimate, estimate } from "../result/estimate.ts";
 import type { Result } from "../result/result.ts";
+import { verdictThreshold } from "../verdict/thresholds.ts";
 
 export interface ComparedNumber {
   /** Its name in the Result of `compare`. */
@@ -18,7 +21,7 @@ export interface PairedMetric extends ComparedNumber {
   readonly matches: MatchKind;
 }
 
-const COMPARED = CATALOGUE
+const COMPARED = catalogue()
   .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
   .sort((a, b) => a.rank - b.rank);
 
@@ -44,14 +47,19 @@ export const OTHERS: readonly ComparedNumber[] = COMPARED.filter(({ matches }) =
 )
   .flatMap(withFloor);
 
-/** The interval of a reading over `over`, else the one that tables show; null where there is none. */
+/** A number with its interval, and what it must exceed for the answer that rests on it: another number on each set. */
+export function comparedEstimate(result: Result, { path }: ComparedNumber): Estimate {
+  const { value, interval } = figureAt(result, path);
+  const threshold = value === null ? null : verdictThreshold(metricsByKind(result), path);
+  return estimate(value, { ci: interval, threshold });
+}
+
+/** The interval of a reading over `over`; null where there is none. */
 export function pairedInterval(
   result: Result,
   { path }: ComparedNumber,
-  over?: ResampledOver,
+  over: ResampledOver,
 ): Figure["interval"] {
-  const { interval, intervals } = figureAt(result, path);
-  if (over === undefined) return interval;
-  const figureInterval = intervals.find((one) => one.over === over);
+  const figureInterval = figureAt(result, path).intervals.find((one) => one.over === over);
   return figureInterval === undefined ? null : [figureInterval.low, figureInterval.high];
 }

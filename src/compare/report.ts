@@ -3,6 +3,7 @@ import { formatNumber } from "../metrics/text/number.ts";
 import { count, ends, fields, number, text } from "../report/fields.ts";
 import { GENERALISES } from "../report/page/marks.ts";
 import type { Table } from "../report/table.ts";
+import { VERDICT_THRESHOLD } from "../report/thresholds.ts";
 import { intervalAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { compareAnswer, differencesIn, metricName, significantFor } from "./answer.ts";
@@ -51,8 +52,8 @@ function tables(result: Result): Table[] {
       ...columns.map(({ name, key }) =>
         number(name, (model: Metrics) => numberAt<Json>(model, key))
       ),
-      number("unseen objects, predicted", (model) => numberAt<Json>(model, "unseen.object")),
-      ends((model) => intervalAt<Json>(model, "unseen.interval")),
+      number("unseen objects, predicted", (model) => numberAt<Json>(model, "unseen")),
+      ends((model) => intervalAt<Json>(model, "unseen.ci")),
       text("smallest MLP", ({ complexity }) => (complexity ?? "not measured") as string),
     ]),
   }, {
@@ -88,7 +89,7 @@ function verdicts(models: Metrics, order: readonly string[]): Table {
       text("model", ({ name }) => name as string),
       text("verdict", ({ verdict }) => verdict as string),
       number("swap accuracy", (model) => numberAt<Json>(model, "swap")),
-      ends((model) => intervalAt<Json>(model, "ci.swap")),
+      ends((model) => intervalAt<Json>(model, "swap.ci")),
       text(
         "unseen objects",
         ({ transfer }) => GENERALISES[transfer as TransferName] ?? "not judged",
@@ -107,40 +108,23 @@ function falsePositives(differences: number): string {
     } of them exclude 0 by chance. `;
 }
 
-/** What all models are held to. The threshold of swaps follows from each set's own permuted rows, which no comparison has. */
-const REFERENCES: { readonly [path: string]: { label: string; value: number } } = {
-  "probe.object.ambiguous": { label: "threshold", value: 0.5 },
-  "probe.swap.test": { label: "chance", value: 0.5 },
-};
-
 function charts(result: Result): Chart[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
-  const groups = [
-    ...PAIRED_METRICS.map(({ key, path, name: group }) => ({
-      group,
-      value: key,
-      interval: `ci.${key}`,
-      reference: REFERENCES[path] ?? null,
-    })),
-    {
-      group: "unseen objects",
-      value: "unseen.object",
-      interval: "unseen.interval",
-      reference: null,
-    },
-  ];
-  const bars = groups.flatMap(({ group, value, interval, reference }) =>
+  const bars = [...PAIRED_METRICS, { key: "unseen", name: "unseen objects" }].flatMap((
+    { key, name: group },
+  ) =>
     order.map((label): BarChart["bars"][number] => {
       const model = models[label] as Metrics;
-      const ends = intervalAt<Json>(model, interval);
+      const interval = intervalAt<Json>(model, `${key}.ci`);
+      const threshold = numberAt<Json>(model, `${key}.threshold`);
       return {
         group,
         label,
-        value: numberAt<Json>(model, value),
-        ...(ends && { interval: ends }),
-        ...(reference !== null && { reference }),
+        value: numberAt<Json>(model, key),
+        ...(interval && { interval }),
+        ...(threshold !== null && { reference: { label: VERDICT_THRESHOLD, value: threshold } }),
       };
     })
   ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
@@ -150,8 +134,11 @@ function charts(result: Result): Chart[] {
     leads: true,
     title: "Models by question",
     description: `Test scenes, with 95 % intervals over objects: ${
-      bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
-        .join("; ")
+      bars.map(({ group, label, value, reference }) =>
+        `${label}, ${group} ${formatNumber(value, 2)}${
+          reference ? ` (threshold ${formatNumber(reference.value, 2)})` : ""
+        }`
+      ).join("; ")
     }.`,
     axis: { label: "share of test scenes", min: 0, max: 1 },
     bars,

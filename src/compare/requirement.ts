@@ -1,8 +1,8 @@
-/** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
+/** Thresholds that models have to meet: `probe.object.ambiguous>=0.8`. */
 import { metricAtPath, noMetric, pathNamed } from "../metrics/catalogue.ts";
 import { figureAt } from "../metrics/figure.ts";
 import { metricsByKind } from "../metrics/read.ts";
-import type { NamedResult } from "../compare/named_result.ts";
+import type { NamedResult } from "./named_result.ts";
 
 interface Requirement {
   readonly path: string;
@@ -19,7 +19,7 @@ const HOLDS: {
   "<": (value, bound) => value < bound,
 };
 
-/** @throws {SyntaxError} for words of another form */
+/** The parts as they are written: known before any Result is read. @throws {SyntaxError} for words of another form */
 export function requirementParts(words: string): Requirement {
   const parts = /^\s*([\w.-]+)\s*(>=|<=|>|<)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(words);
   if (parts === null || Number.isNaN(Number(parts[3]))) {
@@ -58,7 +58,7 @@ export function unmet(
       if (value !== null && HOLDS[comparison](value, bound)) return [];
       return [
         `${name}: ${path} is ${
-          value === null ? "not measured" : told(value, comparison, bound)
+          value === null ? "not measured" : shownValue(value, comparison, bound)
         }, but must be ${comparison} ${bound}.`,
       ];
     })
@@ -66,7 +66,7 @@ export function unmet(
 }
 
 /** Four digits, or as many as it takes to see that the bound does not hold. */
-function told(value: number, comparison: Requirement["comparison"], bound: number): string {
+function shownValue(value: number, comparison: Requirement["comparison"], bound: number): string {
   const short = Number(value.toPrecision(4));
   return String(HOLDS[comparison](short, bound) ? value : short);
 }

@@ -22,7 +22,7 @@ export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { generalisedEigen } from "./linalg/generalised_eigen.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
-export { BASE_MEMORY, measureRate } from "./linalg/machine_rate.ts";
+export { BASE_MEMORY, machineRate } from "./linalg/machine_rate.ts";
 export { symmetricEigen } from "./linalg/symmetric_eigen.ts";
 export { SparseRows } from "./linalg/sparse_rows.ts";
 export { loadCore } from "./load.ts";
@@ -52,8 +52,7 @@ export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
-export { withTeam } from "./team/team.ts";
-export { teamSize } from "./team/team.ts";
+export { teamSize, withTeam } from "./team/team.ts";
 export { pairScores } from "./tokens/token_pairs.ts";
 export {
   attendTokens,

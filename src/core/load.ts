@@ -44,7 +44,7 @@ export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
     const made = async (bytes: typeof source.bytes) =>
       await bind(await compileCore(bytes), arithmetic);
     const { engine } = host();
-    if (engine === null || !engine.first || left) return await made(source.bytes);
+    if (engine === null || !engine.isMainThread || left) return await made(source.bytes);
     const { widest } = await import("./wide.ts");
     return await widest(source.bytes, arithmetic, engine, made);
   });

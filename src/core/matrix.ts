@@ -53,13 +53,15 @@ export class Matrix {
           `holds less than 2 GiB in one piece. Use fewer rows.`,
       );
     }
-    const { name, room } = host();
-    if (room !== null && 4 * rows * cols > room) {
+    const { name, matrixBytes } = host();
+    if (matrixBytes !== null && 4 * rows * cols > matrixBytes) {
       throw new RangeError(
         `A matrix of ${rows} x ${cols} takes ${
           megabytes(4 * rows * cols)
         }, but ${name} has room for ` +
-          `${megabytes(room)}. At most ${Math.floor(room / 4 / cols)} rows fit; use so many.`,
+          `${megabytes(matrixBytes)}. At most ${
+            Math.floor(matrixBytes / 4 / cols)
+          } rows fit; use so many.`,
       );
     }
     return new Matrix(core, new core.Matrix(rows, cols));

@@ -20,14 +20,17 @@ export {
 export { FolderWriter, MARK, markUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
-export { refuseOutside } from "./files/inside.ts";
+export { refuseOutside } from "./files/refuse_outside.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
 export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 export { complaint, formatJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
-export { bfloat16, float16, forEachElement } from "./formats/npy_elements.ts";
+export { NotFinite } from "./formats/not_finite.ts";
+export { bfloat16, float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
+export { type RawArray, readNpyHeader, shapeName } from "./formats/npy_header.ts";
+export { npzArrays } from "./formats/npz.ts";
 export {
   packedHashes,
   type PackedPicture,
@@ -59,7 +62,4 @@ export { objectDesign } from "./scenes/designs.ts";
 export { type BagGroups, bagGroups, permuteWithin, rowsByView } from "./scenes/bag_groups.ts";
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
-export { type PatchFile, readPatches } from "./tokens/patch_file.ts";
-export { AT_ONCE, vectorsByBlocks } from "./tokens/token_blocks.ts";
-export { type TokenFile, type TokenLayer, withTokens } from "./tokens/token_file.ts";
-export { maskedRows } from "./tokens/token_mask.ts";
+export { isMask, namedLayer, type Stream, STREAMS } from "./tokens/layer_names.ts";

@@ -220,7 +220,10 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
     files.embeddings ?? "The embeddings",
     scenes.count,
     `${scenesName} describes ${scenes.count} scenes`,
-    "Use the labels that belong to this file.",
+    "Use the labels that belong to this file." +
+      (scenes.count + 1 === embeddings.rows && /\.[ct]sv$/i.test(scenesName)
+        ? " The first line of a table names its columns: object1_color, …."
+        : ""),
     true,
   );
   const { objectCount, valueCount } = scenes.space;

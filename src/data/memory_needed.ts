@@ -46,9 +46,9 @@ export async function rowsThatFit(
 
 /** Bytes that embeddings may take here, and whose limit that is. */
 function roomFor(): { bytes: number; whose: string } {
-  const { name, room, freeMemory } = host();
+  const { name, matrixBytes, freeMemory } = host();
   const limits = [{ bytes: 4 * MAX_ELEMENTS, whose: "the core" }];
-  if (room !== null) limits.push({ bytes: room, whose: name });
+  if (matrixBytes !== null) limits.push({ bytes: matrixBytes, whose: name });
   const free = freeMemory();
   if (free !== null) limits.push({ bytes: Math.max(0, free - BESIDE), whose: "this machine" });
   return limits.reduce((least, one) => one.bytes < least.bytes ? one : least);

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../result/own.ts";
 import type { Json, ResultModel } from "../result/result.ts";
 import type { Provenance } from "./manifest.ts";
 
@@ -13,15 +14,15 @@ export function modelOf(provenance: Provenance | null): ResultModel | null {
   const encoder = provenance?.encoder;
   // Models trained here say what they are in words.
   if (typeof encoder === "string") return namedModel(encoder);
-  if (!isObject(encoder)) return null;
+  if (!isJsonObject(encoder)) return null;
   const { graph, files } = encoder;
   const execution = provenance?.execution;
   return {
     id: text(encoder.id) ?? text(encoder.modelType) ?? "unnamed model",
     revision: text(encoder.revision),
-    graph: typeof graph === "string" && isObject(files) ? text(files[graph]) : null,
+    graph: typeof graph === "string" && isJsonObject(files) ? text(files[graph]) : null,
     dtype: text(encoder.dtype),
-    device: isObject(execution) ? text(execution.provider) : null,
+    device: isJsonObject(execution) ? text(execution.provider) : null,
     pooling: text(encoder.pooling),
   };
 }
@@ -32,10 +33,6 @@ export function namedModel(id: string | undefined): ResultModel | null {
 }
 
 const UNSAID = { revision: null, graph: null, dtype: null, device: null, pooling: null };
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function text(value: Json | undefined): string | null {
   return typeof value === "string" ? value.slice(0, LONGEST) : null;

@@ -1,5 +1,4 @@
 /** What packages of this repository take from `src/encode/`: for them alone, and it may change with any version. */
-export { type CaptionEncoder, openCaptionEncoder } from "./caption_encoder.ts";
 export { embed, type Embedded, type EmbedInput, type EncoderHooks, EncoderSlot } from "./embed.ts";
 export { encodeCost, tryEncoder } from "./encode_cost.ts";
 export { encodeScenes } from "./encode_scenes.ts";
@@ -10,7 +9,6 @@ export { captionInput, pictureInput } from "./input_hash.ts";
 export { longest } from "./layers/encode_layers.ts";
 export type { Modality } from "./model/family.ts";
 export { chooseOutput, type GraphOutput } from "./model/graph_output.ts";
-export { writeGuessedConfig } from "./model/guess_config.ts";
 export { findModelFolders, modelContent } from "./model/model_content.ts";
 export {
   chooseGraph,
@@ -37,7 +35,7 @@ export {
   servedCaptionEncoder,
   type TextEncoder,
 } from "./served_encoder.ts";
-export { chooseDevice, type Device, findAdapter } from "./session/device.ts";
+export { chooseDevice, type Device, findAdapter, type Provider } from "./session/device.ts";
 export { loadNative } from "./session/native_runtime.ts";
 export { claimThreads, keepingWorker, loadRuntime, placeRuntime } from "./session/runtime.ts";
 export { probeSession } from "./session/session_probe.ts";
@@ -49,5 +47,6 @@ export { picturesOf, thumbnailsOf } from "./thumbnails/make_thumbnails.ts";
 export { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
 export { parseThumbnails } from "./thumbnails/thumbnail_form.ts";
 export { batchesByLength } from "./tokens/token_batches.ts";
+export { tokenFeeds } from "./tokens/token_feeds.ts";
 export { readTokenizer } from "./tokens/tokenizer.ts";
 export { toUnitLength } from "./unit_length.ts";

@@ -7,7 +7,8 @@ import { VERSION } from "../version.ts";
 import { chooseDevice, type ChosenDevice, findAdapter, type Provider } from "./session/device.ts";
 import type { EncoderOptions } from "./encoder.ts";
 import { isKnown, type Modality } from "./model/family.ts";
-import { hashModelFile, type ModelFile, randomNote } from "./model/model_file.ts";
+import { randomNote } from "./model/graph_traits.ts";
+import { hashModelFile, type ModelFile } from "./model/model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { readImageRecipe, shownSize } from "./pictures/image_recipe.ts";
@@ -47,6 +48,7 @@ const CHUNK: { readonly [M in Modality]: { readonly [P in Provider]: number } } 
   text: { wasm: 128, native: 1024, webgpu: 1024 },
 };
 
+/** @param find looks for a graphics card */
 export async function planEncoding(
   folder: string,
   modality: Modality,
@@ -58,9 +60,9 @@ export async function planEncoding(
   }
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
-  const { hashes, traits: { mixed, loops, random }, size } = await hashModelFile(file);
+  const { hashes, traits: { mixesBatch, loops, random }, size } = await hashModelFile(file);
   const device = await chooseDevice(flags.device, find);
-  const batch = flags.batch ?? (mixed ? 1 : await usualBatch(model, modality, device));
+  const batch = flags.batch ?? (mixesBatch ? 1 : await usualBatch(model, modality, device));
   const threads = flags.threads ?? defaultThreads();
   const notes = [];
   if (!isKnown(model.family)) {
@@ -68,7 +70,7 @@ export async function planEncoding(
       `model_type ${model.modelType} is not known; it was taken for a plain ${modality} encoder.`,
     );
   }
-  if (mixed && batch > 1) {
+  if (mixesBatch && batch > 1) {
     notes.push(
       "The model quantises activations over the whole batch, so a scene's embedding depends " +
         "a little on its neighbours; --batch 1 keeps scenes apart.",

@@ -19,7 +19,7 @@ export const BROWSER_HOST: Host = {
   get name() {
     return isWorkerd() ? "workerd" : "browser";
   },
-  get room() {
+  get matrixBytes() {
     return isWorkerd() ? WORKERD_ROOM : null;
   },
   freeMemory: () => null,

@@ -11,7 +11,7 @@ export function denoHost(): Host | null {
   return {
     name: "Deno",
     cores: navigator.hardwareConcurrency,
-    room: null,
+    matrixBytes: null,
     freeMemory() {
       const query = { name: "sys", kind: "systemMemoryInfo" } as const;
       const { state } = Deno.permissions.querySync(query);

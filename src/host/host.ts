@@ -19,8 +19,8 @@ export interface HostHash {
 export interface Engine {
   /** Tells it how to compile what comes after. */
   flag(name: string): void;
-  /** Whether this thread was there first, and decides for the others. */
-  readonly first: boolean;
+  /** The main thread decides for all others. */
+  readonly isMainThread: boolean;
 }
 
 /** The place; a host of one's own differs from a given one in what it replaces. */
@@ -30,7 +30,7 @@ export interface Host {
   /** Threads that run at the same time. */
   readonly cores: number;
   /** Most bytes that one matrix may take; null where only the core's own limit counts. */
-  readonly room: number | null;
+  readonly matrixBytes: number | null;
   /** Bytes of memory that the machine could still give; null where it does not say, or may not be asked. */
   freeMemory(): number | null;
   /** Its files. Browsers have a place in memory, empty at first. */

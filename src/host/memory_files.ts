@@ -73,34 +73,25 @@ export class MemoryFiles implements HostFiles {
   }
 
   remove(path: string): void {
-    const location = plain(path);
-    const inside = (other: string) => other === location || other.startsWith(`${location}/`);
+    const inside = isIn(plain(path));
     for (const other of [...this.#files.keys()].filter(inside)) this.#files.delete(other);
     for (const other of [...this.#folders].filter(inside)) this.#folders.delete(other);
   }
 
   rename(from: string, to: string): void {
-    const [place, other] = [plain(from), plain(to)];
-    const bytes = this.#files.get(place);
-    if (bytes !== undefined) {
-      if (this.#folders.has(other)) throw refusal("EISDIR", to);
-      this.#files.delete(place);
-      this.#files.set(other, bytes);
-      return;
+    const [source, target] = [plain(from), plain(to)];
+    const isFile = this.#files.has(source);
+    if (isFile && this.#folders.has(target)) throw refusal("EISDIR", to);
+    if (!isFile && (!this.facts(from).isFolder || this.#files.has(target))) {
+      throw refusal("ENOTDIR", to);
     }
-    if (!this.facts(from).isFolder || this.#files.has(other)) throw refusal("ENOTDIR", to);
-    const moved = (path: string) => other + path.slice(place.length);
-    for (
-      const path of [...this.#folders].filter((path) =>
-        path === place || path.startsWith(`${place}/`)
-      )
-    ) {
+    const inside = isIn(source);
+    const moved = (path: string) => target + path.slice(source.length);
+    for (const path of [...this.#folders].filter(inside)) {
       this.#folders.delete(path);
       this.#folders.add(moved(path));
     }
-    for (
-      const [path, content] of [...this.#files].filter(([path]) => path.startsWith(`${place}/`))
-    ) {
+    for (const [path, content] of [...this.#files].filter(([path]) => inside(path))) {
       this.#files.delete(path);
       this.#files.set(moved(path), content);
     }
@@ -116,7 +107,12 @@ export class MemoryFiles implements HostFiles {
   }
 }
 
-/** The way from the root, in one form. */
+/** Whether a path is this one, or below it. */
+function isIn(location: string): (path: string) => boolean {
+  return (path) => path === location || path.startsWith(`${location}/`);
+}
+
+/** The path from the root, in one form. */
 function plain(path: string): string {
   const names: string[] = [];
   for (const name of path.split(/[\\/]/)) {

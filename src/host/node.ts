@@ -18,7 +18,7 @@ export function nodeHost(): Host | null {
   return {
     name: versions.bun === undefined ? "Node" : "Bun",
     cores: navigator.hardwareConcurrency,
-    room: null,
+    matrixBytes: null,
     freeMemory: () => thisProcess()?.availableMemory?.() ?? null,
     files: systemFiles(),
     paths: builtin("node:path"),
@@ -26,7 +26,7 @@ export function nodeHost(): Host | null {
     startWorker: startThread,
     jobPort: threadPort,
     readAsset: readFileAsset,
-    engine: v8(),
+    engine: v8Engine(),
     uniqueName: () => crypto.randomUUID(),
   };
 }
@@ -60,13 +60,13 @@ function startThread(module: URL): HostWorker {
  * V8 joins operations of the core from Node 24 on, where its newer compiler is the one for WebAssembly, and by itself only
  * with AVX2.
  */
-function v8(): Host["engine"] {
+function v8Engine(): Host["engine"] {
   const { versions, arch, env } = thisProcess()!;
   const isNew = versions?.bun === undefined && Number(versions?.node?.split(".", 1)[0]) >= 24;
   if (!isNew || arch !== "x64" || env?.BINDSCOPE_WIDE === "0") return null;
   return {
     flag: (name) => builtin("node:v8").setFlagsFromString(`--${name}`),
-    first: builtin("node:worker_threads").isMainThread,
+    isMainThread: builtin("node:worker_threads").isMainThread,
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the options of labels say. Apart from these: help needs no reader of concepts. */
+/** What the options of labels say. Not in label_options.ts, so that `--help` loads no reader of concepts. */
 import { parseColumns } from "../data/labels/column_mapping.ts";
 import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import type { LabelWords } from "../data/labels/label_words.ts";

@@ -5,9 +5,9 @@
 
 import { type Range, SEED_RANGE } from "../core/range.ts";
 
-/** What further a list of numbers may have. */
+/** Of a list of numbers. */
 export interface Whole {
-  /** Only whole ones are taken. */
+  /** Takes whole numbers alone. */
   readonly whole?: boolean;
 }
 
@@ -82,6 +82,11 @@ export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
   ) as OptionValues<S>;
 }
 
+/** As a shell takes it for one word. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 /** `trainFraction` as it is written on the command line: `train-fraction`. */
 export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -100,7 +105,7 @@ export function optionTable<const S extends OptionSpecs>(specs: S): S {
 /** Stays out of Result and job hash: it can't change a number. */
 export const NOT_IN_RESULT = { inResult: false } as const;
 
-/** What few options have besides. */
+/** What only some options have. */
 type Extras = Pick<OptionBase, "inResult" | "contentOf">;
 
 /** On where it is given. */

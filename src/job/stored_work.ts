@@ -8,7 +8,7 @@ const KINDS = { Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array 
 type Kind = keyof typeof KINDS;
 
 /** Where an array is in the file of numbers. JSON of ours has no such key. */
-interface Place {
+interface StoredArray {
   readonly $array: Kind;
   readonly at: number;
   readonly length: number;
@@ -28,7 +28,7 @@ export async function storedWork<T>(store: Store, job: Job, work: () => Promise<
   const underWay = UNDER_WAY.get(store) ?? new Map<string, Promise<unknown>>();
   UNDER_WAY.set(store, underWay);
   const same = underWay.get(key);
-  // What fails may be stopped by its own signal: who waits then does it.
+  // It may have failed because its own caller was cancelled: whoever waits then does the work.
   if (same !== undefined) {
     return await (same as Promise<T>).catch(() => storedWork(store, job, work));
   }
@@ -59,12 +59,7 @@ export function packed(value: unknown): Files {
       const bytes = new Uint8Array(buffer, byteOffset, byteLength);
       parts.push(bytes);
       at += bytes.length;
-      const place: Place = {
-        $array: constructor.name as Kind,
-        at: at - bytes.length,
-        length: bytes.length,
-      };
-      return { ...place };
+      return { $array: constructor.name, at: at - bytes.length, length: bytes.length };
     }
     if (Array.isArray(value)) return value.map(shape);
     if (value !== null && typeof value === "object") {
@@ -81,7 +76,7 @@ export function unpacked(files: Files): unknown {
   const numbers = files.get(NUMBERS)!;
   return JSON.parse(new TextDecoder().decode(files.get(SHAPE)!), (_, value) => {
     if (value === null || typeof value !== "object" || !("$array" in value)) return value;
-    const { $array, at, length } = value as Place;
+    const { $array, at, length } = value as StoredArray;
     // A copy, since numbers of eight bytes may start anywhere here.
     return new KINDS[$array](numbers.slice(at, at + length).buffer);
   });

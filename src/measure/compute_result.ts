@@ -15,7 +15,9 @@ import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
-import { withReasonsOf } from "../metrics/catalogue.ts";
+import { metricsTree } from "../metrics/catalogue.ts";
+import { registerNumbers } from "../metrics/registered_numbers.ts";
+import { withReasons } from "../metrics/flatten.ts";
 import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./cost.ts";
@@ -96,6 +98,7 @@ export async function computeResult(
   if (kept !== null) return { result: resultOf(kept), files: kept, cached: true };
 
   signal?.throwIfAborted();
+  if (measure.numbers !== undefined) registerNumbers(measure.kind, measure.numbers);
   const resultFrom = (outcome: MeasureOutcome): Result => ({
     schema: RESULT_SCHEMA,
     kind: measure.kind,
@@ -103,7 +106,7 @@ export async function computeResult(
     seed,
     options: resolved,
     inputs,
-    metrics: withReasonsOf(measure.kind, withAnswers(outcome)),
+    metrics: withReasons(metricsTree(measure.kind), withAnswers(outcome)),
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
     ...outcome.baselines && { baselines: outcome.baselines },

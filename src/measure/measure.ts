@@ -1,6 +1,7 @@
 import type { Note } from "../result/note.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { InferenceContext } from "../inference/context.ts";
+import type { ResultTree } from "../metrics/node.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Found, Result, ResultBaseline } from "../result/result.ts";
@@ -91,6 +92,8 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
     options: OptionValues<S>,
     context: MeasureContext,
   ): Promise<MeasureOutcome<F>>;
+  /** What its numbers are; an analysis has those of its parts. */
+  readonly numbers?: ResultTree;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];
   /** Figures of such a Result. */

@@ -4,6 +4,8 @@
  */
 import type { OptionTable } from "../job/options.ts";
 import type { MeasureKind } from "../metrics/catalogue.ts";
+import type { ResultTree } from "../metrics/node.ts";
+import { registerNumbers } from "../metrics/registered_numbers.ts";
 import { analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
 import { BASELINES_SPEC } from "./baselines/index.ts";
@@ -36,14 +38,19 @@ const ANALYZED = [
   [VISIBLE_SPEC, async (): Work => (await import("./visible/measure.ts")).visible],
 ] as const;
 /** A measure: what it is asked, and what does its work. */
-export type RegisteredMeasure = readonly [MeasureSpec, () => Work];
+type Listed = readonly [MeasureSpec, () => Work];
+/** One that no analysis has and a package brings, with its numbers. */
+export type RegisteredMeasure = readonly [...Listed, ResultTree];
 
-/** Measures that no analysis has: packages bring them. */
 const apart = new Map<string, RegisteredMeasure>();
 
 /** Makes measures of packages known to reports, sweeps and `verify`. */
 export function registerMeasures(measures: readonly RegisteredMeasure[]): void {
-  for (const measure of measures) apart.set(measure[0].kind, measure);
+  for (const measure of measures) {
+    const [{ kind }, , numbers] = measure;
+    apart.set(kind, measure);
+    registerNumbers(kind, numbers);
+  }
 }
 
 /** What is asked of each that an analysis is made of. */
@@ -70,7 +77,7 @@ export const ANALYZE_SPEC = analysisSpec(ANALYZED_SPECS) as MeasureSpec<
 >;
 
 /** All that are known, an analysis first. */
-const all = (): readonly RegisteredMeasure[] => [
+const all = (): readonly (Listed | RegisteredMeasure)[] => [
   [ANALYZE_SPEC, async () => {
     const { analysisOf } = await import("./analyze.ts");
     return analysisOf(ANALYZE_SPEC, await Promise.all(ANALYZED.map(([, load]) => load())));

@@ -1,15 +1,12 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import { nearest } from "../result/names.ts";
-import type { Found, Metrics } from "../result/result.ts";
-import { withReasons } from "./flatten.ts";
+import type { Found } from "../result/result.ts";
 import { APPROXIMATE_RESULT } from "./kinds/approximate.ts";
 import { BASELINES_RESULT } from "./kinds/baselines.ts";
 import { DECOMPOSE_RESULT } from "./kinds/decompose.ts";
 import { FACTORS_RESULT } from "./kinds/factors.ts";
 import { leavesOf } from "./flatten.ts";
 import { INTERVENE_RESULT } from "./kinds/intervene.ts";
-import { LAYERS_RESULT } from "./kinds/layers.ts";
-import { PATCH_RESULT } from "./kinds/patch.ts";
 import { MAP_RESULT } from "./kinds/map.ts";
 import type {
   Described,
@@ -18,22 +15,14 @@ import type {
   Part,
   ReferenceKind,
   ResampledOver,
+  ResultTree,
 } from "./node.ts";
-import { PAIRS_RESULT } from "./kinds/pairs.ts";
 import { PROBE_RESULT } from "./kinds/probe.ts";
-import { REPAIR_RESULT } from "./kinds/repair.ts";
 import { RETRIEVE_RESULT } from "./kinds/retrieve.ts";
 import { ROBUST_RESULT } from "./kinds/robust.ts";
 import { SUBTRACT_RESULT } from "./kinds/subtract.ts";
-import { TRAIN_RESULT } from "./kinds/train.ts";
 import { VISIBLE_RESULT } from "./kinds/visible.ts";
-
-/** What Results of one kind have in their metrics, curves and tables. */
-export interface ResultTree {
-  readonly metrics: Part;
-  readonly curves: Part;
-  readonly tables: Part;
-}
+import { registeredNumbers } from "./registered_numbers.ts";
 
 /** The trees of the measures that an analysis is made of. */
 export const RESULTS_IN_ANALYSIS = {
@@ -50,24 +39,13 @@ export const RESULTS_IN_ANALYSIS = {
   visible: VISIBLE_RESULT,
 } satisfies { readonly [kind: string]: ResultTree };
 
-/** The tree of each kind of Result, in the order in which reports show them. */
-export const RESULTS = {
-  ...RESULTS_IN_ANALYSIS,
-  repair: REPAIR_RESULT,
-  layers: LAYERS_RESULT,
-  patch: PATCH_RESULT,
-  train: TRAIN_RESULT,
-  pairs: PAIRS_RESULT,
-} satisfies { readonly [kind: string]: ResultTree };
+/** The tree of each kind of Result, in the order in which reports show them: packages' last. */
+export const resultTrees = (): ReadonlyMap<string, ResultTree> => all().trees;
 
-/** The metrics of a Result of a kind, in which a number that does not exist says why. */
-export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
-  const resultTree = (RESULTS as { readonly [kind: string]: ResultTree })[kind];
-  // An analysis has them by kind.
-  const all = () =>
-    Object.fromEntries(Object.entries(RESULTS).map(([kind, { metrics }]) => [kind, metrics]));
-  return withReasons(resultTree?.metrics ?? all(), metrics);
-}
+/** What the metrics of a Result are; an analysis has those of others, by kind. */
+export const metricsTree = (kind: string): Part =>
+  resultTrees().get(kind)?.metrics ??
+    Object.fromEntries([...resultTrees()].map(([kind, { metrics }]) => [kind, metrics]));
 
 /**
  * What Results of each kind have, by kind.
@@ -75,8 +53,7 @@ export function withReasonsOf<M extends Metrics>(kind: string, metrics: M): M {
  * @internal
  */
 export type ResultByKind = {
-  [K in keyof typeof RESULTS]: typeof RESULTS[K] extends Described<infer F extends Found> ? F
-    : never;
+  [K in MeasureKind]: ResultsInAnalysis[K] extends Described<infer F extends Found> ? F : never;
 };
 
 /** @internal */
@@ -86,7 +63,7 @@ export type ResultsInAnalysis = typeof RESULTS_IN_ANALYSIS;
 export type MeasureKind = keyof ResultsInAnalysis;
 
 /**
- * Metrics of every kind under its name, as a Result of `analyze` has them.
+ * Metrics of every measure of an analysis under its name, as a Result of `analyze` has them.
  *
  * @internal
  */
@@ -158,28 +135,31 @@ function metricsOf(measure: string, tree: Part): Metric[] {
   });
 }
 
-/**
- * Every metric, measure by measure.
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { CATALOGUE } from "@bindscope/bindscope/report";
- *
- * const [first] = CATALOGUE;
- * assertEquals([first.path, first.unit, first.better], ["probe.concept.test", "share", "higher"]);
- * ```
- */
-export const CATALOGUE: readonly Metric[] = Object.entries(RESULTS)
-  .flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
+/** Every metric, measure by measure. */
+export const catalogue = (): readonly Metric[] => all().catalogue;
+
+let made: ReturnType<typeof allWith> | null = null;
+
+function all() {
+  const outside = registeredNumbers();
+  return made = made?.outside === outside ? made : allWith(outside);
+}
+
+function allWith(outside: ReadonlyMap<string, ResultTree>) {
+  const trees = new Map<string, ResultTree>([...Object.entries(RESULTS_IN_ANALYSIS), ...outside]);
+  const catalogue = [...trees].flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
+  return { outside, trees, catalogue, narrowestFirst: byNarrowness(catalogue) };
+}
 
 /** Those whose path names most first: "baselines.added.swap" is no baseline's. */
-const NARROWEST_FIRST = CATALOGUE.map((metric) => ({ metric, keys: metric.path.split(".") }))
-  .sort((a, b) => anyNames(a.keys) - anyNames(b.keys));
+const byNarrowness = (catalogue: readonly Metric[]) =>
+  catalogue.map((metric) => ({ metric, keys: metric.path.split(".") }))
+    .sort((a, b) => anyNames(a.keys) - anyNames(b.keys));
 
 /** Where a path such as "decompose.levelI.avg.r2" fits a metric's, and what `*` stands for in it. */
 export function metricAtPath(path: string): { metric: Metric; names: string[] } | null {
   const keys = path.split(".");
-  for (const { metric, keys: pattern } of NARROWEST_FIRST) {
+  for (const { metric, keys: pattern } of all().narrowestFirst) {
     const names = matched(pattern, keys);
     if (names !== null) return { metric, names };
   }
@@ -189,15 +169,15 @@ export function metricAtPath(path: string): { metric: Metric; names: string[] } 
 /** `swap` for `probe.swap.test`: the first number of these measures that goes by a name without measure and `.test`. */
 export function pathNamed(
   name: string,
-  measures: readonly string[] = Object.keys(RESULTS),
+  measures: readonly string[] = [...resultTrees().keys()],
 ): string | null {
   const places = measures.flatMap((measure) => [`${measure}.${name}`, `${measure}.${name}.test`]);
-  return places.find((location) => CATALOGUE.some(({ path }) => path === location)) ?? null;
+  return places.find((location) => catalogue().some(({ path }) => path === location)) ?? null;
 }
 
 /** What is said of a path that no metric has. */
 export function noMetric(path: string): string {
-  const guess = pathNamed(path) ?? nearest(path, CATALOGUE.map(({ path }) => path));
+  const guess = pathNamed(path) ?? nearest(path, catalogue().map(({ path }) => path));
   return `${path} is no number of a Result. ${
     guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
   }`;

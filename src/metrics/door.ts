@@ -1,68 +1,42 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export {
-  CATALOGUE,
-  filledIn,
-  type Metric,
-  metricAtPath,
-  noMetric,
-  withReasonsOf,
-} from "./catalogue.ts";
+export { catalogue, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
 export { type Figure, figureAt } from "./figure.ts";
 export {
   byWhatWasAdded,
-  KEY_METRICS,
+  keyMetrics,
   kindMetrics,
   mostTelling,
   RANKED_FIRST,
-  TELLING,
+  telling,
 } from "./headlines.ts";
 export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
-  type LayerRow,
-  LAYERS_RESULT,
+  type LayerPooling,
   type LayersMetrics,
   type LayersOfNumber,
-  type LayersResult,
   POOLED,
   type PoolingOverDepth,
-  SAME_OBJECT_DECODERS,
-  type SameObjectDecoder,
   type SameObjectPeak,
-  type SameObjectRow,
 } from "./kinds/layers.ts";
+export type { PairConclusion, PairExample } from "./kinds/pairs.ts";
 export {
-  BLIND_RULES,
-  type PairCell,
-  type PairConclusion,
-  type PairDifference,
-  type PairExample,
-  type PairOutcomes,
-  type PairsAudited,
-  type PairShares,
-  type PairsMetrics,
-  type PairsResult,
-} from "./kinds/pairs.ts";
-export {
-  PATCH_RESULT,
+  type BoundPart,
   type PatchedLayers,
   type PatchMetrics,
   type PatchNumbers,
-  type PatchResult,
   type PatchRow,
 } from "./kinds/patch.ts";
-export {
-  REPAIR_RESULT,
-  type RepairCell,
-  type RepairControl,
-  type RepairCost,
-  type RepairCostApart,
-  type RepairCostCell,
-  type RepairMetrics,
-  type RepairPriceRow,
-  type RepairResult,
+export type {
+  BeforeAfter,
+  RepairCell,
+  RepairControl,
+  RepairCost,
+  RepairCostApart,
+  RepairCostCell,
+  RepairMetrics,
 } from "./kinds/repair.ts";
-export type { RecognitionRates, TrainMetrics, TrainResult } from "./kinds/train.ts";
+export { withReasons } from "./flatten.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchKind } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";

@@ -3,6 +3,7 @@ import type { Json, Metrics, Result } from "../result/result.ts";
 import {
   type AllMetrics,
   filledIn,
+  type MeasureKind,
   type Metric,
   metricAtPath,
   type MetricReference,
@@ -48,10 +49,14 @@ export interface FigureReference extends MetricReference {
 /** What a p-value has to stay below. */
 const SIGNIFICANT = 0.05;
 
-/** A path that is written down is one of a number, or does not compile; one that is known only when it is run is a string. */
+/**
+ * A path that is written down is one of a number, or does not compile; one that is known only when it is run is a string, and
+ * one of a kind that a package brings is any.
+ */
 export type CheckedPath<P extends string> = string extends P ? P
   : [P] extends [PathTo<number, AllMetrics>] ? P
-  : PathTo<number, AllMetrics>;
+  : P extends `${MeasureKind}.${string}` ? PathTo<number, AllMetrics>
+  : P;
 
 /** What figures are read from: a whole Result, or metrics that are already split by kind. */
 export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;

@@ -1,7 +1,7 @@
 /** The catalogue for people: docs/metrics.md is this text, and `--help` shows a part of it. */
-import { CATALOGUE, type Metric, RESULTS } from "./catalogue.ts";
+import { catalogue, type Metric, resultTrees } from "./catalogue.ts";
 import { leavesOf } from "./flatten.ts";
-import { KEY_METRICS } from "./headlines.ts";
+import { keyMetrics } from "./headlines.ts";
 import type { Unit } from "./node.ts";
 
 /** What a number is of, in a few words. */
@@ -30,8 +30,8 @@ This page is made from \`src/metrics\` by \`deno task build metrics\`; don't edi
 
 /** The whole page. */
 export function glossary(): string {
-  const sections = Object.entries(RESULTS).map(([measure, { metrics: tree }]) => {
-    const metrics = CATALOGUE.filter((metric) => metric.measure === measure);
+  const sections = [...resultTrees()].map(([measure, { metrics: tree }]) => {
+    const metrics = catalogue().filter((metric) => metric.measure === measure);
     const details = leavesOf(tree).flatMap(({ path, leaf }) =>
       "meaning" in leaf && leaf.node !== "metric" ? [`- \`${path}\`: ${leaf.meaning}`] : []
     );
@@ -74,9 +74,9 @@ export function numbersOfKind(
   parts: readonly string[] = [],
 ): (readonly [path: string, name: string])[] {
   if (parts.length > 0) {
-    return KEY_METRICS.filter(({ path }) => parts.includes(path.split(".", 1)[0]))
+    return keyMetrics().filter(({ path }) => parts.includes(path.split(".", 1)[0]))
       .map(({ path, name }) => [path, name] as const);
   }
-  return CATALOGUE.filter(({ measure }) => measure === kind)
+  return catalogue().filter(({ measure }) => measure === kind)
     .map(({ path, name }) => [path.slice(kind.length + 1), name] as const);
 }

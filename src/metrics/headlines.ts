@@ -1,4 +1,4 @@
-import { CATALOGUE, filledIn, type Metric } from "./catalogue.ts";
+import { catalogue, filledIn, type Metric } from "./catalogue.ts";
 
 /** A number to look at first. */
 export interface KeyMetric {
@@ -8,7 +8,7 @@ export interface KeyMetric {
   readonly meaning: string;
 }
 
-function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[] {
+function keyMetricsOf({ path, name, meaning, headlines = [] }: Metric): KeyMetric[] {
   return headlines.map((headline) => ({
     path: filledIn(path, headline.at === undefined ? [] : [headline.at]),
     name: headline.name ?? name,
@@ -20,10 +20,11 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
  * What an answer rests on, most telling first: where there is room for a few numbers, they are taken from the front,
  * as far as a Result has them.
  */
-export const TELLING: readonly string[] = CATALOGUE
-  .flatMap(({ path, telling }) => telling ? [{ path, telling }] : [])
-  .toSorted((a, b) => a.telling.place - b.telling.place)
-  .map(({ path, telling: { at } }) => filledIn(path, at === undefined ? [] : [at]));
+export const telling = (): readonly string[] =>
+  catalogue()
+    .flatMap(({ path, telling }) => telling ? [{ path, telling }] : [])
+    .toSorted((a, b) => a.telling.place - b.telling.place)
+    .map(({ path, telling: { at } }) => filledIn(path, at === undefined ? [] : [at]));
 
 /**
  * What models are ranked by, before anything that they merely reach: what is shown to be more than any baseline has. Of a
@@ -43,20 +44,21 @@ export function mostTelling<N extends { readonly path: string }>(
   numbers: readonly N[],
   count: number,
 ): N[] {
+  const first = telling();
   const place = ({ path }: N) => {
-    const at = TELLING.indexOf(path);
-    return at < 0 ? TELLING.length : at;
+    const at = first.indexOf(path);
+    return at < 0 ? first.length : at;
   };
   const kept = new Set(numbers.toSorted((a, b) => place(a) - place(b)).slice(0, count));
   return numbers.filter((one) => kept.has(one));
 }
 
 /** In the order in which reports show them. */
-export const KEY_METRICS: readonly KeyMetric[] = CATALOGUE.flatMap(keyMetrics);
+export const keyMetrics = (): readonly KeyMetric[] => catalogue().flatMap(keyMetricsOf);
 
 /** All numbers of a Result's own measure that are of one path each. */
 export function kindMetrics({ kind }: { readonly kind: string }): readonly Metric[] {
-  return CATALOGUE.filter(({ measure, path }) =>
+  return catalogue().filter(({ measure, path }) =>
     measure === kind && !path.includes("*") && !path.endsWith(".train")
   );
 }

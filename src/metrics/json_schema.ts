@@ -2,19 +2,15 @@
 import * as z from "zod";
 import { MISSING } from "../result/missing.ts";
 import { resultSchema } from "../result/schema.ts";
-import { type AllMetrics, RESULTS, RESULTS_IN_ANALYSIS, type ResultTree } from "./catalogue.ts";
+import { RESULTS_IN_ANALYSIS, resultTrees } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
-import type { EstimateMembers, Leaf, Part, Parts, Unit } from "./node.ts";
+import type { EstimateMembers, Leaf, Part, Parts, ResultTree, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
 export type { JsonSchema };
 
 /** Kinds of Results that have a schema of their own. */
-export type ResultKind = keyof AllMetrics | "analyze";
-export const RESULT_KINDS: readonly ResultKind[] = [
-  ...Object.keys(RESULTS) as (keyof typeof RESULTS)[],
-  "analyze",
-];
+export const resultKinds = (): readonly string[] => [...resultTrees().keys(), "analyze"];
 
 const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
   share: { minimum: 0, maximum: 1 },
@@ -36,11 +32,11 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
  * assertEquals([schema.title, schema.type], ["Result of map", "object"]);
  * ```
  */
-export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
+export function jsonSchemaOf(kind: string, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
   const { metrics, curves, tables }: ResultTree = kind === "analyze"
     ? analysis(Object.entries(RESULTS_IN_ANALYSIS))
-    : RESULTS[kind];
+    : treeOf(kind);
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);
   // A set allows some of the measures, and people ask for some.
@@ -60,6 +56,14 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
   };
   const whole = { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
   return shareParts(whole);
+}
+
+function treeOf(kind: string): ResultTree {
+  const tree = resultTrees().get(kind);
+  if (tree !== undefined) return tree;
+  throw new RangeError(
+    `${kind} is no kind of Result with a schema. Give one of ${resultKinds().join(", ")}.`,
+  );
 }
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */

@@ -182,6 +182,13 @@ export type Parts = { readonly [name: string]: Part };
 export type Node = Leaf | MaybeNode<any> | EachNode<any> | RowsNode<any>;
 export type Part = Node | Parts;
 
+/** What Results of one kind have in their metrics, curves and tables. */
+export interface ResultTree {
+  readonly metrics: Part;
+  readonly curves: Part;
+  readonly tables: Part;
+}
+
 /** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
 export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
 type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>

@@ -1,5 +1,6 @@
 /** Every number of a Result that the catalogue knows, in the order in which it is written. */
 import { isEstimate } from "../result/estimate.ts";
+import { isJsonObject } from "../result/own.ts";
 import type { Metrics, Result } from "../result/result.ts";
 import { metricAtPath } from "./catalogue.ts";
 import { type Figure, figureAt } from "./figure.ts";
@@ -14,7 +15,7 @@ export function numbersIn(result: Result): Figure[] {
       const number = isEstimate(value) ? value.value : value;
       if (metricAtPath(path) !== null) {
         if (typeof number === "number") figures.push(figureAt(result, path));
-      } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      } else if (isJsonObject(value)) {
         visit(value as Metrics, path);
       }
     }

@@ -1,6 +1,6 @@
 /** What packages of this repository take from `src/models/`: for them alone, and it may change with any version. */
 export { findLayers, fromFirst, NO_INPUT } from "./graph/expose_layers.ts";
-export { castTo, float, Graph, type Scope } from "./graph/graph.ts";
+export { castTo, float, floatTensor, Graph, type Scope } from "./graph/graph.ts";
 export {
   given,
   type Initializer,
@@ -12,19 +12,6 @@ export {
   xavier,
   ZEROS,
 } from "./graph/initializer.ts";
-export {
-  activate,
-  attend,
-  causalMask,
-  type GraphActivation,
-  layerNorm,
-  linear,
-  mlp,
-  patches,
-  perRow,
-  slice,
-  tokenAt,
-} from "./graph/layers.ts";
 export {
   GraphProtoSchema,
   type ModelProto,

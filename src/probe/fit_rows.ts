@@ -171,9 +171,7 @@ export function fitTogether(
         options,
       });
     }));
-    const memberResult = await team.do({ call: "fit" }, asShare(options, progress));
-    if (memberResult.kind !== "probe") throw new ReferenceError("The team fitted something else.");
-    return memberResult.fit;
+    return (await team.do({ call: "fit" }, asShare(options, progress))).fit;
   });
 }
 

@@ -35,7 +35,7 @@ import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 /** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
 interface RidgeReadOuts {
   readonly readings: SceneReadOut[];
-  readonly repaired: WithinBagNull[];
+  readonly permuted: WithinBagNull[];
 }
 
 type Progress = (share: number) => void;
@@ -156,7 +156,7 @@ export class SceneReadOuts {
     const options = { ...probeOptions, probes: null };
     if (readsAll(options)) {
       const key = canonicalJson([seed, variant.key, plan.heads.length]);
-      const work = { plan, rows: variant.embeddings, orders: [null], repaired: [] };
+      const work = { plan, rows: variant.embeddings, orders: [null], permuted: [] };
       return (await this.#byRidge(set, key, work, seed, progress)).readings[0];
     }
     // Given probes come with the split that they were fitted on, which their controls share.
@@ -177,12 +177,12 @@ export class SceneReadOuts {
    * The null of binding: rows permuted within each bag of values, several times, as if vectors depended on the bag alone.
    * Empty for other solvers than ridge, and where it would take too long.
    */
-  async repaired(
+  async permuted(
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
   ): Promise<readonly WithinBagNull[]> {
-    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
+    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).permuted : [];
   }
 
   /**
@@ -212,7 +212,7 @@ export class SceneReadOuts {
           plan: { ...plan, heads, objectHead: 0, sets: null },
           rows: matrixRows(core, set.embeddings),
           orders: [null],
-          repaired: orders,
+          permuted: orders,
         },
         set.scenes.objects,
         { core, pool, signal, progress: SILENT },
@@ -229,8 +229,8 @@ export class SceneReadOuts {
   ): Promise<{ readonly reading: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
-    const repaired = withinBagOrders(this.#core, plan, set, seed, draws);
-    const work = { plan, rows, orders: [null], repaired };
+    const permuted = withinBagOrders(this.#core, plan, set, seed, draws);
+    const work = { plan, rows, orders: [null], permuted };
     const ridgeReadOuts = await this.#byRidge(
       set,
       canonicalJson([seed, "beside", draws]),
@@ -238,7 +238,7 @@ export class SceneReadOuts {
       seed,
       SILENT,
     );
-    return { reading: ridgeReadOuts.readings[0], exchanges: ridgeReadOuts.repaired };
+    return { reading: ridgeReadOuts.readings[0], exchanges: ridgeReadOuts.permuted };
   }
 
   /** The rows as they are, shuffled, and permuted within bags: all share one eigendecomposition. */
@@ -248,7 +248,7 @@ export class SceneReadOuts {
       plan,
       rows: matrixRows(this.#core, set.embeddings),
       orders: [null, this.#shuffledOrder(set, seed)],
-      repaired: withinBagOrders(this.#core, plan, set, seed),
+      permuted: withinBagOrders(this.#core, plan, set, seed),
     };
     return await this.#byRidge(set, canonicalJson([seed, null]), work, seed, progress);
   }
@@ -267,7 +267,7 @@ export class SceneReadOuts {
   ): Promise<RidgeReadOuts> {
     const known = this.#ridge.get(set) ?? new Map<string, Promise<RidgeReadOuts>>();
     this.#ridge.set(set, known);
-    const { plan, orders, repaired } = rowsToRead;
+    const { plan, orders, permuted } = rowsToRead;
     const [core, signal] = [this.#core, this.#signal];
     const work = async () => {
       const job = {
@@ -278,7 +278,7 @@ export class SceneReadOuts {
         options: {
           rows: key,
           orders: orders.map((order) => order && hashOfArrays([order])),
-          repaired: hashOfArrays(repaired),
+          permuted: hashOfArrays(permuted),
         },
         inputs: [inputOf(set)],
       };
@@ -290,7 +290,7 @@ export class SceneReadOuts {
       );
       return {
         readings: readings.readings.map((readOut) => ridgeReadOut(core, plan, readOut)),
-        repaired: readings.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
+        permuted: readings.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
       };
     };
     let running = known.get(key);

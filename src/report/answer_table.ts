@@ -1,5 +1,5 @@
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import { KEY_METRICS, kindMetrics, mostTelling } from "../metrics/headlines.ts";
+import { keyMetrics, kindMetrics, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, isLeast, mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
 import {
@@ -20,7 +20,7 @@ const NUMBERS = 8;
 export function answerTable(result: Result): Table | null {
   const repaired = mapAnswerOf(result);
   if (repaired !== null) return mapTable(repaired.cells);
-  const headlines = KEY_METRICS.map(({ path, name }) => ({ path, name }));
+  const headlines = keyMetrics().map(({ path, name }) => ({ path, name }));
   // A measure by itself has room for more of its numbers than an analysis has.
   const more = kindMetrics(result).filter(({ path }) =>
     headlines.every((headline) => headline.path !== path)

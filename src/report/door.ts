@@ -12,6 +12,7 @@ export { type Markup, markup, trusted } from "./markup.ts";
 export { showResult } from "./outside/notebook.ts";
 export { type KindAnswer, type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
 export { worded } from "./page/marks.ts";
+export { EXPLORE } from "./page/script/text.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
 export { plainTable } from "./page/tables_section.ts";

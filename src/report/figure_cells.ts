@@ -1,5 +1,5 @@
 /** Figures of the catalogue as cells of tables and as bars. */
-import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
+import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
@@ -55,7 +55,7 @@ export function metricsTable(
   names: readonly string[],
   { title, caption }: Pick<Table, "title" | "caption">,
 ): Table {
-  const shown = CATALOGUE
+  const shown = catalogue()
     .filter((metric) => metric.measure === measure && !metric.path.endsWith(".train"))
     .flatMap(({ path, name }) =>
       path.includes("*")

@@ -33,6 +33,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
+    // A part of a name, or a name and more, is a likelier slip than its number of edits says.
     const isPart = candidate.startsWith(word) || word.startsWith(candidate) ||
       candidate.endsWith(`.${word}`);
     const distance = isPart

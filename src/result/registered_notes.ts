@@ -1,4 +1,4 @@
-/** Texts of notes that packages bring with their kinds of Results. Apart from the catalogue, which no start needs. */
+/** Texts of notes that packages bring. Apart from the catalogue, so that a command which writes no note loads none. */
 import { noteMaker, type NoteTexts } from "./note.ts";
 
 const registered = new Set<NoteTexts>();

@@ -26,8 +26,7 @@ export const noteSchema: z.ZodType<Note> = z.object({ code: z.string().min(1) })
 
 const count = z.int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
-
-const word = z.string().nullable();
+const textOrNull = z.string().nullable();
 
 // Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
 const input = z.looseObject({
@@ -39,11 +38,11 @@ const input = z.looseObject({
   concepts: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   model: z.looseObject({
     id: z.string(),
-    revision: word,
-    graph: word,
-    dtype: word,
-    device: word,
-    pooling: word,
+    revision: textOrNull,
+    graph: textOrNull,
+    dtype: textOrNull,
+    device: textOrNull,
+    pooling: textOrNull,
   }).nullable(),
   aliases: z.array(z.object({
     concept: z.string(),

@@ -1,4 +1,5 @@
 /** What packages of this repository take from `src/run/`: for them alone, and it may change with any version. */
+export { shellWord } from "../job/options.ts";
 export { loadAllCode } from "./load_all_code.ts";
 export { measureToFiles, withLabels } from "./measure/measure.ts";
 export { lockFolder } from "./output/folder_lock.ts";
@@ -19,7 +20,8 @@ export { reportEntry, reportFiles, type WrittenResult } from "./output/report_en
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
 export { byNode, wholeRun } from "./output/run_cost.ts";
 export { recordText, runRecord } from "./output/run_record.ts";
-export { isTask, shellWord, taskCommand, taskWords } from "./output/task_command.ts";
+export { isTask, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
+export { runCommand } from "./run_command.ts";
 export { hold, usage } from "./task/requirements.ts";

@@ -70,7 +70,35 @@ export {
   type RegisteredMeasure,
   registerMeasures,
 } from "../measure/registry.ts";
-export type { LayerPooling } from "../metrics/kinds/layers.ts";
+export {
+  type ByNumber,
+  byNumber,
+  isPermuted,
+  NUMBER_MISSING,
+  numberName,
+} from "../metrics/kinds/baselines.ts";
+export { PATCH_NAMES } from "../metrics/kinds/patch.ts";
+export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
+export {
+  control,
+  count,
+  type Described,
+  detail,
+  each,
+  type EstimateMembers,
+  flag,
+  floor,
+  list,
+  maybe,
+  metric,
+  type MetricNode,
+  rows,
+  share,
+  word,
+  words,
+} from "../metrics/node.ts";
+export type { Interval } from "../metrics/recognition.ts";
+export { type Nothing, type ObjectRow, OBJECTS } from "../metrics/tables.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
 export { own } from "../result/own.ts";

@@ -16,6 +16,11 @@ const ENDINGS = [".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"];
 /** Folders below folders: data sets have two or three levels. */
 const MAX_DEPTH = 8;
 
+/** `0000017.png`: the file of scene, or object, number 17. */
+export function pictureName(index: number, ending = ENDINGS[0]): string {
+  return String(index).padStart(7, "0") + ending;
+}
+
 /** The names of the pictures, one a scene, if the labels have a column of them. */
 export function pictureNames(labels: TextTable | null): string[] | null {
   if (labels === null) return null;
@@ -54,8 +59,8 @@ export function findPictures(folder: string, names: readonly string[]): string[]
 /** The paths of pictures by number: `0000000.png`, or with another ending. */
 export function findNumberedPictures(folder: string, numbers: readonly number[]): string[] {
   return numbers.map((i) => {
-    const stem = join(folder, String(i).padStart(7, "0"));
-    return ENDINGS.map((ending) => stem + ending).find(exists) ?? stem + ENDINGS[0];
+    const paths = ENDINGS.map((ending) => join(folder, pictureName(i, ending)));
+    return paths.find(exists) ?? paths[0];
   });
 }
 

@@ -93,10 +93,11 @@ function drawnScenes(
   const weights = design.kind === "zipf"
     ? zipfWeights(stream.permutation(space.objectCount), design.exponent)
     : usualWeights(space, design.share);
-  const sums = weights.map(((sum) => (weight) => sum += weight)(0));
+  let total = 0;
+  const sums = weights.map((weight) => total += weight);
   const draws = stream.uniform(most! * objects);
   const values = Array.from(draws, (u) => {
-    const at = u * sums[sums.length - 1];
+    const at = u * total;
     return space.valuesOf(sums.findIndex((sum) => at < sum));
   });
   return new SceneSet(space, objects, Int32Array.from(values.flatMap((own) => [...own])));

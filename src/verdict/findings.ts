@@ -137,8 +137,8 @@ const is = (position: Comparison["standing"], judged: Comparison | null) =>
 const onlySome = (by: PartKind) => ({ parts }: MeasuredNumbers) => {
   const partComparisons = parts.filter((part) => part.by === by);
   return partComparisons.some(({ standing }) => standing === "above") &&
-    partComparisons.some(({ standing, asExchanged }) =>
-      standing === "below" || by === "concepts" && standing !== "above" && asExchanged
+    partComparisons.some(({ standing, asPermuted }) =>
+      standing === "below" || by === "concepts" && standing !== "above" && asPermuted
     );
 };
 const some = (by: PartKind) => ({ parts }: MeasuredNumbers) =>

@@ -107,8 +107,8 @@ function unclear(parts: readonly PartComparison[], by: PartKind, verb: string): 
 function notSurely(open: readonly PartComparison[]): string {
   const said = (parts: readonly PartComparison[], what: string) =>
     parts.length === 0 ? "" : ` For ${names(parts)} it is ${what} (${of(parts[0])}).`;
-  return said(open.filter(({ asExchanged }) => asExchanged), "no better than permuted vectors") +
-    said(open.filter(({ asExchanged }) => !asExchanged), "too close to call");
+  return said(open.filter(({ asPermuted }) => asPermuted), "no better than permuted vectors") +
+    said(open.filter(({ asPermuted }) => !asPermuted), "too close to call");
 }
 
 /** "51 % of 60 scenes" */

@@ -4,6 +4,7 @@ import type { AllMetrics } from "../metrics/catalogue.ts";
 import type { NonlinearFigure, NonlinearMetrics } from "../metrics/kinds/nonlinear.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
+import { LEVEL } from "./transfer/rule_or_lookup.ts";
 
 const HALF = 0.5;
 
@@ -40,7 +41,8 @@ export function nonlinearDecoders(metrics: Metrics): NonlinearAnswer[] {
     const otherValues = intervalAt(metrics, `probe.beyond.${decoder}.swap.ciValues`);
     const chance = at("swap.null") ?? HALF;
     const power = at("power");
-    const above = value > bar;
+    const p = at("swap.p");
+    const above = p === null ? value > bar : p <= LEVEL;
     const tells = interval !== null && above && interval[0] > chance;
     const fails = interval !== null && !above && power !== null && power > bar &&
       power >= interval[1];

@@ -4,6 +4,7 @@ import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
 import { type IntervalPosition, intervalPosition, MARGIN, NO_POSITIONS } from "./numbers.ts";
 
+/** As rows of Results name them; a slot is a position. "slot concept" counts all test scenes, "place" and "slot" ambiguous ones, where only binding helps. */
 export type PartKind =
   | "concept"
   | "slot concept"
@@ -27,7 +28,7 @@ export interface PartComparison {
   readonly bar: number;
   readonly standing: IntervalPosition;
   /** Whether its swaps are no more than permuted rows get. */
-  readonly asExchanged: boolean;
+  readonly asPermuted: boolean;
 }
 
 /** What a part must not exceed for a no, by what its control gives where recognition was not permuted; for a yes it must exceed the control as well. */
@@ -80,7 +81,7 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
         : asPermuted && interval !== null
         ? "below"
         : intervalPosition(interval, { bar: threshold, floor, ...chance }, 1, share),
-      asExchanged: asPermuted,
+      asPermuted,
     }];
   });
 }

@@ -1,3 +1,5 @@
+/** Which scenes of a Result were exact matches, and with what the others were confused: checked, since a page draws it of any file. */
+import { isJsonObject } from "../result/own.ts";
 import type { Json, Result } from "../result/result.ts";
 
 export interface SceneMatch {
@@ -28,9 +30,9 @@ const MOST_SCENES = 200_000;
 /** Null where a Result has no record of exact matches, or one that does not hold together. */
 export function sceneMatches({ tables, inputs }: Result): SceneMatches | null {
   const { matches: record, objects: listed } = tables;
-  if (!isRecord(record) || !Array.isArray(listed)) return null;
+  if (!isJsonObject(record) || !Array.isArray(listed)) return null;
   const { object, concepts, ambiguous, objects: shown, swap, taken } = record;
-  const objects = listed.map((one) => isRecord(one) && isTexts(one.values) ? one.values : null);
+  const objects = listed.map((one) => isJsonObject(one) && isTexts(one.values) ? one.values : null);
   if (objects.length === 0 || objects.includes(null)) return null;
   if (typeof object !== "string" || typeof ambiguous !== "string" || !isTexts(concepts)) {
     return null;
@@ -73,10 +75,6 @@ function confusions(taken: Json | undefined, scenes: number, objects: number, po
     result.push({ row, as: as as number[] });
   }
   return result;
-}
-
-function isRecord(value: Json | undefined): value is { [name: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: Json | undefined): value is string[] {

@@ -1,12 +1,14 @@
 import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
-import { flagName, type OptionSpecs } from "../job/options.ts";
+import { flagName, type OptionSpecs, shellWord } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { measureSpec } from "../measure/registry.ts";
 import { canonicalJson } from "../result/canonical.ts";
+import { isJsonObject } from "../result/own.ts";
 import type { Json, Result } from "../result/result.ts";
 import { outsideKind } from "./kinds.ts";
 
-interface Asking {
+/** How the task that made a Result is asked, and `verify` after it. */
+interface TaskLine {
   /** Words behind the task's name. */
   readonly words: string;
   /** Words that `verify` takes after the Result, where nothing says what it was made from. */
@@ -43,27 +45,23 @@ export function commandLines(
   path = "result.json",
   recorded = false,
 ): string[] {
-  const asking = askingOf(result);
-  if (asking === null) return [];
-  const { specs, made } = asking;
-  const files = Object.keys(specs ?? {}).filter((name) => isContent(result.options[name]));
+  const line = taskLineOf(result);
+  if (line === null) return [];
+  const { specs, made } = line;
+  // A hash that stands for a file, which only the person has.
+  const files = Object.keys(specs ?? {}).filter((name) => isJsonObject(result.options[name]));
   const needed = recorded
     ? []
     : [made, ...files.flatMap((name) => flag(name, result.options[name]))];
-  const verify = lineOf("verify", quoted(path), ...needed);
-  return specs === null ? [verify] : [verify, ownLine(result, { ...asking, specs })];
+  const verify = lineOf("verify", shellWord(path), ...needed);
+  return specs === null ? [verify] : [verify, ownLine(result, { ...line, specs })];
 }
 
 function lineOf(...words: readonly string[]): string {
   return ["deno task", ...words].filter((word) => word !== "").join(" ");
 }
 
-/** A hash that stands for a file, which only the person has. */
-function isContent(value: Json | undefined): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function askingOf(result: Result): Asking | null {
+function taskLineOf(result: Result): TaskLine | null {
   const { kind } = result;
   const measure = measureSpec(kind);
   if (measure !== null) {
@@ -87,7 +85,7 @@ function askingOf(result: Result): Asking | null {
 
 function ownLine(
   { kind, seed, options }: Result,
-  { words, specs, resolve }: Asking & { specs: OptionSpecs },
+  { words, specs, resolve }: TaskLine & { specs: OptionSpecs },
 ): string {
   const defaults = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, spec.default]),
@@ -96,21 +94,21 @@ function ownLine(
   const names = Object.keys(specs).filter((name) => name in options);
   const differing = (from: { [name: string]: unknown }) =>
     names.filter((name) => !same(options[name], from[name]));
-  const giveTheSame = (texts: readonly string[]) => {
+  const giveTheSame = (given: readonly string[]) => {
     const asked = {
       ...defaults,
-      ...Object.fromEntries(texts.map((name) => [name, options[name]])),
+      ...Object.fromEntries(given.map((name) => [name, options[name]])),
     };
     return differing(resolve?.(asked) ?? asked).length === 0;
   };
-  let texts = differing(filled);
-  if (!giveTheSame(texts)) texts = differing(defaults);
+  let named = differing(filled);
+  if (!giveTheSame(named)) named = differing(defaults);
   // What others imply need not be said: `--protocol published` names no setting of its own.
-  for (const name of texts) {
-    const others = texts.filter((other) => other !== name);
-    if (giveTheSame(others)) texts = others;
+  for (const name of named) {
+    const others = named.filter((other) => other !== name);
+    if (giveTheSame(others)) named = others;
   }
-  const flags = texts.flatMap((name) => flag(name, options[name]));
+  const flags = named.flatMap((name) => flag(name, options[name]));
   if (seed !== 0) flags.push(`--seed ${seed}`);
   return lineOf(kind, words, ...flags);
 }
@@ -123,11 +121,6 @@ function flag(name: string, value: Json): string[] {
   const word = `--${flagName(name)}`;
   if (value === null || value === false) return [];
   if (value === true) return [word];
-  if (isContent(value)) return [`${word} PATH`];
-  return [`${word} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`];
-}
-
-/** As a shell takes it for one word. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  if (isJsonObject(value)) return [`${word} PATH`];
+  return [`${word} ${shellWord(Array.isArray(value) ? value.join(",") : String(value))}`];
 }

@@ -1,4 +1,5 @@
 /** The first difference of two Results, in the order in which a Result is written. */
+import { isJsonObject } from "../result/own.ts";
 import type { Json } from "../result/result.ts";
 
 /** The first place in which two values differ. */
@@ -24,7 +25,7 @@ export function firstDifference(
     }
     return null;
   }
-  if (isTable(was) && isTable(is)) {
+  if (isJsonObject(was) && isJsonObject(is)) {
     const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
     for (const name of names) {
       const result = firstDifference(was[name], is[name], path === "" ? name : `${path}.${name}`);
@@ -34,8 +35,4 @@ export function firstDifference(
   }
   // -0 and 0 are written the same.
   return was === is ? null : { path, was, is };
-}
-
-function isTable(value: Json | undefined): value is { [name: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

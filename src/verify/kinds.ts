@@ -1,5 +1,7 @@
 /** Kinds of Results that packages bring: each registers its report, and how it is made again. */
 import type { OptionSpecs } from "../job/options.ts";
+import type { ResultTree } from "../metrics/node.ts";
+import { registerNumbers } from "../metrics/registered_numbers.ts";
 import type { Chart } from "../report/chart.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
 import type { Table } from "../report/table.ts";
@@ -32,6 +34,8 @@ interface NamedSources {
 /** One kind. Its code is loaded when a Result of it is there. */
 export interface OutsideKind {
   readonly kind: string;
+  /** What its numbers are, where they have names of their own. */
+  readonly numbers?: ResultTree;
   readonly report: () => Promise<KindReport>;
   /** Makes its Results again; null for a kind that can't be. */
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
@@ -47,7 +51,10 @@ const registered = new Map<string, OutsideKind>();
 
 /** Makes kinds known to reports, to `verify` and to the lines that say how a Result is made again. */
 export function registerKinds(kinds: readonly OutsideKind[]): void {
-  for (const kind of kinds) registered.set(kind.kind, kind);
+  for (const kind of kinds) {
+    registered.set(kind.kind, kind);
+    if (kind.numbers !== undefined) registerNumbers(kind.kind, kind.numbers);
+  }
 }
 
 /** Those that were registered, in that order. */

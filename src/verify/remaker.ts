@@ -3,7 +3,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Result, ResultInput } from "../result/result.ts";
 
-/** What a Result does not hold and was made from: each is held to the hash that the Result names. */
+/** What a Result does not hold and was made from: each is compared with the hash that the Result names. */
 export interface Given {
   /**
    * A set whose sample (`maxScenes`) is the input; the remaker disposes of it.

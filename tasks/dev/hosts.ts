@@ -9,9 +9,9 @@ import { parseArgs } from "@std/cli/parse-args";
 import { HOSTS } from "../../tests/hosts/hosts.ts";
 import { type HostOutcome, versionOf } from "../../tests/hosts/host_run.ts";
 import type { Hashes } from "../../tests/hosts/suite.ts";
-import { bundle } from "./bundle/bundle.ts";
+import { bundle } from "../../packages/release/bundle/bundle.ts";
 import { type HostRow, hostsPage } from "./hosts_page.ts";
-import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
+import { installPackages, PACKAGES } from "../../packages/release/bundle/npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const EXPECTED = fromRoot("tests/hosts/expected.json");

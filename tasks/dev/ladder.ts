@@ -1,5 +1,6 @@
 /**
- * `deno task build ladder [NAME…]`: the ladders that are stored with the code, made again.
+ * `deno task build ladder [NAME…]`: the reference curves that are stored with the code, made again: of each simulated
+ * binding function (a level) the scores that `approximate` compares a model with.
  *
  * Points go to the same store as those of any other run, so that a stopped run goes on.
  */
@@ -43,7 +44,7 @@ const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
 const FOLDER = new URL("../../src/measure/approximate/reference/stored/", import.meta.url);
 
-/** What is fitted on each rung, grid by grid. */
+/** What is fitted on each level, grid by grid. */
 function plansOf({ grids }: Recipe) {
   return grids.map((given) => planOf({ ...defaultsOf(APPROXIMATE_OPTIONS), ...given }));
 }
@@ -56,14 +57,14 @@ function scenesOf(core: Core, { sizes, pairs, scenes }: Recipe): SceneSet {
   return listScenes(core, space, { objects: 2, pairs, maxScenes: scenes, seed: SEED });
 }
 
-function plan(core: Core, name: RecipeName, workers: number): void {
+function showPlan(core: Core, name: RecipeName, workers: number): void {
   const recipe = RECIPES[name];
   using set = simulateBinding(core, LEVELS[0], scenesOf(core, recipe), {
     dim: recipe.dim,
     rms: 1,
     seed: SEED,
   });
-  // Each grid on every rung.
+  // Each grid on every level.
   const works = plansOf(recipe).map((plan, i) => {
     const { points } = gridPoints(set, plan, { core });
     const work = times(LEVELS.length, approximateWork(set, points, plan));
@@ -74,7 +75,7 @@ function plan(core: Core, name: RecipeName, workers: number): void {
   showParts("ladder", name, costs, workers, false, busy);
 }
 
-async function make(core: Core, name: RecipeName, workers: number): Promise<void> {
+async function makeCurves(core: Core, name: RecipeName, workers: number): Promise<void> {
   const recipe = RECIPES[name];
   const { dim } = recipe;
   using pool = new WorkerPool(workers);
@@ -133,8 +134,8 @@ if (import.meta.main) {
     const workers = values.workers ?? defaultWorkers();
     const core = await loadCore();
     for (const name of named(positionals)) {
-      if (values.dryRun) plan(core, name, workers);
-      else await make(core, name, workers);
+      if (values.dryRun) showPlan(core, name, workers);
+      else await makeCurves(core, name, workers);
     }
   } catch (error) {
     const { message, exitCode } = describeFailure(error);

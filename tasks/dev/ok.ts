@@ -6,7 +6,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { nearest } from "../../src/result/names.ts";
-import { publishedSubpaths } from "./bundle/published.ts";
+import { publishedSubpaths } from "./published.ts";
 import { failedTests } from "./failed_tests.ts";
 
 interface Step {
@@ -69,6 +69,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
+    whole("npm-sizes", "deno run -A packages/library/sizes.ts --check"),
     whole("hosts-serve", "deno task hosts:serve"),
   ],
   [whole("examples", "deno task doctest --no-check")],

@@ -65,9 +65,8 @@ Deno.test("the two intervals of a reading are told apart, and none is none", () 
   const result = { ...EMPTY, metrics };
   assertEquals(pairedInterval(result, OBJECT, "scenes"), [0.1, 0.2]);
   assertEquals(pairedInterval(result, OBJECT, "objects"), [0, 0.3]);
-  assertEquals(pairedInterval(result, OBJECT), [0, 0.3]);
   assertEquals(pairedInterval(result, CONCEPT, "scenes"), null);
-  assertEquals(pairedInterval(EMPTY, OBJECT), null);
+  assertEquals(pairedInterval(EMPTY, OBJECT, "objects"), null);
 });
 
 Deno.test("models are sorted by ambiguous scenes; keys and paths are those of the Results there are", () => {

@@ -13,7 +13,7 @@ async function told(compile: () => Core) {
   const made = await widest(
     BYTES,
     "strict",
-    { flag: (name) => flags.push(name), first: true },
+    { flag: (name) => flags.push(name), isMainThread: true },
     () => {
       flags.push("compiled");
       return Promise.resolve(compile());
@@ -64,7 +64,7 @@ Deno.test("one that gives other bits is compiled anew in narrow registers, and s
 Deno.test("before somebody else's module is compiled the engine is told so, where it was told anything", () => {
   const [flags, own] = [[] as string[], host()];
   try {
-    useHost({ ...own, engine: { flag: (name) => flags.push(name), first: true } });
+    useHost({ ...own, engine: { flag: (name) => flags.push(name), isMainThread: true } });
     leaveWide();
     useHost({ ...own, engine: null });
     leaveWide();

@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { poolTokens } from "../../src/core/tokens/token_rows.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { withTokens } from "../../src/data/tokens/token_file.ts";
+import { withTokens } from "../../packages/layers/tokens/token_file.ts";
 import { encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/job/options.ts";

@@ -95,7 +95,7 @@ Deno.test("the portable hash is the native one", async () => {
 Deno.test("a set that the host has no room for is refused before it is read, with what would fit", async () => {
   const core = await loadCore();
   const folder = "fixtures/sets/minilm-clevr-captions";
-  await under({ name: "a small host", room: 500_000 }, async () => {
+  await under({ name: "a small host", matrixBytes: 500_000 }, async () => {
     const error = await assertRejects(() => loadEmbeddingSet(core, { folder }), RangeError);
     assertEquals(
       error.message,
@@ -103,7 +103,10 @@ Deno.test("a set that the host has no room for is refused before it is read, wit
         "500.0 kB. Draw at most 325 of them.",
     );
   });
-  await under({ room: 900_000 }, async () => (await loadEmbeddingSet(core, { folder })).dispose());
+  await under(
+    { matrixBytes: 900_000 },
+    async () => (await loadEmbeddingSet(core, { folder })).dispose(),
+  );
 });
 
 Deno.test("where nothing can be written a measure goes on, and what is to be written says so", async () => {

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { mountBytes } from "../../src/host/mounts.ts";
-import type { GrowingReader } from "./growth_cases.ts";
+import type { GrowingReader } from "./growth_shapes.ts";
 import { fileOf } from "./hostile_reader.ts";
 
 export interface Measured {

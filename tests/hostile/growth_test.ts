@@ -1,7 +1,8 @@
 /** Time and memory of every reader grow with the bytes of a file, whatever the file is made of. */
 import { assert, assertEquals } from "@std/assert";
 import { faultOf, growth } from "./growth.ts";
-import { type GrowingReader, READERS } from "./growth_cases.ts";
+import { READERS } from "./growth_cases.ts";
+import type { GrowingReader } from "./growth_shapes.ts";
 
 const N = 1500;
 /** Other tests run beside this one: a shape is at fault only if it is so each time. */

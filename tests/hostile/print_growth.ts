@@ -1,6 +1,7 @@
 /** The table of growth: a line a reader with its slowest shape, or a line a shape where readers are named. */
 import { faultOf, growth, type Measured } from "./growth.ts";
-import { type GrowingReader, READERS } from "./growth_cases.ts";
+import { READERS } from "./growth_cases.ts";
+import type { GrowingReader } from "./growth_shapes.ts";
 
 const N = 5000;
 

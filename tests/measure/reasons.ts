@@ -1,6 +1,8 @@
 /** Why numbers of some metrics do not exist, by path: each has a reason that docs/results.md knows, and no other number has one. */
 import { assert, assertEquals } from "@std/assert";
-import { withReasonsOf } from "../../src/metrics/catalogue.ts";
+import { registerPackages } from "../../packages/register.ts";
+import { metricsTree } from "../../src/metrics/catalogue.ts";
+import { withReasons } from "../../src/metrics/flatten.ts";
 import { isEstimate } from "../../src/result/estimate.ts";
 import { MISSING, type MissingCode } from "../../src/result/missing.ts";
 import type { Metrics } from "../../src/result/result.ts";
@@ -18,6 +20,7 @@ export function reasonsIn(kind: string, metrics: Metrics): { [path: string]: Mis
       result[path] = at.reason;
     }
   };
-  visit(withReasonsOf(kind, metrics), "");
+  registerPackages();
+  visit(withReasons(metricsTree(kind), metrics), "");
   return result;
 }

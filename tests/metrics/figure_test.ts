@@ -4,6 +4,9 @@ import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import type { Json, Result } from "../../src/result/result.ts";
+import { registerPackages } from "../../packages/register.ts";
+
+registerPackages();
 
 const METRICS = {
   object: {

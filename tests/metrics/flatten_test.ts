@@ -1,12 +1,15 @@
 // A number that does not exist says why: as its measure found, else as it is declared.
 import { assertEquals } from "@std/assert";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { RESULTS } from "../../src/metrics/catalogue.ts";
+import { resultTrees } from "../../src/metrics/catalogue.ts";
 import { figureAt } from "../../src/metrics/figure.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
 import { maybe, type Part, share } from "../../src/metrics/node.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import { withReasons } from "../../src/metrics/flatten.ts";
+import { registerPackages } from "../../packages/register.ts";
+
+registerPackages();
 
 const told = { name: "x", meaning: "An x." };
 const PART: Part = {
@@ -53,7 +56,7 @@ Deno.test("…and a reason is read as no number, neither by figures nor by the n
 });
 
 Deno.test("every metric declares what keeps it from being measured", () => {
-  const without = Object.entries(RESULTS).flatMap(([kind, { metrics }]) =>
+  const without = [...resultTrees()].flatMap(([kind, { metrics }]) =>
     leavesOf(metrics).flatMap(({ path, leaf }) =>
       leaf.node === "metric" && leaf.members.missing === undefined ? [`${kind}.${path}`] : []
     )

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { jsonSchemaOf, type ResultKind } from "../../src/metrics/json_schema.ts";
+import { registerPackages } from "../../packages/register.ts";
+import { jsonSchemaOf } from "../../src/metrics/json_schema.ts";
 
 /** What a closed schema has against a Result as it is read from its file; empty where nothing. */
-export function schemaFaults(kind: ResultKind, result: unknown): string[] {
+export function schemaFaults(kind: string, result: unknown): string[] {
+  registerPackages();
   const schema = z.fromJSONSchema(jsonSchemaOf(kind, { closed: true }) as never);
   const parsed = schema.safeParse(result);
   if (parsed.success) return [];

@@ -1,7 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { z } from "zod";
-import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
+import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
 import { shareParts } from "../../src/metrics/shared_parts.ts";
+import { registerPackages } from "../../packages/register.ts";
+
+registerPackages();
 
 const long = {
   type: "object",
@@ -37,7 +40,7 @@ Deno.test("two parts of one name that differ have two definitions", () => {
 });
 
 Deno.test("every reference of a Result's schema leads to a definition, and each is asked for", () => {
-  for (const kind of RESULT_KINDS) {
+  for (const kind of resultKinds()) {
     const schema = jsonSchemaOf(kind);
     const text = JSON.stringify(schema);
     const asked = new Set([...text.matchAll(/"#\/\$defs\/([^"]+)"/g)].map(([, name]) => name));

@@ -64,8 +64,8 @@ Deno.test("a pair is right view by view: one missed row spoils its own view", ()
       new Uint8Array(once.count),
     ).length,
   );
-  const { family } = whole[0];
-  matches[groups.rows[groups.offsets[family]]] = 0;
+  const { group } = whole[0];
+  matches[groups.rows[groups.offsets[group]]] = 0;
   const spoilt = swapGroups(groups, sets, matches);
   assert(Math.abs(spoilt[0].right - 2 / 3) < 1e-12);
   assert(spoilt.slice(1).every(({ right }) => right === 1));
@@ -138,8 +138,8 @@ Deno.test("without views the draws are those of before, to the number", () => {
   using stream = new CounterStream(core, 0, "probe/re-paired rows");
   for (const values of withinBagOrders(core, plan, set, 0)) {
     const order = Int32Array.from({ length: plain.count }, (_, scene) => scene);
-    for (const { family } of swapGroups(families, sets!, new Uint8Array(plain.count))) {
-      const rows = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+    for (const { group } of swapGroups(families, sets!, new Uint8Array(plain.count))) {
+      const rows = families.rows.subarray(families.offsets[group], families.offsets[group + 1]);
       for (const [i, place] of stream.permutation(rows.length).entries()) {
         order[rows[i]] = rows[place];
       }

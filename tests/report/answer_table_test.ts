@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
 import { thresholdOf } from "../../src/verdict/numbers.ts";
 import { formatNumber } from "../../src/metrics/text/number.ts";
-import { KEY_METRICS } from "../../src/metrics/headlines.ts";
+import { keyMetrics } from "../../src/metrics/headlines.ts";
 import { estimate } from "../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";
@@ -12,7 +12,7 @@ import { COMPARED_PATHS, put } from "../verdict/showings.ts";
 const { result } = captionsEntry();
 const of = (metrics: Metrics, kind = "analyze"): Result => ({ ...result, kind, metrics });
 const cells = (result: Result, path: string) => {
-  const name = KEY_METRICS.find((kind) => kind.path === path)!.name;
+  const name = keyMetrics().find((kind) => kind.path === path)!.name;
   const row = answerTable(result)!.rows.find(([first]) => first === name);
   return row?.map(String) ?? [];
 };
@@ -38,7 +38,7 @@ Deno.test("what lies wholly above its bar is shown without a word, what straddle
 Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
   let seen = 0;
   for (const path of COMPARED_PATHS) {
-    if (!KEY_METRICS.some((kind) => kind.path === path)) continue;
+    if (!keyMetrics().some((kind) => kind.path === path)) continue;
     const row = cells(of(bag), path);
     const threshold = thresholdOf(bag, path);
     if (row.length === 0 || threshold === null) continue;

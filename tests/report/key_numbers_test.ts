@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/measures.ts";
 import { metricAtPath } from "../../src/metrics/catalogue.ts";
-import { KEY_METRICS } from "../../src/metrics/headlines.ts";
+import { keyMetrics } from "../../src/metrics/headlines.ts";
 import { keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
@@ -10,7 +10,7 @@ import { planted } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 
 const { result } = imagesEntry();
-const kindAt = (path: string) => KEY_METRICS.find((kind) => kind.path === path)!;
+const kindAt = (path: string) => keyMetrics().find((kind) => kind.path === path)!;
 
 Deno.test("a recognition comes with its interval, its larger control and chance", () => {
   assertEquals(keyNumber(result, kindAt("probe.object.test")), {
@@ -39,13 +39,13 @@ Deno.test("a measure by itself has the numbers that it has within analyze", () =
 });
 
 Deno.test("what was not measured is no key number", () => {
-  for (const kind of KEY_METRICS) {
+  for (const kind of keyMetrics()) {
     assertEquals(keyNumber({ ...result, metrics: {} }, kind), null);
   }
 });
 
 Deno.test("every key number says in a sentence what it means", () => {
-  for (const { name, meaning } of KEY_METRICS) {
+  for (const { name, meaning } of keyMetrics()) {
     assert(name.length < 60 && meaning.endsWith("."), name);
   }
 });
@@ -62,7 +62,7 @@ Deno.test("in a real analysis every interval is where it is looked for, and edit
       workers: 0,
     },
   );
-  for (const kind of KEY_METRICS) {
+  for (const kind of keyMetrics()) {
     const found = keyNumber(analysis, kind);
     if (found === null) continue;
     const { intervals } = metricAtPath(kind.path)!.metric;

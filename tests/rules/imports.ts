@@ -1,5 +1,5 @@
 /** What a source file takes from others, read from its text. */
-import { publishedPath } from "../../tasks/dev/bundle/published.ts";
+import { publishedPath } from "../../tasks/dev/published.ts";
 import type { SourceFile } from "./source_files.ts";
 
 interface Import {

@@ -1,6 +1,6 @@
 /** Which modules a program loads, found by running it: V8 lists every module of a run for coverage. */
 
-import { publishedPath } from "../../tasks/dev/bundle/published.ts";
+import { publishedPath } from "../../tasks/dev/published.ts";
 
 /** A run, and what it loaded of this repository: paths from its root, in order. */
 interface LoadingRun {

@@ -1,6 +1,6 @@
 // Packages use the main house by what it publishes and by doors of rooms, and it uses none of them.
 import { assert, assertEquals } from "@std/assert";
-import { doorsOfRooms } from "../../tasks/dev/bundle/published.ts";
+import { doorsOfRooms } from "../../tasks/dev/published.ts";
 import { importsOf, targetOf } from "./imports.ts";
 import { filesEnding, type SourceFile, sourceFiles } from "./source_files.ts";
 

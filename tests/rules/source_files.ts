@@ -1,6 +1,6 @@
 /** The repository's own sources, for tests of rules that hold for all of them. */
 
-import { publishedSubpaths } from "../../tasks/dev/bundle/published.ts";
+import { publishedSubpaths } from "../../tasks/dev/published.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 

@@ -17,6 +17,12 @@ pub struct Coordinates {
 /// Axes with less than this share of the first are rounding.
 const NOTHING: f64 = 1e-7;
 
+/// How many of the eigenvalues, largest first, are no rounding.
+fn rank(values: &[f64]) -> usize {
+    let threshold = NOTHING * values.first().copied().unwrap_or(0.0);
+    values.iter().filter(|&&value| value > threshold).count()
+}
+
 impl Coordinates {
     /// Of products [n, n], with at most this many axes.
     pub fn new(k: &[f64], n: usize, most: usize) -> Self {
@@ -26,8 +32,7 @@ impl Coordinates {
         let centred: Vec<f64> =
             (0..n * n).map(|at| k[at] - (means[at / n] + means[at % n]) + mean).collect();
         let eigen = symmetric_eigen(&centred, n);
-        let bar = NOTHING * eigen.values.first().copied().unwrap_or(0.0);
-        let r = eigen.values.iter().take(most).filter(|&&value| value > bar).count();
+        let r = rank(&eigen.values[..most.min(eigen.values.len())]);
         let mut values = vec![0.0; n * r];
         for (a, vector) in eigen.vectors.chunks_exact(n).take(r).enumerate() {
             let size = eigen.values[a].sqrt();
@@ -77,7 +82,7 @@ pub fn left_out(x: &Coordinates, y: &Coordinates, fold: &[u32]) -> Vec<f64> {
 }
 
 /// The same cosine of the vectors of values, which scenes of the other folds gave for Q and those of the fold for the
-/// judgement; NaN where a fold lacks a value.
+/// test; NaN where a fold lacks a value.
 pub fn of_values(
     kernels: [&SceneKernel; 2],
     counts: &Counts,
@@ -96,8 +101,7 @@ pub fn of_values(
         let vectors = part_kernel(kernel, counts, kept, part);
         let m = vectors.blocks.iter().sum();
         let eigen = symmetric_eigen(&vectors.values, m);
-        let bar = NOTHING * eigen.values.first().copied().unwrap_or(0.0);
-        let r = eigen.values.iter().filter(|&&value| value > bar).count();
+        let r = rank(&eigen.values);
         // K W' E / sqrt(l): every scene along the axes of the values.
         let map = of_all.centred(&b, n);
         let along = product(&eigen.vectors[..r * m], &map, r, m, n);
@@ -113,9 +117,9 @@ pub fn of_values(
     for left in 0..folds {
         let (fitted, evaluated): (Vec<usize>, Vec<usize>) =
             all.iter().partition(|&&i| fold[kept[i] as usize] != left);
-        let [fit, judge] = [fitted, evaluated]
+        let [fit, test] = [fitted, evaluated]
             .map(|rows| axes.each_ref().map(|(z, r)| of_all.vectors_of(&rows, z, *r)));
-        let ([Some(fx), Some(fy)], [Some(jx), Some(jy)]) = (fit, judge) else {
+        let ([Some(fx), Some(fy)], [Some(tx), Some(ty)]) = (fit, test) else {
             return f64::NAN;
         };
         let (rx, ry) = (axes[0].1, axes[1].1);
@@ -124,13 +128,14 @@ pub fn of_values(
             add_outer(&mut cross, a, b);
         }
         let q = polar(&cross, rx, ry);
-        for (a, b) in jx.chunks_exact(rx.max(1)).zip(jy.chunks_exact(ry.max(1))) {
+        for (a, b) in tx.chunks_exact(rx.max(1)).zip(ty.chunks_exact(ry.max(1))) {
             add(&mut sums, &products(a, b, &q));
         }
     }
     sums[0] / (sums[1] * sums[2]).sqrt()
 }
 
+/// How often scenes show each value, and which columns are values of one concept.
 struct Values<'a> {
     x: &'a [f64],
     p: usize,
@@ -177,7 +182,7 @@ fn add_outer(cross: &mut [f64], a: &[f64], b: &[f64]) {
 
 /// [x Q y', x x', y y'].
 fn products(x: &[f64], y: &[f64], q: &[f64]) -> [f64; 3] {
-    let turned = product(x, q, 1, x.len(), y.len());
+    let rotated = product(x, q, 1, x.len(), y.len());
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum();
-    [dot(&turned, y), dot(x, x), dot(y, y)]
+    [dot(&rotated, y), dot(x, x), dot(y, y)]
 }

@@ -2,21 +2,15 @@
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import {
   type Architecture,
-  causalMask,
   CLIP_MEAN,
   CLIP_STD,
   Graph,
   type GraphFile,
-  layerNorm,
   type Library,
-  linear,
   type ModelSize,
-  patches,
-  perRow,
-  slice,
   TensorProto_DataType as DataType,
-  tokenAt,
 } from "@bindscope/bindscope/rooms/models";
+import { causalMask, layerNorm, linear, patches, perRow, slice, tokenAt } from "../graph/layers.ts";
 import { preprocessor } from "../preprocessor.ts";
 import { clipTextInitializer, clipVisionInitializer } from "./clip_initializer.ts";
 import { CLIP_END, CLIP_START, CLIP_VOCABULARY, clipTokenizer } from "./clip_tokenizer.ts";

@@ -1,13 +1,5 @@
-import {
-  attend,
-  type GraphActivation,
-  type LayerInitializer,
-  layerNorm,
-  linear,
-  mlp,
-  ONES,
-  type Scope,
-} from "@bindscope/bindscope/rooms/models";
+import { type LayerInitializer, ONES, type Scope } from "@bindscope/bindscope/rooms/models";
+import { attend, type GraphActivation, layerNorm, linear, mlp } from "./layers.ts";
 
 export interface TowerSize {
   readonly width: number;

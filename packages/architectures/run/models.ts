@@ -153,7 +153,7 @@ async function initConfig(folder: string | undefined, say: ModelsInput["say"]): 
   if (folder === undefined) {
     throw new UsageError("models init config needs the folder: deno task models init config DIR.");
   }
-  const { writeGuessedConfig } = await import("@bindscope/bindscope/rooms/encode");
+  const { writeGuessedConfig } = await import("../guess_config.ts");
   say(await writeGuessedConfig(writableFolder(folder, ["models", "out"], "models")!));
 }
 

@@ -2,19 +2,21 @@
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import {
   type Architecture,
-  attend,
   Graph,
   type GraphFile,
-  layerNorm,
   type Library,
+  type ModelSize,
+} from "@bindscope/bindscope/rooms/models";
+import {
+  attend,
+  layerNorm,
   linear,
   mlp,
-  type ModelSize,
   patches,
   perRow,
   slice,
   tokenAt,
-} from "@bindscope/bindscope/rooms/models";
+} from "../graph/layers.ts";
 import { preprocessor } from "../preprocessor.ts";
 import { similarity, unit } from "../graph/similarity.ts";
 import { siglipTextInitializer, siglipVisionInitializer } from "./siglip_initializer.ts";

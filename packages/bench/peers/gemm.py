@@ -9,7 +9,7 @@ torch.set_num_threads(1)
 a = torch.rand(512, 512)
 best = float("inf")
 for _ in range(200):
-    start = time.perf_counter()
+    start = time.process_time()
     a @ a
-    best = min(best, time.perf_counter() - start)
+    best = min(best, time.process_time() - start)
 print(json.dumps({"gflops": 2 * 512**3 / best / 1e9, "torch": torch.__version__}))

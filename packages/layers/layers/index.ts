@@ -1,5 +1,5 @@
+import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
 import {
-  type LayerPooling,
   listOption,
   type MeasureSpec,
   type OptionTable,

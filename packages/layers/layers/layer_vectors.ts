@@ -10,15 +10,10 @@ import {
   type TokenDecoder,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
-import {
-  AT_ONCE,
-  type BagGroups,
-  type SceneSet,
-  type TokenFile,
-  type TokenLayer,
-  vectorsByBlocks,
-} from "@bindscope/bindscope/rooms/data";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
+import type { BagGroups, SceneSet } from "@bindscope/bindscope/rooms/data";
+import { AT_ONCE, vectorsByBlocks } from "../tokens/token_blocks.ts";
+import type { TokenFile, TokenLayer } from "../tokens/token_file.ts";
 
 /** Scenes that a query is fitted on at most, and its steps. */
 const [FITTED, STEPS] = [600, 40];

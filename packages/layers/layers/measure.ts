@@ -4,26 +4,19 @@
  * layer of another model; layers are held together by Holm's step-down.
  */
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
-import {
-  ambiguousScenes,
-  EmbeddingSet,
-  maskedRows,
-  readPatches,
-  type TokenFile,
-  type TokenLayer,
-  withTokens,
-} from "@bindscope/bindscope/rooms/data";
-import type { LayerPooling } from "@bindscope/bindscope/rooms/options";
+import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import { readPatches } from "../tokens/patch_file.ts";
+import { type TokenFile, type TokenLayer, withTokens } from "../tokens/token_file.ts";
+import { maskedRows } from "../tokens/token_mask.ts";
+import type { LayerPooling } from "@bindscope/bindscope/rooms/metrics";
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
-  type LayerRow,
-  LAYERS_RESULT,
   type LayersMetrics,
-  type LayersResult,
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
+import { type LayerRow, LAYERS_RESULT, type LayersResult } from "./numbers.ts";
 import {
   casesBetween,
   DECODER,

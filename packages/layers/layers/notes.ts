@@ -1,12 +1,13 @@
 import {
   type BaselineNumber,
-  type LayerRow,
   type LayersMetrics,
   note,
   type PoolingOverDepth,
   type SameObjectPeak,
 } from "@bindscope/bindscope/rooms/metrics";
-import type { PatchFile, TokenLayer } from "@bindscope/bindscope/rooms/data";
+import type { PatchFile } from "../tokens/patch_file.ts";
+import type { TokenLayer } from "../tokens/token_file.ts";
+import type { LayerRow } from "./numbers.ts";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { PatchPairs } from "./patch_pairs.ts";

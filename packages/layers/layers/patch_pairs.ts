@@ -1,6 +1,7 @@
 /** Pairs of patches that show an object, drawn scene by scene, and how often a pair of one is told from a pair of two. */
 import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
-import type { BagGroups, PatchFile, SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { BagGroups, SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { PatchFile } from "../tokens/patch_file.ts";
 import { bagFolds, type CasesOf, FOLDS, objectsOf } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 

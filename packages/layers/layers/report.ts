@@ -10,15 +10,14 @@ import {
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
-  type LayerRow,
   type LayersMetrics,
   type LayersOfNumber,
   madeAndLost,
   numberName,
   POOLED,
   type PoolingOverDepth,
-  type SameObjectRow,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { LayerRow, SameObjectRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";
 import type { Estimate } from "@bindscope/bindscope/rooms/result";
 import { TOKEN_POOLINGS } from "./index.ts";

@@ -11,13 +11,9 @@ import {
   squaresAround,
   type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
-import type { TokenLayer } from "@bindscope/bindscope/rooms/data";
-import {
-  SAME_OBJECT_DECODERS,
-  type SameObjectDecoder,
-  type SameObjectPeak,
-  type SameObjectRow,
-} from "@bindscope/bindscope/rooms/metrics";
+import type { TokenLayer } from "../tokens/token_file.ts";
+import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
+import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from "./numbers.ts";
 import {
   casesBetween,
   type CasesOf,

@@ -1,5 +1,6 @@
 /** Several sets of one layer each, as if one file held them. */
-import { EmbeddingSet, modelOf, type TokenFile } from "@bindscope/bindscope/rooms/data";
+import { EmbeddingSet, modelOf } from "@bindscope/bindscope/rooms/data";
+import type { TokenFile } from "../tokens/token_file.ts";
 import { selectRows } from "@bindscope/bindscope/rooms/core";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 

@@ -7,13 +7,12 @@ import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import {
   type Interval,
-  PATCH_RESULT,
   type PatchedLayers,
   type PatchMetrics,
   type PatchNumbers,
-  type PatchResult,
   type PatchRow,
 } from "@bindscope/bindscope/rooms/metrics";
+import { PATCH_RESULT, type PatchResult } from "./numbers.ts";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
 import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
 import {

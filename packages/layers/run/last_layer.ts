@@ -1,13 +1,9 @@
 /** Vectors for the labels of tokens that come without any. */
 import { basename, extname, join } from "node:path";
 import { loadCore, poolTokens, type TokenRows } from "@bindscope/bindscope/rooms/core";
-import {
-  formatNpyMatrix,
-  readLabels,
-  vectorsByBlocks,
-  withTokens,
-  writeAtomic,
-} from "@bindscope/bindscope/rooms/data";
+import { formatNpyMatrix, readLabels, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { vectorsByBlocks } from "../tokens/token_blocks.ts";
+import { withTokens } from "../tokens/token_file.ts";
 import { labelWords } from "@bindscope/bindscope/rooms/job";
 import { outputFolder } from "@bindscope/bindscope/rooms/options";
 

@@ -37,9 +37,8 @@ export const runOrder = task({
       throw new UsageError("order takes two places or more: --at 1,7.");
     }
     const { loadCore } = await import("@bindscope/bindscope/rooms/core");
-    const { readLabels, withTokens, writeAtomic } = await import(
-      "@bindscope/bindscope/rooms/data"
-    );
+    const { readLabels, writeAtomic } = await import("@bindscope/bindscope/rooms/data");
+    const { withTokens } = await import("../tokens/token_file.ts");
     const { labelWords } = await import("@bindscope/bindscope/rooms/job");
     const { outputFolder } = await import("@bindscope/bindscope/rooms/options");
     const { count, csvTable, fields, number } = await import("@bindscope/bindscope/rooms/report");

@@ -14,6 +14,7 @@ export async function runLayers(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === "order") return await (await import("./order.ts")).runOrder(rest);
   if (first === "towers") return await (await import("./towers.ts")).runTowers(rest);
+  registerMeasures([LAYERS]);
   return await runMeasure(args);
 }
 
@@ -31,7 +32,6 @@ const runMeasure = task({
     return numbersOfKind(LAYERS_SPEC.kind);
   },
   async run(input) {
-    registerMeasures([LAYERS]);
     const { options, positionals: [word, ...more] } = input;
     const sets = [...options.sets?.split(",") ?? [], ...more].join(",") || null;
     const { withFileBeside } = await import("@bindscope/bindscope/rooms/measure");

@@ -16,9 +16,8 @@ export const runTowers = task({
   ],
   async run({ options, positionals: paths, say }) {
     const { loadCore } = await import("@bindscope/bindscope/rooms/core");
-    const { readLabels, withTokens, writeAtomic } = await import(
-      "@bindscope/bindscope/rooms/data"
-    );
+    const { readLabels, writeAtomic } = await import("@bindscope/bindscope/rooms/data");
+    const { withTokens } = await import("../tokens/token_file.ts");
     const { swapDesign } = await import("@bindscope/bindscope/rooms/inference");
     const { labelWords } = await import("@bindscope/bindscope/rooms/job");
     const { outputFolder } = await import("@bindscope/bindscope/rooms/options");

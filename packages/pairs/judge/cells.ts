@@ -1,10 +1,6 @@
 import { type Core, type JackknifeCases, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import {
-  BLIND_RULES,
-  type Interval,
-  type PairCell,
-  type PairShares,
-} from "@bindscope/bindscope/rooms/metrics";
+import { type Interval } from "@bindscope/bindscope/rooms/metrics";
+import { BLIND_RULES, type PairCell, type PairShares } from "../numbers.ts";
 import { estimate } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";

@@ -21,9 +21,8 @@ export const runPairs = task({
     "deno task research pairs ranks leaderboard.csv",
   ],
   numbers: async () => {
-    const { CATALOGUE } = await import("@bindscope/bindscope/rooms/metrics");
-    return CATALOGUE.filter(({ measure }) => measure === "pairs")
-      .map(({ path, name }) => [path, name] as const);
+    const { numbersOfKind } = await import("@bindscope/bindscope/rooms/metrics");
+    return numbersOfKind("pairs");
   },
   async run(input) {
     if (input.positionals[0] === "make") {

@@ -7,9 +7,9 @@ import {
   formatInterval,
   formatNumber,
   type Interval,
-  type PairCell,
   type PairConclusion,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { PairCell } from "../numbers.ts";
 import type { PairSet } from "../pair_set.ts";
 import { pictureInterval } from "../judge/cells.ts";
 import type { Fact } from "../judge/columns.ts";

@@ -1,7 +1,7 @@
 /** A model against others on the same items: paired, over pictures, with all comparisons counted. */
 import { type Core, holm, quantile } from "@bindscope/bindscope/rooms/core";
 import { shown, TaskError } from "@bindscope/bindscope/rooms/options";
-import type { PairDifference, PairOutcomes, PairsResult } from "@bindscope/bindscope/rooms/metrics";
+import type { PairDifference, PairOutcomes, PairsResult } from "../numbers.ts";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { pictureInterval } from "../judge/cells.ts";

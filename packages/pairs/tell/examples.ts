@@ -1,5 +1,6 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample, PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
+import type { PairExample } from "@bindscope/bindscope/rooms/metrics";
+import type { PairOutcomes } from "../numbers.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
 import type { QuestionMetrics } from "../judge/judge_items.ts";

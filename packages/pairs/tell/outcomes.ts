@@ -1,7 +1,7 @@
 /** What each item gave, a character an item, so that two models can be compared on the same ones. */
 import type { TieRule } from "../judge/question.ts";
 import type { QuestionMetrics } from "../judge/judge_items.ts";
-import type { PairOutcomes } from "@bindscope/bindscope/rooms/metrics";
+import type { PairOutcomes } from "../numbers.ts";
 
 /** Of a question over single items; others follow from them. */
 export function pairOutcomes(

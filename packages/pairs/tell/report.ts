@@ -3,13 +3,10 @@ import { PAIRS_NOTES } from "../notes.ts";
 import { RULE_NAMES } from "./answer_table.ts";
 import {
   formatNumber,
-  type PairCell,
   type PairConclusion,
-  type PairDifference,
   type PairExample,
-  type PairsAudited,
-  type PairsMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
+import type { PairCell, PairDifference, PairsAudited, PairsMetrics } from "../numbers.ts";
 import {
   type Cell,
   type Chart,

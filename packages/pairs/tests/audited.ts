@@ -2,7 +2,7 @@
 import { loadCore } from "../../../src/core/load.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import type { PairCell } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairCell } from "../numbers.ts";
 import { auditFiles, type PairsAsked, readRequest } from "../audit_files.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { defaultsOf } from "../../../src/job/options.ts";

@@ -1,6 +1,6 @@
 // Files with odd cells: what is read, what is left out with its reason, what is refused in a sentence.
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { PairsAudited } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairsAudited } from "../numbers.ts";
 import { pythonList } from "../file/python_list.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { audited, cellAt } from "./audited.ts";

@@ -1,6 +1,6 @@
 // Every format, by every rule, against the definitions. NumPy: fixtures/golden/pairs.py
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { PairCell, PairsAudited } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairCell, PairsAudited } from "../numbers.ts";
 import type { TieRule } from "../judge/question.ts";
 import { PAIR_FORMATS } from "../formats/formats.ts";
 import { audited, cellAt } from "./audited.ts";

@@ -3,7 +3,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { SparseRows } from "../../../src/core/linalg/sparse_rows.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import type { PairShortcuts } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairShortcuts } from "../numbers.ts";
 import { bagMatch, groupMatch } from "../judge/group_match.ts";
 import { difference, hashedGrams } from "../judge/trained.ts";
 import { audited, cellAt } from "./audited.ts";

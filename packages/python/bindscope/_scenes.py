@@ -41,6 +41,12 @@ class Scenes:
         return [{name: re.sub(r"^'(?='*\s*[=+\-@])", "", cell) for name, cell in row.items()} for row in rows]
 
     @cached_property
+    def concepts(self) -> list[dict[str, Any]]:
+        """The concepts with all of their values in order, also those that no scene shows."""
+        told: list[dict[str, Any]] = json.loads(self.files["scenes.json"])["concepts"]
+        return told
+
+    @cached_property
     def items(self) -> list[Any]:
         """Captions, or pictures: PIL images where pillow is installed, else the bytes of PNG files."""
         if "captions.txt" in self.files:

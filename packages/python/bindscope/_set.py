@@ -88,10 +88,11 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
     reading = {
         **({"columns": [{"label": a, "column": b} for a, b in how["columns"].items()]} if how["columns"] else {}),
         **({"template": how["template"]} if how["template"] is not None else {}),
-        **({"concepts": _concepts(how["concepts"])} if how["concepts"] is not None else {}),
         **({"aliases": how["aliases"]} if how["aliases"] else {}),
         **({"acceptChanges": True} if how["accept_changes"] else {}),
     }
+    if how["concepts"] is not None:
+        reading["concepts"] = _concepts(how["concepts"])
     if is_path(X) and labels is None and Path(X).is_dir():
         found = parcel.folder(Path(X))
         return {**found, **({"name": how["name"]} if how["name"] else {}), **reading}
@@ -103,6 +104,9 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
         X, labels = split_table(X)
     if labels is None:
         raise BindscopeError("There are embeddings, but no labels. Say what each row shows: labels.", "TypeError")
+    if isinstance(labels, Scenes) and how["concepts"] is None:
+        # A small sample may lack a value, which has its place among the others all the same.
+        reading["concepts"] = labels.concepts
     arrays = {
         part: parcel.array(how[part], part) for part in ("objects", "captions") if how[part] is not None
     }

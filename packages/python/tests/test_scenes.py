@@ -33,6 +33,20 @@ def test_pictures_show_what_their_labels_say() -> None:
     assert "object1_color" in [field["name"] for field in described["recordSet"][0]["field"]]
 
 
+def test_a_sample_that_lacks_a_value_keeps_the_order_of_values_and_is_measured() -> None:
+    scenes = bs.scenes.text(vocabulary="eight", sample="bags", max_scenes=12)
+    shown = {row[f"object{place}_color"] for row in scenes.labels for place in (1, 2)}
+    colors = next(concept["values"] for concept in scenes.concepts if concept["name"] == "color")
+    assert shown < set(colors) and len(colors) == 8
+
+    def lengths(texts: list[str]) -> np.ndarray:
+        return np.array([[len(text), text.count("e")] for text in texts], np.float32)
+
+    # Vectors of all 64 objects come with the scenes: their rows follow the whole list of values.
+    result = bs.analyze(scenes, encode=lengths, measures=["probe"])
+    assert result.sentence.startswith("Can't tell whether it binds")
+
+
 def test_a_folder_on_the_disk_is_described_too(tmp_path: Path) -> None:
     scenes = bs.scenes.text(max_scenes=2)
     assert bs.croissant(scenes.save(tmp_path / "text")) == scenes.croissant()

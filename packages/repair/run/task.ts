@@ -5,8 +5,7 @@ import { registerMeasures, SET_ARGUMENT } from "@bindscope/bindscope/rooms/optio
 import { task } from "@bindscope/bindscope/rooms/start";
 import { REPAIR } from "../kind.ts";
 
-/** Exit 0 where a map was written, 1 where unseen objects don't support one, 3 where what --require asks does not hold. */
-export const runRepair = task({
+const runTask = task({
   name: REPAIR_SPEC.kind,
   argument: SET_ARGUMENT,
   positionals: { min: 0, max: 2 },
@@ -21,9 +20,14 @@ export const runRepair = task({
     return numbersOfKind(REPAIR_SPEC.kind);
   },
   async run(input) {
-    registerMeasures([REPAIR]);
     const { withLabels } = await import("@bindscope/bindscope/rooms/run");
     const { repairToFiles } = await import("./repair.ts");
     return await repairToFiles(withLabels("repair", input));
   },
 });
+
+/** Exit 0 where a map was written, 1 where unseen objects don't support one, 3 where what --require asks does not hold. */
+export function runRepair(args: readonly string[]): Promise<number> {
+  registerMeasures([REPAIR]);
+  return runTask(args);
+}

@@ -120,8 +120,7 @@ export async function drawCell(
     objects: cell.objects,
     maxScenes: scenes ?? usualScenes(cell),
     sample: "pairings",
-    // As in the paper, whose words they are.
-    ...modality === "image" ? { areas: "equal", jitter } : { templates, article: "literal" },
+    ...modality === "image" ? { areas: "equal", jitter } : { templates, article: "auto" },
   };
   const watched = {
     update: (done: number, total: number, doing: string) => progress(done / total, doing),

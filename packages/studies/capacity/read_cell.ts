@@ -90,7 +90,7 @@ async function measured(
   const { readings } = new ProbeFits(core, pool, store, signal);
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
   const readOut = await readings.own(set, options, seed);
-  const permutations = await readings.repaired(set, options, seed);
+  const permutations = await readings.permuted(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
   const plan = readings.plan(set.scenes, seed);
   const { numbers, bound, permuted } = bindingOf(

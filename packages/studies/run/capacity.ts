@@ -3,7 +3,7 @@ import type { CapacitySetting } from "../capacity/cell_sets.ts";
 import { capacityCost, type CellCost } from "../capacity/cost.ts";
 import { cellName } from "../capacity/cells.ts";
 import { capacityAnswer, capacityScreen } from "../capacity/report.ts";
-import { loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { loadCore, machineRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import type { Modality } from "@bindscope/bindscope/rooms/encode";
 import { defaultWorkers, outputFolder, UsageError } from "@bindscope/bindscope/rooms/options";
@@ -46,7 +46,7 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     seed: options.seed,
   };
   if (options.dryRun) {
-    showCosts(await capacityCost(asked.cells.flat(), setting, measureRate(core)), options);
+    showCosts(await capacityCost(asked.cells.flat(), setting, machineRate(core).gflops), options);
     return;
   }
   using progress = terminalProgress(options.quiet);

@@ -1,4 +1,4 @@
-import { type Core, loadCore, measureRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { type Core, loadCore, machineRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
@@ -72,7 +72,7 @@ async function showPlans(
   settings: StudySettings,
   { json, workers }: Input["options"],
 ): Promise<void> {
-  const rate = measureRate(core);
+  const rate = machineRate(core).gflops;
   const plans = [];
   for (const study of studies) {
     plans.push({ study: study.name, rows: await study.plan(settings, rate) });

@@ -3,7 +3,7 @@ import type { Core } from "@bindscope/bindscope/rooms/core";
 import { PAIRED_METRICS } from "@bindscope/bindscope/rooms/compare";
 import {
   byWhatWasAdded,
-  KEY_METRICS,
+  keyMetrics,
   metricAtPath,
   mostTelling,
   note,
@@ -43,7 +43,7 @@ export function collect(
 ): Result {
   const rows = modelRows(results);
   const there = new Set(rows.flatMap(({ numbers }) => [...numbers.keys()]));
-  const headlines = KEY_METRICS.map(({ path }) => path).filter((path) => there.has(path));
+  const headlines = keyMetrics().map(({ path }) => path).filter((path) => there.has(path));
   const columns = metrics ?? (headlines.length > 0 ? headlines : [...there].sort().slice(0, 12));
   const ranked = PAIRED_METRICS.find(({ path }) => rows.some(({ readings }) => readings.has(path)));
   const groups = ranked === undefined ? [] : rankModels(core, rows, ranked.path, objects);

@@ -3,7 +3,7 @@ import { COLLECT_NOTES } from "./notes.ts";
 import {
   formatInterval,
   formatNumber,
-  KEY_METRICS,
+  keyMetrics,
   metricAtPath,
   NO_NUMBER,
 } from "@bindscope/bindscope/rooms/metrics";
@@ -56,7 +56,7 @@ function tables(result: Result): Table[] {
 
 /** What a number is called where it heads a column. */
 function columnName(path: string): string {
-  return KEY_METRICS.find((key) => key.path === path)?.name ??
+  return keyMetrics().find((key) => key.path === path)?.name ??
     metricAtPath(path)?.metric.name ?? path;
 }
 

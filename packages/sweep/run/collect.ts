@@ -31,6 +31,7 @@ import {
   resultName,
   terminalProgress,
 } from "@bindscope/bindscope/rooms/run";
+import { registerPackages } from "../../register.ts";
 import type { CollectInput } from "./collect_options.ts";
 
 /** Numbers that a terminal shows unless they are asked for; the files have all. */
@@ -40,6 +41,7 @@ const MOST_ROWS = 100;
 
 /** Collects, writes and shows. */
 export async function collectToFiles({ options, positionals, say }: CollectInput): Promise<void> {
+  registerPackages();
   const metrics = options.metrics?.split(",").map(metricPath) ?? null;
   const pairs = options.against?.split(",").map(pairOf) ?? null;
   const stamped = stampResults(positionals);

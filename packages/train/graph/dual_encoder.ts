@@ -1,20 +1,22 @@
 /** One encoder of a dual encoder trained from scratch, as an ONNX graph. B batch, T tokens, D width. */
 import type { EncoderShape } from "@bindscope/bindscope/rooms/core";
 import {
-  activate,
-  attend,
   given,
   Graph,
   type LayerInitializer,
+  type Scope,
+  TensorProto_DataType as DataType,
+} from "@bindscope/bindscope/rooms/models";
+import {
+  activate,
+  attend,
   layerNorm,
   linear,
   patches,
   perRow,
-  type Scope,
   slice,
-  TensorProto_DataType as DataType,
   tokenAt,
-} from "@bindscope/bindscope/rooms/models";
+} from "@bindscope/bindscope/rooms/architectures";
 
 const EPSILON = 1e-5;
 /** What masks add to the scores of tokens that are not to be seen. */

@@ -11,12 +11,8 @@ import {
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { mountBytes } from "@bindscope/bindscope/rooms/host";
 import { describeFailure, withArticle } from "@bindscope/bindscope/rooms/options";
-import {
-  type CaptionEncoder,
-  chooseDevice,
-  openCaptionEncoder,
-  placeRuntime,
-} from "@bindscope/bindscope/rooms/encode";
+import { chooseDevice, placeRuntime } from "@bindscope/bindscope/rooms/encode";
+import { type CaptionEncoder, openCaptionEncoder } from "./caption_encoder.ts";
 import { bundledSet } from "../sets/bundled.ts";
 import type {
   CaptionAnswer,

@@ -4,7 +4,7 @@ import type { CommonScenes } from "./common_scenes.ts";
 
 /** More objects than this are left out in groups, as many as this. */
 const MOST_GROUPS = 32;
-/** Fewer scenes say nothing. */
+/** With fewer scenes nothing is estimated. */
 const LEAST_SCENES = 12;
 
 /** The scenes without each object, or each group of objects; null where too few are left. */

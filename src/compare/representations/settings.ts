@@ -16,7 +16,7 @@ export interface RepresentationSettings {
   readonly twins: readonly (readonly string[])[];
 }
 
-/** How alike two parts are, in every way that is counted. */
+/** Ways in which the similarity of two parts is counted. */
 export const WAYS = ["cka", "whitened", "rank", "procrustes"] as const;
 
 /** One of {@linkcode WAYS}. */

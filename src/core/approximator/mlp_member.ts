@@ -82,13 +82,13 @@ class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> imp
       const done = live.run(question.steps, question.learningRate);
       yield* throughSums(this.#core, live, this.#number, done);
       const { diverged } = live;
-      return () => ({ kind: "steps", diverged: diverged < 0 ? null : diverged });
+      return () => ({ call: "run", diverged: diverged < 0 ? null : diverged });
     }
     if (question.call !== "predict") throw notAsked();
     yield* throughSums(this.#core, live, this.#number, live.predict(question.values));
     return () => {
       using predicted = new Matrix(this.#core, live.predicted());
-      return { kind: "predicted", values: predicted.toArray() };
+      return { call: "predict", values: predicted.toArray() };
     };
   }
 }

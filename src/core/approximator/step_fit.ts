@@ -11,7 +11,7 @@ import { valuesOf } from "./point_scores.ts";
 
 export interface StepFit extends Disposable {
   /** Takes up to this many more steps; gives the step at which the loss diverged. */
-  run(steps: number, learningRate: number, tell: () => void): Promise<number | null>;
+  run(steps: number, learningRate: number, onStep: () => void): Promise<number | null>;
   /** Predictions of some scenes of the point, [rows, dim]; dispose of them. */
   predict(rows: Int32Array): Promise<Matrix>;
 }
@@ -30,10 +30,10 @@ export async function startFit(
   const fitted = gatherRows(targets.view(), shape.dim, rows);
   const values = valuesOf(point, rows);
   const { members } = team;
-  const begun = { shape, seed, objects, initial, values, targets: fitted, batch, members };
+  const opening = { shape, seed, objects, initial, values, targets: fitted, batch, members };
   await Promise.all(Array.from(
     { length: members },
-    (_, member) => team.open({ of: "mlp", ...begun, member }),
+    (_, member) => team.open({ of: "mlp", ...opening, member }),
   ));
   return new TeamFit(core, point, shape, team);
 }
@@ -55,8 +55,8 @@ class OwnFit implements StepFit {
     this.#point = point;
   }
 
-  run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
-    return Promise.resolve(this.#fit.run(steps, learningRate, tell).diverged);
+  run(steps: number, learningRate: number, onStep: () => void): Promise<number | null> {
+    return Promise.resolve(this.#fit.run(steps, learningRate, onStep).diverged);
   }
 
   predict(rows: Int32Array): Promise<Matrix> {
@@ -68,7 +68,6 @@ class OwnFit implements StepFit {
   }
 }
 
-/** The team goes on to its next fit by itself, and is its owner's. */
 class TeamFit implements StepFit {
   readonly #core: Core;
   readonly #point: PointToFit;
@@ -88,19 +87,19 @@ class TeamFit implements StepFit {
     this.#team = team;
   }
 
-  async run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
-    const memberResult = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
-      for (; this.#reported < done; this.#reported++) tell();
+  async run(steps: number, learningRate: number, onStep: () => void): Promise<number | null> {
+    const { diverged } = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
+      for (; this.#reported < done; this.#reported++) onStep();
     });
-    return memberResult.kind === "steps" ? memberResult.diverged : null;
+    return diverged;
   }
 
   async predict(rows: Int32Array): Promise<Matrix> {
-    const values = valuesOf(this.#point, rows);
-    const memberResult = await this.#team.do({ call: "predict", values });
-    const predicted = memberResult.kind === "predicted" ? memberResult.values : [];
-    return Matrix.from(this.#core, rows.length, this.#dim, predicted);
+    const scenes = valuesOf(this.#point, rows);
+    const { values } = await this.#team.do({ call: "predict", values: scenes });
+    return Matrix.from(this.#core, rows.length, this.#dim, values);
   }
 
+  /** The team goes on to its next fit by itself, and is its owner's to dispose of. */
   [Symbol.dispose](): void {}
 }

@@ -10,13 +10,7 @@ import {
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
 import { type NearestProblem, type NearestRows, nearestRows } from "../linalg/nearest_rows.ts";
-import {
-  fitLinearProbeOnPieces,
-  type ProbeFit,
-  type ProbeFitOptions,
-  type ProbePieces,
-} from "../probe/fit.ts";
-import { asShare } from "../probe/problem.ts";
+import { fitProbeInJob, type LinearProbeJob, type ProbeFit } from "../probe/fit.ts";
 import { type AcrossProblem, type AcrossReadOut, readAcross } from "../probe/across_job.ts";
 import { readOut, type ReadoutProblem, type ReadOuts } from "../probe/readout_job.ts";
 import {
@@ -58,11 +52,6 @@ import {
   type TrainingStretch,
   trainStretch,
 } from "../train/training_stretch.ts";
-
-/** One linear-probe fit on its train rows alone. */
-export interface LinearProbeJob extends ProbePieces {
-  options: Omit<ProbeFitOptions, "onProgress">;
-}
 
 /** Values to resample: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
@@ -120,8 +109,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: (core, point, progress) => approximatePoint(core, point, progress),
   objectCode,
-  linearProbe: (core, { options, ...rows }, progress) =>
-    fitLinearProbeOnPieces(core, rows, { ...options, onProgress: asShare(options, progress) }),
+  linearProbe: fitProbeInJob,
   readout: readOut,
   readAcross,
   ridgeSums: sumRows,

@@ -36,8 +36,3 @@ export function machineRate(core: Core): MachineRate {
   const usual = since.reduce((sum, one) => sum + one, 0) / since.length;
   return { gflops: 2 * SIDE ** 3 / (best * 1e6), busy: Math.max(1, usual / best) };
 }
-
-/** Of these the rate: in 1e9 operations a second. */
-export function measureRate(core: Core): number {
-  return machineRate(core).gflops;
-}

@@ -19,7 +19,7 @@ export interface AcrossProblem {
   readonly fitted: Uint8Array;
   readonly heads: readonly ReadoutHead[];
   readonly sets: CandidateSets | null;
-  /** The null: further fits of the heads from `head` on, in which row i has the labels of row `order[i]`. */
+  /** The null: further fits of the heads from `head` on, by the same penalties, in which row i has the labels of row `order[i]`. */
   readonly exchanged: { readonly head: number; readonly orders: readonly Int32Array[] };
 }
 
@@ -30,7 +30,7 @@ export interface AcrossReadOut {
   readonly setScores: Float64Array;
 }
 
-/** The reading with the rows' own labels, then one for each exchange; all share one eigendecomposition. */
+/** The reading with the rows' own labels, then one for each exchange; all share one eigendecomposition, and its penalties. */
 export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] {
   const { rows, dim, offsets, fitted, heads, sets, exchanged } = problem;
   const count = fitted.length;
@@ -38,21 +38,25 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] 
   if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
   using across = new core.RidgeAcross(matrix.handle, offsets, fitted);
   /** Heads `first`, … of the problem, with labels of their own. */
-  const read = (readoutHeads: readonly ReadoutHead[], first: number): AcrossReadOut => {
+  const read = (readoutHeads: readonly ReadoutHead[], first: number, penalties: Float64Array) => {
     using shapes = coreHeads(core, [readoutHeads]);
     using acrossRead = across.read(
       shapes,
       labelsOf(readoutHeads, 0, count),
       ...coreSets(sets && { ...sets, head: sets.head - first }),
+      penalties,
     );
     const matches = acrossRead.matches;
-    return {
+    const readOut: AcrossReadOut = {
       matches: readoutHeads.map((_, head) => matches.slice(head * count, (head + 1) * count)),
       setScores: acrossRead.set_scores,
     };
+    return { readOut, shares: acrossRead.shares };
   };
+  const own = read(heads, 0, new Float64Array());
+  const shares = own.shares.subarray(exchanged.head);
   return [
-    read(heads, 0),
+    own.readOut,
     ...exchanged.orders.map((order) =>
       read(
         heads.slice(exchanged.head).map((head) => ({
@@ -60,7 +64,8 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] 
           labels: gatherRows(head.labels, head.positions, order),
         })),
         exchanged.head,
-      )
+        shares,
+      ).readOut
     ),
   ];
 }

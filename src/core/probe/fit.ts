@@ -1,9 +1,19 @@
-import { requireOptions, requireProblem } from "./check.ts";
-import { fitConvergedProbe } from "./converged.ts";
+import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { fitRidgeProbe } from "./ridge_probe.ts";
-import { firstNumbers, fitPacked, PackedRows } from "./packed.ts";
-import type { ProbeFit, ProbeFitOptions, ProbeHead, ProbeProblem } from "./problem.ts";
+import { firstNumbers, PackedRows } from "./packed.ts";
+import {
+  asShare,
+  coreHeads,
+  coreProbeOptions,
+  finished,
+  type ProbeFit,
+  type ProbeFitOptions,
+  type ProbeHead,
+  type ProbeProblem,
+  requireOptions,
+  requireProblem,
+} from "./problem.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import { gatherRows } from "../rows_of.ts";
 
@@ -48,7 +58,7 @@ export function fitLinearProbe(
 }
 
 /** Train rows that arrive in pieces. */
-export interface ProbePieces {
+interface ProbePieces {
   /** Every train row once, in any order. */
   readonly pieces: RowPieces;
   readonly rows: number;
@@ -57,6 +67,22 @@ export interface ProbePieces {
   /** Labels of the train rows, [rows, m] a head. */
   readonly heads: readonly ProbeHead[];
   readonly objects: number;
+}
+
+/** What a worker is given to fit. */
+export interface LinearProbeJob extends ProbePieces {
+  readonly options: Omit<ProbeFitOptions, "onProgress">;
+}
+
+export function fitProbeInJob(
+  core: Core,
+  { options, ...pieces }: LinearProbeJob,
+  progress: (share: number) => void,
+): Promise<ProbeFit> {
+  return fitLinearProbeOnPieces(core, pieces, {
+    ...options,
+    onProgress: asShare(options, progress),
+  });
 }
 
 /**
@@ -81,4 +107,38 @@ export async function fitLinearProbeOnPieces(
   using packed = PackedRows.of(core, rows, dim, options.score);
   await packed.takeIn(core, pieces);
   return fitPacked(core, packed, heads, objects, options);
+}
+
+/** @param heads their labels are those of the packed rows, [rows, m] */
+function fitPacked(
+  core: Core,
+  packed: PackedRows,
+  heads: readonly ProbeHead[],
+  objects: number,
+  options: ProbeFitOptions,
+): ProbeFit {
+  const fit = core.fit_linear_probe(
+    packed.handle,
+    coreHeads(core, heads, objects),
+    concat(Float32Array, options.initial),
+    coreProbeOptions(core, options),
+    options.onProgress,
+  );
+  return finished(fit, heads, options);
+}
+
+/** The `newton` solver, for a problem that was checked. */
+function fitConvergedProbe(
+  core: Core,
+  { embeddings, trainRows, heads, objects }: ProbeProblem,
+  options: ProbeFitOptions,
+): ProbeFit {
+  const fit = core.fit_converged_probe(
+    embeddings.handle,
+    trainRows,
+    coreHeads(core, heads, objects),
+    coreProbeOptions(core, options),
+    options.onProgress,
+  );
+  return finished(fit, heads, options);
 }

@@ -5,17 +5,16 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { CounterStream } from "../random/streams.ts";
 import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
+import { foldMeans, type FoldsRead } from "./fold_means.ts";
 
 /**
- * `quadratic`: kernel ridge with x'y + (x'y)², each object's form held to 16 directions. `network`: one hidden layer of 64
- * units, 200 steps of Adam. `linear`: ridge by the same way, what both are compared with.
+ * `quadratic`: kernel ridge with x'y + (x'y)². `network`: one hidden layer of 64 units, 200 steps of Adam, fitted to the first
+ * order alone. `linear`: ridge by the same way, what both are compared with.
  */
 export type NonlinearDecoder = "linear" | "quadratic" | "network";
 
-export interface NonlinearReadOut {
-  /** Shares of exchanges below which a scene's own objects score [orders, scenes]; NaN where a scene has none. */
-  readonly swap: Float64Array;
-  /** Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects]. */
+export interface NonlinearReadOut extends FoldsRead {
+  /** Scores of the objects that occur, in the order of their radix ids [the first 13 orders, scenes, objects]. */
   readonly scores: Float64Array;
 }
 
@@ -24,7 +23,7 @@ export interface NonlinearReadOut {
  *
  * @param rows embeddings [scenes, dim]
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
- * @param orders the row of each scene [orders, scenes], exchanged within bags: the null
+ * @param orders the row of each scene [orders, scenes], its own first, then exchanged within bags: the null
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  */
 export function readNonlinear(
@@ -41,7 +40,8 @@ export function readNonlinear(
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
   using nonlinearReadOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, reader);
-  return { swap: nonlinearReadOut.told, scores: nonlinearReadOut.scores };
+  const { told, scores } = nonlinearReadOut;
+  return { ...foldMeans(told, fold, folds), scores };
 }
 
 /**

@@ -1,20 +1,11 @@
-/** The published protocol on train rows that are packed as they come. */
+/** Train rows, packed as they come. */
 
 import { requireFinite } from "../check.ts";
 import type { ProbeScore } from "../choices.ts";
-import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import type { RowPieces } from "../jobs/row_pieces.ts";
 import { Matrix } from "../matrix.ts";
-import {
-  coreHeads,
-  coreProbeOptions,
-  finished,
-  type ProbeFit,
-  type ProbeFitOptions,
-  type ProbeHead,
-} from "./problem.ts";
 
 type Handle = InstanceType<Core["PackedRows"]>;
 
@@ -57,24 +48,6 @@ export class PackedRows extends CoreObject<Handle> {
       this.place(block, firstNumbers(places.length), places);
     }
   }
-}
-
-/** @param heads their labels are those of the train rows, [rows, m] */
-export function fitPacked(
-  core: Core,
-  packed: PackedRows,
-  heads: readonly ProbeHead[],
-  objects: number,
-  options: ProbeFitOptions,
-): ProbeFit {
-  const fit = core.fit_linear_probe(
-    packed.handle,
-    coreHeads(core, heads, objects),
-    concat(Float32Array, options.initial),
-    coreProbeOptions(core, options),
-    options.onProgress,
-  );
-  return finished(fit, heads, options);
 }
 
 /** 0, 1, … n - 1: all rows, in their order. */

@@ -4,13 +4,14 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import { type ReadScenes, scenesInCore } from "./decoder_transfer.ts";
+import { foldMeans, type FoldsRead } from "./fold_means.ts";
 
-/** Shares of exchanges told apart, a scene each; NaN where none was judged. */
+/** Shares of exchanges told apart. */
 export interface AcrossPositions {
   /** By the reader of the position that is judged. */
-  readonly own: Float64Array;
+  readonly own: FoldsRead;
   /** By the readers of other positions. */
-  readonly cross: Float64Array;
+  readonly cross: FoldsRead;
 }
 
 /**
@@ -19,19 +20,24 @@ export interface AcrossPositions {
  *
  * @param rows embeddings [scenes, dim]
  * @param fold of each scene, below `folds`, the same for all scenes of a bag of values
+ * @param orders the row of each scene [orders, scenes], its own first, then exchanged within bags; the fits stay as they are
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  */
 export function acrossPositions(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
-  fold: Uint8Array,
-  folds: number,
+  { fold, folds, orders }: {
+    readonly fold: Uint8Array;
+    readonly folds: number;
+    readonly orders: Uint32Array;
+  },
 ): AcrossPositions {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  const values = core.read_across_positions(rows.handle, read, fold, folds);
-  return { own: values.subarray(0, rows.rows), cross: values.subarray(rows.rows) };
+  const values = core.read_across_positions(rows.handle, read, fold, folds, orders);
+  const [own, cross] = [values.subarray(0, orders.length), values.subarray(orders.length)];
+  return { own: foldMeans(own, fold, folds), cross: foldMeans(cross, fold, folds) };
 }
 
 /** The cosine of what two positions say of objects, beyond sums of values. */

@@ -12,7 +12,6 @@ import {
   notAsked,
   throughSums,
 } from "../team/member.ts";
-import { requireOptions } from "./check.ts";
 import { PackedRows } from "./packed.ts";
 import {
   coreHeads,
@@ -20,6 +19,7 @@ import {
   finished,
   type ProbeFitOptions,
   type ProbeHead,
+  requireOptions,
 } from "./problem.ts";
 
 /** What a member is given: its own train rows, and what all have. */
@@ -118,6 +118,6 @@ class ProbeMember extends CoreObject<Handle> implements Member {
     if (call !== "fit") throw notAsked();
     const { live } = this;
     yield* throughSums(this.#core, live, this.#number, live.go_on());
-    return () => ({ kind: "probe", fit: finished(live.take(), this.#heads, this.#options) });
+    return () => ({ call: "fit", fit: finished(live.take(), this.#heads, this.#options) });
   }
 }

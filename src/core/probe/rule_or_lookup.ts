@@ -47,7 +47,9 @@ export function ruleOrLookup(
   using handle = scenesInCore(core, rows, scenes);
   using found = core.rule_or_lookup(rows.handle, handle, lookups, runs, seed) ?? null;
   if (found === null) return null;
-  const { objects, p, excess, numbers, likelihood } = found;
+  const { objects, p, excess, numbers } = found;
+  // Densities may differ by more than a number holds.
+  const likelihood = Math.min(found.likelihood, Number.MAX_VALUE);
   const [lookup, product, network] = [0, 2, 4].map((at) => {
     const [mean, sd] = found.simulated.subarray(at, at + 2);
     return { mean, sd };

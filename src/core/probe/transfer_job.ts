@@ -108,6 +108,8 @@ export function ruleOnce(core: Core, job: RuleJob): RuleOrLookup | null {
 interface FoldedJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
   readonly fold: Uint8Array;
   readonly folds: number;
+  /** The row of each scene [orders, scenes], its own first. */
+  readonly orders: Uint32Array;
   /** Null: as the embeddings are. */
   readonly planted: boolean;
 }
@@ -124,21 +126,19 @@ export interface PositionsResult extends AcrossPositions {
 
 /** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
 export function positionsOnce(core: Core, job: PositionsJob): PositionsResult | null {
-  const { scenes, fold, folds, draws, planted } = job;
+  const { scenes, draws, planted } = job;
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
   const shown = shownRows(core, { ...job, code: planted ? "lookup" : null });
   if (shown === null) return null;
   using rows = shown.rows;
   return {
-    ...acrossPositions(core, rows, scenes, fold, folds),
+    ...acrossPositions(core, rows, scenes, job),
     cosine: draws === 0 ? null : positionCosine(core, rows, scenes, job),
   };
 }
 
 /** A probe that is no linear map. */
 export interface NonlinearJob extends Omit<FoldedJob, "planted"> {
-  /** [orders, scenes]. */
-  readonly orders: Uint32Array;
   readonly reader: NonlinearDecoder;
   /** Null: as the embeddings are. */
   readonly planted: SimulatedBinding | null;

@@ -19,7 +19,8 @@ export function chanceLevel(
   return sum / rows.length;
 }
 
-function binomial(n: number, k: number): number {
+/** Ways to choose k of n. */
+export function binomial(n: number, k: number): number {
   let product = 1;
   for (let i = 1; i <= k; i++) product = product * (n - k + i) / i;
   return product;

@@ -1,2 +1,2 @@
-/** Resampled means of an interval, by default: fits plan their time by it too. */
+/** Resampled means of an interval, by default. Not in bootstrap.ts, all of which is published. */
 export const RESAMPLES = 2000;

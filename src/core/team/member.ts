@@ -25,11 +25,17 @@ export type MemberQuestion =
   | { readonly call: "predict"; readonly values: Int32Array }
   | { readonly call: "train"; readonly steps: number };
 
+/** What is found, by the question's `call`. */
 export type MemberResult =
-  | { readonly kind: "steps"; readonly diverged: number | null }
-  | { readonly kind: "predicted"; readonly values: Float32Array }
-  | { readonly kind: "probe"; readonly fit: ProbeFit }
-  | { readonly kind: "trained"; readonly report: Float64Array };
+  | { readonly call: "fit"; readonly fit: ProbeFit }
+  | { readonly call: "run"; readonly diverged: number | null }
+  | { readonly call: "predict"; readonly values: Float32Array }
+  | { readonly call: "train"; readonly report: Float64Array };
+
+export type ResultOf<Question extends MemberQuestion> = Extract<
+  MemberResult,
+  Pick<Question, "call">
+>;
 
 export interface Member extends Disposable {
   /** Of the work so far, as it is reported. */

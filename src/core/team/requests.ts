@@ -3,7 +3,7 @@ import type { OpenedMlp } from "../approximator/mlp_member.ts";
 import type { OpenedProbe } from "../probe/probe_member.ts";
 import type { SmallClipImages } from "../train/small_clip.ts";
 import type { TrainerPlan, TrainerState } from "../train/trainer.ts";
-import type { MemberQuestion, MemberResult, Parcel } from "./member.ts";
+import type { MemberQuestion, MemberResult, Parcel, ResultOf } from "./member.ts";
 
 /** Where a training is: all parameters, and the moments of the member's own piece. */
 interface OpenedTraining extends TrainerState {
@@ -47,5 +47,5 @@ export interface Team {
    *
    * @param tell called after each exchange with the steps so far
    */
-  do(question: MemberQuestion, tell?: (steps: number) => void): Promise<MemberResult>;
+  do<Q extends MemberQuestion>(question: Q, tell?: (steps: number) => void): Promise<ResultOf<Q>>;
 }

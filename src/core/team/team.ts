@@ -8,7 +8,7 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { leaveTeam, Seated } from "./member_job.ts";
-import type { Member, MemberQuestion, MemberResult } from "./member.ts";
+import type { Member, MemberQuestion, ResultOf } from "./member.ts";
 import type { MemberReply, Opening, Request, Team } from "./requests.ts";
 
 export const FIT_SHARDS = 8;
@@ -68,15 +68,15 @@ export class ThreadTeam implements Team, Disposable {
     await this.#asking(() => this.#seats[opening.member].ask(opening, []));
   }
 
-  async do(
-    question: MemberQuestion,
+  async do<Q extends MemberQuestion>(
+    question: Q,
     tell: (steps: number) => void = () => {},
-  ): Promise<MemberResult> {
+  ): Promise<ResultOf<Q>> {
     let replies = await this.#ask(() => question);
     for (;;) {
       const [{ steps, found }] = replies;
       tell(steps);
-      if (found !== null) return found;
+      if (found !== null) return found as ResultOf<Q>;
       const given = replies.map((_, to) =>
         replies.map(({ moved }, from) =>
           from === to ? null : moved.length === 1 ? moved[0] : moved[to]

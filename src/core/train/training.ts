@@ -10,6 +10,7 @@ export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
   readonly step: number;
   run(count: number): TrainerReport;
   evaluate(split: "train" | "heldout", objects: number): R | null;
+  /** The scenes that `evaluate` counts, one by one. */
   judge(split: "train" | "heldout", objects: number): EvaluationScenes | null;
   state(): TrainerState;
   restore(state: TrainerState): void;
@@ -96,14 +97,14 @@ export async function* train(
     if (step % evaluateEvery === 0 || step === steps) {
       const train = trainer.evaluate("train", batch.length);
       const heldout = trainer.evaluate("heldout", batch.length);
-      trace.recognition.push({ step, train: followed(train), heldout: followed(heldout) });
+      trace.recognition.push({ step, train: bindingRate(train), heldout: bindingRate(heldout) });
     }
     yield { step, steps, last: trace.loss.at(-1), recognition: trace.recognition.at(-1) };
   }
 }
 
-/** The number that tells whether a run binds. */
-function followed(seen: TrainerRecognition | SmallClipRecognition | null): number | null {
+/** The rate that shows whether a run binds: swaps of a small CLIP, else whole objects. */
+function bindingRate(seen: TrainerRecognition | SmallClipRecognition | null): number | null {
   if (seen === null) return null;
   return "retrieval" in seen ? seen.retrieval.swap : seen.object;
 }

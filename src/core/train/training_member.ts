@@ -100,7 +100,7 @@ export class TrainingMember implements Member {
     // The mean as one trainer takes it of its steps.
     const share = 1 / Math.max(1, done);
     const report = Float64Array.of(done, ...sums.map((sum) => sum * share), ...last.slice(5));
-    return () => ({ kind: "trained", report });
+    return () => ({ call: "train", report });
   }
 
   /** Moments of the parameters that a member updates, by default this one. */

@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from "../../host/paths.ts";
 import { host } from "../../host/this_host.ts";
 import { attempt, namesIn } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
-import { refuseOutside } from "./inside.ts";
+import { refuseOutside } from "./refuse_outside.ts";
 
 /** What a file can be written from. Pieces are written before the next one is asked for. */
 export type Content =

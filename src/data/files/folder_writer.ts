@@ -4,7 +4,7 @@ import { type Content, removeUnwritten, writeAtomic, writeTogether } from "./ato
 import { attempt, exists } from "./files.ts";
 import type { Digest } from "./hash.ts";
 import { manifestText, type Provenance } from "../manifest.ts";
-import { refuseOutside } from "./inside.ts";
+import { refuseOutside } from "./refuse_outside.ts";
 
 /** Lies in a folder while it is being written. */
 export const MARK = ".unfinished";

@@ -2,6 +2,7 @@ import { Inflate } from "fflate";
 import { shown } from "../../result/visible_text.ts";
 import { crc32 } from "../files/crc32.ts";
 import type { ByteSource } from "../files/files.ts";
+import { HARMLESS, MAX_RATIO } from "./unpack_budget.ts";
 import type { ZipEntry } from "./zip_directory.ts";
 
 /**
@@ -13,11 +14,6 @@ const CHUNK = 1 << 14;
 
 /** So much of the beginning stays readable: the head of a .npy file is read in steps. */
 const HEAD = 1 << 17;
-
-/** Floats do not shrink to a 200th, unless the file is malicious. */
-const MAX_RATIO = 200;
-/** Entries of at most this many bytes may have any ratio. */
-const HARMLESS = 1 << 26;
 
 /**
  * A deflated entry as bytes that are unpacked while they are read, from front to back.

@@ -31,7 +31,7 @@ export function labelRemarks(
       names.length === 1 && table.header[names[0]] === concept
     );
     remarks.push(
-      `${file}: ${listed(read, ", and so on")} were read.${
+      `${file}: columns read: ${listed(read, ", and so on")}.${
         single
           ? " Each row is one object: its values can be decoded, and there is nothing to bind. " +
             `Scenes of two have object2_${shown(columns[0].concept, 24)} too.`

@@ -200,7 +200,12 @@ function labelCells(table: TextTable, columns: readonly number[]): string[] {
   const cells = table.rows.flatMap((row) => columns.map((at) => row[at]));
   const empty = cells.indexOf("");
   if (empty >= 0) {
-    throw new SyntaxError(`${place(table, columns, empty)} is empty. Every object needs a label.`);
+    throw new SyntaxError(
+      `${
+        place(table, columns, empty)
+      } is empty. Every object needs a label: fill it in, or leave ` +
+        "the row out of labels and vectors.",
+    );
   }
   return cells;
 }

@@ -2,6 +2,7 @@ import { isMissing, namesIn, readBytes } from "../../data/files/files.ts";
 import { sha256Hex } from "../../data/files/hash.ts";
 import { basename, dirname, join } from "../../host/paths.ts";
 import type { Modality } from "./family.ts";
+import { type GraphTraits, graphTraits } from "./graph_traits.ts";
 import { refusePointer } from "./lfs_pointer.ts";
 
 /** One ONNX graph of a model folder and the files that hold its weights. */
@@ -98,52 +99,6 @@ export async function hashModelFile(
   ]);
   const size = external.reduce((sum, { data }) => sum + data.length, bytes.length);
   return { hashes, traits: graphTraits(bytes), size };
-}
-
-/** What the operators of a graph, and of the graphs in it, say of its runs. */
-interface GraphTraits {
-  /** It measures the range of its activations over the whole batch: an embedding depends on its neighbours. */
-  readonly mixed: boolean;
-  /** It repeats parts of itself as often as it says: a run may never end. */
-  readonly loops: boolean;
-  /** Operators that draw numbers, so that no two runs are alike. */
-  readonly random: readonly string[];
-}
-
-const DRAWING = [
-  ...["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike"],
-  ...["Multinomial", "Bernoulli"],
-];
-
-export function graphTraits(bytes: Uint8Array): GraphTraits {
-  const operators = operatorsIn(bytes, ["DynamicQuantizeLinear", "Loop", "Scan", ...DRAWING]);
-  return {
-    mixed: operators.includes("DynamicQuantizeLinear"),
-    loops: operators.includes("Loop") || operators.includes("Scan"),
-    random: DRAWING.filter((name) => operators.includes(name)),
-  };
-}
-
-/** What is said of a graph that draws numbers. */
-export function randomNote(names: readonly string[]): string {
-  const named = names.join(", ");
-  return `The graph draws random numbers (${named}): two runs give different embeddings. Export the model for inference.`;
-}
-
-/** Which of these operators a graph has, by the field that holds their names. */
-function operatorsIn(bytes: Uint8Array, names: readonly string[]): string[] {
-  const texts = names.map((name) => new TextEncoder().encode(name));
-  const found = new Set<number>();
-  // Field 4 of a node, the length of the text, the text.
-  for (let at = bytes.indexOf(0x22); at >= 0; at = bytes.indexOf(0x22, at + 1)) {
-    const length = bytes[at + 1];
-    for (const [i, text] of texts.entries()) {
-      if (text.length === length && text.every((byte, j) => bytes[at + 2 + j] === byte)) {
-        found.add(i);
-      }
-    }
-  }
-  return names.filter((_, i) => found.has(i));
 }
 
 async function readChecked(path: string): Promise<Uint8Array> {

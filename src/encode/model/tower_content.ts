@@ -12,7 +12,8 @@ import type { Modality } from "./family.ts";
 import { chooseOutput, type GraphOutput } from "./graph_output.ts";
 import { type ImageRecipe, readImageRecipe, type Size } from "../pictures/image_recipe.ts";
 import { refusePointer } from "./lfs_pointer.ts";
-import { graphTraits, type ModelFile, randomNote } from "./model_file.ts";
+import { graphTraits, randomNote } from "./graph_traits.ts";
+import type { ModelFile } from "./model_file.ts";
 import { modelFileFor, type ModelFolder } from "./model_folder.ts";
 import { readTokenizer } from "../tokens/tokenizer.ts";
 

@@ -19,6 +19,18 @@ const HEADER_CRC = 29;
 const HEADER_END = 33;
 /** The colour type whose samples are numbers of a palette's colours. */
 const INDEXED = 3;
+/** Samples a pixel. */
+const SAMPLES: { readonly [colourType: number]: number } = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+/** Bytes of a palette that names every colour. */
+const FULL_PALETTE = 3 * 256;
+/** Bytes that some writers write after the last row. */
+const SPARE = 4096;
+/** First column, first row, columns and rows between: of pictures row by row, and of interlaced ones. */
+// deno-fmt-ignore
+const PASSES = [
+  [[0, 0, 1, 1]],
+  [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]],
+];
 
 export function pngSize(bytes: Uint8Array): { width: number; height: number } {
   if (bytes.length < HEADER_END) throw new SyntaxError("ends before its size");
@@ -75,9 +87,6 @@ function pixelsByLibrary(bytes: Uint8Array, { chunks }: PngContent): Uint8Array 
   return rgb;
 }
 
-/** Bytes of a palette that names every colour. */
-const FULL_PALETTE = 3 * 256;
-
 /**
  * The chunks that make the colours. The library would blacken what is transparent, and stop at bytes
  * after the end, at a missing end and at colours that the palette does not name (black for Pillow);
@@ -126,20 +135,6 @@ function unpacked(packed: readonly Uint8Array[], maxOutputLength: number): Uint8
     throw new SyntaxError("has pixels that can't be unpacked");
   }
 }
-
-/** Bytes that some writers write after the last row. */
-const SPARE = 4096;
-const SAMPLES: { readonly [colourType: number]: number } = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-/** First column, first row, columns and rows between: of interlaced pictures, and of others. */
-const PASSES = [
-  [[0, 0, 1, 1]],
-  [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [
-    0,
-    1,
-    1,
-    2,
-  ]],
-];
 
 /** Bytes of all rows, each with its filter's number before it. */
 function unpackedSize(bytes: Uint8Array): number {

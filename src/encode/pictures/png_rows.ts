@@ -25,20 +25,25 @@ export function unfilter({ width, height, samples, bytes }: PackedRows): boolean
   return true;
 }
 
-/** What a byte is a difference to: the byte of the pixel before, that of the row above, or of both. */
+/** PNG's filters 0 to 4, by what a byte is a difference to. */
 const FILTERS: readonly ((row: Uint8Array, above: Uint8Array, samples: number) => void)[] = [
+  // None.
   () => {},
+  // Sub: the pixel before.
   (row, _, samples) => {
     for (let i = samples; i < row.length; i++) row[i] += row[i - samples];
   },
+  // Up: the row above.
   (row, above) => {
     for (let i = 0; i < row.length; i++) row[i] += above[i];
   },
+  // Average of both.
   (row, above, samples) => {
     const first = Math.min(samples, row.length);
     for (let i = 0; i < first; i++) row[i] += above[i] >> 1;
     for (let i = samples; i < row.length; i++) row[i] += (row[i - samples] + above[i]) >> 1;
   },
+  // Paeth: the nearest of three.
   (row, above, samples) => {
     const first = Math.min(samples, row.length);
     for (let i = 0; i < first; i++) row[i] += above[i];

@@ -6,17 +6,17 @@ import { PreTokenizerConfig } from "./pre_tokenizer.ts";
 /** Ids count the rows of an embedding table; the largest vocabularies have a quarter million. */
 const MAX_ID = (1 << 24) - 1;
 
-const what = `a token's id is a whole number from 0 to ${MAX_ID}`;
-const id = z.int(what).min(0, what).max(MAX_ID, what);
+const ID_RULE = `a token's id is a whole number from 0 to ${MAX_ID}`;
+const id = z.int(ID_RULE).min(0, ID_RULE).max(MAX_ID, ID_RULE);
 
-/** Characters of a token; the longest of large models have some hundreds. Each place of a text is held to it. */
+/** Characters of a token; the longest of large models have some hundreds. It bounds the look-ups at every character. */
 const LONGEST = 1024;
 const token = z.string().max(LONGEST, `a token has at most ${LONGEST} characters`);
 const ids = z.record(token, id, "a vocabulary gives each token its id");
 const scored = z.array(z.tuple([token, z.number()]), "a vocabulary lists tokens and scores");
 const affix = token.nullish();
-/** Longest word, in characters: every prefix is looked up from every place. */
-const word = z.int().positive().max(LONGEST).optional();
+/** Longest word, in characters: every prefix is looked up from every character on. */
+const wordLength = z.int().positive().max(LONGEST).optional();
 
 /** Files older than `model.type` leave it out. */
 const Model = z.union([
@@ -26,7 +26,7 @@ const Model = z.union([
     unk_token: z.string().nullish(),
     continuing_subword_prefix: affix,
     end_of_word_suffix: affix,
-    max_input_chars_per_word: word,
+    max_input_chars_per_word: wordLength,
   }),
   z.looseObject({
     type: z.literal("Unigram").optional(),
@@ -44,7 +44,7 @@ const piece = z.union([
   z.looseObject({ SpecialToken: z.looseObject({ id: z.string() }) }),
   z.looseObject({ Sequence: z.looseObject({ id: z.string() }) }),
 ]);
-const around = z.tuple([z.string(), id]);
+const markToken = z.tuple([z.string(), id]);
 interface PostProcessor {
   readonly [key: string]: unknown;
   readonly special_tokens?: z.infer<typeof SpecialTokens>;
@@ -62,8 +62,8 @@ const PostProcessor: z.ZodType<PostProcessor> = z.lazy(() =>
     }),
     z.looseObject({
       type: z.enum(["BertProcessing", "RobertaProcessing"]),
-      sep: around,
-      cls: around,
+      sep: markToken,
+      cls: markToken,
     }),
     z.looseObject({ type: z.literal("ByteLevel") }),
     z.looseObject({ type: z.literal("Sequence"), processors: z.array(PostProcessor).max(16) }),

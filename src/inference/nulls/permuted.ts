@@ -16,7 +16,7 @@ export interface Permuted {
 }
 
 /** The level of every claim that rests on permutations. */
-const LEVEL = 0.01;
+export const LEVEL = 0.01;
 /** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12, 19. */
 const T_99: { readonly [draws: number]: number } = {
   4: 4.540702858568,
@@ -39,8 +39,8 @@ export function permutationP(draws: readonly number[], value: number): number {
 }
 
 /** The smallest number above which p is at most the level; null where no p is. */
-function criticalValue(draws: readonly number[]): number | null {
-  const above = Math.floor(LEVEL * (draws.length + 1) + 1e-9);
+function criticalValue(draws: readonly number[], level = LEVEL): number | null {
+  const above = Math.floor(level * (draws.length + 1) + 1e-9);
   return above < 1 ? null : draws.toSorted((a, b) => b - a)[above - 1];
 }
 
@@ -51,10 +51,14 @@ function criticalValue(draws: readonly number[]): number | null {
  *
  * @param most what no number of this kind exceeds
  */
-export function exchanged(draws: readonly (number | null)[], most: number): Permuted | null {
+export function exchanged(
+  draws: readonly (number | null)[],
+  most: number,
+  level = LEVEL,
+): Permuted | null {
   const values = draws.filter((draw): draw is number => draw !== null);
   const n = draws.length;
-  const critical = criticalValue(values);
+  const critical = criticalValue(values, level);
   if (values.length < n || n === 0 || critical === null && T_99[n] === undefined) return null;
   const middle = mean(values)!;
   const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);

@@ -98,9 +98,9 @@ export function balancedSwap(
   swap: Float64Array,
 ): number | null {
   return mean(
-    pairs.map(({ family }) => {
+    pairs.map(({ group }) => {
       // Of the scenes of a split some are not read.
-      const read = rows.subarray(offsets[family], offsets[family + 1])
+      const read = rows.subarray(offsets[group], offsets[group + 1])
         .filter((scene) => !Number.isNaN(swap[scene]));
       const bySet = Map.groupBy(read, (scene) => truths[scene]).values();
       return mean(Array.from(bySet, (own) => mean(own.map((scene) => swap[scene]))!)) ?? NaN;
@@ -108,7 +108,7 @@ export function balancedSwap(
   );
 }
 
-/** The objects of the scenes of each family, as units to leave out: with an object goes each family that has a scene of it. */
+/** The objects of the scenes of each group, as units to leave out: with an object goes each group that has a scene of it. */
 function objectsOfPairs(
   scenes: SceneSet,
   { offsets, rows }: BagGroups,
@@ -116,8 +116,8 @@ function objectsOfPairs(
 ): JackknifeCases["of"] {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
-  const shown = pairs.map(({ family }) => {
-    const own = rows.subarray(offsets[family], offsets[family + 1]);
+  const shown = pairs.map(({ group }) => {
+    const own = rows.subarray(offsets[group], offsets[group + 1]);
     return [
       ...new Set(Array.from(own, (s) => [...ids.subarray(s * m, (s + 1) * m)]).flat()),
     ];

@@ -44,7 +44,7 @@ export async function readNumbers(
   const plan = readings.plan(scenes, seed);
   const read = of === "baseline" ? readings.beside(set, seed) : Promise.all([
     readings.own(set, DECODER, seed),
-    readings.repaired(set, DECODER, seed),
+    readings.permuted(set, DECODER, seed),
   ]).then(([reading, exchanges]) => ({ reading, exchanges }));
   const [{ reading, exchanges }, unseen] = await Promise.all([
     read,

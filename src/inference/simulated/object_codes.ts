@@ -12,18 +12,18 @@ export interface CodeDraw {
   readonly seed: number;
 }
 
-/** Standard normals of a stream of their own: `planted/NAME`. */
+/** Standard normals of a stream of their own. Streams keep the name "planted", since its hash draws the numbers. */
 export function normals({ core, seed }: CodeDraw, name: string, count: number): Float32Array {
   using stream = new CounterStream(core, seed, `planted/${name}`);
   return stream.normal(count);
 }
 
-/** An independent random vector for each object: nothing about one tells of another. */
+/** An independent random vector for each object: none predicts another. */
 export function freeVectors(draw: CodeDraw): Float64Array {
   return Float64Array.from(normals(draw, "objects", draw.space.objectCount * draw.dim));
 }
 
-/** Sums of a random vector for each value, over the concepts that are seen. */
+/** Sums of a random vector for each value, over the concepts that the code has at all. */
 export function valueSums(
   draw: CodeDraw,
   isSeen: (concept: number) => boolean = () => true,

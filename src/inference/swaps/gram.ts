@@ -1,4 +1,4 @@
-/** Products of the rows of one bag: all that a search can see of them, and all that is counted is counted on these. */
+/** Products of the rows of one bag, which is all that a search uses of them: every count is made on these. */
 import type { SwapBag } from "./swaps.ts";
 
 /** Products of the rows of a bag [n, n], n = scenes x views; rows that are not there are 0. */
@@ -21,7 +21,7 @@ export function gramOf(F: ArrayLike<number>, dim: number, rows: Int32Array): Gra
   return gram;
 }
 
-/** No search tells cosines apart that are nearer than one part in this many; rounding in double is less. */
+/** Cosines nearer than one part in this many count as ties; rounding in double is less. */
 const STEPS = 1e9;
 
 /** The cosines of the same rows, in steps of 1e-9 so that equal ones are ties; 0 with a row of zeros. */
@@ -38,23 +38,23 @@ export function cosinesOf(gram: Gram): Float64Array {
 }
 
 /**
- * The products where what tells the scenes of a bag apart within a view is `scale` times as large: each row is the mean of
- * its bag and view, and `scale` times what it adds. 0 leaves a bag of values; a linear reader sees no difference.
+ * The products where the binding part is `scale` times as large: each row is the mean of its bag and view, and `scale` times
+ * what it adds. 0 leaves a bag of values; any other scale makes no difference to a linear decoder.
  */
 export function scaled(gram: Gram, { rows, scenes }: SwapBag, views: number, scale: number): Gram {
   const n = scenes * views;
   const there = new Float64Array(views);
   for (let a = 0; a < n; a++) there[a % views] += rows[a] >= 0 ? 1 : 0;
-  // With the mean of each view: of rows [n, views], of means [views, views].
+  // Products with the mean of each view: of rows [n, views], of these means themselves [views, views].
   const means = new Float64Array(n * views);
-  const both = new Float64Array(views * views);
+  const ofMeans = new Float64Array(views * views);
   for (let a = 0; a < n; a++) {
     for (let b = 0; b < n; b++) {
       if (rows[b] >= 0) means[a * views + b % views] += gram[a * n + b] / there[b % views];
     }
     if (rows[a] < 0) continue;
     for (let w = 0; w < views; w++) {
-      both[a % views * views + w] += means[a * views + w] / there[a % views];
+      ofMeans[a % views * views + w] += means[a * views + w] / there[a % views];
     }
   }
   const rest = 1 - scale;
@@ -64,11 +64,11 @@ export function scaled(gram: Gram, { rows, scenes }: SwapBag, views: number, sca
     const [v, w] = [a % views, b % views];
     return scale * scale * product +
       scale * rest * (means[a * views + w] + means[b * views + v]) +
-      rest * rest * both[v * views + w];
+      rest * rest * ofMeans[v * views + w];
   });
 }
 
-/** The products with the rows at other places: `order` [n] names the row that each place gets. */
+/** The products of the rows in another order: `order` [n] names the row that comes to each place. */
 export function reordered(gram: Gram, order: Int32Array): Gram {
   const n = order.length;
   return gram.map((_, i) => gram[order[Math.floor(i / n)] * n + order[i % n]]);

@@ -1,9 +1,11 @@
+/** Shares over trials of scenes and their swaps: all that were right over all that were tried, and their interval over objects. */
 import type { Core } from "../../core/core.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { rowShowing, type SwapDesign } from "./swaps.ts";
 
+/** What one trial adds to a share. */
 export interface Counted {
   readonly sum: number;
   readonly of: number;
@@ -15,6 +17,7 @@ export function shareOf(counted: readonly Counted[]): number | null {
   return of > 0 ? sum / of : null;
 }
 
+/** Which scenes a trial shows: places in a bag. */
 interface Shown {
   readonly bag: number;
   readonly scene: number;
@@ -48,12 +51,12 @@ export function shareInterval(
   design: Pick<SwapDesign, "bags" | "views">,
   trials: readonly (Shown & Counted)[],
 ): Interval {
-  const there = trials.filter(({ of }) => of > 0);
-  if (there.length === 0) return null;
+  const counted = trials.filter(({ of }) => of > 0);
+  if (counted.length === 0) return null;
   const units = scenes.appearance().radix.length;
   return jackknifeInterval(core, {
-    values: Float64Array.from(there, ({ sum }) => sum),
-    weights: Float64Array.from(there, ({ of }) => of),
-    of: { ids: objectsShown(scenes, design, there), units },
+    values: Float64Array.from(counted, ({ sum }) => sum),
+    weights: Float64Array.from(counted, ({ of }) => of),
+    of: { ids: objectsShown(scenes, design, counted), units },
   }, { scale: "rate" }).interval;
 }

@@ -94,6 +94,12 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
   return unseen;
 }
 
+/** Train scenes that are fitted, and those of left-out objects that choose among fits. */
+interface Fold {
+  readonly fit: Int32Array;
+  readonly validate: Int32Array;
+}
+
 /**
  * A validation part of the trained objects, at most a fifth and at least one: from the last of the draw on,
  * those without which the others still show every value in every position where train scenes show it. Null where no
@@ -103,13 +109,13 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
  * choose: a scene that shows a fitted one beside has half of it right anyway, which makes long fits and large
  * predictions look better than they are. Such scenes choose only where the others don't show every left-out object.
  *
- * @param taken objects that are not to be spared; those that are spared are added
+ * @param taken objects that are not to be left out; those that are left out are added, so that calls in turn give other ones
  */
 export function validationSplit(
   scenes: SceneSet,
   { trained, train }: CoverageSplit,
   taken: Set<number> = new Set(),
-): { fit: Int32Array; validate: Int32Array } | null {
+): Fold | null {
   const { ids } = scenes.appearance();
   const { objects: m, values } = scenes;
   const width = m * scenes.space.concepts.length;
@@ -131,12 +137,12 @@ export function validationSplit(
       shows(s, (id) => id === trained[i]) && !shows(s, (id) => chosen.has(id))
     );
     for (const s of lost) add(s, -1);
-    const spared = lost.length > 0 &&
+    const canBeLeftOut = lost.length > 0 &&
       lost.every((s) =>
         Array.from({ length: width }, (_, i) => counts.get(`${i}/${values[s * width + i]}`)!)
           .every((count) => count > 0)
       );
-    if (spared) chosen.add(trained[i]);
+    if (canBeLeftOut) chosen.add(trained[i]);
     else for (const s of lost) add(s, 1);
   }
   for (const id of chosen) taken.add(id);
@@ -155,9 +161,9 @@ export function validationSplit(
 const FEW_OBJECTS = 64;
 const FOLDS = 5;
 
-/** Validation parts after the first, each of other objects. */
-export function furtherFolds(scenes: SceneSet, split: CoverageSplit) {
-  const folds: { fit: Int32Array; validate: Int32Array }[] = [];
+/** Validation parts after the first, which {@linkcode validationSplit} gives by itself; each of other objects. */
+export function furtherFolds(scenes: SceneSet, split: CoverageSplit): Fold[] {
+  const folds: Fold[] = [];
   if (split.trained.length >= FEW_OBJECTS) return folds;
   const taken = new Set<number>();
   for (let fold = 0; fold < FOLDS; fold++) {

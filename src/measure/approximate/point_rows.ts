@@ -30,14 +30,14 @@ export interface MeasuredPoint extends NotedPoint {
   readonly span: number | null;
   /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
   readonly ofNew: NewScenes | null;
-  /** Score of the same fit on a planted code that carries over. */
+  /** Score of the same fit on a simulated code that generalises. */
   readonly power: PointPower | null;
 }
 
 /**
  * @param own what the probe recognises in the true embeddings
- * @param validated what the published protocol does not have too: recognition among held-out objects, with a reading that was
- * chosen on trained objects, and the same of the planted code
+ * @param validated adds what the published protocol lacks: recognition among held-out objects, with offset and penalty
+ * chosen on trained objects, and the same of the simulated code
  */
 export async function pointRow(
   set: EmbeddingSet,
@@ -47,7 +47,10 @@ export async function pointRow(
   context: MeasureContext,
 ): Promise<ApproximatePoint> {
   const { point: { name, width, coverage, seed, split: { heldout } }, result, power } = measured;
-  /** With 95 % intervals over scenes and objects; of how far it lies above transfer scene by scene, so that none which cannot be read widens it. */
+  /**
+   * With 95 % intervals over scenes and objects. The margin is taken scene by scene against the ceiling, so that a scene that
+   * even the probe misses does not widen it.
+   */
   const rate = async (
     what: string,
     matches: string | null,
@@ -67,7 +70,7 @@ export async function pointRow(
   };
   const tuned = (of: PointResult) => of.calibrated?.matches ?? of.heldoutMatches;
   const { calibrated } = result;
-  const [plain, chosen, planted] = await Promise.all([
+  const [plain, chosen, simulated] = await Promise.all([
     rate("", result.heldoutMatches, own),
     validated ? rate("calibrated/", tuned(result), own) : null,
     validated && power ? rate("power/", tuned(power.result), power.matches) : null,
@@ -84,8 +87,8 @@ export async function pointRow(
         penalty: calibrated?.penalty ?? null,
         validated: calibrated?.validated ?? null,
       },
-      power: power && planted && {
-        ...planted,
+      power: power && simulated && {
+        ...simulated,
         among: power.result.among,
         ceiling: power.ceiling,
         r2: power.result.heldout.r2,
@@ -94,13 +97,13 @@ export async function pointRow(
   };
 }
 
-/** As rows of curves have them. */
+/** Under the names that rows of curves have for intervals. */
 const inRow = ({ ci, ciScenes }: IntervalMembers): Intervals => ({
   scenes: ciScenes,
   objects: ci,
 });
 
-/** What is the same of every protocol. */
+/** The part of a row that both protocols have. */
 function ratesOf(
   { scenes }: EmbeddingSet,
   { point, result, ceiling, span, ofNew, reasons }: MeasuredPoint,

@@ -7,8 +7,8 @@ import { type LinearProbe, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { CoverageSplit } from "../../inference/unseen/coverage_split.ts";
 
-/** More numbers than this are not copied for one more ceiling. */
-const MOST = 2 ** 26;
+/** Sets of more numbers than this are not copied: it is one ceiling beside others. */
+const MOST_NUMBERS = 2 ** 26;
 
 /**
  * What the probes recognise in the true embeddings of held-out scenes, projected on the span of the trained
@@ -22,7 +22,7 @@ export function spanCeiling(
   { trained, heldout }: CoverageSplit,
 ): number | null {
   const { rows, cols } = set.embeddings;
-  if (rows * cols > MOST || heldout.length === 0) return null;
+  if (rows * cols > MOST_NUMBERS || heldout.length === 0) return null;
   const { ids, radix } = set.scenes.appearance();
   const known = new Uint8Array(radix.length);
   for (const id of trained) known[id] = 1;

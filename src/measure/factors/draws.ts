@@ -1,6 +1,7 @@
+/** How many shuffles the null of `factors` has, by what one costs. */
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 
-/** Multiplications that shuffles may cost beyond the least number of them: some tens of seconds. */
+/** Multiplications that shuffles may cost, unless the least number of them costs more: some tens of seconds. */
 const WORK = 5e10;
 /** As many penalties as a read-out tries. */
 const PENALTIES = 17;

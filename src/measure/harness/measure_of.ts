@@ -3,8 +3,7 @@
  * has; `compute` gives plain numbers, and what these are read beside. Made of both: the metrics of a Result, the numbers
  * that are repeated over seeds, and a view of them for tables and figures.
  */
-import type { ResultTree } from "../../metrics/catalogue.ts";
-import type { Described, MetricNode, Part } from "../../metrics/node.ts";
+import type { Described, MetricNode, Part, ResultTree } from "../../metrics/node.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
 import { drawnPaths, inner, isNode } from "../../metrics/flatten.ts";
@@ -69,7 +68,7 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
     return part === null ? [] : of(part);
   };
   return {
-    ...{ ...spec, requires, check, work },
+    ...{ ...spec, requires, check, work, numbers: found },
     async measure(set, options, context) {
       const { metrics, beside, notes, ...rest } = await compute(set, options, context);
       const intervals = await intervalsOfCases(spec.kind, found.metrics, metrics, context);

@@ -1,7 +1,7 @@
 /** A measure's part of a Result, as its tables and figures read it: by paths without its name. */
 import { type Figure, figureAt, leadingReferences } from "../../metrics/figure.ts";
 import type { PathIn, PathTo } from "../../metrics/paths.ts";
-import { CATALOGUE } from "../../metrics/catalogue.ts";
+import { catalogue } from "../../metrics/catalogue.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
 import { ends, fields, number, text } from "../../report/fields.ts";
 import { figureThreshold, thresholdSentence } from "../../report/figure_cells.ts";
@@ -60,7 +60,7 @@ export function metricRows<M>(
   details: { readonly [name: string]: PathTo<number, M> } = {},
   under = "",
 ): Pick<Table, "columns" | "rows"> {
-  const own = CATALOGUE.filter(({ path }) =>
+  const own = catalogue().filter(({ path }) =>
     path.startsWith(`${kind}.${under}`) && !path.includes("*")
   )
     .map(({ name, path }) => ({ name, figure: figureAt(result, path), value: null }));

@@ -103,7 +103,7 @@ async function compute(
 
   const { test } = own;
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
-  const permutations = await readings.repaired(set, options, seed);
+  const permutations = await readings.permuted(set, options, seed);
   const bags = await readings.betweenBags(set, options, seed);
   const binding = bindingOf(scenes, plan, own, permutations, ambiguous);
   const { bound, permuted } = binding;

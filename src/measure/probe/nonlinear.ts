@@ -25,6 +25,7 @@ import { Cases, casesOver } from "../../inference/intervals/cases.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./nonlinear_bits.ts";
+import { held, HELD_DRAWS, refitted } from "../../inference/nulls/in_folds.ts";
 import { exchanged } from "../../inference/nulls/permuted.ts";
 import { smallestShare } from "../../inference/simulated/simulated_rows.ts";
 import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
@@ -33,11 +34,10 @@ import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 /** Their work grows with the cube of the rows, and of the dimensions. */
 const MOST_SCENES = 1000;
 const MOST_DIMENSIONS = 64;
-/** Permutations; each takes fits of its own, so they are few, and a mean and a spread are taken of them. */
-const DRAWS: { readonly [reader in Exclude<NonlinearDecoder, "linear">]: number } = {
-  quadratic: 12,
-  network: 5,
-};
+/** Permutations of the quadratic probe, which is fitted to each: 199 reach a p of .005. */
+const REFITS = [199, 99] as const;
+/** Multiply-adds that they may take: about ten seconds. */
+const MOST_WORK = 4e10;
 /** Shares of the variance that simulated binding makes up, the largest first. */
 const SHARES = {
   sign: [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05],
@@ -157,29 +157,36 @@ async function figureOf(
   read: Read,
   { core }: Context,
 ): Promise<NonlinearFigure | null> {
-  const orders = read.orders(DRAWS[decoder]);
+  const draws = decoder === "network" ? HELD_DRAWS : refits(read);
+  const orders = read.orders(draws);
   const [found, plant] = await Promise.all([
     read.read(decoder, orders, null),
     read.read(decoder, orders.slice(0, 1), { kind: "sign", share: SHARES.sign[0] }),
   ]);
-  const ofOrder = <A extends Float64Array>(all: A, order: number) =>
-    all.subarray(order * all.length / orders.length, (order + 1) * all.length / orders.length);
-  const swaps = orders.map((_, order) => casesOf(read, ofOrder(found.swap, order)));
-  const [own, ...permuted] = swaps;
+  const own = casesOf(read, found.swap);
   if (own === null) return null;
-  const thresholds = exchanged(permuted.map((draw) => draw && draw.mean), 1);
-  const scores = [...orders.map((_, order) => ofOrder(found.scores, order)), plant.scores];
+  const size = plant.scores.length;
+  const scores = Array.from(
+    { length: found.scores.length / size },
+    (_, order) => found.scores.subarray(order * size, (order + 1) * size),
+  );
+  scores.push(plant.scores);
   return {
     swap: estimate(own.mean, {
       ci: own.overObjects(core).interval,
       ciValues: own.overValues(core).interval,
-      null: thresholds?.mean,
-      threshold: thresholds?.highest,
+      ...(decoder === "network" ? held : refitted)(found, read.fold),
     }),
     scenes: read.set.scenes.distinct(Int32Array.from(own.rows, (at) => read.used[at])),
     power: casesOf(read, plant.swap)?.mean ?? null,
     bits: bitsFigure(core, read.shown, bitsOfScores(core, read.shown, read.fold, scores)),
   };
+}
+
+/** How many orders the quadratic probe is fitted to: by the size of what it is fitted on. */
+function refits({ used, shown }: Read): number {
+  const work = used.length ** 2 * (shown.appearance().radix.length + 7);
+  return REFITS.find((draws) => draws * work <= MOST_WORK) ?? REFITS[1];
 }
 
 /** The first is read as it is, the last has what is planted, those between are exchanged: what these gain is taken off. */

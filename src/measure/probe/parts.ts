@@ -186,7 +186,7 @@ export async function conceptPairRows(
     const part = new EmbeddingSet({ name: set.name, scenes, embeddings: set.embeddings });
     const [own, exchanges] = await Promise.all([
       readOuts.own(part, options, seed),
-      readOuts.repaired(part, options, seed),
+      readOuts.permuted(part, options, seed),
     ]);
     const swap = own.ofSets?.swap;
     if (swap === undefined) return [];

@@ -3,7 +3,6 @@
  * of what the positions say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
  */
 
-import { scatterRows } from "../../core/rows_of.ts";
 import type { PositionsResult } from "../../core/probe/transfer_job.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -19,14 +18,16 @@ import type { MeasureContext } from "../measure.ts";
 import { casesOver } from "../../inference/intervals/cases.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { held, HELD_DRAWS } from "../../inference/nulls/in_folds.ts";
+import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
 import { decoderScenes, rowsToRead } from "../../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { estimate } from "../../result/estimate.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
 const MOST_READ_SCENES = 4000;
-const POSITION_DRAWS = { rows: 6, objects: 99 } as const;
+/** Permutations of objects that the cosine is compared with. */
+const OBJECT_DRAWS = 199;
 
 /** Null where scenes have nothing to exchange. */
 export async function readAcrossPositions(
@@ -43,26 +44,20 @@ export async function readAcrossPositions(
   const { rows, dim } = rowsToRead(core, set, used, seed);
   const sceneSet = set.scenes.select(used);
   const readScenes = decoderScenes(sceneSet);
-  const width = readScenes.values.length / used.length;
-  /** Labels go to the rows that they are exchanged with. */
-  const moved = (order: Uint32Array) => {
-    const values = new Int32Array(readScenes.values.length);
-    scatterRows(values, readScenes.values, width, order);
-    return { ...readScenes, values };
-  };
-  const orders = permutedOrders(core, sceneSet, folds, POSITION_DRAWS.rows, seed);
+  const still = Uint32Array.from(used, (_, position) => position);
+  const permuted = permutedOrders(core, sceneSet, folds, HELD_DRAWS, seed);
   const asked = [
-    { scenes: readScenes, planted: false, draws: POSITION_DRAWS.objects },
-    { scenes: readScenes, planted: true, draws: 1 },
-    ...orders.map((order) => ({ scenes: moved(order), planted: false, draws: 0 })),
+    { planted: false, draws: OBJECT_DRAWS, orders: [still, ...permuted] },
+    { planted: true, draws: 1, orders: [still] },
   ];
   let done = 0;
-  const found = await Promise.all(asked.map(async ({ scenes, planted, draws }) => {
+  const found = await Promise.all(asked.map(async ({ planted, draws, orders: each }) => {
+    const orders = Uint32Array.from(each.flatMap((order) => [...order]));
     const job = {
       kind: "across-places",
       version: VERSION,
       seed,
-      options: { rows: hashOfArrays([used, Int32Array.from(fold), scenes.values]), planted, draws },
+      options: { rows: hashOfArrays([used, Int32Array.from(fold), orders]), planted, draws },
       inputs: [inputOf(set)],
     };
     const one = await storedWork(
@@ -70,22 +65,29 @@ export async function readAcrossPositions(
       job,
       () =>
         pool.run("acrossPositions", {
-          ...{ rows: rows.slice(), dim, scenes, fold, folds: FOLDS, seed, draws, planted },
+          ...{ rows: rows.slice(), dim, scenes: readScenes, fold, folds: FOLDS, orders, seed },
+          ...{ draws, planted },
         }, { signal }),
     );
     progress(++done / asked.length, "reading positions by each other");
     return one;
   }));
-  const [read, plant, ...exchanges] = found;
+  const [read, plant] = found;
+  const [own, other] = [held(read!.own, fold), held(read!.cross, fold)];
+  // Where positions bind by codes of their own, permuted rows mislead each other's decoders and get less than chance: so the
+  // higher threshold holds, and p is the cosine's.
+  const most = Math.max(own.threshold ?? 0, other.threshold ?? 0);
+  const besides = { own, cross: { ...other, threshold: most, p: null } };
   const figure = (name: "own" | "cross") => {
-    const evaluated = measured(read![name]);
+    const { swap } = read![name];
+    const evaluated = measured(swap);
     if (evaluated.length === 0) return null;
     return {
       swap: {
-        value: casesOver(set.scenes, read![name], evaluated, {
+        value: casesOver(set.scenes, swap, evaluated, {
           of: () => objectsOf(set.scenes, evaluated.map((at) => used[at])),
         }),
-        threshold: exchanged(exchanges.map((one) => rateOf(one, name)), 1)?.highest,
+        ...besides[name],
       },
       power: rateOf(plant, name),
     };
@@ -93,7 +95,7 @@ export async function readAcrossPositions(
   const [ofOwn, cross] = [figure("own"), figure("cross")];
   if (ofOwn === null || cross === null) return null;
   return {
-    scenes: set.scenes.distinct(measured(read!.cross).map((at) => used[at])),
+    scenes: set.scenes.distinct(measured(read!.cross.swap).map((at) => used[at])),
     own: ofOwn,
     cross,
     cosine: cosineMetrics(core, read!, plant),
@@ -104,7 +106,8 @@ const measured = (values: Float64Array) =>
   Array.from(values.keys()).filter((at) => !Number.isNaN(values[at]));
 
 function rateOf(positionsResult: PositionsResult | null, name: "own" | "cross"): number | null {
-  return positionsResult && mean(Array.from(positionsResult[name]).filter((x) => !Number.isNaN(x)));
+  if (positionsResult === null) return null;
+  return mean(Array.from(positionsResult[name].swap).filter((x) => !Number.isNaN(x)));
 }
 
 /** <u_i, u_j> over both lengths, of all objects but one. */
@@ -122,18 +125,16 @@ function cosineMetrics(
   simulation: PositionsResult | null,
 ): PositionsMetrics["cosine"] {
   if (cosine === null) return null;
-  const { parts, exchanged } = cosine;
+  const { parts } = cosine;
   const value = cosineWithout(parts, null);
   const without = Float64Array.from(
     { length: parts.length / 3 },
     (_, object) => cosineWithout(parts, object),
   );
-  const middle = mean(exchanged)!;
-  const square = mean(exchanged.map((x) => (x - middle) ** 2))!;
   return {
     value: estimate(value, {
       ci: jackknifeOfRefits(core, value, without).interval,
-      threshold: middle + 3 * Math.sqrt(square),
+      ...besidePermuted(exchanged([...cosine.exchanged], 1), value),
     }),
     objects: without.length,
     power: simulation?.cosine ? cosineWithout(simulation.cosine.parts, null) : null,

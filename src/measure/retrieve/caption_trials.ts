@@ -8,14 +8,14 @@ import {
 } from "../../inference/intervals/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../../inference/intervals/influence.ts";
 import { estimate } from "../../result/estimate.ts";
-import { besideControl, type Control } from "./control.ts";
+import { besideOrders, type Orders } from "./control.ts";
 import { HALF, type Retrieval, swapsMissing, unjudged } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
 export async function captionTrials(
   task: Retrieval,
   queries: Matrix,
-  control: Control,
+  orders: Orders,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
@@ -45,12 +45,7 @@ export async function captionTrials(
     accuracy: estimate(accuracy, {
       reason: swapsMissing(set),
       ...await intervals(task, evaluated, right, `retrieve/${name}caption`),
-      ...besideControl(
-        control,
-        accuracy,
-        (rows) => mean(rightBy(rows)),
-        (order) => mean(rightBy(queries, order)),
-      ),
+      ...besideOrders(orders, accuracy, (order) => mean(rightBy(queries, order))),
       chance: HALF,
     }),
     trials: right.length,

@@ -7,7 +7,7 @@ import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { meanMatches } from "../../probe/match_rates.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
-import { besideControl, type Control } from "./control.ts";
+import { besideOrders, type Orders } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** Scenes whose rows are copied at once. */
@@ -17,7 +17,7 @@ const BLOCK = 8192;
 export async function conceptCaptions(
   { set: { scenes }, bank, context }: Retrieval,
   queries: Matrix,
-  control: Control,
+  orders: Orders,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["concept"]> {
@@ -28,9 +28,9 @@ export async function conceptCaptions(
   const part = scenes.select(rows);
   const labels = concepts.map((_, c) => part.labelsOf(c));
   /** Of the rows in their order, then with the labels of the scenes that get them in each other one. */
-  const matchesBy = (queries: Matrix, orders: readonly Int32Array[] = []) => {
+  const matchesBy = () => {
     let start = 0;
-    const gotBy = orders.map(inverse);
+    const gotBy = orders.map((order) => shownBy(order, rows));
     return concepts.map(({ values }, c) => {
       const own = weights.slice(start * bank.dim, (start + values.length) * bank.dim);
       start += values.length;
@@ -49,24 +49,19 @@ export async function conceptCaptions(
       return matches;
     });
   };
-  const all = matchesBy(queries, control.orders);
+  const all = matchesBy();
   const matches = all.map(([own]) => own);
   const rates = meanMatches(matches);
   const accuracy = mean(rates);
   const shuffled = new Map(
-    control.orders?.map((order, i) => [order, mean(meanMatches(all.map((of) => of[i + 1])))]),
+    orders.map((order, i) => [order, mean(meanMatches(all.map((of) => of[i + 1])))]),
   );
   const everyRow = Int32Array.from({ length: rows.length }, (_, row) => row);
   const stream = `retrieve/${name}concept`;
   return {
     accuracy: estimate(accuracy, {
       ...await clusteredIntervals(context, scenes, rates, rows, stream, "rate"),
-      ...besideControl(
-        control,
-        accuracy,
-        (rows) => mean(meanMatches(matchesBy(rows).map(([own]) => own))),
-        (order) => shuffled.get(order)!,
-      ),
+      ...besideOrders(orders, accuracy, (order) => shuffled.get(order)!),
       chance: mean(
         concepts.map(({ values }, c) => chanceLevel(labels[c], objects, values.length, everyRow)!),
       ),
@@ -75,8 +70,11 @@ export async function conceptCaptions(
   };
 }
 
-function inverse(order: Int32Array): Int32Array {
-  const to = new Int32Array(order.length);
-  for (const [scene, row] of order.entries()) to[row] = scene;
+/** Which of the scenes in `rows` gets each of these rows. */
+function shownBy(order: Int32Array, rows: Int32Array): Int32Array {
+  const place = new Int32Array(order.length);
+  for (const [i, row] of rows.entries()) place[row] = i;
+  const to = new Int32Array(rows.length);
+  for (const [i, scene] of rows.entries()) to[place[order[scene]]] = i;
   return to;
 }

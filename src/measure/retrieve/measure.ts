@@ -24,7 +24,6 @@ import { DOUBLE } from "../cost.ts";
 import type { MapKind } from "./fit_map.ts";
 import { halfTruths } from "./half_truths.ts";
 import { judgeQueries } from "./judge.ts";
-import { shuffledScenes } from "./control.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
@@ -72,7 +71,7 @@ async function compute(
   const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
   const task = { set, bank, trials, context };
   const direct = bank.dim === set.dim
-    ? await judgeQueries(task, set.embeddings, shuffledScenes(task), all, "")
+    ? await judgeQueries(task, set.embeddings, all, "")
     : unjudged("other-dimensions");
   const notes: Note[] = [];
   if (bank.dim !== set.dim) {

@@ -14,7 +14,7 @@ const ROWS = [
   ["", "null", "original vectors, shuffled scenes (mean)"],
   ["ridge.", "value", "through a linear map"],
   ["ridge.heldout.", "value", "through a linear map, held-out objects"],
-  ["ridge.", "null", "through a linear map of shuffled pairs"],
+  ["ridge.", "null", "through a linear map, shuffled scenes (mean)"],
 ] as const;
 
 export function retrieveTables(retrieved: Retrieved): Table[] {

@@ -1,7 +1,7 @@
 /**
  * Scenes taken to the captions' space by a linear map fitted on some of them. It can learn binding
  * that was not there, so scenes of objects that it never saw are reported next to those that it was not
- * fitted on, and so does a map between scenes and the captions of others.
+ * fitted on, each beside orders of the scenes that are judged.
  */
 
 import { CounterStream } from "../../core/random/streams.ts";
@@ -30,35 +30,20 @@ export async function throughMap(
   if (bank.captions === null) return null;
   const { captions } = bank;
   const within = (rows: Int32Array) => rows.filter((scene) => bank.rowOf[scene] >= 0);
-  const judged = async (
-    train: Int32Array,
-    test: Int32Array,
-    /** Captions that the control's map is fitted on, by scene. */
-    wrong: Int32Array | null,
-    name: string,
-  ) => {
+  const judged = async (train: Int32Array, test: Int32Array, name: string) => {
     if (train.length < 2 || test.length === 0) return null;
     using from = selectRows(core, set.embeddings, train);
-    const through = (captionOf: Int32Array) => {
-      using to = selectRows(core, captions, train.map((scene) => captionOf[scene]));
-      using map = fitMap(core, options.kind, from, to, options.penalty);
-      return map.predict(set.embeddings);
-    };
-    using images = through(bank.rowOf);
-    using others = wrong && through(wrong);
+    using to = selectRows(core, captions, train.map((scene) => bank.rowOf[scene]));
+    using map = fitMap(core, options.kind, from, to, options.penalty);
+    using images = map.predict(set.embeddings);
     return {
-      ...await judgeQueries(task, images, others === null ? {} : { rows: others }, test, name),
+      ...await judgeQueries(task, images, test, name),
       train: train.length,
       test: test.length,
     };
   };
   const split = drawSetSplit(core, set.scenes, options.trainFraction, seed);
-  const train = within(split.train);
-  using shuffling = new CounterStream(core, seed, "retrieve/shuffled captions");
-  const order = shuffling.permutation(train.length);
-  const wrong = bank.rowOf.slice();
-  for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
-  const fitted = await judged(train, within(split.test), wrong, "ridge ");
+  const fitted = await judged(within(split.train), within(split.test), "ridge ");
   if (fitted === null) {
     notes.push(note("retrieve.map-unfitted"));
   }
@@ -74,7 +59,7 @@ export async function throughMap(
         ids.subarray(s * m, (s + 1) * m).every((id) => seen.has(id) === wanted)
       ),
     );
-  const heldout = await judged(where(true), where(false), null, "held-out ");
+  const heldout = await judged(where(true), where(false), "held-out ");
   if (heldout === null) notes.push(note("retrieve.map-untested"));
   return { ...fitted ?? unjudged("too-few-scenes"), heldout };
 }

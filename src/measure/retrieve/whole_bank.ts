@@ -9,7 +9,7 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
 import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
-import type { Control } from "./control.ts";
+import type { Orders } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
@@ -19,7 +19,7 @@ export const MOST_QUERIES = 10_000;
 export async function wholeBank(
   { set, bank, trials, context }: Retrieval,
   queries: Matrix,
-  control: Control,
+  orders: Orders,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["bank"]> {
@@ -38,10 +38,7 @@ export async function wholeBank(
   for (const [t, scene] of trials.scenes.entries()) {
     swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);
   }
-  const nearest = async (queries: Matrix) => {
-    using chosen = selectRows(core, queries, asked);
-    return await nearestCaption(context, chosen, captions, distinct);
-  };
+  using chosen = selectRows(core, queries, asked);
   const found = (indices: Int32Array, order: Int32Array | null = null) => {
     let swapped = 0;
     let bag = 0;
@@ -56,12 +53,10 @@ export async function wholeBank(
     const ofWrong = (count: number) => wrong === 0 ? null : count / wrong;
     return { right, swapErrors: ofWrong(swapped), bagErrors: ofWrong(bag) };
   };
-  const nearestToOwn = await nearest(queries);
+  const nearestToOwn = await nearestCaption(context, chosen, captions, distinct);
   const own = found(nearestToOwn);
   // Which caption is nearest to a row does not depend on the scene that gets it.
-  const others = control.rows
-    ? [found(await nearest(control.rows))]
-    : (control.orders ?? []).map((order) => found(nearestToOwn, among(order, asked)));
+  const others = orders.map((order) => found(nearestToOwn, among(order, asked)));
   const errors = (of: "swapErrors" | "bagErrors") =>
     mean(others.map((other) => other[of]).filter((share) => share !== null));
   const top1 = mean(own.right);
@@ -70,7 +65,7 @@ export async function wholeBank(
   return {
     top1: estimate(top1, {
       ...await clusteredIntervals(context, set.scenes, own.right, asked, stream, "rate"),
-      ...control.rows ? { null: mean(others[0].right) } : besidePermuted(beside, top1),
+      ...besidePermuted(beside, top1),
       chance: 1 / distinct.length,
     }),
     swapErrors: estimate(own.swapErrors, { null: errors("swapErrors") }),

@@ -1,5 +1,6 @@
 /** Which views are fitted on: every choice of a given number where these are few, else draws in which each view comes as often. */
 
+import { binomial } from "../../core/statistics/chance_level.ts";
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 
@@ -12,7 +13,7 @@ const LEAST = 6;
 export function viewChoices(core: Core, views: number, seed: number): number[][] {
   using stream = new CounterStream(core, seed, "robust/views fitted");
   return Array.from({ length: views - 1 }, (_, i) => i + 1).flatMap((size) => {
-    if (chooseCount(views, size) <= ALL || size === 1 || size === views - 1) {
+    if (binomial(views, size) <= ALL || size === 1 || size === views - 1) {
       return combinations(views, size);
     }
     // Runs of a circle: each view is in as many of them as any other.
@@ -32,10 +33,4 @@ function combinations(views: number, size: number, from = 0): number[][] {
   return Array.from({ length: views - from }, (_, i) => from + i).flatMap((first) =>
     combinations(views, size - 1, first + 1).map((rest) => [first, ...rest])
   );
-}
-
-function chooseCount(n: number, k: number): number {
-  let product = 1;
-  for (let i = 1; i <= k; i++) product = product * (n - k + i) / i;
-  return product;
 }

@@ -42,7 +42,8 @@ export const robust = measureOf(ROBUST_SPEC, ROBUST_RESULT, {
   work(set) {
     const { views, rows, rank } = decodersOf(set);
     const fits = fitsOf(views) + views;
-    const read = (fits + ends(views) * permutationsFor(set)) * readProducts(set);
+    const { own, permuted } = readProducts(set);
+    const read = fits * own + ends(views) * permutationsFor(set) * permuted;
     return { operations: DOUBLE * (fits * rank * (12 * rank ** 2 + 4 * rows * set.dim) + read) };
   },
   compute,

@@ -2,10 +2,10 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { sizeOf } from "../cost.ts";
 import { MOST_VIEWS, mostRows } from "./view_plan.ts";
 
-/** Penalties that a fit tries, on this many rows. */
+/** Penalties that a fit tries, on this many rows. Permutations have those of the set's own rows. */
 const [PENALTIES, SAMPLED] = [9, 512];
-/** Exchanges: fewer where they would take long, by the multiply-adds of all. */
-const PERMUTATIONS = { most: 12, least: 4 } as const;
+/** Permutations: 99 give p; fewer, where those would take long, a mean and a spread. */
+const PERMUTATIONS = [199, 99, 19, 12, 11, 10, 9, 8, 7, 6, 5, 4] as const;
 const PERMUTATION_WORK = 2e10;
 
 /** Views, rows and columns of the readers. */
@@ -17,10 +17,11 @@ export function decodersOf(set: EmbeddingSet) {
   return { views, rows, columns, rank: Math.min(rows, dim) };
 }
 
-/** Multiply-adds of the labels of one order, for one choice of views. */
-export function readProducts(set: EmbeddingSet): number {
+/** Multiply-adds of one choice of views: of the labels as they are, and of those of one order. */
+export function readProducts(set: EmbeddingSet): { own: number; permuted: number } {
   const { rows, columns, rank } = decodersOf(set);
-  return 2 * rank * columns * (rows + PENALTIES * Math.min(rows, SAMPLED));
+  const permuted = 2 * rank * columns * rows;
+  return { own: permuted * (1 + PENALTIES * Math.min(1, SAMPLED / rows)), permuted };
 }
 
 /** Choices of views that exchanges are read with: of one view, and of all but one. */
@@ -30,9 +31,7 @@ export function ends(views: number): number {
 
 /** How often scenes are exchanged within their bags. */
 export function permutationsFor(set: EmbeddingSet): number {
-  const work = ends(decodersOf(set).views) * readProducts(set);
-  return Math.max(
-    PERMUTATIONS.least,
-    Math.min(PERMUTATIONS.most, Math.floor(PERMUTATION_WORK / work)),
-  );
+  const work = ends(decodersOf(set).views) * readProducts(set).permuted;
+  return PERMUTATIONS.find((draws) => draws * work <= PERMUTATION_WORK) ??
+    PERMUTATIONS[PERMUTATIONS.length - 1];
 }

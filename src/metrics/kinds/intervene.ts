@@ -122,15 +122,15 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
 });
 
 function unmoved(): Described<EditShares> {
-  const left = (name: string, meaning: string) =>
+  const unchanged = (name: string, meaning: string) =>
     metric({ name, meaning, unit: "share", better: "lower" }, { ...NO_EDITS, null: WRONG_OBJECTS });
   return {
-    all: left(
+    all: unchanged(
       "Edits without effect (nearest scene)",
       "Share of edits whose nearest scene is still the original.",
     ),
-    same: left("Edits without effect, attribute shared", SAME),
-    different: left("Edits without effect, attribute different", DIFFERENT),
+    same: unchanged("Edits without effect, attribute shared", SAME),
+    different: unchanged("Edits without effect, attribute different", DIFFERENT),
   };
 }
 

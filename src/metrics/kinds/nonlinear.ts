@@ -37,8 +37,12 @@ const COMPARED_WITH = {
   ci: true,
   ciValues: true,
   null: control("permuted rows"),
+  nullSd: true,
   threshold: "permuted rows",
+  p: true,
 } as const;
+/** Of bits twelve permutations are read, which give no p. */
+const { nullSd: _, p: __, ...OF_BITS } = COMPARED_WITH;
 
 const figure = (name: string, meaning: string, simulated: string): Described<PositionFigure> => ({
   swap: share({ name, meaning }, COMPARED_WITH),
@@ -65,7 +69,14 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
         "Least-squares vectors of a position's objects, minus sums of values, over all objects. 1: both positions share one code.",
       unit: "value",
       better: "higher",
-    }, { missing: "too-few-objects", ci: true, threshold: "permuted objects" }),
+    }, {
+      missing: "too-few-objects",
+      ci: true,
+      null: control("permuted objects"),
+      nullSd: true,
+      threshold: "permuted objects",
+      p: true,
+    }),
     objects: count("Objects that are in every position."),
     power: detail(
       "Positive control: the same of simulated objects that are equal in every position.",
@@ -84,7 +95,7 @@ const beyond = (name: string, meaning: string, probe: string): Described<Nonline
         "Bits per scene that its object scores add to the bag of values, less the gain of permuted rows; compare `binding.bits` of the linear probe.",
       unit: "bits",
       better: "higher",
-    }, COMPARED_WITH),
+    }, OF_BITS),
     prior: detail("Bits that the bag of values leaves open.", "bits"),
     power: detail(`Positive control: the same on ${SIMULATED}.`, "bits"),
   }),
@@ -93,7 +104,7 @@ const beyond = (name: string, meaning: string, probe: string): Described<Nonline
 export const BEYOND: Described<NonlinearMetrics> = {
   quadratic: beyond(
     "Swap accuracy of a quadratic probe",
-    "Share of swaps that the true objects outscore, by kernel ridge of degree 2, each object limited to 16 directions.",
+    "Share of swaps that the true objects outscore, by kernel ridge of degree 2.",
     "a quadratic probe",
   ),
   network: maybe(beyond(

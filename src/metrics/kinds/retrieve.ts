@@ -29,21 +29,22 @@ export type CaptionJudgement = {
 /** The judgements through one map, and how many scenes it was fitted and tested on. */
 export type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
 
-/** Through a map, beside one of shuffled pairs: its null. */
+/** Through a map, of scenes that it was not fitted on. */
 export type MappedJudgement = FittedJudgement & {
   /** Scenes of unseen objects. */
   heldout: FittedJudgement | null;
 };
 
+const SHUFFLED = "shuffled scenes";
+
 const judgement = (
   through: string,
-  shuffled: string | null,
   headline = false,
 ): Described<CaptionJudgement> => {
-  const beside = shuffled === null ? {} : { null: control(shuffled) };
-  // Of vectors as they are the null is drawn, and of all scenes a sample; a map is fitted on some.
-  const permuted = headline ? { nullSd: true, threshold: shuffled!, p: true } as const : {};
-  const nulls = shuffled === null ? [] : headline ? ["null", "p"] as const : ["null"] as const;
+  const beside = { null: control(SHUFFLED) };
+  // The null is drawn, and of all scenes a sample; a map is fitted on some.
+  const permuted = { nullSd: true, threshold: SHUFFLED, p: true } as const;
+  const nulls = ["null", "p"] as const;
   const drawn = through === "" ? nulls : ["value", ...nulls] as const;
   const likely = (missing: MissingCode, told: Parameters<typeof share>[0], own = drawn) =>
     share(told, {
@@ -55,7 +56,7 @@ const judgement = (
       chance: "chance",
       drawn: own,
     });
-  const errors = (name: string, meaning: string, own: typeof drawn = []) =>
+  const errors = (name: string, meaning: string, own: typeof drawn | readonly [] = []) =>
     metric({ name, meaning, unit: "share", better: "lower" }, {
       missing: "no-errors",
       ...beside,
@@ -106,11 +107,11 @@ const FITTED = {
 };
 
 const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
-  ...judgement("", "shuffled scenes", true),
+  ...judgement("", true),
   ridge: maybe({
-    ...judgement(", through a linear map", "map of shuffled pairs"),
+    ...judgement(", through a linear map"),
     ...FITTED,
-    heldout: maybe({ ...judgement(", through a map, unseen objects", null), ...FITTED }),
+    heldout: maybe({ ...judgement(", through a map, unseen objects"), ...FITTED }),
   }),
   halfTruth: maybe(HALF_TRUTHS),
   count: {

@@ -18,7 +18,7 @@ import type { Nothing } from "../tables.ts";
 /** What is measured in a view. */
 export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
 
-/** Numbers of one side, with intervals over objects; the null is of rows permuted within (bag, view). */
+/** Numbers in training views, or in held-out views, with intervals over objects; the null is of rows permuted within (bag, view). */
 export type ViewNumbers = { [N in ViewNumber]: Estimate };
 
 /** Probes fitted on some views of scenes, and evaluated on the others. */
@@ -39,16 +39,14 @@ export type RobustMetrics = {
   best: { view: string | null; swap: number | null };
 };
 
-/** How many views were fitted on, and the numbers of one side. */
-export type RobustCountRow = {
+/** The same as plain numbers. */
+type ViewColumns = { [N in ViewNumber]: number | null };
+
+/** How many views were fitted on, and the numbers in these views or in the others. */
+export type RobustCountRow = ViewColumns & {
   fitted: number;
   choices: number;
   on: string;
-  concept: number | null;
-  object: number | null;
-  pair: number | null;
-  swap: number | null;
-  role: number | null;
   swapCi: Interval;
   objectNull: number | null;
   swapNull: number | null;
@@ -56,23 +54,18 @@ export type RobustCountRow = {
 };
 
 /** Numbers in one view of probes fitted on some views, all views of a bag left out of its fit together. */
-export type RobustRow = {
+export type RobustRow = ViewColumns & {
   fitted: string[];
   judged: string;
   /** Scenes whose swaps or positions are evaluated. */
   scenes: number;
-  concept: number | null;
-  object: number | null;
-  pair: number | null;
-  swap: number | null;
-  role: number | null;
   swapCi: Interval;
   roleCi: Interval;
   swapNull: number | null;
   roleNull: number | null;
 };
 
-/** Each view by probes of all others, in the order of views. */
+/** Each view by probes of all others, in the order of views: the rows that the verdict reads. */
 export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] {
   const names = [...new Set(rows.map(({ judged }) => judged))];
   return names.flatMap((name) =>
@@ -112,9 +105,10 @@ const PERMUTED = {
   null: control("permuted scenes"),
   nullSd: true,
   threshold: "permuted scenes",
+  p: true,
 } as const;
 
-function side(where: string, headline: boolean): Described<ViewNumbers> {
+function inViews(where: string, headline: boolean): Described<ViewNumbers> {
   const number = (name: ViewNumber) =>
     share({
       name: `${NAMES[name][0]}, ${where}`,
@@ -127,12 +121,16 @@ function side(where: string, headline: boolean): Described<ViewNumbers> {
       ...headline && name === "swap" && { drawn: ["threshold"] },
       ...(name === "concept" || name === "swap") && { chance: "chance" },
     });
+  return eachNumber(number);
+}
+
+function eachNumber<T>(of: (name: ViewNumber) => T): { [N in ViewNumber]: T } {
   return {
-    concept: number("concept"),
-    object: number("object"),
-    pair: number("pair"),
-    swap: number("swap"),
-    role: number("role"),
+    concept: of("concept"),
+    object: of("object"),
+    pair: of("pair"),
+    swap: of("swap"),
+    role: of("role"),
   };
 }
 
@@ -141,6 +139,11 @@ const simulated = (name: ViewNumber) =>
     name: `${NAMES[name][0]}, positive control`,
     meaning: "The same in held-out views, of vectors with the same simulated binding in all views.",
   }, { missing: ABSENT[name], ci: true, ...name === "swap" && { drawn: ["value"] } });
+
+const extreme = (which: string): Described<RobustMetrics["best"]> => ({
+  view: word(`The view with the ${which} score when held out; null where views have no names.`),
+  swap: detail("Swap accuracy in it.", "share"),
+});
 
 const ROBUST_METRICS: Described<RobustMetrics> = {
   views: count("Views that are compared."),
@@ -151,31 +154,17 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
   rows: count("Rows; one per view of a scene."),
   apart: detail("Share of the variance that lies between the views of a scene.", "share"),
   draws: count("Permutations of scenes within bags."),
-  seen: side("training views", false),
-  unseen: side("held-out views", true),
+  seen: inViews("training views", false),
+  unseen: inViews("held-out views", true),
   planted: maybe({
-    concept: simulated("concept"),
-    object: simulated("object"),
-    pair: simulated("pair"),
-    swap: simulated("swap"),
-    role: simulated("role"),
+    ...eachNumber(simulated),
     share: detail("Share of the variance simulated for objects, and again for values."),
   }),
-  worst: {
-    view: word(
-      "The view with the lowest score when held out; null where views have no names.",
-    ),
-    swap: detail("Swap accuracy in it.", "share"),
-  },
-  best: {
-    view: word(
-      "The view with the highest score when held out; null where views have no names.",
-    ),
-    swap: detail("Swap accuracy in it.", "share"),
-  },
+  worst: extreme("lowest"),
+  best: extreme("highest"),
 };
 
-const READ = {
+const COLUMNS = {
   concept: detail("Concepts recognised.", "share"),
   object: detail("Objects of ambiguous scenes recognised.", "share"),
   pair: detail("Group score.", "share"),
@@ -197,7 +186,7 @@ export const ROBUST_RESULT: Described<RobustResult> = {
   metrics: ROBUST_METRICS,
   curves: {
     robust: rows("Probes fitted on some views, evaluated on each view.", {
-      ...READ,
+      ...COLUMNS,
       fitted: words("The views fitted on."),
       judged: word("The view evaluated."),
       scenes: count("Ambiguous scenes evaluated."),
@@ -206,7 +195,7 @@ export const ROBUST_RESULT: Described<RobustResult> = {
     robustByCount: rows(
       "Numbers by how many views were fitted on, in those views and in held-out views.",
       {
-        ...READ,
+        ...COLUMNS,
         fitted: count("Views fitted on."),
         choices: count("Choices of that many views."),
         on: word("seen: views fitted on; unseen: held-out views."),

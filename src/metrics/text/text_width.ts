@@ -16,9 +16,17 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/**
+ * Breaks at spaces, and keeps those it starts with as an indent of every line; a word wider than a line is cut
+ * between graphemes. Never an empty list.
+ */
+export function wrapText(text: string, width: number): string[] {
+  return brokenLines(text, width, cut);
+}
+
 /** As {@linkcode wrapText}, but a word wider than a line stays whole: it may be a path to copy. */
 export function foldText(text: string, width: number): string[] {
-  return filled(text, width, (word) => [word]);
+  return brokenLines(text, width, (word) => [word]);
 }
 
 /** Words between which a line may break: a number stays with its sign, "> 60 %". */
@@ -26,25 +34,20 @@ export function wordsOf(text: string): string[] {
   return text.split(/(?<!>) (?!%)/);
 }
 
-/** Breaks at spaces, and keeps those it starts with as an indent of every line; a word wider than a line is cut between graphemes. Never an empty list. */
-export function wrapText(text: string, width: number): string[] {
-  return filled(text, width, cut);
-}
-
-function filled(
+function brokenLines(
   text: string,
   width: number,
-  pieces: (word: string, width: number) => string[],
+  piecesOf: (word: string, width: number) => string[],
 ): string[] {
   const indent = text.length - text.replace(/^ +/, "").length;
   if (indent > 0 && indent < width / 2) {
     const space = text.slice(0, indent);
-    return filled(text.slice(indent), width - textWidth(space), pieces)
+    return brokenLines(text.slice(indent), width - textWidth(space), piecesOf)
       .map((line) => space + line);
   }
   const lines: string[] = [];
   let line = "";
-  for (const word of wordsOf(text).flatMap((word) => pieces(word, width))) {
+  for (const word of wordsOf(text).flatMap((word) => piecesOf(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textWidth(longer) > width) {
       lines.push(line);

@@ -2,11 +2,11 @@
 import type { GraphProto, NodeProto } from "./onnx_pb.ts";
 
 /** A tower's layers, in order. */
-interface LayerStack {
+interface LayerStack<Output = string> {
   /** What the names begin with: `/text_model/encoder/layers.`. */
   readonly path: string;
   /** The value that each layer ends in. */
-  readonly outputs: readonly string[];
+  readonly outputs: readonly Output[];
 }
 
 const LAYER = /^(.*?(?:^|[/.])_?(?:layers?|blocks?|resblocks|h)[./])(\d+)(?=[./])/;
@@ -31,7 +31,7 @@ function stacksByNode({ node }: GraphProto): LayerStack[] {
 function stacksByWeight({ node, initializer }: GraphProto): LayerStack[] {
   /** Values that are weights, and the names they go back to: packed weights are unpacked by nodes. */
   const weights = new Map(initializer.map(({ name }) => [name, name]));
-  const uses: [string, string][] = [];
+  const uses: [string, number][] = [];
   for (const [at, { input, output }] of node.entries()) {
     const given = input.filter((name) => name !== "");
     const sources = given.map((name) => weights.get(name));
@@ -39,11 +39,11 @@ function stacksByWeight({ node, initializer }: GraphProto): LayerStack[] {
       for (const name of output) weights.set(name, sources[0]!);
       continue;
     }
-    for (const source of sources) if (source !== undefined) uses.push([source, String(at)]);
+    for (const source of sources) if (source !== undefined) uses.push([source, at]);
   }
   return collect(uses).map(({ path, outputs }) => ({
     path,
-    outputs: outputs.map((at) => endOf(node, Number(at), weights)),
+    outputs: outputs.map((at) => endOf(node, at, weights)),
   }));
 }
 
@@ -62,14 +62,14 @@ function endOf(
   return value;
 }
 
-/** The last value of each layer, by names that tell the layer. */
-function collect(values: readonly (readonly [name: string, value: string])[]): LayerStack[] {
-  const stacks = new Map<string, string[]>();
-  for (const [name, value] of values) {
+/** The last output of each layer, by names that say the layer; a stack with a gap is none. */
+function collect<T>(values: readonly (readonly [name: string, output: T])[]): LayerStack<T>[] {
+  const stacks = new Map<string, T[]>();
+  for (const [name, output] of values) {
     const [, path, index] = LAYER.exec(name) ?? [];
     if (path === undefined) continue;
     const outputs = stacks.get(path) ?? [];
-    outputs[Number(index)] = value;
+    outputs[Number(index)] = output;
     stacks.set(path, outputs);
   }
   return [...stacks].map(([path, outputs]) => ({ path, outputs: [...outputs] }))

@@ -19,10 +19,14 @@ export interface Steps {
   readonly most: number;
 }
 
-/** The standard deviation with which a tensor is drawn; null for one that gets the same number throughout. */
-export function deviationOf(role: Role, own: () => number): number | null {
+/**
+ * The standard deviation with which a tensor is drawn; null for one that gets the same number throughout.
+ *
+ * @param trained what a table's numbers say; null for other roles
+ */
+export function deviationOf(role: Role, trained: TensorNumbers | null): number | null {
   if (role.kind === "fixed") return null;
-  return role.kind === "table" ? own() : Math.sqrt(2 / role.inputs);
+  return role.kind === "table" ? trained!.deviation : Math.sqrt(2 / role.inputs);
 }
 
 /**
@@ -38,11 +42,11 @@ export function stepsFor(
   deviation: number,
   zeros: ArrayLike<number>,
 ): Steps {
-  const { bits, unsaid } = quantisation!;
+  const { bits, defaultZero } = quantisation!;
   const [least, most] = bits === 4 ? [0, 15] : rangeOf(tensor);
   const zero = bits === 4 || Array.from(zeros).some((one) => one !== zeros[0])
     ? Math.ceil((least + most) / 2)
-    : zeros[0] ?? unsaid;
+    : zeros[0] ?? defaultZero;
   const room = Math.min(most - zero, zero - least);
   if (room < (most - least) / 16) {
     throw new RangeError(
@@ -105,11 +109,11 @@ function inPairs(numbers: Float32Array): Uint8Array {
   );
 }
 
-/** A table's own standard deviation, and whether it was learned at all. */
+/** The standard deviation of a table as it was trained, and whether it was trained at all. */
 export interface TensorNumbers {
   readonly deviation: number;
   /** True for what no training made: a mask, or sines and cosines of places. */
-  readonly given: boolean;
+  readonly untrained: boolean;
 }
 
 /** What a table's numbers say of it; `numbers` are those that the graph would compute with. */
@@ -125,9 +129,9 @@ export function tensorNumbers(
   const mean = sum / numbers.length;
   const deviation = Math.sqrt(Math.max(0, squares / numbers.length - mean ** 2));
   const isMask = role.kind === "table" && role.scores && atMostTwo(numbers);
-  const given = isMask || !Number.isFinite(deviation) ||
+  const untrained = isMask || !Number.isFinite(deviation) ||
     (isFloat(tensor) && areSinusoids(numbers, dimsOf(tensor).at(-1)!));
-  return { deviation, given };
+  return { deviation, untrained };
 }
 
 function atMostTwo(numbers: ArrayLike<number>): boolean {

@@ -1,18 +1,18 @@
 /** Where a tensor of a graph is put to use, past everything that only rearranges or rescales it. */
+import { own } from "../../result/own.ts";
 import type { NodeProto } from "../graph/onnx_pb.ts";
 import { countOf, dimsOf } from "./constants.ts";
 import { isQuantised } from "./element_codes.ts";
 import type { Flow, Use } from "./flow.ts";
 import { ARITHMETIC, passesThrough, WEIGHTS } from "./operators.ts";
-import { own } from "../../result/own.ts";
 
 /** The numbers by which whole numbers are read as weights. */
 export interface Quantisation {
   readonly scale: string;
-  /** Name of the tensor of zero points; null where it is left unsaid. */
+  /** Name of the tensor of zero points; null where there is none. */
   readonly zeroPoint: string | null;
-  /** The zero point where it is unsaid. */
-  readonly unsaid: number;
+  /** The zero point where there is no tensor of them. */
+  readonly defaultZero: number;
   /** Bits of one whole number; two of 4 bits share a byte. */
   readonly bits: 4 | 8;
 }
@@ -48,7 +48,7 @@ export function endsOf(flow: Flow, name: string): End[] {
         for (const output of node.output) visit(output, { ...read, dims, dynamic });
       };
       if (node.output.every((output) => flow.fixed(output) !== undefined)) {
-        if (leads(flow, use, count)) next(read.dynamic);
+        if (isMainInput(flow, use, count)) next(read.dynamic);
       } else if (passesThrough(node.opType, input)) {
         next(true);
       } else if (ARITHMETIC.has(node.opType) && scales(flow, use, read !== state)) {
@@ -68,8 +68,8 @@ function scales(flow: Flow, use: Use, isScale: boolean): boolean {
   return other !== undefined && (other.count === 1 || isScale);
 }
 
-/** Whether a node that is known before the graph runs makes what it makes of this input above all. */
-function leads(flow: Flow, { node, input }: Use, count: number): boolean {
+/** Of a node that is known before the graph runs: whether this input, not another, is what it rearranges or rescales. */
+function isMainInput(flow: Flow, { node, input }: Use, count: number): boolean {
   if (!ARITHMETIC.has(node.opType)) {
     return passesThrough(node.opType, input) || node.input.length === 1;
   }
@@ -111,8 +111,8 @@ function scaleAfter(flow: Flow, product: string): string | null {
       if (found !== null) return found;
     } else if (node.opType === "Mul") {
       const factor = flow.other(use);
-      const own = flow.origin(factor);
-      if (own !== null) return own;
+      const single = flow.origin(factor);
+      if (single !== null) return single;
       const both = flow.maker(factor);
       const found = both?.opType === "Mul" ? both.input.map((name) => flow.origin(name)) : [];
       const scale = found.find((name) => name !== null);
@@ -122,10 +122,10 @@ function scaleAfter(flow: Flow, product: string): string | null {
   return null;
 }
 
-function bitsOf(node: NodeProto): Pick<Quantisation, "bits" | "unsaid"> {
-  if (node.opType !== "MatMulNBits") return { bits: 8, unsaid: 0 };
+function bitsOf(node: NodeProto): Pick<Quantisation, "bits" | "defaultZero"> {
+  if (node.opType !== "MatMulNBits") return { bits: 8, defaultZero: 0 };
   const bits = intOf(node, "bits", 4);
-  if (bits === 4 || bits === 8) return { bits, unsaid: bits === 4 ? 8 : 128 };
+  if (bits === 4 || bits === 8) return { bits, defaultZero: bits === 4 ? 8 : 128 };
   throw new TypeError(`The weights of ${node.name} have ${bits} bits; redraw knows 4 and 8.`);
 }
 

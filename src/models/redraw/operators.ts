@@ -71,7 +71,7 @@ export const POSITION_INPUTS: { readonly [op: string]: readonly number[] } = {
   RotaryEmbedding: [2, 3],
 };
 
-/** Operators that do so with their first input alone. */
+/** Operators that only rearrange, repeat or pick numbers of their first input. */
 const REARRANGING = new Set([
   "Cast",
   "DequantizeLinear",

@@ -54,11 +54,11 @@ export async function redrawGraph(
   const plans: Plan[] = [];
   const scales = new Map<string, number>();
   for (const [key, part] of parts) {
-    const own = part.role.kind === "table"
+    const trained = part.role.kind === "table"
       ? tensorNumbers(await computedWith(part, graph.constants, read), part)
       : null;
-    if (own?.given) continue;
-    const plan = await planFor(key, part, own, graph.constants, read);
+    if (trained?.untrained) continue;
+    const plan = await planFor(key, part, trained, graph.constants, read);
     plans.push(plan);
     if (plan.steps === null) continue;
     // Where exporters let several weights share a scale, the coarsest serves them all.
@@ -160,11 +160,11 @@ function* patched(source: ByteSource, written: Written[]): Generator<Uint8Array>
 async function planFor(
   name: string,
   part: DrawnTensor,
-  own: TensorNumbers | null,
+  trained: TensorNumbers | null,
   constants: ReadonlyMap<string, TensorProto>,
   read: (tensor: TensorProto) => Promise<ArrayLike<number>>,
 ): Promise<Plan> {
-  const deviation = deviationOf(part.role, () => own!.deviation);
+  const deviation = deviationOf(part.role, trained);
   if (part.quantisation === null || deviation === null) {
     return { name, part, deviation, steps: null };
   }

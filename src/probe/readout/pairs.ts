@@ -2,16 +2,16 @@ import { mean } from "../../core/statistics/mean.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import { type BagGroups, rowsByView } from "../../data/scenes/bag_groups.ts";
 
-/** A family whose scenes show at least two different sets. */
+/** A group of scenes with the same values that show at least two different sets of objects. */
 export interface SwapGroup {
-  readonly family: number;
+  readonly group: number;
   /** 1 where every scene of it is right, else 0; with views the share of those in which all of its rows are. */
   readonly right: number;
 }
 
 /**
- * Families of scenes and their re-paired twins: right where each of their scenes is. A vector that depends on
- * the bag alone is the same for all of them, so no reading of it is right of two sets.
+ * Groups of scenes and their swaps: right where each of their scenes is. A vector that depends on the bag alone is
+ * the same for all of them, so no decoder is right of two sets.
  *
  * @param matches 0 or 1 a scene
  */
@@ -28,8 +28,8 @@ export function swapGroups(
     const right = rowsByView(rows, groups.views)
       .filter((rows) => rows.some((row) => truths[row] !== truths[rows[0]]))
       .map((rows) => rows.every((scene) => matches[scene] === 1) ? 1 : 0);
-    // Twins that no view shows together are no pair that a reader could be strict about.
-    if (right.length > 0) result.push({ family: group, right: mean(right)! });
+    // Swaps that no view shows together are no pair: nothing compares them.
+    if (right.length > 0) result.push({ group, right: mean(right)! });
   }
   return result;
 }

@@ -8,14 +8,14 @@ import { candidatesOf, type ReadoutPlan } from "./scene_read_out.ts";
 export interface RowsToRead {
   readonly plan: ReadoutPlan;
   readonly rows: AnyRows;
-  /** Which row each scene has, one reading an order; null: its own. */
+  /** Which row each scene has, one read-out an order; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
   /** The null: permutations of rows within bags, of which the object head and those after it are read. */
-  readonly repaired: readonly Int32Array[];
+  readonly permuted: readonly Int32Array[];
 }
 
 /**
- * One reading for each order, and of each exchange. A small read-out is one job. A large one waits for memory slots, and is cut into parts of
+ * A read-out of each order, and of each permutation. A small read-out is one job. A large one waits for memory slots, and is cut into parts of
  * its rows where there are more rows than dimensions.
  *
  * @param objects objects in a scene
@@ -36,7 +36,7 @@ export async function readRows(
 }
 
 async function inOneJob(
-  { plan, rows: source, orders, repaired }: RowsToRead,
+  { plan, rows: source, orders, permuted }: RowsToRead,
   objects: number,
   { pool, signal }: ReadoutContext,
 ): Promise<ReadOuts> {
@@ -51,7 +51,7 @@ async function inOneJob(
     families: left,
     sets: candidatesOf(plan, objects),
     orders,
-    ofSets: repaired,
+    ofSets: permuted,
   }, {
     cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
     signal,
@@ -59,7 +59,7 @@ async function inOneJob(
 }
 
 async function partByPart(
-  { plan, rows, orders, repaired }: RowsToRead,
+  { plan, rows, orders, permuted }: RowsToRead,
   objects: number,
   context: ReadoutContext,
 ): Promise<ReadOuts> {
@@ -67,7 +67,7 @@ async function partByPart(
   const sets = candidatesOf(plan, objects);
   const asked = [
     ...orders.map((order) => ({ order, heads, sets })),
-    ...repaired.map((order) => ({
+    ...permuted.map((order) => ({
       order,
       heads: heads.slice(objectHead),
       sets: sets && { ...sets, head: 0 },

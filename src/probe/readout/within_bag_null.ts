@@ -1,6 +1,6 @@
 /**
  * The null distribution of binding: permutations of rows within each bag of values. If vectors depend on the bag alone,
- * a scene and its re-paired twins have vectors of one distribution, so their rows are exchangeable. Reading the permuted
+ * a scene and its swaps have vectors of one distribution, so their rows are exchangeable. Decoding the permuted
  * rows again shows what such a code reaches by chance, with the same noise and the same sample.
  */
 
@@ -19,15 +19,16 @@ export interface WithinBagNull
   readonly object: Uint8Array;
 }
 
-/** Exchanges that give p: 199 reach .005, 99 reach .01. */
-const EXCHANGES = [199, 99] as const;
+/** Permutations that give p: 199 reach .005, 99 reach .01. */
+const PERMUTATIONS = [199, 99] as const;
 /** Multiply-adds that they may take: about ten seconds. */
 const PERMUTATION_WORK = 4e10;
-/** Exchanges of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
+/** Permutations of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
 export const FEW_PERMUTATIONS = { most: 12, least: 4 } as const;
-const MOST_WORK = 1.2e10;
+/** Multiply-adds that these may take. */
+const FEW_WORK = 1.2e10;
 
-/** Which row each scene gets, of each exchange; none where no bag shows two sets. */
+/** Which row each scene gets in each permutation; none where no bag shows two sets. */
 export function withinBagOrders(
   core: Core,
   { families, sets }: ReadoutPlan,
@@ -41,18 +42,18 @@ export function withinBagOrders(
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
   const within = permuteWithin(set.scenes);
-  const permutations = shown.map(({ family }) =>
-    within(families.rows.subarray(families.offsets[family], families.offsets[family + 1]))
+  const permutations = shown.map(({ group }) =>
+    within(families.rows.subarray(families.offsets[group], families.offsets[group + 1]))
   );
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
-    for (const exchange of permutations) exchange(stream, order);
+    for (const permute of permutations) permute(stream, order);
     return order;
   });
 }
 
 /**
- * How many exchanges a set gets, by its size alone: 199, or 99 where these would take too long. Still larger sets get
+ * How many permutations a set gets, by its size alone: 199, or 99 where these would take too long. Still larger sets get
  * twelve or fewer.
  */
 export function permutationsOf(
@@ -61,15 +62,15 @@ export function permutationsOf(
   const { objects, space: { valueCount } } = scenes;
   const side = 2 * rows * Math.min(rows, cols);
   const classes = scenes.appearance().radix.length;
-  const draws = EXCHANGES.find((draws) =>
+  const draws = PERMUTATIONS.find((draws) =>
     draws * side * (classes + objects * valueCount) <= PERMUTATION_WORK
   );
   if (draws !== undefined && !inParts(rows, cols)) return draws;
   const { least, most } = FEW_PERMUTATIONS;
-  return Math.max(least, Math.min(most, Math.floor(MOST_WORK / (side * classes))));
+  return Math.max(least, Math.min(most, Math.floor(FEW_WORK / (side * classes))));
 }
 
-/** What the objects' head, and those of the positions, say of one exchange. */
+/** What the objects' head, and those of the positions, say of one permutation. */
 export function withinBagNull(
   core: Core,
   plan: ReadoutPlan,

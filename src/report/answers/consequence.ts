@@ -2,8 +2,6 @@
 import type { Result } from "../../result/result.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { metricsByKind } from "../../metrics/read.ts";
-import { percentOf } from "../../metrics/text/number.ts";
-import { readAlignment } from "../../verdict/alignment.ts";
 import { readBetter } from "../../verdict/questions/added.ts";
 import type { RemedyCode } from "../../verdict/remedy.ts";
 import type { AnsweredQuestion, StoredAnswer, StoredAnswers } from "../../verdict/verdict.ts";
@@ -17,20 +15,9 @@ export function consequence(result: Result): string | null {
       ? null
       : joined(pairing(binds), binds.answer === "no" ? null : used(search)),
     added === undefined ? null : ofTraining(added, readBetter(metricsByKind(result))),
-    shifted(result),
     binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
   ].filter((one) => one !== null && one !== "");
   return said.length === 0 ? null : said.map((one) => `${one}.`).join(" ");
-}
-
-/** A warning that no answer has: with the labels of other rows more is explained. */
-function shifted(result: Result): string | null {
-  const { r2, mayBeShifted: other } = readAlignment(metricsByKind(result)) ??
-    { r2: 0, mayBeShifted: null };
-  return other &&
-    `Check the order of the rows: shifted by ${other.offset}, labels explain ${
-      percentOf(other.r2, null)
-    } of the variance, as given ${percentOf(r2, null)}`;
 }
 
 const joined = (first: string, second: string | null) =>

@@ -8,7 +8,8 @@ import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { verdictThreshold } from "../../verdict/thresholds.ts";
 import type { AnsweredQuestion, StoredAnswer } from "../../verdict/verdict.ts";
 import { consequence, toDo, used } from "./consequence.ts";
-import { answersIn } from "./question_table.ts";
+import { labelsDoubt } from "./labels_doubt.ts";
+import { answersIn, isOfParts } from "./question_table.ts";
 
 /** What is claimed, and its negation; the first question that a Result answers is its subject. */
 const CLAIMS: readonly (readonly [AnsweredQuestion, yes: string, no: string])[] = [
@@ -23,6 +24,12 @@ const CLAIMS: readonly (readonly [AnsweredQuestion, yes: string, no: string])[] 
 export function oneSentence(result: Result): string | null {
   const map = ofMap(result);
   if (map !== null) return map;
+  const doubt = labelsDoubt(result);
+  const claim = claimOf(result, doubt !== null);
+  return doubt === null || claim === null ? claim : `${doubt} ${claim}`;
+}
+
+function claimOf(result: Result, isDoubted: boolean): string | null {
   const answers = answersIn(result);
   for (const [question, yes, no] of CLAIMS) {
     const answer = answers[question];
@@ -33,18 +40,24 @@ export function oneSentence(result: Result): string | null {
       "no": no,
       "undecided": `can't tell whether ${yes}`,
     }[answer.answer];
-    const follows = answer.answer === "undecided"
+    // What to do about the labels is said before.
+    const follows = isDoubted && answer.reason === "labels.out-of-step"
+      ? null
+      : answer.answer === "undecided"
       ? `to settle it: ${toDo(answer)}`
       : question === "binds" && answer.answer !== "no"
       ? used(answers.search)
       : null;
-    return `${sentenceCase(claim)}${numberOf(answer, result)}${follows ? `; ${follows}` : ""}.`;
+    const number = isOfParts(answer, result)
+      ? `: some values, positions or pairs of concepts${numberOf(answer, result, "; ")}`
+      : numberOf(answer, result);
+    return `${sentenceCase(claim)}${number}${follows ? `; ${follows}` : ""}.`;
   }
   return consequence(result);
 }
 
 /** ": swap accuracy 99 % (95 % CI 95-100 %, threshold 57 %)" */
-function numberOf({ number }: StoredAnswer, result: Result): string {
+function numberOf({ number }: StoredAnswer, result: Result, joint = ": "): string {
   if (number === null) return "";
   const { value, interval, metric: { name, unit } } = figureAt<string>(result, number);
   if (value === null || unit !== "share") return "";
@@ -54,7 +67,7 @@ function numberOf({ number }: StoredAnswer, result: Result): string {
     ...interval === null ? [] : [percentInterval(interval)],
     ...threshold === null ? [] : [`threshold ${percentOf(threshold, null)}`],
   ].join(", ");
-  return `: ${called} ${percentOf(value, null)}${beside === "" ? "" : ` (${beside})`}`;
+  return `${joint}${called} ${percentOf(value, null)}${beside === "" ? "" : ` (${beside})`}`;
 }
 
 /** Of `repair`: how often the map ranks the paraphrase of new objects above the swap, and whether it was written. */

@@ -156,9 +156,17 @@ const HOW: { readonly [reason: string]: string } = {
   "open.nonlinear-or-positions": " by a nonlinear probe",
 };
 
+/** Whether some values, positions or pairs of concepts are bound, and the number of all of them does not show it. */
+export function isOfParts(answer: StoredAnswer, result: Result): boolean {
+  if (answer.reason !== "binds.in-part" || answer.number === null) return false;
+  const { value, interval } = figureAt<string>(result, answer.number);
+  return (interval?.[0] ?? value ?? 0) <= (barOf(answer, result) ?? 0.5);
+}
+
 function bound(answer: StoredAnswer, result: Result): string {
   const line = measured(answer, result);
-  return line + (HOW[answer.reason ?? ""] ?? "");
+  return line +
+    (isOfParts(answer, result) ? ": some values alone" : HOW[answer.reason ?? ""] ?? "");
 }
 
 /** "✓ swaps +35 [8-61]; ✗ objects -14 [-25 to -3]": points; the first number, the one that decides, and all that a baseline reads better. */

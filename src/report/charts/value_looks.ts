@@ -1,4 +1,7 @@
-/** How objects look where their values are drawn: a colour by one concept, a shape by another. */
+/**
+ * How objects look where their values are drawn: a colour by one concept, a shape by another. Charts draw any objects ({@linkcode valueLooks}:
+ * a value without a shape of its own has one by its order); scenes only those that a drawing can show ({@linkcode drawnLooks}).
+ */
 import { valueColor } from "../theme.ts";
 import { shapeAt, shapeOf } from "./shapes.ts";
 

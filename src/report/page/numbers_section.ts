@@ -1,5 +1,5 @@
 /** The key numbers of all Results in one table: what was measured, its threshold, the paper's number. */
-import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
+import { type KeyMetric, keyMetrics } from "../../metrics/headlines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
@@ -14,7 +14,7 @@ import { axis, strip, stripLegend } from "./strip.ts";
 /** Null where the page has none of them. */
 export function numbersSection(entries: readonly ReportEntry[]): Chapter | null {
   const nearest = entries.map(({ name, result }) => nearestSetting(result, { name }));
-  const groups = KEY_METRICS
+  const groups = keyMetrics()
     .map((kind) => group(kind, entries, nearest))
     .filter((made) => made !== null);
   if (groups.length === 0) return null;
@@ -50,7 +50,7 @@ ${settings(entries, nearest)}
 /** "Significantly better than the threshold or control: images: 12 of 14" */
 function beatenIn(entries: readonly ReportEntry[]): string {
   const counts = entries.flatMap(({ name, result }) => {
-    const figures = KEY_METRICS.map(({ path }) => figureAt(result, path))
+    const figures = keyMetrics().map(({ path }) => figureAt(result, path))
       .filter(({ value, metric }) => value !== null && metric.better !== "neither");
     const held = figures.flatMap((figure) => {
       const [first] = mustBeat(result, figure);

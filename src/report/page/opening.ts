@@ -1,6 +1,7 @@
 /** The first screen: the answer in a sentence, and a pair of scenes that shows it. Its numbers are the evidence. */
 import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
+import { labelsDoubt } from "../answers/labels_doubt.ts";
 import { answersTable } from "./answers_table.ts";
 import { answerLabel, type Decided, MOST_CARDS } from "./decided.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
@@ -23,8 +24,10 @@ ${few ? markup`<div class="grid">${cards}</div>` : answersTable(found)}${
 async function card({ entry, verdict, picture }: Decided): Promise<Markup> {
   const { name, result } = entry;
   const model = modelsPhrase(result.inputs);
+  const doubt = labelsDoubt(result);
   return markup`<div class="verdict">
 <h3 class="name">${name}${model === null ? "" : `, ${model}`}</h3>
+${doubt === null ? null : markup`<p class="remedy"><strong>${doubt}</strong></p>`}
 <p class="label">${answerLabel(verdict)}</p>
 <p class="sentence">${verdict.answer}</p>
 ${await pairFigure(result, picture)}

@@ -38,9 +38,9 @@ export function ruleTables(): [Table, Table, Table] {
       "The first row that matches decides. No: objects are no more similar than independent vectors. Too small: simulated codes that " +
       "generalise were not detected either.",
     columns: text(["unseen objects decoded", "unseen objects predicted", "answer"]),
-    rows: TRANSFER_RULE.map(({ reading, writing, transfer }) => [
-      CONDITION[reading],
-      CONDITION[writing],
+    rows: TRANSFER_RULE.map(({ decoded, predicted, transfer }) => [
+      CONDITION[decoded],
+      CONDITION[predicted],
       GENERALISES[transfer],
     ]),
   }];

@@ -38,8 +38,7 @@ const PARTS = [
     name: "captions",
     maker: "text",
     model: `${MODELS}/all-minilm-l6-v2-int8`,
-    // Its numbers were published of "a hourglass".
-    world: { maxScenes: DEMO_SCENES.captions, templates: "all", article: "literal" },
+    world: { maxScenes: DEMO_SCENES.captions, templates: "all" },
     redrawn: 720,
   },
   {

@@ -12,7 +12,6 @@ import { openSet, setPlace } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
 import type { Files } from "../../job/store.ts";
-import type { Progress } from "../../job/progress.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { loadMeasure } from "../../measure/registry.ts";
 import { type Cost, costsOf, tooLarge } from "../../measure/cost.ts";
@@ -30,25 +29,16 @@ import { defaultWorkers } from "../task/options.ts";
 /**
  * Runs a measure's task; gives what it found, null for a dry run.
  *
- * @param placed the files that are written, of those that belong to the Result
+ * @param placed which of a Result's files are written, under which names: `repair` puts its map where it is asked to
  */
 export async function measureToFiles(
   kind: string,
-  input: TaskInput<MeasureRunOptions>,
+  { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
   placed: (outcome: ComputedResult) => Files | Promise<Files> = ({ files }) => files,
 ): Promise<ComputedResult | null> {
-  using progress = terminalProgress(input.options.quiet);
+  using progress = terminalProgress(options.quiet);
   // Before anything is loaded: so that somebody sees at once that it runs.
   progress.update(0, 1, "reading the set");
-  return await readAndMeasure(kind, input, progress, placed);
-}
-
-async function readAndMeasure(
-  kind: string,
-  { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
-  progress: Progress,
-  placed: (outcome: ComputedResult) => Files | Promise<Files>,
-): Promise<ComputedResult | null> {
   const [core, measure] = await Promise.all([
     loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
     loadMeasure(kind)!,

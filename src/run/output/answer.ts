@@ -2,6 +2,7 @@
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence, remediesOf } from "../../report/answers/consequence.ts";
 import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
+import { labelsDoubt } from "../../report/answers/labels_doubt.ts";
 import { oneSentence } from "../../report/answers/one_sentence.ts";
 import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
@@ -62,16 +63,21 @@ export function printAnswers(
   const table = questionTable(models) ?? (map !== null ? answerTable(first) : null) ??
     (alone ? depthTable(first) : null);
   if (table === null) return false;
+  for (const { name, result } of models) {
+    const doubt = labelsDoubt(result);
+    if (doubt !== null) printText(`${alone ? "" : `${name}: `}${doubt}`);
+  }
   // How to read it comes last: a person looks at the answers first.
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
     const of = alone ? "" : `${name}: `;
-    const remedy = answeredOf(result)?.remedy ?? null;
     const answers = answersIn(result);
+    const isDoubted = answers.binds?.reason === "labels.out-of-step";
+    const remedy = isDoubted ? null : answeredOf(result)?.remedy ?? null;
     // The verdict's own has numbers: of binding, or where that is decided of unseen objects.
     const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
-    const others = remediesOf(answers, remedy === null ? [] : [own]);
+    const others = remediesOf(answers, remedy === null && !isDoubted ? [] : [own]);
     const said = [
       map === null ? consequence(result) ?? overDepth(result) : oneSentence(result),
       // What a map costs.

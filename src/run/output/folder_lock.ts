@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { attempt } from "../../data/files/files.ts";
-import { refuseOutside } from "../../data/files/inside.ts";
+import { refuseOutside } from "../../data/files/refuse_outside.ts";
 import { TaskError } from "../../job/failure.ts";
 import { shown } from "../../result/visible_text.ts";
 

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { TaskError } from "../../job/failure.ts";
-import { shellWord, taskCommand } from "./task_command.ts";
+import { shellWord } from "../../job/options.ts";
+import { taskCommand } from "./task_command.ts";
 
 /** Names come from folders that users choose; what goes into a path is kept plain. */
 function plainName(name: string): string {

@@ -1,4 +1,5 @@
 import config from "../../../deno.json" with { type: "json" };
+import { shellWord } from "../../job/options.ts";
 
 const TASKS: { readonly [name: string]: { readonly command: string } } = config.tasks;
 
@@ -37,7 +38,3 @@ function ownCommand(command: string): string[] {
 
 /** Whether deno.json has a task of this name. */
 export const isTask = (name: string): boolean => Object.hasOwn(TASKS, name);
-
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}

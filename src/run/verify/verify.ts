@@ -1,10 +1,11 @@
+import type { Core } from "../../core/core.ts";
 import { loadCore } from "../../core/load.ts";
 import { readText } from "../../data/files/files.ts";
 import { dirname, resolve } from "../../host/paths.ts";
 import { TaskError } from "../../job/failure.ts";
 import { arithmeticOfResult } from "../../job/arithmetic.ts";
 import { openSet } from "../../job/open_set.ts";
-import type { OptionValues } from "../../job/options.ts";
+import { type OptionValues, shellWord } from "../../job/options.ts";
 import { parseOptions } from "../../job/parse_options.ts";
 import type { SET_OPTIONS } from "../../job/set_options.ts";
 import { readResult } from "../../result/read.ts";
@@ -20,7 +21,6 @@ import { printText } from "../output/print.ts";
 import { contents, type SET_PLACES, sourceOptions } from "../output/sources.ts";
 import { resultPath } from "../output/result_path.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { shellWord } from "../output/task_command.ts";
 import { defaultWorkers, type WORKER_OPTIONS } from "../task/options.ts";
 import type { TaskInput } from "../task/task.ts";
 
@@ -41,34 +41,15 @@ export async function verify(input: VerifyInput): Promise<number> {
   const arithmetic = arithmeticOfResult(result);
   const text = await readText(path);
   const core = await loadCore(arithmetic);
-  const { places, words, files } = await sourcesOf(path, input);
+  const sources = await sourcesOf(path, input);
+  const { places, words, files } = sources;
   const isComparison = result.kind === "compare";
-  const ofSets = result.kind === "representations";
   const outside = outsideKind(result.kind);
-  if (!isComparison && !ofSets && outside === null && words.length > 1) {
+  const takesSeveral = isComparison || result.kind === "representations" || outside !== null;
+  if (!takesSeveral && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const opens = (ofSets && words.length > 0 ? words.map((word) => [word]) : [words]).map((words) =>
-    givenSet(
-      core,
-      (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
-    )
-  );
-  const open: Given["set"] = (...asked) =>
-    opens.slice(1).reduce(
-      (found, next) => found.catch(() => next(...asked)),
-      opens[0](...asked),
-    );
-  const find = findSet(
-    core,
-    [...PLACES, dirname(resolve(path))],
-    `deno task verify ${shellWord(word)} SET`,
-  );
-  const named = words.length > 0 || places.embeddings !== null;
-  // What somebody names now is held to; what run.json names may have moved.
-  const set: Given["set"] = input.positionals.length > 1 || input.given.has("embeddings")
-    ? open
-    : (...asked) => named ? open(...asked).catch(() => find(...asked)) : find(...asked);
+  const set = setOpener(core, path, result.kind, sources, input);
   const results = isComparison ? await Promise.all(words.map(resultPath).map(readResult)) : [];
   using progress = terminalProgress(options.quiet);
   const start = performance.now();
@@ -93,6 +74,38 @@ export async function verify(input: VerifyInput): Promise<number> {
     }
   }
   return equal ? 0 : DIFFERENT;
+}
+
+/** Opens the set that a hash of the Result stands for: one that was named, else one of that hash among the folders known here. */
+function setOpener(
+  core: Core,
+  path: string,
+  kind: string,
+  { places, words }: Awaited<ReturnType<typeof sourcesOf>>,
+  { positionals, given }: VerifyInput,
+): Given["set"] {
+  // Of several sets each word is one; of one set all words are, embeddings and labels.
+  const apart = kind === "representations" && words.length > 0;
+  const opens = (apart ? words.map((word) => [word]) : [words]).map((words) =>
+    givenSet(
+      core,
+      (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
+    )
+  );
+  const open: Given["set"] = (...asked) =>
+    opens.slice(1).reduce(
+      (found, next) => found.catch(() => next(...asked)),
+      opens[0](...asked),
+    );
+  // What somebody names now must be the set; what run.json names may have moved.
+  if (positionals.length > 1 || given.has("embeddings")) return open;
+  const find = findSet(
+    core,
+    [...PLACES, dirname(resolve(path))],
+    `deno task verify ${shellWord(positionals[0])} SET`,
+  );
+  const isNamed = words.length > 0 || places.embeddings !== null;
+  return (...asked) => isNamed ? open(...asked).catch(() => find(...asked)) : find(...asked);
 }
 
 /** What it was made from: what run.json beside it says, and before that what the command line does. */

@@ -15,7 +15,7 @@ import { AREAS, FlatScene } from "./flat_scene.ts";
 import { PATCH_NUMBERS, patchesOf } from "../patches.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
-import { pictureName } from "../picture_name.ts";
+import { pictureName } from "../image_folder.ts";
 import { encodePng } from "../png.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";
 import { inViews, numberedViews } from "../views.ts";
@@ -112,10 +112,8 @@ async function makeClevr2d(
       ...(views > 1 ? { views } : {}),
     },
   });
-  await writer.write(
-    "labels.csv",
-    formatLabels(scenes, { name: "filename", cells: pictureNames(scenes) }),
-  );
+  const cells = Array.from({ length: scenes.count }, (_, i) => pictureName(i));
+  await writer.write("labels.csv", formatLabels(scenes, { name: "filename", cells }));
   const total = scenes.count + space.objectCount;
   const looks = new FlatAppearances(core, seed, jitter, layout === "anywhere");
   const side = options.patches ?? 0;
@@ -160,8 +158,4 @@ function seenAt(looks: FlatAppearances, scenes: SceneSet, row: number) {
 function objectAlone(flat: FlatScene, looks: FlatAppearances, values: ArrayLike<number>): Image {
   const location = `alone ${Array.from(values).join(".")}`;
   return flat.object(values, looks.object(location), looks.background(location));
-}
-
-function* pictureNames(scenes: SceneSet): Iterable<string> {
-  for (let i = 0; i < scenes.count; i++) yield pictureName(i);
 }

@@ -24,7 +24,7 @@ import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import { listScenes } from "../list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "../maker.ts";
 import { PATCH_NUMBERS } from "../patches.ts";
-import { pictureName } from "../picture_name.ts";
+import { pictureName } from "../image_folder.ts";
 import { RENDER_WORKER } from "./render_entry.ts";
 import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS, PATCHES_OPTION, PICTURE_SIDE, VIEWS_OPTION } from "../scene_options.ts";

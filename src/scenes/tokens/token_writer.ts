@@ -29,7 +29,8 @@ export class TokenWriter {
   readonly #space: ConceptSpace;
   readonly #format: TokenFormat;
   readonly #padded: boolean;
-  readonly #before: readonly number[];
+  /** By concept, the number of its first value's token. */
+  readonly #firstToken: readonly number[];
 
   /**
    * `marked` puts SOO and EOO around each object, `words` A before it and AND between two; `padded` if
@@ -39,10 +40,10 @@ export class TokenWriter {
     this.#padded = padded;
     this.#space = space;
     this.#format = format;
-    let before = 0;
-    this.#before = space.concepts.map(({ values }) => {
-      before += values.length;
-      return before - values.length;
+    let count = 0;
+    this.#firstToken = space.concepts.map(({ values }) => {
+      count += values.length;
+      return count - values.length;
     });
   }
 
@@ -66,20 +67,20 @@ export class TokenWriter {
 
   /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
   caption(values: Int32Array, names: readonly string[] = this.names()): string {
-    const tokens = new Int32Array(this.length(values.length / this.#before.length));
+    const tokens = new Int32Array(this.length(values.length / this.#firstToken.length));
     this.put(values, tokens);
     return Array.from(tokens.subarray(0, -1), (token) => names[token]).join(" ");
   }
 
   /** Writes a scene with these value indices, [m, C], into `to`; PAD fills what is left of it. */
   put(values: Int32Array, to: Int32Array): void {
-    const C = this.#before.length;
+    const C = this.#firstToken.length;
     const end = this.#space.valueCount;
     let at = 0;
     for (let i = 0; i < values.length; i++) {
       if (this.#format === "words" && i % C === 0 && i > 0) to[at++] = end + 2;
       if (this.#format !== "plain" && i % C === 0) to[at++] = end + 1;
-      to[at++] = this.#before[i % C] + values[i];
+      to[at++] = this.#firstToken[i % C] + values[i];
       if (this.#format === "marked" && i % C === C - 1) to[at++] = end + 2;
     }
     to[at] = end;

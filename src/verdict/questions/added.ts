@@ -1,7 +1,7 @@
 /**
- * What training added: shown where the model is ahead of everything that needs none, by the same readers on the same
- * scenes. Where both are at the ceiling the scenes are too easy to tell. Every number is spoken of: of some a baseline may
- * read more.
+ * What training added: shown where the model is ahead of everything that needs none, by the same decoders on the same
+ * scenes. Where both are at the ceiling the scenes are too easy to tell. Every number has its sentence, since a baseline
+ * may do better in some.
  */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import {
@@ -44,7 +44,7 @@ export const ADDED_NUMBERS: readonly BaselineNumber[] = CLAIMS.map(([number]) =>
 export const addedName = (number: BaselineNumber): string =>
   CLAIMS.find(([one]) => one === number)?.[2] ?? "concepts";
 
-/** What baselines read better, and which of them: "objects, group score (neighbouring words)"; null where none does. */
+/** What baselines do better, and which of them: "objects, group score (neighbouring words)"; null where none does. */
 export function readBetter(metrics: Metrics): string | null {
   const part = metricAt(metrics, "baselines") as Metrics | undefined;
   const worse = part === undefined
@@ -100,7 +100,7 @@ export const added: Question = (metrics) => {
   const pair = bothOf(part, first[0]);
   // Bits have no ceiling that is known here.
   const easy = first[0] !== "bits" && pair.own >= CEILING && pair.baseline >= CEILING;
-  // Where objects are always in the same places, these tell nothing of what goes with what.
+  // Where objects are always in the same places, positions say nothing about binding.
   if (ahead !== undefined && !(easy && ahead[0] === "role")) {
     const { sentence, difference } = shown(part, names, ahead);
     const others = allAhead.filter((one) => one !== ahead);
@@ -154,14 +154,14 @@ function listed(start: string, numbers: typeof CLAIMS): string {
 }
 
 /**
- * Whether a baseline surely reads more than the model, and more than a bag could: for all numbers together, as it is shown
- * that the model does.
+ * Whether a baseline is significantly above the model, and above what a bag could reach: simultaneously for all numbers, as
+ * the model's lead is.
  */
 export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean {
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`);
   const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
   const [low] = intervalAt<BaselinesMetrics>(part, `${name}.${number}.ci`) ?? [null];
-  const threshold = bagBar(part, `${name}`, number);
+  const threshold = bagThreshold(part, `${name}`, number);
   return interval !== null && interval[1] < 0 && low !== null && threshold !== null &&
     low > threshold;
 }
@@ -251,15 +251,15 @@ function shown(
 function notShown(part: Metrics, first: typeof CLAIMS[number]): string {
   const [number] = first;
   const [low] = intervalAt<BaselinesMetrics>(part, `own.${number}.ci`) ?? [null];
-  const threshold = bagBar(part, "own", number);
+  const threshold = bagThreshold(part, "own", number);
   const start = low !== null && threshold !== null && low <= threshold
     ? "No evidence that training added binding: the probe decodes no more than a bag of concepts has."
     : "No evidence that training added this.";
   return `${start} ${bothTexts(part, first)}. ${differenceOf(part, number)}.`;
 }
 
-/** What a bag stays below: by guessing, or where rows are exchanged within bags. */
-function bagBar(part: Metrics, of: string, number: BaselineNumber): number | null {
+/** What a bag stays below: chance, or what rows permuted within bags stay below. */
+function bagThreshold(part: Metrics, of: string, number: BaselineNumber): number | null {
   return isPermuted(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
 }
 

@@ -7,12 +7,10 @@ import type { PositionsMetrics } from "../../metrics/kinds/nonlinear.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { intervalAt, numberAt } from "../../metrics/read.ts";
 import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
-import { BAG_MARGIN } from "../numbers.ts";
+import { LEVEL } from "../transfer/rule_or_lookup.ts";
 import type { Question } from "./question.ts";
 
 const HALF = 0.5;
-/** Planted objects that are alike everywhere are found from here on. */
-const POWER = 0.85;
 
 export const positions: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
@@ -27,10 +25,12 @@ export const positions: Question = (metrics, curves) => {
     interval("cross.swap.ci"),
     interval("cosine.value.ci"),
   ];
-  const bar = (of: "own" | "cross") => Math.max(HALF + BAG_MARGIN, at(`${of}.swap.threshold`) ?? 1);
+  const bar = (of: "own" | "cross") => Math.max(HALF, at(`${of}.swap.threshold`) ?? 1);
+  const isAbove = (of: "own" | "cross", [low]: readonly [number, number]) =>
+    low > bar(of) && (at(`${of}.swap.p`) ?? 0) <= LEVEL;
   const swap = at("cross.swap");
   // Where no position is read by its own reader, there is nothing that another could know.
-  if (swap === null || own === null || cross === null || own[0] <= bar("own")) return null;
+  if (swap === null || own === null || cross === null || !isAbove("own", own)) return null;
   const text = `A probe fitted on one position prefers the true scene in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
@@ -41,15 +41,17 @@ export const positions: Question = (metrics, curves) => {
     : ` Cosine between the object codes of two positions: ${formatNumber(alike, 2)}, threshold ${
       formatNumber(most ?? 0, 2)
     }.`;
-  const across = cross[0] > bar("cross");
-  if (across && cosine !== null && cosine[0] > (most ?? 1)) {
+  const across = isAbove("cross", cross);
+  const isAlike = cosine !== null && cosine[0] > (most ?? 1) &&
+    (at("cosine.value.p") ?? 0) <= LEVEL;
+  if (across && isAlike) {
     return {
       answer: "wherever it stands",
       sentence: `All positions encode objects in the same way. ${text} ${threshold}.${both}`,
     };
   }
   const power = at("cross.power");
-  if (power === null || power < POWER || power <= bar("cross")) {
+  if (power === null || power <= bar("cross")) {
     return {
       answer: "can't tell",
       sentence:
@@ -57,7 +59,10 @@ export const positions: Question = (metrics, curves) => {
         "Add scenes of each object.",
     };
   }
-  if (!across && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))) {
+  const isFound = power >= cross[1];
+  if (
+    !across && isFound && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))
+  ) {
     return {
       answer: "by place",
       sentence: `Each position encodes objects in its own way. ${text} ` +

@@ -18,15 +18,14 @@ import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { LEAST_BAGS, measuredNumbers } from "../findings.ts";
 import { tooFewPossible } from "../possible_bags.ts";
-import { BAG_MARGIN, type IntervalPosition, intervalPosition } from "../numbers.ts";
+import { type IntervalPosition, intervalPosition } from "../numbers.ts";
 import type { RemedyCode } from "../remedy.ts";
 import type { Question, QuestionAnswer } from "./question.ts";
 
 /** What is asked for: objects by their swaps, or values in their positions. */
-const ASKED = {
-  swap: { floor: 0.5 + BAG_MARGIN, what: "swap accuracy is" },
-  role: { floor: 0.5, what: "exact matches by position are" },
-} as const;
+const ASKED = { swap: "swap accuracy is", role: "exact matches by position are" } as const;
+/** What no bag exceeds in an even design, and no code that says nothing of positions. */
+const HALF = 0.5;
 type Asked = keyof typeof ASKED;
 
 interface ReadView {
@@ -49,7 +48,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "all views of a scene have the same vector. Add renderings that differ",
     );
   }
-  const { floor, what } = ASKED[asked];
+  const what = ASKED[asked];
   const threshold = robustThreshold(metrics, "unseen", asked);
   const unseen = at(`unseen.${asked}`);
   const interval = intervalAt(metrics, `robust.unseen.${asked}.ci`);
@@ -75,7 +74,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "no 95 % CI exists. Add scenes of at least three objects",
     );
   }
-  const whole = intervalPosition(interval, { bar: threshold, floor });
+  const whole = intervalPosition(interval, { bar: threshold, floor: HALF });
   const named = metricAt(metrics, "robust.rendered") === "named";
   const apart = named ? viewsOf(curves.robust, views, asked) : [];
   const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
@@ -110,7 +109,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
   }
   const power = intervalAt(metrics, `robust.planted.${asked}.ci`);
   // A reader of other views is right by chance for some objects; exchanged scenes and plants say how often.
-  if (whole === "below" || interval[0] <= floor && unseen <= threshold) {
+  if (whole === "below" || interval[0] <= HALF && unseen <= threshold) {
     if (power !== null && power[0] > threshold) {
       return {
         coded: coded("robust.not-held", asked),
@@ -152,10 +151,9 @@ function askedOf(metrics: Metrics): Asked | null {
     role: !probed || positionsEvidence(numbers).outcome === "yes",
   };
   const read = (asked: Asked) => {
-    const { floor } = ASKED[asked];
     const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
-    return intervalPosition(interval, { bar: robustThreshold(metrics, "seen", asked), floor }) ===
-      "above";
+    const bar = robustThreshold(metrics, "seen", asked);
+    return intervalPosition(interval, { bar, floor: HALF }) === "above";
   };
   return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
 }
@@ -163,19 +161,18 @@ function askedOf(metrics: Metrics): Asked | null {
 /** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
 export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", asked: Asked): number {
   return Math.max(
-    ASKED[asked].floor,
+    HALF,
     numberAt(metrics, `robust.${on}.${asked}.threshold`) ?? 0,
   );
 }
 
 function viewsOf(rows: Json | undefined, views: number, asked: Asked): ReadView[] {
-  const { floor } = ASKED[asked];
   return leftOut((rows ?? []) as unknown as RobustRow[], views).map((row) => {
-    const threshold = Math.max(floor, row[`${asked}Null`] ?? 0);
+    const threshold = Math.max(HALF, row[`${asked}Null`] ?? 0);
     return {
       name: visibleText(row.judged),
       value: row[asked] ?? 0,
-      standing: intervalPosition(row[`${asked}Ci`], { bar: threshold, floor }),
+      standing: intervalPosition(row[`${asked}Ci`], { bar: threshold, floor: HALF }),
     };
   });
 }

@@ -12,8 +12,8 @@ const HALF = 0.5;
 const MOST = 0.9;
 
 /**
- * Yes or in part where the interval lies above a half and above what rows exchanged within their bags reach; no where it lies
- * below a half and planted objects are seen. Without views no search can be told what it meets.
+ * Yes or in part where the interval lies above a half and above what rows permuted within their bags reach; no where it lies
+ * below a half and a simulated code is seen. Without views there is no paraphrase to rank above the swap.
  */
 export const visible: Question = (metrics) => {
   if (metricAt(metrics, "visible.cosine") === undefined) return null;
@@ -23,11 +23,11 @@ export const visible: Question = (metrics) => {
 
 function withViews(metrics: Metrics, paired: number): QuestionAnswer {
   const interval = intervalAt(metrics, "visible.paired.ci");
-  const bar = thresholdPaired(metrics);
+  const threshold = thresholdPaired(metrics);
   const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
   const cases = `in ${percentOf(paired, null)} of cases${sure}`;
   const share = `cosine ranks a paraphrase above the swap ${cases}`;
-  const threshold = `Threshold ${percentOf(bar, null)}`;
+  const thresholdText = percentOf(threshold, null);
   if (interval === null) {
     return undecided(
       "search.no-interval",
@@ -36,7 +36,7 @@ function withViews(metrics: Metrics, paired: number): QuestionAnswer {
       "Add objects: there are too few for a 95 % CI.",
     );
   }
-  if (interval[0] > bar) {
+  if (interval[0] > threshold) {
     const unseen = unseenConcepts(metrics);
     const whole = paired >= MOST && unseen.length === 0;
     const not = unseen.length === 0
@@ -47,7 +47,7 @@ function withViews(metrics: Metrics, paired: number): QuestionAnswer {
       answer: whole ? "yes" : "in part",
       sentence: `Cosine search uses it${whole ? "" : " in part"}. ${
         sentenceCase(share)
-      }. ${threshold}.${not}`,
+      }. Threshold ${thresholdText}.${not}`,
     };
   }
   if (interval[1] >= HALF) {
@@ -55,15 +55,15 @@ function withViews(metrics: Metrics, paired: number): QuestionAnswer {
       return {
         coded: coded("search.seen-among-paraphrases"),
         answer: "in part",
-        sentence: `Cosine search uses it in part. ${sentenceCase(share)}. ${threshold}.${
-          amongParaphrases(metrics)
-        }`,
+        sentence: `Cosine search uses it in part. ${
+          sentenceCase(share)
+        }. Threshold ${thresholdText}.${amongParaphrases(metrics)}`,
       };
     }
     return undecided(
       "search.too-close",
       "more-objects",
-      `${share}; threshold ${percentOf(bar, null)}`,
+      `${share}; threshold ${thresholdText}`,
       "Add objects.",
     );
   }
@@ -87,12 +87,12 @@ function withViews(metrics: Metrics, paired: number): QuestionAnswer {
   };
 }
 
-/** What a bag, and chance, stay at or below where one paraphrase is held against the swap. */
+/** What a bag, and chance, stay at or below where one paraphrase is compared with the swap. */
 export function thresholdPaired(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.paired.threshold") ?? 0);
 }
 
-/** The same among paraphrases. */
+/** The same where all paraphrases of both are ranked. */
 export function thresholdAmong(metrics: Metrics): number {
   return Math.max(HALF, numberAt(metrics, "visible.right.threshold") ?? 0);
 }
@@ -109,13 +109,13 @@ function amongParaphrases(metrics: Metrics): string {
     ` Between paraphrases of the scene and of its swap, cosine ranks the correct one first in ${
       percentOf(right, null)
     }`;
-  const bar = percentOf(thresholdAmong(metrics), null);
+  const threshold = percentOf(thresholdAmong(metrics), null);
   return seenAmongParaphrases(metrics)
-    ? `${all}; threshold ${bar}.`
-    : `${all}, not significantly above the threshold ${bar}.`;
+    ? `${all}; threshold ${threshold}.`
+    : `${all}, not significantly above the threshold ${threshold}.`;
 }
 
-/** Concepts whose exchange looks nearer than a paraphrase. */
+/** Concepts whose swap is nearer than a paraphrase. */
 function unseenConcepts(metrics: Metrics): string[] {
   const parts = metricAt(metrics, "visible") as { readonly [name: string]: unknown };
   return Object.keys(parts).filter((name) => {

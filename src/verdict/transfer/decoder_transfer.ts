@@ -1,6 +1,6 @@
 /**
  * Whether what a probe learned of some objects generalises to others, from the rows of decoder transfer:
- * the role reader sees codes by position, the one of separable covariance learns how alike values are and so sees products. That nothing
+ * the role decoder sees codes by position, the one of separable covariance learns how similar values are and so sees products. That nothing
  * generalises is said where lookups explain what objects share, and simulated rules don't. (docs/results.md: verdict.)
  */
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
@@ -17,8 +17,8 @@ import { LEVEL, type ReadRule, readRule } from "./rule_or_lookup.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 
 /**
- * "similar": it generalises, and the likeness of the values' own vectors explains as much, as of synonyms. "shared": unclear,
- * because objects share something that no reader uses. "too small": neither rules nor lookups are excluded.
+ * "similar": it generalises, and similarity of the values' own vectors explains as much, as of synonyms. "shared": unclear,
+ * because objects share something that no decoder uses. "too small": neither rules nor lookups are excluded.
  */
 export type TransferOutcome = Outcome | "similar" | "shared" | "too small";
 
@@ -27,36 +27,36 @@ export interface DecoderTransferAnswer {
   readonly evidence: Evidence;
   /** Scenes of unseen objects that it is judged on; null where there are none. */
   readonly scenes: number | null;
-  /** What decided, in words for a sentence; null where nothing was measured. */
+  /** What decided, for a sentence; null where nothing was measured. */
   readonly told: string | null;
-  /** What the reader of positions gets, where another one decided; null where it did, or was not asked. */
+  /** What the role decoder gets, where the other one decided; null where it did itself, or was not asked. */
   readonly byPosition: { readonly value: number; readonly scenes: number } | null;
-  /** Of each reader what is judged, whose numbers the sentence has. */
+  /** What is judged of each decoder, whose numbers the sentence has. */
   readonly judged: { readonly [reader in Cell["reader"]]: Cell | null };
 }
 
-/** A planted code counts as found from here on, and for sure above chance. */
+/** A simulated code counts as detected from here on, with its interval above chance. */
 const POWER = 0.85;
 /** Fewer scenes of unseen objects decide nothing: six of six prove little. */
 export const LEAST_SCENES = 20;
-/** No code without positions lets roles be read in more of the scenes, and no bag tells more swaps of an even design. */
+/** No code without positions lets roles be decoded in more of the scenes, and no bag gets more swaps of an even design. */
 const CHANCE = 0.5;
 
-/** A reader at the largest coverage, which is fixed beforehand: over all its splits. */
+/** A decoder at the largest coverage, which is fixed beforehand: over all its splits. */
 interface Cell {
   reader: "role" | "factored";
   coverage: number;
   scenes: number;
-  /** What decides: scenes read wholly right, or exchanges told apart. */
+  /** What decides: exact matches of the role decoder, swap accuracy of the other. */
   value: number;
   interval: readonly [number, number];
   /** Of lookups in the same scenes, or of codes without positions. */
   chance: number;
   power: number;
   powerLow: number;
-  /** What learning adds to the values' own likeness, and its lower end; null where that was not measured. */
+  /** What learning adds to the values' own similarity, and its lower end; null where that was not measured. */
   gain: { value: number; low: number } | null;
-  /** Exchanges told apart, which decides nothing where whole scenes do, but is not nothing. */
+  /** Swap accuracy of the role decoder: it decides nothing, but keeps a "no" from being said. */
   swap: { value: number; interval: readonly [number, number] } | null;
 }
 
@@ -69,7 +69,7 @@ export function decoderTransferAnswer(
   const rule = readRule(metrics);
   const role = judgeRole(cells.find(({ reader }) => reader === "role") ?? null);
   const factored = judgeSwaps(cells.find(({ reader }) => reader === "factored") ?? null, rule);
-  const outcome = together(role.outcome, factored.outcome);
+  const outcome = combinedOutcome(role.outcome, factored.outcome);
   const decisive = outcome === role.outcome &&
       (outcome === "yes" || factored.outcome !== outcome || factored.cell === null)
     ? role
@@ -79,14 +79,14 @@ export function decoderTransferAnswer(
     evidence: evidenceOf(outcome, decisive.cell, rule, role, factored),
     scenes: decisive.cell?.scenes ?? null,
     told: decisive.cell &&
-      (decisive === role ? told(role.cell!) : toldOfSwaps(outcome, factored.cell!, rule)),
+      (decisive === role ? accuracyText(role.cell!) : swapText(outcome, factored.cell!, rule)),
     byPosition: decisive === role ? null : role.cell,
     judged: { role: role.cell, factored: factored.cell },
   };
 }
 
-/** One reader that generalises is enough; that none does takes that both could have. */
-function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
+/** One decoder that generalises is enough; that none does takes that both could have. */
+function combinedOutcome(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
   for (const outcome of ["yes", "similar", "unclear", "shared", "too small", "no"] as const) {
     if (role === outcome || factored === outcome) return outcome;
   }
@@ -105,7 +105,7 @@ function judgeRole(cell: Cell | null): Judged {
     ? "too small"
     : interval[0] > chance
     ? "yes"
-    : tellsSwaps(cell)
+    : decodesSwaps(cell)
     ? "unclear"
     // A failure says something where a simulated sum by position is read.
     : power < POWER || powerLow <= CHANCE
@@ -118,7 +118,7 @@ function judgeRole(cell: Cell | null): Judged {
 
 /**
  * Swaps generalise where they lie above those of lookups for other objects too, and objects share more than lookups of their
- * own vectors do. A reader by covariance finds products and no other rule, so its failure is no "no": rules are excluded.
+ * own vectors do. A decoder by covariance finds products and no other rule, so its failure is no "no": rules are excluded.
  */
 function judgeSwaps(cell: Cell | null, rule: ReadRule): Judged {
   if (cell === null) return { outcome: "unknown", cell };
@@ -135,11 +135,11 @@ function judgeSwaps(cell: Cell | null, rule: ReadRule): Judged {
   return { outcome, cell };
 }
 
-/** Read by exchanges of unseen objects, though not whole: then it can't be said that no reader could. */
-const tellsSwaps = ({ swap }: Cell) => swap !== null && swap.interval[0] > CHANCE;
+/** Swaps of unseen objects are decoded, though not whole scenes: then it can't be said that no decoder could. */
+const decodesSwaps = ({ swap }: Cell) => swap !== null && swap.interval[0] > CHANCE;
 
 /** "On held-out objects accuracy is 78 % of 400 scenes (95 % CI 71-84 %)…" */
-function told(cell: Cell): string {
+function accuracyText(cell: Cell): string {
   if (cell.scenes < LEAST_SCENES) {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
     return `only ${left} of held-out objects ${
@@ -150,7 +150,7 @@ function told(cell: Cell): string {
   const sure = percentInterval(cell.interval);
   const percent = percentOf(cell.power, null);
   if (cell.reader === "role") {
-    const swaps = cell.value > CHANCE || !tellsSwaps(cell)
+    const swaps = cell.value > CHANCE || !decodesSwaps(cell)
       ? ""
       : `. Swap accuracy is ${percentOf(cell.swap!.value, null)} (${
         percentInterval(cell.swap!.interval)
@@ -163,11 +163,11 @@ function told(cell: Cell): string {
 }
 
 /** What decides where no reader generalises: what objects share, and what rules would. */
-function toldOfSwaps(outcome: TransferOutcome, cell: Cell, rule: ReadRule): string {
-  if (cell.scenes < LEAST_SCENES) return told(cell);
+function swapText(outcome: TransferOutcome, cell: Cell, rule: ReadRule): string {
+  if (cell.scenes < LEAST_SCENES) return accuracyText(cell);
   const shared = sharedWords(rule);
   return outcome === "yes" || outcome === "similar" || outcome === "unclear" || outcome === "shared"
-    ? `${told(cell)}. ${sentenceCase(shared)}`
+    ? `${accuracyText(cell)}. ${sentenceCase(shared)}`
     : shared;
 }
 

@@ -21,9 +21,9 @@ interface TransferLine {
   /** Its name in Results: `answers.generalises.reason`. */
   readonly code: string;
   /** Readers of some objects, on others. */
-  readonly reading: TransferOutcome | "any";
+  readonly decoded: TransferOutcome | "any";
   /** Approximators of some objects, on others. */
-  readonly writing: Outcome | "any";
+  readonly predicted: Outcome | "any";
   readonly transfer: TransferName;
   /** What comes before the numbers. */
   readonly sentence: string;
@@ -36,23 +36,23 @@ interface TransferLine {
 export const TRANSFER_RULE: readonly TransferLine[] = [
   {
     code: "unseen.read-and-predicted",
-    reading: "yes",
-    writing: "yes",
+    decoded: "yes",
+    predicted: "yes",
     transfer: "transfers",
     sentence:
       "It generalises to unseen objects: probes fitted on some objects decode others, and a small model predicts their vectors",
   },
   {
     code: "unseen.read",
-    reading: "yes",
-    writing: "any",
+    decoded: "yes",
+    predicted: "any",
     transfer: "transfers",
     sentence: "It generalises to unseen objects: probes fitted on some objects decode others",
   },
   {
     code: "unseen.similar-values",
-    reading: "similar",
-    writing: "any",
+    decoded: "similar",
+    predicted: "any",
     transfer: "transfers",
     sentence:
       "It generalises to unseen objects: probes fitted on some objects decode others. Similar values (such as synonyms) explain as much; " +
@@ -60,54 +60,54 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
   },
   {
     code: "unseen.predicted",
-    reading: "any",
-    writing: "yes",
+    decoded: "any",
+    predicted: "yes",
     transfer: "transfers",
     sentence:
       "It generalises to unseen objects: a small model fitted on some objects predicts others",
   },
   {
     code: "unseen.own-vectors",
-    reading: "no",
-    writing: "any",
+    decoded: "no",
+    predicted: "any",
     transfer: "does not transfer",
     sentence:
       "It does not generalise to unseen objects: each has a vector of its own, as in a lookup table",
   },
   {
     code: "unseen.shared-unused",
-    reading: "shared",
-    writing: "any",
+    decoded: "shared",
+    predicted: "any",
     transfer: "undecided",
     sentence:
       "Generalisation to unseen objects is inconclusive: objects that share a value are similar, but no probe could exploit it",
   },
   {
     code: "unseen.too-few",
-    reading: "too small",
-    writing: "any",
+    decoded: "too small",
+    predicted: "any",
     transfer: "world too small",
     sentence:
       "Generalisation to unseen objects can't be tested: there are too few objects or scenes to tell",
   },
   {
     code: "unseen.too-close",
-    reading: "unclear",
-    writing: "any",
+    decoded: "unclear",
+    predicted: "any",
     transfer: "undecided",
     sentence: "Generalisation to unseen objects is too close to call",
   },
   {
     code: "unseen.not-measured",
-    reading: "unknown",
-    writing: "unknown",
+    decoded: "unknown",
+    predicted: "unknown",
     transfer: "not measured",
     sentence: "Generalisation to unseen objects was not measured",
   },
   {
     code: "unseen.not-settled",
-    reading: "unknown",
-    writing: "any",
+    decoded: "unknown",
+    predicted: "any",
     transfer: "undecided",
     sentence: "Generalisation to unseen objects was not settled",
   },
@@ -121,7 +121,7 @@ const SAY_SPELLINGS = "Say whether to keep or merge them (--aliases).";
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
   readOut: DecoderTransferAnswer,
-  writing: { readonly evidence: Evidence; readonly told: string | null },
+  prediction: { readonly evidence: Evidence; readonly told: string | null },
   objects: number | null,
   numbers: MeasuredNumbers,
 ): {
@@ -135,7 +135,7 @@ export function transferLine(
 } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
-    fits(line.reading, readOut.outcome) && fits(line.writing, writing.evidence.outcome)
+    fits(line.decoded, readOut.outcome) && fits(line.predicted, prediction.evidence.outcome)
   )!;
   const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
   const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
@@ -150,8 +150,8 @@ export function transferLine(
     };
   }
   const isRead = readOut.outcome === "yes" || readOut.outcome === "similar";
-  const said = line.transfer === "transfers" && !isRead ? writing.told : readOut.told;
-  const others = line.transfer === "transfers" ? otherTries(readOut, writing.evidence) : "";
+  const said = line.transfer === "transfers" && !isRead ? prediction.told : readOut.told;
+  const others = line.transfer === "transfers" ? otherTries(readOut, prediction.evidence) : "";
   return {
     code: line.code,
     transfer: line.transfer,
@@ -172,7 +172,7 @@ function remedyFor(
     const enough = largeEnough(objects);
     return remedyOf(
       "more-values",
-      enough === null ? "Add values, and scenes of each object." : `${sentenceCase(enough)}.`,
+      `Add values, and scenes of each object${enough === null ? "" : `: ${enough}`}.`,
     );
   }
   const needed = code === "unseen.too-close" ? scenesNeeded(evidence, scenes) : null;

@@ -62,6 +62,7 @@ export async function faultOf(line: string, mark: Mark, clone: Clone): Promise<s
       const there = await Promise.all(paths.map((path) => clone.exists(path)));
       return there.includes(false) ? null : "all files that it names are here";
     }
+    // "takes minutes", hours or days.
     default: {
       const seconds = secondsIn(await clone.printed(`${command} --dry-run 2>&1`));
       if (seconds === null) return "its --dry-run says no time";

@@ -1,7 +1,8 @@
 /** The picture that a page shows: a figure as its task left it, or, of a Result without one, its key numbers as bars. */
-import { CATALOGUE } from "../../../src/metrics/catalogue.ts";
+import { registerPackages } from "../../../packages/register.ts";
+import { catalogue } from "../../../src/metrics/catalogue.ts";
 import { figureAt } from "../../../src/metrics/figure.ts";
-import { KEY_METRICS } from "../../../src/metrics/headlines.ts";
+import { keyMetrics } from "../../../src/metrics/headlines.ts";
 import { figureThreshold, thresholdSentence } from "../../../src/report/figure_cells.ts";
 import { chartSvg } from "../../../src/report/svg.ts";
 import { parseResult } from "../../../src/result/parse.ts";
@@ -9,14 +10,15 @@ import type { Result } from "../../../src/result/result.ts";
 
 /** The picture that a file made by a line is, or is drawn from. */
 export async function pictureFrom(path: string): Promise<string> {
+  registerPackages();
   const text = await Deno.readTextFile(path);
   return path.endsWith(".svg") ? text : await barsOf(parseResult(text));
 }
 
 function barsOf(result: Result): Promise<string> {
-  const key = KEY_METRICS.filter(({ path }) => path.startsWith(`${result.kind}.`));
+  const key = keyMetrics().filter(({ path }) => path.startsWith(`${result.kind}.`));
   const thresholds =
-    (key.length > 0 ? key : CATALOGUE.filter(({ measure }) => measure === result.kind))
+    (key.length > 0 ? key : catalogue().filter(({ measure }) => measure === result.kind))
       .map((metric) => ({ ...metric, figure: figureAt(result, metric.path) }))
       .filter(({ figure: { value } }) => value !== null)
       .map(({ name, figure }) =>

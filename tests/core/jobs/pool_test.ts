@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import type { LinearProbeJob } from "../../../src/core/jobs/jobs.ts";
+import type { LinearProbeJob } from "../../../src/core/probe/fit.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { host, useHost } from "../../../src/host/this_host.ts";
 

@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { ruleOrLookup } from "../../../src/core/probe/rule_or_lookup.ts";
@@ -31,4 +31,11 @@ Deno.test("sums of values alone leave nothing to compare", () => {
   );
   using bag = Matrix.from(core, rows.rows, 4, sums);
   assertEquals(ruleOrLookup(core, bag, scenes, { lookups: 19, runs: 2, seed: 0 }), null);
+});
+
+Deno.test("a rule that is likelier than numbers hold has the largest of them, which JSON can hold", () => {
+  const { rows: made, scenes } = ruleWorld(core, { code: "product", dim: 8, seed: 3 });
+  using rows = made;
+  const { likelihood } = ruleOrLookup(core, rows, scenes, { lookups: 19, runs: 2, seed: 3 })!;
+  assert(Number.isFinite(likelihood) && likelihood > 1e300);
 });

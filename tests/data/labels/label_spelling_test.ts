@@ -101,7 +101,7 @@ Deno.test("a remark says what was ignored, and how another way of writing was re
     "l.csv: the 2 columns id, light name no object and were not read.",
   ]);
   assertEquals(remarks("left_color,x\x1b[2J,right_color,file"), [
-    "l.csv: left_color as object1_color, right_color as object2_color were read.",
+    "l.csv: columns read: left_color as object1_color, right_color as object2_color.",
     "l.csv: the column x\ufffd[2J names no object and was not read.",
   ]);
 });

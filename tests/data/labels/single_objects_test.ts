@@ -27,7 +27,7 @@ Deno.test("concepts without a number of an object are those of single objects", 
   const [read, ignored] = labelRemarks(labels, labelColumns, false);
   assertEquals(
     read,
-    "mine.csv: color as object1_color, shape as object1_shape were read. Each row is one object: " +
+    "mine.csv: columns read: color as object1_color, shape as object1_shape. Each row is one object: " +
       "its values can be decoded, and there is nothing to bind. Scenes of two have object2_color too.",
   );
   assertEquals(ignored, "mine.csv: the 2 columns uid, model name no object and were not read.");

@@ -3,7 +3,8 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { planEncoding } from "../../../src/encode/encoding_plan.ts";
 import { modelContent } from "../../../src/encode/model/model_content.ts";
 import { modelFileFor, readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { graphTraits, readModelFile } from "../../../src/encode/model/model_file.ts";
+import { graphTraits } from "../../../src/encode/model/graph_traits.ts";
+import { readModelFile } from "../../../src/encode/model/model_file.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import {

@@ -131,7 +131,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNu
     gains: Float64Array.from(swap, (x) => Number.isNaN(x) ? 0 : 2 * x - 1),
     factors: Float64Array.of(1, 1),
   },
-  pairs: right.map((right, group) => ({ family: group, right: right ? 1 : 0 })),
+  pairs: right.map((right, group) => ({ group, right: right ? 1 : 0 })),
 });
 
 /** Of four scenes, of which the first three are ambiguous. Only intervals ask what they show. */

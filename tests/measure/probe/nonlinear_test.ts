@@ -60,6 +60,8 @@ Deno.test("objects that are alike in every position are read across positions, w
   assertGreater(cross.swap.value!, 0.85);
   assertLess(cross.swap.threshold!, 0.75);
   assertGreater(cross.power!, 0.9);
+  assertEquals(own.swap.p, 2 / 400);
+  assertEquals(cosine!.value.p, 1 / 200);
   assertGreater(cosine!.value.ci![0], 0.7);
   assertLess(cosine!.value.threshold!, 0.4);
 });
@@ -67,7 +69,8 @@ Deno.test("objects that are alike in every position are read across positions, w
 Deno.test("…and those of each place by its own vectors are not", async () => {
   const { own, cross, cosine } = (await places("lookup by place"))!;
   assertGreater(own.swap.ci![0], own.swap.threshold!);
-  assertLess(cross.swap.value!, cross.swap.threshold!);
+  assertLess(cross.swap.ci![0], Math.max(0.5, cross.swap.threshold!));
+  assertGreater(cosine!.value.p!, 0.01);
   assertGreater(cross.power!, 0.9);
   assertLess(Math.abs(cosine!.value.value!), 0.3);
 });
@@ -86,6 +89,7 @@ Deno.test("a quadratic reader tells what is bound up to a sign, above its exchan
   );
   const { quadratic, network } = nonlinearMetrics!;
   assertGreater(quadratic.swap.ci![0], quadratic.swap.threshold!);
+  assertEquals(quadratic.swap.p, 1 / 200);
   assertGreater(quadratic.power!, 0.9);
   const { value, prior, power } = quadratic.bits!;
   assertGreater(value.ci![0], value.threshold!);

@@ -38,7 +38,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   const { readings } = new ProbeFits(core, pool, new MemoryStore());
   const sceneReadOut = await readings.own(set, options, 0);
   const shuffled = await readings.shuffled(set, options, 0);
-  const permutations = await readings.repaired(set, options, 0);
+  const permutations = await readings.permuted(set, options, 0);
   const bags = await readings.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {

@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
+import { questionTable } from "../../../src/report/answers/question_table.ts";
+import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { answersOfMetrics, type StoredAnswer } from "../../../src/verdict/verdict.ts";
 import { REPAIRED } from "../page/sample_repair.ts";
@@ -45,6 +47,29 @@ Deno.test("…then what a search makes of it, or the one thing that would settle
     of({ binds: { answer: "undecided", reason: "labels.out-of-step" } }),
     "Can't tell whether it binds; to settle it: check that both files have the same order.",
   );
+});
+
+Deno.test("what binds in some parts alone names them before a number that does not reach its threshold", () => {
+  const sentence = (swap: number, ci: [number, number]) => {
+    const test = estimate(swap, { ci, threshold: 0.6 });
+    const binds = {
+      answer: "in part",
+      number: "probe.swap.test",
+      reason: "binds.in-part",
+      remedy: null,
+    };
+    const metrics = { probe: { swap: { test } }, answers: { binds } } as unknown as Metrics;
+    const [[, cell]] = questionTable([{ name: "x", result: { ...bare, metrics } }])!.rows;
+    return [oneSentence({ ...bare, metrics }), cell];
+  };
+  assertEquals(sentence(0.48, [0.29, 0.69]), [
+    "It binds in part: some values, positions or pairs of concepts; swap accuracy 48 % (95 % CI 29-69 %, threshold 60 %).",
+    "~ 48 % [29-69]: some values alone",
+  ]);
+  assertEquals(sentence(0.8, [0.7, 0.9]), [
+    "It binds in part: swap accuracy 80 % (95 % CI 70-90 %, threshold 60 %).",
+    "~ 80 % [70-90]",
+  ]);
 });
 
 Deno.test("a measure by itself answers its own question, a map says whether it is written, and numbers alone say nothing", () => {

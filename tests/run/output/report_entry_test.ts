@@ -73,5 +73,5 @@ Deno.test("a kind that this version does not know is said in one sentence, with 
     TaskError,
     "mine: no report of kind divine\ufffd is known to this version. Kinds: analyze, ",
   );
-  assert(error.message.endsWith("train."));
+  assert(error.message.endsWith("train, pairs, reproduce."));
 });

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { loadCore } from "../../../src/core/load.ts";
 import { sha256File } from "../../../src/data/files/hash.ts";
 import { PATCHES } from "../../../src/data/set_names.ts";
-import { readPatches } from "../../../src/data/tokens/patch_file.ts";
+import { readPatches } from "../../../packages/layers/tokens/patch_file.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
 import { readPicture } from "../../../src/encode/pictures/image_file.ts";
 import { defaultsOf } from "../../../src/job/options.ts";

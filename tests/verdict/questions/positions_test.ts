@@ -54,11 +54,17 @@ Deno.test("where one position binds and another does not, nothing is said of eac
 });
 
 Deno.test("a no takes planted objects that would have been read across positions", () => {
-  const { answer, sentence } = told({ cross: 0.5, power: 0.6 })!;
+  const { answer, sentence } = told({ cross: 0.5, power: 0.55 })!;
   assertEquals(answer, "can't tell");
+  assertEquals(told({ cross: 0.52, half: 0.2, power: 0.7 })!.answer, "in part");
   assertStringIncludes(sentence, "the positive control fails on this set");
   assertEquals(told({ cross: 0.55, half: 0.12 })!.answer, "by place");
   assertEquals(told({ cross: 0.58, half: 0.12 })!.answer, "in part");
+});
+
+Deno.test("a yes takes p, however far above the threshold it lies", () => {
+  assertEquals(told({}, { "probe.places.cosine.value.p": 0.02 })!.answer, "in part");
+  assertEquals(told({}, { "probe.places.own.swap.p": 0.02 }), null);
 });
 
 Deno.test("nothing is said where no position is read, or where rows and labels are out of step", () => {

@@ -32,7 +32,7 @@ impl Components {
         let y = View::new(&problem.y, n, width);
         product(y, w.transposed(), 0.0, &mut b.through, &mut b.gemm)?;
         for factor in 0..problem.factors {
-            self.aim(problem, factor)?;
+            self.set_targets(problem, factor)?;
             for row in problem.table_rows(factor) {
                 if !problem.members(row).is_empty() {
                     self.solve_row(problem, factor, row, ridge)?;
@@ -44,7 +44,7 @@ impl Components {
 
     /// What the products with `factor` should make of the scenes of each unit, in sum and seen through W:
     /// W (y - sum), less the products without it. The sum is the best one beside the products as they are.
-    fn aim(&mut self, problem: &mut Problem, factor: usize) -> Result<(), OutOfMemory> {
+    fn set_targets(&mut self, problem: &mut Problem, factor: usize) -> Result<(), OutOfMemory> {
         let (n, r) = (problem.units.count(), self.count);
         let b = &mut self.buffers;
         let square = View::new(&b.square, r, r);

@@ -42,7 +42,9 @@ impl RidgeAcross {
     }
 
     /// Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-    /// the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+    /// the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+    /// head in units of the mean eigenvalue; chosen where there are none.
+    #[allow(clippy::too_many_arguments)]
     pub fn read(
         &self,
         heads: &RidgeHeads,
@@ -51,16 +53,25 @@ impl RidgeAcross {
         set_objects: usize,
         set_offsets: &[u32],
         members: &[u32],
+        shares: &[f64],
     ) -> Check<AcrossRead> {
         let all = heads.one_fit(self.fitted.len(), labels, |_| true)?;
         let own = heads.one_fit(self.fitted.len(), labels, |row| self.fitted[row] == 1)?;
         let classes = (object_head < all.count()).then(|| all.head(object_head).1.len());
         let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
         let sets = sets_of(sets, self.offsets.len(), classes)?;
-        let fit = self.across.fit(own)?;
+        let fit = if shares.is_empty() {
+            self.across.fit(own)?
+        } else {
+            check(shares.len() == all.count(), "Every head has a penalty.")?;
+            self.across.penalised(own, shares)?
+        };
         let count = self.fitted.len();
-        let mut found =
-            AcrossRead { matches: vec![0; all.count() * count], set_scores: Vec::new() };
+        let mut found = AcrossRead {
+            matches: vec![0; all.count() * count],
+            set_scores: Vec::new(),
+            shares: fit.shares.clone(),
+        };
         self.across.judge(&fit, |group, scores| {
             let first = self.offsets[group] as usize;
             for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {
@@ -88,4 +99,7 @@ pub struct AcrossRead {
     /// A score for each candidate set of each row.
     #[wasm_bindgen(readonly)]
     pub set_scores: Vec<f64>,
+    /// The penalty of each head, in units of the mean eigenvalue.
+    #[wasm_bindgen(readonly)]
+    pub shares: Vec<f64>,
 }

@@ -159,17 +159,18 @@ pub fn plant_like(
     }))
 }
 
-/// Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, scenes].
+/// Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
 #[wasm_bindgen]
 pub fn read_across_positions(
     rows: &Matrix,
     scenes: &ReadScenes,
     fold: &[u8],
     folds: usize,
+    orders: &[u32],
 ) -> Check<Vec<f64>> {
     let world = scenes.world(rows)?;
-    check(fold.len() == rows.rows(), "Every scene has a fold.")?;
-    let mut found = across_positions(&world, fold, folds)?;
+    let orders = orders_of(orders, fold, rows.rows())?;
+    let mut found = across_positions(&world, fold, folds, &orders)?;
     found.own.append(&mut found.cross);
     Ok(found.own)
 }
@@ -208,6 +209,15 @@ pub fn cosine_of_positions(
     Ok(position_cosine(&world, draws, seed.into()).map(PositionCosine))
 }
 
+/// The row of each scene, of the same fold, order after order.
+fn orders_of(orders: &[u32], fold: &[u8], count: usize) -> Check<Vec<Vec<usize>>> {
+    let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
+    check(whole && within(orders, count), "Every scene has a fold and a row.")?;
+    let same = |order: &[u32]| order.iter().zip(fold).all(|(&row, own)| fold[row as usize] == *own);
+    check(orders.chunks_exact(count.max(1)).all(same), "Rows are exchanged within folds.")?;
+    Ok(orders.chunks_exact(count.max(1)).map(usizes).collect())
+}
+
 /// What a reader says for each order.
 #[wasm_bindgen(getter_with_clone)]
 pub struct NonlinearScores {
@@ -230,15 +240,12 @@ pub fn nonlinear_scores_of(
     reader: &str,
 ) -> Check<NonlinearScores> {
     let world = scenes.world(rows)?;
-    let count = rows.rows();
-    let whole = fold.len() == count && orders.len().is_multiple_of(count.max(1));
-    check(whole && within(orders, count), "Every scene has a fold and a row.")?;
+    let orders = orders_of(orders, fold, rows.rows())?;
     let reader = match reader {
         "linear" => NonlinearDecoder::Linear,
         "quadratic" => NonlinearDecoder::Quadratic,
         _ => NonlinearDecoder::Network,
     };
-    let orders: Vec<Vec<usize>> = orders.chunks_exact(count).map(usizes).collect();
     let found = nonlinear_scores(&world, fold, folds, &orders, reader)?;
     Ok(NonlinearScores { told: found.told, scores: found.scores })
 }

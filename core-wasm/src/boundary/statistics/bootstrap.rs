@@ -2,7 +2,7 @@
 
 use crate::boundary::error::{Check, check, within};
 use crate::random::CounterStream;
-use crate::statistics::bootstrap;
+use crate::statistics::{bootstrap, clustered_bootstrap};
 use wasm_bindgen::prelude::*;
 
 /// [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
@@ -26,7 +26,13 @@ pub fn bootstrap_interval(
     let whole = !clusters.is_empty() && clusters.len().is_multiple_of(values.len());
     let inside = within(&clusters, units);
     check(whole && inside, "Clusters are whole rows of units that exist.")?;
-    let interval =
-        bootstrap::clustered_interval(values, &clusters, units, level, resamples, &mut stream);
+    let interval = clustered_bootstrap::clustered_interval(
+        values,
+        &clusters,
+        units,
+        level,
+        resamples,
+        &mut stream,
+    );
     Ok(interval.to_vec())
 }

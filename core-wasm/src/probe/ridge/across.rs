@@ -112,7 +112,14 @@ impl Across {
         self.spectrum.rows()
     }
 
-    /// A fit of the targets of the fitted rows, with the penalties of smallest error where families are left out.
+    /// A fit of the targets of the fitted rows, with these penalties, in units of the mean eigenvalue.
+    pub fn penalised(&self, targets: Targets, shares: &[f64]) -> Result<RidgeFit, OutOfMemory> {
+        let mut fit = RidgeFit::unpenalised(&self.spectrum, &self.x, targets)?;
+        fit.penalise(&self.spectrum, shares);
+        Ok(fit)
+    }
+
+    /// The same with the penalties of smallest error where families are left out.
     pub fn fit(&self, targets: Targets) -> Result<RidgeFit, OutOfMemory> {
         let mut fit = RidgeFit::unpenalised(&self.spectrum, &self.x, targets)?;
         let (heads, columns) = (fit.heads(), fit.columns());
@@ -248,9 +255,9 @@ mod tests {
             let across = Across::new(&x, dim, &offsets, &fitted).unwrap();
             let seen: Vec<usize> = (0..rows).filter(|&row| fitted[row] == 1).collect();
             let own: Vec<i32> = seen.iter().map(|&row| labels[row]).collect();
-            let mut fit = across.fit(head(&own)).unwrap();
-            for share in [fit.shares[0], 1e-3, 1.0] {
-                fit.penalise(&across.spectrum, &[share]);
+            let chosen = across.fit(head(&own)).unwrap().shares[0];
+            for share in [chosen, 1e-3, 1.0] {
+                let fit = across.penalised(head(&own), &[share]).unwrap();
                 let mut y = vec![0.0; rows * CLASSES];
                 for (row, &label) in labels.iter().enumerate() {
                     y[row * CLASSES + label as usize] = 1.0;

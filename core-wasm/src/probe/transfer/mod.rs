@@ -13,6 +13,7 @@ mod of_two;
 mod positions;
 mod role_fillers;
 mod role_scores;
+mod row_parts;
 mod simulations;
 #[cfg(test)]
 mod simulations_tests;

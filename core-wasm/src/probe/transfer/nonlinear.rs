@@ -1,10 +1,10 @@
 //! Readers that are not linear, judged as the linear one is: exchanges of scenes that fits without their bag have not seen.
 //!
-//! Quadratic: kernel ridge with k(x, y) = x'y + (x'y)^2, the penalty by leave-one-out; each object's form, the sum over
-//! rows of a_n x_n x_n', then keeps its 16 directions of largest eigenvalue in size. Network: [`super::network`].
+//! Quadratic: kernel ridge with k(x, y) = x'y + (x'y)^2, the penalty by leave-one-out. Network: [`super::network`].
 //!
 //! Rows exchanged within bags are the same rows with labels exchanged, and lie in the same folds: what is factored of a
-//! fold's rows serves every draw.
+//! fold's rows serves every draw. A network is fitted once a fold, and only the rows that it is judged on are exchanged:
+//! given those that it was fitted on, they are exchangeable too.
 
 use super::judge::{exchanges, win};
 use super::network::Network;
@@ -14,12 +14,10 @@ use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{dot, less};
 use crate::linalg::gemm::{View, product64};
 use crate::linalg::positive_inverse::positive_inverse;
-use crate::linalg::symmetric_eigen::symmetric_eigen;
-use crate::math::order::falling;
 use crate::simd::OutOfMemory;
 
-/// Directions of an object's form.
-const RANK: usize = 16;
+/// Orders whose scores are kept; further ones give shares alone.
+const SCORED: usize = 13;
 /// Penalties tried, relative to the mean diagonal of the kernel.
 const PENALTIES: [f64; 3] = [1e-3, 1e-2, 1e-1];
 
@@ -34,11 +32,12 @@ pub enum NonlinearDecoder {
 pub struct NonlinearScores {
     /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
     pub told: Vec<f64>,
-    /// Scores of the objects that occur, in the order of their radix ids [orders, scenes, objects].
+    /// Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
     pub scores: Vec<f64>,
 }
 
-/// An order names the row of each scene, of the same bag; `fold` of each scene, the same for a bag.
+/// An order names the row of each scene, of the same bag; `fold` of each scene, the same for a bag. A network is fitted to
+/// the first.
 pub fn nonlinear_scores(
     world: &World,
     fold: &[u8],
@@ -53,35 +52,42 @@ pub fn nonlinear_scores(
         (all.iter()).map(|&scene| cases_of(world, &seen, scene)).collect();
     let count = world.scenes();
     let mut told = vec![f64::NAN; orders.len() * count];
-    let mut said = vec![0.0; orders.len() * count * classes];
+    let mut said = vec![0.0; orders.len().min(SCORED) * count * classes];
     for [test, train] in world.left_out(fold, folds) {
         let rows = FoldRows::new(world, &train, &test);
         let kernel = match decoder {
             NonlinearDecoder::Network => None,
             _ => Some(Kernel::new(&rows, decoder == NonlinearDecoder::Quadratic)?),
         };
+        let mut held = None;
         for (draw, order) in orders.iter().enumerate() {
             let mut scene_of = vec![0; all.len()];
             order.iter().enumerate().for_each(|(scene, &row)| scene_of[row] = scene);
-            let y = Targets::new(
-                classes,
-                train
-                    .iter()
-                    .map(|&row| &seen.labels[scene_of[row] * world.positions..][..world.positions]),
-            );
-            let scores = match &kernel {
-                Some(kernel) => kernel.scores(&rows, &y)?,
-                None => Network::fit(&rows.train, rows.dim, &y)?.scores(&rows.test)?,
+            let targets = || {
+                let labels = |&row: &usize| {
+                    &seen.labels[scene_of[row] * world.positions..][..world.positions]
+                };
+                Targets::new(classes, train.iter().map(labels))
+            };
+            let scores = match (&kernel, held.take()) {
+                (Some(kernel), _) => kernel.scores(&rows, &targets())?,
+                (None, Some(held)) => held,
+                (None, None) => {
+                    Network::fit(&rows.train, rows.dim, &targets())?.scores(&rows.test)?
+                }
             };
             for (&row, scores) in test.iter().zip(scores.chunks_exact(classes)) {
                 let scene = scene_of[row];
                 let at = draw * count + scene;
-                said[at * classes..][..classes].copy_from_slice(scores);
+                if draw < SCORED {
+                    said[at * classes..][..classes].copy_from_slice(scores);
+                }
                 let wins = cases[scene]
                     .iter()
                     .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d]));
                 told[at] = wins.sum::<f64>() / cases[scene].len() as f64;
             }
+            held = kernel.is_none().then_some(scores);
         }
     }
     Ok(NonlinearScores { told, scores: said })
@@ -122,70 +128,33 @@ impl FoldRows {
     }
 }
 
-/// (K + l I)^-1 of a fold's rows, a penalty each.
+/// (K + l I)^-1 of a fold's rows, a penalty each, and the kernel of the test rows with them [test, train].
 struct Kernel {
-    quadratic: bool,
     inverses: Vec<Vec<f64>>,
+    tested: Vec<f64>,
 }
 
 impl Kernel {
     fn new(rows: &FoldRows, quadratic: bool) -> Result<Self, OutOfMemory> {
-        let (dim, n) = (rows.dim, rows.train.len() / rows.dim);
-        let left = View::new(&rows.train, n, dim);
-        let mut k = product64(left, left.transposed())?;
-        for x in &mut k {
-            *x /= dim as f64;
-            if quadratic {
-                *x += *x * *x;
-            }
-        }
+        let n = rows.train.len() / rows.dim;
+        let k = kernel(&rows.train, rows, quadratic)?;
         let diagonal = (0..n).map(|i| k[i * n + i]).sum::<f64>() / n as f64;
         let inverses = PENALTIES.iter().map(|share| {
             let mut own = k.clone();
             (0..n).for_each(|i| own[i * n + i] += share * diagonal.max(f64::MIN_POSITIVE));
             positive_inverse(own, n)
         });
-        Ok(Self { quadratic, inverses: inverses.collect::<Result<_, _>>()? })
+        Ok(Self {
+            inverses: inverses.collect::<Result<_, _>>()?,
+            tested: kernel(&rows.test, rows, quadratic)?,
+        })
     }
 
     /// Of the test rows [rows, classes].
     fn scores(&self, rows: &FoldRows, y: &Targets) -> Result<Vec<f64>, OutOfMemory> {
-        let (dim, classes) = (rows.dim, y.classes);
         let weights = self.weights(y)?;
-        let (n, tests) = (rows.train.len() / dim, rows.test.len() / dim);
-        let weights = View::new(&weights, n, classes);
-        // Linear part: x'X'a / dim.
-        let mut map = product64(View::new(&rows.train, n, dim).transposed(), weights)?;
-        map.iter_mut().for_each(|x| *x /= dim as f64);
-        let mut scores =
-            product64(View::new(&rows.test, tests, dim), View::new(&map, dim, classes))?;
-        if !self.quadratic {
-            return Ok(scores);
-        }
-        // All forms are one product: each is symmetric, and a row's x x' is the same for every object.
-        let halves = dim * (dim + 1) / 2;
-        let squares: Vec<f64> = rows.train.chunks_exact(dim).flat_map(half_of_square).collect();
-        let forms = product64(weights.transposed(), View::new(&squares, n, halves))?;
-        let mut form = vec![0.0; dim * dim];
-        for (class, half) in forms.chunks_exact(halves).enumerate() {
-            let mut half = half.iter();
-            for i in 0..dim {
-                for (j, &x) in (i..dim).zip(&mut half) {
-                    form[i * dim + j] = x;
-                    form[j * dim + i] = x;
-                }
-            }
-            let eigen = symmetric_eigen(&form, dim);
-            let sizes: Vec<f64> = eigen.values.iter().map(|value| value.abs()).collect();
-            let order = falling(&sizes);
-            for (scores, row) in scores.chunks_exact_mut(classes).zip(rows.test.chunks_exact(dim)) {
-                for &r in &order[..RANK.min(dim)] {
-                    let along = dot(&eigen.vectors[r * dim..][..dim], row);
-                    scores[class] += eigen.values[r] * along * along / (dim * dim) as f64;
-                }
-            }
-        }
-        Ok(scores)
+        let (n, tests) = (rows.train.len() / rows.dim, rows.test.len() / rows.dim);
+        product64(View::new(&self.tested, tests, n), View::new(&weights, n, y.classes))
     }
 
     /// (K + l I)^-1 Y [rows, classes] of the penalty with the least error on rows left out.
@@ -207,9 +176,17 @@ impl Kernel {
     }
 }
 
-/// x x' on and above its diagonal, row by row.
-fn half_of_square(x: &[f64]) -> impl Iterator<Item = f64> + '_ {
-    (0..x.len()).flat_map(move |i| x[i..].iter().map(move |y| x[i] * y))
+/// k(x, y) of these rows with those of the fit [rows, train].
+fn kernel(of: &[f64], rows: &FoldRows, quadratic: bool) -> Result<Vec<f64>, OutOfMemory> {
+    let view = |rows_of| View::new(rows_of, rows_of.len() / rows.dim, rows.dim);
+    let mut k = product64(view(of), view(&rows.train).transposed())?;
+    for x in &mut k {
+        *x /= rows.dim as f64;
+        if quadratic {
+            *x += *x * *x;
+        }
+    }
+    Ok(k)
 }
 
 #[cfg(test)]

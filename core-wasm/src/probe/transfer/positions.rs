@@ -22,7 +22,7 @@ use crate::simd::OutOfMemory;
 /// Passes of the alternation between positions.
 const PASSES: usize = 10;
 
-/// Shares of exchanges that are told apart, a scene; not a number where none was judged.
+/// Shares of exchanges that are told apart [orders, scenes]; not a number where none was judged.
 pub struct AcrossPositions {
     /// By the reader of the same position.
     pub own: Vec<f64>,
@@ -30,24 +30,64 @@ pub struct AcrossPositions {
     pub cross: Vec<f64>,
 }
 
-/// `fold` of each scene, below `folds`.
+/// `fold` of each scene, below `folds`. An order names the row of each scene, of the same fold: the fits stay as they are, and
+/// only rows that they have not seen are exchanged.
 pub fn across_positions(
     world: &World,
     fold: &[u8],
     folds: usize,
+    orders: &[Vec<usize>],
 ) -> Result<AcrossPositions, OutOfMemory> {
-    let none = vec![f64::NAN; world.scenes()];
+    let count = world.scenes();
+    let none = vec![f64::NAN; orders.len() * count];
     let mut found = AcrossPositions { own: none.clone(), cross: none };
     for [test, train] in world.left_out(fold, folds) {
         let fitted = Fitted::new(world, &train)?;
         let rest = fitted.sums.rest(world, &test);
-        for (&scene, row) in test.iter().zip(rest.chunks_exact(world.dim)) {
-            let [own, cross] = fitted.judge(world, scene, row);
-            found.own[scene] = own;
-            found.cross[scene] = cross;
+        let said = fitted.said(world, &test);
+        let mut place = vec![0; count];
+        test.iter().enumerate().for_each(|(at, &scene)| place[scene] = at);
+        for ((at, &scene), row) in test.iter().enumerate().zip(rest.chunks_exact(world.dim)) {
+            let Some(cases) = fitted.cases(world, scene, row, &said[at]) else {
+                continue;
+            };
+            for (draw, order) in orders.iter().enumerate() {
+                let [own, cross] = judge(&cases, &said[place[order[scene]]]);
+                found.own[draw * count + scene] = own;
+                found.cross[draw * count + scene] = cross;
+            }
         }
     }
     Ok(found)
+}
+
+/// An exchange in one position, as one decoder sees it.
+struct Case {
+    decoder: usize,
+    is_cross: bool,
+    /// Its objects, then those of the exchange.
+    objects: [usize; 4],
+    /// Added to what a row says: what is taken off it depends on the scene alone.
+    added: f64,
+}
+
+impl Case {
+    /// How far a row's scores [decoders][objects] put the scene's objects first.
+    fn by(&self, said: &[Vec<f64>]) -> f64 {
+        let [own_a, own_b, a, b] = self.objects.map(|object| said[self.decoder][object]);
+        own_a + own_b - a - b
+    }
+}
+
+/// Own, then cross, of a row whose scores these are.
+fn judge(cases: &[Case], said: &[Vec<f64>]) -> [f64; 2] {
+    let mut wins = [[0.0; 2]; 2];
+    for case in cases {
+        let [sum, count] = &mut wins[usize::from(case.is_cross)];
+        *sum += win(case.by(said) + case.added);
+        *count += 1.0;
+    }
+    wins.map(|[sum, count]| sum / count)
 }
 
 struct Fitted {
@@ -80,16 +120,33 @@ impl Fitted {
         })
     }
 
-    /// Own, then cross.
-    fn judge(&self, world: &World, scene: usize, row: &[f32]) -> [f64; 2] {
+    /// What every decoder says of rows as they are [rows][decoders][objects].
+    fn said(&self, world: &World, rows: &[usize]) -> Vec<Vec<Vec<f64>>> {
+        let of = |&row: &usize| {
+            let row: Vec<f64> = world.row(row).iter().map(|&x| x.into()).collect();
+            let scores = |decoder: &Weights| {
+                decoder.weights.chunks_exact(world.dim).map(|own| dot(own, &row)).collect()
+            };
+            self.decoders.iter().map(scores).collect()
+        };
+        rows.iter().map(of).collect()
+    }
+
+    /// `row` is what sums of values leave of the scene's, and `said` what decoders say of all of it. None where the fit has
+    /// not seen one of its objects.
+    fn cases(
+        &self,
+        world: &World,
+        scene: usize,
+        row: &[f32],
+        said: &[Vec<f64>],
+    ) -> Option<Vec<Case>> {
         let dim = world.dim;
         let place = |object: &[u32]| self.seen.place(world, object);
-        let objects: Option<Vec<usize>> =
-            (0..world.positions).map(|position| place(world.object(scene, position))).collect();
-        let Some(objects) = objects else {
-            return [f64::NAN; 2];
-        };
-        let mut wins = [Vec::new(), Vec::new()];
+        let shown: Vec<usize> = (0..world.positions)
+            .map(|position| place(world.object(scene, position)))
+            .collect::<Option<_>>()?;
+        let mut found = Vec::new();
         for exchange in exchanges(world, scene) {
             let (own, other) = exchange.sets(world, scene);
             let [Some(a), Some(b)] = other.each_ref().map(|object| place(object)) else {
@@ -99,20 +156,24 @@ impl Fitted {
             for evaluated in exchange.positions {
                 let mut left: Vec<f64> = row.iter().map(|&x| x.into()).collect();
                 for position in (0..world.positions).filter(|&position| position != evaluated) {
-                    add_scaled(
-                        &mut left,
-                        -1.0,
-                        &self.vectors[position][objects[position] * dim..][..dim],
-                    );
+                    let vector = &self.vectors[position][shown[position] * dim..][..dim];
+                    add_scaled(&mut left, -1.0, vector);
                 }
-                for (position, decoder) in self.decoders.iter().enumerate() {
-                    let score = |o: usize| dot(&decoder.weights[o * dim..][..dim], &left);
+                for (decoder, weights) in self.decoders.iter().enumerate() {
+                    let score = |o: usize| dot(&weights.weights[o * dim..][..dim], &left);
+                    let mut case = Case {
+                        decoder,
+                        is_cross: decoder != evaluated,
+                        objects: [own_a, own_b, a, b],
+                        added: 0.0,
+                    };
                     let by = score(own_a) + score(own_b) - score(a) - score(b);
-                    wins[usize::from(position != evaluated)].push(win(by));
+                    case.added = by - case.by(said);
+                    found.push(case);
                 }
             }
         }
-        wins.map(|wins| wins.iter().sum::<f64>() / wins.len() as f64)
+        Some(found)
     }
 }
 
@@ -276,7 +337,8 @@ mod tests {
     fn told(code: &str) -> ([f64; 2], f64, f64) {
         let (x, values, fold) = simulated(code);
         let world = World::of_two(&x, &values, &SIZES);
-        let actual = across_positions(&world, &fold, 4).unwrap();
+        let still = (0..world.scenes()).collect();
+        let actual = across_positions(&world, &fold, 4, &[still]).unwrap();
         let rate = |of: &[f64]| {
             let there: Vec<f64> = of.iter().filter(|x| !x.is_nan()).copied().collect();
             assert!(there.len() > 150);

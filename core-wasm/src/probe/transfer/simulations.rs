@@ -1,10 +1,11 @@
-//! Rows like those of a world, with another code in place of their own: what readers are held to.
+//! Rows like those of a world, with another code in place of their own: what decoders are compared with.
 //!   F = mean + A + I + E:   A sums of a vector a position and value; I what whole objects add, a vector a position and
 //!   object; E the rest
-//! A plant takes the place of I (or of A + I) with the same principal variances; E is given to other scenes. Scenes,
+//! The code takes the place of I (or of A + I) with the same principal variances; E is given to other scenes. Scenes,
 //! dimensions, spectrum, noise and the share of A stay what they are.
 
 use super::kriging::Drift;
+use super::row_parts::{Parts, mean_of};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::cholesky;
@@ -15,29 +16,25 @@ use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
 
-/// What is planted.
+/// What is simulated.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Code {
-    /// Outer products of a few numbers a value, as few as make all directions of I that count: readers of products
-    /// should carry it over.
+    /// Outer products of a few numbers a value, as few as make all directions of I that count: decoders of products
+    /// should generalise.
     Product,
-    /// A free vector an object: nothing carries over.
+    /// A free vector an object: nothing generalises.
     Lookup,
-    /// A vector a position and value in place of A + I: the role reader should carry it over.
+    /// A vector a position and value in place of A + I: the role decoder should generalise.
     Positions,
 }
 
-/// Passes of the alternation between positions that finds I.
-const PASSES: usize = 10;
-/// Dimensions in which I is found at a time.
-const TOGETHER: usize = 32;
 /// Principal variances below this share of the largest are none.
 const FLOOR: f64 = 1e-9;
 /// A column of a code with less than this share of the largest column's square beyond those taken is none.
 const DEPENDENT: f64 = 1e-8;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
-/// Numbers that a value of a planted product has at most.
+/// Numbers that a value of a simulated product has at most.
 const MOST_NUMBERS: usize = 16;
 
 /// Rows with a code in place of their own.
@@ -48,8 +45,8 @@ pub struct SimulatedCode {
     pub numbers: usize,
 }
 
-/// The planted rows; none where there are too few scenes to tell I from E. Of what is as large as the rows
-/// themselves no more is held than has to be: many scenes are planted in.
+/// The simulated rows; none where there are too few scenes to tell I from E. Of what is as large as the rows
+/// themselves no more is held than has to be: many scenes are simulated for.
 pub fn simulate(
     world: &World,
     code: Code,
@@ -112,102 +109,6 @@ fn numbers_a_value(directions: f64, concepts: usize) -> usize {
     let enough =
         |numbers: usize| (0..concepts).map(|_| numbers as f64).product::<f64>() >= directions;
     (2..MOST_NUMBERS).find(|&n| enough(n)).unwrap_or(MOST_NUMBERS)
-}
-
-/// A and E [scenes, dim] each, without the mean.
-struct Parts {
-    /// I + E: what no sum of values explains. A is the rest of the rows, less its mean.
-    left: Vec<f32>,
-    sum_mean: Vec<f64>,
-    rest: Vec<f64>,
-    /// Share of I's square that is not E's, seen through the fit.
-    own_share: f64,
-    /// What E lost to the fit.
-    noise_scale: f64,
-}
-
-impl Parts {
-    /// The parts, and I [scenes, dim].
-    fn of(world: &World) -> Option<(Self, Vec<f64>)> {
-        let (n, dim) = (world.scenes(), world.dim);
-        let all = world.all();
-        let seen = Seen::new(world, &all);
-        // Free numbers of a dimension: one an object and position, less those of the values.
-        let each = world.sizes.iter().map(|size| size - 1).sum::<usize>() + 1;
-        let free = world.positions * seen.ids.len().saturating_sub(each);
-        let used = free + world.positions * (each - 1) + 1;
-        if n < used + used / 4 + 2 {
-            return None;
-        }
-        let left = ValueSums::fit(world, &all).rest(world, &all);
-        let mut rest: Vec<f64> = left.iter().map(|&x| x.into()).collect();
-        let objects = object_part(&mut rest, &seen, world);
-        let square = |rows: &[f64]| rows.iter().map(|x| x * x).sum::<f64>();
-        let noise = square(&rest) / (n - used) as f64;
-        let whole = square(&objects);
-        let own = (whole - noise * free as f64).max(0.0);
-        let mut parts = Self {
-            left,
-            sum_mean: vec![0.0; dim],
-            own_share: if whole > 0.0 { own / whole } else { 0.0 },
-            noise_scale: (n as f64 / (n - used) as f64).sqrt(),
-            rest,
-        };
-        parts.sum_mean = mean_of(n, dim, |scene, row| parts.sum(world, scene, row));
-        Some((parts, objects))
-    }
-
-    /// A of a scene.
-    fn sum(&self, world: &World, scene: usize, to: &mut [f64]) {
-        let left = &self.left[scene * world.dim..];
-        for ((to, &x), &left) in to.iter_mut().zip(world.row(scene)).zip(left) {
-            *to = f64::from(x) - f64::from(left);
-        }
-        add_scaled(to, -1.0, &self.sum_mean);
-    }
-
-    /// A + I of a scene, less what I has of E.
-    fn both(&self, world: &World, objects: &[f64], scene: usize, to: &mut [f64]) {
-        self.sum(world, scene, to);
-        let own = &objects[scene * world.dim..][..world.dim];
-        add_scaled(to, self.own_share.sqrt(), own);
-    }
-}
-
-/// Moves a vector a position and object out of `rest`, position after position, and returns what was moved. Dimensions
-/// know nothing of each other: some at a time stay in cache through all passes.
-fn object_part(rest: &mut [f64], seen: &Seen, world: &World) -> Vec<f64> {
-    let (dim, count) = (world.dim, seen.ids.len());
-    let label =
-        |scene: usize, position: usize| seen.labels[scene * world.positions + position] as usize;
-    let mut shares = vec![0.0; world.positions * count];
-    for position in 0..world.positions {
-        let own = &mut shares[position * count..][..count];
-        (0..world.scenes()).for_each(|scene| own[label(scene, position)] += 1.0);
-        own.iter_mut().for_each(|shown| *shown = 1.0 / *shown);
-    }
-    let mut moved = vec![0.0; rest.len()];
-    for first in (0..dim).step_by(TOGETHER) {
-        let width = TOGETHER.min(dim - first);
-        let mut means = vec![0.0; count * width];
-        for position in (0..PASSES).flat_map(|_| 0..world.positions) {
-            means.fill(0.0);
-            for (scene, row) in rest.chunks_exact(dim).enumerate() {
-                let mean = &mut means[label(scene, position) * width..][..width];
-                add_scaled(mean, 1.0, &row[first..][..width]);
-            }
-            for (scene, (row, moved)) in
-                (rest.chunks_exact_mut(dim).zip(moved.chunks_exact_mut(dim))).enumerate()
-            {
-                let object = label(scene, position);
-                let mean = &means[object * width..][..width];
-                let by = shares[position * count + object];
-                add_scaled(&mut row[first..][..width], -by, mean);
-                add_scaled(&mut moved[first..][..width], by, mean);
-            }
-        }
-    }
-    moved
 }
 
 /// The code itself, made scene by scene.
@@ -356,16 +257,6 @@ impl<'a> Simulated<'a> {
             add_scaled(to, size * white, &self.eigen.vectors[i * dim..][..dim]);
         }
     }
-}
-
-/// The mean [width] of rows that are made one by one.
-fn mean_of(n: usize, width: usize, of: impl Fn(usize, &mut [f64])) -> Vec<f64> {
-    let (mut mean, mut row) = (vec![0.0; width], vec![0.0; width]);
-    for scene in 0..n {
-        of(scene, &mut row);
-        add_scaled(&mut mean, 1.0 / n as f64, &row);
-    }
-    mean
 }
 
 /// At most `most` columns of those with these inner products [width, width], and their Cholesky factor. Each is the

@@ -11,6 +11,15 @@ pub struct LeftOut {
     pub independent: [f64; 2],
 }
 
+impl LeftOut {
+    /// (sum m)^2 / sum m^2 of units in m cases each: of units that are all in equally many, their number.
+    pub fn shown_alike(&self) -> f64 {
+        let cases = self.cases_without.iter().map(|without| self.cases - without);
+        let [sum, squares] = cases.fold([0.0; 2], |[sum, squares], m| [sum + m, squares + m * m]);
+        sum * sum / squares
+    }
+}
+
 /// Why there is no interval.
 #[derive(Debug, PartialEq)]
 pub enum NoInterval {

@@ -5,6 +5,10 @@
 //! Where a rate without some unit is 0 or 1, the interval is no wider than that of as many independent cases as
 //! there are units (Clopper and Pearson 1934). Where the rate itself is, no unit differs from another, and that
 //! interval is all there is.
+//!
+//! Units that fail and are not shown leave no trace in the jackknife. Of n units drawn at random none is such a one with
+//! probability (1 - share)^n, so up to 1 - 0.025^(1 / n) of all can be, at worst failing always: the lower end is at most
+//! rate x 0.025^(1 / n), and the upper one at least as far from 1 by the same. For a rate of 1 that is Clopper and Pearson's.
 
 use super::left_out::{LeftOut, NoInterval};
 use super::variance::{around, jackknifed, less_surplus};
@@ -16,8 +20,21 @@ pub const EDGE: f64 = 1e-12;
 /// Successes, and failures, that every rate gets more.
 const ADDED: f64 = 0.5;
 
-/// [low, high] of a rate, 0 to 1.
+/// [low, high] of a rate, 0 to 1. Of n units shown alike nothing is taken for units that are not shown (docs/decisions,
+/// intervals); of unequal ones what they lack to n.
 pub fn rate_interval(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval> {
+    let found = of_shown(left, level)?;
+    let lacking = 1.0 / left.shown_alike() - 1.0 / left.without.len() as f64;
+    Ok(with_unshown(left.estimate.clamp(0.0, 1.0), found, lacking.max(0.0), level))
+}
+
+/// The same and what units can hide that are not shown; `each` is 1 / n of n units.
+pub fn with_unshown(rate: f64, [low, high]: [f64; 2], each: f64, level: f64) -> [f64; 2] {
+    let shown = exp(log((1.0 - level) / 2.0) * each);
+    [low.min(rate * shown), high.max(1.0 - (1.0 - rate) * shown)]
+}
+
+fn of_shown(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval> {
     let rate = left.estimate.clamp(0.0, 1.0);
     let inside = |rate: f64| rate > EDGE && rate < 1.0 - EDGE;
     if left.without.len() < 3 {

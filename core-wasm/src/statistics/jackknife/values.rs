@@ -12,9 +12,12 @@
 //! What belongs to single objects is in every V_c. So V is held to what it would be if values did not matter, the
 //! objects' own jackknife a concept, and part of the surplus goes as in [`super::variance`]. The interval is never
 //! narrower than the one over objects.
+//!
+//! A rate allows for values that fail and are not shown, as many of them as sum_c n_c values can lack
+//! ([`super::rates::with_unshown`]): the jackknife knows only of differences between those that are.
 
 use super::left_out::{LeftOut, NoInterval};
-use super::rates::{EDGE, clopper_pearson, more_logit, rate_interval, slope};
+use super::rates::{EDGE, clopper_pearson, more_logit, rate_interval, slope, with_unshown};
 use super::variance::{self, jackknifed, less_surplus};
 use crate::math::f64::exp;
 use crate::statistics::student_t::two_sided_quantile;
@@ -36,9 +39,9 @@ pub fn values_interval(
             less_surplus(jackknifed(objects.estimate, &objects.without)?, objects.independent);
         variance::around(objects.estimate, own, objects.without.len(), level)
     };
-    let degrees: Vec<f64> = (values.iter()).map(|left| shown_alike(left) - 1.0).collect();
+    let degrees: Vec<f64> = (values.iter()).map(|left| left.shown_alike() - 1.0).collect();
     let even: Vec<f64> = degrees.iter().map(|degrees| 1.0 / degrees).collect();
-    let most = shown_alike(objects) - 1.0;
+    let most = objects.shown_alike() - 1.0;
     let alike = satterthwaite(&even, &degrees).min(most);
     let found = if rate {
         of_rate(objects, values, &degrees, [alike, most], level)?
@@ -83,11 +86,13 @@ fn of_rate(
     let [low, high] = around(centre, whole, &each, degrees, [alike, most], level).map(back);
     let [low, high] = [low.min(rate), high.max(rate)];
     let all_inside = |left: &LeftOut| left.without.iter().all(|&without| inside(without));
+    let shown: f64 = values.iter().map(LeftOut::shown_alike).sum();
     if values.iter().all(all_inside) {
-        return Ok([low, high]);
+        return Ok(with_unshown(rate, [low, high], 1.0 / shown, level));
     }
     let [least, most] = of_values(rate);
-    Ok([low.max(least).min(rate), high.min(most).max(rate)])
+    let within = [low.max(least).min(rate), high.min(most).max(rate)];
+    Ok(with_unshown(rate, within, 1.0 / shown, level))
 }
 
 /// Of the sum over concepts, less what objects alone would give; never below that of the objects.
@@ -108,13 +113,6 @@ fn around(
     let found = satterthwaite(each, degrees).min(most);
     let half = two_sided_quantile(level, 2.0 / (1.0 / found + 1.0 / alike)) * variance.sqrt();
     [centre - half, centre + half]
-}
-
-/// n_c: of values that are all shown in equally many cases, their number.
-fn shown_alike(left: &LeftOut) -> f64 {
-    let cases = left.cases_without.iter().map(|without| left.cases - without);
-    let [sum, squares] = cases.fold([0.0; 2], |[sum, squares], m| [sum + m, squares + m * m]);
-    sum * sum / squares
 }
 
 /// (sum v)^2 / sum v^2 / degrees; all degrees where nothing varies.
@@ -219,9 +217,27 @@ mod tests {
         // Values shown in 6, 1 and 1 of 8 cases: 64 / 38 of them.
         let ids = [0, 0, 0, 0, 0, 0, 1, 2];
         let left = leave_out(&[1.0; 8], None, &ids, 3).unwrap();
-        assert!((shown_alike(&left) - 64.0 / 38.0).abs() < 1e-12);
+        assert!((left.shown_alike() - 64.0 / 38.0).abs() < 1e-12);
         let left = leave_out(&[1.0; 6], None, &[0, 0, 1, 1, 2, 2], 3).unwrap();
-        assert_eq!(shown_alike(&left), 3.0);
+        assert_eq!(left.shown_alike(), 3.0);
+    }
+
+    #[test]
+    fn values_that_are_not_shown_can_fail_as_often_as_so_many_values_can_lack_them() {
+        // Every case but one in twenty is right, whatever it shows: 11 values lack any that fails in 2.5 % where
+        // 1 - 0.025^(1 / 11) of all do.
+        let (of, values) = grid([8, 3]);
+        let successes: Vec<f64> =
+            (0..of.len() / 2).map(|case| f64::from(u8::from(case % 20 != 7))).collect();
+        let (all, each) = lefts(&successes, &of, &values, [8, 3]);
+        let [low, high] = values_interval(&all, &each, true, 0.95).unwrap();
+        assert!((low - all.estimate * 0.025_f64.powf(1.0 / 11.0)).abs() < 1e-12);
+        assert!(all.estimate < high && high < 1.0);
+        // …and a rate near 0 mirrors it.
+        let failures: Vec<f64> = successes.iter().map(|x| 1.0 - x).collect();
+        let (all, each) = lefts(&failures, &of, &values, [8, 3]);
+        let [least, most] = values_interval(&all, &each, true, 0.95).unwrap();
+        assert!((most - (1.0 - low)).abs() < 1e-12 && (least - (1.0 - high)).abs() < 1e-9);
     }
 
     /// Objects a frequency in whole numbers, both objects of a case drawn by it.
@@ -242,7 +258,7 @@ mod tests {
         let twice = [of.clone(), of.clone()];
         let (all, each) = lefts(&successes, &of, &twice, [3, 3]);
         let [low, high] = values_interval(&all, &each, false, 0.95).unwrap();
-        let degrees = shown_alike(&all) - 1.0;
+        let degrees = all.shown_alike() - 1.0;
         let variances =
             [&each[0], &each[1]].map(|left| jackknifed(left.estimate, &left.without).unwrap());
         let whole = whole_variance(&variances, variances[0], all.independent);
@@ -251,8 +267,8 @@ mod tests {
         // …and where every pair of values is shown alike, the bound is out of reach.
         let (of, values) = grid([8, 3]);
         let (all, each) = lefts(&vec![0.0; of.len() / 2], &of, &values, [8, 3]);
-        let sum: f64 = each.iter().map(|left| shown_alike(left) - 1.0).sum();
-        assert!(shown_alike(&all) - 1.0 > sum);
+        let sum: f64 = each.iter().map(|left| left.shown_alike() - 1.0).sum();
+        assert!(all.shown_alike() - 1.0 > sum);
     }
 
     #[test]

@@ -14,7 +14,7 @@ import { ConceptSpace } from "../../../../src/data/concept_space.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
-import { type PatchFile, readPatches } from "../../../../src/data/tokens/patch_file.ts";
+import { type PatchFile, readPatches } from "../../tokens/patch_file.ts";
 import { disposePairs, labelledPairs, patchPairs } from "../../layers/patch_pairs.ts";
 import { sameObject, sameObjectPeak } from "../../layers/same_object.ts";
 import { bagGroups } from "../../../../src/data/scenes/bag_groups.ts";

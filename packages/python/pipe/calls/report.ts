@@ -11,11 +11,11 @@ import {
   showResult,
 } from "@bindscope/bindscope/rooms/report";
 import {
-  KEY_METRICS,
+  keyMetrics,
   metricsByKind,
   noteText,
   numbersIn,
-  TELLING,
+  telling,
 } from "@bindscope/bindscope/rooms/metrics";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
 import { reportEntry } from "@bindscope/bindscope/rooms/run";
@@ -110,8 +110,8 @@ export const numbers: Call<NamedText> = ({ name, text }) => {
   const answers = answersIn(result);
   const important = [
     ...QUESTIONS.map((question) => answers[question]?.number ?? null),
-    ...TELLING,
-    ...KEY_METRICS.map(({ path }) => path),
+    ...telling(),
+    ...keyMetrics().map(({ path }) => path),
   ];
   const place = (path: string) => important.indexOf(path) + 1 || Infinity;
   const value = numbersIn(result).map((number) => ({

@@ -1,6 +1,6 @@
 /**
- * Twelve worlds of other distributions than the rest: a scene is right with the mean of its two objects' qualities. So its rate
- * is the mean quality exactly, in every design. Qualities belong to objects, or to values of both concepts.
+ * Eighteen worlds of other distributions than the rest: a scene is right with the mean of its two objects' qualities. So its rate
+ * is the mean quality exactly, in every design. Qualities belong to objects, to values of both concepts, or of the first alone.
  */
 
 import {
@@ -35,10 +35,17 @@ const WORLDS: readonly {
   { sizes: [9, 5], scenes: 450, zipf: 1 },
 ];
 
-/** Four worlds a quality: of objects or of values, two designs. */
+const WHOSE = {
+  objects: "rate, qualities of objects",
+  values: "rate, qualities of values",
+  first: "rate, qualities of one concept's values",
+} as const;
+type Whose = keyof typeof WHOSE;
+
+/** Six worlds a quality: of objects, of values or of one concept's, two designs. */
 export function qualityCells(): CoverageCell[] {
   return QUALITIES.flatMap((quality) =>
-    (["objects", "values"] as const).flatMap((whose) =>
+    (Object.keys(WHOSE) as Whose[]).flatMap((whose) =>
       WORLDS.map((world) => qualityCell(quality, whose, world))
     )
   );
@@ -46,13 +53,13 @@ export function qualityCells(): CoverageCell[] {
 
 function qualityCell(
   quality: Quality,
-  whose: "objects" | "values",
+  whose: Whose,
   { sizes, scenes, zipf }: (typeof WORLDS)[number],
 ): CoverageCell {
   const units = sizes[0] * sizes[1];
   const valuesOf = valuesOfUnits(sizes);
   return {
-    interval: whose === "objects" ? "rate, qualities of objects" : "rate, qualities of values",
+    interval: WHOSE[whose],
     ...{ units, truth: quality.mean, strength: null, missing: null },
     setting: `${sizes.join(" x ")} values, ${quality.name}${zipf === 0 ? "" : `, Zipf ${zipf}`}`,
     draw(core, seed) {
@@ -61,10 +68,13 @@ function qualityCell(
       using ofCases = new CounterStream(core, seed, "calibrate/right by quality");
       const drawn = [...ofUnits.uniform(whose === "objects" ? units : sizes[0] + sizes[1])]
         .map(quality.of);
-      const qualityOf = (object: number) =>
-        whose === "objects"
+      const qualityOf = (object: number) => {
+        const ofFirst = drawn[Math.floor(object / sizes[1])];
+        if (whose === "first") return ofFirst;
+        return whose === "objects"
           ? drawn[object]
-          : (drawn[Math.floor(object / sizes[1])] + drawn[sizes[0] + object % sizes[1]]) / 2;
+          : (ofFirst + drawn[sizes[0] + object % sizes[1]]) / 2;
+      };
       const values = Float64Array.from(
         ofCases.uniform(scenes),
         (u, i) => +(u < (qualityOf(shown[2 * i]) + qualityOf(shown[2 * i + 1])) / 2),

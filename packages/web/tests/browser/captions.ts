@@ -1,6 +1,6 @@
 // Captions are encoded in the page, by the encoder that the command line has, and are kept for times without a network.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openCaptionEncoder } from "../../../../src/encode/caption_encoder.ts";
+import { openCaptionEncoder } from "../../engine/caption_encoder.ts";
 import { axeFindings } from "../../../../tests/browser/axe.ts";
 import { pageTest, visit } from "./in_site.ts";
 

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { siteAnswer } from "../../run/site_answer.ts";
 import { setFiles } from "../../run/set_files.ts";
-import { buildSite } from "../../../../tasks/dev/site.ts";
+import { buildSite } from "../../build/site.ts";
 import { browser, closeBrowser } from "../../../../tests/browser/chromium.ts";
 
 const FOLDER = await Deno.makeTempDir({ prefix: "bindscope-site-" });

@@ -3,7 +3,7 @@ import { withFile } from "../../files/files.ts";
 import { guarded } from "./damaged.ts";
 import { chunksOf, labelLeaves } from "./label_leaves.ts";
 import { readMetadata } from "./metadata.ts";
-import { PageBudget } from "./page_budget.ts";
+import { UnpackBudget } from "../unpack_budget.ts";
 import { TEXTS, type ValueKind } from "./page_values.ts";
 import { pages } from "./pages.ts";
 import { shown } from "../../../result/visible_text.ts";
@@ -31,7 +31,7 @@ export async function eachBytes(
     if (leaf === undefined || leaf.lists > 0 || leaf.values !== TEXTS) {
       throw new SyntaxError(`${path} has no column ${shown(column, 40)} of bytes. Name another.`);
     }
-    const budget = new PageBudget(source);
+    const budget = new UnpackBudget(source);
     let row = 0;
     for (const chunk of guarded(path, () => chunksOf(metadata, leaf))) {
       const decoded = pages(source, budget, chunk, { ...leaf, values: BYTES });

@@ -3,7 +3,7 @@ import type { ColumnMetaData, CompressionCodec, PageHeader } from "hyparquet";
 import type { ByteSource } from "../../files/files.ts";
 import { unpackHybrid, widthOf } from "./hybrid.ts";
 import { whole } from "./metadata.ts";
-import type { PageBudget } from "./page_budget.ts";
+import type { UnpackBudget } from "../unpack_budget.ts";
 import { readPageHeader } from "./page_header.ts";
 import { pageValues, type ValueKind } from "./page_values.ts";
 import { checkSum, unpackPage } from "./unpack.ts";
@@ -33,7 +33,7 @@ const MAX_COUNT = 1 << 27;
 /** Reads pages until all that the chunk claims are there. */
 export function* pages<V>(
   source: ByteSource,
-  budget: PageBudget,
+  budget: UnpackBudget,
   chunk: ColumnMetaData,
   column: PagedColumn<V>,
 ): Generator<Page<V>> {
@@ -63,14 +63,14 @@ export function* pages<V>(
 
 class PageReader<V> {
   readonly #path: string;
-  readonly #budget: PageBudget;
+  readonly #budget: UnpackBudget;
   readonly #codec: CompressionCodec;
   readonly #column: PagedColumn<V>;
   #dictionary: { readonly values: V; readonly count: number } | null = null;
 
   constructor(
     path: string,
-    budget: PageBudget,
+    budget: UnpackBudget,
     codec: CompressionCodec,
     column: PagedColumn<V>,
   ) {

@@ -6,7 +6,7 @@ import { guarded } from "./damaged.ts";
 import { type FloatColumn, type FloatColumns, floatColumns } from "./float_columns.ts";
 import { MatrixFiller } from "./matrix_filler.ts";
 import { readMetadata, whole } from "./metadata.ts";
-import { PageBudget } from "./page_budget.ts";
+import { UnpackBudget } from "../unpack_budget.ts";
 import { pages } from "./pages.ts";
 import { shown } from "../../../result/visible_text.ts";
 
@@ -32,7 +32,7 @@ export function readParquetMatrix(
     refuseBomb(path, claimedNumbers(path, groups), source.size);
     const cols = vector ? firstLength(source, groups, columns[0]) : columns.length;
     refuseBomb(path, rows * cols, source.size);
-    const budget = new PageBudget(source);
+    const budget = new UnpackBudget(source);
     const filler = new MatrixFiller(core, path, rows, cols);
     try {
       let done = 0;
@@ -96,7 +96,7 @@ function claimedNumbers(path: string, groups: readonly RowGroup[]): number {
 
 function readGroup(
   source: ByteSource,
-  budget: PageBudget,
+  budget: UnpackBudget,
   filler: MatrixFiller,
   { chunks }: RowGroup,
   { columns, vector }: FloatColumns,
@@ -116,7 +116,7 @@ function firstLength(
 ): number {
   const path = source.name;
   const length = guarded(path, () => {
-    const budget = new PageBudget(source);
+    const budget = new UnpackBudget(source);
     let length = 0;
     for (const { chunks } of groups) {
       for (const { count, repetition, definition } of pages(source, budget, chunks[0], column)) {

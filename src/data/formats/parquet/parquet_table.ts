@@ -6,7 +6,7 @@ import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_ta
 import { guarded } from "./damaged.ts";
 import { chunksOf, type LabelLeaf, labelLeaves } from "./label_leaves.ts";
 import { readMetadata, whole } from "./metadata.ts";
-import { PageBudget } from "./page_budget.ts";
+import { UnpackBudget } from "../unpack_budget.ts";
 import { NotText } from "./page_values.ts";
 import { pages } from "./pages.ts";
 
@@ -64,7 +64,7 @@ class LeafReader {
   readonly #source: ByteSource;
   readonly #metadata: FileMetaData;
   readonly #rows: number;
-  readonly #budget: PageBudget;
+  readonly #budget: UnpackBudget;
   /** Values of all lists so far: many objects make many cells. */
   #listed = 0;
 
@@ -72,7 +72,7 @@ class LeafReader {
     this.#source = source;
     this.#metadata = metadata;
     this.#rows = rows;
-    this.#budget = new PageBudget(source);
+    this.#budget = new UnpackBudget(source);
   }
 
   /** A column of one value a row. */

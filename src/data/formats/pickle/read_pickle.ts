@@ -1,7 +1,8 @@
 import type { ByteSource } from "../../files/files.ts";
 import { buildArray, buildDtype, NUMPY_GLOBALS } from "./numpy_globals.ts";
 import { torchGlobals } from "./torch_globals.ts";
-import { PickleBudget, type PickleGlobals, unpickle } from "./unpickle.ts";
+import { PickleBudget, type PickleGlobals } from "./pickle_globals.ts";
+import { unpickle } from "./unpickle.ts";
 import {
   kindOf,
   PickleArray,

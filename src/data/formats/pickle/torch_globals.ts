@@ -3,7 +3,8 @@ import { type ByteSource, sourcePart } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 import { bytesOf } from "./bytes_of.ts";
 import { brokenArray, sizes } from "./numpy_globals.ts";
-import { type PickleBudget, type PickleGlobals, unpickle } from "./unpickle.ts";
+import type { PickleBudget, PickleGlobals } from "./pickle_globals.ts";
+import { unpickle } from "./unpickle.ts";
 import {
   kindOf,
   PickleArray,

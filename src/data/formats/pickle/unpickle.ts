@@ -9,8 +9,10 @@
  */
 import { shown } from "../../../result/visible_text.ts";
 import type { ByteSource } from "../../files/files.ts";
+import type { PickleGlobals } from "./pickle_globals.ts";
 import { PickleMemo } from "./pickle_memo.ts";
 import { PickleReader } from "./pickle_reader.ts";
+import { decimalOf, floatOf, unescape, unquoted } from "./python_literals.ts";
 import {
   kindOf,
   PickleDict,
@@ -20,45 +22,11 @@ import {
   type PickleValue,
 } from "./values.ts";
 
-/**
- * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: six a
- * scene of two objects, so 700,000 scenes. One byte of a pickle can make one, of two hundred bytes.
- */
-const MAX_OBJECTS = 1 << 22;
-
 /** Values waiting to be used: a tuple's items wait all together. */
 const MAX_WAITING = 1 << 22;
 
 /** Lists in lists in lists. Python itself writes a thousand at most. */
 const MAX_DEPTH = 1000;
-
-/** How much one file may make, pickles inside it included. */
-export class PickleBudget {
-  #left = MAX_OBJECTS;
-
-  /** @throws {RangeError} if that is more than is left */
-  spend(objects: number, file: string): void {
-    this.#left -= objects;
-    if (this.#left >= 0) return;
-    throw new RangeError(
-      `${file} makes more than ${MAX_OBJECTS} lists, tuples and other objects. Save scenes as ` +
-        "scenes.npy and embeddings as .npy.",
-    );
-  }
-}
-
-export interface PickleGlobals {
-  /** What all pickles of one file share. */
-  readonly budget: PickleBudget;
-  /** The value of a call, or undefined if the name is not allowed. */
-  call(name: string, args: readonly PickleValue[], file: string): PickleValue | undefined;
-  /** Whether the name may appear at all. */
-  has(name: string): boolean;
-  /** Gives a made value its state (`__setstate__`). */
-  build(target: PickleValue, state: PickleValue, file: string): void;
-  /** An object kept outside the pickle (PyTorch's storages); undefined if there are none. */
-  persistent?(id: PickleValue, file: string): PickleValue | undefined;
-}
 
 /** A pickle's value, and where it ends in the source. */
 interface Unpickled {
@@ -123,9 +91,9 @@ class Machine {
       case 0x89: // NEWFALSE
         return this.#push(false);
       case 0x49: // INT
-        return this.#push(this.#decimal(reader.line()));
+        return this.#push(this.#number(decimalOf, reader.line()));
       case 0x4c: // LONG
-        return this.#push(this.#decimal(reader.line().replace(/L$/, "")));
+        return this.#push(this.#number(decimalOf, reader.line().replace(/L$/, "")));
       case 0x4a: // BININT
         return this.#push(reader.int32());
       case 0x4b: // BININT1
@@ -137,7 +105,7 @@ class Machine {
       case 0x8b: // LONG4
         return this.#make(reader.integer(reader.uint(4)));
       case 0x46: // FLOAT
-        return this.#push(this.#float(reader.line()));
+        return this.#push(this.#number(floatOf, reader.line()));
       case 0x47: // BINFLOAT
         return this.#push(reader.float64());
       case 0x53: // STRING
@@ -324,23 +292,10 @@ class Machine {
     this.#push(value);
   }
 
-  #decimal(text: string): number | bigint | boolean {
-    if (text === "00" || text === "01") return text === "01";
-    if (!/^-?\d{1,40}$/.test(text)) throw this.#broken(`has the number "${shown(text, 40)}"`);
-    const plain = Number(text);
-    return Number.isSafeInteger(plain) ? plain : BigInt(text);
-  }
-
-  /** As Python's `repr` writes it. */
-  #float(text: string): number {
-    const named: { readonly [word: string]: number } = {
-      nan: NaN,
-      inf: Infinity,
-      "-inf": -Infinity,
-    };
-    if (Object.hasOwn(named, text)) return named[text];
-    if (/^-?\d+(\.\d*)?(e[-+]?\d+)?$/.test(text)) return Number(text);
-    throw this.#broken(`has the number "${shown(text, 40)}"`);
+  #number<T>(valueOf: (text: string) => T | null, text: string): T {
+    const value = valueOf(text);
+    if (value === null) throw this.#broken(`has the number "${shown(text, 40)}"`);
+    return value;
   }
 
   #push(value: Slot): void {
@@ -386,27 +341,4 @@ class Machine {
   #broken(what: string): SyntaxError {
     return new SyntaxError(`${this.#file} is a damaged pickle: it ${what}.`);
   }
-}
-
-function unquoted(text: string): string {
-  const quoted = text.length > 1 && (text[0] === "'" || text[0] === '"') && text.endsWith(text[0]);
-  return quoted ? text.slice(1, -1) : text;
-}
-
-/** Python's escapes in protocol 0: of texts (`\u00e9`, `\n` only) or of bytes (`\xe9`, `\n`, …). */
-function unescape(file: string, text: string, kind: "unicode" | "bytes" = "bytes"): string {
-  if (!text.includes("\\")) return text;
-  const pattern = kind === "unicode"
-    ? /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/g
-    : /\\(x[0-9a-fA-F]{2}|[\\'"ntr0abfv])/g;
-  // deno-fmt-ignore
-  const short: { readonly [letter: string]: string } = {
-    n: "\n", t: "\t", r: "\r", 0: "\0", a: "\x07", b: "\b", f: "\f", v: "\v",
-  };
-  return text.replace(pattern, (_, escape: string) => {
-    if (escape.length === 1) return short[escape] ?? escape;
-    const code = parseInt(escape.slice(1), 16);
-    if (code > 0x10ffff) throw new SyntaxError(`${file} holds a text with the character ${code}.`);
-    return String.fromCodePoint(code);
-  });
 }

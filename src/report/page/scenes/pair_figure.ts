@@ -11,8 +11,12 @@ export async function pairFigure(result: Result, picture: PictureSource): Promis
   if (example === null) return null;
   const { scene, partner, preferred, rows } = example;
   const draw = await sceneDrawer(result, picture);
-  const said = preferred === null ? "against" : preferred ? "distinguished from" : "confused with";
-  return markup`<div class="pair">${draw(scene, rows[0])}<span class="as">${said}</span>${
+  const relation = preferred === null
+    ? "against"
+    : preferred
+    ? "distinguished from"
+    : "confused with";
+  return markup`<div class="pair">${draw(scene, rows[0])}<span class="as">${relation}</span>${
     draw(partner, rows[1])
   }</div>`;
 }

@@ -2,7 +2,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { fc } from "../../../hostile/properties.ts";
 import { bytesSource } from "../../../../src/data/files/files.ts";
-import { PickleBudget, unpickle } from "../../../../src/data/formats/pickle/unpickle.ts";
+import { PickleBudget } from "../../../../src/data/formats/pickle/pickle_globals.ts";
+import { unpickle } from "../../../../src/data/formats/pickle/unpickle.ts";
 import { readPickle } from "../../../../src/data/formats/pickle/read_pickle.ts";
 import { PickleList } from "../../../../src/data/formats/pickle/values.ts";
 

@@ -1,0 +1,157 @@
+/** What each number of `repair` is. */
+import {
+  count,
+  type Described,
+  detail,
+  flag,
+  maybe,
+  type Nothing,
+  rows,
+  share,
+  word,
+} from "@bindscope/bindscope/rooms/options";
+import type {
+  BeforeAfter,
+  RepairCell,
+  RepairControl,
+  RepairCostCell,
+  RepairMetrics,
+} from "@bindscope/bindscope/rooms/metrics";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
+
+/** A map of one shape on objects that it did not see: what it makes visible, and what it costs. */
+export type RepairPriceRow = {
+  rank: number;
+  keep: number;
+  visible: number | null;
+  neighbours: number | null;
+  values: number | null;
+  ndcg: number | null;
+  chosen: boolean;
+};
+
+/** @param position of the first share among what is shown first */
+const cell = (objects: string, views: string, position: number): Described<RepairCell> => {
+  const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
+    map: share(told, { missing: "too-few-groups", ci: true, chance: "chance" }),
+    raw: detail("The same before the map.", "share"),
+  });
+  return {
+    paired: throughMap({
+      name: `Paraphrase ranked above the swap by the map, ${objects}, ${views}`,
+      meaning: `By cosine after the map: scenes of ${objects}, ${views}.`,
+      telling: { place: position },
+    }),
+    right: throughMap({
+      name: `Correct paraphrase ranked first by the map, ${objects}, ${views}`,
+      meaning: `Against the swapped paraphrase in the same view: scenes of ${objects}, ${views}.`,
+    }),
+    scenes: count("Pairs of a scene and a swap that were evaluated."),
+  };
+};
+
+const simulation = (code: string): Described<RepairControl> => ({
+  newObjects: detail(
+    `Paraphrase above the swap by the map of ${code}, new objects, known views.`,
+    "share",
+  ),
+  newObjectsLow: detail("Lower end of its 95 % interval over objects.", "share"),
+  newViews: detail(
+    `Paraphrase above the swap by the map of ${code}, known objects, new views.`,
+    "share",
+  ),
+});
+
+const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
+  raw: detail(`${meaning}, before the map.`, "share"),
+  map: detail(`${meaning}, after the map.`, "share"),
+});
+
+const costCell = (objects: string, views: string): Described<RepairCostCell> => ({
+  concept: beforeAfter(
+    `Share of scenes of ${objects}, ${views}, of which a ridge probe decodes every value, maps fitted on other scenes`,
+  ),
+  object: beforeAfter(
+    `Share of scenes of ${objects}, ${views}, of which a ridge probe decodes every object, maps fitted on other scenes`,
+  ),
+  neighbours: detail(
+    `Share of nearest neighbours that the map leaves unchanged: scenes of ${objects}, ${views}.`,
+    "share",
+  ),
+});
+
+const REPAIR_METRICS: Described<RepairMetrics> = {
+  supported: word(
+    "yes or no: whether scenes of new objects support the map, so that it is written.",
+  ),
+  rank: count("Directions of the map that distinguish scenes and swaps."),
+  keep: detail("Weight of the original vectors beside these directions.", "share"),
+  seen: cell("known objects", "known views", 18),
+  newViews: maybe(cell("known objects", "new views", 17)),
+  newObjects: cell("new objects", "known views", 15),
+  newBoth: maybe(cell("new objects", "new views", 16)),
+  planted: {
+    rule: simulation("a simulated code with a rule"),
+    lookup: simulation("a simulated lookup table"),
+  },
+  cost: maybe({
+    concept: beforeAfter("Share of scenes of which a ridge probe decodes every value"),
+    object: beforeAfter("Share of scenes of which a ridge probe decodes every object"),
+    singles: detail(
+      "Share of nearest neighbours of single objects that the map leaves unchanged.",
+      "share",
+    ),
+    neighbours: detail(
+      "Share of nearest neighbours of scenes, in other bags of one view, that the map leaves unchanged.",
+      "share",
+    ),
+    unrelated: detail(
+      "Share of nearest neighbours of unrelated texts that the map leaves unchanged.",
+      "share",
+    ),
+    apart: {
+      seen: maybe(costCell("known objects", "known views")),
+      newViews: maybe(costCell("known objects", "new views")),
+      newObjects: maybe(costCell("new objects", "known views")),
+      newBoth: maybe(costCell("new objects", "new views")),
+    },
+  }),
+  ndcg: beforeAfter(
+    "nDCG@10 of a search among the set's rows, new objects in known views: rows gain by shared values and objects",
+  ),
+  count: {
+    bags: count("Bags of values with two sets of objects."),
+    folds: count("Splits of objects and views that were evaluated."),
+    views: count("Views per scene."),
+    heldViews: count("Views held out from each evaluated map."),
+  },
+};
+
+/** What `repair` finds. */
+export type RepairResult = {
+  metrics: RepairMetrics;
+  curves: { price: RepairPriceRow[] };
+  tables: Nothing;
+};
+
+export const REPAIR_RESULT: Described<RepairResult> = {
+  metrics: REPAIR_METRICS,
+  curves: {
+    price: rows(
+      "Maps of every shape, judged on new objects in known views; the first row is without a map.",
+      {
+        rank: count("Directions that distinguish scenes from their swaps."),
+        keep: detail("Share of the vectors as they are, beside these directions.", "share"),
+        visible: detail("Cases in which cosine ranks the paraphrase above the swap.", "share"),
+        neighbours: detail("Nearest five scenes of other bags that stay.", "share"),
+        values: detail(
+          "Scenes whose every value a linear probe decodes, of one quarter of the objects.",
+          "share",
+        ),
+        ndcg: detail("nDCG@10 of a search among the set's rows.", "share"),
+        chosen: flag("Whether the map has this shape."),
+      },
+    ),
+  },
+  tables: {},
+};
