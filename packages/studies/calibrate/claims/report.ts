@@ -74,7 +74,7 @@ function pTable(bags: readonly ClaimRow[]): Table {
   };
 }
 
-/** Of a bag a nonlinear probe must stay below its threshold: few permutations have to set it. */
+/** Of a bag a nonlinear probe must stay below the threshold that permuted rows set. */
 function nonlinearTable(bags: readonly ClaimRow[]): Table {
   return {
     title: "Nonlinear probes, bags",
