@@ -74,7 +74,7 @@ function pTable(bags: readonly ClaimRow[]): Table {
   };
 }
 
-/** Of a bag a nonlinear probe must stay below its threshold: few permutations have to set it. */
+/** Of a bag a nonlinear probe must stay below the threshold that permuted rows set. */
 function nonlinearTable(bags: readonly ClaimRow[]): Table {
   return {
     title: "Nonlinear probes, bags",
@@ -110,10 +110,16 @@ function reasonTable(rows: readonly ClaimRow[]): Table {
       text("claim", ([{ claim }]) => claim),
       text("line", ([{ reason }]) => reason),
       count("sets", ({ length }) => length),
-      text("codes", (of) => [...new Set(of.map(({ row }) => row.code))].join(", ")),
-      text("designs", (of) => [...new Set(of.map(({ row }) => row.design))].join(", ")),
+      text("codes", (of) => listed(of.map(({ row }) => row.code))),
+      text("designs", (of) => listed(of.map(({ row }) => row.design))),
     ]),
   };
+}
+
+/** The names, or how many they are where that fills a line. */
+function listed(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  return different.length > 4 ? `${different.length} of them` : different.join(", ");
 }
 
 function causes(row: ClaimRow): { claim: string; reason: string }[] {
