@@ -4,6 +4,7 @@
  */
 import { noteText } from "../metrics/notes/catalogue.ts";
 import { type Markup, markup, trusted } from "./markup.ts";
+import { depthTable, overDepth } from "./answers/depth_table.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import { type Chapter, chapter } from "./page/chapter.ts";
 import { decidedOf } from "./page/decided.ts";
@@ -19,7 +20,7 @@ import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
 import { PAGE_CSS } from "./page/style.ts";
-import { tablesSection } from "./page/tables_section.ts";
+import { plainTable, tablesSection } from "./page/tables_section.ts";
 
 export type { ReportEntry, ScenePictures } from "./page/entry.ts";
 
@@ -58,6 +59,7 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
   const sections = [
     await opening(decided),
     ...await repairs(entries),
+    ...depths(entries),
     ...await leadingFigures(entries),
     comparison(entries),
     pairsSection(entries, pictures),
@@ -112,6 +114,19 @@ async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
   if (entries.every(({ result }) => result.kind !== "repair")) return [];
   const { repairSections } = await import("./page/repair_section.ts");
   return repairSections(entries);
+}
+
+/** The first screen of `layers` and `patch`. */
+function depths(entries: readonly ReportEntry[]): Markup[] {
+  return entries.flatMap(({ name, result }) => {
+    const table = depthTable(result);
+    const of = entries.length > 1 ? name : null;
+    return table === null ? [] : [
+      markup`<section class="opening" aria-label="Answers by layer">${
+        plainTable({ ...table, title: "Answers by layer" }, of)
+      }<p class="sentence">${overDepth(result)}</p></section>`,
+    ];
+  });
 }
 
 /** What is said of several models, in its first sentences; further ones are in the tables alone. */

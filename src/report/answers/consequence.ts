@@ -2,6 +2,8 @@
 import type { Result } from "../../result/result.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { metricsByKind } from "../../metrics/read.ts";
+import { percentOf } from "../../metrics/text/number.ts";
+import { readAlignment } from "../../verdict/alignment.ts";
 import { readBetter } from "../../verdict/questions/added.ts";
 import type { RemedyCode } from "../../verdict/remedy.ts";
 import type { AnsweredQuestion, StoredAnswer, StoredAnswers } from "../../verdict/verdict.ts";
@@ -18,6 +20,30 @@ export function consequence(result: Result): string | null {
     binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
   ].filter((one) => one !== null && one !== "");
   return said.length === 0 ? null : said.map((one) => `${one}.`).join(" ");
+}
+
+/**
+ * Labels that may be those of other rows: no answer can be used where they are, so it stands before any. What was measured, and what to
+ * do; null where labels fit their rows best as they are given, or were not compared.
+ */
+export function labelsDoubt(result: Result): string | null {
+  const alignment = readAlignment(metricsByKind(result));
+  if (alignment === null) return null;
+  const { r2, random, follows, mayBeShifted, outOfStep } = alignment;
+  const other = outOfStep ?? mayBeShifted;
+  // What binds without sums of values belongs to its rows all the same.
+  if (other === null && (follows || answersIn(result).binds?.answer !== "no")) return null;
+  const [there, given] = outOfStep?.objects ?? [other?.r2 ?? random, r2];
+  const where = other === null
+    ? "in random order"
+    : outOfStep?.reversed
+    ? "in reversed order"
+    : `shifted by ${other.offset} ${Math.abs(other.offset) === 1 ? "row" : "rows"}`;
+  return `Labels may not belong to these rows: they explain ${
+    percentOf(given, null)
+  } of the vectors' variance, ${where} ${
+    percentOf(there, null)
+  }. Check that both files have the same order.`;
 }
 
 const joined = (first: string, second: string | null) =>

@@ -1,5 +1,5 @@
 /** The first screen of `layers` and `patch`: what each pooling, or part of a state, answers, and at which layer. */
-import { type LayersMetrics, POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
+import { POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
 import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
 import { noteText } from "../../metrics/notes/catalogue.ts";
 import { madeAndLost } from "../../metrics/notes/layers.ts";
@@ -67,11 +67,14 @@ export function depthTable(result: Result): Table | null {
 type NamedPooling = readonly [string, PoolingOverDepth];
 const ASKS = { swap: "binds", object: "exact" } as const;
 
+/** In the order of their names here: a Result that was read again has its own. */
 function poolingsOf({ metrics }: Result): NamedPooling[] {
-  return Object.entries(metrics as unknown as LayersMetrics)
-    .filter((entry): entry is [string, PoolingOverDepth] =>
-      Object.hasOwn(POOLED, entry[0]) && typeof (entry[1] as PoolingOverDepth)?.layer === "object"
-    );
+  const of = metrics as unknown as { readonly [pooling: string]: PoolingOverDepth | undefined };
+  return Object.keys(POOLED).flatMap((pooling): NamedPooling[] =>
+    Object.hasOwn(of, pooling) && typeof of[pooling]?.layer === "object"
+      ? [[pooling, of[pooling]]]
+      : []
+  );
 }
 
 function answerOf({ ci, threshold }: Estimate, made: string | null): AnswerWord {

@@ -7,8 +7,7 @@ import type { Result } from "../../result/result.ts";
 import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { verdictThreshold } from "../../verdict/thresholds.ts";
 import type { AnsweredQuestion, StoredAnswer } from "../../verdict/verdict.ts";
-import { consequence, toDo, used } from "./consequence.ts";
-import { labelsDoubt } from "./labels_doubt.ts";
+import { consequence, labelsDoubt, toDo, used } from "./consequence.ts";
 import { answersIn, isOfParts } from "./question_table.ts";
 
 /** What is claimed, and its negation; the first question that a Result answers is its subject. */

@@ -1,7 +1,7 @@
 /** The first screen: the answer in a sentence, and a pair of scenes that shows it. Its numbers are the evidence. */
 import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { labelsDoubt } from "../answers/labels_doubt.ts";
+import { labelsDoubt } from "../answers/consequence.ts";
 import { answersTable } from "./answers_table.ts";
 import { answerLabel, type Decided, MOST_CARDS } from "./decided.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";

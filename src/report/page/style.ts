@@ -39,6 +39,7 @@ a{color:var(--s1)}
 /* an answer: a mark, a word, a colour */
 .said{font-weight:650;white-space:nowrap}
 .said+.said{margin-left:.6em}
+.label .said{white-space:normal;margin:0 .6em 0 0}
 .said.pass{color:var(--pass)}
 .said.part,.said.open{color:var(--open)}
 .said.fail{color:var(--fail)}

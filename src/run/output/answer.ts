@@ -1,8 +1,7 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
-import { consequence, remediesOf } from "../../report/answers/consequence.ts";
+import { consequence, labelsDoubt, remediesOf } from "../../report/answers/consequence.ts";
 import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
-import { labelsDoubt } from "../../report/answers/labels_doubt.ts";
 import { oneSentence } from "../../report/answers/one_sentence.ts";
 import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";

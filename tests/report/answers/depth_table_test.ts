@@ -1,6 +1,7 @@
 // The first screen of layers and patch: marks by what is shown, the threshold, the layer.
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { depthTable, overDepth } from "../../../src/report/answers/depth_table.ts";
+import { renderHtml } from "../../../src/report/html.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { imagesEntry } from "../sample_analysis.ts";
@@ -31,8 +32,8 @@ Deno.test("a pooling a row: shown, not shown, or no more than permuted rows", ()
     ...["tokens pooled by", "binds (> 58 %)", "at layer", "made at", "lost at"],
   ]);
   assertEquals(rows, [
-    ["mean", "✓ 92 % [87-97]", "4", "2", "6"],
     ["first token", "? 60 % [55-65]", "4", "not shown", null],
+    ["mean", "✓ 92 % [87-97]", "4", "2", "6"],
     ["maximum", "✗ 50 % [45-55]", "4", "not shown", null],
   ]);
   assertEquals(
@@ -41,6 +42,19 @@ Deno.test("a pooling a row: shown, not shown, or no more than permuted rows", ()
   );
   const none = resultOf("layers", { max: pooling(0.5, null) });
   assertEquals(overDepth(none), "No layer is shown to bind by any pooling.");
+});
+
+Deno.test("a page of layers begins with the table of the screen and what follows from it", async () => {
+  const result = resultOf("layers", { mean: pooling(0.92, "2", "6") });
+  const entry = { name: "mine", result, tables: [], charts: [] };
+  const page = await renderHtml({ title: "Layers", entries: [entry] });
+  const [table, text, chapters] = ["[87-97]<", overDepth(result)!, 'class="chapters"'].map(
+    (one) => page.indexOf(one),
+  );
+  assert(table > 0 && table < text && text < chapters);
+  const other = { ...entry, result: imagesEntry().result };
+  const without = await renderHtml({ title: "Analysis", entries: [other] });
+  assert(!without.includes("Answers by layer"));
 });
 
 Deno.test("a part a row: used, in part, not used, or open", () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
-import { labelsDoubt } from "../../../src/report/answers/labels_doubt.ts";
+import { labelsDoubt } from "../../../src/report/answers/consequence.ts";
 import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { type Metrics, type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import type { Answer } from "../../../src/verdict/questions/question.ts";
