@@ -116,9 +116,10 @@ def write(name, rows, own):
 def sugarcrepe():
     home = CLONES / "sugar-crepe"
     names, _ = run(home / "main_eval.py")
+    evaluate = names["evaluate"]
     for path in sorted((home / "data").glob("*.json")):
         rows = json.loads(path.read_text())
-        own = names["evaluate"]("", {path.stem: rows}, Model(), Vector, Vector, "cpu")[path.stem]
+        own = evaluate("", {path.stem: rows}, Model(), Vector, Vector, "cpu")[path.stem]
         scores = [[score(row["filename"], row[key]) for key in ("caption", "negative_caption")] for row in rows.values()]
         yield "sugarcrepe", path, len(rows), {"all.all": write(f"sugarcrepe-{path.stem}", scores, own)}
 
@@ -195,7 +196,8 @@ def cola():
     rows = json.loads(path.read_text())
     # [pictures, captions], as the script has them.
     tables = [np.array([[score(i, c) for c in (c0, c1)] for i in (i0, i1)]) for i0, c0, i1, c1 in rows]
-    own = float(np.mean([names["ColaMultiObjAcc"](table) for table in tables]))
+    is_right = names["ColaMultiObjAcc"]
+    own = float(np.mean([is_right(table) for table in tables]))
     yield "cola", path, len(rows), {"image.all": write("cola-multi", [t.ravel() for t in tables], own)}
 
 
