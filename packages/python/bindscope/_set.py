@@ -102,6 +102,12 @@ def set_of(parcel: Parcel, X: Any, labels: Any, given: Mapping[str, Any]) -> dic
         X, labels, how = _encoded(X, labels, how)
     elif labels is None and is_table(X):
         X, labels = split_table(X)
+    if labels is None and how["encode"] is not None:
+        raise BindscopeError(
+            "There are items, but no labels. Say what each row shows: labels; or of captions how they are written: "
+            'template="a {color} {shape} and a {color} {shape}", or their words: concepts.',
+            "TypeError",
+        )
     if labels is None:
         raise BindscopeError("There are embeddings, but no labels. Say what each row shows: labels.", "TypeError")
     if isinstance(labels, Scenes) and how["concepts"] is None:

@@ -121,3 +121,8 @@ def test_no_deno_is_one_sentence() -> None:
         [sys.executable, "-c", code], env={"BINDSCOPE_DENO": "/nowhere/deno"}, capture_output=True, text=True
     )
     assert done.stdout.startswith("/nowhere/deno could not be started"), done.stderr
+
+
+def test_captions_without_a_template_are_asked_for_it() -> None:
+    with pytest.raises(bs.BindscopeError, match="of captions how they are written: template="):
+        bs.analyze(["a red cube"] * 4, encode=lambda items: np.ones((len(items), 2)))

@@ -43,7 +43,14 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
     );
   }
   const failed = unmet(entries, requirements);
-  if (entries.length === 1) return hold(failed);
+  if (entries.length === 1) {
+    if (failed.length === 0 && !options.quiet && !options.json) {
+      printText(
+        `${entries[0].name}: ${required.join(", ")} ${required.length === 1 ? "holds" : "hold"}.`,
+      );
+    }
+    return hold(failed);
+  }
   const core = await loadCore();
   const result = compareResults(core, entries, VERSION, options.seed);
   const name = positionals.length === 1
