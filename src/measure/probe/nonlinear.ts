@@ -34,10 +34,8 @@ import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 /** Their work grows with the cube of the rows, and of the dimensions. */
 const MOST_SCENES = 1000;
 const MOST_DIMENSIONS = 64;
-/** Permutations of the quadratic probe, which is fitted to each: 199 reach a p of .005. */
-const REFITS = [199, 99] as const;
-/** Multiply-adds that they may take: about ten seconds. */
-const MOST_WORK = 4e10;
+/** Permutations of the quadratic probe, which is fitted to each: the fewest that give a p of .01. */
+const REFITS = 99;
 /** Shares of the variance that simulated binding makes up, the largest first. */
 const SHARES = {
   sign: [0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05],
@@ -157,7 +155,7 @@ async function figureOf(
   read: Read,
   { core }: Context,
 ): Promise<NonlinearFigure | null> {
-  const draws = decoder === "network" ? HELD_DRAWS : refits(read);
+  const draws = decoder === "network" ? HELD_DRAWS : REFITS;
   const orders = read.orders(draws);
   const [found, plant] = await Promise.all([
     read.read(decoder, orders, null),
@@ -181,12 +179,6 @@ async function figureOf(
     power: casesOf(read, plant.swap)?.mean ?? null,
     bits: bitsFigure(core, read.shown, bitsOfScores(core, read.shown, read.fold, scores)),
   };
-}
-
-/** How many orders the quadratic probe is fitted to: by the size of what it is fitted on. */
-function refits({ used, shown }: Read): number {
-  const work = used.length ** 2 * (shown.appearance().radix.length + 7);
-  return REFITS.find((draws) => draws * work <= MOST_WORK) ?? REFITS[1];
 }
 
 /** The first is read as it is, the last has what is planted, those between are exchanged: what these gain is taken off. */

@@ -89,7 +89,7 @@ Deno.test("a quadratic reader tells what is bound up to a sign, above its exchan
   );
   const { quadratic, network } = nonlinearMetrics!;
   assertGreater(quadratic.swap.ci![0], quadratic.swap.threshold!);
-  assertEquals(quadratic.swap.p, 1 / 200);
+  assertEquals(quadratic.swap.p, 1 / 100);
   assertGreater(quadratic.power!, 0.9);
   const { value, prior, power } = quadratic.bits!;
   assertGreater(value.ci![0], value.threshold!);
