@@ -5,7 +5,8 @@ use crate::linalg::dot::add_scaled;
 use crate::linalg::symmetric_eigen::symmetric_eigen_of;
 use crate::probe::transfer::{Objects, Seen, World};
 
-/// Objects that are compared at most: those shown most often.
+/// Objects that are compared at most: those shown most often, in the scenes that show no other. An object without a vector
+/// of its own would be spread by sums of its values over all that share one, as a rule would.
 const MOST_OBJECTS: usize = 256;
 /// What sums of values leave is rounding where it is no more than this share of the rows' square.
 const ROUNDING: f64 = 1e-9;
@@ -36,10 +37,14 @@ impl<'a> ObjectVectors<'a> {
     }
 
     pub fn fit(world: &World<'a>) -> Option<Self> {
-        let (scenes, dim) = (world.scenes(), world.dim);
-        let seen = Seen::new(world, &world.all()).most_shown(MOST_OBJECTS, world.sizes.len());
+        Self::of_most_shown(world, MOST_OBJECTS)
+    }
+
+    fn of_most_shown(world: &World<'a>, most: usize) -> Option<Self> {
+        let dim = world.dim;
+        let seen = Seen::new(world, &world.all()).most_shown(most, world.sizes.len());
         let (n, p) = (seen.ids.len(), world.columns());
-        let Moments { inner, mut sums, square } = Moments::of(world, &seen);
+        let Moments { scenes, inner, mut sums, square } = Moments::of(world, &seen);
         let width = p + n;
         let block = |rows: std::ops::Range<usize>, cols: std::ops::Range<usize>| -> Vec<f64> {
             rows.flat_map(|a| &inner[a * width..][cols.clone()]).copied().collect()
@@ -116,8 +121,9 @@ impl<'a> ObjectVectors<'a> {
     }
 }
 
-/// Of the design, values by position and then objects, and of the rows less their mean.
+/// Of the design, values by position and then objects, and of the rows less their mean, in scenes of these objects alone.
 struct Moments {
+    scenes: usize,
     /// [columns, columns].
     inner: Vec<f64>,
     /// [columns, dim].
@@ -127,19 +133,22 @@ struct Moments {
 
 impl Moments {
     fn of(world: &World, seen: &Seen) -> Self {
-        let (scenes, dim, each) = (world.scenes(), world.dim, world.positions);
+        let (dim, each) = (world.dim, world.positions);
         let p = world.columns();
         let width = p + seen.ids.len();
+        let labels = |scene: usize| &seen.labels[scene * each..][..each];
+        let whole: Vec<usize> =
+            (0..world.scenes()).filter(|&s| labels(s).iter().all(|&label| label >= 0)).collect();
+        let scenes = whole.len();
         let mut mean = vec![0.0; dim];
-        for scene in 0..scenes {
+        for &scene in &whole {
             let row = world.row(scene).iter();
             mean.iter_mut().zip(row).for_each(|(sum, &x)| *sum += f64::from(x) / scenes as f64);
         }
-        let mut all =
-            Self { inner: vec![0.0; width * width], sums: vec![0.0; width * dim], square: 0.0 };
-        for scene in 0..scenes {
-            let labels = &seen.labels[scene * each..][..each];
-            let objects = labels.iter().filter(|&&label| label >= 0).map(|&o| p + o as usize);
+        let (inner, sums) = (vec![0.0; width * width], vec![0.0; width * dim]);
+        let mut all = Self { scenes, inner, sums, square: 0.0 };
+        for scene in whole {
+            let objects = labels(scene).iter().map(|&o| p + o as usize);
             let own: Vec<usize> = world.ones(scene).chain(objects).collect();
             let row: Vec<f64> =
                 world.row(scene).iter().zip(&mean).map(|(&x, mean)| f64::from(x) - mean).collect();
@@ -251,5 +260,25 @@ mod tests {
             };
             assert!((square(&actual.code) / square(&dense) - 1.0).abs() < 1e-9);
         }
+    }
+    #[test]
+    fn of_the_objects_shown_most_only_scenes_that_show_no_other_count() {
+        let x = CounterStream::new(0, "rows").normal(SCENES * DIM);
+        let values: Vec<u32> = (CounterStream::new(1, "values").below(12, SCENES * 2).iter())
+            .flat_map(|&id| [id as u32 / 4, id as u32 % 4])
+            .collect();
+        let world = World::of_two(&x, &values, &SIZES);
+        let seen = Seen::new(&world, &world.all()).most_shown(9, 2);
+        let whole: Vec<usize> = (0..SCENES)
+            .filter(|scene| seen.labels[2 * scene..][..2].iter().all(|&label| label >= 0))
+            .collect();
+        assert!(whole.len() < SCENES && whole.len() > 30);
+        let rows: Vec<f32> = whole.iter().flat_map(|&s| world.row(s)).copied().collect();
+        let shown: Vec<u32> = whole.iter().flat_map(|&s| &values[4 * s..][..4]).copied().collect();
+        let alone = ObjectVectors::fit(&World::of_two(&rows, &shown, &SIZES)).unwrap();
+        let most = ObjectVectors::of_most_shown(&world, 9).unwrap();
+        assert_eq!(most.count, 9);
+        assert_eq!(most.code.values, alone.code.values);
+        assert_eq!(most.noise_share, alone.noise_share);
     }
 }
