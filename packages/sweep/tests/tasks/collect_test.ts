@@ -72,6 +72,7 @@ Deno.test("compare takes folders of one Result each, and holds models to thresho
     const one = "out/all/product_8x3-seed-0";
     const kept = await together("compare", [one, "--require", "probe.object.test>=0"], folder);
     assertEquals(kept.code, 0, kept.stderr);
+    assertStringIncludes(kept.stdout, "probe.object.test>=0 holds.");
     const missed = await together(
       "compare",
       [one, "--require", "probe.object.test>=0,probe.object.test>1"],
