@@ -1,4 +1,4 @@
-/* @ts-self-types="./bindscope_core.d.ts" */
+/* @ts-self-types="../pkg/bindscope_core.d.ts" */
 import * as wasm from "./bindscope_core_bg.wasm";
 import { __wbg_set_wasm } from "./bindscope_core_bg.js";
 

@@ -1,1 +1,1 @@
-export const BUILD_ID = "c2f3ca4c22b055fb";
+export const BUILD_ID = "2ab26854d74de8fc";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "3cc5b2e6f0d5bc00";
+export const BUILD_ID = "2fe0960254c7d929";

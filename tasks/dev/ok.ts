@@ -69,7 +69,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
-    whole("npm-sizes", "deno run -A packages/library/sizes.ts --check"),
+    whole("npm-sizes", "deno run -A packages/release/sizes.ts --check"),
     whole("hosts-serve", "deno task hosts:serve"),
   ],
   [whole("examples", "deno task doctest --no-check")],

@@ -1,5 +1,5 @@
 /**
- * How large what is published is, each entry as a bundler makes it: `deno run -A packages/library/sizes.ts [--check]`, once
+ * How large what is published is, each entry as a bundler makes it: `deno run -A packages/release/sizes.ts [--check]`, once
  * `deno task build npm`, `test npm` and what else is to be weighed were run. `--check` fails where an entry is 10 % above sizes.json.
  */
 import * as esbuild from "../../tasks/dev/esbuild.ts";
@@ -105,7 +105,7 @@ if (Deno.args.includes("--check")) {
     console.error(
       `${entry} has ${kB(gzip)} kB, and its budget is ${
         kB(1.1 * (known[entry] ?? 0))
-      }. Make it smaller, or raise packages/library/sizes.json.`,
+      }. Make it smaller, or raise packages/release/sizes.json.`,
     );
   }
   Deno.exit(above.length > 0 ? 1 : 0);
