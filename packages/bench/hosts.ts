@@ -25,7 +25,7 @@ const PACKAGE = `${BENCH_FOLDER}/package`;
 /** The built package, and beside it what people install with it. */
 const INSTALL = `test -d dist/package || { echo "Run deno task build npm first." >&2; exit 1; }
 mkdir -p ${BENCH_FOLDER} && rm -rf ${PACKAGE} && cp -r dist/package ${PACKAGE}
-ln -sfn "$PWD/tasks/dev/npm/packages/node_modules" ${BENCH_FOLDER}/node_modules`;
+ln -sfn "$PWD/packages/release/npm/packages/node_modules" ${BENCH_FOLDER}/node_modules`;
 
 async function text(words: readonly string[]): Promise<string> {
   const [program, ...args] = words;
@@ -40,7 +40,7 @@ async function hosts(): Promise<Host[]> {
   const home = `${ROOT.href}${PACKAGE}`;
   const deno: Host = {
     name: `Deno ${Deno.version.deno}`,
-    script: ["deno", "run", "--no-check", "--allow-read", "--allow-sys", "--allow-env"],
+    script: ["deno", "run", "--no-check", "--allow-read"],
     command: taskCommand,
     home: "deno",
   };

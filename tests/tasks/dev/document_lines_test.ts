@@ -5,7 +5,7 @@ import { shellLines } from "../../../tasks/dev/readme/page.ts";
 import { inFolder, repo, runTask } from "../run_task.ts";
 
 /** Tasks of developers that have no help of their own. */
-const WITHOUT_HELP = /tasks\/dev\/|^deno test|^cd /;
+const WITHOUT_HELP = /tasks\/dev\/|packages\/bench\/run\/|^deno test|^cd /;
 
 /** Commands of a document: lines of its shell blocks, and code within a line that begins as one. */
 function commandsOf(document: string): string[] {
