@@ -53,18 +53,15 @@ export function rowsByView(rows: Uint32Array, views: Int32Array | null): readonl
 
 /**
  * What exchanges the rows of a bag in an order of all rows, again and again. A scene changes places with all of its views, each with that
- * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small. So do
- * rows of scenes that a bag shows equally often; of unequal numbers no scene could take another's place.
+ * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small.
  */
 export function permuteWithin(
   scenes: SceneSet,
 ): (own: Uint32Array) => (stream: CounterStream, order: Int32Array | Uint32Array) => void {
   const { views } = scenes;
-  const sceneOf = scenes.sceneIds();
+  const sceneOf = views && scenes.sceneIds();
+  const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
   return (own) => {
-    const often = [...Map.groupBy(own, (row) => sceneOf[row]).values()].map(({ length }) => length);
-    const isWhole = views !== null || often.every((rows) => rows === often[0]);
-    const scene = (row: number) => isWhole ? sceneOf[row] : row;
     const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
     // Once a bag: permutations are many.
     const listed = rowsByView(own, views).map((rows) => {
