@@ -20,12 +20,10 @@ import {
   catalogue,
   type Metric,
 } from "../../src/metrics/catalogue.ts";
-import { registerNumbers } from "../../src/metrics/registered_numbers.ts";
 import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
-import { PAIRS_RESULT } from "../pairs/numbers.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
 
@@ -153,7 +151,6 @@ export { showChart, type Shown, showResult } from "../../src/report/outside/note
 // Results of what the library makes besides measures of an analysis are shown and made again too.
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([TRAIN_KIND]);
-registerNumbers("pairs", PAIRS_RESULT);
 
 /** Metrics of every kind of Result under its name. */
 export interface AllMetrics extends MetricsOfAnalysis {

@@ -57,11 +57,11 @@ Deno.test("a lease of another machine holds until it has run out, by its clock o
 
 Deno.test("who lives renews what it has", () =>
   inFolder(async (out) => {
-    using one = new Leases(out, 0.3);
-    using other = new Leases(out, 0.3);
+    using one = new Leases(out, 1.5);
+    using other = new Leases(out, 1.5);
     one.take("a");
     for (let i = 0; i < 8; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 400));
       assertEquals(other.isHeld("a"), true);
     }
   }));

@@ -39,14 +39,16 @@ export type RobustMetrics = {
   best: { view: string | null; swap: number | null };
 };
 
-/** The same as plain numbers. */
-type ViewColumns = { [N in ViewNumber]: number | null };
-
 /** How many views were fitted on, and the numbers in these views or in the others. */
-export type RobustCountRow = ViewColumns & {
+export type RobustCountRow = {
   fitted: number;
   choices: number;
   on: string;
+  concept: number | null;
+  object: number | null;
+  pair: number | null;
+  swap: number | null;
+  role: number | null;
   swapCi: Interval;
   objectNull: number | null;
   swapNull: number | null;
@@ -54,11 +56,16 @@ export type RobustCountRow = ViewColumns & {
 };
 
 /** Numbers in one view of probes fitted on some views, all views of a bag left out of its fit together. */
-export type RobustRow = ViewColumns & {
+export type RobustRow = {
   fitted: string[];
   judged: string;
   /** Scenes whose swaps or positions are evaluated. */
   scenes: number;
+  concept: number | null;
+  object: number | null;
+  pair: number | null;
+  swap: number | null;
+  role: number | null;
   swapCi: Interval;
   roleCi: Interval;
   swapNull: number | null;

@@ -36,7 +36,7 @@ function secondsIn(text: string): number | null {
 }
 
 /** A line that says so takes at least so long; machines differ by a factor of a few. */
-const LONG = 10;
+const LONG = 5;
 
 /** Why a mark is wrong; null if it holds. */
 export async function faultOf(line: string, mark: Mark, clone: Clone): Promise<string | null> {
