@@ -129,7 +129,7 @@ const OTHERS: readonly Way[] = [
 /** All cells of one way of writing. Objects that are numbered from 0 move up by one. */
 function cellsBy(header: readonly string[], { read }: Way): ColumnName[] {
   const cells = header.flatMap((column, at): ColumnName[] => {
-    const index = /_idx$/.test(column);
+    const index = /_idx$/i.test(column);
     const result = read(index ? column.slice(0, -"_idx".length) : column);
     return result ? [{ column, at, ...result, kind: index ? "index" : "name" }] : [];
   });

@@ -22,6 +22,12 @@ function readsTheSame(header: string, mark = ",") {
   assertEquals([scenes.objects, ...scenes.values], [2, 1, 1, 0, 0, 0, 0, 1, 1], header);
 }
 
+Deno.test("indices are known in capitals too, and are no concepts of their own", () => {
+  const header = "OBJECT1_COLOR,OBJECT2_COLOR,OBJECT1_COLOR_IDX,OBJECT2_COLOR_IDX";
+  const { space } = scenesFromLabels(parseCsv("l.csv", `${header}\nred,blue,0,1\nblue,red,1,0`));
+  assertEquals(space.concepts, [{ name: "COLOR", values: ["red", "blue"] }]);
+});
+
 Deno.test("every way of naming objects and concepts gives the same scenes", () => {
   for (
     const header of [
