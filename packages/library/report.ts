@@ -71,7 +71,7 @@ export type {
 export type { Chart } from "../../src/report/chart.ts";
 export type { Table } from "../../src/report/table.ts";
 export type { Report } from "../../src/report/html.ts";
-export { compareReport } from "../../src/compare/report.ts";
+export { compareReport } from "../compare/report.ts";
 
 // Results made again.
 export { commandLines } from "../../src/verify/command_line.ts";
@@ -87,7 +87,7 @@ export type { SomeOptions } from "../../src/measure/measure_set.ts";
 export type { AnyOptions } from "../../src/measure/registry.ts";
 export type { FirstDifference as Difference } from "../../src/verify/first_difference.ts";
 export type { Given } from "../../src/verify/remaker.ts";
-export type { NamedResult } from "../../src/compare/named_result.ts";
+export type { NamedResult } from "../compare/named_result.ts";
 export type {
   ContentOf,
   OptionBase,

@@ -8,6 +8,7 @@ export { printAgain, sourceWords } from "./output/made_from.ts";
 export { bundledModels, modelLine, modelText } from "./output/model_folders.ts";
 export { namedResults } from "./output/named_results.ts";
 export {
+  columnsOf,
   printBytes,
   printFailures,
   printLines,
@@ -25,3 +26,4 @@ export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
 export { runCommand } from "./run_command.ts";
 export { hold, usage } from "./task/requirements.ts";
+export { printAnswers } from "./output/answer.ts";

@@ -111,6 +111,7 @@ export {
   defaultWorkers,
   DRY_RUN,
   EXPLAIN,
+  MOST_SHOWN,
   namedFolders,
   SET_FLAG,
   WORKER_OPTIONS,

@@ -6,13 +6,13 @@ import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
 import { requestedOptions } from "./requested_options.ts";
 import type { Remaker } from "./remaker.ts";
-import { compareResults } from "../compare/compare_results.ts";
+import { compareResults } from "../../packages/compare/compare_results.ts";
 import { TaskError } from "../job/failure.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { VERSION } from "../version.ts";
-import { compareRepresentations } from "../compare/representations/compare_representations.ts";
-import type { NamedSet } from "../compare/representations/settings.ts";
+import { compareRepresentations } from "../../packages/compare/representations/compare_representations.ts";
+import type { NamedSet } from "../../packages/compare/representations/settings.ts";
 
 /** Every measure, and an analysis: measured again, whatever is cached. */
 const MEASURE_REMAKER: Remaker = {

@@ -1,6 +1,6 @@
 // A Result says all that is needed to make it again; what was changed in it is found.
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { compareResults } from "../../src/compare/compare_results.ts";
+import { compareResults } from "../../packages/compare/compare_results.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import type { Matrix } from "../../src/core/matrix.ts";

@@ -23,9 +23,9 @@ export interface WrittenResult {
 
 /** The kinds of `src/` that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
 const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
-  compare: async () => (await import("../../compare/report.ts")).compareReport,
+  compare: async () => (await import("../../../packages/compare/report.ts")).compareReport,
   representations: async () =>
-    (await import("../../compare/representations/report.ts")).REPRESENTATIONS_REPORT,
+    (await import("../../../packages/compare/representations/report.ts")).REPRESENTATIONS_REPORT,
 };
 
 /** Kinds that have a report. */
