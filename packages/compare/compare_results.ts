@@ -9,7 +9,6 @@ import {
 } from "@bindscope/bindscope/rooms/verdict";
 import {
   byWhatWasAdded,
-  heldOut,
   metricAt,
   metricsByKind,
   numberAt,
@@ -23,6 +22,7 @@ import {
 } from "@bindscope/bindscope/rooms/result";
 import { difference } from "./difference.ts";
 import type { NamedResult } from "./named_result.ts";
+import { heldOut } from "./note_texts.ts";
 import { comparisonNotes } from "./notes.ts";
 import { fewHeldOut } from "./few_held_out.ts";
 import { paragraph } from "./paragraph.ts";

@@ -13,6 +13,8 @@ import {
 import { formatNumber, intervalAt, numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { Json, Metrics, Result } from "@bindscope/bindscope/rooms/result";
 import { compareAnswer, differencesIn, metricName, significantFor } from "./answer.ts";
+// Whoever shows a comparison has the texts of its notes.
+import "./note_texts.ts";
 import { OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
 import type { TransferName } from "@bindscope/bindscope/rooms/verdict";
 

@@ -23,6 +23,7 @@ import {
 import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
+import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
@@ -150,7 +151,7 @@ export { showChart, type Shown, showResult } from "../../src/report/outside/note
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
 registerMeasures(OUTSIDE_MEASURES);
-registerKinds([TRAIN_KIND]);
+registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 
 /** Metrics of every kind of Result under its name. */
 export interface AllMetrics extends MetricsOfAnalysis {

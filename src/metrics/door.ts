@@ -57,5 +57,4 @@ export { formatInterval, formatNumber, NO_NUMBER, percentOf } from "./text/numbe
 export { shortened, textWidth } from "./text/text_width.ts";
 export { numbersOfKind } from "./glossary.ts";
 export { type ApproximatePoint, FEW_SCENES } from "./kinds/approximate.ts";
-export { heldOut } from "./notes/compare.ts";
 export { sentenceCase } from "./text/sentence_case.ts";

@@ -9,6 +9,8 @@ import {
 } from "@bindscope/bindscope/rooms/report";
 import { formatNumber, numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { Json, Metrics, Result } from "@bindscope/bindscope/rooms/result";
+// Whoever shows a comparison has the texts of its notes.
+import "../note_texts.ts";
 import type { RepresentationRow } from "./compare_representations.ts";
 import type { BindingShown } from "./shown.ts";
 

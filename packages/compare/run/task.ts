@@ -1,11 +1,13 @@
 /** `deno task compare A.json B.json …`: models side by side, with paired differences. */
 
+import { COMPARE_KINDS } from "../kinds.ts";
 import { COMPARE_OPTIONS } from "./options.ts";
 import { MOST_SHOWN } from "@bindscope/bindscope/rooms/options";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runCompare = task({
   name: "compare",
+  brings: COMPARE_KINDS,
   argument: "RESULT, FOLDER or SET…",
   positionals: { min: 1, max: MOST_SHOWN },
   summary:

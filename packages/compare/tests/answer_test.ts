@@ -11,9 +11,12 @@ import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { FORMATS } from "../../formats/mod.ts";
 import { registerFormats } from "../../../src/report/outside/formats.ts";
+import { registerKinds } from "../../../src/verify/kinds.ts";
+import { COMPARE_KINDS } from "../kinds.ts";
 import { reportFiles } from "../../../src/run/output/report_entry.ts";
 import { every, matchesResult, type Shown } from "./matches_result.ts";
 
+registerKinds(COMPARE_KINDS);
 const core = await loadCore();
 
 /** Four colors and four shapes; every ordered pair of their 16 objects, or each object alone. */

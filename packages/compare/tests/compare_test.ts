@@ -9,7 +9,8 @@ import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { compareResults } from "../compare_results.ts";
 import { compareReport } from "../report.ts";
-import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+import { noteText } from "../../../src/metrics/notes/catalogue.ts";
+import { compareNote } from "../note_texts.ts";
 import { figureAt } from "../../../src/metrics/figure.ts";
 import { metricsByKind } from "../../../src/metrics/read.ts";
 import { formatNumber } from "../../../src/metrics/text/number.ts";
@@ -84,7 +85,7 @@ Deno.test("models on other scenes are compared by their rates, and it says so", 
   const [first] = tables.differences as { scenes: number | null; low: number | null }[];
   assertEquals(first.scenes, null);
   assert(first.low !== null);
-  assertEquals(notes, [note("compare.other-scenes", { models: ["other"], first: "one" })]);
+  assertEquals(notes, [compareNote("compare.other-scenes", { models: ["other"], first: "one" })]);
 });
 
 Deno.test("every model gets a paragraph, a row and a bar", () => {
@@ -239,7 +240,9 @@ Deno.test("a complexity that rests on few held-out scenes says on how many, one 
     many: "width 64 at coverage 0.9",
   });
   const few = notes.filter(({ code }) => code === "compare.few-held-out");
-  assertEquals(few, [note("compare.few-held-out", { models: [{ name: "few", scenes: 2 }] })]);
+  assertEquals(few, [
+    compareNote("compare.few-held-out", { models: [{ name: "few", scenes: 2 }] }),
+  ]);
   assertEquals(
     noteText(few[0]),
     "The smallest MLP rests on few scenes: few on 2 held-out scenes, too few for a firm conclusion. Use a set with more objects.",

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { comparisonNotes } from "../notes.ts";
-import { note } from "../../../src/metrics/notes/catalogue.ts";
+import { compareNote } from "../note_texts.ts";
 import { textsOf } from "../../../tests/note_texts.ts";
 import { every, matchesResult, PAIRS, type Shown } from "./matches_result.ts";
 
@@ -22,31 +22,35 @@ Deno.test("each thing in the way is said, with the models that it concerns and n
     {
       name: "turned",
       result: matchesResult(backwards, ALL),
-      says: note("compare.other-order", { models: ["turned"], first: "one" }),
+      says: compareNote("compare.other-order", { models: ["turned"], first: "one" }),
     },
     {
       name: "apart",
       result: matchesResult(others, every("11")),
-      says: note("compare.other-scenes", { models: ["apart"], first: "one" }),
+      says: compareNote("compare.other-scenes", { models: ["apart"], first: "one" }),
     },
     {
       name: "bare",
       result: { ...same.result, tables: {} },
-      says: note("compare.no-matches", { models: ["bare"] }),
+      says: compareNote("compare.no-matches", { models: ["bare"] }),
     },
     {
       name: "old",
       result: { ...same.result, version: "0.9.0" },
-      says: note("compare.versions", { versions: ["0.0.0", "0.9.0"] }),
+      says: compareNote("compare.versions", { versions: ["0.0.0", "0.9.0"] }),
     },
     {
       name: "single",
       result: matchesResult({ ...PAIRS, scenes: [[0], [1], [2], [3]] }, every("1111")),
-      says: note("compare.other-tasks", {
+      says: compareNote("compare.other-tasks", {
         models: [{ name: "single", objects: 1 }, { name: "one", objects: 2 }],
       }),
     },
-    { name: "seeded", result: matchesResult(PAIRS, ALL, { seed: 1 }), says: note("compare.seeds") },
+    {
+      name: "seeded",
+      result: matchesResult(PAIRS, ALL, { seed: 1 }),
+      says: compareNote("compare.seeds"),
+    },
   ];
   for (const { says, ...entry } of cases) {
     assertEquals(comparisonNotes([one, same, entry]), [says]);
@@ -62,7 +66,7 @@ Deno.test("models are held against the first that has a record of its matches", 
   const bare = { name: "bare", result: { ...one.result, tables: {} } };
   const apart = { name: "apart", result: matchesResult(others, every("11")) };
   const notes = comparisonNotes([bare, one, apart]);
-  assertEquals(notes[1], note("compare.other-scenes", { models: ["apart"], first: "one" }));
+  assertEquals(notes[1], compareNote("compare.other-scenes", { models: ["apart"], first: "one" }));
   // Nothing at all to hold against.
   assertEquals(comparisonNotes([bare, bare]).length, 1);
 });
@@ -70,5 +74,5 @@ Deno.test("models are held against the first that has a record of its matches", 
 Deno.test("sets with several rows of a scene are named, others are not", () => {
   const views = { name: "views", result: matchesResult(twice, every("1".repeat(32))) };
   const [, ...said] = comparisonNotes([one, views]);
-  assertEquals(said, [note("compare.views", { models: ["views"] })]);
+  assertEquals(said, [compareNote("compare.views", { models: ["views"] })]);
 });

@@ -1,5 +1,6 @@
 /** Notes of comparisons: of Results, and of vectors side by side. */
-import { formatNumber } from "../text/number.ts";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -50,6 +51,9 @@ export const COMPARE_NOTES = {
   "representations.groups": () =>
     "95 % CIs leave out 32 groups of objects in turn, not each object.",
 } as const;
+
+/** A note of a comparison. */
+export const compareNote = registeredMaker(COMPARE_NOTES);
 
 /** "2 held-out scenes". */
 export function heldOut(scenes: number): string {
