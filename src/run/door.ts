@@ -9,6 +9,7 @@ export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
 export { namedResults } from "./output/named_results.ts";
 export {
+  columnsOf,
   printBytes,
   printFailures,
   printLines,
@@ -31,3 +32,4 @@ export { writeCroissant } from "./output/write_croissant.ts";
 export { runCommand } from "./run_command.ts";
 export { runScenes } from "./scenes.ts";
 export { hold, usage } from "./task/requirements.ts";
+export { printAnswers } from "./output/answer.ts";
