@@ -12,6 +12,8 @@
  * @module
  */
 
+import { registerInputs } from "../inputs.ts";
+
 export { type EncodedSet, type EncodeOptions } from "../../src/encode/encode_scenes.ts";
 export {
   type InitHooks,
@@ -42,3 +44,5 @@ export type { Adapter, FindAdapter } from "../../src/encode/session/device.ts";
 export type { LayersRequest } from "../../src/models/graph/expose_layers.ts";
 export type { PatchRequest } from "../../src/encode/exchanges.ts";
 export type { Stream } from "../../src/data/tokens/layer_names.ts";
+
+registerInputs();

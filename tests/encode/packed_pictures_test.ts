@@ -4,8 +4,10 @@ import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
 import { packedColumn, packedPictures } from "../../src/encode/pictures/packed_column.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { decodePicture } from "../../src/encode/pictures/image_file.ts";
+import { registerInputs } from "../../packages/inputs.ts";
 import { tempFolder, withTempFolder } from "../data/files/temp_folder.ts";
 
+registerInputs();
 const core = await loadCore();
 const HUB = "fixtures/inputs/hub.parquet";
 

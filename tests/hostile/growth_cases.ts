@@ -6,7 +6,7 @@ import { bytesSource } from "../../src/data/files/files.ts";
 import { parseCsv } from "../../src/data/formats/csv/csv.ts";
 import { parseJsonLines } from "../../src/data/formats/json_lines.ts";
 import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
-import { readPickle } from "../../src/data/formats/pickle/read_pickle.ts";
+import { readPickle } from "../../packages/inputs/pickle/read_pickle.ts";
 import { readZipDirectory } from "../../src/data/formats/zip_directory.ts";
 import type { TextTable } from "../../src/data/formats/text_table.ts";
 import { aliasesOf, mergeAliases } from "../../src/data/labels/aliases.ts";

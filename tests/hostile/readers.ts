@@ -22,7 +22,9 @@ import { text } from "./grammar/text.ts";
 import type { HostileReader } from "./hostile_reader.ts";
 import { golden, pictures, stored, written } from "./seeds.ts";
 import { WORD_READERS } from "./word_readers.ts";
+import { registerInputs } from "../../packages/inputs.ts";
 
+registerInputs();
 const core = await loadCore();
 
 async function readMatrix(path: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Pictures that a table of labels holds itself, as data sets of the Hugging Face hub do. */
 import { join } from "node:path";
-import { packedHashes, unpackPictures } from "../../data/formats/parquet/packed_pictures.ts";
+import { formatOf } from "../../data/formats/formats.ts";
 import type { TextTable } from "../../data/formats/text_table.ts";
 import { shown } from "../../result/visible_text.ts";
 
@@ -38,6 +38,7 @@ export async function packedPictures(
   of: number,
   folder: string,
 ): Promise<{ path: string; sha256: string }[]> {
+  const { packedHashes, unpackPictures } = await formatOf(path)!.pictures!(path);
   const hashes = await packedHashes(path, column, of);
   const pictures = rows.map((row) => {
     const sha256 = hashes[row];
