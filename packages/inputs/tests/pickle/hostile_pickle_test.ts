@@ -1,6 +1,6 @@
 /** Pickles made to harm. None may run anything, and none may take more than its own size. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../../../../tests/hostile/properties.ts";
+import { fc } from "../../../../tests/properties.ts";
 import { bytesSource } from "../../../../src/data/files/files.ts";
 import { PickleBudget } from "../../pickle/pickle_globals.ts";
 import { unpickle } from "../../pickle/unpickle.ts";

@@ -1,8 +1,8 @@
 /** Tasks on a disk that fails at a chosen call: what they say, what they leave, and what the next run makes of it. */
-import { taskWords } from "../../src/run/output/task_command.ts";
+import { taskWords } from "../../../../src/run/output/task_command.ts";
 import type { Dice } from "../hostile/mutate.ts";
-import { filesBelow, repo } from "../tasks/run_task.ts";
-import { tempFolder } from "../data/files/temp_folder.ts";
+import { filesBelow, repo } from "../../../../tests/tasks/run_task.ts";
+import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { contents, differences } from "./stored.ts";
 
 /** In which way it fails; fault.c says how. */
@@ -37,7 +37,9 @@ async function compile(): Promise<string | null> {
   const out = await Deno.makeTempFile({ prefix: "bindscope-fault-", suffix: ".so" });
   const args = ["-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", out];
   try {
-    const cc = new Deno.Command("cc", { args: [...args, repo("tests/faults/fault.c"), "-ldl"] });
+    const cc = new Deno.Command("cc", {
+      args: [...args, repo("packages/campaigns/tests/faults/fault.c"), "-ldl"],
+    });
     const { success, stderr } = await cc.output();
     if (!success) throw new Error(new TextDecoder().decode(stderr));
     return out;

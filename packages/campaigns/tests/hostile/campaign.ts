@@ -6,15 +6,15 @@
  * `deno task test hostile growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
  */
 import { parseArgs } from "@std/cli/parse-args";
-import { attack } from "../../tests/hostile/attack.ts";
-import { READERS } from "../../tests/hostile/readers.ts";
+import { attack } from "./attack.ts";
+import { READERS } from "./readers.ts";
 
 const { _: names, mutants, from, places, keep } = parseArgs(Deno.args, {
   string: ["mutants", "from", "places", "keep"],
   default: { mutants: "20000", from: "0", places: "40" },
 });
 if (names[0] === "growth") {
-  const { printGrowth } = await import("../../tests/hostile/print_growth.ts");
+  const { printGrowth } = await import("./print_growth.ts");
   Deno.exit(await printGrowth(names.slice(1).map(String)) > 0 ? 1 : 0);
 }
 const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes(name));

@@ -5,7 +5,7 @@ import { faultOf } from "./judge.ts";
 import { text, textOf, treeOf } from "./grammar/text.ts";
 import { Dice, mutant } from "./mutate.ts";
 import { readerOf, READERS } from "./readers.ts";
-import { RELEASE } from "../before_release.ts";
+import { RELEASE } from "../../../../tests/before_release.ts";
 
 const MUTANTS = RELEASE ? 2000 : 100;
 

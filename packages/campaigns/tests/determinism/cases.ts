@@ -1,6 +1,6 @@
 /** What must give the same bytes however it is run. */
-import { sha256Hex } from "../../src/data/files/hash.ts";
-import { repo, runTask } from "../tasks/run_task.ts";
+import { sha256Hex } from "../../../../src/data/files/hash.ts";
+import { repo, runTask } from "../../../../tests/tasks/run_task.ts";
 
 /** A task, and what may differ between its runs. */
 interface Case {

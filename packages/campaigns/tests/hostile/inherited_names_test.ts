@@ -1,6 +1,6 @@
 // Tables of ours are asked for words of files. What every object inherits, such as "constructor", is in none of them.
 import { assertEquals } from "@std/assert";
-import { mountBytes } from "../../src/host/mounts.ts";
+import { mountBytes } from "../../../../src/host/mounts.ts";
 import { joined } from "./mutate.ts";
 import { fileOf } from "./hostile_reader.ts";
 import { readerOf } from "./readers.ts";

@@ -1,6 +1,6 @@
 /**
- * `deno run -A tests/faults/campaign.ts [MOST] [FLIPS] [CASE…]`: every call of every kind up to the MOSTth (500) of each
- * task fails once, and one bit at a time is flipped in what it stored, FLIPS times (150). Prints a line a case, and what
+ * `deno run -A packages/campaigns/tests/faults/campaign.ts [MOST] [FLIPS] [CASE…]`: every call of every kind up to the
+ * MOSTth (500) of each task fails once, and one bit at a time is flipped in what it stored, FLIPS times (150). Prints a line a case, and what
  * is wrong.
  */
 import { Dice } from "../hostile/mutate.ts";

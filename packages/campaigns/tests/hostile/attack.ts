@@ -1,5 +1,5 @@
 /** Puts files through a reader, many of them, and counts. */
-import { mountBytes } from "../../src/host/mounts.ts";
+import { mountBytes } from "../../../../src/host/mounts.ts";
 import { judge } from "./judge.ts";
 import { Dice, malformed, mutant } from "./mutate.ts";
 import { fileOf, type HostileReader } from "./hostile_reader.ts";

@@ -1,5 +1,5 @@
-import { MODEL } from "../../packages/hub/tests/lent_hub.ts";
-import { startHub } from "../../packages/hub/tests/fake_hub.ts";
+import { MODEL } from "../../../hub/tests/lent_hub.ts";
+import { startHub } from "../../../hub/tests/fake_hub.ts";
 import type { FaultCase } from "./faulty_disk.ts";
 
 /** A model fetched from a hub on this machine, which answers until the case is disposed of. */

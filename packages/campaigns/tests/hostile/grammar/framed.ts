@@ -1,6 +1,6 @@
 /** Files that begin with a text, whose length or hash stays right whatever becomes of it. */
 import { unzipSync, zipSync } from "fflate";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { sha256Hex } from "../../../../../src/data/files/hash.ts";
 import { joined, mutant } from "../mutate.ts";
 import { type Grammar, reordered } from "./grammar.ts";
 import { text } from "./text.ts";

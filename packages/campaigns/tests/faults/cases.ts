@@ -1,5 +1,5 @@
 /** What is run on a failing disk: every kind of task that writes. */
-import { repo, runTask } from "../tasks/run_task.ts";
+import { repo, runTask } from "../../../../tests/tasks/run_task.ts";
 import type { FaultCase } from "./faulty_disk.ts";
 
 export const SET = "minilm-clevr-captions";

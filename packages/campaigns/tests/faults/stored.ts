@@ -1,5 +1,5 @@
 /** What tasks have written, to be compared. */
-import { filesBelow } from "../tasks/run_task.ts";
+import { filesBelow } from "../../../../tests/tasks/run_task.ts";
 
 /** Everything below the folder but what tells of processes and times, and what was set aside. */
 export async function contents(folder: string): Promise<Map<string, string>> {

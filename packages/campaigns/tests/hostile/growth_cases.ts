@@ -1,25 +1,25 @@
 /** Every reader of files and bodies, with the shapes that its files may have. */
 import { create, toBinary } from "@bufbuild/protobuf";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { loadCore } from "../../src/core/load.ts";
-import { bytesSource } from "../../src/data/files/files.ts";
-import { parseCsv } from "../../src/data/formats/csv/csv.ts";
-import { parseJsonLines } from "../../src/data/formats/json_lines.ts";
-import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
-import { readPickle } from "../../packages/inputs/pickle/read_pickle.ts";
-import { readZipDirectory } from "../../src/data/formats/zip_directory.ts";
-import type { TextTable } from "../../src/data/formats/text_table.ts";
-import { aliasesOf, mergeAliases } from "../../src/data/labels/aliases.ts";
-import { findLabelColumns } from "../../src/data/labels/label_columns.ts";
-import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
-import { scenesFromLabels } from "../../src/data/labels/labels.ts";
-import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
-import { wordTokenizer } from "../../packages/train/graph/word_tokenizer.ts";
-import { DEFAULT_LIMITS } from "../../packages/serve/limits.ts";
-import { OPERATIONS } from "../../packages/serve/operations/registry.ts";
-import { inputOfJson } from "../../packages/serve/request/input.ts";
-import { ggufOf, smallGguf } from "../../packages/gguf/tests/small_gguf.ts";
-import { post, service } from "../../packages/serve/tests/served.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { bytesSource } from "../../../../src/data/files/files.ts";
+import { parseCsv } from "../../../../src/data/formats/csv/csv.ts";
+import { parseJsonLines } from "../../../../src/data/formats/json_lines.ts";
+import { readMatrixFile } from "../../../../src/data/formats/matrix_file.ts";
+import { readPickle } from "../../../inputs/pickle/read_pickle.ts";
+import { readZipDirectory } from "../../../../src/data/formats/zip_directory.ts";
+import type { TextTable } from "../../../../src/data/formats/text_table.ts";
+import { aliasesOf, mergeAliases } from "../../../../src/data/labels/aliases.ts";
+import { findLabelColumns } from "../../../../src/data/labels/label_columns.ts";
+import { labelRemarks } from "../../../../src/data/labels/label_remarks.ts";
+import { scenesFromLabels } from "../../../../src/data/labels/labels.ts";
+import { ModelProtoSchema } from "../../../../src/models/graph/onnx_pb.ts";
+import { wordTokenizer } from "../../../train/graph/word_tokenizer.ts";
+import { DEFAULT_LIMITS } from "../../../serve/limits.ts";
+import { OPERATIONS } from "../../../serve/operations/registry.ts";
+import { inputOfJson } from "../../../serve/request/input.ts";
+import { ggufOf, smallGguf } from "../../../gguf/tests/small_gguf.ts";
+import { post, service } from "../../../serve/tests/served.ts";
 import { readerOf } from "./readers.ts";
 import {
   type GrowingReader,

@@ -1,6 +1,6 @@
 /** Binary files of fields behind their lengths, which stay right: ONNX's messages, .gguf headers, PNG's chunks. */
 import { unzlibSync, zlibSync } from "fflate";
-import { crc32 } from "../../../src/data/files/crc32.ts";
+import { crc32 } from "../../../../../src/data/files/crc32.ts";
 import { type Dice, joined, mutant, withNumber } from "../mutate.ts";
 import { type Grammar, pick, reordered } from "./grammar.ts";
 

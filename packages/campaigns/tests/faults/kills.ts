@@ -1,9 +1,9 @@
 /**
- * `deno run -A tests/faults/kills.ts [KILLS] [CASE…]`: tasks ended by SIGKILL at KILLS (50) moments spread over their
- * time, or one of their processes. The same command is run again each time, and must make what an undisturbed one made.
+ * `deno run -A packages/campaigns/tests/faults/kills.ts [KILLS] [CASE…]`: tasks ended by SIGKILL at KILLS (50) moments
+ * spread over their time, or one of their processes. The same command is run again each time, and must make what an undisturbed one made.
  */
-import { filesBelow, runTask, startTask } from "../tasks/run_task.ts";
-import { tempFolder } from "../data/files/temp_folder.ts";
+import { filesBelow, runTask, startTask } from "../../../../tests/tasks/run_task.ts";
+import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { MODEL, SET, withCaptions, withPlan, withSet } from "./cases.ts";
 import { contents, differences } from "./stored.ts";
 

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { mountBytes } from "../../src/host/mounts.ts";
+import { mountBytes } from "../../../../src/host/mounts.ts";
 import type { GrowingReader } from "./growth_shapes.ts";
 import { fileOf } from "./hostile_reader.ts";
 

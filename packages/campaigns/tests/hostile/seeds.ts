@@ -1,6 +1,6 @@
 /** Sound files that others are made of. */
 import { unzipSync } from "fflate";
-import { goldenFiles } from "../data/formats/golden_inputs.ts";
+import { goldenFiles } from "../../../../tests/data/formats/golden_inputs.ts";
 
 type Seeds = () => Promise<ReadonlyMap<string, Uint8Array>>;
 

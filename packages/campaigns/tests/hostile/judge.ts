@@ -1,6 +1,6 @@
 /** What a reader has to do with a file that nobody vouches for: read it, or say one good sentence. */
 import process from "node:process";
-import { UsageError } from "../../src/job/failure.ts";
+import { UsageError } from "../../../../src/job/failure.ts";
 
 interface Outcome {
   readonly held: boolean;
