@@ -19,6 +19,8 @@
  * @module
  */
 
+import { registerInputs } from "./packages/inputs.ts";
+
 // A set: what scenes show, and their embeddings.
 export type { Arithmetic } from "./src/core/arithmetic.ts";
 export { loadCore } from "./src/core/load.ts";
@@ -51,3 +53,5 @@ export type { Note } from "./src/result/note.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Result } from "./src/result/result.ts";
 export { VERSION } from "./src/version.ts";
+
+registerInputs();

@@ -25,6 +25,7 @@ import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
+import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
 
@@ -150,6 +151,7 @@ export type { Range } from "../../src/core/range.ts";
 export { showChart, type Shown, showResult } from "../../src/report/outside/notebook.ts";
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
+registerInputs();
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 

@@ -32,4 +32,3 @@ export { writeCroissant } from "./output/write_croissant.ts";
 export { runCommand } from "./run_command.ts";
 export { runScenes } from "./scenes.ts";
 export { hold, usage } from "./task/requirements.ts";
-export { printAnswers } from "./output/answer.ts";

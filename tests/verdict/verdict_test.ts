@@ -91,35 +91,35 @@ const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
 const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
 const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
   [
-    "readers that carry over",
+    "inputs that carry over",
     SHARED,
     FOUND,
     "transfers",
     "probes fitted on some objects decode others",
   ],
   [
-    "readers that do not, of objects that share nothing",
+    "inputs that do not, of objects that share nothing",
     bound,
     LOST,
     "does not transfer",
     "as in a lookup table",
   ],
   [
-    "readers that do not, of objects that share something",
+    "inputs that do not, of objects that share something",
     SHARED,
     LOST,
     "undecided",
     "objects that share a value are similar, but no probe could exploit it",
   ],
   [
-    "readers that do not, where networks are as lookups are",
+    "inputs that do not, where networks are as lookups are",
     NO_POWER,
     LOST,
     "world too small",
     "not excluded (likelihood ratio 0.44",
   ],
   [
-    "readers that do not, where nothing was compared",
+    "inputs that do not, where nothing was compared",
     boundWith({ p: null }),
     LOST,
     "world too small",
