@@ -195,6 +195,9 @@ export const FINDINGS = {
     planted.positions <= positions.plantedBar,
   "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
+  // Other solvers than ridge, --split and --probes: no simulated binding, or no probe of positions.
+  "no positive control was run": ({ swap, planted, positions }: MeasuredNumbers) =>
+    swap !== null && (planted === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,

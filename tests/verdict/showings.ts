@@ -50,13 +50,6 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
     metrics: put(metrics({ concepts, pair, swap, role, ...common({ p: 0.005 }) }), {
       "probe.count": { test: 500, ambiguous: 400 },
       "probe.pair.families": 60,
-      "probe.planted": {
-        share: 0.25,
-        least: 0.08,
-        concept: { value: 1, ci: [0.95, 1] },
-        swap: { value: 1, ci: [0.95, 1] },
-        role: { value: 0.95, ci: [0.9, 1] },
-      },
       "probe.alignment": IN_STEP,
       ...number("probe.object.ambiguous", [0.2, 0.4]),
       "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...permuted(0, 0.15) },
@@ -211,6 +204,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   }),
   "simulated positions are not decoded": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
   "simulated concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
+  "no positive control was run": puts({ "probe.planted": null }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
   }),

@@ -241,6 +241,7 @@ const SETTLED_BY: { readonly [remedy in RemedyCode]: string } = {
   "differing-views": "needs views that differ",
   "harder-scenes": "needs harder scenes",
   "name-spellings": "name the spellings",
+  "use-ridge": "needs the ridge probe",
 };
 
 const OPEN: { readonly [reason: string]: string } = {
