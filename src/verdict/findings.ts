@@ -166,6 +166,11 @@ export const FINDINGS = {
     beyond.some(({ tells }) => tells),
   "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ mayTell }) => mayTell),
+  "a nonlinear probe decodes more than a linear one": (
+    { beyond, swap, positions }: MeasuredNumbers,
+  ) =>
+    swap?.interval != null && !is("above", positions) &&
+    beyond.some(({ tells, interval }) => tells && interval![0] > swap.interval![1]),
   "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
   "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
   "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),

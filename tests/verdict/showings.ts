@@ -161,6 +161,10 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       quadratic: decoder(0.64, [0.49, 0.78]),
     },
   }),
+  "a nonlinear probe decodes more than a linear one": (shown) =>
+    puts({ "probe.beyond": { quadratic: decoder(0.99, [0.97, 1]) } })(
+      positions(NO_POSITIONS)(shown),
+    ),
   "positions are read": positions(POSITIONS),
   "positions are not read": positions(NO_POSITIONS),
   "positions are read or not": positions([0.4, 0.6]),

@@ -109,7 +109,7 @@ const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
     SHARED,
     LOST,
     "undecided",
-    "objects that share a value are similar, but no probe could exploit it",
+    "objects that share a value are similar, but neither linear probe tried exploits it",
   ],
   [
     "readers that do not, where networks are as lookups are",
@@ -136,6 +136,27 @@ for (const [name, metrics, curves, expected, words] of TRANSFER) {
     assertStringIncludes(result.sentence, words);
   });
 }
+
+Deno.test("what linear probes miss of unseen objects is open where a nonlinear one decodes more of seen ones", () => {
+  const of = (metrics: Metrics, low: number, curves = LOST) => {
+    const quadratic = {
+      swap: { value: low + 0.01, ci: [low, 1], threshold: 0.6, null: 0.5 },
+      ...{ power: 1, scenes: 400 },
+    };
+    return verdict(put(metrics, { "probe.beyond": { quadratic } }), curves).carried!.code;
+  };
+  for (const metrics of [bound, SHARED, NO_POWER]) {
+    assertEquals(of(metrics, 0.97), "unseen.nonlinear");
+  }
+  // As much as a linear one, whose interval ends at 95 %.
+  assertEquals([bound, SHARED, NO_POWER].map((metrics) => of(metrics, 0.9)), [
+    "unseen.own-vectors",
+    "unseen.shared-unused",
+    "unseen.too-few",
+  ]);
+  // What a linear probe decodes of unseen objects is decoded.
+  assertEquals(of(SHARED, 0.97, FOUND), "unseen.read");
+});
 
 Deno.test("where nothing is bound, nothing is said to carry over", () => {
   const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_POSITIONS }), FOUND);

@@ -255,6 +255,7 @@ const OPEN: { readonly [reason: string]: string } = {
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
   "unseen.shared-unused": "similar, but not decoded",
+  "unseen.nonlinear": "linear probes alone",
   "unseen.too-few": "too few objects",
 };
 
