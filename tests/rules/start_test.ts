@@ -31,7 +31,7 @@ const HEAVY = [
   /^src\/core\/(load|static_loader|jobs\/)/,
   /^src\/measure\/\w+\/measure\.ts$/,
   /^src\/(report\/(page|charts)|verdict)\//,
-  /^src\/encode\/session\/runtime\.ts$/,
+  /^packages\/encode\/session\/runtime\.ts$/,
   /^onnxruntime-web/,
   /^@observablehq\/plot/,
   /^linkedom/,
