@@ -2,12 +2,14 @@
 import { registerImporters } from "./architectures/importers.ts";
 import { registerWorlds } from "./train/worlds.ts";
 import { registerExchanges } from "../src/encode/exchanges.ts";
+import { registerLadder } from "../src/measure/approximate/index.ts";
 import { registerMeasures } from "../src/measure/registry.ts";
 import { registerFormats } from "../src/report/outside/formats.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 import { FORMATS } from "./formats/mod.ts";
 import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";
+import { LADDER } from "./ladder/ladder.ts";
 import { EXCHANGES } from "./exchanges.ts";
 import { OUTSIDE_MEASURES } from "./measures.ts";
 import { WORLDS } from "./worlds.ts";
@@ -16,6 +18,7 @@ export function registerPackages(): void {
   registerExchanges(EXCHANGES);
   registerFormats(FORMATS);
   registerImporters(IMPORTERS);
+  registerLadder(LADDER);
   registerMeasures(OUTSIDE_MEASURES);
   registerKinds(OUTSIDE_KINDS);
   registerWorlds(WORLDS);

@@ -49,7 +49,6 @@ export const LONG: readonly string[] = [
   "tests/hostile/growth_test.ts",
   "tests/hostile/hostile_test.ts",
   "tests/measure/approximate/code_test.ts",
-  "tests/measure/approximate/reference_test.ts",
   "tests/measure/approximate/simulated_test.ts",
   "tests/measure/baselines/false_shown_test.ts",
   "tests/measure/baselines/measure_test.ts",
