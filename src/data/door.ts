@@ -21,7 +21,6 @@ export {
 export { FolderWriter, MARK, markUnfinished, refuseUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
-export { LineFile } from "./files/line_file.ts";
 export { isSound, pngChunk, pngChunks } from "./files/png_chunks.ts";
 export { refuseOutside } from "./files/refuse_outside.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
