@@ -19,6 +19,8 @@
  * @module
  */
 
+import { registerInputs } from "./packages/inputs.ts";
+
 // A set: what scenes show, and their embeddings.
 export type { Arithmetic } from "./src/core/arithmetic.ts";
 export { loadCore } from "./src/core/load.ts";
@@ -42,7 +44,7 @@ export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 export type { AnalyzeOptions } from "./src/measure/registry.ts";
 
 // Results and reports.
-export { compareResults } from "./src/compare/compare_results.ts";
+export { compareResults } from "./packages/compare/compare_results.ts";
 export { type Figure, figureAt } from "./src/metrics/figure.ts";
 export { renderHtml } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/verdict/verdict.ts";
@@ -51,3 +53,5 @@ export type { Note } from "./src/result/note.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Result } from "./src/result/result.ts";
 export { VERSION } from "./src/version.ts";
+
+registerInputs();

@@ -11,12 +11,14 @@ import { FORMATS } from "./formats/mod.ts";
 import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";
 import { EXCHANGES } from "./exchanges.ts";
+import { registerInputs } from "./inputs.ts";
 import { OUTSIDE_MEASURES } from "./measures.ts";
 import { WORLDS } from "./worlds.ts";
 
 export function registerPackages(): void {
   registerEncoders(ENCODERS);
   registerExchanges(EXCHANGES);
+  registerInputs();
   registerFormats(FORMATS);
   registerImporters(IMPORTERS);
   registerMeasures(OUTSIDE_MEASURES);

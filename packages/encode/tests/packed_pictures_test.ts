@@ -4,8 +4,10 @@ import { readSceneInputs } from "../scene_inputs.ts";
 import { packedColumn, packedPictures } from "../pictures/packed_column.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { decodePicture } from "../pictures/image_file.ts";
+import { registerInputs } from "../../inputs.ts";
 import { tempFolder, withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 
+registerInputs();
 const core = await loadCore();
 const HUB = "fixtures/inputs/hub.parquet";
 
