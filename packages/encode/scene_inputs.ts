@@ -8,7 +8,6 @@ import {
   type FolderScenes,
   isFolder,
   type LabelWords,
-  LineFile,
   type ListedPicture,
   namedArray,
   PICTURE_COLUMNS,
@@ -26,6 +25,7 @@ import type { Modality } from "./model/family.ts";
 import type { EmbedInput } from "./embed.ts";
 import { captionInput, pictureInput } from "./input_hash.ts";
 import { packedColumn, packedPictures } from "./pictures/packed_column.ts";
+import { LineFile } from "./line_file.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
 export interface SceneInputs extends FolderScenes {

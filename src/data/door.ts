@@ -23,7 +23,6 @@ export { crc32 } from "./files/crc32.ts";
 export { FolderWriter, MARK, markUnfinished, refuseUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
-export { LineFile } from "./files/line_file.ts";
 export { isSound, pngChunk, pngChunks } from "./files/png_chunks.ts";
 export { refuseOutside } from "./files/refuse_outside.ts";
 export { chooseArray } from "./formats/choose_array.ts";

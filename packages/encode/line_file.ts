@@ -1,7 +1,6 @@
 /** A text file of very many lines, read a part at a time. */
-import { filesAt } from "../../host/mounts.ts";
-import { refuseLongText } from "../../host/read_file.ts";
-import { attempt } from "./files.ts";
+import { attempt } from "@bindscope/bindscope/rooms/data";
+import { filesAt, refuseLongText } from "@bindscope/bindscope/rooms/host";
 
 const WINDOW = 1 << 18;
 const NEWLINE = 10;

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LineFile } from "../../../src/data/files/line_file.ts";
-import { tempFolder, withTempFolder } from "./temp_folder.ts";
+import { LineFile } from "../line_file.ts";
+import { tempFolder, withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 /** The lines of a file with this content, all at once and one by one. */
 async function linesOf(content: string | Uint8Array<ArrayBuffer>): Promise<string[]> {
@@ -37,4 +37,8 @@ Deno.test("bytes that are no UTF-8 are refused by the file's name", async () => 
   await using path = await tempFolder();
   await Deno.writeFile(path("x.txt"), Uint8Array.of(0x61, 0x0a, 0xff, 0x0a));
   assertThrows(() => [...new LineFile(path("x.txt"))], SyntaxError, "is not UTF-8 text");
+});
+
+Deno.test("a device is refused at once", () => {
+  assertThrows(() => new LineFile("/dev/zero"), Error, "is a pipe or a device; a file is needed");
 });
