@@ -1,9 +1,12 @@
 import { ANALYZE_SPEC } from "../src/measure/registry.ts";
+import { ENCODERS } from "../packages/encode/encoders.ts";
+import { registerEncoders } from "../src/run/measure/encoders.ts";
 import { runMeasure } from "../src/run/measure/task.ts";
 import { registerInputs } from "../packages/inputs.ts";
 
 /** `deno task analyze SET`: every measure that the set allows, one verdict, one report. */
 if (import.meta.main) {
   registerInputs();
+  registerEncoders(ENCODERS);
   Deno.exit(await runMeasure(ANALYZE_SPEC, Deno.args));
 }
