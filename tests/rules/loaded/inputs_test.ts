@@ -1,11 +1,11 @@
 // What reads files of other programs is a package's: a program that could read a set, and has not registered it, would refuse such files.
 import { assert, assertEquals } from "@std/assert";
-import { pastDoors } from "../../packages/release/bundle/doors.ts";
-import { publishedSubpaths } from "../../tasks/dev/published.ts";
-import { fromRoot } from "../../tasks/dev/root.ts";
+import { pastDoors } from "../../../packages/release/bundle/doors.ts";
+import { publishedSubpaths } from "../../../tasks/dev/published.ts";
+import { fromRoot } from "../../../tasks/dev/root.ts";
 import { valuesFrom } from "./loaded_modules.ts";
-import { targetOf } from "./imports.ts";
-import { entryPoints, filesEnding, type SourceFile, sourceFiles } from "./source_files.ts";
+import { targetOf } from "../imports.ts";
+import { entryPoints, filesEnding, type SourceFile, sourceFiles } from "../source_files.ts";
 
 const ROOT = fromRoot("");
 const FORMATS = "src/data/formats/formats.ts";
@@ -75,7 +75,7 @@ Deno.test("what the npm package calls free of effects registers nothing", () => 
 
 Deno.test("where nothing is registered, a file of another program is refused with the package that reads it", async () => {
   const words = [
-    `import { formatOf } from "${new URL(`../../${FORMATS}`, import.meta.url)}";`,
+    `import { formatOf } from "${new URL(`../../../${FORMATS}`, import.meta.url)}";`,
     `for (const name of ["a.pkl", "b.parquet", "c.safetensors"]) {`,
     `  await formatOf(name)!.vectors!(null as never, name, "embeddings").catch((e) => console.log(e.message));`,
     `}`,
@@ -90,8 +90,8 @@ Deno.test("where nothing is registered, a file of another program is refused wit
 });
 
 Deno.test("every part that the table gives to a package, the package reads", async () => {
-  const { formatOf } = await import("../../src/data/formats/formats.ts");
-  const { INPUT_FORMATS } = await import("../../packages/inputs/mod.ts");
+  const { formatOf } = await import("../../../src/data/formats/formats.ts");
+  const { INPUT_FORMATS } = await import("../../../packages/inputs/mod.ts");
   for (const [ending, parts] of Object.entries(INPUT_FORMATS)) {
     const { endings: _, together: _t, several: _s, loose: _l, ...own } = formatOf(`x${ending}`)!;
     assertEquals(Object.keys(own).sort(), Object.keys(parts).sort(), ending);

@@ -1,13 +1,13 @@
 // A task starts without what it does not use: no work before its words are understood, no other's code then.
 import { assert, assertEquals } from "@std/assert";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
-import { ANALYZE_SPEC, ANALYZED_SPECS, measureSpecs } from "../../src/measure/registry.ts";
-import { STUDIES } from "../../packages/studies/reproduce/registry.ts";
-import { STUDY_SUMMARIES } from "../../packages/studies/reproduce/study_summaries.ts";
-import { SCENE_MAKER_NAMES } from "../../src/scenes/maker_names.ts";
-import { SCENE_MAKERS } from "../../src/scenes/registry.ts";
+import { analyze, MEASURES } from "../../../src/measure/measures.ts";
+import { ANALYZE_SPEC, ANALYZED_SPECS, measureSpecs } from "../../../src/measure/registry.ts";
+import { STUDIES } from "../../../packages/studies/reproduce/registry.ts";
+import { STUDY_SUMMARIES } from "../../../packages/studies/reproduce/study_summaries.ts";
+import { SCENE_MAKER_NAMES } from "../../../src/scenes/maker_names.ts";
+import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
 import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts";
-import { filesEnding } from "./source_files.ts";
+import { filesEnding } from "../source_files.ts";
 
 /** Most modules of this repository that a task's start loads, packages counted too: those of every measure's index among them. */
 const BOUND = 63 + measureSpecs().length;
@@ -67,7 +67,7 @@ Deno.test("the help of a measure loads no more than it imports at once, and its 
 });
 
 Deno.test("a measure's run loads neither other measures nor trainers, studies, encoders or the hub", async () => {
-  const set = new URL("../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
+  const set = new URL("../../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
   const { code, loaded } = await modulesLoadedBy("tasks/measure.ts", [
     ...["map", set, "--workers", "0"],
   ]);
