@@ -2,6 +2,7 @@
 export { shellWord } from "../job/options.ts";
 export { loadAllCode } from "./load_all_code.ts";
 export { measureToFiles, withLabels } from "./measure/measure.ts";
+export { printAnswers } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";
 export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
@@ -26,4 +27,3 @@ export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
 export { runCommand } from "./run_command.ts";
 export { hold, usage } from "./task/requirements.ts";
-export { printAnswers } from "./output/answer.ts";
