@@ -1,8 +1,11 @@
 import { measureSpec } from "../src/measure/registry.ts";
+import { ENCODERS } from "../packages/encode/encoders.ts";
+import { registerEncoders } from "../src/run/measure/encoders.ts";
 import { runMeasure } from "../src/run/measure/task.ts";
 
 /** `deno task KIND SET`: a measure of the main house, whose kind deno.json has as the first word. */
 if (import.meta.main) {
+  registerEncoders(ENCODERS);
   const [kind, ...args] = Deno.args;
   Deno.exit(await runMeasure(measureSpec(kind)!, args));
 }

@@ -21,9 +21,9 @@ const OUT = fromRoot("dist/package");
 const WORKERS = {
   worker: "src/core/jobs/worker.ts",
   render_worker: "src/scenes/solid/render_worker.ts",
-  prepare_worker: "src/encode/prepare_worker.ts",
-  session_worker: "src/encode/session/session_worker.ts",
-  session_probe_worker: "src/encode/session/session_probe_worker.ts",
+  prepare_worker: "packages/encode/prepare_worker.ts",
+  session_worker: "packages/encode/session/session_worker.ts",
+  session_probe_worker: "packages/encode/session/session_probe_worker.ts",
 };
 
 /** What deno.json calls `./serve/node` is the file serve_node. */

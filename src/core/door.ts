@@ -12,12 +12,21 @@ export type {
   ReadOutHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export type { TokenDecoder } from "./choices.ts";
+export type { Backend, TokenDecoder } from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
-export type { Image } from "./image/image.ts";
+export {
+  centreCrop,
+  type Image,
+  normaliseImage,
+  type ResizeFilter,
+  resizeImage,
+} from "./image/image.ts";
+export { decodeJpeg, jpegSize } from "./image/jpeg.ts";
+export { inOrder } from "./in_order.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
-export { WorkerPool } from "./jobs/pool.ts";
+export { type WorkerEntry, WorkerPool } from "./jobs/pool.ts";
+export { serveJobs } from "./jobs/serve_jobs.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { generalisedEigen } from "./linalg/generalised_eigen.ts";
@@ -25,7 +34,7 @@ export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, machineRate } from "./linalg/machine_rate.ts";
 export { symmetricEigen } from "./linalg/symmetric_eigen.ts";
 export { SparseRows } from "./linalg/sparse_rows.ts";
-export { loadCore } from "./load.ts";
+export { leaveWide, loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
 export { squaresAround } from "./probe/nonlinear.ts";
@@ -34,6 +43,7 @@ export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn } from "./remedy.ts";
+export { lengthRange } from "./row_lengths.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
 export { type BootstrapClusters, bootstrapInterval } from "./statistics/bootstrap.ts";

@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
 export { type Concept, ConceptSpace } from "./concept_space.ts";
 export { croissantOf } from "./croissant.ts";
-export { describeConcepts, describeSet } from "./describe_set.ts";
+export { describeConcepts, describeScenes, describeSet, sceneSize } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
 export { type Content, writeAtomic, type WriteFile } from "./files/atomic.ts";
@@ -14,22 +14,31 @@ export {
   namesIn,
   readBytes,
   readText,
+  sizeOf,
   sourcePart,
   withFile,
 } from "./files/files.ts";
-export { FolderWriter, MARK, markUnfinished } from "./files/folder_writer.ts";
+export { FolderWriter, MARK, markUnfinished, refuseUnfinished } from "./files/folder_writer.ts";
 export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
+export { LineFile } from "./files/line_file.ts";
+export { isSound, pngChunk, pngChunks } from "./files/png_chunks.ts";
 export { refuseOutside } from "./files/refuse_outside.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
-export { formatOf, LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
-export { complaint, formatJson } from "./formats/json.ts";
+export {
+  formatOf,
+  LABEL_ENDINGS,
+  namedArray,
+  TABLE_ENDINGS,
+  VECTOR_ENDINGS,
+} from "./formats/formats.ts";
+export { complaint, formatJson, parseJson, readJson } from "./formats/json.ts";
 export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
 export { NotFinite } from "./formats/not_finite.ts";
 export { bfloat16, float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
-export { type RawArray, readNpyHeader, shapeName } from "./formats/npy_header.ts";
+export { formatNpyHeader, type RawArray, readNpyHeader, shapeName } from "./formats/npy_header.ts";
 export { npzArrays } from "./formats/npz.ts";
 export {
   packedHashes,
@@ -45,17 +54,31 @@ export type { AliasChoice } from "./labels/aliases.ts";
 export type { NamedColumn } from "./labels/column_mapping.ts";
 export { readConceptsFile } from "./labels/concepts_file.ts";
 export type { GivenLabels } from "./labels/given_labels.ts";
-export { UnknownColumns } from "./labels/label_columns.ts";
+export { PICTURE_COLUMNS, UnknownColumns } from "./labels/label_columns.ts";
+export { type Condition, parseConditions } from "./labels/label_filter.ts";
+export { CAPTION_COLUMNS } from "./labels/label_spelling.ts";
 export { type LabelWords, UnknownTemplate } from "./labels/label_words.ts";
-export { columnOf, formatLabels } from "./labels/labels.ts";
-export { noScenes, noVectors, readLabels, readScenes } from "./labels/read_scenes.ts";
+export { columnOf, formatLabels, type LeadingColumn } from "./labels/labels.ts";
+export {
+  type FolderScenes,
+  noScenes,
+  noVectors,
+  readLabels,
+  readScenes,
+} from "./labels/read_scenes.ts";
 export { CLEVR, MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
-export { ChangedFiles, changedFiles, readManifest } from "./manifest.ts";
+export { ChangedFiles, changedFiles, type Provenance, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
 export { numberedSpace } from "./numbered_space.ts";
-export type { ListedPicture } from "./picture_list.ts";
-export { saveEmbeddingSet, writeScenes } from "./save_embedding_set.ts";
+export { type ListedPicture, PICTURE_LIST, pictureList } from "./picture_list.ts";
+export {
+  baselinesOf,
+  saveEmbeddingSet,
+  setParts,
+  writeBaseline,
+  writeScenes,
+} from "./save_embedding_set.ts";
 export { SceneSet } from "./scene_set.ts";
 export { ambiguousScenes } from "./scenes/ambiguous_scenes.ts";
 export { objectDesign } from "./scenes/designs.ts";

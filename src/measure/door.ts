@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/measure/`: for them alone, and it may change with any version. */
 export { gridCells, reaches } from "./approximate/complexity.ts";
 export { complexityCurves, complexityHeat } from "./approximate/report.ts";
-export { type ComputeContext, computeResult } from "./compute_result.ts";
+export { type ComputeContext, type ComputedResult, computeResult } from "./compute_result.ts";
 export { ADDITION, costsOf, DOUBLE, readOut, sizeOf } from "./cost.ts";
 export { r2WithoutEachObject } from "./decompose/level_one_without.ts";
 export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/level_two_fit.ts";

@@ -5,6 +5,12 @@ export { type FlatAppearance, PLAIN } from "./flat/appearance.ts";
 export { clevr2d } from "./flat/clevr2d.ts";
 export { colorsAndShapes, requireDrawable } from "./flat/drawable_space.ts";
 export { FlatScene } from "./flat/flat_scene.ts";
+export {
+  findNumberedPictures,
+  findPictures,
+  pictureNames,
+  refuseMissingPictures,
+} from "./image_folder.ts";
 export { countScenes, listScenes } from "./list_scenes.ts";
 export { makeScenes } from "./make_scenes.ts";
 export type { SceneMaker } from "./maker.ts";

@@ -13,7 +13,7 @@ import { aliasesOf, mergeAliases } from "../../src/data/labels/aliases.ts";
 import { findLabelColumns } from "../../src/data/labels/label_columns.ts";
 import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
 import { scenesFromLabels } from "../../src/data/labels/labels.ts";
-import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
+import { ModelProtoSchema } from "../../packages/encode/graph/onnx_pb.ts";
 import { wordTokenizer } from "../../packages/train/graph/word_tokenizer.ts";
 import { DEFAULT_LIMITS } from "../../packages/serve/limits.ts";
 import { OPERATIONS } from "../../packages/serve/operations/registry.ts";

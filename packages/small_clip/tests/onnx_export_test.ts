@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
-import { findModelFile } from "../../../src/encode/model/model_file.ts";
-import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { readImageRecipe } from "../../../src/encode/pictures/image_recipe.ts";
-import { imageValues } from "../../../src/encode/pictures/image_values.ts";
-import { openSession } from "../../../src/encode/session/session.ts";
-import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
+import { findModelFile } from "../../encode/model/model_file.ts";
+import { readModelFolder } from "../../encode/model/model_folder.ts";
+import { readImageRecipe } from "../../encode/pictures/image_recipe.ts";
+import { imageValues } from "../../encode/pictures/image_values.ts";
+import { openSession } from "../../encode/session/session.ts";
+import { readTokenizer } from "../../encode/tokens/tokenizer.ts";
 import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
 import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
 import { drawObjects } from "../drawings.ts";

@@ -3,7 +3,6 @@ import {
   ALL_TEMPLATES,
   choiceOption,
   DRY_RUN,
-  ENCODER_OPTIONS,
   flagOption,
   FLAT_JITTER,
   listOption,
@@ -15,6 +14,7 @@ import {
   wholeOption,
   WORKER_OPTIONS,
 } from "@bindscope/bindscope/rooms/options";
+import { ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/encode_options";
 import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const CAPACITY_OPTIONS = optionTable({

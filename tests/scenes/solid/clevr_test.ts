@@ -4,7 +4,7 @@ import { sha256File } from "../../../src/data/files/hash.ts";
 import { PATCHES } from "../../../src/data/set_names.ts";
 import { readPatches } from "../../../packages/layers/tokens/patch_file.ts";
 import { readScenes } from "../../../src/data/labels/read_scenes.ts";
-import { readPicture } from "../../../src/encode/pictures/image_file.ts";
+import { readPicture } from "../../../packages/encode/pictures/image_file.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { clevr } from "../../../src/scenes/solid/clevr.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
