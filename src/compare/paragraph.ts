@@ -1,5 +1,5 @@
 import type { PathTo } from "../metrics/paths.ts";
-import type { AllMetrics } from "../metrics/catalogue.ts";
+import type { MetricsReadBelow } from "../metrics/catalogue.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Result } from "../result/result.ts";
@@ -7,7 +7,7 @@ import type { Result } from "../result/result.ts";
 /** What one model does, for someone who has not read the paper. */
 export function paragraph(name: string, result: Result): string {
   const metrics = metricsByKind(result);
-  const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
+  const at = (path: PathTo<number, MetricsReadBelow>) => numberAt(metrics, path);
   const texts = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
   const objects = at("probe.object.ambiguous");
   const control = at("probe.object.ambiguous.controls.shuffled");

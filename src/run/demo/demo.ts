@@ -6,9 +6,7 @@ import { writeAtomic } from "../../data/files/atomic.ts";
 import { describeSet } from "../../data/describe_set.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import { defaultThreads } from "../../encode/session/threads.ts";
-import { analyze } from "../../measure/measures.ts";
-import { ANALYZED_SPECS } from "../../measure/registry.ts";
-import type { AnyMeasure } from "../../measure/measure.ts";
+import { ANALYZED_SPECS, loadAnalyze } from "../../measure/registry.ts";
 import { formatResults } from "../../result/format.ts";
 import { type ComputedResult, computeResult } from "../../measure/compute_result.ts";
 import { openStore } from "../../job/open_store.ts";
@@ -157,12 +155,13 @@ async function analyzeSet(
 ): Promise<ComputedResult> {
   using set = await loadEmbeddingSet(core, { folder });
   say(describeSet(set).summary);
+  const analyze = await loadAnalyze();
   const options = {
     ...defaultsOf(SET_OPTIONS),
     ...defaultsOf(analyze.options),
     measures: MEASURED,
   };
-  return await computeResult(analyze as AnyMeasure, set, options, {
+  return await computeResult(analyze, set, options, {
     core,
     pool,
     store: openStore(force, say),

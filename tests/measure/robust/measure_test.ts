@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
-import { analyze } from "../../../src/measure/measures.ts";
+import { analyze } from "../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { robust } from "../../../src/measure/robust/measure.ts";
 import {
