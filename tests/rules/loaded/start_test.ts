@@ -1,6 +1,6 @@
 // A task starts without what it does not use: no work before its words are understood, no other's code then.
 import { assert, assertEquals } from "@std/assert";
-import { analyze, MEASURES } from "../../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../../packages/library/calls/measures.ts";
 import { ANALYZE_SPEC, ANALYZED_SPECS, measureSpecs } from "../../../src/measure/registry.ts";
 import { STUDIES } from "../../../packages/studies/reproduce/registry.ts";
 import { STUDY_SUMMARIES } from "../../../packages/studies/reproduce/study_summaries.ts";
