@@ -1,3 +1,5 @@
+import { LADDER } from "../packages/ladder/ladder.ts";
+import { registerLadder } from "../src/measure/approximate/index.ts";
 import { ANALYZE_SPEC } from "../src/measure/registry.ts";
 import { ENCODERS } from "../packages/encode/encoders.ts";
 import { registerEncoders } from "../src/run/measure/encoders.ts";
@@ -8,5 +10,6 @@ import { registerInputs } from "../packages/inputs.ts";
 if (import.meta.main) {
   registerInputs();
   registerEncoders(ENCODERS);
+  registerLadder(LADDER);
   Deno.exit(await runMeasure(ANALYZE_SPEC, Deno.args));
 }

@@ -1,3 +1,5 @@
+import { LADDER } from "../packages/ladder/ladder.ts";
+import { registerLadder } from "../src/measure/approximate/index.ts";
 import { measureSpec } from "../src/measure/registry.ts";
 import { ENCODERS } from "../packages/encode/encoders.ts";
 import { registerEncoders } from "../src/run/measure/encoders.ts";
@@ -8,6 +10,7 @@ import { registerInputs } from "../packages/inputs.ts";
 if (import.meta.main) {
   registerInputs();
   registerEncoders(ENCODERS);
+  registerLadder(LADDER);
   const [kind, ...args] = Deno.args;
   Deno.exit(await runMeasure(measureSpec(kind)!, args));
 }

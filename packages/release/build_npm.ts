@@ -119,7 +119,7 @@ function packageJson(
     ],
     type: "module",
     // They make readers of files known, and kinds of Results.
-    sideEffects: ["./index.js", "./encode.js", "./report.js", "./train.js"],
+    sideEffects: ["./index.js", "./encode.js", "./report.js", "./small-clip.js", "./train.js"],
     engines: { node: ">=22.3" },
     bin: { bindscope: "cli.js" },
     exports: {

@@ -8,7 +8,7 @@ import type { OptionTable } from "../../../src/job/options.ts";
 import type { AnalyzeResult } from "../../../src/measure/analysis.ts";
 import { analyze as analyzeMeasure } from "../../../src/measure/measures.ts";
 import { approximate as approximateMeasure } from "../../../src/measure/approximate/measure.ts";
-import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
+import { type ApproximateOptions, registerLadder } from "../../../src/measure/approximate/index.ts";
 import { baselines as baselinesMeasure } from "../../../src/measure/baselines/measure.ts";
 import type { BaselinesOptions } from "../../../src/measure/baselines/index.ts";
 import { decompose as decomposeMeasure } from "../../../src/measure/decompose/measure.ts";
@@ -20,6 +20,7 @@ import { embeddingMap as mapMeasure } from "../../../src/measure/map/measure.ts"
 import type { MapOptions } from "../../../src/measure/map/index.ts";
 import { probe as probeMeasure } from "../../../src/measure/probe/measure.ts";
 import type { ProbeMeasureOptions } from "../../../src/measure/probe/index.ts";
+import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
 import type { LayersOptions } from "../../layers/layers/index.ts";
 import { patch as patchMeasure } from "../../layers/patch/measure.ts";
@@ -54,6 +55,12 @@ import type { Result } from "../../../src/result/result.ts";
 import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
+
+/** A measure that may be asked for `ladder: "plant"`. */
+function withLadder<M>(measure: M): M {
+  registerLadder(LADDER);
+  return measure;
+}
 
 /** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
 export interface Analysis extends Result<AnalyzeResult> {
@@ -107,7 +114,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
       explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },
-  analyzeMeasure,
+  withLadder(analyzeMeasure),
 );
 
 /**
@@ -221,7 +228,7 @@ export const retrieve: MeasureCall<
  * ```
  */
 export const approximate: MeasureCall<OptionTable<ApproximateOptions>, ApproximateResult> =
-  /* @__PURE__ */ callable(approximateMeasure);
+  /* @__PURE__ */ callable(withLadder(approximateMeasure));
 
 /**
  * One quadruple of scenes, its swap and the two mixed ones, by multidimensional scaling, and over all quadruples how

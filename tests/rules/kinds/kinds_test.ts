@@ -24,6 +24,7 @@ const LISTS: { readonly [path: string]: string } = {
   "src/measure/door.ts": "parts of measures that studies use",
   "src/report/paper.ts": "the paper's numbers",
   "packages/compare/paragraph.ts": "the numbers of one sentence",
+  "src/run/options_door.ts": "what packages ask by",
   "tasks/dev/test.ts": "whose tests take long",
   "packages/bench/scale.ts": "which are timed on large sets",
   "packages/bench/whole.ts": "which are timed",

@@ -1,6 +1,6 @@
 /** Which modules a program loads, found by running it: V8 lists every module of a run for coverage. */
 
-import { publishedPath } from "../../tasks/dev/published.ts";
+import { publishedPath } from "../../../tasks/dev/published.ts";
 
 /** A run, and what it loaded of this repository: paths from its root, in order. */
 interface LoadingRun {
@@ -8,7 +8,7 @@ interface LoadingRun {
   readonly loaded: readonly string[];
 }
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 
 /** Runs a module of this repository in a folder of its own, with words behind it. */
 export async function modulesLoadedBy(path: string, words: readonly string[]): Promise<LoadingRun> {

@@ -1,25 +1,19 @@
-/** The ladder made: planted functions through the same grid as a set. */
+/** The ladder made: simulated functions through the same grid as a set. */
+import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
+import {
+  type ApproximatePlan,
+  gridPoints,
+  type HeldOutScore,
+  type Level,
+  meansOverSeeds,
+  type MeasureContext,
+  type ReferenceShape,
+  runPoints,
+} from "@bindscope/bindscope/rooms/measure";
+import { LEVELS, simulatedName } from "./levels.ts";
+import { simulateBinding } from "./simulated_binding.ts";
 
-import type { Core } from "../../../core/core.ts";
-import type { Matrix } from "../../../core/matrix.ts";
-import type { EmbeddingSet } from "../../../data/embedding_set.ts";
-import type { SceneSet } from "../../../data/scene_set.ts";
-import type { ApproximatePlan } from "../index.ts";
-import { gridPoints } from "../grid.ts";
-import { runPoints } from "../points.ts";
-import type { MeasureContext } from "../../measure.ts";
-import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
-import { LEVELS, simulateBinding, simulatedName } from "./simulated_binding.ts";
-import { type HeldOutScore, type Level, meansOverSeeds } from "./nearest_level.ts";
-
-interface ReferenceShape {
-  readonly scenes: SceneSet;
-  readonly dim: number;
-  /** Root of the mean variance of a dimension. */
-  readonly rms: number;
-}
-
-/** Fits the grid on every rung; points stay in the store, so an interrupted run goes on. */
+/** Fits the grid on every level; points stay in the store, so an interrupted run goes on. */
 export async function fitLevels(
   { scenes, dim, rms }: ReferenceShape,
   plan: ApproximatePlan,
@@ -27,14 +21,14 @@ export async function fitLevels(
 ): Promise<Level[]> {
   const { core, seed, progress } = context;
   const levels: Level[] = [];
-  for (const [i, planted] of LEVELS.entries()) {
-    const name = simulatedName(planted);
+  for (const [i, simulated] of LEVELS.entries()) {
+    const name = simulatedName(simulated);
     const tell = (share: number) =>
       progress(
         (i + share) / LEVELS.length,
         `the ladder's rung ${i + 1} of ${LEVELS.length}, ${name}`,
       );
-    using set = simulateBinding(core, planted, scenes, { dim, rms, seed });
+    using set = simulateBinding(core, simulated, scenes, { dim, rms, seed });
     const cells = await fitGrid(set, plan, { ...context, progress: tell });
     levels.push({ name, cells });
   }
@@ -65,10 +59,4 @@ export async function fitGrid(
     if (object === null || concept === null || r2 === null) return [];
     return [{ approximator: name, width, coverage, object, concept, r2 }];
   }));
-}
-
-/** Root of the mean variance of a dimension of F [scenes, dim], over the scenes. */
-export function spreadOf(core: Core, embeddings: Matrix): number {
-  const { rows, cols } = embeddings;
-  return Math.sqrt(squaresAroundMean(matrixRows(core, embeddings)) / (rows * cols));
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { inFolder, runTask } from "../run_task.ts";
+import { inFolder, runTask } from "../../../tests/tasks/run_task.ts";
 
 const ladder = (...words: string[]) => inFolder((folder) => runTask("ladder", words, folder));
 

@@ -4,41 +4,37 @@
  *
  * Points go to the same store as those of any other run, so that a stopped run goes on.
  */
-import type { Core } from "../../src/core/core.ts";
-import { loadCore } from "../../src/core/load.ts";
-import { WorkerPool } from "../../src/core/jobs/pool.ts";
-import { writeAtomic } from "../../src/data/files/atomic.ts";
-import { ConceptSpace } from "../../src/data/concept_space.ts";
-import type { SceneSet } from "../../src/data/scene_set.ts";
-import { approximateWork } from "../../src/measure/approximate/cost.ts";
-import { costsOf, times } from "../../src/measure/cost.ts";
-import { APPROXIMATE_OPTIONS, planOf } from "../../src/measure/approximate/index.ts";
-import { gridPoints } from "../../src/measure/approximate/grid.ts";
-import { fitLevels } from "../../src/measure/approximate/reference/fit_levels.ts";
-import { storedText } from "../../src/measure/approximate/reference/stored.ts";
+import { type Core, loadCore, machineRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { ConceptSpace, type SceneSet, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { openStore } from "@bindscope/bindscope/rooms/job";
 import {
-  LEVELS,
-  simulateBinding,
-} from "../../src/measure/approximate/reference/simulated_binding.ts";
-import type { Level } from "../../src/measure/approximate/reference/nearest_level.ts";
+  APPROXIMATE_OPTIONS,
+  approximateWork,
+  costsOf,
+  gridPoints,
+  type Level,
+  planOf,
+  times,
+} from "@bindscope/bindscope/rooms/measure";
 import {
-  type Recipe,
-  type RecipeName,
-  RECIPES,
-} from "../../src/measure/approximate/reference/recipes.ts";
-import { ProbeFits } from "../../src/probe/fits.ts";
-import { machineRate } from "../../src/core/linalg/machine_rate.ts";
-import { describeFailure, UsageError } from "../../src/job/failure.ts";
-import { nearest } from "../../src/result/names.ts";
-import { openStore } from "../../src/job/open_store.ts";
-import { defaultsOf, optionTable } from "../../src/job/options.ts";
-import { parseOptions } from "../../src/job/parse_options.ts";
-import { showParts } from "../../src/run/output/parts_table.ts";
-import { terminalProgress } from "../../src/run/output/terminal_progress.ts";
-import { DRY_RUN } from "../../src/run/task/options.ts";
-import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/task/options.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
-import { VERSION } from "../../src/version.ts";
+  defaultsOf,
+  defaultWorkers,
+  describeFailure,
+  DRY_RUN,
+  nearest,
+  optionTable,
+  UsageError,
+  WORKER_OPTIONS,
+} from "@bindscope/bindscope/rooms/options";
+import { ProbeFits } from "@bindscope/bindscope/rooms/probe";
+import { VERSION } from "@bindscope/bindscope/rooms/result";
+import { parseOptions, showParts, terminalProgress } from "@bindscope/bindscope/rooms/run";
+import { listScenes } from "@bindscope/bindscope/rooms/scenes";
+import { fitLevels } from "./fit_levels.ts";
+import { LEVELS } from "./levels.ts";
+import { type Recipe, type RecipeName, RECIPES } from "./recipes.ts";
+import { simulateBinding } from "./simulated_binding.ts";
+import { storedText } from "./stored_text.ts";
 
 const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;

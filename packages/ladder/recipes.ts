@@ -3,7 +3,7 @@
  * hour on one core. `deno task build ladder` makes them. Fits and readings have a unit of their own, so one scale serves.
  */
 
-import type { ApproximateOptions } from "../index.ts";
+import type { ApproximateOptions } from "@bindscope/bindscope/rooms/measure";
 
 export interface Recipe {
   /** V_c of its concepts; two objects a scene. */

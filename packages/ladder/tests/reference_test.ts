@@ -16,31 +16,27 @@ import type { ApproximateOptions } from "../../../src/measure/approximate/index.
 import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
-import { spreadOf } from "../../../src/measure/approximate/reference/fit_levels.ts";
 import { nearestLevel } from "../../../src/measure/approximate/reference/level_comparison.ts";
 import { STORED, storedLevels } from "../../../src/measure/approximate/reference/stored.ts";
-import {
-  LEVELS,
-  simulateBinding,
-  type SimulatedFunction,
-  simulatedName,
-} from "../../../src/measure/approximate/reference/simulated_binding.ts";
+import { registerLadder } from "../../../src/measure/approximate/index.ts";
+import { matrixRows, squaresAroundMean } from "../../../src/probe/row_source.ts";
 import {
   heldOutCells,
   placesOf,
 } from "../../../src/measure/approximate/reference/nearest_level.ts";
-import {
-  type Recipe,
-  type RecipeName,
-  RECIPES,
-} from "../../../src/measure/approximate/reference/recipes.ts";
 import type { LineChart } from "../../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { listScenes } from "../../../src/scenes/list_scenes.ts";
-import { inContext, resultOf, run } from "../context.ts";
-import { cellsOf, planned, runFits } from "./points.ts";
-import { assertNoted } from "../../note_texts.ts";
+import { inContext, resultOf, run } from "../../../tests/measure/context.ts";
+import { cellsOf, planned, runFits } from "../../../tests/measure/approximate/points.ts";
+import { assertNoted } from "../../../tests/note_texts.ts";
+import { LADDER } from "../ladder.ts";
+import { LEVELS, type SimulatedFunction, simulatedName } from "../levels.ts";
+import { type Recipe, type RecipeName, RECIPES } from "../recipes.ts";
+import { simulateBinding } from "../simulated_binding.ts";
+
+registerLadder(LADDER);
 
 const core = await loadCore();
 
@@ -70,7 +66,8 @@ for (const simulated of LEVELS) {
     using one = simulateBinding(core, simulated, SMALL, { ...options, seed: 1 });
     using again = simulateBinding(core, simulated, SMALL, { ...options, seed: 1 });
     using other = simulateBinding(core, simulated, SMALL, { ...options, seed: 2 });
-    assertAlmostEquals(spreadOf(core, one.embeddings), 0.3, 1e-6);
+    const squares = squaresAroundMean(matrixRows(core, one.embeddings));
+    assertAlmostEquals(Math.sqrt(squares / (SMALL.count * 24)), 0.3, 1e-6);
     assertEquals(one.sha256, again.sha256);
     assert(one.sha256 !== other.sha256);
   });

@@ -7,35 +7,20 @@
  * same variance, because the published learning rate makes fits depend on the scale of what they fit.
  */
 
-import { type ApproximatorForm, initialWeights } from "../../../core/approximator/approximator.ts";
-import type { Core } from "../../../core/core.ts";
-import { FittedApproximator } from "../../../core/approximator/fitted_approximator.ts";
-import { matmul } from "../../../core/linalg/gemm.ts";
-import { Matrix } from "../../../core/matrix.ts";
-import { CounterStream } from "../../../core/random/streams.ts";
-import type { Design } from "../../../core/tables/design.ts";
-import { reconstruct } from "../../../core/tables/table_fit.ts";
-import { EmbeddingSet } from "../../../data/embedding_set.ts";
-import type { SceneSet } from "../../../data/scene_set.ts";
-import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
-
-export type SimulatedFunction =
-  /** Sum of a vector for each (position, concept, value). */
-  | { readonly kind: "additive" }
-  /** The untrained product approximators, beside a sum of second tables, as published. */
-  | { readonly kind: "object_product" | "global_product" }
-  /** A sum over positions of `rank` products of one number a value, each along a direction of its own in each position. */
-  | { readonly kind: "product"; readonly rank: number }
-  /** An untrained MLP with one hidden layer. */
-  | { readonly kind: "mlp"; readonly width: number }
-  /** Sum of a vector for each (position, object): nothing about an object tells of another. */
-  | { readonly kind: "lookup" };
-
-/** "mlp 256", "product 4", "lookup" */
-export function simulatedName(simulated: SimulatedFunction): string {
-  if (simulated.kind === "mlp") return `mlp ${simulated.width}`;
-  return simulated.kind === "product" ? `product ${simulated.rank}` : simulated.kind;
-}
+import {
+  type ApproximatorForm,
+  type Core,
+  CounterStream,
+  type Design,
+  FittedApproximator,
+  initialWeights,
+  matmul,
+  Matrix,
+  reconstruct,
+} from "@bindscope/bindscope/rooms/core";
+import { EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
+import { matrixRows, squaresAroundMean } from "@bindscope/bindscope/rooms/probe";
+import { type SimulatedFunction, simulatedName } from "./levels.ts";
 
 /**
  * The embeddings [scenes, dim] that a planted function gives to scenes.
@@ -163,14 +148,3 @@ function untrained(
   using model = FittedApproximator.of(core, shape, weights);
   return model.predict({ ...shape, values: scenes.values });
 }
-
-/** The rungs of the ladder, in the order of how little one object tells of another. */
-export const LEVELS: readonly SimulatedFunction[] = [
-  { kind: "additive" },
-  { kind: "product", rank: 4 },
-  { kind: "product", rank: 16 },
-  { kind: "global_product" },
-  { kind: "object_product" },
-  ...[8, 32, 128, 512, 4096].map((width) => ({ kind: "mlp" as const, width })),
-  { kind: "lookup" },
-];
