@@ -6,15 +6,15 @@ import {
   assertThrows,
 } from "@std/assert";
 import { unzipSync } from "fflate";
-import { loadCore } from "../../../mod.ts";
-import { writeAtomic } from "../../../src/data/files/atomic.ts";
-import { formatNpy } from "../../../src/data/formats/npy.ts";
-import { NamedSets } from "../../../src/job/named_sets.ts";
-import { readSceneInputs } from "../scene_inputs.ts";
-import { readPicture } from "../pictures/image_file.ts";
-import { findPictures } from "../../../src/scenes/image_folder.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
-import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
+import { loadCore } from "../../../../mod.ts";
+import { writeAtomic } from "../../../../src/data/files/atomic.ts";
+import { formatNpy } from "../../../../src/data/formats/npy.ts";
+import { NamedSets } from "../../../../src/job/named_sets.ts";
+import { readSceneInputs } from "../../inputs/scene_inputs.ts";
+import { readPicture } from "../../pictures/image_file.ts";
+import { findPictures } from "../../../../src/scenes/image_folder.ts";
+import { encodePng } from "../../../../src/scenes/png.ts";
+import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
 const core = await loadCore();
 const PNG = encodePng(new Uint8Array(12), 2, 2);

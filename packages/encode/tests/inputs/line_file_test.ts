@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LineFile } from "../line_file.ts";
-import { tempFolder, withTempFolder } from "../../../tests/data/files/temp_folder.ts";
+import { LineFile } from "../../inputs/line_file.ts";
+import { tempFolder, withTempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
 /** The lines of a file with this content, all at once and one by one. */
 async function linesOf(content: string | Uint8Array<ArrayBuffer>): Promise<string[]> {

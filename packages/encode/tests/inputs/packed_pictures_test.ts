@@ -1,11 +1,11 @@
 /** A table in place of a scene folder: what is encoded is the same. */
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { readSceneInputs } from "../scene_inputs.ts";
-import { packedColumn, packedPictures } from "../pictures/packed_column.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { decodePicture } from "../pictures/image_file.ts";
-import { registerInputs } from "../../inputs.ts";
-import { tempFolder, withTempFolder } from "../../../tests/data/files/temp_folder.ts";
+import { readSceneInputs } from "../../inputs/scene_inputs.ts";
+import { packedColumn, packedPictures } from "../../pictures/packed_column.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { decodePicture } from "../../pictures/image_file.ts";
+import { registerInputs } from "../../../inputs.ts";
+import { tempFolder, withTempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
 registerInputs();
 const core = await loadCore();

@@ -1,6 +1,6 @@
 /** What is encoded, and the hash of all of it. */
 import { Sha256 } from "@bindscope/bindscope/rooms/data";
-import type { EmbedInput } from "./embed.ts";
+import type { EmbedInput } from "../embed.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
 /** Captions; `noun` is what messages call one. */

@@ -21,10 +21,10 @@ import {
   pictureNames,
   refuseMissingPictures,
 } from "@bindscope/bindscope/rooms/scenes";
-import type { Modality } from "./model/family.ts";
-import type { EmbedInput } from "./embed.ts";
+import type { Modality } from "../model/family.ts";
+import type { EmbedInput } from "../embed.ts";
 import { captionInput, pictureInput } from "./input_hash.ts";
-import { packedColumn, packedPictures } from "./pictures/packed_column.ts";
+import { packedColumn, packedPictures } from "../pictures/packed_column.ts";
 import { LineFile } from "./line_file.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 
