@@ -44,7 +44,7 @@ export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 export type { AnalyzeOptions } from "./src/measure/registry.ts";
 
 // Results and reports.
-export { compareResults } from "./src/compare/compare_results.ts";
+export { compareResults } from "./packages/compare/compare_results.ts";
 export { type Figure, figureAt } from "./src/metrics/figure.ts";
 export { renderHtml } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/verdict/verdict.ts";

@@ -46,7 +46,7 @@ export { advised, messageOn } from "./remedy.ts";
 export { lengthRange } from "./row_lengths.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
-export { bootstrapInterval } from "./statistics/bootstrap.ts";
+export { type BootstrapClusters, bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
@@ -105,3 +105,11 @@ export {
 } from "./train/training.ts";
 export { type TeamTrainer, TrainingTeam } from "./train/training_team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
+export {
+  type Likeness,
+  type PartName,
+  RepresentationPart,
+  rotatedValues,
+  type ValueCounts,
+} from "./representations/part.ts";
+export { type SceneCounts, SceneKernel } from "./representations/scene_kernel.ts";

@@ -9,6 +9,7 @@ export { formatSeconds } from "./output/format_seconds.ts";
 export { printAgain, sourceWords } from "./output/made_from.ts";
 export { namedResults } from "./output/named_results.ts";
 export {
+  columnsOf,
   printBytes,
   printFailures,
   printLines,

@@ -108,6 +108,7 @@ export {
   defaultWorkers,
   DRY_RUN,
   EXPLAIN,
+  MOST_SHOWN,
   namedFolders,
   SET_FLAG,
   WORKER_OPTIONS,

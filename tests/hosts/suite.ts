@@ -2,8 +2,8 @@
  * The same runs on every host: measures on two sets, a short training, reports. It names no host; a runner
  * of each gives it the core and the files of a set, and gets the hash of every outcome.
  */
-import { compareResults } from "../../src/compare/compare_results.ts";
-import { compareReport } from "../../src/compare/report.ts";
+import { compareResults } from "../../packages/compare/compare_results.ts";
+import { compareReport } from "../../packages/compare/report.ts";
 import type { Core } from "../../src/core/core.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { defaultsOf } from "../../src/job/options.ts";

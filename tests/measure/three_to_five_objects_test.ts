@@ -1,6 +1,6 @@
 // Three to five objects of two to four concepts: every measure answers in finite numbers, or refuses in a sentence.
 import { assert, assertEquals } from "@std/assert";
-import { compareRepresentations } from "../../src/compare/representations/compare_representations.ts";
+import { compareRepresentations } from "../../packages/compare/representations/compare_representations.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";

@@ -53,7 +53,7 @@ Deno.test("an import against the table is found, however it is written", () => {
     { path: "src/data/a.ts", text: 'const { x } = await import("../run/b.ts");' },
     { path: "src/data/b.ts", text: 'const { x } = await import("../../core-wasm/pkg/b.js");' },
     {
-      path: "src/compare/b.ts",
+      path: "src/verdict/b.ts",
       text: 'import { STUDIES } from "../../packages/studies/reproduce/registry.ts";',
     },
     { path: "src/run/b.ts", text: 'import { auditFiles } from "@bindscope/pairs";' },

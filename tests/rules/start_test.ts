@@ -31,7 +31,7 @@ const HEAVY = [
   /^src\/core\/(load|static_loader|jobs\/)/,
   /^src\/measure\/\w+\/measure\.ts$/,
   /^src\/(report\/(page|charts)|verdict)\//,
-  /^src\/encode\/session\/runtime\.ts$/,
+  /^packages\/encode\/session\/runtime\.ts$/,
   /^onnxruntime-web/,
   /^@observablehq\/plot/,
   /^linkedom/,
@@ -74,8 +74,8 @@ Deno.test("a measure's run loads neither other measures nor trainers, studies, e
   assertEquals(code, 0);
   assert(loaded.includes("src/measure/map/measure.ts"));
   const others = loaded.filter((module) =>
-    /^src\/(measure\/(?!map\/)\w+\/measure\.ts|calibrate|collect|compare|hub|reproduce|serve|sweep)/
-      .test(module) || /^src\/(train\/(?!options)|encode\/(?!thumbnails\/))/.test(module)
+    /^(packages\/(?!inputs(\.ts|\/mod)|encode\/encoders)|src\/(measure\/(?!map\/)\w+\/measure\.ts|encode\/(?!thumbnails\/)))/
+      .test(module)
   );
   assertEquals(others, []);
   assert(

@@ -23,7 +23,7 @@ const LISTS: { readonly [path: string]: string } = {
   "src/metrics/door.ts": "types that measures of packages name",
   "src/measure/door.ts": "parts of measures that studies use",
   "src/report/paper.ts": "the paper's numbers",
-  "src/compare/paragraph.ts": "the numbers of one sentence",
+  "packages/compare/paragraph.ts": "the numbers of one sentence",
   "tasks/dev/test.ts": "whose tests take long",
   "packages/bench/scale.ts": "which are timed on large sets",
   "packages/bench/whole.ts": "which are timed",
