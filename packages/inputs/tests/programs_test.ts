@@ -1,11 +1,16 @@
 // What reads files of other programs is a package's: a program that could read a set, and has not registered it, would refuse such files.
 import { assert, assertEquals } from "@std/assert";
-import { pastDoors } from "../../../packages/release/bundle/doors.ts";
+import { pastDoors } from "../../release/bundle/doors.ts";
 import { publishedSubpaths } from "../../../tasks/dev/published.ts";
 import { fromRoot } from "../../../tasks/dev/root.ts";
-import { valuesFrom } from "./loaded_modules.ts";
-import { targetOf } from "../imports.ts";
-import { entryPoints, filesEnding, type SourceFile, sourceFiles } from "../source_files.ts";
+import { valuesFrom } from "../../../tests/rules/loaded/loaded_modules.ts";
+import { targetOf } from "../../../tests/rules/imports.ts";
+import {
+  entryPoints,
+  filesEnding,
+  type SourceFile,
+  sourceFiles,
+} from "../../../tests/rules/source_files.ts";
 
 const ROOT = fromRoot("");
 const FORMATS = "src/data/formats/formats.ts";
@@ -91,7 +96,7 @@ Deno.test("where nothing is registered, a file of another program is refused wit
 
 Deno.test("every part that the table gives to a package, the package reads", async () => {
   const { formatOf } = await import("../../../src/data/formats/formats.ts");
-  const { INPUT_FORMATS } = await import("../../../packages/inputs/mod.ts");
+  const { INPUT_FORMATS } = await import("../mod.ts");
   for (const [ending, parts] of Object.entries(INPUT_FORMATS)) {
     const { endings: _, together: _t, several: _s, loose: _l, ...own } = formatOf(`x${ending}`)!;
     assertEquals(Object.keys(own).sort(), Object.keys(parts).sort(), ending);
