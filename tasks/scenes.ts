@@ -1,4 +1,4 @@
-import { runScenes } from "../src/run/scenes.ts";
+import { runScenes } from "../packages/scenes/run/task.ts";
 
 /** `deno task scenes MAKER`: a folder of scenes. */
 if (import.meta.main) Deno.exit(await runScenes(Deno.args));

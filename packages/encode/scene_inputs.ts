@@ -5,6 +5,8 @@ import {
   columnOf,
   type Condition,
   exists,
+  findNumberedPictures,
+  findPictures,
   type FolderScenes,
   isFolder,
   type LabelWords,
@@ -12,16 +14,12 @@ import {
   type ListedPicture,
   namedArray,
   PICTURE_COLUMNS,
+  pictureNames,
   readLabels,
   readScenes,
+  refuseMissingPictures,
   sha256File,
 } from "@bindscope/bindscope/rooms/data";
-import {
-  findNumberedPictures,
-  findPictures,
-  pictureNames,
-  refuseMissingPictures,
-} from "@bindscope/bindscope/rooms/scenes";
 import type { Modality } from "./model/family.ts";
 import type { EmbedInput } from "./embed.ts";
 import { captionInput, pictureInput } from "./input_hash.ts";

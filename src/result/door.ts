@@ -15,5 +15,5 @@ export {
   type ResultInput,
   type ResultModel,
 } from "./result.ts";
-export { shown } from "./visible_text.ts";
+export { shown, takesAn } from "./visible_text.ts";
 export { VERSION } from "../version.ts";

@@ -37,7 +37,7 @@ import { showParts } from "../../src/run/output/parts_table.ts";
 import { terminalProgress } from "../../src/run/output/terminal_progress.ts";
 import { DRY_RUN } from "../../src/run/task/options.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/task/options.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { VERSION } from "../../src/version.ts";
 
 const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });

@@ -37,7 +37,7 @@ import {
 import type { LineChart } from "../../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../context.ts";
 import { cellsOf, planned, runFits } from "./points.ts";
 import { assertNoted } from "../../note_texts.ts";
