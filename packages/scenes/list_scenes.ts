@@ -2,9 +2,7 @@
 import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
 import { type ConceptSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { drawPairings } from "./pairings.ts";
-
-export const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;
-type SampledBy = typeof SAMPLED_BY[number];
+import type { SampledBy } from "./scene_options.ts";
 
 export interface SceneListOptions {
   readonly objects: number;

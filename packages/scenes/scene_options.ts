@@ -4,7 +4,9 @@ import {
   textOption,
   wholeOption,
 } from "@bindscope/bindscope/rooms/options";
-import { SAMPLED_BY } from "./list_scenes.ts";
+
+const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;
+export type SampledBy = typeof SAMPLED_BY[number];
 
 /** Further options of makers of pictures. */
 export const VIEWS_OPTION = optionTable({

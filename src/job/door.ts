@@ -9,4 +9,3 @@ export { type Progress, SILENT } from "./progress.ts";
 export { resolveOptions } from "./resolve_options.ts";
 export { type Files, FolderStore, type Job, jobKey, MemoryStore, type Store } from "./store.ts";
 export { storedWork } from "./stored_work.ts";
-export { plainWords } from "./parse_options.ts";

@@ -1,5 +1,6 @@
 /** Captions of whole scenes: templates that say in which order, and how, objects are named. */
 import { type ConceptSpace, exists, readText } from "@bindscope/bindscope/rooms/data";
+import { ALL_TEMPLATES, BUILT_IN, type BuiltIn, TEMPLATE_NAMES } from "./built_in.ts";
 import { refuseLineBreaks, templateParts, withArticles } from "./caption_template.ts";
 
 /** A template of scenes and what the view that it makes is called. */
@@ -8,40 +9,6 @@ interface NamedTemplate {
   /** With a `{conceptN}` for each concept of each object: `the {shape1} is {color1}, while …`. */
   readonly template: string;
 }
-
-/** How a template that comes with the maker is written. The last concept is the noun, what is before it its adjectives. */
-interface BuiltIn {
-  /** Of one object: `{adjectives}`, `{noun}`. */
-  readonly object: string;
-  readonly join: string;
-  /** Before the first object. */
-  readonly opening?: string;
-  /** Before the last one, in place of `join`. */
-  readonly lastJoin?: string;
-  /** The last object comes first. */
-  readonly reversed?: boolean;
-}
-
-const PLAIN = "a {adjectives} {noun}";
-const BUILT_IN: { readonly [name: string]: BuiltIn } = {
-  and: { object: PLAIN, join: " and " },
-  next: { object: PLAIN, join: " next to " },
-  that: { object: "a {noun} that is {adjectives}", join: " and " },
-  while: { object: "the {noun} is {adjectives}", join: ", while " },
-  reversed: {
-    object: PLAIN,
-    opening: "beside ",
-    join: " beside ",
-    lastJoin: " there is ",
-    reversed: true,
-  },
-  paint: { object: "the {noun} {adjectives}", opening: "someone painted ", join: " and " },
-};
-
-export const TEMPLATE_NAMES: readonly string[] = Object.keys(BUILT_IN);
-
-/** All of {@linkcode TEMPLATE_NAMES}. */
-export const ALL_TEMPLATES = "all";
 
 /**
  * The templates that `--templates` asks for: names with commas, `all`, or a file with one a line, and before it

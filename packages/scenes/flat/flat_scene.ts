@@ -9,6 +9,7 @@ import {
 } from "@bindscope/bindscope/rooms/core";
 import type { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import { BACKGROUND, type FlatAppearance, PLAIN, shaded } from "./appearance.ts";
+import type { Areas } from "./options.ts";
 
 /** Colours by name: those of CLEVR's generator, then twelve more that none could be taken for. */
 export const SHAPE_COLORS: { readonly [name: string]: Colour } = {
@@ -60,16 +61,13 @@ const [BLACK, WHITE]: readonly [Colour, Colour] = [[0, 0, 0], [255, 255, 255]];
 /** Of the shape's radius: 4 pixels in a scene of two objects at 224 x 224. */
 const OUTLINE = 0.1;
 
-/** How large shapes are: by their boxes, or all of one area. */
-export const AREAS = ["own", "equal"] as const;
-
 /** What pictures of a world have in common. */
 interface FlatStyle {
   /**
    * `own`: boxes of one size, so that a triangle has half of a square's area. `equal`: the area of the circle
    * for every shape, and of it the same share for every outline.
    */
-  readonly areas: typeof AREAS[number];
+  readonly areas: Areas;
   /** The largest size that looks have. */
   readonly largest: number;
   /** Whether looks turn. */

@@ -1,17 +1,8 @@
 /** `deno task scenes MAKER`: a folder of scenes. */
 
-import { loadCore } from "@bindscope/bindscope/rooms/core";
+import { COMMON_OPTIONS, CROISSANT, type OptionSpecs } from "@bindscope/bindscope/rooms/options";
+import { plainWords, runTask } from "@bindscope/bindscope/rooms/start";
 import { SCENE_MAKERS } from "../registry.ts";
-import { makeScenes } from "../make_scenes.ts";
-import { openStore, plainWords } from "@bindscope/bindscope/rooms/job";
-import {
-  COMMON_OPTIONS,
-  CROISSANT,
-  type OptionSpecs,
-  outputFolder,
-} from "@bindscope/bindscope/rooms/options";
-import { lockFolder, terminalProgress } from "@bindscope/bindscope/rooms/run";
-import { runTask } from "@bindscope/bindscope/rooms/start";
 
 export function runScenes(args: readonly string[]): Promise<number> {
   const named = makerIn(args);
@@ -38,30 +29,10 @@ export function runScenes(args: readonly string[]): Promise<number> {
       "deno task scenes text --vocabulary eight --sample bags --max-scenes 600 --templates all",
       'deno task scenes text --concepts my.json --template "a {color} {shape}"',
     ],
-    async run({ options, positionals, signal, say }) {
-      const maker = SCENE_MAKERS.find(({ name }) => name === positionals[0])!;
-      const out = outputFolder(options.out, "scenes", maker.name);
-      using _lock = lockFolder(out, "scenes");
-      using progress = terminalProgress(options.quiet);
-      const core = await loadCore();
-      const store = openStore(options.force, say);
-      const { scenes, made } = await makeScenes(
-        maker,
-        core,
-        options,
-        options.seed,
-        out,
-        store,
-        progress,
-        signal,
-      );
-      await progress.stop();
-      if (options.croissant) {
-        const { writeCroissant } = await import("@bindscope/bindscope/rooms/run");
-        await writeCroissant(out);
-      }
-      if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
-      say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
+    async run(input) {
+      const maker = SCENE_MAKERS.find(({ name }) => name === input.positionals[0])!;
+      const { makeFolder } = await import("./make_folder.ts");
+      await makeFolder(maker, input);
     },
   }, args);
 }

@@ -2,9 +2,8 @@
 import type { Solid } from "@bindscope/bindscope/rooms/core";
 import type { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
+import type { SolidJitter } from "./options.ts";
 import type { Stage } from "./render_jobs.ts";
-
-export const JITTER = ["position", "size", "turn", "light"] as const;
 
 /** Radius by the value of the concept size. */
 export const SIZES: { readonly [name: string]: number } = { large: 0.7, small: 0.42 };
@@ -24,7 +23,7 @@ export interface SolidStyle {
   /** Angle of the camera below the horizontal, in degrees. */
   readonly pitch: number;
   /** What varies from picture to picture. */
-  readonly jitter: readonly typeof JITTER[number][];
+  readonly jitter: readonly SolidJitter[];
 }
 
 /** Uniform draws that one picture may use: four an object, two for the light. */
@@ -46,7 +45,7 @@ export function stageOf(
 ): Stage {
   const C = space.concepts.length;
   const m = values.length / C;
-  const shaken = (kind: typeof JITTER[number], draw: number) =>
+  const shaken = (kind: SolidJitter, draw: number) =>
     style.jitter.includes(kind) ? 2 * draws[draw] - 1 : 0;
   const solids = Array.from({ length: m }, (_, position): Solid => {
     const named = Object.fromEntries(
