@@ -4,7 +4,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { bagSets } from "../../../src/probe/readout/candidate_sets.ts";
 import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -4,8 +4,8 @@ import { analyze, MEASURES } from "../../../packages/library/calls/measures.ts";
 import { ANALYZE_SPEC, ANALYZED_SPECS, measureSpecs } from "../../../src/measure/registry.ts";
 import { STUDIES } from "../../../packages/studies/reproduce/registry.ts";
 import { STUDY_SUMMARIES } from "../../../packages/studies/reproduce/study_summaries.ts";
-import { SCENE_MAKER_NAMES } from "../../../src/scenes/maker_names.ts";
-import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
+import { SCENE_MAKER_NAMES } from "../../../packages/scenes/maker_names.ts";
+import { SCENE_MAKERS } from "../../../packages/scenes/registry.ts";
 import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts";
 import { filesEnding } from "../source_files.ts";
 
