@@ -14,12 +14,11 @@
  */
 
 import { registerKinds } from "../../src/verify/kinds.ts";
-import { registerMeasures } from "../../src/measure/registry.ts";
 import {
   type AllMetrics as MetricsOfAnalysis,
-  catalogue,
-  type Metric,
-} from "../../src/metrics/catalogue.ts";
+  registerMeasures,
+} from "../../src/measure/registry.ts";
+import { catalogue, type Metric } from "../../src/metrics/catalogue.ts";
 import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";

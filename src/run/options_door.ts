@@ -58,7 +58,7 @@ export {
 } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
 export { type FittedLevels, registerLadder } from "../measure/approximate/index.ts";
-export type { MeasureSpec } from "../measure/measure.ts";
+export type { Declared } from "../measure/measure.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
 export {
   ANALYZE_SPEC,
@@ -114,6 +114,3 @@ export {
   SET_FLAG,
   WORKER_OPTIONS,
 } from "./task/options.ts";
-export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
-export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
-export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";

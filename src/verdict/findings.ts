@@ -3,7 +3,7 @@
  * exclude it ({@linkcode ./claims.ts}), so that no sentence contradicts a number.
  */
 import type { PathTo } from "../metrics/paths.ts";
-import type { AllMetrics } from "../metrics/catalogue.ts";
+import type { MetricsReadBelow } from "../metrics/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
@@ -76,7 +76,7 @@ export function measuredNumbers(
   partRows: Json | undefined,
   aliases: boolean,
 ): MeasuredNumbers {
-  const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
+  const at = (path: PathTo<number, MetricsReadBelow>) => numberAt(metrics, path);
   const [mean, highest] = [
     at("probe.swap.test.null"),
     at("probe.swap.test.threshold"),
@@ -120,7 +120,7 @@ function controlIsLow(metrics: Metrics): MeasuredNumbers["planted"] {
     swap: swap ?? 1,
     positions: positions ?? 1,
     share,
-    least: metricAt<AllMetrics>(metrics, "probe.planted.least") as number | null | undefined,
+    least: metricAt<MetricsReadBelow>(metrics, "probe.planted.least") as number | null | undefined,
   };
 }
 
