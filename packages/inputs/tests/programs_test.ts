@@ -1,7 +1,6 @@
 // What reads files of other programs is a package's: a program that could read a set, and has not registered it, would refuse such files.
 import { assert, assertEquals } from "@std/assert";
 import { pastDoors } from "../../release/bundle/doors.ts";
-import { publishedSubpaths } from "../../../tasks/dev/published.ts";
 import { fromRoot } from "../../../tasks/dev/root.ts";
 import { valuesFrom } from "../../../tests/rules/loaded/loaded_modules.ts";
 import { targetOf } from "../../../tests/rules/imports.ts";
@@ -65,17 +64,6 @@ Deno.test("every program that could read a set registers what reads files of oth
   assert(readers.length > 25, readers.join("\n"));
   for (const path of ["mod.ts", "packages/web/engine/read_set.ts"]) assert(readers.includes(path));
   assertEquals(readers.filter((path) => !REGISTERS.test(files.get(path)!.text)), []);
-});
-
-Deno.test("what the npm package calls free of effects registers nothing", () => {
-  const [, listed] = /sideEffects: \[([^\]]*)\]/.exec(
-    files.get("packages/release/build_npm.ts")!.text,
-  )!;
-  const kept = [...listed.matchAll(/"\.\/([\w-]+)\.js"/g)].map(([, name]) => name).sort();
-  const registering = publishedSubpaths()
-    .filter(([, path]) => /^register\w+\(/m.test(files.get(path)!.text))
-    .map(([name]) => name === "." ? "index" : name.slice(2)).sort();
-  assertEquals(kept, registering);
 });
 
 Deno.test("where nothing is registered, a file of another program is refused with the package that reads it", async () => {
