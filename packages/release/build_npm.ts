@@ -20,10 +20,10 @@ const OUT = fromRoot("dist/package");
 /** Modules that pools start as threads of their own. */
 const WORKERS = {
   worker: "src/core/jobs/worker.ts",
-  render_worker: "src/scenes/solid/render_worker.ts",
-  prepare_worker: "src/encode/prepare_worker.ts",
-  session_worker: "src/encode/session/session_worker.ts",
-  session_probe_worker: "src/encode/session/session_probe_worker.ts",
+  render_worker: "packages/scenes/solid/render_worker.ts",
+  prepare_worker: "packages/encode/prepare_worker.ts",
+  session_worker: "packages/encode/session/session_worker.ts",
+  session_probe_worker: "packages/encode/session/session_probe_worker.ts",
 };
 
 /** What deno.json calls `./serve/node` is the file serve_node. */
@@ -118,8 +118,8 @@ function packageJson(
       "onnx",
     ],
     type: "module",
-    // It makes kinds of Results known.
-    sideEffects: ["./report.js"],
+    // They make readers of files known, and kinds of Results.
+    sideEffects: ["./index.js", "./encode.js", "./report.js", "./small-clip.js", "./train.js"],
     engines: { node: ">=22.3" },
     bin: { bindscope: "cli.js" },
     exports: {

@@ -5,7 +5,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { bagSets } from "../../../src/probe/readout/candidate_sets.ts";
 import { bagGroups, permuteWithin } from "../../../src/data/scenes/bag_groups.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 
