@@ -49,13 +49,16 @@ import { withinViews } from "./views.ts";
  * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
  */
 export const probe = measureOf({ ...PROBE_SPEC, numbers: PROBE_RESULT }, {
-  work: (set, options) => ({
-    operations: 3 * readOut(sizeOf(set), options) +
-      (options.solver === "ridge" ? readUnseen(set) : 0),
-    // Of each permutation the cache keeps what was decoded of every scene.
-    disk: (700 + (options.solver === "ridge" ? 20 * permutationsOf(set) : 0)) * set.scenes.count,
-    readOut: options,
-  }),
+  work: (set, options) => {
+    const unseen = options.solver === "ridge" ? readUnseen(set) : null;
+    const permuted = unseen === null ? 0 : permutationsOf(set);
+    return {
+      operations: 3 * readOut(sizeOf(set), options) + (unseen?.operations ?? 0),
+      ...{ held: unseen?.held, perWorker: unseen?.held, readOut: options },
+      // Of each permutation the cache keeps what was decoded of every scene.
+      disk: (700 + 20 * permuted) * set.scenes.count,
+    };
+  },
   compute,
   tables: probeTables,
   charts: probeCharts,
