@@ -49,7 +49,7 @@ export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
-export { advised, messageOn } from "./remedy.ts";
+export { advised, messageOn, whatHappened } from "./remedy.ts";
 export { lengthRange } from "./row_lengths.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
@@ -70,7 +70,7 @@ export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
 export { reconstruct } from "./tables/table_fit.ts";
-export { teamSize, withTeam } from "./team/team.ts";
+export { teamSize, ThreadTeam, withTeam } from "./team/team.ts";
 export type { EvaluationScenes } from "./train/evaluation_scenes.ts";
 export { byLoss } from "./train/losses.ts";
 export {
@@ -102,7 +102,8 @@ export {
   type TrainingProgress,
   type TrainingTrace,
 } from "./train/training.ts";
-export { type TeamTrainer, TrainingTeam } from "./train/training_team.ts";
+export type { Numbers, TrainingMember } from "./train/training_member.ts";
+export { reportOf, type TrainerReport } from "./train/training_run.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
 export {
   type Likeness,
