@@ -1,1 +1,1 @@
-export const BUILD_ID = "2ab26854d74de8fc";
+export const BUILD_ID = "c4649ffb945a6ab3";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "2fe0960254c7d929";
+export const BUILD_ID = "4807ef6a79c198a8";
