@@ -1,1 +1,1 @@
-export const BUILD_ID = "4ae8d2dc486acfaf";
+export const BUILD_ID = "0e0e3f0afeb01579";

@@ -2108,6 +2108,16 @@ export function solids_seen(width: number, height: number, view: Float64Array, s
 export function strict_peak(iterations: number): number;
 
 /**
+ * The t with P(T > t) = `tail`.
+ */
+export function student_t_quantile(tail: number, degrees: number): number;
+
+/**
+ * P(T > t).
+ */
+export function student_t_tail(t: number, degrees: number): number;
+
+/**
  * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
  */
 export function symmetric_eigen(values: Float64Array, n: number): Float64Array;

@@ -6760,6 +6760,34 @@ export function strict_peak(iterations) {
 }
 
 /**
+ * The t with P(T > t) = `tail`.
+ * @param {number} tail
+ * @param {number} degrees
+ * @returns {number}
+ */
+export function student_t_quantile(tail, degrees) {
+    const ret = wasm.student_t_quantile(tail, degrees);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * P(T > t).
+ * @param {number} t
+ * @param {number} degrees
+ * @returns {number}
+ */
+export function student_t_tail(t, degrees) {
+    const ret = wasm.student_t_tail(t, degrees);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
  * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
  * @param {Float64Array} values
  * @param {number} n

@@ -476,6 +476,8 @@ export const sparserows_new: (a: number, b: number, c: number, d: number, e: num
 export const sparserows_ridge: (a: number, b: number, c: number) => [number, number, number, number];
 export const sparserows_times: (a: number, b: number, c: number) => [number, number, number, number];
 export const strict_peak: (a: number) => number;
+export const student_t_quantile: (a: number, b: number) => [number, number, number];
+export const student_t_tail: (a: number, b: number) => [number, number, number];
 export const symmetric_eigen: (a: number, b: number, c: number) => [number, number, number, number];
 export const table_fit: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
 export const targetscale_back: (a: number, b: number) => [number, number];

@@ -1,1 +1,1 @@
-export const BUILD_ID = "4167a0cefd4fd944";
+export const BUILD_ID = "2a8a818f0a14d9a3";

@@ -108,7 +108,7 @@ async function compute(
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const permutations = await readings.permuted(set, options, seed);
   const bags = await readings.betweenBags(set, options, seed);
-  const binding = bindingOf(scenes, plan, own, permutations, ambiguous);
+  const binding = bindingOf(core, scenes, plan, own, permutations, ambiguous);
   const { bound, permuted } = binding;
   /** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
   const isAbove = (of: "swap" | "role", least: number) => {
@@ -132,7 +132,7 @@ async function compute(
   const views = options.solver !== "ridge" || isAbove("swap", 0)
     ? null
     : await withinViews(set, context);
-  const parts = heldJointly([
+  const parts = heldJointly(core, [
     ...views?.parts ?? [],
     ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),

@@ -174,7 +174,7 @@ async function figureOf(
     swap: estimate(own.mean, {
       ci: own.overObjects(core).interval,
       ciValues: own.overValues(core).interval,
-      ...(decoder === "network" ? held : refitted)(found, read.fold),
+      ...(decoder === "network" ? held : refitted)(core, found, read.fold),
     }),
     scenes: read.set.scenes.distinct(Int32Array.from(own.rows, (at) => read.used[at])),
     power: casesOf(read, plant.swap)?.mean ?? null,
@@ -191,7 +191,7 @@ function bitsFigure(
   if (found === null) return null;
   const [own, ...others] = found;
   const gained = others.map(({ gains }) => mean(gains));
-  const thresholds = exchanged(gained.slice(0, -1), Infinity);
+  const thresholds = exchanged(core, gained.slice(0, -1), Infinity);
   const known = Math.max(0, thresholds?.mean ?? 0);
   const cases = new Cases(scenes, own.gains, [...own.gains.keys()], { scale: "plain", known });
   return {
@@ -199,6 +199,7 @@ function bitsFigure(
       ci: cases.overObjects(core).interval,
       ciValues: cases.overValues(core).interval,
       threshold: thresholds && thresholds.highest - known,
+      p: thresholds && thresholds.p(cases.mean!),
     }),
     prior: mean(own.priors)!,
     power: gained[gained.length - 1]! - known,

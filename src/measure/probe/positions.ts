@@ -77,7 +77,7 @@ export async function readAcrossPositions(
     return one;
   }));
   const [read, plant] = found;
-  const [own, other] = [held(read!.own, fold), held(read!.cross, fold)];
+  const [own, other] = [held(core, read!.own, fold), held(core, read!.cross, fold)];
   // Where positions bind by codes of their own, permuted rows mislead each other's decoders and get less than chance: so the
   // higher threshold holds, and p is the cosine's.
   const most = Math.max(own.threshold ?? 0, other.threshold ?? 0);
@@ -138,7 +138,7 @@ function cosineMetrics(
   return {
     value: estimate(value, {
       ci: jackknifeOfRefits(core, value, without).interval,
-      ...besidePermuted(exchanged([...cosine.exchanged], 1), value),
+      ...besidePermuted(exchanged(core, [...cosine.exchanged], 1), value),
     }),
     objects: without.length,
     power: simulation?.cosine ? cosineWithout(simulation.cosine.parts, null) : null,

@@ -23,7 +23,7 @@ export interface WithinBagNull
 const PERMUTATIONS = [199, 99] as const;
 /** Multiply-adds that they may take: about ten seconds. */
 const PERMUTATION_WORK = 4e10;
-/** Permutations of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
+/** Permutations of larger sets, which are fitted each by itself. They give p by Student's t. */
 export const FEW_PERMUTATIONS = { most: 12, least: 4 } as const;
 /** Multiply-adds that these may take. */
 const FEW_WORK = 1.2e10;
