@@ -31,7 +31,7 @@ export { loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
 export { SceneSet, type Views } from "./src/data/scene_set.ts";
 export { encodeScenes } from "./packages/library/calls/encode_scenes.ts";
-export { SCENE_MAKERS } from "./src/scenes/registry.ts";
+export { SCENE_MAKERS } from "./packages/scenes/registry.ts";
 export { trainDualEncoder } from "./packages/train/train_dual_encoder.ts";
 
 // Measures, by a call and by parts.

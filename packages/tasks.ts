@@ -80,6 +80,10 @@ export const TASKS: Tasks = {
     run: async (args) => await (await import("../src/run/research.ts")).runResearch(args, TASKS),
     listed: "command",
   },
+  scenes: {
+    run: async (args) => (await import("./scenes/run/task.ts")).runScenes(args),
+    listed: "command",
+  },
   serve: {
     run: async (args) => (await import("./serve/run/run_serve.ts")).runServe(args),
     listed: "command",

@@ -1,4 +1,4 @@
-import { runScenes } from "../src/run/scenes.ts";
+import { runScenes } from "../packages/scenes/run/task.ts";
 import { registerInputs } from "../packages/inputs.ts";
 
 /** `deno task scenes MAKER`: a folder of scenes. */

@@ -19,6 +19,11 @@ export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export {
   centreCrop,
+  type Colour,
+  drawFlat,
+  type FlatShape,
+  flatShapeMeasures,
+  flatShapeNames,
   type Image,
   normaliseImage,
   type ResizeFilter,
@@ -116,3 +121,13 @@ export {
   type ValueCounts,
 } from "./representations/part.ts";
 export { type SceneCounts, SceneKernel } from "./representations/scene_kernel.ts";
+export {
+  hiddenShares,
+  placePair,
+  renderSolids,
+  type Solid,
+  solidMaterialNames,
+  solidShapeNames,
+  solidsSeen,
+  type View,
+} from "./image/raytrace.ts";

@@ -74,7 +74,14 @@ export {
   readLabels,
   readScenes,
 } from "./labels/read_scenes.ts";
-export { CLEVR, MOST_WORDS, PAPER_SPACE, wordSpace } from "./labels/vocabulary.ts";
+export {
+  CLEVR,
+  CLEVR_COLORS,
+  EIGHT,
+  MOST_WORDS,
+  PAPER_SPACE,
+  wordSpace,
+} from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, type Provenance, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
@@ -95,3 +102,11 @@ export { type BagGroups, bagGroups, permuteWithin, rowsByView } from "./scenes/b
 export { objectTable } from "./scenes/object_table.ts";
 export { identityOf, inputOf, isSameSet, type SetIdentity } from "./set_identity.ts";
 export { isMask, namedLayer, type Stream, STREAMS } from "./tokens/layer_names.ts";
+export { PATCHES } from "./set_names.ts";
+export {
+  findNumberedPictures,
+  findPictures,
+  pictureName,
+  pictureNames,
+  refuseMissingPictures,
+} from "./image_folder.ts";

@@ -16,5 +16,5 @@ export {
   type ResultModel,
 } from "./result.ts";
 export { own } from "./own.ts";
-export { shown } from "./visible_text.ts";
+export { shown, takesAn } from "./visible_text.ts";
 export { VERSION } from "../version.ts";

@@ -32,5 +32,4 @@ export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
 export { writeCroissant } from "./output/write_croissant.ts";
 export { runCommand } from "./run_command.ts";
-export { runScenes } from "./scenes.ts";
 export { hold, usage } from "./task/requirements.ts";

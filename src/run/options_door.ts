@@ -114,6 +114,3 @@ export {
   SET_FLAG,
   WORKER_OPTIONS,
 } from "./task/options.ts";
-export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
-export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
-export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";

@@ -27,7 +27,6 @@ export const HOUSE_TASKS: Tasks = {
     [ANALYZE_SPEC, ...ANALYZED_SPECS].map((spec) => [spec.kind, measureTask(spec)]),
   ),
   report: { run: async (args) => (await import("./report.ts")).runReport(args), listed: "command" },
-  scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args), listed: "command" },
   verify: {
     run: async (args) => (await import("./verify/task.ts")).runVerify(args),
     listed: "command",

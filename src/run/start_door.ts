@@ -3,3 +3,4 @@ export type { Encoders } from "./measure/encoders.ts";
 export { runMeasure } from "./measure/task.ts";
 export { runTask, task, type TaskInput } from "./task/task.ts";
 export { optionsOfObject } from "../job/object_options.ts";
+export { plainWords } from "../job/parse_options.ts";

@@ -23,7 +23,7 @@ import { latexTable } from "../../src/report/latex.ts";
 import { markdownTable } from "../../src/report/markdown.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { trainOptions } from "../../packages/train/plan.ts";
 import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { VERSION } from "../../src/version.ts";

@@ -12,7 +12,7 @@ import { layers } from "../../packages/layers/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { MEASURES } from "../../packages/library/calls/measures.ts";
 import { repair } from "../../packages/repair/measure.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { beforeRelease } from "../before_release.ts";
 import { inFolder } from "../tasks/run_task.ts";
 import { run } from "./context.ts";

@@ -5,22 +5,20 @@ import {
   columnOf,
   type Condition,
   exists,
+  findNumberedPictures,
+  findPictures,
   type FolderScenes,
   isFolder,
   type LabelWords,
   type ListedPicture,
   namedArray,
   PICTURE_COLUMNS,
+  pictureNames,
   readLabels,
   readScenes,
+  refuseMissingPictures,
   sha256File,
 } from "@bindscope/bindscope/rooms/data";
-import {
-  findNumberedPictures,
-  findPictures,
-  pictureNames,
-  refuseMissingPictures,
-} from "@bindscope/bindscope/rooms/scenes";
 import type { Modality } from "../model/family.ts";
 import type { EmbedInput } from "../embed.ts";
 import { captionInput, pictureInput } from "./input_hash.ts";

@@ -4,7 +4,7 @@ import { openEncoder } from "../open_encoder.ts";
 import { encodeOnce } from "../encoder.ts";
 import { findModelFile } from "../model/model_file.ts";
 import { readModelFolder } from "../model/model_folder.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
+import { encodePng } from "../../scenes/png.ts";
 import { withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { withTinyModel } from "./tiny_models.ts";
 

@@ -7,7 +7,7 @@ import { readImageRecipe } from "../pictures/image_recipe.ts";
 import { cropPicture } from "../pictures/image_values.ts";
 import { ENCODER_OPTIONS } from "../options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
+import { encodePng } from "../../scenes/png.ts";
 import expected from "../../../fixtures/models/efficientnet-lite0/expected.json" with {
   type: "json",
 };

@@ -4,7 +4,7 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { type EncodeOptions, encodeScenes } from "../encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../options.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { text } from "../../../src/scenes/captions/text.ts";
+import { text } from "../../scenes/captions/text.ts";
 import { withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { withTinyModel } from "./tiny_models.ts";
 import type { EncodeRequest } from "./encode_process.ts";

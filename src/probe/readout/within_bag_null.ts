@@ -41,13 +41,15 @@ export function withinBagOrders(
   const shown = swapGroups(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  const within = permuteWithin(set.scenes);
-  const permutations = shown.map(({ group }) =>
-    within(families.rows.subarray(families.offsets[group], families.offsets[group + 1]))
+  const permute = permuteWithin(
+    set.scenes,
+    shown.map(({ group }) =>
+      families.rows.subarray(families.offsets[group], families.offsets[group + 1])
+    ),
   );
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
-    for (const permute of permutations) permute(stream, order);
+    permute(stream, order);
     return order;
   });
 }

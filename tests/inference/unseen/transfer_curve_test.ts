@@ -16,7 +16,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import type { TransferRow } from "../../../src/metrics/kinds/decoder_transfer.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";
 

@@ -10,7 +10,7 @@ import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { drawnPaths } from "../../../src/metrics/flatten.ts";
 import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
 import type { Estimate } from "../../../src/result/estimate.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const told = { name: "", meaning: "", unit: "ratio" } as const;
 const NULL = { null: control("shuffled rows"), nullRange: true, p: true } as const;

@@ -1,6 +1,6 @@
 // What is read and what is bound: shares that a plain loop over matches gives, and codes that see a part.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
+import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";

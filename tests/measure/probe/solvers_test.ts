@@ -9,7 +9,7 @@ import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.t
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { number, planted, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";

@@ -4,8 +4,8 @@ import { analyze, MEASURES } from "../../../packages/library/calls/measures.ts";
 import { ANALYZE_SPEC, ANALYZED_SPECS, measureSpecs } from "../../../src/measure/registry.ts";
 import { STUDIES } from "../../../packages/studies/reproduce/registry.ts";
 import { STUDY_SUMMARIES } from "../../../packages/studies/reproduce/study_summaries.ts";
-import { SCENE_MAKER_NAMES } from "../../../src/scenes/maker_names.ts";
-import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
+import { SCENE_MAKER_NAMES } from "../../../packages/scenes/maker_names.ts";
+import { SCENE_MAKERS } from "../../../packages/scenes/registry.ts";
 import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts";
 import { filesEnding } from "../source_files.ts";
 
@@ -13,10 +13,8 @@ import { filesEnding } from "../source_files.ts";
 const BOUND = 63 + measureSpecs().length;
 /** Where a package brings the task, with all that the door of such tasks shows. */
 const BOUND_OF_PACKAGES = 105 + measureSpecs().length;
-/** Those whose options come from where the work is. */
+/** Those that load more. */
 const BOUNDS: { readonly [task: string]: number } = {
-  // The makers themselves say what they can be told.
-  scenes: 146,
   // These register all that packages bring, their numbers too.
   bindscope: 128 + measureSpecs().length,
   report: 116 + measureSpecs().length,
@@ -36,10 +34,6 @@ const HEAVY = [
   /^@observablehq\/plot/,
   /^linkedom/,
 ];
-/** What those of {@linkcode BOUNDS} have of it: their makers draw in workers. */
-const EXCUSED: { readonly [task: string]: RegExp } = {
-  scenes: /^src\/core\/(load|static_loader|jobs\/)/,
-};
 
 const tasks = (await filesEnding("tasks", ".ts")).map(({ path }) => path)
   .filter((path) => !path.startsWith("tasks/dev/"));
@@ -51,9 +45,7 @@ for (const path of tasks) {
     const ofPackage = modules.some((module) => /^packages\/(?!inputs)/.test(module));
     const bound = BOUNDS[name] ?? (ofPackage ? BOUND_OF_PACKAGES : BOUND);
     assert(modules.length <= bound, `${modules.length} modules:\n${modules.join("\n")}`);
-    const heavy = modules.filter((module) =>
-      HEAVY.some((what) => what.test(module)) && !EXCUSED[name]?.test(module)
-    );
+    const heavy = modules.filter((module) => HEAVY.some((what) => what.test(module)));
     assertEquals(heavy, []);
   });
 }

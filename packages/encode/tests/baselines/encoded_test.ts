@@ -7,7 +7,7 @@ import { type EncodeOptions, encodeScenes } from "../../encode_scenes.ts";
 import { redrawFolder } from "../../model/redraw_folder.ts";
 import { ENCODER_OPTIONS } from "../../options.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { withTinyModel } from "../tiny_models.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";

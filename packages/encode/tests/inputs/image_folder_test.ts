@@ -12,8 +12,8 @@ import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { NamedSets } from "../../../../src/job/named_sets.ts";
 import { readSceneInputs } from "../../inputs/scene_inputs.ts";
 import { readPicture } from "../../pictures/image_file.ts";
-import { findPictures } from "../../../../src/scenes/image_folder.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { findPictures } from "../../../../src/data/image_folder.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
 const core = await loadCore();

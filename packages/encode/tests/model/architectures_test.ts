@@ -7,7 +7,7 @@ import { findModelFile } from "../../model/model_file.ts";
 import { readModelFolder } from "../../model/model_folder.ts";
 import { openGraph } from "../../session/open_graph.ts";
 import { toUnitLength } from "../../unit_length.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { formulaPictures, withTinyModel } from "../tiny_models.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
 

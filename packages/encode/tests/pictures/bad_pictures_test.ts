@@ -3,7 +3,7 @@ import { loadCore } from "../../../../mod.ts";
 import { type EncodeOptions, encodeScenes } from "../../encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../options.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { withTempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { withTinyModel } from "../tiny_models.ts";
 

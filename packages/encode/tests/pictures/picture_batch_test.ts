@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../mod.ts";
 import type { ImageRecipe } from "../../pictures/image_recipe.ts";
 import { readPictureBatch } from "../../pictures/picture_batch.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 
 const core = await loadCore();

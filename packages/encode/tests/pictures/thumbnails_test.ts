@@ -12,7 +12,7 @@ import {
   writeThumbnails,
 } from "../../../../src/run/output/thumbnails/thumbnail_file.ts";
 import { thumbnailsOf } from "../../../../src/run/output/thumbnails/thumbnails_of.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { scenesResult } from "../../../../tests/report/page/sample_scenes.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 

@@ -7,7 +7,7 @@ import { readModelFolder } from "../../model/model_folder.ts";
 import { openSession, openSessionFromBytes } from "../../session/session.ts";
 import { type Feed } from "../../session/tensor_info.ts";
 import { fromFloat16Codes, toFloat16Codes } from "../../session/tensors.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import golden from "../../../../fixtures/golden/element_types/outputs.json" with { type: "json" };
 

@@ -7,7 +7,7 @@ import { readModelFolder } from "../../model/model_folder.ts";
 import { openEncoder } from "../../open_encoder.ts";
 import { openGraph } from "../../session/open_graph.ts";
 import { sessionsFor } from "../../session/side_by_side.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { tempFolder, withTempFolder } from "../../../../tests/data/files/temp_folder.ts";
 import { loopGraph } from "./endless_graph.ts";
 import { withTinyModel } from "../tiny_models.ts";

@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { axeFindings } from "../../../../tests/browser/axe.ts";
 import { picturedRows } from "../../../../src/report/page/scenes/shown_scenes.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { encodePng } from "../../../../src/scenes/png.ts";
+import { encodePng } from "../../../scenes/png.ts";
 import { formatThumbnails } from "../../../../src/run/output/thumbnails/thumbnail_form.ts";
 import { scenesResult } from "../../../../tests/report/page/sample_scenes.ts";
 import { RELEASE } from "../../../../tests/before_release.ts";

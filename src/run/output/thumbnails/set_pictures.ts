@@ -5,7 +5,7 @@ import { type FolderScenes, readLabels, readScenes } from "../../../data/labels/
 import type { LabelWords } from "../../../data/labels/label_words.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type ListedPicture, readPictureList } from "../../../data/picture_list.ts";
-import { findNumberedPictures, findPictures, pictureNames } from "../../../scenes/image_folder.ts";
+import { findNumberedPictures, findPictures, pictureNames } from "../../../data/image_folder.ts";
 
 /** Where a set was read from, as the command line says it. */
 export interface SetPlace {
