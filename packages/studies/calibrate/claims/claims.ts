@@ -84,7 +84,7 @@ export async function claimOn(
 }
 
 /** What is claimed of a cell by its Result: a verdict follows from the numbers alone. */
-export function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
+function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
   const { code, design, seed } = cell;
   const { verdict, line, transfer, carried } = verdictOf(result)!;
   const { metrics } = result;
