@@ -166,6 +166,11 @@ export const FINDINGS = {
     beyond.some(({ tells }) => tells),
   "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ mayTell }) => mayTell),
+  "a nonlinear probe decodes more than a linear one": (
+    { beyond, swap, positions }: MeasuredNumbers,
+  ) =>
+    swap?.interval != null && !is("above", positions) &&
+    beyond.some(({ tells, interval }) => tells && interval![0] > swap.interval![1]),
   "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
   "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
   "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),
@@ -195,6 +200,9 @@ export const FINDINGS = {
     planted.positions <= positions.plantedBar,
   "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
+  // Other solvers than ridge, --split and --probes: no simulated binding, or no probe of positions.
+  "no positive control was run": ({ swap, planted, positions }: MeasuredNumbers) =>
+    swap !== null && (planted === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,

@@ -39,6 +39,8 @@ export interface OutsideKind {
   readonly report: () => Promise<KindReport>;
   /** Makes its Results again; null for a kind that can't be. */
   readonly remaker: ((sources: NamedSources) => Promise<Remaker>) | null;
+  /** What it is made of, where that is several Results or sets: its task takes them, and `verify` after the Result. */
+  readonly takes?: "results" | "sets";
   /** Placeholder for what `verify` takes after the Result ("FILE…") in the line that a report shows; null: no such line. */
   readonly made: (result: Result) => string | null;
   /** Flags of its task, where a Result has them as they were given: it then shows its own command line. */

@@ -2,8 +2,8 @@
  * The same runs on every host: measures on two sets, a short training, reports. It names no host; a runner
  * of each gives it the core and the files of a set, and gets the hash of every outcome.
  */
-import { compareResults } from "../../src/compare/compare_results.ts";
-import { compareReport } from "../../src/compare/report.ts";
+import { compareResults } from "../../packages/compare/compare_results.ts";
+import { compareReport } from "../../packages/compare/report.ts";
 import type { Core } from "../../src/core/core.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { defaultsOf } from "../../src/job/options.ts";
@@ -23,7 +23,7 @@ import { latexTable } from "../../src/report/latex.ts";
 import { markdownTable } from "../../src/report/markdown.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { trainOptions } from "../../packages/train/plan.ts";
 import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { VERSION } from "../../src/version.ts";

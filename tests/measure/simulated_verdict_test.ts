@@ -9,7 +9,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../packages/library/calls/measures.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { beforeRelease } from "../before_release.ts";
 
 const core = await loadCore();

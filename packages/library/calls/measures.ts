@@ -7,6 +7,7 @@
 import type { OptionTable } from "../../../src/job/options.ts";
 import { analysisOf } from "../../../src/measure/analyze.ts";
 import { approximate as approximateMeasure } from "../../../src/measure/approximate/measure.ts";
+import { registerLadder } from "../../../src/measure/approximate/index.ts";
 import { baselines as baselinesMeasure } from "../../../src/measure/baselines/measure.ts";
 import { decompose as decomposeMeasure } from "../../../src/measure/decompose/measure.ts";
 import { factors as factorsMeasure } from "../../../src/measure/factors/measure.ts";
@@ -26,6 +27,7 @@ import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measu
 import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
 import { subtract as subtractMeasure } from "../../../src/measure/subtract/measure.ts";
 import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
+import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
 import type { LayersOptions } from "../../layers/layers/index.ts";
 import type { LayersResult } from "../../layers/layers/numbers.ts";
@@ -40,6 +42,12 @@ import type { Result } from "../../../src/result/result.ts";
 import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
+
+/** A measure that may be asked for `ladder: "plant"`. */
+function withLadder<M>(measure: M): M {
+  registerLadder(LADDER);
+  return measure;
+}
 
 /**
  * Every measure of an analysis, in the order in which `analyze` makes and reports show them.
@@ -125,7 +133,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
       explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },
-  analyzeMeasure,
+  withLadder(analyzeMeasure),
 );
 
 /**
@@ -223,7 +231,9 @@ export const retrieve: CallOf<"retrieve"> = /* @__PURE__ */ callable(retrieveMea
  * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
  * ```
  */
-export const approximate: CallOf<"approximate"> = /* @__PURE__ */ callable(approximateMeasure);
+export const approximate: CallOf<"approximate"> = /* @__PURE__ */ callable(
+  withLadder(approximateMeasure),
+);
 
 /**
  * One quadruple of scenes, its swap and the two mixed ones, by multidimensional scaling, and over all quadruples how

@@ -6,7 +6,6 @@ import { registeredNotes } from "../../result/registered_notes.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
 import { APPROXIMATE_NOTES } from "./approximate.ts";
 import { BASELINES_NOTES } from "./baselines.ts";
-import { COMPARE_NOTES } from "./compare.ts";
 import { DECOMPOSE_NOTES } from "./decompose.ts";
 import { FACTORS_NOTES } from "./factors.ts";
 import { INTERVENE_NOTES } from "./intervene.ts";
@@ -25,7 +24,6 @@ const TEXTS = {
   ...ANALYSIS_NOTES,
   ...APPROXIMATE_NOTES,
   ...BASELINES_NOTES,
-  ...COMPARE_NOTES,
   ...DECOMPOSE_NOTES,
   ...FACTORS_NOTES,
   ...INTERVENE_NOTES,

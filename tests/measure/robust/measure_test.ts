@@ -14,7 +14,7 @@ import {
   type RobustRow,
 } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import type { MeasureKind } from "../../../src/metrics/catalogue.ts";
+import type { MeasureKind } from "../../../src/measure/registry.ts";
 import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
 import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";

@@ -23,9 +23,9 @@ const LISTS: { readonly [path: string]: string } = {
   // These are about some measures, and miss none when there is one more.
   "src/metrics/door.ts": "types that measures of packages name",
   "src/measure/door.ts": "parts of measures that studies use",
-  "src/run/options_door.ts": "parts of measures that packages use",
   "src/report/paper.ts": "the paper's numbers",
-  "src/compare/paragraph.ts": "the numbers of one sentence",
+  "packages/compare/paragraph.ts": "the numbers of one sentence",
+  "src/run/options_door.ts": "what packages ask by",
   "tasks/dev/test.ts": "whose tests take long",
   "packages/bench/scale.ts": "which are timed on large sets",
   "packages/bench/whole.ts": "which are timed",

@@ -2,8 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
 import { digestOf } from "../../collect/digest.ts";
-import { compareResults } from "../../../../src/compare/compare_results.ts";
-import { compareReport } from "../../../../src/compare/report.ts";
+import { compareResults } from "../../../compare/compare_results.ts";
+import { compareReport } from "../../../compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
