@@ -16,11 +16,15 @@ const PARTS = [
   "src",
   ...[
     "architectures",
+    "compare",
+    "encode",
     "formats",
+    "inputs",
+    "ladder",
     "layers",
     "library",
-    "inputs",
     "repair",
+    "scenes",
     "small_clip",
     "sweep",
     "train",
@@ -28,9 +32,9 @@ const PARTS = [
     .concat([
       "exchanges.ts",
       "importers.ts",
+      "inputs.ts",
       "kinds.ts",
       "measures.ts",
-      "inputs.ts",
       "register.ts",
       "worlds.ts",
     ])
