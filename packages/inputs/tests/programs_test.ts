@@ -13,6 +13,8 @@ import {
 
 const ROOT = fromRoot("");
 const FORMATS = "src/data/formats/formats.ts";
+/** Whoever registers formats reaches them by that. */
+const REGISTRATION = "packages/inputs.ts";
 const REGISTERS = /^ *register(Inputs|Packages)\(\);$/m;
 
 /** Tasks that read no set, but know those that do. */
@@ -51,7 +53,9 @@ function reaches(path: string): boolean {
   const found = new Set([path]);
   for (const one of found) {
     const file = files.get(one);
-    for (const target of file ? loads(file) : []) if (target !== null) found.add(target);
+    for (const target of file ? loads(file) : []) {
+      if (target !== null && target !== REGISTRATION) found.add(target);
+    }
   }
   return found.has(FORMATS);
 }
@@ -64,6 +68,12 @@ Deno.test("every program that could read a set registers what reads files of oth
   assert(readers.length > 25, readers.join("\n"));
   for (const path of ["mod.ts", "packages/web/engine/read_set.ts"]) assert(readers.includes(path));
   assertEquals(readers.filter((path) => !REGISTERS.test(files.get(path)!.text)), []);
+});
+
+Deno.test("a published entry that reads no set registers nothing: whoever bundles it would carry what is never called", () => {
+  const registering = entryPoints().filter((path) => REGISTERS.test(files.get(path)!.text));
+  assert(registering.includes("mod.ts"));
+  assertEquals(registering.filter((path) => !reaches(path)), []);
 });
 
 Deno.test("where nothing is registered, a file of another program is refused with the package that reads it", async () => {
