@@ -219,7 +219,7 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
       using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
       return [alike(core, seed, scenes.select(stream.permutation(scenes.count)))];
     },
-    answer: "the same noise over scenes in no order: neighbours show nothing alike",
+    answer: "the same noise over scenes in no order: neighbours no longer show the same object",
   },
   {
     ...{ name: "twelve groups of a bag", truth: "too few", seeds: 5 },
