@@ -1,1 +1,1 @@
-export const BUILD_ID = "2fe0960254c7d929";
+export const BUILD_ID = "5d3807eb90dc4287";

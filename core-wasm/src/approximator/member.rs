@@ -2,6 +2,7 @@
 
 use super::fit::Fit;
 use super::network::StepReport;
+use super::steps::StepOptions;
 use crate::simd::{AlignedF32, OutOfMemory};
 use crate::team::{Exchange, Paused, advance};
 use std::cell::Cell;
@@ -39,7 +40,7 @@ impl Member {
     }
 
     /// Begins up to `count` steps. [`advance`](Self::advance) does them.
-    pub fn run(&mut self, count: usize, learning_rate: f64) {
+    pub fn run(&mut self, count: usize, by: StepOptions) {
         let Some((mut fit, targets)) = self.fit.take() else {
             return;
         };
@@ -49,7 +50,7 @@ impl Member {
                 steps.set(step);
                 true
             };
-            let report = fit.run(&targets, count, learning_rate, heard).await;
+            let report = fit.run(&targets, count, by, heard).await;
             ((fit, targets), Found::Steps(report))
         }));
     }

@@ -32,6 +32,7 @@ mod product;
 mod product_index;
 mod row_layer;
 mod shape;
+mod steps;
 pub mod target_scale;
 mod wide;
 #[cfg(test)]
@@ -39,9 +40,9 @@ mod wide;
 mod wide_tests;
 
 pub use batch::Batch;
-pub use drawn::Drawn;
 pub use fit::Fit;
 pub use hidden_product::HiddenProduct;
 pub use member::{Found, Member};
 pub use network::Network;
-pub use shape::{Form, ProductForm, ProductKind, Shape};
+pub use shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};
+pub use steps::StepOptions;
