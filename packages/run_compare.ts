@@ -2,8 +2,8 @@
 import { existsSync, statSync } from "node:fs";
 import { COMMON_OPTIONS } from "../src/job/options.ts";
 import { plainWords } from "../src/job/parse_options.ts";
-import { COMPARE_OPTIONS } from "../src/run/compare/options.ts";
-import { runCompare } from "../src/run/compare/task.ts";
+import { COMPARE_OPTIONS } from "./compare/run/options.ts";
+import { runCompare } from "./compare/run/task.ts";
 import { COLLECT_OPTIONS } from "./sweep/run/collect_options.ts";
 import { runDevices } from "./studies/run/run_devices.ts";
 import { runCollect } from "./sweep/run/run_collect.ts";

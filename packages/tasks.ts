@@ -24,9 +24,23 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./run_compare.ts")).runCompareOrCollect(args),
     listed: "command",
   },
+  demo: {
+    run: async (args) => (await import("./demo/task.ts")).runDemo(args),
+    clone: "the bundled models",
+    listed: "command",
+  },
   doctor: {
     run: async (args) => (await import("./doctor/task.ts")).runDoctor(args),
     listed: "command",
+  },
+  encode: {
+    run: async (args) => (await import("./encode/run/task.ts")).runEncode(args),
+    listed: "command",
+  },
+  "encode:native": {
+    run: async (args) => (await import("./encode/run/task.ts")).runEncode(args, "native"),
+    clone: "onnxruntime-node as setup native installs it",
+    listed: { now: "encode --device native" },
   },
   fetch: {
     run: async (args) => (await import("./hub/run/run_fetch.ts")).runFetch(args),
@@ -64,6 +78,10 @@ export const TASKS: Tasks = {
   },
   research: {
     run: async (args) => await (await import("../src/run/research.ts")).runResearch(args, TASKS),
+    listed: "command",
+  },
+  scenes: {
+    run: async (args) => (await import("./scenes/run/task.ts")).runScenes(args),
     listed: "command",
   },
   serve: {

@@ -7,9 +7,11 @@ import { WORLDS } from "../packages/worlds.ts";
 import { runVerify } from "../src/run/verify/task.ts";
 import { registerWorlds } from "../packages/train/worlds.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
+import { registerInputs } from "../packages/inputs.ts";
 
 /** `deno task verify RESULT [SET]`: is a Result what its inputs give? */
 if (import.meta.main) {
+  registerInputs();
   registerKinds(OUTSIDE_KINDS);
   registerLadder(LADDER);
   registerMeasures(OUTSIDE_MEASURES);

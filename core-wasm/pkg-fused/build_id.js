@@ -1,1 +1,1 @@
-export const BUILD_ID = "ecd386ee5bbf7a4a";
+export const BUILD_ID = "ec29dffb604b089d";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "5d3807eb90dc4287";
+export const BUILD_ID = "c5eb80f51be7a812";

@@ -55,7 +55,7 @@ async function places(): Promise<Place[]> {
 }
 
 /** What `encode:native` may do; the library of the peer looks at the machine as it likes. */
-const OURS = ["--allow-read", "--allow-ffi=src/encode/native/node_modules"];
+const OURS = ["--allow-read", "--allow-ffi=packages/encode/native/node_modules"];
 const THEIRS = ["--allow-read", "--allow-env", "--allow-sys", `--allow-ffi=${PEER}/node_modules`];
 
 /** The JSON that a program prints last, or null if it can't run. */

@@ -9,7 +9,7 @@ export const runDoctor = task({
   examples: ["deno task doctor"],
   async run({ options }) {
     const { examine, formatCheck } = await import("./examine.ts");
-    const { bundledModels } = await import("@bindscope/bindscope/rooms/run");
+    const { bundledModels } = await import("@bindscope/bindscope/rooms/encode");
     const { machineChecks } = await import("./checks.ts");
     const checks = await examine(
       machineChecks({ models: bundledModels(), out: "out" }),

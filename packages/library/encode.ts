@@ -12,33 +12,33 @@
  * @module
  */
 
-export { type EncodedSet, type EncodeOptions } from "../../src/encode/encode_scenes.ts";
+export { type EncodedSet, type EncodeOptions } from "../encode/encode_scenes.ts";
 export {
   type InitHooks,
   type InitializedModel,
   initModel,
   type InitOptions,
 } from "../architectures/init_model.ts";
-export { redrawFolder, type RedrawnFolder } from "../../src/encode/model/redraw_folder.ts";
-export type { Redrawn } from "../../src/encode/model/redrawn.ts";
-export type { RedrawHooks } from "../../src/models/redraw/redraw_model.ts";
-export type { Layout, Library, ModelSize, WeightRule } from "../../src/models/architecture.ts";
+export { redrawFolder, type RedrawnFolder } from "../encode/model/redraw_folder.ts";
+export type { Redrawn } from "../encode/model/redrawn.ts";
+export type { RedrawHooks } from "../encode/redraw/redraw_model.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "../encode/graph/architecture.ts";
 export {
   findModelFolders,
   type FolderFile,
   type ModelContent,
   modelContent,
-} from "../../src/encode/model/model_content.ts";
-export type { TowerContent } from "../../src/encode/model/tower_content.ts";
-export type { GraphSummary, GraphValue } from "../../src/models/graph/read_graph.ts";
+} from "../encode/model/model_content.ts";
+export type { TowerContent } from "../encode/model/tower_content.ts";
+export type { GraphSummary, GraphValue } from "../encode/graph/read_graph.ts";
 
 // Types that these name.
-export type { EncodeHooks } from "../../src/encode/encode_scenes.ts";
-export type { Modality, Pooling } from "../../src/encode/model/family.ts";
-export type { GraphOutput } from "../../src/encode/model/graph_output.ts";
-export type { EncoderFlags } from "../../src/encode/options.ts";
-export type { ExternalFile } from "../../src/models/graph/read_graph.ts";
-export type { Adapter, FindAdapter } from "../../src/encode/session/device.ts";
-export type { LayersRequest } from "../../src/models/graph/expose_layers.ts";
-export type { PatchRequest } from "../../src/encode/exchanges.ts";
+export type { EncodeHooks } from "../encode/encode_scenes.ts";
+export type { Modality, Pooling } from "../encode/model/family.ts";
+export type { GraphOutput } from "../encode/model/graph_output.ts";
+export type { EncoderFlags } from "../encode/options.ts";
+export type { ExternalFile } from "../encode/graph/read_graph.ts";
+export type { Adapter, FindAdapter } from "../encode/session/device.ts";
+export type { LayersRequest } from "../encode/graph/expose_layers.ts";
+export type { PatchRequest } from "../encode/exchanges.ts";
 export type { Stream } from "../../src/data/tokens/layer_names.ts";

@@ -14,16 +14,17 @@
  */
 
 import { registerKinds } from "../../src/verify/kinds.ts";
-import { registerMeasures } from "../../src/measure/registry.ts";
 import {
   type AllMetrics as MetricsOfAnalysis,
-  catalogue,
-  type Metric,
-} from "../../src/metrics/catalogue.ts";
+  registerMeasures,
+} from "../../src/measure/registry.ts";
+import { catalogue, type Metric } from "../../src/metrics/catalogue.ts";
 import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
+import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
+import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
 
@@ -71,7 +72,7 @@ export type {
 export type { Chart } from "../../src/report/chart.ts";
 export type { Table } from "../../src/report/table.ts";
 export type { Report } from "../../src/report/html.ts";
-export { compareReport } from "../../src/compare/report.ts";
+export { compareReport } from "../compare/report.ts";
 
 // Results made again.
 export { commandLines } from "../../src/verify/command_line.ts";
@@ -87,7 +88,7 @@ export type { SomeOptions } from "../../src/measure/measure_set.ts";
 export type { AnyOptions } from "../../src/measure/registry.ts";
 export type { FirstDifference as Difference } from "../../src/verify/first_difference.ts";
 export type { Given } from "../../src/verify/remaker.ts";
-export type { NamedResult } from "../../src/compare/named_result.ts";
+export type { NamedResult } from "../compare/named_result.ts";
 export type {
   ContentOf,
   OptionBase,
@@ -149,8 +150,9 @@ export type { Range } from "../../src/core/range.ts";
 export { showChart, type Shown, showResult } from "../../src/report/outside/notebook.ts";
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
+registerInputs();
 registerMeasures(OUTSIDE_MEASURES);
-registerKinds([TRAIN_KIND]);
+registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 
 /** Metrics of every kind of Result under its name. */
 export interface AllMetrics extends MetricsOfAnalysis {

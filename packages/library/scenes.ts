@@ -24,7 +24,7 @@ export { type EmbeddingSetParts } from "../../src/data/embedding_set.ts";
 export { type Draw, type EmbeddingSource } from "../../src/data/embedding_source.ts";
 export { type AliasChoice, type Aliases, aliasesOf } from "../../src/data/labels/aliases.ts";
 export { selectScenes } from "../../src/data/select_scenes.ts";
-export type { SceneMaker, SceneProgress } from "../../src/scenes/maker.ts";
+export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
 export {
   simulateTruth,
   type SimulationOptions,

@@ -30,9 +30,9 @@ export type {
   TrainingTrace,
 } from "../../src/core/train/training.ts";
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
-export { exportOnnx } from "../train/onnx_export.ts";
+export { exportOnnx } from "../train/graph/onnx_export.ts";
 export { trainedSet } from "../train/trained_set.ts";
-export { colorsAndShapes } from "../../src/scenes/flat/drawable_space.ts";
+export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
 
 // Types that these name.

@@ -1,7 +1,8 @@
 /** Files of a benchmark and a source of scores, as a person names them, to a Result. */
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import { readText, sha256File } from "@bindscope/bindscope/rooms/data";
-import { type EncoderFlags, UsageError } from "@bindscope/bindscope/rooms/options";
+import { UsageError } from "@bindscope/bindscope/rooms/options";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/encode_options";
 import type { Json, Result } from "@bindscope/bindscope/rooms/result";
 import { auditPairs } from "./audit.ts";
 import { type ReadPairs, readPairs } from "./file/read_pairs.ts";

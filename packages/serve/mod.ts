@@ -23,7 +23,7 @@
  * @module
  */
 
-export type { TextEncoder } from "../../src/encode/served_encoder.ts";
+export type { TextEncoder } from "../encode/served_encoder.ts";
 export { handle } from "./handle.ts";
 export { Service } from "./service.ts";
 export type { LogEntry, ServiceOptions } from "./service_options.ts";

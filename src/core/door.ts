@@ -15,19 +15,33 @@ export type {
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export { requireFinite, sameLength, wholeNumber } from "./check.ts";
-export { numberOf, type TokenDecoder, type TokenPooling } from "./choices.ts";
+export { type Backend, numberOf, type TokenDecoder, type TokenPooling } from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export { CoreObject } from "./core_object.ts";
-export type { Image } from "./image/image.ts";
+export {
+  centreCrop,
+  type Colour,
+  drawFlat,
+  type FlatShape,
+  flatShapeMeasures,
+  flatShapeNames,
+  type Image,
+  normaliseImage,
+  type ResizeFilter,
+  resizeImage,
+} from "./image/image.ts";
+export { decodeJpeg, jpegSize } from "./image/jpeg.ts";
+export { inOrder } from "./in_order.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
-export { WorkerPool } from "./jobs/pool.ts";
+export { type WorkerEntry, WorkerPool } from "./jobs/pool.ts";
+export { serveJobs } from "./jobs/serve_jobs.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, machineRate } from "./linalg/machine_rate.ts";
 export { type SymmetricEigen, symmetricEigen } from "./linalg/symmetric_eigen.ts";
-export { loadCore } from "./load.ts";
+export { leaveWide, loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
 export { squaresAround } from "./probe/nonlinear.ts";
@@ -36,9 +50,10 @@ export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn, whatHappened } from "./remedy.ts";
+export { lengthRange } from "./row_lengths.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
-export { bootstrapInterval } from "./statistics/bootstrap.ts";
+export { type BootstrapClusters, bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
 export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
@@ -90,3 +105,21 @@ export {
 export type { Numbers, TrainingMember } from "./train/training_member.ts";
 export { reportOf, type TrainerReport } from "./train/training_run.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
+export {
+  type Likeness,
+  type PartName,
+  RepresentationPart,
+  rotatedValues,
+  type ValueCounts,
+} from "./representations/part.ts";
+export { type SceneCounts, SceneKernel } from "./representations/scene_kernel.ts";
+export {
+  hiddenShares,
+  placePair,
+  renderSolids,
+  type Solid,
+  solidMaterialNames,
+  solidShapeNames,
+  solidsSeen,
+  type View,
+} from "./image/raytrace.ts";

@@ -41,11 +41,11 @@ const CONCEPTS = 6;
  */
 export function describeSet(set: EmbeddingSet): SetDescription {
   const { scenes, dim, remarks, aliases } = set;
-  return describeScenes(scenes, `${sizeOf(scenes)} x ${dim}`, remarks, aliases);
+  return describeScenes(scenes, `${sceneSize(scenes)} x ${dim}`, remarks, aliases);
 }
 
 /** "552 scenes"; of views "92 scenes, 552 rows". */
-export function sizeOf(scenes: SceneSet): string {
+export function sceneSize(scenes: SceneSet): string {
   if (scenes.views === null) return `${scenes.count} scenes`;
   return `${new Set(scenes.sceneIds()).size} scenes, ${scenes.count} rows`;
 }

@@ -1,5 +1,13 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
-export { catalogue, filledIn, type Metric, metricAtPath, noMetric } from "./catalogue.ts";
+export {
+  catalogue,
+  filledIn,
+  type Metric,
+  metricAtPath,
+  type MetricsReadBelow,
+  noMetric,
+  pathNamed,
+} from "./catalogue.ts";
 export { type Figure, figureAt } from "./figure.ts";
 export {
   byWhatWasAdded,
@@ -14,6 +22,7 @@ export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
   type LayersMetrics,
   type LayersOfNumber,
+  madeAndLost,
   POOLED,
   type PoolingOverDepth,
   type SameObjectPeak,
@@ -37,14 +46,15 @@ export type {
 } from "./kinds/repair.ts";
 export { withReasons } from "./flatten.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
-export type { MatchKind } from "./node.ts";
+export type { MatchKind, ResampledOver } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";
-export { madeAndLost } from "./notes/layers.ts";
 export { numbersIn } from "./numbers_in.ts";
 export type { PathTo } from "./paths.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
 export type { Interval } from "./recognition.ts";
 export type { MatchRecord } from "./tables.ts";
 export { formatInterval, formatNumber, NO_NUMBER, percentOf } from "./text/number.ts";
-export { textWidth } from "./text/text_width.ts";
+export { shortened, textWidth } from "./text/text_width.ts";
 export { numbersOfKind } from "./glossary.ts";
+export { type ApproximatePoint, FEW_SCENES } from "./kinds/approximate.ts";
+export { sentenceCase } from "./text/sentence_case.ts";

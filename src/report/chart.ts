@@ -65,6 +65,8 @@ export interface LineChart extends ChartBase {
     series: string;
     x: number;
     y: number | null;
+    /** Drawn as a band along the line. */
+    interval?: readonly [number, number];
     /** Its name, written beside it where there is room. */
     label?: string;
   }[];
@@ -81,5 +83,11 @@ export interface HeatChart extends ChartBase {
   /** What the cells say, and the values that have no tint and the full one. */
   value: { label: string; min: number; max: number };
   /** Fields of the map. */
-  cells: readonly { x: string; y: string; value: number | null }[];
+  cells: readonly {
+    x: string;
+    y: string;
+    value: number | null;
+    /** Said where the cell is pointed at. */
+    interval?: readonly [number, number];
+  }[];
 }

@@ -1,6 +1,6 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
 export { answersIn, LEGEND, shareText, SIGNS } from "./answers/question_table.ts";
-export type { Chart, HeatChart, LineChart } from "./chart.ts";
+export type { BarChart, Chart, HeatChart, LineChart } from "./chart.ts";
 export { oneSentence } from "./answers/one_sentence.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
@@ -11,7 +11,7 @@ export { markdownTable } from "./markdown.ts";
 export { type Markup, markup, trusted } from "./markup.ts";
 export { showResult } from "./outside/notebook.ts";
 export { type KindAnswer, type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
-export { worded } from "./page/marks.ts";
+export { GENERALISES, worded } from "./page/marks.ts";
 export { EXPLORE } from "./page/script/text.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
@@ -36,4 +36,5 @@ export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";
 export { LIGHT } from "./theme.ts";
-export { mustBeat } from "./thresholds.ts";
+export { mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
+export { cellTexts } from "./cell_texts.ts";

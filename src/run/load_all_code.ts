@@ -1,7 +1,4 @@
 /** Loads now whatever jobs would load when they need it. */
 export async function loadAllCode(): Promise<void> {
-  await Promise.all([
-    import("../core/jobs/worker.ts"),
-    import("../encode/encode_scenes.ts"),
-  ]);
+  await import("../core/jobs/worker.ts");
 }

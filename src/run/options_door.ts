@@ -25,13 +25,7 @@ export { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "../core/train/losses.ts";
 export { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
-export { PATCHED, TOKENS } from "../data/tokens/layer_names.ts";
-export {
-  BASELINES_MADE,
-  ENCODER_OPTIONS,
-  type EncoderFlags,
-  LAYER_OPTIONS,
-} from "../encode/options.ts";
+export { PATCHED, STREAMS, TOKENS } from "../data/tokens/layer_names.ts";
 export {
   SIMULATED_NAMES,
   SIMULATED_TRUTHS,
@@ -41,6 +35,7 @@ export {
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
+export { LABEL_OPTIONS } from "../job/label_options.ts";
 export {
   choiceOption,
   COMMON_OPTIONS,
@@ -57,12 +52,13 @@ export {
   type OptionTable,
   optionTable,
   type OptionValues,
+  type SpecOf,
   textOption,
   wholeOption,
 } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
 export { type FittedLevels, registerLadder } from "../measure/approximate/index.ts";
-export type { MeasureSpec } from "../measure/measure.ts";
+export type { Declared } from "../measure/measure.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
 export {
   ANALYZE_SPEC,
@@ -72,13 +68,15 @@ export {
   registerMeasures,
 } from "../measure/registry.ts";
 export {
+  type BaselineNumber,
   type ByNumber,
   byNumber,
   isPermuted,
   NUMBER_MISSING,
   numberName,
 } from "../metrics/kinds/baselines.ts";
-export { PATCH_NAMES } from "../metrics/kinds/patch.ts";
+export { madeAndLost, POOLED } from "../metrics/kinds/layers.ts";
+export { type BoundPart, PATCH_NAMES } from "../metrics/kinds/patch.ts";
 export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 export {
   control,
@@ -99,9 +97,11 @@ export {
   words,
 } from "../metrics/node.ts";
 export type { Interval } from "../metrics/recognition.ts";
+export { percentInterval, percentOf } from "../metrics/text/number.ts";
 export { type Nothing, type ObjectRow, OBJECTS } from "../metrics/tables.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
+export { detail as detailNote, type Note } from "../result/note.ts";
 export { own } from "../result/own.ts";
 export { registeredMaker } from "../result/registered_notes.ts";
 export { shown, withArticle } from "../result/visible_text.ts";
@@ -109,14 +109,12 @@ export { MEASURE_RUN_OPTIONS, SET_ARGUMENT } from "./measure/options.ts";
 export { freeName, outputFolder, writableFolder } from "./output/output_folder.ts";
 export { FILE } from "./output/sources.ts";
 export {
+  CROISSANT,
   defaultWorkers,
   DRY_RUN,
   EXPLAIN,
+  MOST_SHOWN,
   namedFolders,
   SET_FLAG,
   WORKER_OPTIONS,
 } from "./task/options.ts";
-export { ALL_TEMPLATES, TEMPLATE_NAMES } from "../scenes/captions/scene_template.ts";
-export { FLAT_JITTER } from "../scenes/flat/jitter.ts";
-export { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
-export { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";

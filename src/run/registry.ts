@@ -26,19 +26,7 @@ export const HOUSE_TASKS: Tasks = {
   ...Object.fromEntries(
     [ANALYZE_SPEC, ...ANALYZED_SPECS].map((spec) => [spec.kind, measureTask(spec)]),
   ),
-  demo: {
-    run: async (args) => (await import("./demo/task.ts")).runDemo(args),
-    clone: "the bundled models",
-    listed: "command",
-  },
-  encode: { run: async (args) => (await import("./encode.ts")).runEncode(args), listed: "command" },
-  "encode:native": {
-    run: async (args) => (await import("./encode.ts")).runEncode(args, "native"),
-    clone: "onnxruntime-node as setup native installs it",
-    listed: { now: "encode --device native" },
-  },
   report: { run: async (args) => (await import("./report.ts")).runReport(args), listed: "command" },
-  scenes: { run: async (args) => (await import("./scenes.ts")).runScenes(args), listed: "command" },
   verify: {
     run: async (args) => (await import("./verify/task.ts")).runVerify(args),
     listed: "command",

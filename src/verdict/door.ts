@@ -6,4 +6,6 @@ export { verdictRank } from "./rank.ts";
 export { isSupported } from "./map_answer.ts";
 export { readRule } from "./transfer/rule_or_lookup.ts";
 export type { PoweredWorld } from "./transfer/powered_worlds.ts";
-export { type Answer, verdictOf } from "./verdict.ts";
+export { type Answer, type TransferName, verdictOf } from "./verdict.ts";
+export { approximatorTransfer } from "./transfer/approximator_transfer.ts";
+export { answersOf } from "./questions/questions.ts";

@@ -74,13 +74,12 @@ function taskLineOf(result: Result): TaskLine | null {
         { resolve: (asked) => resolve(asked as never) as { [name: string]: unknown } }),
     };
   }
-  if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
-  if (kind === "representations") return { words: "SET…", made: "SET…", specs: null };
   const outside = outsideKind(kind);
   const made = outside?.made(result) ?? null;
   if (made === null) return null;
-  const { options } = outside!;
-  return { words: "", made, specs: options ? { ...options, ...ARITHMETIC_OPTIONS } : null };
+  const { options, takes } = outside!;
+  const specs = options ? { ...options, ...ARITHMETIC_OPTIONS } : null;
+  return { words: takes === undefined ? "" : made, made, specs };
 }
 
 function ownLine(

@@ -10,7 +10,7 @@ import { VERSION } from "../version.ts";
 import { type FirstDifference, firstDifference } from "./first_difference.ts";
 import type { Given, Remaker } from "./remaker.ts";
 import { outsideKind } from "./kinds.ts";
-import { REMAKERS } from "./remakers.ts";
+import { MEASURE_REMAKER } from "./measure_remaker.ts";
 
 /** What became of it. */
 export interface Verified {
@@ -77,7 +77,7 @@ export async function verifyResult(
     );
   }
   const sources = { words: [], files: given.files ?? {}, embeddings: null };
-  const remaker = [...REMAKERS, ...remakers].find(({ kinds }) => kinds.includes(result.kind)) ??
+  const remaker = [MEASURE_REMAKER, ...remakers].find(({ kinds }) => kinds.includes(result.kind)) ??
     await outsideKind(result.kind)?.remaker?.(sources);
   if (remaker === undefined) {
     throw new TaskError(`Nothing here makes Results of kind ${result.kind} again.`);

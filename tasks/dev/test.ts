@@ -19,8 +19,11 @@ const PERMISSIONS = [
  * These load native code, and have a process of their own: a library that ends its process takes no other tests along,
  * and threw beside other native code on threads of the runner.
  */
-const NATIVE = ["tests/encode/session/native_test.ts", "packages/doctor/tests/doctor_test.ts"];
-const LOADS = "--allow-ffi=src/encode/native/node_modules";
+const NATIVE = [
+  "packages/encode/tests/session/native_test.ts",
+  "packages/doctor/tests/doctor_test.ts",
+];
+const LOADS = "--allow-ffi=packages/encode/native/node_modules";
 
 /**
  * These wait for browsers and clusters most of the time, and run with `--whole`. Started with the others, they are not left
@@ -39,15 +42,6 @@ const WAITING = [
  */
 export const LONG: readonly string[] = [
   "tests/core/approximator/point_by_team_test.ts",
-  "tests/encode/baselines/encoded_test.ts",
-  "tests/encode/model/redraw_folder_test.ts",
-  "tests/encode/resume_test.ts",
-  "tests/encode/session/failing_device_test.ts",
-  "tests/encode/session/side_by_side_test.ts",
-  "tests/encode/session/webgpu_test.ts",
-  "tests/faults/faults_test.ts",
-  "tests/hostile/growth_test.ts",
-  "tests/hostile/hostile_test.ts",
   "tests/measure/approximate/code_test.ts",
   "tests/measure/approximate/simulated_test.ts",
   "tests/measure/baselines/false_shown_test.ts",
@@ -57,8 +51,6 @@ export const LONG: readonly string[] = [
   "tests/measure/simulated_truths_test.ts",
   "tests/measure/simulated_verdict_test.ts",
   "tests/measure/subtract/measure_test.ts",
-  "tests/run/demo/make_set_test.ts",
-  "tests/tasks/compare_test.ts",
   "tests/tasks/dry_run_test.ts",
   "tests/tasks/interrupt_test.ts",
   "tests/verdict/claims/claims_test.ts",
@@ -73,7 +65,7 @@ export function apartFrom(whole: boolean): string[] {
 const STARTING = /^out\/tests\/(packages\/\w+\/tests\/)?tasks\//;
 
 /** Files, and folders of them, that ask onnxruntime for threads or a card: whoever asks first has asked for all in a module. */
-const ALONE = ["tests/encode/session/", "tests/encode/encode_pictures_test.ts"];
+const ALONE = ["packages/encode/tests/session/", "packages/encode/tests/encode_pictures_test.ts"];
 
 /** Where modules are written that import the tests of a folder. */
 const OUT = "out/tests";
@@ -167,11 +159,12 @@ export function runsOf(
   return [
     { words: [...args, ...modules.filter((path) => !starts(path))], jobs: cores },
     { words: [...args, ...modules.filter(starts)], jobs: Math.ceil(cores / 2) },
-    {
-      words: [LOADS, ...args, ...NATIVE.filter((path) => whole || !path.startsWith("packages/"))],
-      jobs: 1,
-    },
-    ...(whole ? [{ words: [...args, ...WAITING], jobs: 1 }] : []),
+    ...(whole
+      ? [
+        { words: [LOADS, ...args, ...NATIVE], jobs: 1 },
+        { words: [...args, ...WAITING], jobs: 1 },
+      ]
+      : []),
   ];
 }
 

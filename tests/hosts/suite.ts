@@ -2,8 +2,8 @@
  * The same runs on every host: measures on two sets, a short training, reports. It names no host; a runner
  * of each gives it the core and the files of a set, and gets the hash of every outcome.
  */
-import { compareResults } from "../../src/compare/compare_results.ts";
-import { compareReport } from "../../src/compare/report.ts";
+import { compareResults } from "../../packages/compare/compare_results.ts";
+import { compareReport } from "../../packages/compare/report.ts";
 import type { Core } from "../../src/core/core.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { defaultsOf } from "../../src/job/options.ts";
@@ -13,7 +13,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { sha256Hex } from "../../src/data/files/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
@@ -23,7 +23,7 @@ import { latexTable } from "../../src/report/latex.ts";
 import { markdownTable } from "../../src/report/markdown.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { trainOptions } from "../../packages/train/plan.ts";
 import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { VERSION } from "../../src/version.ts";

@@ -15,7 +15,7 @@ import type { OptionSpecs } from "../../src/job/options.ts";
 import { isEstimate } from "../../src/result/estimate.ts";
 import type { Found } from "../../src/result/result.ts";
 import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { DIM, turned } from "./robust/rendered.ts";
 
 const core = await loadCore();

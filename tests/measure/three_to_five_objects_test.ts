@@ -1,6 +1,6 @@
 // Three to five objects of two to four concepts: every measure answers in finite numbers, or refuses in a sentence.
 import { assert, assertEquals } from "@std/assert";
-import { compareRepresentations } from "../../src/compare/representations/compare_representations.ts";
+import { compareRepresentations } from "../../packages/compare/representations/compare_representations.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
@@ -10,9 +10,9 @@ import { formatNpy } from "../../src/data/formats/npy.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { layers } from "../../packages/layers/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
-import { MEASURES } from "../../src/measure/measures.ts";
+import { MEASURES } from "../../packages/library/calls/measures.ts";
 import { repair } from "../../packages/repair/measure.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { beforeRelease } from "../before_release.ts";
 import { inFolder } from "../tasks/run_task.ts";
 import { run } from "./context.ts";

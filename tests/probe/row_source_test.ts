@@ -6,7 +6,7 @@ import { bagRows } from "../../src/measure/probe/bag_rows.ts";
 import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
 import { readoutPlan } from "../../src/probe/readout/scene_read_out.ts";
 import { type AnyRows, gaussianRows, matrixRows } from "../../src/probe/row_source.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 
 const core = await loadCore();

@@ -19,8 +19,8 @@ import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_read_ou
 import { drawProbeSplit, drawSetSplit } from "../../src/probe/split.ts";
 import { quadruples, shuffledScenes } from "../../src/measure/map/quadruples.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
-import { listScenes } from "../../src/scenes/list_scenes.ts";
-import { inViews } from "../../src/scenes/views.ts";
+import { listScenes } from "../../packages/scenes/list_scenes.ts";
+import { inViews } from "../../packages/scenes/views.ts";
 
 const core = await loadCore();
 const list = (objects: number) =>
@@ -185,7 +185,7 @@ async function swapsCorrect(seed: number, objects: number, by: "scenes" | "rows"
   return { swap: swap.value!, bar: swap.threshold! };
 }
 
-Deno.test("readers with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
+Deno.test("inputs with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
   const groups = bagGroups(scenes);
   const folds = bagFolds(core, groups, Infinity, 0);
   const ids = scenes.sceneIds();

@@ -31,7 +31,7 @@ const LINES: LineChart = {
   y: { label: "loss", min: 0, max: 1 },
   points: [0, 1, 2].flatMap((x) => [
     { panel: "p", series: "s", x, y: x === 1 ? null : x / 2 },
-    { panel: "q", series: "t", x, y: x / 2 },
+    { panel: "q", series: "t", x, y: x / 2, ...x > 0 && { interval: [0.1, x / 2] as const } },
   ]),
 };
 
@@ -43,7 +43,7 @@ const HEAT: HeatChart = {
   value: { label: "recognised", min: 0, max: 1 },
   cells: [
     { x: "0.3", y: "MLP 64", value: 0 },
-    { x: "0.6", y: "MLP 64", value: 1 },
+    { x: "0.6", y: "MLP 64", value: 1, interval: [0.5, 1] },
     { x: "0.3", y: "additive", value: null },
     { x: "0.6", y: "nowhere", value: 0.5 },
   ],
@@ -130,9 +130,12 @@ Deno.test("bars, points of lines and cells say what they are, whole, to whatever
   assertEquals((await said(LINES)).slice(0, 3), [
     "p, s: loss 0.000; epoch 0",
     "q, t: loss 0.000; epoch 0",
-    "q, t: loss 0.500; epoch 1",
+    "q, t: loss 0.500; 95 % interval 0.100 to 0.500; epoch 1",
   ]);
-  assertEquals((await said(HEAT))[1], "model MLP 64, coverage 0.6: recognised 1.000");
+  assertEquals(
+    (await said(HEAT))[1],
+    "model MLP 64, coverage 0.6: recognised 1.000; 95 % interval 0.500 to 1.000",
+  );
 });
 
 Deno.test("what points of a line say lies where they are drawn, panel by panel", async () => {
@@ -194,8 +197,18 @@ Deno.test("every outline is closed", async () => {
 
 Deno.test("a missing point is a gap in its line", async () => {
   const paths = [...(await chartSvg(LINES, PAGE)).matchAll(/ d="(M[^"]+)"/g)].map((m) => m[1]);
-  const [gap, whole] = paths;
+  const [gap, band, whole] = paths;
   assertEquals([count(gap, "L"), count(whole, "L")], [0, 2]);
+  assert(band.endsWith("Z"), "the band is closed, and lies behind its line");
+});
+
+Deno.test("a line has a band along its intervals, and none where it has no interval", async () => {
+  const bands = async (chart: LineChart) =>
+    count(await chartSvg(chart, PAGE), 'fill-opacity="0.16"');
+  assertEquals(await bands(LINES), 1);
+  const points = LINES.points.map(({ interval: _, ...point }) => point);
+  assertEquals(await bands({ ...LINES, points }), 0);
+  assertEquals(await bands({ ...LINES, joined: false }), 0);
 });
 
 Deno.test("nothing to draw is an empty frame, not an error", async () => {

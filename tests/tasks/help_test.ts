@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DEMO_SCENES } from "../../src/run/demo/options.ts";
+import { DEMO_SCENES } from "../../packages/demo/options.ts";
 import { TASKS } from "../../packages/tasks.ts";
 import { sourceFiles } from "../rules/source_files.ts";
 import { inOneProcess } from "./many_lines.ts";

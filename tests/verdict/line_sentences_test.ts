@@ -81,6 +81,8 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
   const uneven = changed(missed, {
     ...permutedAt("probe.swap.test", 0.7, 0.73),
   });
+  assertStringIncludes(sentenceOf(missed), "500 scenes are too few to tell.");
+  assertStringIncludes(sentenceOf(uneven), "Undecided: some pairings are too frequent to tell.");
   assertStringIncludes(
     sentenceOf(uneven),
     "each way to pair the same values is equally frequent.",
@@ -88,6 +90,33 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
   assertStringIncludes(
     sentenceOf(SHOWS["simulated concepts are not recognised"](BASES.nothing)),
     "miss simulated concepts",
+  );
+});
+
+Deno.test("where one kind of binding is missed, the kinds that are excluded are named, and no bag is said", () => {
+  const of = (sign: Json, products: Json) =>
+    verdict(
+      put(SHOWS["simulated nonlinear binding is not found"](BASES.bag).metrics, {
+        "probe.beyond.excluded": { sign, products },
+      }),
+    );
+  const missed = of(0.25, null);
+  assertEquals(missed.line, "power.simulated-missed");
+  assertStringIncludes(
+    missed.sentence,
+    "miss simulated binding by products of coordinates, 70 % of the variance. Power 95 %: linear binding of 8 % of the variance " +
+      "would be detected. A quadratic probe would detect 25 % bound up to a sign. Add scenes",
+  );
+  assertStringIncludes(
+    of(null, 0.5).sentence,
+    "would detect 50 % bound by products of coordinates.",
+  );
+  assert(!of(null, null).sentence.includes("quadratic"));
+  // Its control: all kinds are found, and it is a bag.
+  assertEquals(of(0.25, 0.5).line, "bag");
+  assertStringIncludes(
+    of(0.25, 0.5).sentence,
+    "25 % bound up to a sign, or 50 % bound by products",
   );
 });
 
@@ -241,11 +270,14 @@ Deno.test("a reader that may tell swaps is beside no bag: 100 % of few scenes, o
   assertEquals(of(0.62, [0.4, 0.8], 0.65, 0.7).verdict, "bag of concepts");
 });
 
-Deno.test("a design of few bags says how many it has, and how many scenes like these it would take", () => {
+Deno.test("a design of few bags says how many it has and needs, and no number of scenes, which frequent values would belie", () => {
   const said = (groups: number) =>
     sentenceOf(changed(BASES.bag, { "probe.pair.families": groups }));
   assertStringIncludes(said(19), "Only 19 groups hold a scene together with its swap;");
-  assertStringIncludes(said(19), "20 such groups are needed, or about 530 scenes like these.");
+  assertStringIncludes(
+    said(19),
+    "20 such groups are needed. Add scenes with the same values, paired otherwise",
+  );
   assertStringIncludes(said(1), "Only one group holds a scene");
   assertStringIncludes(
     said(0),
@@ -267,7 +299,7 @@ Deno.test("where no scenes can make bags enough, it says which further values wo
   );
   assertStringIncludes(
     said(5, 3),
-    "20 such groups are needed, or about 590 scenes like these. Add scenes",
+    "20 such groups are needed. Add scenes",
   );
 });
 

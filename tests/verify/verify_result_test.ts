@@ -1,6 +1,5 @@
 // A Result says all that is needed to make it again; what was changed in it is found.
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { compareResults } from "../../src/compare/compare_results.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import type { Matrix } from "../../src/core/matrix.ts";
@@ -9,7 +8,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { formatResult } from "../../src/result/format.ts";
@@ -19,7 +18,6 @@ import { trainFromScratch } from "../../packages/train/train_from_scratch.ts";
 import { findSet } from "../../src/verify/find_set.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
-import { VERSION } from "../../src/version.ts";
 import { SIMULATED } from "../data/bundled_sets.ts";
 import { beforeRelease } from "../before_release.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
@@ -77,17 +75,6 @@ Deno.test("a training run is made again, and one with another number in it is fo
     "metrics.train.object.value",
     1,
   ]);
-});
-
-Deno.test("a comparison is made again from its Results, in any order", async () => {
-  const [a, b] = [await measured("probe"), await measured("probe", { solver: "adam" })];
-  const entries = [{ name: "ridge", result: a }, { name: "adam", result: b }];
-  const text = formatResult(compareResults(core, entries, VERSION, 0));
-  const verify = (results: Result[]) => verifyResult(core, text, { given: { results } });
-  await assertRejects(() => verify([a]), Error, "Give their files after this one.");
-  for (const results of [[a, b], [b, a]]) assert((await verify(results)).equal);
-  const { difference } = await verify([a, a]);
-  assert(difference !== null);
 });
 
 Deno.test("a forged number and a rewritten file are told apart", async () => {

@@ -10,14 +10,8 @@ import {
   writableFolder,
 } from "@bindscope/bindscope/rooms/options";
 import { type ImportedModel, type ModelImporter, modelImporters } from "../importers.ts";
-import {
-  bundledModels,
-  lockFolder,
-  modelLine,
-  modelText,
-  printLines,
-  terminalProgress,
-} from "@bindscope/bindscope/rooms/run";
+import { lockFolder, printLines, terminalProgress } from "@bindscope/bindscope/rooms/run";
+import { bundledModels, modelLine, modelText } from "@bindscope/bindscope/rooms/encode";
 
 import type { MODELS_OPTIONS, ModelsInput } from "./options.ts";
 

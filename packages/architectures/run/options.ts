@@ -1,12 +1,6 @@
 /** Options of `models`. */
-import {
-  choiceOption,
-  DRY_RUN,
-  LAYOUTS,
-  MODEL_SIZES,
-  optionTable,
-  WEIGHT_RULES,
-} from "@bindscope/bindscope/rooms/options";
+import { choiceOption, DRY_RUN, optionTable } from "@bindscope/bindscope/rooms/options";
+import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "@bindscope/bindscope/rooms/encode_options";
 import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const MODELS_OPTIONS = optionTable({

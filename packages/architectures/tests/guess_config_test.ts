@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { guess, writeGuessedConfig } from "../guess_config.ts";
-import { modelContent } from "../../../src/encode/model/model_content.ts";
-import { withTinyModel } from "../../../tests/models/tiny_models.ts";
+import { modelContent } from "../../encode/model/model_content.ts";
+import { withTinyModel } from "../../encode/tests/tiny_models.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 const summary = (inputs: [string, number][], outputs: number[][]) => ({

@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../mod.ts";
 import { initModel } from "../init_model.ts";
-import { openSession } from "../../../src/encode/session/session.ts";
-import { findModelFile } from "../../../src/encode/model/model_file.ts";
-import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
-import { readOnnx } from "../../../src/models/graph/read_graph.ts";
+import { openSession } from "../../encode/session/session.ts";
+import { findModelFile } from "../../encode/model/model_file.ts";
+import { readModelFolder } from "../../encode/model/model_folder.ts";
+import { readTokenizer } from "../../encode/tokens/tokenizer.ts";
+import { readOnnx } from "../../encode/graph/read_graph.ts";
 import { sha256File } from "../../../src/data/files/hash.ts";
-import { formulaPictures, withTinyModel } from "../../../tests/models/tiny_models.ts";
+import { formulaPictures, withTinyModel } from "../../encode/tests/tiny_models.ts";
 
 const core = await loadCore();
 

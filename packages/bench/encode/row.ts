@@ -21,7 +21,8 @@ import {
   readPictureBatch,
   readTokenizer,
 } from "@bindscope/bindscope/rooms/encode";
-import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/options";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
+import { ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/encode_options";
 
 export interface RowRequest {
   readonly model: string;

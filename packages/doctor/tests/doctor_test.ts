@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { examine, formatCheck, type MachineCheck } from "../examine.ts";
 import { machineChecks } from "../checks.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
-import { installNative } from "../../../tests/encode/session/install_native.ts";
+import { installNative } from "../../encode/tests/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 

@@ -1,8 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { openSessionFromBytes } from "../../../src/encode/session/session.ts";
-import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
-import { exposeLayers } from "../../../src/models/graph/expose_layers.ts";
+import { readModelFolder } from "../../encode/model/model_folder.ts";
+import { openSessionFromBytes } from "../../encode/session/session.ts";
+import { readTokenizer } from "../../encode/tokens/tokenizer.ts";
+import { exposeLayers } from "../../encode/graph/expose_layers.ts";
 import { readGguf } from "../gguf_file.ts";
 import { importGguf, planImport } from "../import_gguf.ts";
 import { widened } from "../tensor_rows.ts";

@@ -1,10 +1,9 @@
 /** The work of `models fetch`. */
 import { formatBytes } from "@bindscope/bindscope/rooms/data";
-import { type GraphVariant, modelContent } from "@bindscope/bindscope/rooms/encode";
+import { type GraphVariant, modelContent, modelLine } from "@bindscope/bindscope/rooms/encode";
 import { count, fields, text } from "@bindscope/bindscope/rooms/report";
 import {
   lockFolder,
-  modelLine,
   printLines,
   printTable,
   shellWord,

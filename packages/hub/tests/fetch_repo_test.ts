@@ -1,7 +1,7 @@
 // A hub on this machine that cuts, lies and refuses: what arrives is whole and right, or nothing.
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { HubUnreachable } from "../http.ts";
-import { originOf } from "../../../src/encode/model/origin.ts";
+import { originOf } from "../../encode/model/origin.ts";
 import { filesBelow } from "../../../tests/tasks/run_task.ts";
 import { COMMIT } from "./fake_hub.ts";
 import { GRAPH, honest, instead, NEEDED, withHub } from "./lent_hub.ts";

@@ -27,7 +27,7 @@ import {
 import type { LineChart } from "../../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../scenes/list_scenes.ts";
 import { inContext, resultOf, run } from "../../../tests/measure/context.ts";
 import { cellsOf, planned, runFits } from "../../../tests/measure/approximate/points.ts";
 import { assertNoted } from "../../../tests/note_texts.ts";

@@ -131,12 +131,10 @@ export function layersCharts(shown: Shown<LayersMetrics>): Chart[] {
   );
   const points = rows.flatMap((row) => {
     const panel = told.get(row.pooling)!;
-    const at = (series: string, y: number | null) =>
-      y === null ? [] : [{ panel, series, x: row.depth, y }];
+    const at = (series: string, y: number | null, interval?: readonly [number, number] | null) =>
+      y === null ? [] : [{ panel, series, x: row.depth, y, ...interval && { interval } }];
     return [
-      ...at("swap accuracy", row.swap),
-      ...at("95 % from", row.ci.swap?.[0] ?? null),
-      ...at("95 % to", row.ci.swap?.[1] ?? null),
+      ...at("swap accuracy", row.swap, row.ci.swap),
       ...at("permuted rows (threshold)", row.exchanged.swap),
       ...at("baseline", row.twin.swap),
     ];

@@ -62,18 +62,22 @@ export function patchCharts({ result, rows: all }: Shown<PatchMetrics>): Chart[]
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
   const points = rows.flatMap((row) => {
-    const at = (series: string, y: number | null | undefined) =>
-      y === null || y === undefined ? [] : [{ panel: NAMES[row.part], series, x: row.depth, y }];
+    const at = (
+      series: string,
+      y: number | null | undefined,
+      interval?: readonly [number, number] | null,
+    ) =>
+      y === null || y === undefined
+        ? []
+        : [{ panel: NAMES[row.part], series, x: row.depth, y, ...interval && { interval } }];
     return [
-      ...at("patched", row.moved),
-      ...at("95 % from", row.movedCi?.[0]),
-      ...at("95 % to", row.movedCi?.[1]),
+      ...at("patched", row.moved, row.movedCi),
       ...at("permuted rows, same size", row.exchanged?.moved),
       ...at("random directions", row.random?.moved),
       ...at("baseline", row.twin?.moved),
     ];
   });
-  const heights = points.map(({ y }) => y);
+  const heights = points.flatMap(({ y, interval }) => [y, ...interval ?? []]);
   return [{
     kind: "lines",
     name: "patch",

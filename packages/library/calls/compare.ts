@@ -1,5 +1,5 @@
 /** Models side by side, from their sets or from Results that are there. */
-import { compareResults } from "../../../src/compare/compare_results.ts";
+import { compareResults } from "../../compare/compare_results.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import type { AnalyzeOptions } from "../../../src/measure/registry.ts";
 import type { Result } from "../../../src/result/result.ts";

@@ -4,8 +4,8 @@ import {
   type EncodeHooks,
   type EncodeOptions,
   encodeScenes as encode,
-} from "../../../src/encode/encode_scenes.ts";
-import { registerExchanges } from "../../../src/encode/exchanges.ts";
+} from "../../encode/encode_scenes.ts";
+import { registerExchanges } from "../../encode/exchanges.ts";
 import { EXCHANGES } from "../../exchanges.ts";
 
 /**

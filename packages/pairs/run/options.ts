@@ -1,7 +1,6 @@
 /** Options of `deno task research pairs`. */
 import {
   DRY_RUN,
-  ENCODER_OPTIONS,
   EXPLAIN,
   flagOption,
   listOption,
@@ -10,6 +9,7 @@ import {
   textOption,
   wholeOption,
 } from "@bindscope/bindscope/rooms/options";
+import { ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/encode_options";
 import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { PAIR_FORMATS } from "../formats/formats.ts";
 import { FOIL_KINDS } from "../make/make_foils.ts";

@@ -11,7 +11,7 @@ import { pairsAnswerTable } from "../tell/answer_table.ts";
 import { noteText, type PairConclusion } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
-import { writeThumbnails } from "@bindscope/bindscope/rooms/encode";
+import { writeThumbnails } from "@bindscope/bindscope/rooms/run";
 import {
   namedResults,
   printAgain,

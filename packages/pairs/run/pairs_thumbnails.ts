@@ -6,7 +6,7 @@ import { croppedPicture } from "../score/crop_pictures.ts";
 import { picturePaths } from "../score/picture_paths.ts";
 import { picturedRows, type ScenePictures } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import { picturesOf } from "@bindscope/bindscope/rooms/encode";
+import { drawThumbnails } from "@bindscope/bindscope/rooms/encode";
 
 /** Null where no folder was named and no table holds them. */
 export async function pairThumbnails(
@@ -28,7 +28,7 @@ export async function pairThumbnails(
       : path;
     listed[row] = { path: shown ?? "", sha256: null };
   }
-  const scenePictures = await picturesOf(core, wanted, listed, null);
+  const scenePictures = await drawThumbnails(core, wanted, listed, null);
   const missing = wanted.length - scenePictures.png.size;
   return {
     png: scenePictures.png,

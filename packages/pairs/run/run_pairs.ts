@@ -4,7 +4,7 @@ import { PAIRS_OPTIONS } from "./options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runPairs = task({
-  brings: PAIRS_KIND,
+  brings: [PAIRS_KIND],
   name: "pairs",
   command: "research pairs",
   graceful: true,

@@ -14,7 +14,7 @@ import {
   planEncoding,
   readModelFolder,
 } from "@bindscope/bindscope/rooms/encode";
-import type { EncoderFlags } from "@bindscope/bindscope/rooms/options";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/encode_options";
 import type { ResultModel } from "@bindscope/bindscope/rooms/result";
 import type { PairFormat } from "../formats/format.ts";
 import { questionsOf } from "../judge/shapes.ts";

@@ -11,7 +11,7 @@ import { cropped } from "../score/crop_pictures.ts";
 import { findPairPictures } from "../score/find_pictures.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { PAIRS_OPTIONS } from "../run/options.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
+import { encodePng } from "../../scenes/png.ts";
 import { inFolder, repo } from "../../../tests/tasks/run_task.ts";
 import { cellAt } from "./audited.ts";
 

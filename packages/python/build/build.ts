@@ -18,7 +18,7 @@ const CODE = fromRoot("dist/python_code");
 const ENTRIES = {
   child: "packages/python/build/child.ts",
   worker: "src/core/jobs/worker.ts",
-  render_worker: "src/scenes/solid/render_worker.ts",
+  render_worker: "packages/scenes/solid/render_worker.ts",
 };
 
 /** Left out: graphs are not run, PNG figures not drawn, hubs not asked. */

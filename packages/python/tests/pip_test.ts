@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unzipSync } from "fflate";
 import { EVERY_SPEC } from "../../measures.ts";
-import { SCENE_MAKERS } from "../../../src/scenes/registry.ts";
+import { SCENE_MAKERS } from "../../scenes/registry.ts";
 import { measuresModule, pythonName, scenesModule } from "../build/functions.ts";
 import { type PythonProject, wheel } from "../build/wheel.ts";
 

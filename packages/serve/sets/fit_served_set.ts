@@ -10,7 +10,7 @@ import { checkNames } from "../../../src/result/names.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../../src/probe/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
-import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
+import type { TextEncoder } from "../../encode/served_encoder.ts";
 import { ServedSet } from "./served_set.ts";
 
 /** How a set is served. */

@@ -1,6 +1,6 @@
 /** A set as the service holds it: loaded once, never written. */
 
-import type { TextEncoder } from "../../../src/encode/served_encoder.ts";
+import type { TextEncoder } from "../../encode/served_encoder.ts";
 import { columnMeans } from "../../../src/core/tables/table_estimators.ts";
 import { type Core } from "../../../src/core/core.ts";
 import { type LengthRange, lengthRange } from "../../../src/core/row_lengths.ts";

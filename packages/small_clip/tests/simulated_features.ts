@@ -2,7 +2,7 @@ import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
+import { colorsAndShapes } from "../../scenes/flat/drawable_space.ts";
 
 const OBJECTS = 16;
 const DIM = 2 * OBJECTS;

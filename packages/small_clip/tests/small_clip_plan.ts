@@ -1,5 +1,5 @@
 import type { SmallClipPlan } from "../../../src/core/train/small_clip.ts";
-import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
+import { colorsAndShapes } from "../../scenes/flat/drawable_space.ts";
 import { smallClipOptions, smallClipPlanFor } from "../plan.ts";
 import type { TrainOptions } from "../../train/plan.ts";
 

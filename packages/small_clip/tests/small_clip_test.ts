@@ -2,8 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows }
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
-import { colorsAndShapes } from "../../../src/scenes/flat/drawable_space.ts";
-import { FlatScene } from "../../../src/scenes/flat/flat_scene.ts";
+import { colorsAndShapes } from "../../scenes/flat/drawable_space.ts";
+import { FlatScene } from "../../scenes/flat/flat_scene.ts";
 import { drawObjects } from "../drawings.ts";
 import { smallClipSet } from "../trained_set.ts";
 import { trainInPool } from "../../train/train_in_pool.ts";

@@ -7,11 +7,8 @@ import {
   writeAtomic,
 } from "@bindscope/bindscope/rooms/data";
 import { encodeScenes, type Modality } from "@bindscope/bindscope/rooms/encode";
-import {
-  defaultsOf,
-  type EncoderFlags,
-  type OptionSpecs,
-} from "@bindscope/bindscope/rooms/options";
+import { defaultsOf, type OptionSpecs } from "@bindscope/bindscope/rooms/options";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/encode_options";
 import type { Store } from "@bindscope/bindscope/rooms/job";
 import {
   clevr2d,

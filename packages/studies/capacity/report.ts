@@ -107,6 +107,14 @@ function withInterval(value: number | null, interval: Interval): string | null {
   return interval === null ? number : `${number} (${formatInterval(interval, 2)})`;
 }
 
+/** Of the share of the possible bits, where the bits have one. */
+function shareInterval({ prior, ...row }: CellRow, whose: Whose) {
+  const [low, high] = row[whose]?.ci ?? [];
+  return low === undefined || high === undefined || !prior
+    ? {}
+    : { interval: [low / prior, high / prior] as const };
+}
+
 const SHARE = { label: "share of the possible bits", min: 0, max: 1 };
 
 function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
@@ -117,6 +125,7 @@ function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
     x: String(row.values),
     y: `${row.objects} objects`,
     value: row[whose]?.ratio ?? null,
+    ...shareInterval(row, whose),
   }));
   const of = whose === "model" ? "the model" : "the model with random weights";
   return {
@@ -137,9 +146,9 @@ function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
 function lines(rows: readonly CellRow[]): LineChart {
   const most = Math.max(...rows.map(({ values }) => values), 1);
   const series = [
-    ["model", ({ model }: CellRow) => model.ratio],
-    ["random weights", ({ twin }: CellRow) => twin?.ratio ?? null],
-    ["free vectors", ({ width }: CellRow) => width.ratio],
+    ["model", ({ model }: CellRow) => model.ratio, "model"],
+    ["random weights", ({ twin }: CellRow) => twin?.ratio ?? null, "twin"],
+    ["free vectors", ({ width }: CellRow) => width.ratio, null],
   ] as const;
   return {
     kind: "lines",
@@ -151,11 +160,12 @@ function lines(rows: readonly CellRow[]): LineChart {
     x: { label: "values a concept", min: 0, max: most },
     y: SHARE,
     points: rows.flatMap((row) =>
-      series.map(([name, of]) => ({
+      series.map(([name, of, whose]) => ({
         panel: `${row.objects} objects`,
         series: name,
         x: row.values,
         y: of(row),
+        ...whose && shareInterval(row, whose),
       })).filter(({ y }) => y !== null)
     ),
   };

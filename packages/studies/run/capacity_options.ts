@@ -1,20 +1,22 @@
 /** Options of `deno task research capacity`. */
 import {
-  ALL_TEMPLATES,
   choiceOption,
   DRY_RUN,
-  ENCODER_OPTIONS,
   flagOption,
-  FLAT_JITTER,
   listOption,
   NOT_IN_RESULT,
   numbersOption,
   optionTable,
-  TEMPLATE_NAMES,
   textOption,
   wholeOption,
   WORKER_OPTIONS,
 } from "@bindscope/bindscope/rooms/options";
+import {
+  ALL_TEMPLATES,
+  FLAT_JITTER,
+  TEMPLATE_NAMES,
+} from "@bindscope/bindscope/rooms/scene_options";
+import { ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/encode_options";
 import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 
 export const CAPACITY_OPTIONS = optionTable({

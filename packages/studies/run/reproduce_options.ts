@@ -3,9 +3,7 @@ import {
   choiceOption,
   COMMON_OPTIONS,
   DRY_RUN,
-  ENCODER_OPTIONS,
   flagOption,
-  MODEL_SIZES,
   nearest,
   NOT_IN_RESULT,
   numbersOption,
@@ -18,6 +16,7 @@ import {
   wholeOption,
   WORKER_OPTIONS,
 } from "@bindscope/bindscope/rooms/options";
+import { ENCODER_OPTIONS, MODEL_SIZES } from "@bindscope/bindscope/rooms/encode_options";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({

@@ -5,7 +5,7 @@ import { CALIBRATE_OPTIONS } from "./calibrate_options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runCalibrate = task({
-  brings: CALIBRATE_KIND,
+  brings: [CALIBRATE_KIND],
   name: "calibrate",
   command: "research calibrate",
   argument: "",

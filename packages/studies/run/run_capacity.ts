@@ -6,7 +6,7 @@ import { task } from "@bindscope/bindscope/rooms/start";
 import { CAPACITY_OPTIONS } from "./capacity_options.ts";
 
 export const runCapacity = task({
-  brings: CAPACITY_KIND,
+  brings: [CAPACITY_KIND],
   name: "capacity",
   command: "research capacity",
   graceful: true,

@@ -6,7 +6,7 @@ import { REPRODUCE_OPTIONS } from "./reproduce_options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runReproduce = task({
-  brings: REPRODUCE_KIND,
+  brings: [REPRODUCE_KIND],
   name: "reproduce",
   command: "research reproduce",
   argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),

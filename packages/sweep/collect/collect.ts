@@ -6,7 +6,6 @@ import {
   keyMetrics,
   metricAtPath,
   mostTelling,
-  note,
 } from "@bindscope/bindscope/rooms/metrics";
 import {
   type Json,
@@ -67,7 +66,7 @@ export function collect(
     },
     notes: [
       ...refused.map((why) => collectNote("collect.left-out", { why })),
-      ...(versions.length > 1 ? [note("compare.versions", { versions })] : []),
+      ...(versions.length > 1 ? [collectNote("compare.versions", { versions })] : []),
       ...(ranked === undefined ? [] : unrankedNotes(rows, ranked.path, groups)),
     ],
   };

@@ -1,4 +1,5 @@
 /** Notes of `collect`. */
+import { COMPARE_NOTES } from "@bindscope/bindscope/rooms/compare";
 import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 /** Some models by name, and how many more. */
@@ -8,6 +9,7 @@ const listed = ({ models, more }: Named) =>
   more > 0 ? `${models.join(", ")} and ${more} more` : models.join(", ");
 
 export const COLLECT_NOTES = {
+  "compare.versions": COMPARE_NOTES["compare.versions"],
   // What was wrong with a file is said where it was read.
   "collect.left-out": ({ why }: { why: string }) => `Left out: ${why}`,
   "collect.no-record": (of: Named) =>

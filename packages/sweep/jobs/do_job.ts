@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { sha256Hex, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { ENCODERS } from "@bindscope/bindscope/rooms/encode_options";
 import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore, openSet, openStore, SILENT } from "@bindscope/bindscope/rooms/job";
 import { computeResult, loadMeasure, withFileBeside } from "@bindscope/bindscope/rooms/measure";
@@ -12,7 +13,7 @@ import { EXCHANGES } from "../../exchanges.ts";
 import { requireSameCode } from "../code_build.ts";
 import { type JobValues, jobValues } from "../plan/job_values.ts";
 import { publishFolder } from "../publish.ts";
-import { thumbnailsOf, writeThumbnails } from "@bindscope/bindscope/rooms/encode";
+import { thumbnailsOf, writeThumbnails } from "@bindscope/bindscope/rooms/run";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "../plan/sweep_job.ts";
 
 /** The context of a job; nothing of it can change a number. */
@@ -159,7 +160,12 @@ async function measure(
     progress: { ...SILENT, update: (done, total) => progress(done / total) },
   });
   const { maxScenes } = options as { maxScenes: number | null };
-  const pictures = await thumbnailsOf(core, result, { folder, labels: null, maxScenes });
+  const pictures = await thumbnailsOf(
+    core,
+    result,
+    { folder, labels: null, maxScenes },
+    ENCODERS.drawThumbnails,
+  );
   await writeThumbnails(location, result, pictures);
   // Probes and the like stay in the store: thousands of jobs have thousands of them.
   await writeAtomic(`${location}/result.json`, files.get("result.json")!);

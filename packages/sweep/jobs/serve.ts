@@ -41,6 +41,7 @@ export async function serveSweepJobs(
   await Promise.all([
     loadAllCode(),
     EXCHANGES(),
+    import("@bindscope/bindscope/rooms/encode"),
     import("@bindscope/bindscope/rooms/architectures"),
     import("@bindscope/bindscope/rooms/train"),
   ]);

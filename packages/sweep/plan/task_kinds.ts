@@ -1,18 +1,20 @@
 import {
-  BASELINES_MADE,
   choiceOption,
   COMMON_OPTIONS,
-  ENCODER_OPTIONS,
-  LAYER_OPTIONS,
-  LAYOUTS,
   measureSpec,
-  MODEL_SIZES,
   type OptionSpec,
   type OptionSpecs,
   optionTable,
   SET_OPTIONS,
-  WEIGHT_RULES,
 } from "@bindscope/bindscope/rooms/options";
+import {
+  BASELINES_MADE,
+  ENCODER_OPTIONS,
+  LAYER_OPTIONS,
+  LAYOUTS,
+  MODEL_SIZES,
+  WEIGHT_RULES,
+} from "@bindscope/bindscope/rooms/encode_options";
 import { ARCHITECTURES } from "@bindscope/bindscope/rooms/architectures";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";

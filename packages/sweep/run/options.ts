@@ -7,10 +7,10 @@ import {
   listOption,
   numberOption,
   optionTable,
-  SCENE_MAKER_NAMES,
   textOption,
   wholeOption,
 } from "@bindscope/bindscope/rooms/options";
+import { SCENE_MAKER_NAMES } from "@bindscope/bindscope/rooms/scene_options";
 import { type TaskInput } from "@bindscope/bindscope/rooms/start";
 import { MEASURE_SPECS } from "../plan/measures.ts";
 

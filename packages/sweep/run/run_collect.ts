@@ -4,7 +4,7 @@ import { COLLECT_OPTIONS } from "./collect_options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runCollect = task({
-  brings: COLLECT_KIND,
+  brings: [COLLECT_KIND],
   name: "collect",
   command: "compare",
   argument: "FOLDER",

@@ -60,7 +60,7 @@ Deno.test("the build names all code that does jobs, and nothing else", () =>
     const build = codeBuild(root);
     assertEquals(build, codeBuild());
     await Deno.writeTextFile(new URL("README.md", root), "words");
-    const packages = new URL("src/encode/native/node_modules/", root);
+    const packages = new URL("packages/encode/native/node_modules/", root);
     await Deno.mkdir(packages, { recursive: true });
     await Deno.writeTextFile(new URL("package.js", packages), "words");
     assertEquals(codeBuild(root), build);

@@ -8,7 +8,7 @@ export const runTrain = task({
   name: "train",
   graceful: true,
   argument: "",
-  brings: TRAIN_KIND,
+  brings: [TRAIN_KIND],
   summary:
     "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and reports recognition of unseen objects.",
   options: TRAIN_TASK_OPTIONS,

@@ -2,12 +2,12 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Trainer, type TrainerPlan } from "../../../src/core/train/trainer.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { findModelFile } from "../../../src/encode/model/model_file.ts";
-import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
-import { openSession } from "../../../src/encode/session/session.ts";
-import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
-import { TokenWriter } from "../../../src/scenes/tokens/token_writer.ts";
-import { exportOnnx } from "../onnx_export.ts";
+import { findModelFile } from "../../encode/model/model_file.ts";
+import { readModelFolder } from "../../encode/model/model_folder.ts";
+import { openSession } from "../../encode/session/session.ts";
+import { readTokenizer } from "../../encode/tokens/tokenizer.ts";
+import { TokenWriter } from "../../scenes/tokens/token_writer.ts";
+import { exportOnnx } from "../graph/onnx_export.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 

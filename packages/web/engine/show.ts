@@ -2,7 +2,7 @@
 import { parseResult } from "@bindscope/bindscope/rooms/result";
 import type { EngineCalls } from "./calls.ts";
 import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";
-import { parseThumbnails } from "@bindscope/bindscope/rooms/encode";
+import { parseThumbnails } from "@bindscope/bindscope/rooms/run";
 import { reported } from "./reported.ts";
 
 export async function show(

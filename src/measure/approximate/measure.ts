@@ -52,7 +52,7 @@ import { studied } from "./studied.ts";
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
  * of scenes of others. Its options are those of `deno task approximate`; each has a default.
  */
-export const approximate = measureOnce(APPROXIMATE_SPEC, APPROXIMATE_RESULT, {
+export const approximate = measureOnce({ ...APPROXIMATE_SPEC, numbers: APPROXIMATE_RESULT }, {
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."

@@ -40,7 +40,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
-export const baselines = measureOf(BASELINES_SPEC, BASELINES_RESULT, {
+export const baselines = measureOf({ ...BASELINES_SPEC, numbers: BASELINES_RESULT }, {
   requires({ baselines }, { baselines: asked, baseline } = {}) {
     if (baseline) return null;
     if (baselines.length === 0) {
@@ -54,7 +54,10 @@ export const baselines = measureOf(BASELINES_SPEC, BASELINES_RESULT, {
       ...baselines === "off" ? [] : set.baselines.map(({ rows }) => rows.cols),
       ...Array(baseline?.split(",").length ?? 0).fill(set.dim),
     ].map((dim) => ({ scenes: set.scenes, dim }))
-      .reduce((sum, of) => sum + 2 * readOut(sizeOf(of), DECODER) + 0.42 * readUnseen(of), 0),
+      .reduce(
+        (sum, of) => sum + 2 * readOut(sizeOf(of), DECODER) + 0.42 * readUnseen(of).operations,
+        0,
+      ),
     readOut: DECODER,
   }),
   compute: (set, options, context) =>

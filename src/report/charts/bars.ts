@@ -1,6 +1,6 @@
 /** Horizontal bars in groups, with intervals and reference marks; every value is also written out. */
 import type { BarChart } from "../chart.ts";
-import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import { labelMeaning, meaningColor, modelColor } from "../theme.ts";
 import {
   type Canvas,
@@ -11,7 +11,7 @@ import {
   textPixels,
   WIDTH,
 } from "./canvas.ts";
-import { drawTargets } from "./targets.ts";
+import { drawTargets, intervalText } from "./targets.ts";
 
 type Bar = BarChart["bars"][number];
 
@@ -152,7 +152,7 @@ function said({ group, label, value, interval, reference, model }: Bar, axis: st
   const name = [model?.name ?? "", group, label].filter((text) => text !== "").join(", ");
   return [
     `${name}: ${value === null ? "not measured" : formatNumber(value)}`,
-    ...interval ? [`95 % interval ${formatInterval(interval)}`] : [],
+    ...interval ? [intervalText(interval)] : [],
     ...reference ? [`${reference.label} ${formatNumber(reference.value)}`] : [],
     axis,
   ].join("; ");

@@ -3,7 +3,7 @@ import type { HeatChart } from "../chart.ts";
 import { formatNumber } from "../../metrics/text/number.ts";
 import { meaningColor } from "../theme.ts";
 import { type Canvas, chartFrame, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
-import { drawTargets, type PointTarget } from "./targets.ts";
+import { drawTargets, intervalText, type PointTarget } from "./targets.ts";
 
 const ROW = 26;
 const TOP = 46;
@@ -60,9 +60,10 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       y: corner.y + ROW / 2,
     }, { "text-anchor": "middle" });
     targets.push({
-      said: `${y.label} ${cell.y}, ${x.label} ${cell.x}: ${value.label} ${
-        formatNumber(cell.value)
-      }`,
+      said: [
+        `${y.label} ${cell.y}, ${x.label} ${cell.x}: ${value.label} ${formatNumber(cell.value)}`,
+        ...cell.interval ? [intervalText(cell.interval)] : [],
+      ].join("; "),
       of: cell.y,
       shape: { ...corner, width, height: ROW },
     });

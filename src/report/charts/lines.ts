@@ -13,7 +13,7 @@ import {
   WIDTH,
 } from "./canvas.ts";
 import { type LabelBox, placeLabels } from "./labels.ts";
-import { drawTargets, type PointTarget } from "./targets.ts";
+import { drawTargets, intervalText, type PointTarget } from "./targets.ts";
 
 type Point = LineChart["points"][number];
 
@@ -63,6 +63,17 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const corner = { left: 42, top: legend + 22 + heading };
   const frames = panels.map((panel) => ({ panel }));
 
+  /** From end to end of the intervals, behind the line. */
+  const bandOf = (points: readonly Point[], fill: string) =>
+    plot.areaY(points, {
+      ...facet,
+      x: "x",
+      y1: ({ interval }: Point) => interval?.[0] ?? NaN,
+      y2: ({ interval }: Point) => interval?.[1] ?? NaN,
+      z: "panel",
+      fill,
+      fillOpacity: 0.16,
+    });
   const svg = plot.plot({
     document: canvas.document,
     className: "chart",
@@ -107,6 +118,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
         const color = colors[i];
         const joined = chart.joined ?? true;
         return [
+          ...(joined && points.some(({ interval }) => interval) ? [bandOf(points, color)] : []),
           ...(!joined ? [] : [plot.line(points, {
             ...facet,
             x: "x",
@@ -128,7 +140,8 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
       }),
     ],
   });
-  caption(canvas, svg, chart.y.label, 0, legend + 10, "start");
+  const banded = chart.points.some(({ interval }) => interval) ? " (band: 95 % CI)" : "";
+  caption(canvas, svg, chart.y.label + banded, 0, legend + 10, "start");
   const height = Number(svg.getAttribute("height"));
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
@@ -175,9 +188,11 @@ function targetsOf(
     const name = point.label ??
       [point.panel, point.series].filter((text) => text !== "").join(", ");
     return [{
-      said: `${name}: ${chart.y.label} ${formatNumber(point.y)}; ${chart.x.label} ${
-        shortNumber(point.x)
-      }`,
+      said: [
+        `${name}: ${chart.y.label} ${formatNumber(point.y)}`,
+        ...point.interval ? [intervalText(point.interval)] : [],
+        `${chart.x.label} ${shortNumber(point.x)}`,
+      ].join("; "),
       of: point.label ?? point.series,
       label: point.label,
       shape: {

@@ -2,6 +2,7 @@
  * Places of a figure that say what they are to a pointer, a finger or the keyboard: the value, its interval and what
  * it must beat. Without scripts browsers show the same on their own.
  */
+import { formatInterval } from "../../metrics/text/number.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import { type Canvas, element } from "./canvas.ts";
 
@@ -20,6 +21,9 @@ export interface PointTarget {
     }
     | { readonly cx: number; readonly cy: number; readonly r: number };
 }
+
+export const intervalText = (interval: readonly [number, number]) =>
+  `95 % interval ${formatInterval(interval)}`;
 
 /** More places than this are thinned: no finger tells them apart, and pages stay small. */
 const MOST = 240;

@@ -22,6 +22,8 @@ import { outputFolder } from "../output/output_folder.ts";
 import { showParts } from "../output/parts_table.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { writeOutcome } from "../output/write_outcome.ts";
+import { thumbnailsOf } from "../output/thumbnails/thumbnails_of.ts";
+import { encoders } from "./encoders.ts";
 import type { MeasureRunOptions } from "./options.ts";
 import type { TaskInput } from "../task/task.ts";
 import { defaultWorkers } from "../task/options.ts";
@@ -75,8 +77,7 @@ export async function measureToFiles(
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
   const place = { ...await setPlace(positionals, options), maxScenes: options.maxScenes };
-  const { thumbnailsOf } = await import("../../encode/thumbnails/make_thumbnails.ts");
-  const pictures = await thumbnailsOf(core, outcome.result, place);
+  const pictures = await thumbnailsOf(core, outcome.result, place, encoders().drawThumbnails);
   const from = sourceWords(options, positionals);
   const files = await placed(outcome);
   await writeOutcome(measure, { ...outcome, files }, pictures, names, { out, from }, options, say);

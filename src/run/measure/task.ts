@@ -3,6 +3,7 @@
 import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import type { OptionSpecs } from "../../job/options.ts";
 import type { MeasureSpec } from "../../measure/measure.ts";
+import { encoders } from "./encoders.ts";
 import { MEASURE_RUN_OPTIONS, MODEL_OPTIONS, SET_ARGUMENT } from "./options.ts";
 import { runTask } from "../task/task.ts";
 
@@ -61,9 +62,9 @@ export function runMeasure<S extends OptionSpecs>(
     async run(input) {
       const { model, vocabulary, maxScenes = null } = input.options as Partial<ModelGiven>;
       if (model != null) {
-        const { setOfModel } = await import("./set_of_model.ts");
         const { seed, quiet } = input.options;
-        const set = await setOfModel({ model, vocabulary: vocabulary!, maxScenes, seed, quiet });
+        const asked = { model, vocabulary: vocabulary!, maxScenes, seed, quiet };
+        const set = await encoders().setOfModel(asked);
         if (typeof set === "number") return set;
         input.positionals.splice(0, Infinity, set);
       }

@@ -5,7 +5,7 @@ import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
 import type { WrittenResult } from "./report_entry.ts";
 import { visibleText } from "../../result/visible_text.ts";
-import { readThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
+import { readThumbnails } from "./thumbnails/thumbnail_file.ts";
 import { resultName, resultPath, resultPaths, withoutHash } from "./result_path.ts";
 
 /**

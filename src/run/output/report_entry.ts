@@ -21,22 +21,13 @@ export interface WrittenResult {
   from?: readonly string[] | null;
 }
 
-/** The kinds of `src/` that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
-const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
-  compare: async () => (await import("../../compare/report.ts")).compareReport,
-  representations: async () =>
-    (await import("../../compare/representations/report.ts")).REPRESENTATIONS_REPORT,
-};
-
 /** Kinds that have a report. */
 export const reportKinds = (): readonly string[] => [
   ...measureSpecs().map(({ kind }) => kind),
-  ...Object.keys(LOADERS),
   ...outsideKinds().map(({ kind }) => kind),
 ];
 
 function loadReport(kind: string): Promise<KindReport> | null {
-  if (Object.hasOwn(LOADERS, kind)) return LOADERS[kind]();
   return outsideKind(kind) === null
     ? loadMeasure(kind)
     : outsideReport(kind) as Promise<KindReport>;

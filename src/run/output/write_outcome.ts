@@ -10,7 +10,7 @@ import type { ScenePictures } from "../../report/page/entry.ts";
 import { printBytes, printText, printWideTable } from "./print.ts";
 import { reportFiles } from "./report_entry.ts";
 import { recordText, runRecord } from "./run_record.ts";
-import { writeThumbnails } from "../../encode/thumbnails/thumbnail_file.ts";
+import { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
 import { answeredOf } from "../../verdict/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer, type Shown } from "./answer.ts";

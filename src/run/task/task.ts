@@ -18,8 +18,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   summary: string;
   options: S;
   examples: readonly string[];
-  /** The kind of Result that it makes, where a package brings it. */
-  brings?: OutsideKind;
+  /** Kinds of Results that it makes, where a package brings them. */
+  brings?: readonly OutsideKind[];
   /** The numbers of its Result, for `--help`, which alone asks for them: paths and names. */
   numbers?: () => Promise<readonly (readonly [path: string, name: string])[]>;
   /** Flags that `--help` shows where there are many; `--help-all` shows all, and the numbers. Default: all. */
@@ -56,7 +56,7 @@ export async function runTask<S extends OptionSpecs>(
   task: TaskDefinition<S>,
   args: readonly string[],
 ): Promise<number> {
-  if (task.brings) registerKinds([task.brings]);
+  registerKinds(task.brings ?? []);
   // A task may say in its own words what a common option means to it.
   const specs = { ...task.options, ...COMMON_OPTIONS, ...task.options } as
     & S

@@ -43,14 +43,14 @@ export async function verify(input: VerifyInput): Promise<number> {
   const core = await loadCore(arithmetic);
   const sources = await sourcesOf(path, input);
   const { places, words, files } = sources;
-  const isComparison = result.kind === "compare";
   const outside = outsideKind(result.kind);
-  const takesSeveral = isComparison || result.kind === "representations" || outside !== null;
-  if (!takesSeveral && words.length > 1) {
+  if (outside === null && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const set = setOpener(core, path, result.kind, sources, input);
-  const results = isComparison ? await Promise.all(words.map(resultPath).map(readResult)) : [];
+  const set = setOpener(core, path, outside?.takes === "sets", sources, input);
+  const results = outside?.takes === "results"
+    ? await Promise.all(words.map(resultPath).map(readResult))
+    : [];
   using progress = terminalProgress(options.quiet);
   const start = performance.now();
   const { equal, difference } = await verifyResult(core, text, {
@@ -80,12 +80,12 @@ export async function verify(input: VerifyInput): Promise<number> {
 function setOpener(
   core: Core,
   path: string,
-  kind: string,
+  takesSets: boolean,
   { places, words }: Awaited<ReturnType<typeof sourcesOf>>,
   { positionals, given }: VerifyInput,
 ): Given["set"] {
   // Of several sets each word is one; of one set all words are, embeddings and labels.
-  const apart = kind === "representations" && words.length > 0;
+  const apart = takesSets && words.length > 0;
   const opens = (apart ? words.map((word) => [word]) : [words]).map((words) =>
     givenSet(
       core,

@@ -3,8 +3,8 @@
  *
  * A browser without a window draws the opening alone; what is blank below it is cut off.
  */
-import { decodePng } from "../../../src/encode/pictures/png_file.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
+import { decodePng } from "../../../packages/encode/pictures/png_file.ts";
+import { encodePng } from "../../../packages/scenes/png.ts";
 import { fromRoot } from "../root.ts";
 
 const WIDTH = 1280;

@@ -4,7 +4,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import type { ReadScenes } from "../../../src/core/probe/decoder_transfer.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const SIZES = [8, 6];
 const [OBJECTS, SCENES, RANK] = [48, 600, 4];

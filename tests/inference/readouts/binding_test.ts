@@ -1,6 +1,6 @@
 // Swaps that count every bag and every set alike, in designs where frequent objects make a bag look bound.
 import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
+import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";

@@ -6,7 +6,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import { SCENE_CODES } from "../../../src/inference/simulated/scene_codes.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 6;

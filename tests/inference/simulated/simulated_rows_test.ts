@@ -3,7 +3,7 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
+import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SIMULATED_SHARE, simulatedRows } from "../../../src/inference/simulated/simulated_rows.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";

@@ -15,7 +15,7 @@ import {
   SIMULATED_TRUTHS,
   type SimulatedName,
 } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 24;

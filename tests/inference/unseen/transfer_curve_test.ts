@@ -16,7 +16,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import type { TransferRow } from "../../../src/metrics/kinds/decoder_transfer.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";
 
@@ -85,7 +85,7 @@ Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", a
 });
 
 beforeRelease(
-  "readers of very many objects take those shown most often, and the notes say so",
+  "inputs of very many objects take those shown most often, and the notes say so",
   async () => {
     const read = async (values: number, maxScenes: number) => {
       const scenes = world([values, values], maxScenes);

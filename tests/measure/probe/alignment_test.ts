@@ -11,7 +11,7 @@ import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import { SIMULATED_NAMES, type SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
 const core = await loadCore();

@@ -5,7 +5,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagRows } from "../../../src/measure/probe/bag_rows.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import { readoutPlan } from "../../../src/probe/readout/scene_read_out.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 import { scenes, simulated } from "../../probe/readout/simulated_pairs.ts";
 

@@ -15,7 +15,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const scenesOf = (sizes: readonly number[], objects = 2) =>

@@ -1,6 +1,6 @@
 // What is read and what is bound: shares that a plain loop over matches gives, and codes that see a part.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { WORLDS, worldScenes } from "../../../src/scenes/worlds.ts";
+import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
@@ -48,7 +48,10 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
     ambiguous,
     bags,
   });
-  const all = heldJointly([...ofWhole, ...await conceptPairRows(core, set, readings, options, 0)]);
+  const all = heldJointly(core, [
+    ...ofWhole,
+    ...await conceptPairRows(core, set, readings, options, 0),
+  ]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
     own: sceneReadOut,

@@ -9,7 +9,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import type { PartRow } from "../../../src/metrics/kinds/parts.ts";
 import type { ViewsMetrics } from "../../../src/metrics/kinds/probe.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { resultOf, run } from "../context.ts";
 

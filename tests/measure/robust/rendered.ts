@@ -8,8 +8,8 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
-import { inViews } from "../../../src/scenes/views.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
+import { inViews } from "../../../packages/scenes/views.ts";
 
 export const DIM = 96;
 

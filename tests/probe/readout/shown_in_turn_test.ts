@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagSets, shownInTurn, weightsInTurn } from "../../../src/probe/readout/candidate_sets.ts";
 import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -4,7 +4,7 @@ import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 

@@ -11,7 +11,7 @@ import {
   type SimulatedName,
 } from "../../../src/inference/simulated/truths.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { readSet } from "./read_set.ts";
 import { scenes, simulated } from "./simulated_pairs.ts";
 

@@ -13,7 +13,7 @@ import {
   ridgeReadOut,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
-import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { numbersOf } from "./read_set.ts";
 
 const core = await loadCore();

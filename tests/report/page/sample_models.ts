@@ -2,13 +2,13 @@
 import { collect } from "../../../packages/sweep/collect/collect.ts";
 import { digestOf } from "../../../packages/sweep/collect/digest.ts";
 import { collectPage } from "../../../packages/sweep/collect/page.ts";
-import { compareResults } from "../../../src/compare/compare_results.ts";
-import { compareReport } from "../../../src/compare/report.ts";
+import { compareResults } from "../../../packages/compare/compare_results.ts";
+import { compareReport } from "../../../packages/compare/report.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import { formatResult } from "../../../src/result/format.ts";
-import { every, matchesResult, PAIRS } from "../../compare/matches_result.ts";
+import { every, matchesResult, PAIRS } from "../../../packages/compare/tests/matches_result.ts";
 
 const core = await loadCore();
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { decodePng } from "../../../src/encode/pictures/png_file.ts";
+import { decodePng } from "../../../packages/encode/pictures/png_file.ts";
 import { openingPicture } from "../../../tasks/dev/readme/report_picture.ts";
 import { CHROMIUM, NO_BROWSER } from "../../browser/find_chromium.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";

@@ -1,6 +1,6 @@
 // Files that are damaged, hostile, or not what their names say.
 import { zipSync } from "fflate";
-import { encodePng } from "../../../src/scenes/png.ts";
+import { encodePng } from "../../../packages/scenes/png.ts";
 import { files, floats, golden, LABELS, npy, other, pictures, testBadInput } from "./bad_input.ts";
 
 const PNG = encodePng(new Uint8Array(64 * 64 * 3).map((_, i) => i * 31), 64, 64);

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { loadCore } from "../../../../src/core/load.ts";
-import { openSessionFromBytes } from "../../../../src/encode/session/session.ts";
-import type { Feed } from "../../../../src/encode/session/tensor_info.ts";
+import { openSessionFromBytes } from "../../../encode/session/session.ts";
+import type { Feed } from "../../../encode/session/tensor_info.ts";
 import { cutGraph, STREAM } from "../../exchange/cut_graph.ts";
-import { ModelProtoSchema, NodeProtoSchema } from "../../../../src/models/graph/onnx_pb.ts";
-import { formulaPictures, withTinyModel } from "../../../../tests/models/tiny_models.ts";
+import { ModelProtoSchema, NodeProtoSchema } from "../../../encode/graph/onnx_pb.ts";
+import { formulaPictures, withTinyModel } from "../../../encode/tests/tiny_models.ts";
 
 const core = await loadCore();
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8/onnx/model_quantized.onnx";

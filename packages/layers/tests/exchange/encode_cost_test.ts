@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { encodeCost } from "../../../../src/encode/encode_cost.ts";
-import type { EncodeOptions } from "../../../../src/encode/encode_scenes.ts";
+import { encodeCost } from "../../../encode/encode_cost.ts";
+import type { EncodeOptions } from "../../../encode/encode_scenes.ts";
 import { PATCH_PARTS } from "../../exchange/patched_file.ts";
-import { registerExchanges } from "../../../../src/encode/exchanges.ts";
+import { registerExchanges } from "../../../encode/exchanges.ts";
 import { EXCHANGES } from "../../../exchanges.ts";
-import { ENCODER_OPTIONS } from "../../../../src/encode/options.ts";
+import { ENCODER_OPTIONS } from "../../../encode/options.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
 import { tempFolder } from "../../../../tests/data/files/temp_folder.ts";
 

@@ -3,10 +3,10 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../../src/data/load_embedding_set.ts";
 import { readPatched } from "../../exchange/patched_file.ts";
 import { PATCHED } from "../../../../src/data/tokens/layer_names.ts";
-import { encodeScenes } from "../../../../src/encode/encode_scenes.ts";
-import { ENCODER_OPTIONS } from "../../../../src/encode/options.ts";
+import { encodeScenes } from "../../../encode/encode_scenes.ts";
+import { ENCODER_OPTIONS } from "../../../encode/options.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
-import { registerExchanges } from "../../../../src/encode/exchanges.ts";
+import { registerExchanges } from "../../../encode/exchanges.ts";
 import { EXCHANGES } from "../../../exchanges.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 

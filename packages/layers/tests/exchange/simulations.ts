@@ -6,7 +6,7 @@ import type { PatchedOutputs } from "../../exchange/patched_file.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { type InterchangePairs, interchangePairs } from "../../exchange/interchange_pairs.ts";
 import { patchLayer } from "../../exchange/state_parts.ts";
-import { openSessionFromBytes } from "../../../../src/encode/session/session.ts";
+import { openSessionFromBytes } from "../../../encode/session/session.ts";
 import { cutGraph, STREAM } from "../../exchange/cut_graph.ts";
 
 /** What NumPy made of them. */

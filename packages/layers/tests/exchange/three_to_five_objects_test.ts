@@ -6,7 +6,7 @@ import { CounterStream } from "../../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
-import { listScenes } from "../../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../scenes/list_scenes.ts";
 import { run } from "../../../../tests/measure/context.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { interchangePairs } from "../../exchange/interchange_pairs.ts";

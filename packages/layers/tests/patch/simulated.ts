@@ -6,7 +6,7 @@ import { numberedSpace } from "../../../../src/data/numbered_space.ts";
 import type { PatchedOutputs } from "../../exchange/patched_file.ts";
 import { interchangePairs } from "../../exchange/interchange_pairs.ts";
 import { patchLayer } from "../../exchange/state_parts.ts";
-import { listScenes } from "../../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../scenes/list_scenes.ts";
 
 const core = await loadCore();
 const [VALUES, DIM, WORDS] = [6, 24, 4];

@@ -1,6 +1,6 @@
 /** Calls about benchmarks of image-caption pairs. */
 import { loadCore } from "@bindscope/bindscope/rooms/core";
-import type { EncoderFlags } from "@bindscope/bindscope/rooms/options";
+import type { EncoderFlags } from "@bindscope/bindscope/rooms/encode_options";
 import { auditFiles, pairPictureName, type PairsRequest, readRequest } from "@bindscope/pairs";
 import { formatResult, parseResult } from "@bindscope/bindscope/rooms/result";
 import type { Call, NamedText } from "../call.ts";

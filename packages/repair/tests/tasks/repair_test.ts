@@ -5,7 +5,7 @@ import { matmul } from "../../../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../../../src/core/matrix.ts";
 import { parseNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
-import { openSessionFromBytes } from "../../../../src/encode/session/session.ts";
+import { openSessionFromBytes } from "../../../encode/session/session.ts";
 import { RULE, viewed } from "../../../../tests/measure/visible/simulated_views.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import { inFolder, runTask } from "../../../../tests/tasks/run_task.ts";

@@ -7,27 +7,27 @@ import {
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import {
-  analyze,
-  type AnyMeasure,
   type ComputeContext,
   computeResult,
+  loadAnalyze,
 } from "@bindscope/bindscope/rooms/measure";
 
 /** Where a set is analysed. */
 export type AnalysisContext = Pick<ComputeContext, "core" | "pool" | "store" | "signal">;
 
-/** `analyze` with its own defaults, of these measures and these readers that are not linear. */
+/** `analyze` with its own defaults but for what is asked: these measures, these probes that are not linear. */
 export async function analysed(
   set: EmbeddingSet,
-  asked: {
+  asked: Partial<ProbeMeasureOptions> & {
     readonly measures: readonly (typeof ANALYZED_SPECS)[number]["kind"][];
     readonly beyond: ProbeMeasureOptions["beyond"];
   },
   seed: number,
   context: AnalysisContext,
 ) {
+  const analyze = await loadAnalyze();
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), ...asked };
-  return await computeResult(analyze as unknown as AnyMeasure, set, options, {
+  return await computeResult(analyze, set, options, {
     ...context,
     seed,
     progress: SILENT,

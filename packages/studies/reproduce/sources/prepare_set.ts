@@ -1,7 +1,8 @@
 /** From a row to its embedding set: scenes made, model made or found, both through the encoder. */
 import { basename } from "node:path";
 import type { EncoderFlags } from "@bindscope/bindscope/encode";
-import { defaultsOf, ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/options";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
+import { ENCODER_OPTIONS } from "@bindscope/bindscope/rooms/encode_options";
 import { modelFolder, type ModelSource } from "./model_source.ts";
 import { sceneFolder, type SceneSource } from "./scene_source.ts";
 import type { StudyContext, StudySettings } from "../study.ts";

@@ -1,6 +1,6 @@
 // Designs in which objects are unequally frequent, as they are said to be.
 import { assert, assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
-import { type World, worldName, WORLDS, worldScenes } from "../../../../src/scenes/worlds.ts";
+import { type World, worldName, WORLDS, worldScenes } from "../../../scenes/worlds.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 

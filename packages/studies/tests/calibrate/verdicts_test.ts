@@ -4,7 +4,7 @@ import { POWERED_WORLDS } from "../../../../src/verdict/transfer/powered_worlds.
 import { verdictCells, verdictOn } from "../../calibrate/verdicts/confusion.ts";
 import { judgeBinding, judgeTransfer } from "../../calibrate/verdicts/judged.ts";
 import { WORLD_IDS } from "../../calibrate/choices.ts";
-import { type World, WORLDS, worldScenes } from "../../../../src/scenes/worlds.ts";
+import { type World, WORLDS, worldScenes } from "../../../scenes/worlds.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";

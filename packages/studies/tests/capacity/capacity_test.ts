@@ -15,7 +15,7 @@ import { MemoryStore } from "../../../../src/job/store.ts";
 import { simulateTruth } from "../../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { listScenes } from "../../../../src/scenes/list_scenes.ts";
+import { listScenes } from "../../../scenes/list_scenes.ts";
 import { beforeRelease, RELEASE } from "../../../../tests/before_release.ts";
 
 const core = await loadCore();

@@ -2,10 +2,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { collect } from "../../collect/collect.ts";
 import { digestOf } from "../../collect/digest.ts";
-import { compareResults } from "../../../../src/compare/compare_results.ts";
-import { compareReport } from "../../../../src/compare/report.ts";
+import { compareResults } from "../../../compare/compare_results.ts";
+import { compareReport } from "../../../compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
-import { analyze } from "../../../../src/measure/measures.ts";
+import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
 import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";

@@ -3,7 +3,6 @@ import { collect } from "../../collect/collect.ts";
 import { collectNote } from "../../collect/notes.ts";
 import type { CollectedResult } from "../../collect/read_results.ts";
 import { loadCore } from "../../../../src/core/load.ts";
-import { note } from "../../../../src/metrics/notes/catalogue.ts";
 import { digestLike } from "./digest_like.ts";
 
 const core = await loadCore();
@@ -64,7 +63,7 @@ Deno.test("mixed versions and Results that can't be read are notes", () => {
   assertEquals(metrics, { models: 2, results: 2, unread: 1 });
   assertEquals(notes.slice(0, 2), [
     collectNote("collect.left-out", { why: "x is not JSON." }),
-    note("compare.versions", { versions: ["1", "2"] }),
+    collectNote("compare.versions", { versions: ["1", "2"] }),
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { digestOf, matchShares } from "../../collect/digest.ts";
-import { PAIRED_METRICS } from "../../../../src/compare/paired_metrics.ts";
+import { PAIRED_METRICS } from "../../../compare/paired_metrics.ts";
 import { VERSION } from "../../../../src/version.ts";
 
 Deno.test("what is no Result of this form is refused in a sentence", () => {

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { difference } from "../../../../src/compare/difference.ts";
-import { PAIRED_METRICS } from "../../../../src/compare/paired_metrics.ts";
+import { difference } from "../../../compare/difference.ts";
+import { PAIRED_METRICS } from "../../../compare/paired_metrics.ts";
 import { digestOf } from "../../collect/digest.ts";
 import { holm } from "../../../../src/core/statistics/holm.ts";
 import { rankModels } from "../../collect/ranks.ts";

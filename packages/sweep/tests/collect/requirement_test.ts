@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseRequirement, unmet } from "../../../../src/compare/requirement.ts";
+import { parseRequirement, unmet } from "../../../compare/requirement.ts";
 import type { Result } from "../../../../src/result/result.ts";
 
 Deno.test("a requirement names a number that there is, and says what does not hold", () => {

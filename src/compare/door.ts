@@ -1,4 +1,0 @@
-/** What packages of this repository take from `src/compare/`: for them alone, and it may change with any version. */
-export { compareResults } from "./compare_results.ts";
-export { PAIRED_METRICS } from "./paired_metrics.ts";
-export { parseRequirement, unmet } from "./requirement.ts";

@@ -1,9 +1,0 @@
-import type { Result } from "../result/result.ts";
-
-/** A model's Result under the name that tables show. */
-export interface NamedResult {
-  /** How the model is called. */
-  name: string;
-  /** What was measured. */
-  result: Result;
-}

@@ -1,7 +1,0 @@
-import type { WorkerEntry } from "../core/jobs/pool.ts";
-
-/** Prepares scenes in a pool of its own. */
-export const PREPARE_WORKER: WorkerEntry = {
-  url: () => new URL("./prepare_worker.ts", import.meta.url),
-  load: () => import("./prepare_worker.ts"),
-};

@@ -1,7 +1,0 @@
-import type { WorkerEntry } from "../../core/jobs/pool.ts";
-
-/** Draws CLEVR's pictures in a pool of its own. */
-export const RENDER_WORKER: WorkerEntry = {
-  url: () => new URL("./render_worker.ts", import.meta.url),
-  load: () => import("./render_worker.ts"),
-};

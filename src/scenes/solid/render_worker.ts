@@ -1,9 +1,0 @@
-/** The worker of {@linkcode ./render_jobs.ts}. */
-import { serveJobs } from "../../core/jobs/serve_jobs.ts";
-import { placeStages, type RenderJobs, renderStages } from "./render_jobs.ts";
-
-export default serveJobs<RenderJobs>(
-  { renderStages, placeStages },
-  (output) =>
-    output.flatMap((made) => "file" in made ? [made.file.buffer, made.patches.buffer] : []),
-);
