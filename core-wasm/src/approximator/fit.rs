@@ -1,9 +1,9 @@
 //! A fit by steps on some scenes: all of them at each, or drawn ones.
 
+use super::adam::StepOptions;
 use super::batch::Batch;
 use super::drawn::Drawn;
 use super::network::{Network, StepReport};
-use super::steps::StepOptions;
 
 pub struct Fit {
     pub network: Network,

@@ -1,8 +1,8 @@
 //! A fit by one member of a team: between two sums it waits for the others.
 
+use super::adam::StepOptions;
 use super::fit::Fit;
 use super::network::StepReport;
-use super::steps::StepOptions;
 use crate::simd::{AlignedF32, OutOfMemory};
 use crate::team::{Exchange, Paused, advance};
 use std::cell::Cell;

@@ -32,17 +32,16 @@ mod product;
 mod product_index;
 mod row_layer;
 mod shape;
-mod steps;
 pub mod target_scale;
 mod wide;
 #[cfg(test)]
 #[path = "tests/wide.rs"]
 mod wide_tests;
 
+pub use adam::StepOptions;
 pub use batch::Batch;
 pub use fit::Fit;
 pub use hidden_product::HiddenProduct;
 pub use member::{Found, Member};
 pub use network::Network;
 pub use shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};
-pub use steps::StepOptions;

@@ -1,13 +1,12 @@
 //! One approximator under fit: its weights, the state of Adam, and all the memory it needs.
 
-use super::adam::Adam;
+use super::adam::{Adam, StepOptions};
 use super::batch::{Batch, CHUNK};
 use super::drawn::Drawn;
 use super::mlp::Mlp;
 use super::panel::{PANEL, Row};
 use super::product::Product;
 use super::shape::{Form, Shape};
-use super::steps::StepOptions;
 use super::wide::Wide;
 use crate::team::{Exchange, Share, alone};
 use std::rc::Rc;

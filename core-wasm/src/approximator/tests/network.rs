@@ -2,10 +2,10 @@
 // The oracles spell formulas out index by index.
 #![allow(clippy::needless_range_loop)]
 
+use super::adam::StepOptions;
 use super::batch::Batch;
 use super::network::Network;
 use super::shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};
-use super::steps::StepOptions;
 use crate::random::CounterStream;
 use crate::simd::allocations;
 

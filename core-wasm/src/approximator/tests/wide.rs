@@ -1,11 +1,11 @@
 //! An mlp in shards against the plain one, and with any number of members.
 
+use super::adam::StepOptions;
 use super::fit::Fit;
 use super::member::{Found, Member};
 use super::network::Network;
 use super::network_tests::{Problem, at, naive};
 use super::shape::{Form, Shape};
-use super::steps::StepOptions;
 use crate::random::CounterStream;
 use crate::simd::AlignedF32;
 use crate::team::{Exchange, Share, together};
