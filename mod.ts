@@ -19,6 +19,8 @@
  * @module
  */
 
+import { registerInputs } from "./packages/inputs.ts";
+
 // A set: what scenes show, and their embeddings.
 export type { Arithmetic } from "./src/core/arithmetic.ts";
 export { loadCore } from "./src/core/load.ts";
@@ -37,13 +39,13 @@ export * from "./packages/library/calls/measures.ts";
 export { compare } from "./packages/library/calls/compare.ts";
 export type { CallSettings, MeasureCall } from "./packages/library/calls/measure_call.ts";
 export type { SetSource } from "./packages/library/calls/set_source.ts";
-export { MEASURES } from "./src/measure/measures.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 export type { AnalyzeOptions } from "./src/measure/registry.ts";
 
 // Results and reports.
 export { compareResults } from "./packages/compare/compare_results.ts";
-export { type Figure, figureAt } from "./src/metrics/figure.ts";
+export { figureAt } from "./packages/library/figure.ts";
+export type { Figure } from "./src/metrics/figure.ts";
 export { renderHtml } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/verdict/verdict.ts";
 export { formatResult } from "./src/result/format.ts";
@@ -51,3 +53,5 @@ export type { Note } from "./src/result/note.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Result } from "./src/result/result.ts";
 export { VERSION } from "./src/version.ts";
+
+registerInputs();

@@ -1,4 +1,8 @@
 import { runDemo } from "../packages/demo/task.ts";
+import { registerInputs } from "../packages/inputs.ts";
 
 /** `deno task demo`: two bundled encoders, do they bind? */
-if (import.meta.main) Deno.exit(await runDemo(Deno.args));
+if (import.meta.main) {
+  registerInputs();
+  Deno.exit(await runDemo(Deno.args));
+}

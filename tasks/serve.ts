@@ -1,4 +1,8 @@
 import { runServe } from "../packages/serve/run/run_serve.ts";
+import { registerInputs } from "../packages/inputs.ts";
 
 /** `deno task serve --set SET…`: the HTTP service on this machine. */
-if (import.meta.main) Deno.exit(await runServe(Deno.args));
+if (import.meta.main) {
+  registerInputs();
+  Deno.exit(await runServe(Deno.args));
+}

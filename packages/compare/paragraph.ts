@@ -1,5 +1,5 @@
 import {
-  type AllMetrics,
+  type MetricsReadBelow,
   metricsByKind,
   numberAt,
   type PathTo,
@@ -10,7 +10,7 @@ import type { Result } from "@bindscope/bindscope/rooms/result";
 /** What one model does, for someone who has not read the paper. */
 export function paragraph(name: string, result: Result): string {
   const metrics = metricsByKind(result);
-  const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
+  const at = (path: PathTo<number, MetricsReadBelow>) => numberAt(metrics, path);
   const texts = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
   const objects = at("probe.object.ambiguous");
   const control = at("probe.object.ambiguous.controls.shuffled");

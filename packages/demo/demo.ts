@@ -4,10 +4,9 @@ import { describeSet, loadEmbeddingSet, writeAtomic } from "@bindscope/bindscope
 import { defaultThreads, ENCODERS } from "@bindscope/bindscope/rooms/encode_options";
 import { openStore, SILENT } from "@bindscope/bindscope/rooms/job";
 import {
-  analyze,
-  type AnyMeasure,
   type ComputedResult,
   computeResult,
+  loadAnalyze,
 } from "@bindscope/bindscope/rooms/measure";
 import {
   ANALYZED_SPECS,
@@ -161,12 +160,13 @@ async function analyzeSet(
 ): Promise<ComputedResult> {
   using set = await loadEmbeddingSet(core, { folder });
   say(describeSet(set).summary);
+  const analyze = await loadAnalyze();
   const options = {
     ...defaultsOf(SET_OPTIONS),
     ...defaultsOf(analyze.options),
     measures: MEASURED,
   };
-  return await computeResult(analyze as AnyMeasure, set, options, {
+  return await computeResult(analyze, set, options, {
     core,
     pool,
     store: openStore(force, say),

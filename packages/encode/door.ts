@@ -5,7 +5,7 @@ export { encodeScenes } from "./encode_scenes.ts";
 export { encodeChunks, type Encoder } from "./encoder.ts";
 export { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 export { type Exchanges, type PatchRequest, registerExchanges } from "./exchanges.ts";
-export { captionInput, pictureInput } from "./input_hash.ts";
+export { captionInput, pictureInput } from "./inputs/input_hash.ts";
 export { longest } from "./layers/encode_layers.ts";
 export type { Modality } from "./model/family.ts";
 export { chooseOutput, type GraphOutput } from "./model/graph_output.ts";
@@ -28,8 +28,8 @@ export { layerRequests } from "./options.ts";
 export { readPicture } from "./pictures/image_file.ts";
 export { readImageRecipe } from "./pictures/image_recipe.ts";
 export { readPictureBatch } from "./pictures/picture_batch.ts";
-export type { SceneInputs } from "./scene_inputs.ts";
-export { listOf, type SceneList } from "./scene_list.ts";
+export type { SceneInputs } from "./inputs/scene_inputs.ts";
+export { listOf, type SceneList } from "./inputs/scene_list.ts";
 export {
   type OpenCaptionEncoder,
   servedCaptionEncoder,

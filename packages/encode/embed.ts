@@ -6,7 +6,7 @@ import { DeviceRows, type MadeOn } from "./device_rows.ts";
 import { openEncoder } from "./open_encoder.ts";
 import type { Encoder, EncoderOptions } from "./encoder.ts";
 import type { EncodingPlan } from "./encoding_plan.ts";
-import type { SceneList } from "./scene_list.ts";
+import type { SceneList } from "./inputs/scene_list.ts";
 
 /**
  * What an encoder is given beside its plan; none of it changes a number.

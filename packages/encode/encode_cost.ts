@@ -11,8 +11,8 @@ import { planLayers } from "./layers/encode_layers.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { openEncoder } from "./open_encoder.ts";
-import { readSceneInputs } from "./scene_inputs.ts";
-import type { SceneList } from "./scene_list.ts";
+import { readSceneInputs } from "./inputs/scene_inputs.ts";
+import type { SceneList } from "./inputs/scene_list.ts";
 
 /**
  * Bytes, seconds and counts: of them `opening` however many scenes there are, and `each` of a scene; `memory` with the session

@@ -29,7 +29,7 @@ import type { LayersRequest } from "./graph/expose_layers.ts";
 import { loadExchanges, type PatchRequest } from "./exchanges.ts";
 import { encodeLayers, planLayers } from "./layers/encode_layers.ts";
 import { type EncodedLayers, layerFile } from "./layers/layer_file.ts";
-import { ENCODE_CACHE, readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
+import { ENCODE_CACHE, readSceneInputs, type SceneInputs } from "./inputs/scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
 /** Where an encoding goes, and how it is made. */

@@ -1,7 +1,7 @@
 /** States exchanged between scenes within a graph: a package does it, and programs that encode register what does. */
 import type { EncoderHooks } from "./embed.ts";
 import type { EncodingPlan } from "./encoding_plan.ts";
-import type { SceneInputs } from "./scene_inputs.ts";
+import type { SceneInputs } from "./inputs/scene_inputs.ts";
 
 /** Which layers' states are changed. */
 export interface PatchRequest {

@@ -1,19 +1,15 @@
 import type { RegisteredMeasure } from "@bindscope/bindscope/rooms/options";
 import { LAYERS_SPEC } from "./layers/index.ts";
-import { LAYERS_RESULT } from "./layers/numbers.ts";
 import { PATCH_SPEC } from "./patch/index.ts";
-import { PATCH_RESULT } from "./patch/numbers.ts";
 
 /** Where binding is made and lost. */
 export const LAYERS: RegisteredMeasure = [
   LAYERS_SPEC,
   async () => (await import("./layers/measure.ts")).layers,
-  LAYERS_RESULT,
 ];
 
 /** Whether a model uses what binds in its layers. */
 export const PATCH: RegisteredMeasure = [
   PATCH_SPEC,
   async () => (await import("./patch/measure.ts")).patch,
-  PATCH_RESULT,
 ];

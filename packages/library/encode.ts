@@ -12,6 +12,8 @@
  * @module
  */
 
+import { registerInputs } from "../inputs.ts";
+
 export { type EncodedSet, type EncodeOptions } from "../encode/encode_scenes.ts";
 export {
   type InitHooks,
@@ -42,3 +44,5 @@ export type { Adapter, FindAdapter } from "../encode/session/device.ts";
 export type { LayersRequest } from "../encode/graph/expose_layers.ts";
 export type { PatchRequest } from "../encode/exchanges.ts";
 export type { Stream } from "../../src/data/tokens/layer_names.ts";
+
+registerInputs();

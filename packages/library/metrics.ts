@@ -15,8 +15,13 @@
  * @module
  */
 
-export type { AnalyzeMetrics, AnalyzeResult, MetricsByKind } from "../../src/measure/analysis.ts";
-export type { MeasureKind } from "../../src/metrics/catalogue.ts";
+export type {
+  AnalyzeMetrics,
+  AnalyzeResult,
+  MeasureKind,
+  MetricsByKind,
+} from "../../src/measure/registry.ts";
+export type { AnalysisMetrics } from "../../src/measure/analysis.ts";
 export type { ByEstimator, Estimator } from "../../src/metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../../src/metrics/recognition.ts";
 export type { MatchRecord, Nothing, ObjectRow } from "../../src/metrics/tables.ts";
@@ -83,7 +88,7 @@ export type {
   ByNumber,
   ReadNumbers,
 } from "../../src/metrics/kinds/baselines.ts";
-export type { FactorsMetrics, FactorsResult } from "../../src/metrics/kinds/factors.ts";
+export type { FactorsMetrics, FactorsResult } from "../../src/measure/factors/index.ts";
 export type {
   RobustCountRow,
   RobustMetrics,
@@ -133,12 +138,6 @@ export type {
   VisibleShares,
 } from "../../src/metrics/kinds/visible.ts";
 export type {
-  MapMetrics,
-  MapResult,
-  ObjectCoordinates,
-  SceneCoordinates,
-} from "../../src/metrics/kinds/map.ts";
-export type {
   LossPoint,
   RecognitionPoint,
   RecognitionRates,
@@ -154,7 +153,13 @@ export type { BaselinesOptions } from "../../src/measure/baselines/index.ts";
 export type { DecomposeOptions } from "../../src/measure/decompose/index.ts";
 export type { InterveneOptions } from "../../src/measure/intervene/index.ts";
 export type { LayerPooling, LayersOptions } from "../layers/layers/index.ts";
-export type { MapOptions } from "../../src/measure/map/index.ts";
+export type {
+  MapMetrics,
+  MapOptions,
+  MapResult,
+  ObjectCoordinates,
+  SceneCoordinates,
+} from "../../src/measure/map/index.ts";
 export type { PatchOptions } from "../layers/patch/index.ts";
 export type { ProbeMeasureOptions } from "../../src/measure/probe/index.ts";
 export type { RepairOptions } from "../repair/index.ts";

@@ -14,17 +14,17 @@
  */
 
 import { registerKinds } from "../../src/verify/kinds.ts";
-import { registerMeasures } from "../../src/measure/registry.ts";
 import {
   type AllMetrics as MetricsOfAnalysis,
-  catalogue,
-  type Metric,
-} from "../../src/metrics/catalogue.ts";
+  registerMeasures,
+} from "../../src/measure/registry.ts";
+import { catalogue, type Metric } from "../../src/metrics/catalogue.ts";
 import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
+import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
 
@@ -150,6 +150,7 @@ export type { Range } from "../../src/core/range.ts";
 export { showChart, type Shown, showResult } from "../../src/report/outside/notebook.ts";
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
+registerInputs();
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 

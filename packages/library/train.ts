@@ -13,6 +13,8 @@
  * @module
  */
 
+import { registerInputs } from "../inputs.ts";
+
 export type { EvaluationScenes } from "../../src/core/train/evaluation_scenes.ts";
 export {
   type EncoderShape,
@@ -40,3 +42,5 @@ export type { ByLoss, LossName } from "../../src/core/train/losses.ts";
 export type { LossOptions } from "../train/options.ts";
 export type { LossEntry, RecognitionEntry } from "../../src/core/train/training.ts";
 export type { Trained } from "../train/train_dual_encoder.ts";
+
+registerInputs();

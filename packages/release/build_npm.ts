@@ -118,8 +118,8 @@ function packageJson(
       "onnx",
     ],
     type: "module",
-    // It makes kinds of Results known.
-    sideEffects: ["./report.js"],
+    // They make readers of files known, and kinds of Results.
+    sideEffects: ["./index.js", "./encode.js", "./report.js", "./small-clip.js", "./train.js"],
     engines: { node: ">=22.3" },
     bin: { bindscope: "cli.js" },
     exports: {

@@ -1,4 +1,5 @@
-import { type MeasureSpec, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
+import { type Declared, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
+import { REPAIR_RESULT, type RepairResult } from "./numbers.ts";
 
 /** Options of `repair`. */
 export interface RepairOptions {
@@ -16,11 +17,12 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const REPAIR_SPEC: MeasureSpec<OptionTable<RepairOptions>> = {
+export const REPAIR_SPEC: Declared<OptionTable<RepairOptions>, RepairResult> = {
   kind: "repair",
   summary:
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
   options: REPAIR_OPTIONS,
+  numbers: REPAIR_RESULT,
   examples: [
     "deno task scenes text --vocabulary eight --sample bags --max-scenes 400 --templates all",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",

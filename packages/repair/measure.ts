@@ -19,7 +19,7 @@ import {
   type RepairControl,
   type RepairMetrics,
 } from "@bindscope/bindscope/rooms/metrics";
-import { REPAIR_RESULT, type RepairResult } from "./numbers.ts";
+import type { RepairResult } from "./numbers.ts";
 import {
   type Computed,
   DOUBLE,
@@ -69,7 +69,7 @@ const HALF = 0.5;
  * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
  */
-export const repair = measureOnce(REPAIR_SPEC, REPAIR_RESULT, {
+export const repair = measureOnce(REPAIR_SPEC, {
   requires: ({ scenes }) => {
     if (!hasSwaps(scenes)) {
       return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { registerInputs } from "../inputs.ts";
+
 export { type Certificate, certify, perturbed, theorem } from "./certificate.ts";
 export { drawObjects } from "./drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "./feature_rows.ts";
@@ -25,3 +27,5 @@ export type {
   SmallClipRecognition,
 } from "@bindscope/bindscope/rooms/core";
 export type { TrainedSmallClip } from "@bindscope/bindscope/rooms/train";
+
+registerInputs();

@@ -14,8 +14,26 @@ const PARTS = [
   "mod.ts",
   "core-wasm/pkg",
   "src",
-  ...["architectures", "formats", "layers", "library", "repair", "small_clip", "sweep", "train"]
-    .concat(["exchanges.ts", "importers.ts", "kinds.ts", "measures.ts", "register.ts", "worlds.ts"])
+  ...[
+    "architectures",
+    "formats",
+    "layers",
+    "library",
+    "inputs",
+    "repair",
+    "small_clip",
+    "sweep",
+    "train",
+  ]
+    .concat([
+      "exchanges.ts",
+      "importers.ts",
+      "kinds.ts",
+      "measures.ts",
+      "inputs.ts",
+      "register.ts",
+      "worlds.ts",
+    ])
     .map((name) => `packages/${name}`),
   "tasks/research/sweep.ts",
 ];

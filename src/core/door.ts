@@ -2,9 +2,11 @@
 export { alternatingProducts, type ProductShape } from "./approximator/alternating.ts";
 export {
   ApproximatorFit,
+  type ApproximatorForm,
   type ApproximatorShape,
   initialWeights,
 } from "./approximator/approximator.ts";
+export { FittedApproximator } from "./approximator/fitted_approximator.ts";
 export type {
   ApproximatorKind,
   PointToFit,
@@ -67,6 +69,7 @@ export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
+export { reconstruct } from "./tables/table_fit.ts";
 export { teamSize, withTeam } from "./team/team.ts";
 export { pairScores } from "./tokens/token_pairs.ts";
 export {

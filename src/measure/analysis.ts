@@ -1,21 +1,15 @@
-/** What `analyze` is asked, and what it finds: the numbers of every measure that was made, and what follows from them. */
+/** What `analyze` is asked, and what it finds beside the numbers of its measures. */
 import { listOption, type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
-import type { MeasureKind, ResultByKind } from "../metrics/catalogue.ts";
 import type {
   ShownDifference,
   StoredAnswers,
   TransferName,
   VerdictName,
 } from "../verdict/verdict.ts";
-import type { Found } from "../result/result.ts";
 import type { MeasureSpec } from "./measure.ts";
-import type { OverSeeds } from "./over_seeds.ts";
 
-/** The metrics of each measure that `analyze` makes, by its kind. */
-export type MetricsByKind = { [K in MeasureKind]: OverSeeds<ResultByKind[K]>["metrics"] };
-
-/** The numbers of an analysis; a measure that the set does not allow is absent. */
-export type AnalyzeMetrics = Partial<MetricsByKind> & {
+/** What an analysis finds beside the numbers of its measures. */
+export type AnalysisMetrics = {
   /** Whether the embedding binds. */
   verdict: VerdictName;
   /** Whether what is bound generalises to unseen objects. */
@@ -26,13 +20,6 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & {
   added?: ShownDifference | null;
   /** Each question's answer in a word, the number that it rests on, and why. */
   answers: StoredAnswers;
-};
-
-/** What `analyze` finds; rows of curves and tables are those of its measures. */
-export type AnalyzeResult = {
-  metrics: AnalyzeMetrics;
-  curves: Found["curves"];
-  tables: Found["tables"];
 };
 
 /** What is asked of an analysis that is made of these measures: which of them, and all that can be asked of one of them. */

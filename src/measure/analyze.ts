@@ -2,13 +2,12 @@
 
 import { storedAnswers } from "../verdict/answers.ts";
 import { aboutSet, verdict } from "../verdict/verdict.ts";
-import type { Json, Metrics, Result } from "../result/result.ts";
+import type { Found, Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
-import type { AnalyzeResult, MetricsByKind } from "./analysis.ts";
+import type { AnalysisMetrics } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
   AnyMeasure,
-  Measure,
   MeasureContext,
   MeasureOutcome,
   MeasureSpec,
@@ -22,11 +21,10 @@ import { note } from "../metrics/notes/catalogue.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Note } from "../result/note.ts";
 
+type Analysis = Found & { metrics: AnalysisMetrics };
+
 /** The measure `analyze` of these measures, in the order in which it makes and reports show them. */
-export function analysisOf(
-  spec: MeasureSpec,
-  all: readonly AnyMeasure[],
-): Measure<OptionSpecs, AnalyzeResult> {
+export function analysisOf(spec: MeasureSpec, all: readonly AnyMeasure[]): AnyMeasure {
   return {
     ...spec,
     requires: () => null,
@@ -84,7 +82,7 @@ async function measure(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
-): Promise<MeasureOutcome<AnalyzeResult>> {
+): Promise<MeasureOutcome<Analysis>> {
   const { measures, notes } = feasible(all, set, options, context);
   const done: (MeasureOutcome | null)[] = measures.map(() => null);
   const outcomes = await measureAll(set, measures, options, context, (outcome, i) => {
@@ -102,7 +100,7 @@ async function measure(
     ...whole,
     metrics: {
       // Each measure put its own under its kind.
-      ...whole.metrics as Partial<MetricsByKind>,
+      ...whole.metrics as object,
       verdict: said.verdict,
       transfer: said.transfer,
       reason: said.reason,

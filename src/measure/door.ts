@@ -1,8 +1,24 @@
 /** What packages of this repository take from `src/measure/`: for them alone, and it may change with any version. */
 export { gridCells, reaches } from "./approximate/complexity.ts";
+export { approximateWork } from "./approximate/cost.ts";
+export { gridPoints } from "./approximate/grid.ts";
+export {
+  APPROXIMATE_OPTIONS,
+  type ApproximateOptions,
+  type ApproximatePlan,
+  planOf,
+  type ReferenceShape,
+} from "./approximate/index.ts";
+export { runPoints } from "./approximate/points.ts";
+export {
+  type HeldOutScore,
+  type Level,
+  meansOverSeeds,
+} from "./approximate/reference/nearest_level.ts";
+export type { StoredReference } from "./approximate/reference/stored.ts";
 export { complexityCurves, complexityHeat } from "./approximate/report.ts";
 export { type ComputeContext, type ComputedResult, computeResult } from "./compute_result.ts";
-export { ADDITION, costsOf, DOUBLE, readOut, sizeOf } from "./cost.ts";
+export { ADDITION, costsOf, DOUBLE, readOut, sizeOf, times } from "./cost.ts";
 export { r2WithoutEachObject } from "./decompose/level_one_without.ts";
 export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/level_two_fit.ts";
 export { decompose } from "./decompose/measure.ts";
@@ -11,11 +27,10 @@ export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
 export { type Computed, measureOnce } from "./harness/measure_of.ts";
 export type { Shown } from "./harness/shown.ts";
-export type { AnyMeasure, MeasureContext } from "./measure.ts";
-export { analyze } from "./measures.ts";
+export type { MeasureContext } from "./measure.ts";
 export { bindingOf, boundOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";
-export { loadMeasure } from "./registry.ts";
+export { loadAnalyze, loadMeasure } from "./registry.ts";
 export { subtract } from "./subtract/measure.ts";
 export { objectVectors } from "./tables/object_vectors.ts";
 export { registerMeasures } from "./registry.ts";

@@ -1,7 +1,7 @@
 import type { Note } from "../result/note.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { InferenceContext } from "../inference/context.ts";
-import type { ResultTree } from "../metrics/node.ts";
+import type { Described, ResultTree } from "../metrics/node.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Found, Result, ResultBaseline } from "../result/result.ts";
@@ -71,9 +71,26 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
   readonly beside?: FileBeside;
   /** Kinds that it is made of: an analysis. */
   readonly parts?: readonly string[];
+  /**
+   * What its numbers are; of measures whose numbers rooms below read, `src/metrics/` knows it.
+   *
+   * @internal
+   */
+  readonly numbers?: ResultTree;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
 }
+
+/**
+ * A measure that is declared with its numbers.
+ *
+ * @internal
+ */
+export type Declared<S extends OptionSpecs, F extends Found> = MeasureSpec<S> & {
+  readonly numbers: Described<F> & ResultTree;
+  /** What it finds, of the type alone; never set. */
+  readonly found?: (found: F) => F;
+};
 
 /**
  * What there is to know about a measure, and what does its work: `measure.ts` of its folder.
@@ -92,12 +109,6 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
     options: OptionValues<S>,
     context: MeasureContext,
   ): Promise<MeasureOutcome<F>>;
-  /**
-   * What its numbers are; an analysis has those of its parts.
-   *
-   * @internal
-   */
-  readonly numbers?: ResultTree;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];
   /** Figures of such a Result. */

@@ -3,17 +3,18 @@
  * sweeps, `verify` and the package for Python read this list.
  */
 import type { OptionTable } from "../job/options.ts";
-import type { MeasureKind } from "../metrics/catalogue.ts";
-import type { ResultTree } from "../metrics/node.ts";
-import { registerNumbers } from "../metrics/registered_numbers.ts";
-import { analysisSpec } from "./analysis.ts";
+import type { ResultsReadBelow } from "../metrics/catalogue.ts";
+import { registerAnalysis, registerNumbers } from "../metrics/registered_numbers.ts";
+import type { Found } from "../result/result.ts";
+import { type AnalysisMetrics, analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
 import { BASELINES_SPEC } from "./baselines/index.ts";
 import { DECOMPOSE_SPEC } from "./decompose/index.ts";
-import { FACTORS_SPEC } from "./factors/index.ts";
+import { FACTORS } from "./factors/index.ts";
 import { INTERVENE_SPEC } from "./intervene/index.ts";
-import { MAP_SPEC } from "./map/index.ts";
-import type { AnyMeasure, MeasureSpec } from "./measure.ts";
+import { MAP } from "./map/index.ts";
+import type { AnyMeasure, Measure, MeasureSpec } from "./measure.ts";
+import type { OverSeeds } from "./over_seeds.ts";
 import { PROBE_SPEC } from "./probe/index.ts";
 import { RETRIEVE_SPEC } from "./retrieve/index.ts";
 import { ROBUST_SPEC } from "./robust/index.ts";
@@ -22,48 +23,109 @@ import { VISIBLE_SPEC } from "./visible/index.ts";
 
 /** What does the work of a measure, once it is asked for. */
 type Work = Promise<AnyMeasure>;
+/** A measure: what it is asked, with its numbers where no room below reads them, and what does its work. */
+export type RegisteredMeasure = readonly [MeasureSpec, () => Work];
 
 /** What an analysis is made of, in the order in which it makes and reports show them. */
-const ANALYZED = [
-  [PROBE_SPEC, async (): Work => (await import("./probe/measure.ts")).probe],
-  [DECOMPOSE_SPEC, async (): Work => (await import("./decompose/measure.ts")).decompose],
-  [SUBTRACT_SPEC, async (): Work => (await import("./subtract/measure.ts")).subtract],
-  [INTERVENE_SPEC, async (): Work => (await import("./intervene/measure.ts")).intervene],
-  [RETRIEVE_SPEC, async (): Work => (await import("./retrieve/measure.ts")).retrieve],
-  [APPROXIMATE_SPEC, async (): Work => (await import("./approximate/measure.ts")).approximate],
-  [MAP_SPEC, async (): Work => (await import("./map/measure.ts")).embeddingMap],
-  [FACTORS_SPEC, async (): Work => (await import("./factors/measure.ts")).factors],
-  [BASELINES_SPEC, async (): Work => (await import("./baselines/measure.ts")).baselines],
-  [ROBUST_SPEC, async (): Work => (await import("./robust/measure.ts")).robust],
-  [VISIBLE_SPEC, async (): Work => (await import("./visible/measure.ts")).visible],
-] as const;
-/** A measure: what it is asked, and what does its work. */
-type Listed = readonly [MeasureSpec, () => Work];
-/** One that no analysis has and a package brings, with its numbers. */
-export type RegisteredMeasure = readonly [...Listed, ResultTree];
+const ANALYZED = {
+  probe: [PROBE_SPEC, async (): Work => (await import("./probe/measure.ts")).probe],
+  decompose: [
+    DECOMPOSE_SPEC,
+    async (): Work => (await import("./decompose/measure.ts")).decompose,
+  ],
+  subtract: [SUBTRACT_SPEC, async (): Work => (await import("./subtract/measure.ts")).subtract],
+  intervene: [
+    INTERVENE_SPEC,
+    async (): Work => (await import("./intervene/measure.ts")).intervene,
+  ],
+  retrieve: [RETRIEVE_SPEC, async (): Work => (await import("./retrieve/measure.ts")).retrieve],
+  approximate: [
+    APPROXIMATE_SPEC,
+    async (): Work => (await import("./approximate/measure.ts")).approximate,
+  ],
+  map: [MAP, async (): Work => (await import("./map/measure.ts")).embeddingMap],
+  factors: [FACTORS, async (): Work => (await import("./factors/measure.ts")).factors],
+  baselines: [
+    BASELINES_SPEC,
+    async (): Work => (await import("./baselines/measure.ts")).baselines,
+  ],
+  robust: [ROBUST_SPEC, async (): Work => (await import("./robust/measure.ts")).robust],
+  visible: [VISIBLE_SPEC, async (): Work => (await import("./visible/measure.ts")).visible],
+} as const;
+
+/** What is asked of each that an analysis is made of. */
+export const ANALYZED_SPECS: readonly MeasureSpec[] = Object.values(ANALYZED).map(([spec]) => spec);
+registerAnalysis(ANALYZED_SPECS);
 
 const apart = new Map<string, RegisteredMeasure>();
 
 /** Makes measures of packages known to reports, sweeps and `verify`. */
 export function registerMeasures(measures: readonly RegisteredMeasure[]): void {
   for (const measure of measures) {
-    const [{ kind }, , numbers] = measure;
+    const [{ kind, numbers }] = measure;
     apart.set(kind, measure);
-    registerNumbers(kind, numbers);
+    if (numbers !== undefined) registerNumbers(kind, numbers);
   }
 }
 
-/** What is asked of each that an analysis is made of. */
-export const ANALYZED_SPECS: readonly MeasureSpec[] = ANALYZED.map(([spec]) => spec);
+/** @internal */
+export type Analyzed = typeof ANALYZED;
 
-type OptionsOf<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
+/** A measure that `analyze` makes. */
+export type MeasureKind = keyof Analyzed;
+
+/**
+ * Options of each, by its kind.
+ *
+ * @internal
+ */
+export type OptionsByKind = { [K in MeasureKind]: Analyzed[K][0]["options"] };
+
+/**
+ * What each finds with one seed, by its kind.
+ *
+ * @internal
+ */
+export type OnceByKind = {
+  [K in MeasureKind]: K extends keyof ResultsReadBelow ? ResultsReadBelow[K]
+    : Analyzed[K][0] extends { readonly found?: (found: infer F extends Found) => unknown } ? F
+    : never;
+};
+
+/**
+ * What each finds, by its kind.
+ *
+ * @internal
+ */
+export type ResultByKind = { [K in MeasureKind]: OverSeeds<OnceByKind[K]> };
+
+/**
+ * Numbers of every measure of an analysis under its name, as paths name them.
+ *
+ * @internal
+ */
+export type AllMetrics = { [K in MeasureKind]: OnceByKind[K]["metrics"] };
+
+/** The metrics of each measure that `analyze` makes, by its kind. */
+export type MetricsByKind = { [K in MeasureKind]: ResultByKind[K]["metrics"] };
+
+/** The numbers of an analysis; a measure that the set does not allow is absent. */
+export type AnalyzeMetrics = Partial<MetricsByKind> & AnalysisMetrics;
+
+/** What `analyze` finds; rows of curves and tables are those of its measures. */
+export type AnalyzeResult = {
+  metrics: AnalyzeMetrics;
+  curves: Found["curves"];
+  tables: Found["tables"];
+};
+
+type Asked<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**
  * Options of one measure or another.
  *
  * @internal
  */
-export type AnyOptions = OptionsOf<typeof ANALYZED[number][0]["options"]> extends
-  (options: infer O) => void ? O
+export type AnyOptions = Asked<OptionsByKind[MeasureKind]> extends (options: infer O) => void ? O
   : never;
 
 /** Options of `analyze`: which measures to make, and all that can be asked of one of them. */
@@ -76,13 +138,22 @@ export const ANALYZE_SPEC = analysisSpec(ANALYZED_SPECS) as MeasureSpec<
   OptionTable<AnalyzeOptions>
 >;
 
+/** The measure `analyze` of all of them: in one Result, with the verdict under `metrics.verdict`, `transfer` and `answers`. */
+export async function loadAnalyze(): Promise<
+  Measure<OptionTable<AnalyzeOptions>, AnalyzeResult>
+> {
+  const { analysisOf } = await import("./analyze.ts");
+  const measures = await Promise.all(Object.values(ANALYZED).map(([, load]) => load()));
+  return analysisOf(ANALYZE_SPEC, measures) as Measure<
+    OptionTable<AnalyzeOptions>,
+    AnalyzeResult
+  >;
+}
+
 /** All that are known, an analysis first. */
-const all = (): readonly (Listed | RegisteredMeasure)[] => [
-  [ANALYZE_SPEC, async () => {
-    const { analysisOf } = await import("./analyze.ts");
-    return analysisOf(ANALYZE_SPEC, await Promise.all(ANALYZED.map(([, load]) => load())));
-  }],
-  ...ANALYZED,
+const all = (): readonly RegisteredMeasure[] => [
+  [ANALYZE_SPEC, loadAnalyze],
+  ...Object.values(ANALYZED),
   ...apart.values(),
 ];
 

@@ -4,10 +4,8 @@ import type { Found } from "../result/result.ts";
 import { APPROXIMATE_RESULT } from "./kinds/approximate.ts";
 import { BASELINES_RESULT } from "./kinds/baselines.ts";
 import { DECOMPOSE_RESULT } from "./kinds/decompose.ts";
-import { FACTORS_RESULT } from "./kinds/factors.ts";
 import { leavesOf } from "./flatten.ts";
 import { INTERVENE_RESULT } from "./kinds/intervene.ts";
-import { MAP_RESULT } from "./kinds/map.ts";
 import type {
   Described,
   EstimateMembers,
@@ -24,16 +22,14 @@ import { SUBTRACT_RESULT } from "./kinds/subtract.ts";
 import { VISIBLE_RESULT } from "./kinds/visible.ts";
 import { registeredNumbers } from "./registered_numbers.ts";
 
-/** The trees of the measures that an analysis is made of. */
-export const RESULTS_IN_ANALYSIS = {
+/** Measures whose numbers rooms below them read by path. The others declare theirs with all else, and register them. */
+const READ_BELOW = {
   probe: PROBE_RESULT,
   decompose: DECOMPOSE_RESULT,
   subtract: SUBTRACT_RESULT,
   intervene: INTERVENE_RESULT,
   retrieve: RETRIEVE_RESULT,
   approximate: APPROXIMATE_RESULT,
-  map: MAP_RESULT,
-  factors: FACTORS_RESULT,
   baselines: BASELINES_RESULT,
   robust: ROBUST_RESULT,
   visible: VISIBLE_RESULT,
@@ -42,32 +38,30 @@ export const RESULTS_IN_ANALYSIS = {
 /** The tree of each kind of Result, in the order in which reports show them: packages' last. */
 export const resultTrees = (): ReadonlyMap<string, ResultTree> => all().trees;
 
+/** Kinds that an analysis is made of. */
+export const analyzedKinds = (): readonly string[] => all().analyzed;
+
 /** What the metrics of a Result are; an analysis has those of others, by kind. */
 export const metricsTree = (kind: string): Part =>
   resultTrees().get(kind)?.metrics ??
     Object.fromEntries([...resultTrees()].map(([kind, { metrics }]) => [kind, metrics]));
 
 /**
- * What Results of each kind have, by kind.
+ * What Results of these measures have, by kind.
  *
  * @internal
  */
-export type ResultByKind = {
-  [K in MeasureKind]: ResultsInAnalysis[K] extends Described<infer F extends Found> ? F : never;
+export type ResultsReadBelow = {
+  [K in keyof typeof READ_BELOW]: typeof READ_BELOW[K] extends Described<infer F extends Found> ? F
+    : never;
 };
 
-/** @internal */
-export type ResultsInAnalysis = typeof RESULTS_IN_ANALYSIS;
-
-/** A measure that `analyze` makes. */
-export type MeasureKind = keyof ResultsInAnalysis;
-
 /**
- * Metrics of every measure of an analysis under its name, as a Result of `analyze` has them.
+ * Their metrics, as a Result of `analyze` has them.
  *
  * @internal
  */
-export type AllMetrics = { [K in keyof ResultByKind]: ResultByKind[K]["metrics"] };
+export type MetricsReadBelow = { [K in keyof ResultsReadBelow]: ResultsReadBelow[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides" | "members"> {
@@ -145,10 +139,17 @@ function all() {
   return made = made?.outside === outside ? made : allWith(outside);
 }
 
-function allWith(outside: ReadonlyMap<string, ResultTree>) {
-  const trees = new Map<string, ResultTree>([...Object.entries(RESULTS_IN_ANALYSIS), ...outside]);
+function allWith(outside: ReturnType<typeof registeredNumbers>) {
+  const below: { readonly [kind: string]: ResultTree } = READ_BELOW;
+  const analyzed = [
+    ...new Set([...outside.analyzed.map(({ kind }) => kind), ...Object.keys(below)]),
+  ];
+  const trees = new Map(
+    [...analyzed, ...outside.trees.keys()]
+      .map((kind) => [kind, outside.trees.get(kind) ?? below[kind]]),
+  );
   const catalogue = [...trees].flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
-  return { outside, trees, catalogue, narrowestFirst: byNarrowness(catalogue) };
+  return { outside, analyzed, trees, catalogue, narrowestFirst: byNarrowness(catalogue) };
 }
 
 /** Those whose path names most first: "baselines.added.swap" is no baseline's. */

@@ -1,10 +1,10 @@
 /** What packages of this repository take from `src/metrics/`: for them alone, and it may change with any version. */
 export {
-  type AllMetrics,
   catalogue,
   filledIn,
   type Metric,
   metricAtPath,
+  type MetricsReadBelow,
   noMetric,
   pathNamed,
 } from "./catalogue.ts";

@@ -1,12 +1,11 @@
 import { intervalAt, metricsByKind, numberAt } from "./read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import {
-  type AllMetrics,
   filledIn,
-  type MeasureKind,
   type Metric,
   metricAtPath,
   type MetricReference,
+  type MetricsReadBelow,
   noMetric,
 } from "./catalogue.ts";
 import type { ResampledOver } from "./node.ts";
@@ -53,28 +52,18 @@ const SIGNIFICANT = 0.05;
  * A path that is written down is one of a number, or does not compile; one that is known only when it is run is a string, and
  * one of a kind that a package brings is any.
  */
-export type CheckedPath<P extends string> = string extends P ? P
-  : [P] extends [PathTo<number, AllMetrics>] ? P
-  : P extends `${MeasureKind}.${string}` ? PathTo<number, AllMetrics>
+export type CheckedPath<P extends string, M = MetricsReadBelow> = string extends P ? P
+  : [P] extends [PathTo<number, M>] ? P
+  : P extends `${keyof M & string}.${string}` ? PathTo<number, M>
   : P;
 
 /** What figures are read from: a whole Result, or metrics that are already split by kind. */
 export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**
- * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
- * an analysis.
+ * The figure at a path of the catalogue, of a Result of its measure or of an analysis.
  *
  * @throws {RangeError} where the catalogue has no such metric, naming the nearest
- *
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { figureAt } from "@bindscope/bindscope";
- *
- * const metrics = { parallelogram: { value: 0.3, null: 0.7 } };
- * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");
- * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
- * ```
  */
 export function figureAt<P extends string>(
   source: FigureSource,

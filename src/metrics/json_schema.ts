@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { MISSING } from "../result/missing.ts";
 import { resultSchema } from "../result/schema.ts";
-import { RESULTS_IN_ANALYSIS, resultTrees } from "./catalogue.ts";
+import { analyzedKinds, resultTrees } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";
 import type { EstimateMembers, Leaf, Part, Parts, ResultTree, Unit } from "./node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
@@ -35,7 +35,7 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
 export function jsonSchemaOf(kind: string, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
   const { metrics, curves, tables }: ResultTree = kind === "analyze"
-    ? analysis(Object.entries(RESULTS_IN_ANALYSIS))
+    ? analysis(analyzedKinds().map((kind) => [kind, treeOf(kind)]))
     : treeOf(kind);
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);

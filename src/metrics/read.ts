@@ -5,14 +5,14 @@
  */
 import { isEstimate } from "../result/estimate.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { AllMetrics } from "./catalogue.ts";
+import type { MetricsReadBelow } from "./catalogue.ts";
 import type { PathIn, PathTo } from "./paths.ts";
 
 /** Metrics, or a point of a curve. */
 type Tree = Metrics | Json;
 
 /** The value at a path such as "probe.concept.test"; undefined where nothing was measured. */
-export function metricAt<T = AllMetrics>(
+export function metricAt<T = MetricsReadBelow>(
   metrics: Tree,
   path: PathIn<T>,
 ): Tree | Metrics[string] | undefined {
@@ -26,14 +26,17 @@ export function metricAt<T = AllMetrics>(
 }
 
 /** The number at a path; null where it was not measured or does not exist. */
-export function numberAt<T = AllMetrics>(metrics: Tree, path: PathTo<number, T>): number | null {
+export function numberAt<T = MetricsReadBelow>(
+  metrics: Tree,
+  path: PathTo<number, T>,
+): number | null {
   const metric = metricAt<Json>(metrics, path as string);
   const value = isEstimate(metric) ? metric.value : metric;
   return typeof value === "number" ? value : null;
 }
 
 /** A list of words at a path; empty where there is none. */
-export function wordsAt<T = AllMetrics>(
+export function wordsAt<T = MetricsReadBelow>(
   metrics: Tree,
   path: PathTo<readonly string[], T>,
 ): string[] {
@@ -42,7 +45,7 @@ export function wordsAt<T = AllMetrics>(
 }
 
 /** The [low, high] at a path; null where there is none. */
-export function intervalAt<T = AllMetrics>(
+export function intervalAt<T = MetricsReadBelow>(
   metrics: Tree,
   path: PathTo<readonly [number, number], T>,
 ): readonly [number, number] | null {

@@ -7,4 +7,4 @@ export { presenceHeads } from "./readout/heads.ts";
 export { type ReadoutPlan, type SceneReadOut, whatGoesWithWhat } from "./readout/scene_read_out.ts";
 export { setSums } from "./readout/set_sums.ts";
 export { FEW_PERMUTATIONS, type WithinBagNull } from "./readout/within_bag_null.ts";
-export { matrixRows } from "./row_source.ts";
+export { matrixRows, squaresAroundMean } from "./row_source.ts";

@@ -15,5 +15,6 @@ export {
   type ResultInput,
   type ResultModel,
 } from "./result.ts";
+export { own } from "./own.ts";
 export { shown, takesAn } from "./visible_text.ts";
 export { VERSION } from "../version.ts";

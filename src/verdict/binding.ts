@@ -1,6 +1,6 @@
 /** Concepts, objects and positions as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
 import { formatNumber } from "../metrics/text/number.ts";
-import { contradictions, OF_POSITIONS } from "./claims.ts";
+import { contradictions, NOT_OF_SWAPS } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
 import { areAsPermuted, FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
 import { type Comparison, sentenceOf } from "./numbers.ts";
@@ -83,7 +83,7 @@ function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const reaches = swap!.interval![1] > swap!.bar!;
   const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&
     contradictions(["nothing is bound"], numbers)
-        .filter((finding) => !OF_POSITIONS.includes(finding)).length === 0;
+        .filter((finding) => !NOT_OF_SWAPS.includes(finding)).length === 0;
   return isNo ? "no" : "unclear";
 }
 

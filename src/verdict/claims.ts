@@ -25,8 +25,9 @@ export const BOUND: readonly Finding[] = [
   "swaps of two concepts are told apart",
 ];
 
-/** What says of positions whether they are read, or would have been. */
-export const OF_POSITIONS: readonly Finding[] = [
+/** What takes "nothing is bound" away, and says nothing of swaps. */
+export const NOT_OF_SWAPS: readonly Finding[] = [
+  "no positive control was run",
   "positions are read",
   "positions are read or not",
   "two concepts are read in their positions",
@@ -47,6 +48,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "one concept is read in its position",
     "vectors follow the scenes",
     "simulated concepts are not recognised",
+    "no positive control was run",
     "rows and labels are out of step",
   ],
   "nothing is bound": [
@@ -59,6 +61,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "simulated binding is not detected",
     "simulated positions are not decoded",
     "simulated nonlinear binding is not found",
+    "no positive control was run",
     "few bags show two sets",
     "rows and labels are out of step",
   ],

@@ -3,7 +3,7 @@
  * exclude it ({@linkcode ./claims.ts}), so that no sentence contradicts a number.
  */
 import type { PathTo } from "../metrics/paths.ts";
-import type { AllMetrics } from "../metrics/catalogue.ts";
+import type { MetricsReadBelow } from "../metrics/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
@@ -76,7 +76,7 @@ export function measuredNumbers(
   partRows: Json | undefined,
   aliases: boolean,
 ): MeasuredNumbers {
-  const at = (path: PathTo<number, AllMetrics>) => numberAt(metrics, path);
+  const at = (path: PathTo<number, MetricsReadBelow>) => numberAt(metrics, path);
   const [mean, highest] = [
     at("probe.swap.test.null"),
     at("probe.swap.test.threshold"),
@@ -120,7 +120,7 @@ function controlIsLow(metrics: Metrics): MeasuredNumbers["planted"] {
     swap: swap ?? 1,
     positions: positions ?? 1,
     share,
-    least: metricAt<AllMetrics>(metrics, "probe.planted.least") as number | null | undefined,
+    least: metricAt<MetricsReadBelow>(metrics, "probe.planted.least") as number | null | undefined,
   };
 }
 
@@ -166,6 +166,11 @@ export const FINDINGS = {
     beyond.some(({ tells }) => tells),
   "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ mayTell }) => mayTell),
+  "a nonlinear probe decodes more than a linear one": (
+    { beyond, swap, positions }: MeasuredNumbers,
+  ) =>
+    swap?.interval != null && !is("above", positions) &&
+    beyond.some(({ tells, interval }) => tells && interval![0] > swap.interval![1]),
   "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
   "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
   "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),
@@ -195,6 +200,9 @@ export const FINDINGS = {
     planted.positions <= positions.plantedBar,
   "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
+  // Other solvers than ridge, --split and --probes: no simulated binding, or no probe of positions.
+  "no positive control was run": ({ swap, planted, positions }: MeasuredNumbers) =>
+    swap !== null && (planted === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,

@@ -228,20 +228,24 @@ export function power({ numbers: { planted, excluded } }: LineState): string {
   const linear = ` Power 95 %: linear binding of ${
     percentOf(planted.least ?? planted.share, null)
   } of the variance would be detected.`;
-  return excluded?.sign == null || excluded.products === null
+  const kinds = [[excluded?.sign, "up to a sign"], [
+    excluded?.products,
+    "by products of coordinates",
+  ]]
+    .flatMap(([share, how]) =>
+      typeof share === "number" ? `${percentOf(share, null)} bound ${how}` : []
+    );
+  return kinds.length === 0
     ? linear
-    : `${linear} A quadratic probe would detect ${
-      percentOf(excluded.sign, null)
-    } bound up to a sign, or ${
-      percentOf(excluded.products, null)
-    } bound by products of coordinates.`;
+    : `${linear} A quadratic probe would detect ${kinds.join(", or ")}.`;
 }
 
 /**
  * What is planted is not surely found. Where bags are read from frequent objects alone, planted binding may be told and not
  * surely be more than that: then its lower end is said, for it is what is held to a bag's.
  */
-export function unpowered({ numbers, scenes }: LineState): string {
+export function unpowered(state: LineState): string {
+  const { numbers, scenes } = state;
   const { planted, exchanged } = numbers;
   const part = percentOf(planted!.share, null);
   if (isUneven(planted!, exchanged)) {
@@ -261,7 +265,7 @@ export function unpowered({ numbers, scenes }: LineState): string {
         numbers.excluded!.sign === null
           ? "simulated binding up to a sign, 50 %"
           : "simulated binding by products of coordinates, 70 %"
-      } of the variance.`
+      } of the variance.${power(state)}`
       : `miss ${missed}, ${part} of the variance.`);
 }
 

@@ -258,6 +258,23 @@ export const LINES: readonly Line[] = [
     remedy: (state) => remedyOf("more-groups", moreBags(state)),
   },
   {
+    code: "power.no-control",
+    verdict: "undecided",
+    when: "no binding is found, by probes without a positive control",
+    considered: (state) =>
+      state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
+      has("no positive control was run")(state) && !hasAny(BOUND)(state),
+    claims: [],
+    say: (state) =>
+      "Undecided: no binding is found, but these probes have no positive control, so a no has unknown power. " +
+      `${prefers(state)}. ${chanceOf(state)}`,
+    remedy: () =>
+      remedyOf(
+        "use-ridge",
+        "Use the default ridge probe: leave out --solver, --protocol, --score, --split and --probes.",
+      ),
+  },
+  {
     code: "power.simulated-missed",
     verdict: "undecided",
     when: "no binding is found, and the positive control fails",

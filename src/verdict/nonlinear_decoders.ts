@@ -1,6 +1,6 @@
 /** What readers that are no linear map make of the scenes, held to rows exchanged within bags. */
 import type { PathTo } from "../metrics/paths.ts";
-import type { AllMetrics } from "../metrics/catalogue.ts";
+import type { MetricsReadBelow } from "../metrics/catalogue.ts";
 import type { NonlinearFigure, NonlinearMetrics } from "../metrics/kinds/nonlinear.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
@@ -66,7 +66,7 @@ export type Excluded = NonNullable<NonlinearMetrics["excluded"]>;
 
 /** The smallest shares of binding that no linear map reads and the quadratic probe would; null where that was not asked. */
 export function excludedNonlinear(metrics: Metrics): Excluded | null {
-  const excluded = metricAt<AllMetrics>(metrics, "probe.beyond.excluded") as
+  const excluded = metricAt<MetricsReadBelow>(metrics, "probe.beyond.excluded") as
     | Excluded
     | null
     | undefined;

@@ -14,7 +14,8 @@ export type RemedyCode =
   | "add-views"
   | "differing-views"
   | "harder-scenes"
-  | "name-spellings";
+  | "name-spellings"
+  | "use-ridge";
 
 export interface Remedy {
   readonly code: RemedyCode;

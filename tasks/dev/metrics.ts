@@ -1,17 +1,29 @@
 /**
- * `deno task build metrics`: writes docs/metrics.md and the schema of plans of sweeps again, and JSON Schemas of Results to
- * dist/schemas, from where releases take them.
+ * `deno task build metrics`: writes docs/metrics.md and the schema of plans of sweeps again, the tasks of measures in deno.json and
+ * the list of their pages, and JSON Schemas of Results to dist/schemas, from where releases take them.
  */
+import { EVERY_SPEC } from "../../packages/measures.ts";
+import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
 import { registerPackages } from "../../packages/register.ts";
 import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
 import { jsonLines } from "./json_lines.ts";
+import { listedPages, measureTasks } from "./measure_lists.ts";
 import { fromRoot } from "./root.ts";
 
 if (import.meta.main) {
   registerPackages();
+  const read = (path: string) => Deno.readTextFile(fromRoot(path));
   const write = (path: string, text: string) => Deno.writeTextFile(fromRoot(path), text);
+  const page = async ({ kind }: { kind: string }) =>
+    [kind, await read(`docs/measures/${kind}.md`)] as const;
+  const pages = new Map(
+    await Promise.all(EVERY_SPEC.filter(({ parts }) => parts === undefined).map(page)),
+  );
+  const kinds = ANALYZED_SPECS.map(({ kind }) => kind);
+  await write("deno.json", measureTasks(await read("deno.json"), kinds, pages));
+  await write("docs/measures/README.md", listedPages(await read("docs/measures/README.md"), pages));
   await write("docs/metrics.md", glossary());
   await write("packages/sweep/plan.schema.json", `${jsonLines(planJsonSchema())}\n`);
   await Deno.mkdir(fromRoot("dist/schemas"), { recursive: true });

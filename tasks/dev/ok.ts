@@ -77,9 +77,9 @@ const CHAINS: readonly (readonly Step[])[] = [
   [always("lint", "deno lint")],
   [whole("package", "deno publish --dry-run --allow-dirty --quiet --no-check")],
   [release("hostile", "deno task hostile")],
-  [release("faults", "deno run -A tests/faults/campaign.ts")],
-  [release("kills", "deno run -A tests/faults/kills.ts 20")],
-  [release("determinism", "deno run -A tests/determinism/campaign.ts")],
+  [release("faults", "deno run -A packages/campaigns/tests/faults/campaign.ts")],
+  [release("kills", "deno run -A packages/campaigns/tests/faults/kills.ts 20")],
+  [release("determinism", "deno run -A packages/campaigns/tests/determinism/campaign.ts")],
 ];
 
 /** Every step. */

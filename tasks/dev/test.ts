@@ -42,11 +42,7 @@ const WAITING = [
  */
 export const LONG: readonly string[] = [
   "tests/core/approximator/point_by_team_test.ts",
-  "tests/faults/faults_test.ts",
-  "tests/hostile/growth_test.ts",
-  "tests/hostile/hostile_test.ts",
   "tests/measure/approximate/code_test.ts",
-  "tests/measure/approximate/reference_test.ts",
   "tests/measure/approximate/simulated_test.ts",
   "tests/measure/baselines/false_shown_test.ts",
   "tests/measure/baselines/measure_test.ts",

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
+import { fc } from "../properties.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 
 const COLOR = { name: "color", values: ["blue", "green", "red"] };

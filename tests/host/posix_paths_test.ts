@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
+import { fc } from "../properties.ts";
 import { posix } from "node:path";
 import { POSIX_PATHS } from "../../src/host/posix_paths.ts";
 

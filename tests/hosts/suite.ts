@@ -13,7 +13,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { sha256Hex } from "../../src/data/files/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";

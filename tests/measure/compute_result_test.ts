@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { noteText } from "../../src/metrics/notes/catalogue.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";

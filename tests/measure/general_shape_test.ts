@@ -5,7 +5,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";
-import { MEASURES } from "../../src/measure/measures.ts";
+import { MEASURES } from "../../packages/library/calls/measures.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../src/measure/subtract/measure.ts";

@@ -21,8 +21,10 @@ import { probe } from "../../src/measure/probe/measure.ts";
 import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { SIMULATED } from "../data/bundled_sets.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
-import { LABEL_FILES, VECTOR_FILES } from "../data/formats/written.ts";
+import { registerInputs } from "../../packages/inputs.ts";
+import { LABEL_FILES, VECTOR_FILES } from "../../packages/inputs/tests/written.ts";
 
+registerInputs();
 const core = await loadCore();
 
 /** A store that says by which keys it was asked. */

@@ -1,7 +1,7 @@
 // Every interval of an analysis holds the number that it is of, and scenes that share objects are less sure.
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import type { Figure } from "../../src/metrics/figure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";

@@ -9,7 +9,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import type { Json, Result } from "../../src/result/result.ts";

@@ -6,7 +6,7 @@ import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { listScenes } from "../../packages/scenes/list_scenes.ts";

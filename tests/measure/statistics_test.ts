@@ -12,7 +12,7 @@ import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { embeddingMap } from "../../src/measure/map/measure.ts";

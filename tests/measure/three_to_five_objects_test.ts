@@ -10,7 +10,7 @@ import { formatNpy } from "../../src/data/formats/npy.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { layers } from "../../packages/layers/layers/measure.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
-import { MEASURES } from "../../src/measure/measures.ts";
+import { MEASURES } from "../../packages/library/calls/measures.ts";
 import { repair } from "../../packages/repair/measure.ts";
 import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { beforeRelease } from "../before_release.ts";

@@ -13,7 +13,7 @@ import { defaultsOf } from "../../src/job/options.ts";
 import { SILENT } from "../../src/job/progress.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
 import { costsOf, tooLarge, type Works } from "../../src/measure/cost.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";

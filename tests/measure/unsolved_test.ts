@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { UnsolvedError } from "../../src/core/tables/unsolved.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";

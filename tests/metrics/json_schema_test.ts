@@ -5,7 +5,7 @@ import { SceneSet } from "../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { MemoryStore } from "../../src/job/store.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
 import type { Result } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";

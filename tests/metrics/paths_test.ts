@@ -1,7 +1,7 @@
 // A path that no table of metrics has does not compile: the compiler is the test, at every `ts-expect-error`.
 import { assertEquals, assertThrows } from "@std/assert";
-import { figureAt } from "../../src/metrics/figure.ts";
-import type { MapMetrics } from "../../src/metrics/kinds/map.ts";
+import { figureAt } from "../../mod.ts";
+import type { MapMetrics } from "../../src/measure/map/index.ts";
 import type { PartRow } from "../../src/metrics/kinds/parts.ts";
 import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 

@@ -185,7 +185,7 @@ async function swapsCorrect(seed: number, objects: number, by: "scenes" | "rows"
   return { swap: swap.value!, bar: swap.threshold! };
 }
 
-Deno.test("readers with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
+Deno.test("inputs with folds exchange whole scenes too; exchanged row by row, a bag whose views share more is taken for binding", async () => {
   const groups = bagGroups(scenes);
   const folds = bagFolds(core, groups, Infinity, 0);
   const ids = scenes.sceneIds();

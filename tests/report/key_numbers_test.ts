@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { analyze } from "../../src/measure/measures.ts";
+import { analyze } from "../../packages/library/calls/measures.ts";
 import { metricAtPath } from "../../src/metrics/catalogue.ts";
 import { keyMetrics } from "../../src/metrics/headlines.ts";
 import { keyNumber } from "../../src/report/key_numbers.ts";

@@ -2,6 +2,7 @@
  * Made-up results of `analyze`, in the shape of the demo's: no number here was measured. Tables and
  * charts stand for what the measures would make of them.
  */
+import { CONTROL } from "../verdict/simulated_metrics.ts";
 import { verdictOf } from "../../src/verdict/verdict.ts";
 import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
@@ -148,6 +149,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       pair: { test: estimate(pair, { ci: around(pair, 0.03), controls: { bag: 0 } }) },
       swap: { test: estimate(swap, { ci: around(swap, 0.04), controls: { bag: 0.44 } }) },
       role: { ambiguous: estimate(role, { ci: around(role, 0.05), controls: { bag: 0.14 } }) },
+      planted: CONTROL,
     },
     decompose: {
       levelI,
@@ -169,7 +171,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       lr: 0.01,
       trainFraction: 0.4,
       score: "dot",
-      solver: "adam",
+      solver: "ridge",
       estimator: estimators,
       fit: "exact",
     },

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
+import { fc } from "../properties.ts";
 import { canonicalJson, prettyCanonicalJson } from "../../src/result/canonical.ts";
 
 // JSON.parse(JSON.stringify(…)) turns -0 into 0, as the canonical form does.

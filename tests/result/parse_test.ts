@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
+import { fc } from "../properties.ts";
 import { formatResult } from "../../src/result/format.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import type { Json, Result } from "../../src/result/result.ts";

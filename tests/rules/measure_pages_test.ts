@@ -1,6 +1,8 @@
 // Every measure has a page with the same sections, and the list of measures leads to it.
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { EVERY_SPEC } from "../../packages/measures.ts";
+import { analyzedKinds } from "../../src/metrics/catalogue.ts";
+import { listedPages, measureTasks } from "../../tasks/dev/measure_lists.ts";
 import { sourceFiles, textOf } from "./source_files.ts";
 
 const SECTIONS = [
@@ -16,7 +18,7 @@ const SECTIONS = [
 const kinds = EVERY_SPEC.filter(({ parts }) => parts === undefined).map(({ kind }) => kind);
 
 Deno.test("every measure has a page: a picture that it made, an example, and the same sections", async () => {
-  const list = await textOf("docs/measures/README.md");
+  const pages = new Map<string, string>();
   for (const kind of kinds) {
     const page = await textOf(`docs/measures/${kind}.md`);
     const [, ...sections] = `\n${page}`.split("\n## ").map((text) => text.split("\n")[0]);
@@ -26,7 +28,32 @@ Deno.test("every measure has a page: a picture that it made, an example, and the
     const [, tests] = /## Synthetic ground truth\n[^#]*`((?:tests|packages)\/[\w/]+)`/.exec(page) ??
       [];
     assert((await sourceFiles(tests)).length > 0, `${kind}: ${tests}`);
-    assertStringIncludes(list, `](${kind}.md)`);
+    pages.set(kind, page);
   }
   assert(kinds.length >= 12, kinds.join(", "));
+  const list = await textOf("docs/measures/README.md");
+  assertEquals(listedPages(list, pages), list, "deno task build metrics");
+  const tasks = await textOf("deno.json");
+  assertEquals(measureTasks(tasks, analyzedKinds(), pages), tasks, "deno task build metrics");
+});
+
+Deno.test("…and a new one gets a row and a task from its page, the others keep theirs", async () => {
+  const pages = new Map([[
+    "norms",
+    "# norms: how long are vectors?\n\n- **Input**: a set of scenes.\n",
+  ]]);
+  const list = await textOf("docs/measures/README.md");
+  const old = kinds.map((kind) => [kind, `# ${kind}: what?\n- **Input**: it.\n`] as const);
+  const longer = listedPages(list, new Map([...old, ...pages]));
+  assertEquals(longer.split("\n").length, list.split("\n").length + 1);
+  assert(
+    /\| \[norms\]\(norms.md\) +\| how long are vectors +\| a set of scenes +\|\n\n/.test(longer),
+  );
+  const text = await textOf("deno.json");
+  const { tasks: before } = JSON.parse(text);
+  const { tasks } = JSON.parse(measureTasks(text, [...analyzedKinds(), "norms"], pages));
+  assertEquals(tasks.norms.description, "How long are vectors");
+  assertEquals(tasks.norms.command, before.probe.command.replace(/probe$/, "norms"));
+  assertEquals(Object.keys(tasks).filter((name) => name !== "norms"), Object.keys(before));
+  assertEquals(tasks.probe, before.probe);
 });

@@ -30,7 +30,7 @@ function command(name: string, args: string[], cwd: string, env: Environment = {
   const [program, ...words] = tasks[name].command.split(" ");
   if (program !== "deno") throw new Error(`task ${name} does not run deno`);
   const absolute = words.map((word) =>
-    word.replaceAll(/(?<=^|[=,])(?=(tasks|src)\/|deno\.json)/g, ROOT)
+    word.replaceAll(/(?<=^|[=,])(?=(tasks|src|packages)\/|deno\.json)/g, ROOT)
   );
   // What stands before other tasks decides here, in no process of its own: that it starts them, dev/start_test.ts asks.
   const at = words.indexOf(START);

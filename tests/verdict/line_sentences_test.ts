@@ -91,6 +91,33 @@ Deno.test("of what is planted, that is named which is missed, with a remedy of i
   );
 });
 
+Deno.test("where one kind of binding is missed, the kinds that are excluded are named, and no bag is said", () => {
+  const of = (sign: Json, products: Json) =>
+    verdict(
+      put(SHOWS["simulated nonlinear binding is not found"](BASES.bag).metrics, {
+        "probe.beyond.excluded": { sign, products },
+      }),
+    );
+  const missed = of(0.25, null);
+  assertEquals(missed.line, "power.simulated-missed");
+  assertStringIncludes(
+    missed.sentence,
+    "miss simulated binding by products of coordinates, 70 % of the variance. Power 95 %: linear binding of 8 % of the variance " +
+      "would be detected. A quadratic probe would detect 25 % bound up to a sign. Add scenes",
+  );
+  assertStringIncludes(
+    of(null, 0.5).sentence,
+    "would detect 50 % bound by products of coordinates.",
+  );
+  assert(!of(null, null).sentence.includes("quadratic"));
+  // Its control: all kinds are found, and it is a bag.
+  assertEquals(of(0.25, 0.5).line, "bag");
+  assertStringIncludes(
+    of(0.25, 0.5).sentence,
+    "25 % bound up to a sign, or 50 % bound by products",
+  );
+});
+
 Deno.test("what binds names values that it misses, and labels keep their spelling", () => {
   const missed = part("value", { concepts: ["c9"], value: "ß9" }, [0.4, 0.5], 0.6);
   assertStringIncludes(

@@ -77,6 +77,9 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
   "design.few-groups": [
     SHOWS["few bags show two sets"](BASES.bag),
   ],
+  "power.no-control": [
+    SHOWS["no positive control was run"](BASES.bag),
+  ],
   "power.simulated-missed": [
     SHOWS["simulated binding is not detected"](BASES.bag),
   ],

@@ -50,13 +50,6 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
     metrics: put(metrics({ concepts, pair, swap, role, ...common({ p: 0.005 }) }), {
       "probe.count": { test: 500, ambiguous: 400 },
       "probe.pair.families": 60,
-      "probe.planted": {
-        share: 0.25,
-        least: 0.08,
-        concept: { value: 1, ci: [0.95, 1] },
-        swap: { value: 1, ci: [0.95, 1] },
-        role: { value: 0.95, ci: [0.9, 1] },
-      },
       "probe.alignment": IN_STEP,
       ...number("probe.object.ambiguous", [0.2, 0.4]),
       "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...permuted(0, 0.15) },
@@ -168,6 +161,10 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       quadratic: decoder(0.64, [0.49, 0.78]),
     },
   }),
+  "a nonlinear probe decodes more than a linear one": (shown) =>
+    puts({ "probe.beyond": { quadratic: decoder(0.99, [0.97, 1]) } })(
+      positions(NO_POSITIONS)(shown),
+    ),
   "positions are read": positions(POSITIONS),
   "positions are not read": positions(NO_POSITIONS),
   "positions are read or not": positions([0.4, 0.6]),
@@ -211,6 +208,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   }),
   "simulated positions are not decoded": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
   "simulated concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
+  "no positive control was run": puts({ "probe.planted": null }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
   }),

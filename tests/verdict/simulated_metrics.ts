@@ -6,6 +6,15 @@ export type Interval = [number, number];
 
 export const middle = (interval: Interval | null) => interval && (interval[0] + interval[1]) / 2;
 
+/** Simulated binding and concepts, surely found. */
+export const CONTROL = {
+  share: 0.25,
+  least: 0.08,
+  concept: { value: 1, ci: [0.95, 1] },
+  swap: { value: 1, ci: [0.95, 1] },
+  role: { value: 0.95, ci: [0.9, 1] },
+} as const;
+
 /** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for positions. */
 export function metrics({ concepts, pair, swap, role, ...rest }: {
   concepts: Interval | null;
@@ -24,6 +33,7 @@ export function metrics({ concepts, pair, swap, role, ...rest }: {
       pair: { test: of(pair, { bag: 0 }) },
       swap: { test: of(swap, { bag: 0.45 }) },
       role: { ambiguous: of(role, { bag: 0.15 }) },
+      planted: CONTROL,
       ...rest,
     },
   };

@@ -17,7 +17,7 @@ import { permutedAt, put } from "./showings.ts";
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
 const READ: Interval = [0.8, 0.9];
 const NOT_READ: Interval = [0.05, 0.15];
-const HALF_READ: Interval = [0.25, 0.35];
+const HALF_READ: Interval = [0.26, 0.36];
 const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
 const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.55, 0.7] as Interval };
@@ -52,8 +52,8 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
     READ,
     BAG,
     null,
-    "bag of concepts",
-    "no probe tried finds which go together",
+    "undecided",
+    "these probes have no positive control",
   ],
   [
     "a bag, positions open",
@@ -91,35 +91,35 @@ const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
 const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
 const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
   [
-    "readers that carry over",
+    "inputs that carry over",
     SHARED,
     FOUND,
     "transfers",
     "probes fitted on some objects decode others",
   ],
   [
-    "readers that do not, of objects that share nothing",
+    "inputs that do not, of objects that share nothing",
     bound,
     LOST,
     "does not transfer",
     "as in a lookup table",
   ],
   [
-    "readers that do not, of objects that share something",
+    "inputs that do not, of objects that share something",
     SHARED,
     LOST,
     "undecided",
-    "objects that share a value are similar, but no probe could exploit it",
+    "objects that share a value are similar, but neither linear probe tried exploits it",
   ],
   [
-    "readers that do not, where networks are as lookups are",
+    "inputs that do not, where networks are as lookups are",
     NO_POWER,
     LOST,
     "world too small",
     "not excluded (likelihood ratio 0.44",
   ],
   [
-    "readers that do not, where nothing was compared",
+    "inputs that do not, where nothing was compared",
     boundWith({ p: null }),
     LOST,
     "world too small",
@@ -136,6 +136,27 @@ for (const [name, metrics, curves, expected, words] of TRANSFER) {
     assertStringIncludes(result.sentence, words);
   });
 }
+
+Deno.test("what linear probes miss of unseen objects is open where a nonlinear one decodes more of seen ones", () => {
+  const of = (metrics: Metrics, low: number, curves = LOST) => {
+    const quadratic = {
+      swap: { value: low + 0.01, ci: [low, 1], threshold: 0.6, null: 0.5 },
+      ...{ power: 1, scenes: 400 },
+    };
+    return verdict(put(metrics, { "probe.beyond": { quadratic } }), curves).carried!.code;
+  };
+  for (const metrics of [bound, SHARED, NO_POWER]) {
+    assertEquals(of(metrics, 0.97), "unseen.nonlinear");
+  }
+  // As much as a linear one, whose interval ends at 95 %.
+  assertEquals([bound, SHARED, NO_POWER].map((metrics) => of(metrics, 0.9)), [
+    "unseen.own-vectors",
+    "unseen.shared-unused",
+    "unseen.too-few",
+  ]);
+  // What a linear probe decodes of unseen objects is decoded.
+  assertEquals(of(SHARED, 0.97, FOUND), "unseen.read");
+});
 
 Deno.test("where nothing is bound, nothing is said to carry over", () => {
   const bag = verdict(metrics({ concepts: READ, ...BAG, role: NO_POSITIONS }), FOUND);
@@ -306,7 +327,7 @@ Deno.test("a world that is too small hears of one that is not, with as many obje
 });
 
 Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {
-  const data = metrics({ concepts: [0.5, 0.7], ...BOUND, role: null });
+  const data = metrics({ concepts: [0.5, 0.9], ...BOUND, role: null });
   assertEquals(verdict(data).evidence[0].outcome, "yes");
   const noise = put(data, { "probe.concept.test.controls.gaussian": 0.45 });
   const { outcome, barIs } = verdict(noise).evidence[0];

@@ -9,7 +9,7 @@ import { parseOptions } from "../../src/job/parse_options.ts";
 import { resolveOptions } from "../../src/job/resolve_options.ts";
 import { SET_OPTIONS } from "../../src/job/set_options.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { MEASURES } from "../../src/measure/measures.ts";
+import { MEASURES } from "../../packages/library/calls/measures.ts";
 import { commandLines } from "../../src/verify/command_line.ts";
 import { sampleResult } from "../result/sample_result.ts";
 import { SIMULATED } from "../data/bundled_sets.ts";

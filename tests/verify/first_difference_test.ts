@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../hostile/properties.ts";
+import { fc } from "../properties.ts";
 import { firstDifference } from "../../src/verify/first_difference.ts";
 
 Deno.test("the first place that differs is named, in the order in which a Result is written", () => {

@@ -8,7 +8,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { analyze, MEASURES } from "../../src/measure/measures.ts";
+import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { formatResult } from "../../src/result/format.ts";

@@ -6,8 +6,8 @@ import { encodingKey, type EncodingPlan } from "../encoding_plan.ts";
 import { readModelFile } from "../model/model_file.ts";
 import type { PrepareJobs } from "../prepare.ts";
 import { PREPARE_WORKER } from "../prepare_entry.ts";
-import type { SceneInputs } from "../scene_inputs.ts";
-import type { SceneList } from "../scene_list.ts";
+import type { SceneInputs } from "../inputs/scene_inputs.ts";
+import type { SceneList } from "../inputs/scene_list.ts";
 import { TOWERS } from "../session/open_graph_here.ts";
 import type { EncodedLayers } from "./layer_file.ts";
 

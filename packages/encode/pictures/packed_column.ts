@@ -1,6 +1,6 @@
 /** Pictures that a table of labels holds itself, as data sets of the Hugging Face hub do. */
 import { join } from "node:path";
-import { packedHashes, type TextTable, unpackPictures } from "@bindscope/bindscope/rooms/data";
+import { formatOf, type TextTable } from "@bindscope/bindscope/rooms/data";
 import { shown } from "@bindscope/bindscope/rooms/result";
 
 /**
@@ -37,6 +37,7 @@ export async function packedPictures(
   of: number,
   folder: string,
 ): Promise<{ path: string; sha256: string }[]> {
+  const { packedHashes, unpackPictures } = await formatOf(path)!.pictures!(path);
   const hashes = await packedHashes(path, column, of);
   const pictures = rows.map((row) => {
     const sha256 = hashes[row];

@@ -4,7 +4,7 @@ import type { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { embed, EncoderSlot } from "../embed.ts";
 import { encodingKey, planEncoding } from "../encoding_plan.ts";
 import { ENCODER_OPTIONS } from "../options.ts";
-import { listOf } from "../scene_list.ts";
+import { listOf } from "../inputs/scene_list.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { smallDisk } from "../../../tests/data/files/small_disk.ts";
 import { withTempFolder } from "../../../tests/data/files/temp_folder.ts";

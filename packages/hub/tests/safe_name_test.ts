@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../../../tests/hostile/properties.ts";
+import { fc } from "../../../tests/properties.ts";
 import { clashingNames, isSafeName } from "../safe_name.ts";
 
 Deno.test("ordinary names are safe, in folders and with points", () => {

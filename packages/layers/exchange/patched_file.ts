@@ -4,12 +4,8 @@
  * `layer.3.carried` [pairs, 3] the shares of the way between the states of the first two that binding, place and object make.
  * `fold` [scenes, 1] says on which scenes parts were fitted, so that outputs are read by the others.
  */
-import {
-  forEachElement,
-  safetensorsArrays,
-  safetensorsHead,
-  withFile,
-} from "@bindscope/bindscope/rooms/data";
+import { forEachElement, safetensorsHead, withFile } from "@bindscope/bindscope/rooms/data";
+import { safetensorsArrays } from "@bindscope/bindscope/rooms/inputs";
 
 /** A fold's own scenes, some that parts are fitted on, and some that outputs are read by. */
 export const LEAST_FOLDS = 3;

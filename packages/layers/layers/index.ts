@@ -1,10 +1,11 @@
 import {
+  type Declared,
   listOption,
-  type MeasureSpec,
   type OptionTable,
   textOption,
   TOKENS,
 } from "@bindscope/bindscope/rooms/options";
+import { LAYERS_RESULT, type LayersResult } from "./numbers.ts";
 
 /** Options of `layers`. */
 export interface LayersOptions {
@@ -84,11 +85,12 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const LAYERS_SPEC: MeasureSpec<OptionTable<LayersOptions>> = {
+export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, LayersResult> = {
   kind: "layers",
   summary:
     "Where in a model binding appears and is lost: every number over layers, and over ways to pool their tokens.",
   options: LAYERS_OPTIONS,
+  numbers: LAYERS_RESULT,
   beside: {
     file: TOKENS,
     option: "tokens",

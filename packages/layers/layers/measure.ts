@@ -16,7 +16,7 @@ import {
   type LayersMetrics,
   type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
-import { type LayerRow, LAYERS_RESULT, type LayersResult } from "./numbers.ts";
+import type { LayerRow, LayersResult } from "./numbers.ts";
 import {
   casesBetween,
   DECODER,
@@ -61,7 +61,7 @@ import { setsAsLayers } from "./sets_as_layers.ts";
  * The measure `layers`: every headline number over the layers of a model, by ways to pool their tokens. Of its options
  * `tokens` names the file that holds them, or `sets` more sets of one layer each.
  */
-export const layers = measureOnce(LAYERS_SPEC, LAYERS_RESULT, {
+export const layers = measureOnce(LAYERS_SPEC, {
   requires: ({ scenes }, { tokens, sets } = {}) =>
     !tokens && !sets
       ? "layers reads what several layers make of scenes. Give their tokens, or a set for each."

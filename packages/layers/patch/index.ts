@@ -1,9 +1,10 @@
 import {
-  type MeasureSpec,
+  type Declared,
   type OptionTable,
   PATCHED,
   textOption,
 } from "@bindscope/bindscope/rooms/options";
+import { PATCH_RESULT, type PatchResult } from "./numbers.ts";
 
 /** Options of `patch`. */
 export interface PatchOptions {
@@ -30,12 +31,13 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const PATCH_SPEC: MeasureSpec<OptionTable<PatchOptions>> = {
+export const PATCH_SPEC: Declared<OptionTable<PatchOptions>, PatchResult> = {
   kind: "patch",
   quick: true,
   summary:
     "Whether a model uses the binding in its layers: does the output follow when it is swapped between two scenes?",
   options: PATCH_OPTIONS,
+  numbers: PATCH_RESULT,
   beside: {
     file: PATCHED,
     option: "patched",

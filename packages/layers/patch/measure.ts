@@ -12,7 +12,7 @@ import {
   type PatchNumbers,
   type PatchRow,
 } from "@bindscope/bindscope/rooms/metrics";
-import { PATCH_RESULT, type PatchResult } from "./numbers.ts";
+import type { PatchResult } from "./numbers.ts";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
 import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
 import {
@@ -49,7 +49,7 @@ import {
 } from "../exchange/patched_file.ts";
 
 /** The measure `patch`. */
-export const patch = measureOnce(PATCH_SPEC, PATCH_RESULT, {
+export const patch = measureOnce(PATCH_SPEC, {
   requires: ({ scenes, sampled }, { patched } = {}) =>
     !patched
       ? "patch reads what a model made of exchanged states. Encode with --patch, or give --patched FILE."

@@ -10,12 +10,12 @@ import {
   npzArrays,
   type RawArray,
   readNpyHeader,
-  safetensorsArrays,
   shapeName,
   type Stream,
   STREAMS,
   withFile,
 } from "@bindscope/bindscope/rooms/data";
+import { safetensorsArrays } from "@bindscope/bindscope/rooms/inputs";
 import { shown } from "@bindscope/bindscope/rooms/result";
 import { type Mask, maskOf, readMaskFile } from "./token_mask.ts";
 import { type FileTokens, readTokens } from "./token_rows.ts";
@@ -52,12 +52,12 @@ interface StoredLayer extends TokenLayer {
   readonly start: number;
 }
 
-const READERS: { readonly [ending: string]: (file: ByteSource) => StoredArray[] } = {
+const INPUT_FORMATS: { readonly [ending: string]: (file: ByteSource) => StoredArray[] } = {
   ".npy": (file) => [{ name: "tokens", source: file, array: readNpyHeader(file, Infinity) }],
   ".npz": npzArrays,
   ".safetensors": safetensorsArrays,
 };
-const TOKEN_ENDINGS = Object.keys(READERS);
+const TOKEN_ENDINGS = Object.keys(INPUT_FORMATS);
 
 /** Vectors of whole scenes that may be next to tokens. */
 const BESIDE = /^(embeddings|objects|captions|concept_captions|labels)$/;
@@ -82,7 +82,7 @@ export async function withTokens<T>(
     throw new TypeError(`${path} is no known file of tokens. Use ${TOKEN_ENDINGS.join(", ")}.`);
   }
   return await withFile(path, async (file) => {
-    const arrays = READERS[ending](file);
+    const arrays = INPUT_FORMATS[ending](file);
     const own = arrays.find(({ name, array }) => isMask(name) && array.shape.length === 2);
     const mask = maskPath !== null
       ? await readMaskFile(maskPath, scenes)

@@ -5,55 +5,76 @@
  * All take what {@linkcode SetSource} names, their own options and how they are run, and give a Result.
  */
 import type { OptionTable } from "../../../src/job/options.ts";
-import type { AnalyzeResult } from "../../../src/measure/analysis.ts";
-import { analyze as analyzeMeasure } from "../../../src/measure/measures.ts";
+import { analysisOf } from "../../../src/measure/analyze.ts";
 import { approximate as approximateMeasure } from "../../../src/measure/approximate/measure.ts";
-import type { ApproximateOptions } from "../../../src/measure/approximate/index.ts";
+import { registerLadder } from "../../../src/measure/approximate/index.ts";
 import { baselines as baselinesMeasure } from "../../../src/measure/baselines/measure.ts";
-import type { BaselinesOptions } from "../../../src/measure/baselines/index.ts";
 import { decompose as decomposeMeasure } from "../../../src/measure/decompose/measure.ts";
-import type { DecomposeOptions } from "../../../src/measure/decompose/index.ts";
 import { factors as factorsMeasure } from "../../../src/measure/factors/measure.ts";
 import { intervene as interveneMeasure } from "../../../src/measure/intervene/measure.ts";
-import type { InterveneOptions } from "../../../src/measure/intervene/index.ts";
 import { embeddingMap as mapMeasure } from "../../../src/measure/map/measure.ts";
-import type { MapOptions } from "../../../src/measure/map/index.ts";
+import type { AnyMeasure, Measure } from "../../../src/measure/measure.ts";
 import { probe as probeMeasure } from "../../../src/measure/probe/measure.ts";
-import type { ProbeMeasureOptions } from "../../../src/measure/probe/index.ts";
+import {
+  ANALYZE_SPEC,
+  type AnalyzeOptions,
+  type AnalyzeResult,
+  type MeasureKind,
+  type OptionsByKind,
+  type ResultByKind,
+} from "../../../src/measure/registry.ts";
+import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measure.ts";
+import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
+import { subtract as subtractMeasure } from "../../../src/measure/subtract/measure.ts";
+import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
+import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
 import type { LayersOptions } from "../../layers/layers/index.ts";
+import type { LayersResult } from "../../layers/layers/numbers.ts";
 import { patch as patchMeasure } from "../../layers/patch/measure.ts";
 import type { PatchOptions } from "../../layers/patch/index.ts";
+import type { PatchResult } from "../../layers/patch/numbers.ts";
 import { repair as repairMeasure } from "../../repair/measure.ts";
 import type { RepairOptions } from "../../repair/index.ts";
-import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measure.ts";
-import type { RetrieveOptions } from "../../../src/measure/retrieve/index.ts";
-import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
-import type { OverSeeds } from "../../../src/measure/over_seeds.ts";
-import type { SeedsOption } from "../../../src/inference/seeds/seeds_option.ts";
-import { subtract as subtractMeasure } from "../../../src/measure/subtract/measure.ts";
-import type { SubtractOptions } from "../../../src/measure/subtract/index.ts";
-import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
-import type { AnalyzeOptions } from "../../../src/measure/registry.ts";
-import type { ApproximateResult } from "../../../src/metrics/kinds/approximate.ts";
-import type { BaselinesResult } from "../../../src/metrics/kinds/baselines.ts";
-import type { DecomposeResult } from "../../../src/metrics/kinds/decompose.ts";
-import type { FactorsResult } from "../../../src/metrics/kinds/factors.ts";
-import type { InterveneResult } from "../../../src/metrics/kinds/intervene.ts";
-import type { MapResult } from "../../../src/metrics/kinds/map.ts";
-import type { ProbeResult } from "../../../src/metrics/kinds/probe.ts";
-import type { LayersResult } from "../../layers/layers/numbers.ts";
-import type { PatchResult } from "../../layers/patch/numbers.ts";
 import type { RepairResult } from "../../repair/numbers.ts";
-import type { RetrieveResult } from "../../../src/metrics/kinds/retrieve.ts";
-import type { RobustResult } from "../../../src/metrics/kinds/robust.ts";
-import type { SubtractResult } from "../../../src/metrics/kinds/subtract.ts";
-import type { VisibleResult } from "../../../src/metrics/kinds/visible.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
+
+/** A measure that may be asked for `ladder: "plant"`. */
+function withLadder<M>(measure: M): M {
+  registerLadder(LADDER);
+  return measure;
+}
+
+/**
+ * Every measure of an analysis, in the order in which `analyze` makes and reports show them.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { MEASURES } from "@bindscope/bindscope";
+ *
+ * assertEquals([MEASURES[0].kind, MEASURES.at(-1)!.kind], ["probe", "visible"]);
+ * ```
+ */
+export const MEASURES: readonly AnyMeasure[] = [
+  probeMeasure,
+  decomposeMeasure,
+  subtractMeasure,
+  interveneMeasure,
+  retrieveMeasure,
+  approximateMeasure,
+  mapMeasure,
+  factorsMeasure,
+  baselinesMeasure,
+  robustMeasure,
+  visibleMeasure,
+];
+
+/** A measure of an analysis as a function: its options, and what it finds. */
+export type CallOf<K extends MeasureKind> = MeasureCall<OptionsByKind[K], ResultByKind[K]>;
 
 /** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
 export interface Analysis extends Result<AnalyzeResult> {
@@ -70,6 +91,11 @@ export interface AnalyzeCall extends MeasureCall<OptionTable<AnalyzeOptions>, An
   /** Measures a set in every way that it allows. */
   (set: SetSource, options?: Partial<AnalyzeOptions> & CallSettings): Promise<Analysis>;
 }
+
+const analyzeMeasure = /* @__PURE__ */ analysisOf(ANALYZE_SPEC, MEASURES) as Measure<
+  OptionTable<AnalyzeOptions>,
+  AnalyzeResult
+>;
 
 /**
  * Every measure that a set allows, in one Result, and the verdict: does the embedding bind? Numbers are
@@ -107,7 +133,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
       explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },
-  analyzeMeasure,
+  withLadder(analyzeMeasure),
 );
 
 /**
@@ -123,10 +149,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
  * assert(value! > 0.2 + controls!.shuffled);
  * ```
  */
-export const probe: MeasureCall<
-  OptionTable<ProbeMeasureOptions & SeedsOption>,
-  OverSeeds<ProbeResult>
-> = /* @__PURE__ */ callable(probeMeasure);
+export const probe: CallOf<"probe"> = /* @__PURE__ */ callable(probeMeasure);
 
 /**
  * How much of a scene embedding is a sum of object vectors, and of an object vector a sum of concept vectors:
@@ -141,10 +164,7 @@ export const probe: MeasureCall<
  * assert(r2.value! > r2.null! && r2.value! <= 1);
  * ```
  */
-export const decompose: MeasureCall<
-  OptionTable<DecomposeOptions & SeedsOption>,
-  OverSeeds<DecomposeResult>
-> = /* @__PURE__ */ callable(decomposeMeasure);
+export const decompose: CallOf<"decompose"> = /* @__PURE__ */ callable(decomposeMeasure);
 
 /**
  * What is still read once the concept part or the object part is taken away, beside controls that take away as
@@ -159,10 +179,7 @@ export const decompose: MeasureCall<
  * assert(minus_object.object.test.value! < original.object.test.value!);
  * ```
  */
-export const subtract: MeasureCall<
-  OptionTable<SubtractOptions & SeedsOption>,
-  OverSeeds<SubtractResult>
-> = /* @__PURE__ */ callable(subtractMeasure);
+export const subtract: CallOf<"subtract"> = /* @__PURE__ */ callable(subtractMeasure);
 
 /**
  * Whether one object of a scene can be exchanged by arithmetic, by retrieval and by probing, beside edits with
@@ -177,10 +194,7 @@ export const subtract: MeasureCall<
  * assert(all.value! > 0.1 && all.value! <= 1);
  * ```
  */
-export const intervene: MeasureCall<
-  OptionTable<InterveneOptions & SeedsOption>,
-  OverSeeds<InterveneResult>
-> = /* @__PURE__ */ callable(interveneMeasure);
+export const intervene: CallOf<"intervene"> = /* @__PURE__ */ callable(interveneMeasure);
 
 /**
  * Whether scenes lie nearer to their captions than to captions with the attributes exchanged (chance 0.5). The set
@@ -199,10 +213,7 @@ export const intervene: MeasureCall<
  * assertEquals(metrics.caption.accuracy.value, 1);
  * ```
  */
-export const retrieve: MeasureCall<
-  OptionTable<RetrieveOptions & SeedsOption>,
-  OverSeeds<RetrieveResult>
-> = /* @__PURE__ */ callable(retrieveMeasure);
+export const retrieve: CallOf<"retrieve"> = /* @__PURE__ */ callable(retrieveMeasure);
 
 /**
  * How small a model, fitted on scenes of some objects, predicts the embeddings of scenes of others. A row of
@@ -220,8 +231,9 @@ export const retrieve: MeasureCall<
  * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
  * ```
  */
-export const approximate: MeasureCall<OptionTable<ApproximateOptions>, ApproximateResult> =
-  /* @__PURE__ */ callable(approximateMeasure);
+export const approximate: CallOf<"approximate"> = /* @__PURE__ */ callable(
+  withLadder(approximateMeasure),
+);
 
 /**
  * One quadruple of scenes, its swap and the two mixed ones, by multidimensional scaling, and over all quadruples how
@@ -235,10 +247,7 @@ export const approximate: MeasureCall<OptionTable<ApproximateOptions>, Approxima
  * assert(metrics.parallelogram.value! < metrics.parallelogram.null!);
  * ```
  */
-export const embeddingMap: MeasureCall<
-  OptionTable<MapOptions & SeedsOption>,
-  OverSeeds<MapResult>
-> = /* @__PURE__ */ callable(mapMeasure);
+export const embeddingMap: CallOf<"map"> = /* @__PURE__ */ callable(mapMeasure);
 
 /**
  * Whether embeddings of single objects are sums of concept vectors at right angles, beside shuffled rows. Labels
@@ -260,8 +269,7 @@ export const embeddingMap: MeasureCall<
  * assert(r2.value! > 0.999 && across.cosine.value! < 1e-6 && unseen.joint.value === 1);
  * ```
  */
-export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsResult>> =
-  /* @__PURE__ */ callable(factorsMeasure);
+export const factors: CallOf<"factors"> = /* @__PURE__ */ callable(factorsMeasure);
 
 /**
  * What is read of a set, and of untrained baselines, by the same probes, with paired differences. `baseline`
@@ -278,10 +286,7 @@ export const factors: MeasureCall<OptionTable<SeedsOption>, OverSeeds<FactorsRes
  * assert(Math.abs(metrics.shown.swap.value!) < 1e-9); // beside itself a set adds nothing
  * ```
  */
-export const baselines: MeasureCall<
-  OptionTable<BaselinesOptions & SeedsOption>,
-  OverSeeds<BaselinesResult>
-> = /* @__PURE__ */ callable(baselinesMeasure);
+export const baselines: CallOf<"baselines"> = /* @__PURE__ */ callable(baselinesMeasure);
 
 /**
  * Whether probes fitted on some views of scenes decode other views, every bag of values left out in all of its
@@ -296,8 +301,7 @@ export const baselines: MeasureCall<
  * await assertRejects(() => robust("fixtures/sets/minilm-clevr-captions"), Error, "view");
  * ```
  */
-export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustResult>> =
-  /* @__PURE__ */ callable(robustMeasure);
+export const robust: CallOf<"robust"> = /* @__PURE__ */ callable(robustMeasure);
 
 /**
  * What cosines see of which value goes with which: is another view of a scene nearer than its swap? Views are in
@@ -316,8 +320,7 @@ export const robust: MeasureCall<OptionTable<SeedsOption>, OverSeeds<RobustResul
  * assertEquals([metrics.paired.value, metrics.right.value], [0.5, 1]);
  * ```
  */
-export const visible: MeasureCall<OptionTable<Record<never, never>>, VisibleResult> =
-  /* @__PURE__ */ callable(visibleMeasure);
+export const visible: CallOf<"visible"> = /* @__PURE__ */ callable(visibleMeasure);
 
 /**
  * The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it

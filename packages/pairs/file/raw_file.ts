@@ -1,14 +1,13 @@
 /** A file's rows as they are: no field is known yet. */
 import {
   type IgnoredColumn,
-  packedHashes,
   parseCsv,
-  readParquetTable,
   readText,
   repeatedName,
   type TextTable,
 } from "@bindscope/bindscope/rooms/data";
 import { basename, extname } from "@bindscope/bindscope/rooms/host";
+import { packedHashes, readParquetTable } from "@bindscope/bindscope/rooms/inputs";
 import { jsonLocation } from "@bindscope/bindscope/rooms/result";
 import { shown } from "@bindscope/bindscope/rooms/options";
 import type { PairPicture } from "../pair_set.ts";

@@ -1,6 +1,6 @@
 /** Where a set's pictures are: in a person's folders, or in the benchmark's own table, which is unpacked. */
-import { unpackPictures } from "@bindscope/bindscope/rooms/data";
 import { join } from "@bindscope/bindscope/rooms/host";
+import { unpackPictures } from "@bindscope/bindscope/rooms/inputs";
 import type { PairPicture } from "../pair_set.ts";
 import { findPairPictures } from "./find_pictures.ts";
 

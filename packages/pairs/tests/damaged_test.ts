@@ -1,10 +1,10 @@
 // Damaged files of the formats that came last, and of ranks: what is whole is read, all else is one sentence with the
 // file's name and what to do.
 import { assert, assertEquals } from "@std/assert";
-import { attack } from "../../../tests/hostile/attack.ts";
-import { text } from "../../../tests/hostile/grammar/text.ts";
-import type { HostileReader } from "../../../tests/hostile/hostile_reader.ts";
-import { faultOf } from "../../../tests/hostile/judge.ts";
+import { attack } from "../../campaigns/tests/hostile/attack.ts";
+import { text } from "../../campaigns/tests/hostile/grammar/text.ts";
+import type { HostileReader } from "../../campaigns/tests/hostile/hostile_reader.ts";
+import { faultOf } from "../../campaigns/tests/hostile/judge.ts";
 import { inFolder } from "../../../tests/tasks/run_task.ts";
 import { readPairs } from "../file/read_pairs.ts";
 import { readRanked } from "../ranks/read_ranked.ts";

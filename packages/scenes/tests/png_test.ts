@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Buffer } from "node:buffer";
-import { fc } from "../../../tests/hostile/properties.ts";
+import { fc } from "../../../tests/properties.ts";
 import { PNG } from "pngjs";
 import { sha256Hex } from "../../../src/data/files/hash.ts";
 import { encodePng } from "../png.ts";

@@ -1,7 +1,7 @@
 // Every endpoint with generated bodies against its schema: no 5xx, no trace of the inside.
 // `BINDSCOPE_BODIES=10000 deno task test packages/serve/tests/generated_test.ts` sends as many to each endpoint.
 import { assert } from "@std/assert";
-import { fc } from "../../../tests/hostile/properties.ts";
+import { fc } from "../../../tests/properties.ts";
 import { z } from "zod";
 import { OPERATIONS } from "../operations/registry.ts";
 import { PROBLEMS } from "../problem.ts";

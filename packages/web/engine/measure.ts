@@ -2,7 +2,7 @@
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, SET_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
-import { analyze, type AnyMeasure, computeResult } from "@bindscope/bindscope/rooms/measure";
+import { computeResult, loadAnalyze } from "@bindscope/bindscope/rooms/measure";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { EngineCalls, EngineUpdate } from "./calls.ts";
 import { openSource } from "./read_set.ts";
@@ -15,9 +15,10 @@ export async function measure(
   const core = await loadCore();
   using set = await openSource(core, asked);
   using pool = new WorkerPool();
+  const analyze = await loadAnalyze();
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
   const parts = new PartReports(set.name, tell);
-  const { result, files } = await computeResult(analyze as AnyMeasure, set, options, {
+  const { result, files } = await computeResult(analyze, set, options, {
     core,
     pool,
     store: new MemoryStore(),

@@ -9,8 +9,11 @@ import {
 import { mountBytes } from "@bindscope/bindscope/rooms/host";
 import { fileRefusal, type FileRole, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
+import { registerInputs } from "../../inputs.ts";
 import { optionNames } from "./option_names.ts";
 import type { EngineCalls, ReadAs } from "./calls.ts";
+
+registerInputs();
 
 /** What was read, for the person to look at. */
 export async function readSet(

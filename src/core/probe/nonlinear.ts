@@ -69,7 +69,7 @@ export function withSimulated(
   const dim = rows.cols;
   const width = kind === "sign" ? dim : Math.min(PRODUCTS, Math.max(1, dim >> 1));
   const sums = objectSums(core, scenes, width, seed);
-  using ofScenes = new CounterStream(core, seed, "readers/planted signs");
+  using ofScenes = new CounterStream(core, seed, "inputs/planted signs");
   const added = kind === "sign"
     ? signed(sums, width, ofScenes.below(2, rows.rows))
     : factored(core, sums, width, dim, ofScenes.below(2, sums.length), scenes.positions, seed);
@@ -87,7 +87,7 @@ function objectSums(
   width: number,
   seed: number,
 ): Float64Array {
-  using ofObjects = new CounterStream(core, seed, "readers/planted objects");
+  using ofObjects = new CounterStream(core, seed, "inputs/planted objects");
   const free = ofObjects.normal(sizes.reduce((all, size) => all * size, 1) * width);
   const C = sizes.length;
   const objects = values.length / C;
@@ -114,7 +114,7 @@ function factored(
   positions: number,
   seed: number,
 ): Float64Array {
-  using stream = new CounterStream(core, seed, "readers/planted directions");
+  using stream = new CounterStream(core, seed, "inputs/planted directions");
   const directions = stream.normal(2 * width * dim);
   const even = 1 / Math.sqrt(positions);
   const rows = new Float64Array(sums.length / width * dim);

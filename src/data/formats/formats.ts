@@ -1,7 +1,8 @@
 /**
- * The formats of files that are read here, each said once: readers, folders, the page, its server and help go by this.
+ * The formats of files that are read, each said once: readers, folders, the page, its server and help go by this.
  *
- * A reader is loaded for the first file that needs it.
+ * A reader is loaded for the first file that needs it. Those of other programs' files are a package's, which registers
+ * them.
  */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
@@ -27,12 +28,54 @@ interface Format {
   ) => Promise<TextTable>;
   /** Reads labels as value indices, which name nothing. */
   readonly numbered?: (path: string) => Promise<SceneSet>;
+  /** Reads pictures in a column of bytes. */
+  readonly pictures?: (path: string) => Promise<PackedPictures>;
   /** Whether one file may hold vectors and labels. */
   readonly together?: boolean;
   /** Whether it may hold several arrays, of which `file.npz:name` is one. */
   readonly several?: boolean;
   /** Whether anything at all is written in such files: beside others they are taken for labels. */
   readonly loose?: boolean;
+}
+
+/** Pictures that a table holds, by rows of a column. */
+interface PackedPictures {
+  /** The hash of each row's; null where there is none. */
+  packedHashes(path: string, column: string, rows: number): Promise<(string | null)[]>;
+  /** Writes these into a folder, each named by its content, but those that are there. */
+  unpackPictures(pictures: readonly PackedPicture[], folder: string): Promise<void>;
+}
+
+/** One of them. */
+export interface PackedPicture {
+  readonly path: string;
+  readonly column: string;
+  readonly row: number;
+  readonly sha256: string;
+}
+
+/** What reads files of another program, by what can be read of them. */
+export type InputFormat = Pick<Format, "vectors" | "table" | "numbered" | "pictures">;
+
+const registered = new Map<string, InputFormat>();
+
+/** Makes formats known to all that reads files, by the ending that the table below has. */
+export function registerInputFormats(formats: { readonly [ending: string]: InputFormat }): void {
+  for (const [ending, format] of Object.entries(formats)) registered.set(ending, format);
+}
+
+/** What a package registered for the ending of a file. */
+function outside<Part extends keyof InputFormat>(
+  ending: string,
+  part: Part,
+  path: string,
+): NonNullable<InputFormat[Part]> {
+  const read = registered.get(ending)?.[part];
+  if (read) return read;
+  throw new TypeError(
+    `${path} can't be read by this program: packages/inputs reads ${ending}, and is no part of it. ` +
+      "Import packages/inputs.ts first, or save the file as .npy or .csv.",
+  );
 }
 
 /** All of them. Where a folder has labels in several, those that come first here are read. */
@@ -61,23 +104,21 @@ export const FILE_FORMATS: readonly Format[] = [
   },
   {
     endings: [".safetensors"],
-    vectors: async (...file) => (await import("./safetensors.ts")).readSafetensorsMatrix(...file),
+    vectors: async (...file) => await outside(".safetensors", "vectors", file[1])(...file),
     several: true,
   },
   {
     endings: [".parquet"],
-    vectors: async (...file) =>
-      (await import("./parquet/parquet_matrix.ts")).readParquetMatrix(...file),
-    table: async (...file) =>
-      (await import("./parquet/parquet_table.ts")).readParquetTable(...file),
+    vectors: async (...file) => await outside(".parquet", "vectors", file[1])(...file),
+    table: async (...file) => await outside(".parquet", "table", file[0])(...file),
+    pictures: async (path) => await outside(".parquet", "pictures", path)(path),
     together: true,
     several: true,
   },
   {
     endings: [".pkl"],
-    vectors: async (...file) =>
-      (await import("./pickle/pickle_matrix.ts")).readPickleMatrix(...file),
-    numbered: async (path) => (await import("./pickle/pickle_scenes.ts")).readPickleScenes(path),
+    vectors: async (...file) => await outside(".pkl", "vectors", file[1])(...file),
+    numbered: async (path) => await outside(".pkl", "numbered", path)(path),
     several: true,
   },
   {

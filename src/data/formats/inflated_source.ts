@@ -2,7 +2,6 @@ import { Inflate } from "fflate";
 import { shown } from "../../result/visible_text.ts";
 import { crc32 } from "../files/crc32.ts";
 import type { ByteSource } from "../files/files.ts";
-import { HARMLESS, MAX_RATIO } from "./unpack_budget.ts";
 import type { ZipEntry } from "./zip_directory.ts";
 
 /**
@@ -11,6 +10,11 @@ import type { ZipEntry } from "./zip_directory.ts";
  */
 const FIRST_CHUNK = 64;
 const CHUNK = 1 << 14;
+
+/** Embeddings do not shrink to a 200th, unless the file is malicious. */
+export const MAX_RATIO = 200;
+/** What unpacks to at most this many bytes may have any ratio. */
+export const HARMLESS = 1 << 26;
 
 /** So much of the beginning stays readable: the head of a .npy file is read in steps. */
 const HEAD = 1 << 17;

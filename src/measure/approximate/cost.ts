@@ -4,8 +4,7 @@ import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { times, type Work } from "../cost.ts";
 import { type GridPoint, isRequested } from "./grid.ts";
-import type { ApproximatePlan } from "./index.ts";
-import { LEVELS } from "./reference/simulated_binding.ts";
+import { type ApproximatePlan, fittedLevels } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 
 type Studied = Pick<EmbeddingSet, "dim" | "scenes">;
@@ -66,7 +65,7 @@ export function approximateWork(
     (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
   const disk = 3000 * points.length * (planted > 0 ? 2 : 1);
   return {
-    ...times(plan.ladder === "plant" ? 1 + LEVELS.length : 1, {
+    ...times(plan.ladder === "plant" ? 1 + fittedLevels().count : 1, {
       ...{ operations: own + planted + code, disk },
     }),
     ...{ held: perWorker + 8 * n * dim, perWorker, readOut: plan.probes, probesAlone: true },

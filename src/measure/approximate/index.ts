@@ -23,7 +23,9 @@ import {
   type ProductForm,
   type ProductKind,
 } from "../../core/choices.ts";
-import type { MeasureSpec } from "../measure.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { MeasureContext, MeasureSpec } from "../measure.ts";
+import type { Level } from "./reference/nearest_level.ts";
 import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
 import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
@@ -284,4 +286,36 @@ export function planOf(options: ApproximateOptions): ApproximatePlan {
     ladder: options.ladder === "stored" && !isStored ? "none" : options.ladder,
     probes: probeOptionsOf(withSolver(options)),
   };
+}
+
+/** What curves of simulated functions are fitted on. */
+export interface ReferenceShape {
+  readonly scenes: SceneSet;
+  readonly dim: number;
+  /** Root of the mean variance of a dimension. */
+  readonly rms: number;
+}
+
+/** What `--ladder plant` fits: a package has it, and programs that measure register it. */
+export interface FittedLevels {
+  readonly count: number;
+  /** What fits the grid of a plan on every level, loaded once asked for. */
+  readonly load: () => Promise<
+    (shape: ReferenceShape, plan: ApproximatePlan, context: MeasureContext) => Promise<Level[]>
+  >;
+}
+
+let registered: FittedLevels | null = null;
+
+/** Makes what fits levels known to `approximate`. */
+export function registerLadder(levels: FittedLevels): void {
+  registered = levels;
+}
+
+/** What was registered. */
+export function fittedLevels(): FittedLevels {
+  if (registered !== null) return registered;
+  throw new UsageError(
+    "--ladder plant needs packages/ladder, which this program did not register.",
+  );
 }

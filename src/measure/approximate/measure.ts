@@ -36,7 +36,7 @@ import {
 } from "./complexity.ts";
 import { approximateWork, workOf } from "./cost.ts";
 import { gridPoints } from "./grid.ts";
-import { APPROXIMATE_SPEC, type ApproximateOptions, planOf } from "./index.ts";
+import { APPROXIMATE_SPEC, type ApproximateOptions, fittedLevels, planOf } from "./index.ts";
 import { lowReasons } from "./low_reasons.ts";
 import { approximateNotes } from "./notes.ts";
 import { type MeasuredPoint, onNewScenes, pointRow } from "./point_rows.ts";
@@ -44,7 +44,6 @@ import { runPoints } from "./points.ts";
 import { powersOf } from "./power.ts";
 import { nearestLevel } from "./reference/level_comparison.ts";
 import { heldOutCells } from "./reference/nearest_level.ts";
-import { LEVELS } from "./reference/simulated_binding.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { studied } from "./studied.ts";
@@ -53,7 +52,7 @@ import { studied } from "./studied.ts";
  * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
  * of scenes of others. Its options are those of `deno task approximate`; each has a default.
  */
-export const approximate = measureOnce(APPROXIMATE_SPEC, APPROXIMATE_RESULT, {
+export const approximate = measureOnce({ ...APPROXIMATE_SPEC, numbers: APPROXIMATE_RESULT }, {
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
@@ -79,7 +78,7 @@ async function compute(
   const plan = planOf(options);
   const { points: asked, leftOut } = gridPoints(whole, plan, context);
   // Every rung of a planted ladder takes as long as the set itself.
-  const measured = plan.ladder === "plant" ? 1 / (1 + LEVELS.length) : 1;
+  const measured = plan.ladder === "plant" ? 1 / (1 + fittedLevels().count) : 1;
   const known = await probes.own(whole, plan.probes, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });

@@ -40,7 +40,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * The measure `baselines`: what is read of a set, and of untrained baselines, by the same readers, with paired
  * differences. Of its options `baseline` names more matrices.
  */
-export const baselines = measureOf(BASELINES_SPEC, BASELINES_RESULT, {
+export const baselines = measureOf({ ...BASELINES_SPEC, numbers: BASELINES_RESULT }, {
   requires({ baselines }, { baselines: asked, baseline } = {}) {
     if (baseline) return null;
     if (baselines.length === 0) {

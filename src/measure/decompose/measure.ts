@@ -47,7 +47,7 @@ import type { Note } from "../../result/note.ts";
  * vector a sum of concept vectors, each beside its noise floor. Its options are those of
  * `deno task decompose`; each has a default.
  */
-export const decompose = measureOf(DECOMPOSE_SPEC, DECOMPOSE_RESULT, {
+export const decompose = measureOf({ ...DECOMPOSE_SPEC, numbers: DECOMPOSE_RESULT }, {
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   work(set, options) {

@@ -20,7 +20,6 @@ import {
   rowsOfScenes,
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
-import { FACTORS_RESULT, type FactorsResult } from "../../metrics/kinds/factors.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import { sizeOf } from "../cost.ts";
@@ -34,7 +33,7 @@ import {
   equidistant,
   factorVectors,
 } from "./factor_vectors.ts";
-import { FACTORS_SPEC } from "./index.ts";
+import { FACTORS, type FactorsResult } from "./index.ts";
 import { readSpan } from "./read_span.ts";
 import { factorTables } from "./report.ts";
 import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_combinations.ts";
@@ -43,7 +42,7 @@ import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_
  * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
  * beside shuffled rows.
  */
-export const factors = measureOf(FACTORS_SPEC, FACTORS_RESULT, {
+export const factors = measureOf(FACTORS, {
   requires({ scenes }) {
     if (scenes.objects > 1) {
       return `factors asks about single objects, but a scene of this set shows ${scenes.objects}. Give embeddings of single objects; decompose takes these.`;

@@ -1,9 +1,9 @@
 /** Tables of `factors`, from its Result alone. */
 
-import type { FactorsMetrics } from "../../metrics/kinds/factors.ts";
 import { fields, number, text } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import { metricRows, type Shown } from "../harness/shown.ts";
+import type { FactorsMetrics } from "./index.ts";
 
 export function factorTables(shown: Shown<FactorsMetrics>): Table[] {
   return [{

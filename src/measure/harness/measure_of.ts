@@ -1,9 +1,9 @@
 /**
- * A measure from what it declares and what it computes. Its numbers stand in `src/metrics/kinds/`, with the members that each
- * has; `compute` gives plain numbers, and what these are read beside. Made of both: the metrics of a Result, the numbers
+ * A measure from what it declares and what it computes. Its declaration has its numbers, with the members of each;
+ * `compute` gives plain numbers, and what these are read beside. Made of both: the metrics of a Result, the numbers
  * that are repeated over seeds, and a view of them for tables and figures.
  */
-import type { Described, MetricNode, Part, ResultTree } from "../../metrics/node.ts";
+import type { MetricNode, Part } from "../../metrics/node.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
 import { drawnPaths, inner, isNode } from "../../metrics/flatten.ts";
@@ -15,7 +15,7 @@ import { showingChart } from "../../report/outside/notebook.ts";
 import type { Table } from "../../report/table.ts";
 import type { Note } from "../../result/note.ts";
 import type { Found, Result } from "../../result/result.ts";
-import type { Measure, MeasureContext, MeasureOutcome, MeasureSpec } from "../measure.ts";
+import type { Declared, Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../over_seeds.ts";
 import {
   Cases,
@@ -50,29 +50,28 @@ interface MeasureParts<S extends OptionSpecs, F extends Found>
 }
 
 export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
-  spec: MeasureSpec<S>,
-  found: Described<F> & ResultTree,
+  declared: Declared<S, F>,
   parts: MeasureParts<S, F>,
 ): Measure<S, OverSeeds<F>> {
-  return overSeeds(measureOnce(spec, found, parts), drawnPaths(found.metrics));
+  return overSeeds(measureOnce(declared, parts), drawnPaths(declared.numbers.metrics));
 }
 
 /** The same of a measure that draws nothing. */
 export function measureOnce<S extends OptionSpecs, F extends Found>(
-  spec: MeasureSpec<S>,
-  found: Described<F> & ResultTree,
+  declared: Declared<S, F>,
   { requires = () => null, check, work, compute, tables, charts = () => [] }: MeasureParts<S, F>,
 ): Measure<S, F> {
+  const { kind, numbers: { metrics: tree } } = declared;
   const shown = <T>(of: (shown: Shown<F["metrics"]>) => T[]) => (result: Result): T[] => {
-    const part = shownOf<F["metrics"]>(result, spec.kind);
+    const part = shownOf<F["metrics"]>(result, kind);
     return part === null ? [] : of(part);
   };
   return {
-    ...{ ...spec, requires, check, work, numbers: found },
+    ...{ ...declared, requires, check, work },
     async measure(set, options, context) {
       const { metrics, beside, notes, ...rest } = await compute(set, options, context);
-      const intervals = await intervalsOfCases(spec.kind, found.metrics, metrics, context);
-      const all = joined(found.metrics, metrics, beside, intervals);
+      const intervals = await intervalsOfCases(kind, tree, metrics, context);
+      const all = joined(tree, metrics, beside, intervals);
       const said = typeof notes === "function" ? notes(all, unsureOf(intervals)) : notes;
       return { ...rest, metrics: all, notes: said };
     },

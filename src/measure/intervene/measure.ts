@@ -37,7 +37,7 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
  * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
  * has a default.
  */
-export const intervene = measureOf(INTERVENE_SPEC, INTERVENE_RESULT, {
+export const intervene = measureOf({ ...INTERVENE_SPEC, numbers: INTERVENE_RESULT }, {
   requires: ({ scenes }) =>
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."

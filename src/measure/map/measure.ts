@@ -9,13 +9,12 @@ import type { Core } from "../../core/core.ts";
 import { cosineDistances, parallelogramError } from "../../core/linalg/geometry.ts";
 import { smacof } from "../../core/linalg/smacof.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { MAP_RESULT, type MapResult, type SceneCoordinates } from "../../metrics/kinds/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { ADDITION, sizeOf } from "../cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
-import { MAP_SPEC, type MapOptions } from "./index.ts";
+import { MAP, type MapOptions, type MapResult, type SceneCoordinates } from "./index.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
@@ -31,7 +30,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  */
-export const embeddingMap = measureOf(MAP_SPEC, MAP_RESULT, {
+export const embeddingMap = measureOf(MAP, {
   check({ scenes }, options) {
     const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
     if (count > 0 && options.quadruple >= count) {

@@ -6,11 +6,11 @@ import { Matrix } from "../../core/matrix.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { symmetricEigen } from "../../core/linalg/symmetric_eigen.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { ObjectCoordinates } from "../../metrics/kinds/map.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
+import type { ObjectCoordinates } from "./index.ts";
 
 /** Where there are more objects and more dimensions than this, the decomposition would take ten seconds and more. */
 export const MOST_ON_BOTH_SIDES = 1024;

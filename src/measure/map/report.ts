@@ -3,9 +3,9 @@
 import type { Chart, PointChart } from "../../report/chart.ts";
 import { referenceValue } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import type { MapMetrics } from "../../metrics/kinds/map.ts";
 import type { ObjectRow } from "../../metrics/tables.ts";
 import { metricRows, type Shown } from "../harness/shown.ts";
+import type { MapMetrics } from "./index.ts";
 
 type Coordinate = { label: string; x: number; y: number; appearance?: number };
 

@@ -48,7 +48,7 @@ import { withinViews } from "./views.ts";
  * The measure `probe`: what a linear map reads out of a scene embedding, each concept and whole objects,
  * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
  */
-export const probe = measureOf(PROBE_SPEC, PROBE_RESULT, {
+export const probe = measureOf({ ...PROBE_SPEC, numbers: PROBE_RESULT }, {
   work: (set, options) => ({
     operations: 3 * readOut(sizeOf(set), options) +
       (options.solver === "ridge" ? readUnseen(set) : 0),

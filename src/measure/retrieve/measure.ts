@@ -39,7 +39,7 @@ import { MOST_QUERIES } from "./whole_bank.ts";
  * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
  * of `deno task retrieve`; each has a default.
  */
-export const retrieve = measureOf(RETRIEVE_SPEC, RETRIEVE_RESULT, {
+export const retrieve = measureOf({ ...RETRIEVE_SPEC, numbers: RETRIEVE_RESULT }, {
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."

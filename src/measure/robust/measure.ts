@@ -37,7 +37,7 @@ import { type Choice, viewReadOuts } from "./view_read_outs.ts";
  * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
  * in all of its views.
  */
-export const robust = measureOf(ROBUST_SPEC, ROBUST_RESULT, {
+export const robust = measureOf({ ...ROBUST_SPEC, numbers: ROBUST_RESULT }, {
   requires: ({ scenes }) => refusalOf(scenes),
   work(set) {
     const { views, rows, rank } = decodersOf(set);

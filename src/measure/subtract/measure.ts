@@ -44,7 +44,7 @@ type VariantName = keyof typeof VARIANTS;
  * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
  * default.
  */
-export const subtract = measureOf(SUBTRACT_SPEC, SUBTRACT_RESULT, {
+export const subtract = measureOf({ ...SUBTRACT_SPEC, numbers: SUBTRACT_RESULT }, {
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
   work(set, options) {

@@ -59,7 +59,7 @@ const SCALES = [0.5, 1, 2, 4, 8, 16];
  * The measure `visible`: what cosines see of which value goes with which. Views of scenes are in a column `view`; without
  * them scenes with one other value replace paraphrases.
  */
-export const visible = measureOnce(VISIBLE_SPEC, VISIBLE_RESULT, {
+export const visible = measureOnce({ ...VISIBLE_SPEC, numbers: VISIBLE_RESULT }, {
   requires: ({ scenes }) =>
     hasSwaps(scenes)
       ? null

@@ -105,6 +105,7 @@ const TO_DO: { readonly [code in RemedyCode]: string } = {
   "differing-views": "views that differ",
   "harder-scenes": "scenes that vary in place, size or words",
   "name-spellings": "--aliases merge, or keep",
+  "use-ridge": "the default ridge probe",
 };
 
 /** Where a Result names nothing: by why it is open; else what narrows an interval. */

@@ -241,6 +241,7 @@ const SETTLED_BY: { readonly [remedy in RemedyCode]: string } = {
   "differing-views": "needs views that differ",
   "harder-scenes": "needs harder scenes",
   "name-spellings": "name the spellings",
+  "use-ridge": "needs the ridge probe",
 };
 
 const OPEN: { readonly [reason: string]: string } = {
@@ -254,6 +255,7 @@ const OPEN: { readonly [reason: string]: string } = {
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
   "unseen.shared-unused": "similar, but not decoded",
+  "unseen.nonlinear": "linear probes alone",
   "unseen.too-few": "too few objects",
 };
 

@@ -7,13 +7,14 @@ import { TRANSFER_RULE } from "../../verdict/transfer/rule.ts";
 import type { Table } from "../table.ts";
 import { GENERALISES } from "./marks.ts";
 
-const CONDITION: Record<TransferOutcome | "any", string> = {
+const CONDITION: Record<TransferOutcome | "nonlinear" | "any", string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
   similar: "similar values alone",
   shared: "similarity alone",
+  nonlinear: "by linear probes no, a nonlinear one decodes more of seen objects",
   "too small": "too small",
   any: "any",
 };

@@ -3,7 +3,7 @@ import { percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { type Claim, contradictions } from "../claims.ts";
 import type { Evidence, Outcome } from "../evidence.ts";
-import type { MeasuredNumbers } from "../findings.ts";
+import { FINDINGS, type MeasuredNumbers } from "../findings.ts";
 import { type Remedy, remedyOf } from "../remedy.ts";
 import { scenesNeeded } from "../enough.ts";
 import { largeEnough } from "./powered_worlds.ts";
@@ -20,8 +20,8 @@ export type TransferName =
 interface TransferLine {
   /** Its name in Results: `answers.generalises.reason`. */
   readonly code: string;
-  /** Readers of some objects, on others. */
-  readonly decoded: TransferOutcome | "any";
+  /** Readers of some objects, on others; "nonlinear" where these fail and a nonlinear probe decodes more of the objects that they saw. */
+  readonly decoded: TransferOutcome | "nonlinear" | "any";
   /** Approximators of some objects, on others. */
   readonly predicted: Outcome | "any";
   readonly transfer: TransferName;
@@ -80,7 +80,15 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     predicted: "any",
     transfer: "undecided",
     sentence:
-      "Generalisation to unseen objects is inconclusive: objects that share a value are similar, but no probe could exploit it",
+      "Generalisation to unseen objects is inconclusive: objects that share a value are similar, but neither linear probe tried exploits it",
+  },
+  {
+    code: "unseen.nonlinear",
+    decoded: "nonlinear",
+    predicted: "any",
+    transfer: "undecided",
+    sentence:
+      "Generalisation to unseen objects is inconclusive: only linear probes were tried on them, and a nonlinear one decodes more of the others",
   },
   {
     code: "unseen.too-few",
@@ -134,8 +142,12 @@ export function transferLine(
   readonly remedy: Remedy | null;
 } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
+  // Probes of unseen objects are linear: what they miss, another may decode.
+  const unseenByLinear = ["no", "shared", "too small"].includes(readOut.outcome) &&
+    FINDINGS["a nonlinear probe decodes more than a linear one"](numbers);
+  const decoded = unseenByLinear ? "nonlinear" : readOut.outcome;
   const line = TRANSFER_RULE.find((line) =>
-    fits(line.decoded, readOut.outcome) && fits(line.predicted, prediction.evidence.outcome)
+    fits(line.decoded, decoded) && fits(line.predicted, prediction.evidence.outcome)
   )!;
   const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
   const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 import {
   centreCrop,
   drawFlat,

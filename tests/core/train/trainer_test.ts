@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Trainer, type TrainerPlan } from "../../../src/core/train/trainer.ts";
 import { smallPlan } from "../../../packages/train/tests/small_plan.ts";

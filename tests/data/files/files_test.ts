@@ -14,7 +14,6 @@ import {
   withFile,
 } from "../../../src/data/files/files.ts";
 import { sha256File } from "../../../src/data/files/hash.ts";
-import { LineFile } from "../../../src/data/files/line_file.ts";
 import { readFile } from "../../../src/host/read_file.ts";
 import { readResult } from "../../../src/result/read.ts";
 import { tempFolder, withTempFolder } from "./temp_folder.ts";
@@ -59,7 +58,6 @@ Deno.test({
         const error = await assertRejects(() => Promise.resolve(read(location)), Error);
         assertStringIncludes(error.message, says);
       }
-      assertThrows(() => new LineFile(location), Error, says);
     }
     await Deno.writeTextFile(path("file"), "a");
     await Deno.symlink(path("file"), path("link"));

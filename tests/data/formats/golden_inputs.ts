@@ -9,9 +9,6 @@ export const GOLDEN = "fixtures/golden/inputs";
 // deno-fmt-ignore
 export const FLOATS = [0, 1, -1.5, 2 ** -24, 65504, -65504, 0.333251953125, 2 ** -14, -0, 3, 100, -7.25];
 
-// deno-fmt-ignore
-export const BFLOATS = [0, 1, -1.5, 2 ** -126, 65536, -3, 0.333984375, 2 ** 100, -0, 3, 100, -7.25];
-
 /** Paths of the golden files whose names match, at least `least` of them. */
 export function goldenFiles(pattern: RegExp, least: number): string[] {
   const names = [...Deno.readDirSync(GOLDEN)].map(({ name }) => name).filter((n) =>

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { writeNpy, writeNpyMatrix } from "./write_npy.ts";

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Concept } from "../../../src/data/concept_space.ts";
 import { captionTemplate } from "../../../src/data/labels/caption_template.ts";
 import { wordReader } from "../../../src/data/labels/caption_words.ts";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 
 const WORDS = [
   "a",

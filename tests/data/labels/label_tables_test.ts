@@ -1,12 +1,9 @@
-/** Labels from other files than .csv; those by pyarrow: fixtures/golden/inputs.py. */
+/** Labels from other files than .csv. */
 import { inputNoteText } from "../../../src/result/input_notes.ts";
 import { assertEquals, assertRejects } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { readLabels } from "../../../src/data/labels/read_scenes.ts";
-import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
-import { FLOATS, goldenFiles } from "../formats/golden_inputs.ts";
 import { tempFolder } from "../files/temp_folder.ts";
 
 const CONCEPTS = [
@@ -14,27 +11,6 @@ const CONCEPTS = [
   { name: "size", values: ["1", "2"] },
 ];
 const VALUES = [1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1];
-
-for (const path of goldenFiles(/labels_(dictionary|plain)\.parquet/, 2)) {
-  Deno.test(`${path}: labels and vectors of one file`, async () => {
-    const source = { embeddings: path, labels: path };
-    using set = await loadEmbeddingSet(await loadCore(), source);
-    assertEquals(set.scenes.space.concepts, CONCEPTS);
-    assertEquals([...set.scenes.values], VALUES);
-    assertEquals([...set.embeddings.view()], FLOATS);
-    assertEquals(set.remarks, []);
-  });
-}
-
-Deno.test("a null among the labels is refused with its row", async () => {
-  for (const path of goldenFiles(/labels_null\.parquet/, 1)) {
-    await assertRejects(
-      () => readLabels(path),
-      SyntaxError,
-      "row 1 (counted from 0): object1_color is",
-    );
-  }
-});
 
 Deno.test("lines of JSON and .tsv describe the same scenes", async () => {
   await using path = await tempFolder();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";

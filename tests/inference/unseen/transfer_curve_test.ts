@@ -85,7 +85,7 @@ Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", a
 });
 
 beforeRelease(
-  "readers of very many objects take those shown most often, and the notes say so",
+  "inputs of very many objects take those shown most often, and the notes say so",
   async () => {
     const read = async (values: number, maxScenes: number) => {
       const scenes = world([values, values], maxScenes);

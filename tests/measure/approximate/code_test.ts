@@ -4,10 +4,8 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import {
-  simulateBinding,
-  type SimulatedFunction,
-} from "../../../src/measure/approximate/reference/simulated_binding.ts";
+import type { SimulatedFunction } from "../../../packages/ladder/levels.ts";
+import { simulateBinding } from "../../../packages/ladder/simulated_binding.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";

@@ -6,7 +6,7 @@ import {
   type ApproximateOptions,
   planOf,
 } from "../../../src/measure/approximate/index.ts";
-import { fitGrid } from "../../../src/measure/approximate/reference/fit_levels.ts";
+import { fitGrid } from "../../../packages/ladder/fit_levels.ts";
 import type { HeldOutScore } from "../../../src/measure/approximate/reference/nearest_level.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";

@@ -16,10 +16,8 @@ import {
   unseenValues,
   validationSplit,
 } from "../../../src/inference/unseen/coverage_split.ts";
-import {
-  simulateBinding,
-  type SimulatedFunction,
-} from "../../../src/measure/approximate/reference/simulated_binding.ts";
+import type { SimulatedFunction } from "../../../packages/ladder/levels.ts";
+import { simulateBinding } from "../../../packages/ladder/simulated_binding.ts";
 import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";

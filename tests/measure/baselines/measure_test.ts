@@ -16,7 +16,7 @@ import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { sampleScenes } from "../../../src/job/open_set.ts";
-import { analyze } from "../../../src/measure/measures.ts";
+import { analyze } from "../../../packages/library/calls/measures.ts";
 import { baselines } from "../../../src/measure/baselines/measure.ts";
 import { baselinesNotes } from "../../../src/measure/baselines/notes.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";

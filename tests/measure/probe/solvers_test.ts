@@ -4,11 +4,13 @@ import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
+import { measureSet } from "../../../src/measure/measure_set.ts";
 import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
 import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
+import { verdictOf } from "../../../src/verdict/verdict.ts";
 import { number, planted, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
@@ -91,6 +93,18 @@ Deno.test("a slot-wise sum is read by roles alone", async () => {
   assertEquals(number(metrics, "role.ambiguous"), 1);
   assertLess(number(metrics, "pair.test"), 0.02);
   assertLess(number(metrics, "role.ambiguous.controls.bag"), 0.3);
+});
+
+Deno.test("solvers without a positive control call no code a bag, and one that binds is still said to", async () => {
+  const answer = async (name: SimulatedName, solver: "ridge" | "newton") => {
+    using set = truth(name, [5, 4]);
+    const result = await measureSet(core, probe, set, { solver, beyond: "off" });
+    return (({ line, remedyCode }) => [line, remedyCode])(verdictOf(result)!);
+  };
+  // It asks no positions, and by objects alone this code looks like a bag.
+  assertEquals(await answer("slot-wise sum", "newton"), ["power.no-control", "use-ridge"]);
+  assertEquals(await answer("lookup", "newton"), ["binds.swaps", null]);
+  assertEquals(await answer("slot-wise sum", "ridge"), ["binds.positions", null]);
 });
 
 Deno.test("where objects outnumber dimensions the softmax reads more than ridge", async () => {

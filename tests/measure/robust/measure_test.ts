@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectScenes } from "../../../src/data/select_scenes.ts";
-import { analyze } from "../../../src/measure/measures.ts";
+import { analyze } from "../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { robust } from "../../../src/measure/robust/measure.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type RobustRow,
 } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import type { MeasureKind } from "../../../src/metrics/catalogue.ts";
+import type { MeasureKind } from "../../../src/measure/registry.ts";
 import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
 import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";

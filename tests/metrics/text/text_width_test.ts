@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { fc } from "../../hostile/properties.ts";
+import { fc } from "../../properties.ts";
 import { foldText, shortened, textWidth, wrapText } from "../../../src/metrics/text/text_width.ts";
 
 Deno.test("a text is as wide as a terminal draws it", () => {

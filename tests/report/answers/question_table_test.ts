@@ -53,11 +53,12 @@ Deno.test("…digits are added until a value and its threshold differ", () => {
 
 Deno.test("a mark beside an interval that reaches over the threshold says what decided", () => {
   const cell = (swap: Interval, pair: Interval, permuted: Metrics) => {
-    const metrics = put(planted({ concepts: READ, pair, swap, role: null }), permuted);
+    const role: Interval = [0.05, 0.2];
+    const metrics = put(planted({ concepts: READ, pair, swap, role }), permuted);
     return questionTable([{ name: "x", result: withAnswers(bare, metrics) }])!.rows[0][1];
   };
   const as = permutedAt("probe.swap.test", 0.5, 0.57);
-  assertEquals(cell([0.3, 0.7], [0, 0.14], as), "? 50 % [30-70]");
+  assertEquals(cell([0.4, 0.8], [0, 0.14], as), "? 60 % [40-80]");
   assertEquals(cell([0.5, 0.8], [0.2, 0.4], as), "✓ 65 % [50-80]: by the group score");
   assertEquals(cell([0.3, 0.55], [0, 0.05], as), "✗ 43 % [30-55]");
 });

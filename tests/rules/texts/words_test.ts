@@ -24,7 +24,6 @@ Deno.test("texts of the code have none of the retired words", async () => {
 
 /** Words that a document has in another sense, and why. What is retired in one has its say in CHANGELOG.md alone. */
 const IN_ANOTHER_SENSE: readonly (readonly [path: string, word: string])[] = [
-  ["ARCHITECTURE.md", "reader"], // of files
   ["docs/hostile_files.md", "reader"], // of files
   ["docs/service.md", "twin"], // a field of requests
 ];

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { attack } from "../../../../tests/hostile/attack.ts";
-import { readerOf } from "../../../../tests/hostile/readers.ts";
+import { attack } from "../../../campaigns/tests/hostile/attack.ts";
+import { readerOf } from "../../../campaigns/tests/hostile/readers.ts";
 
 // Pillow: fixtures/golden/damaged_pictures.py
 const expected: { readonly [reader: string]: { readonly [mutant: string]: string | null } } = JSON

@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { pngChunk, pngChunks } from "../../../../src/data/files/png_chunks.ts";
 import { pngOrientation } from "../../pictures/exif_orientation.ts";
 import { decodePng } from "../../pictures/png_file.ts";
-import { Dice } from "../../../../tests/hostile/mutate.ts";
+import { Dice } from "../../../campaigns/tests/hostile/mutate.ts";
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 

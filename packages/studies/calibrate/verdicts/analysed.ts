@@ -7,10 +7,9 @@ import {
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import {
-  analyze,
-  type AnyMeasure,
   type ComputeContext,
   computeResult,
+  loadAnalyze,
 } from "@bindscope/bindscope/rooms/measure";
 
 /** Where a set is analysed. */
@@ -26,8 +25,9 @@ export async function analysed(
   seed: number,
   context: AnalysisContext,
 ) {
+  const analyze = await loadAnalyze();
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), ...asked };
-  return await computeResult(analyze as unknown as AnyMeasure, set, options, {
+  return await computeResult(analyze, set, options, {
     ...context,
     seed,
     progress: SILENT,

@@ -5,7 +5,7 @@ import { digestOf } from "../../collect/digest.ts";
 import { compareResults } from "../../../compare/compare_results.ts";
 import { compareReport } from "../../../compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
-import { analyze } from "../../../../src/measure/measures.ts";
+import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
 import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";

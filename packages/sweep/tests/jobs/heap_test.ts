@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fc } from "../../../../tests/hostile/properties.ts";
+import { fc } from "../../../../tests/properties.ts";
 import { MinHeap } from "../../jobs/heap.ts";
 
 Deno.test("a heap gives numbers in order, whatever goes in between", () => {

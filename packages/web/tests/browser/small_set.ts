@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { loadCore } from "../../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../../src/data/load_embedding_set.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { analyze } from "../../../../src/measure/measures.ts";
+import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
 
 /** A file as playwright hands it to a page. */

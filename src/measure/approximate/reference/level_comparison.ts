@@ -9,10 +9,10 @@ import type {
 } from "../../../metrics/kinds/approximate.ts";
 import { note } from "../../../metrics/notes/catalogue.ts";
 import type { Note } from "../../../result/note.ts";
-import type { ApproximatePlan } from "../index.ts";
+import { type ApproximatePlan, fittedLevels } from "../index.ts";
 import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
-import { fitLevels, spreadOf } from "./fit_levels.ts";
+import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { storedLevels, storedReference } from "./stored.ts";
 import { type HeldOutScore, type Level, type NearestLevel, placesOf } from "./nearest_level.ts";
 
@@ -42,9 +42,12 @@ export async function nearestLevel(
 ): Promise<LevelComparison> {
   if (plan.ladder === "off") return NOWHERE;
   if (plan.ladder === "plant") {
-    const rms = spreadOf(context.core, set.embeddings);
-    const levels = await fitLevels({ scenes: set.scenes, dim: set.dim, rms }, plan, context);
-    return standing(placesOf(cells, levels), levels, { from: "planted", dim: set.dim, rms }, []);
+    const { scenes, dim, embeddings } = set;
+    const squares = squaresAroundMean(matrixRows(context.core, embeddings));
+    const rms = Math.sqrt(squares / (scenes.count * dim));
+    const fitLevels = await fittedLevels().load();
+    const levels = await fitLevels({ scenes, dim, rms }, plan, context);
+    return standing(placesOf(cells, levels), levels, { from: "planted", dim, rms }, []);
   }
   const stored = plan.ladder === "none" ? null : storedReference(set.scenes, plan);
   if (stored === null) return { ...NOWHERE, notes: [note("approximate.ladder-none")] };

@@ -1,7 +1,7 @@
 // Held to csv-parse, which reads bytes and needs Node's Buffer: the same rows, the same refusals.
 import { assertEquals } from "@std/assert";
 import { parse } from "csv-parse/sync";
-import { fc } from "../../../hostile/properties.ts";
+import { fc } from "../../../properties.ts";
 import { csvRows } from "../../../../src/data/formats/csv/csv_rows.ts";
 
 /** Rows, or null where the text is refused. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../../../hostile/properties.ts";
+import { fc } from "../../../properties.ts";
 import { formatCsvRow, parseCsv } from "../../../../src/data/formats/csv/csv.ts";
 
 Deno.test("quotes, CRLF and a byte order mark are read as RFC 4180 says", () => {
