@@ -1,1 +1,1 @@
-export const BUILD_ID = "2ab26854d74de8fc";
+export const BUILD_ID = "0e0e3f0afeb01579";

@@ -311,6 +311,10 @@ export class CounterStream {
     normal(n: number): Float32Array;
     normal_rows(listed: Uint32Array, cols: number): Float32Array;
     permutation(n: number): Int32Array;
+    /**
+     * One of each of these lengths, one after the other.
+     */
+    permutations(lengths: Uint32Array): Int32Array;
     uniform(n: number): Float64Array;
 }
 
@@ -1447,20 +1451,6 @@ export class SelfRetrieval {
 }
 
 /**
- * Rows with a planted code, and of how many numbers a value its products are.
- */
-export class SimulatedRows {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * The rows, once.
-     */
-    take(): Matrix | undefined;
-    readonly numbers: number;
-}
-
-/**
  * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
@@ -2020,10 +2010,11 @@ export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
 export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
 
 /**
- * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object. `code`: product, lookup, network or positions.
+ * Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+ * numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
+ * positions.
  */
-export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): SimulatedRows | undefined;
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): number | undefined;
 
 /**
  * The rotation [m, n] nearest to `values` [m, n].
@@ -2115,6 +2106,16 @@ export function solids_seen(width: number, height: number, view: Float64Array, s
  * 96 floating-point operations in registers an iteration: the yardstick of bench.
  */
 export function strict_peak(iterations: number): number;
+
+/**
+ * The t with P(T > t) = `tail`.
+ */
+export function student_t_quantile(tail: number, degrees: number): number;
+
+/**
+ * P(T > t).
+ */
+export function student_t_tail(t: number, degrees: number): number;
 
 /**
  * n eigenvalues, largest first, and after them the n eigenvectors, row by row.

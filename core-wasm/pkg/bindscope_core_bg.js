@@ -1051,6 +1051,19 @@ export class CounterStream {
         return v1;
     }
     /**
+     * One of each of these lengths, one after the other.
+     * @param {Uint32Array} lengths
+     * @returns {Int32Array}
+     */
+    permutations(lengths) {
+        const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.counterstream_permutations(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
+    }
+    /**
      * @param {number} n
      * @returns {Float64Array}
      */
@@ -4151,44 +4164,6 @@ export class SelfRetrieval {
 if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
- * Rows with a planted code, and of how many numbers a value its products are.
- */
-export class SimulatedRows {
-    static __wrap(ptr) {
-        const obj = Object.create(SimulatedRows.prototype);
-        obj.__wbg_ptr = ptr;
-        SimulatedRowsFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        SimulatedRowsFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_simulatedrows_free(ptr, 0);
-    }
-    /**
-     * @returns {number}
-     */
-    get numbers() {
-        const ret = wasm.simulatedrows_numbers(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * The rows, once.
-     * @returns {Matrix | undefined}
-     */
-    take() {
-        const ret = wasm.simulatedrows_take(this.__wbg_ptr);
-        return ret === 0 ? undefined : Matrix.__wrap(ret);
-    }
-}
-if (Symbol.dispose) SimulatedRows.prototype[Symbol.dispose] = SimulatedRows.prototype.free;
-
-/**
  * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
@@ -6403,13 +6378,14 @@ export function place_pair(width, height, view, solids, share) {
 }
 
 /**
- * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object. `code`: product, lookup, network or positions.
+ * Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+ * numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
+ * positions.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {string} code
  * @param {number} seed
- * @returns {SimulatedRows | undefined}
+ * @returns {number | undefined}
  */
 export function plant_like(rows, scenes, code, seed) {
     _assertClass(rows, Matrix);
@@ -6420,7 +6396,7 @@ export function plant_like(rows, scenes, code, seed) {
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return ret[0] === 0 ? undefined : SimulatedRows.__wrap(ret[0]);
+    return ret[0] === Number.MAX_SAFE_INTEGER ? undefined : ret[0];
 }
 
 /**
@@ -6784,6 +6760,34 @@ export function strict_peak(iterations) {
 }
 
 /**
+ * The t with P(T > t) = `tail`.
+ * @param {number} tail
+ * @param {number} degrees
+ * @returns {number}
+ */
+export function student_t_quantile(tail, degrees) {
+    const ret = wasm.student_t_quantile(tail, degrees);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * P(T > t).
+ * @param {number} t
+ * @param {number} degrees
+ * @returns {number}
+ */
+export function student_t_tail(t, degrees) {
+    const ret = wasm.student_t_tail(t, degrees);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
  * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
  * @param {Float64Array} values
  * @param {number} n
@@ -7095,9 +7099,6 @@ const SceneShapeFinalization = (typeof FinalizationRegistry === 'undefined')
 const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
-const SimulatedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_simulatedrows_free(ptr, 1));
 const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_smallclipoptions_free(ptr, 1));

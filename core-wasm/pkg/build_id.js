@@ -1,1 +1,1 @@
-export const BUILD_ID = "2fe0960254c7d929";
+export const BUILD_ID = "2a8a818f0a14d9a3";

@@ -1,6 +1,6 @@
 import {
-  type MetricsReadBelow,
   metricsByKind,
+  type MetricsReadBelow,
   numberAt,
   type PathTo,
 } from "@bindscope/bindscope/rooms/metrics";

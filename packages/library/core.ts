@@ -30,7 +30,7 @@ export { cosineDistances, parallelogramError } from "../../src/core/linalg/geome
 export * from "../../src/core/linalg/classical_mds.ts";
 export * from "../../src/core/linalg/smacof.ts";
 export * from "../../src/core/linalg/symmetric_eigen.ts";
-export * from "../../src/core/linalg/generalised_eigen.ts";
+export * from "../repair/generalised_eigen.ts";
 export * from "../../src/core/linalg/nearest_rotation.ts";
 
 // What is fitted.

@@ -12,8 +12,6 @@
  * @module
  */
 
-import { registerInputs } from "../inputs.ts";
-
 export { type EncodedSet, type EncodeOptions } from "../encode/encode_scenes.ts";
 export {
   type InitHooks,
@@ -44,5 +42,3 @@ export type { Adapter, FindAdapter } from "../encode/session/device.ts";
 export type { LayersRequest } from "../encode/graph/expose_layers.ts";
 export type { PatchRequest } from "../encode/exchanges.ts";
 export type { Stream } from "../../src/data/tokens/layer_names.ts";
-
-registerInputs();

@@ -13,8 +13,6 @@
  * @module
  */
 
-import { registerInputs } from "../inputs.ts";
-
 export type { EvaluationScenes } from "../../src/core/train/evaluation_scenes.ts";
 export {
   type EncoderShape,
@@ -32,7 +30,7 @@ export type {
   TrainingTrace,
 } from "../../src/core/train/training.ts";
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
-export { exportOnnx } from "../train/onnx_export.ts";
+export { exportOnnx } from "../train/graph/onnx_export.ts";
 export { trainedSet } from "../train/trained_set.ts";
 export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
@@ -42,5 +40,3 @@ export type { ByLoss, LossName } from "../../src/core/train/losses.ts";
 export type { LossOptions } from "../train/options.ts";
 export type { LossEntry, RecognitionEntry } from "../../src/core/train/training.ts";
 export type { Trained } from "../train/train_dual_encoder.ts";
-
-registerInputs();

@@ -46,7 +46,11 @@ async function build(): Promise<void> {
   await copy("docs/package.md", "README.md");
   await Deno.writeTextFile(
     `${OUT}/package.json`,
-    JSON.stringify(packageJson(subpaths, usedPackages(metafile)), null, 2) + "\n",
+    JSON.stringify(
+      packageJson(subpaths, usedPackages(metafile), await registeringFiles(subpaths)),
+      null,
+      2,
+    ) + "\n",
   );
   const files = await filesBelow(OUT, "package");
   const packed = tarball(files, ["package/cli.js"]);
@@ -82,6 +86,24 @@ function copy(from: string, to: string, out = OUT): Promise<void> {
   return Deno.copyFile(fromRoot(from), `${out}/${to}`);
 }
 
+/**
+ * Modules that bundlers may not leave out: they make kinds of Results and formats of files known. What an entry does so
+ * may lie in a part that others share; the entry leads there.
+ */
+async function registeringFiles(
+  subpaths: readonly (readonly [string, string])[],
+): Promise<string[]> {
+  const registers = async (path: string) => /^register\w+\(/m.test(await Deno.readTextFile(path));
+  const found = new Set<string>();
+  for (const [name, path] of subpaths) {
+    if (await registers(fromRoot(path))) found.add(`./${fileOf(name)}.js`);
+  }
+  for (const { name } of Deno.readDirSync(OUT)) {
+    if (/^chunk-.*\.js$/.test(name) && await registers(`${OUT}/${name}`)) found.add(`./${name}`);
+  }
+  return [...found].sort();
+}
+
 /** What only encoding needs: whoever measures vectors has not to install its 140 MB. */
 const ENCODING = "onnxruntime-web";
 
@@ -100,6 +122,7 @@ function usedPackages(metafile: Awaited<ReturnType<typeof bundle>>): { [name: st
 function packageJson(
   subpaths: readonly (readonly [string, string])[],
   dependencies: { readonly [name: string]: string },
+  registering: readonly string[],
 ) {
   return {
     name: "bindscope",
@@ -118,8 +141,7 @@ function packageJson(
       "onnx",
     ],
     type: "module",
-    // They make readers of files known, and kinds of Results.
-    sideEffects: ["./index.js", "./encode.js", "./report.js", "./small-clip.js", "./train.js"],
+    sideEffects: registering,
     engines: { node: ">=22.3" },
     bin: { bindscope: "cli.js" },
     exports: {

@@ -3,6 +3,7 @@
  * browser by esbuild, Deno, and what tsc says of its types.
  */
 import config from "../../deno.json" with { type: "json" };
+import { parseNpy, safetensorsHead } from "@bindscope/bindscope/rooms/data";
 import * as esbuild from "../../tasks/dev/esbuild.ts";
 import { inTools, NODE, onPath } from "../../tests/hosts/host_run.ts";
 import { fromRoot } from "../../tasks/dev/root.ts";
@@ -98,7 +99,8 @@ async function writeProjects(): Promise<void> {
       'console.log(name(), await answer({ folder: "set" }));\n',
     "page.js": `import { answer, name } from "./answer.js";
 const files = {};
-for (const file of ["embeddings.npy", "labels.csv", "objects.npy"]) {
+// A bundler may leave out what is imported for its effect alone, such as what reads this format.
+for (const file of ["embeddings.safetensors", "labels.csv", "objects.npy"]) {
   files[file] = new Uint8Array(await (await fetch("/set/" + file)).arrayBuffer());
 }
 const body = await answer({ name: "set", files }).then((hash) => name() + " " + hash, String);
@@ -118,6 +120,11 @@ await fetch("/told", { method: "POST", body });
   for (const name of ["embeddings.npy", "labels.csv", "objects.npy"]) {
     await Deno.copyFile(`${SET}/${name}`, `${FOLDER}/set/${name}`);
   }
+  const { shape, data } = parseNpy("embeddings.npy", await Deno.readFile(`${SET}/embeddings.npy`));
+  const tensor = { dtype: "F32", shape, data_offsets: [0, data.byteLength] };
+  const head = safetensorsHead(JSON.stringify({ embeddings: tensor }));
+  const content = new Blob([head, Float32Array.from(data)]).stream();
+  await Deno.writeFile(`${FOLDER}/set/embeddings.safetensors`, content);
   // What the page's programs read: all measures of 72 scenes take seconds.
   await Deno.copyFile(fromRoot("fixtures/inputs/sentence_transformers.npy"), `${FOLDER}/my.npy`);
   const wide = await Deno.readTextFile(fromRoot("fixtures/inputs/wide.csv"));

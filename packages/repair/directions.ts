@@ -2,7 +2,8 @@
  * Directions in which a scene differs from its swap, against those in which its views differ:
  *   E[(f - f_swap)(f - f_swap)'] w = l (S + 0.1 tr(S)/d I) w,   S the scatter of views within scenes.
  */
-import { type Core, generalisedEigen, matmul, Matrix } from "@bindscope/bindscope/rooms/core";
+import { type Core, matmul, Matrix } from "@bindscope/bindscope/rooms/core";
+import { generalisedEigen } from "./generalised_eigen.ts";
 import type { SwapBag } from "@bindscope/bindscope/rooms/inference";
 
 /** Of the within-scene scatter's mean: few views leave directions in which they don't differ by chance. */

@@ -1,4 +1,5 @@
 import { type Declared, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
+import { REPAIR_NOTES } from "./note_texts.ts";
 import { REPAIR_RESULT, type RepairResult } from "./numbers.ts";
 
 /** Options of `repair`. */
@@ -23,6 +24,7 @@ export const REPAIR_SPEC: Declared<OptionTable<RepairOptions>, RepairResult> = {
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
   options: REPAIR_OPTIONS,
   numbers: REPAIR_RESULT,
+  notes: REPAIR_NOTES,
   examples: [
     "deno task scenes text --vocabulary eight --sample bags --max-scenes 400 --templates all",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",

@@ -9,6 +9,7 @@ export { resultOfTraining, trainFromScratch } from "./train_from_scratch.ts";
 export { trainInPool } from "./train_in_pool.ts";
 export { withSplitNote } from "./trained_objects.ts";
 export { trainingCost } from "./training_cost.ts";
+export { TrainingTeam } from "./training_team.ts";
 export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
 export { writeTraining } from "./write_training.ts";
 export {

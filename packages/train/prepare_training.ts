@@ -1,6 +1,6 @@
 import { type Core, Trainer } from "@bindscope/bindscope/rooms/core";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
-import { exportOnnx } from "./onnx_export.ts";
+import { exportOnnx } from "./graph/onnx_export.ts";
 import { trainingCost } from "./training_cost.ts";
 import { trainDualEncoder } from "./train_dual_encoder.ts";
 import { trainedSet } from "./trained_set.ts";

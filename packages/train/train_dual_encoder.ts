@@ -6,7 +6,6 @@ import {
   type SmallClip,
   type SmallClipImages,
   type SmallClipRecognition,
-  type TeamTrainer,
   train,
   type Trainable,
   Trainer,
@@ -14,11 +13,11 @@ import {
   type TrainerRecognition,
   type TrainingOutcome,
   type TrainingProgress,
-  TrainingTeam,
   type TrainingTrace,
 } from "@bindscope/bindscope/rooms/core";
 import type { WriteFile } from "@bindscope/bindscope/rooms/data";
 import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type TeamTrainer, TrainingTeam } from "./training_team.ts";
 
 /** How a run is looked at, stored and stopped. */
 export interface TrainingOptions {

@@ -1,5 +1,5 @@
 /** One array after another. */
-export function concat<A extends Float32Array | Int32Array | Uint8Array>(
+export function concat<A extends Float32Array | Int32Array | Uint32Array | Uint8Array>(
   Type: new (length: number) => A,
   parts: readonly ArrayLike<number>[],
 ): A {

@@ -14,9 +14,11 @@ export type {
   ReadOutHead,
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
-export type { Backend, TokenDecoder } from "./choices.ts";
+export { requireFinite, sameLength, wholeNumber } from "./check.ts";
+export { type Backend, numberOf, type TokenDecoder, type TokenPooling } from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
+export { CoreObject } from "./core_object.ts";
 export {
   centreCrop,
   type Colour,
@@ -36,11 +38,9 @@ export { type WorkerEntry, WorkerPool } from "./jobs/pool.ts";
 export { serveJobs } from "./jobs/serve_jobs.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
-export { generalisedEigen } from "./linalg/generalised_eigen.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
 export { BASE_MEMORY, machineRate } from "./linalg/machine_rate.ts";
-export { symmetricEigen } from "./linalg/symmetric_eigen.ts";
-export { SparseRows } from "./linalg/sparse_rows.ts";
+export { type SymmetricEigen, symmetricEigen } from "./linalg/symmetric_eigen.ts";
 export { leaveWide, loadCore } from "./load.ts";
 export { Matrix } from "./matrix.ts";
 export { nextTurn } from "./next_turn.ts";
@@ -49,7 +49,7 @@ export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
-export { advised, messageOn } from "./remedy.ts";
+export { advised, messageOn, whatHappened } from "./remedy.ts";
 export { lengthRange } from "./row_lengths.ts";
 export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
@@ -70,16 +70,7 @@ export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
 export { reconstruct } from "./tables/table_fit.ts";
-export { teamSize, withTeam } from "./team/team.ts";
-export { pairScores } from "./tokens/token_pairs.ts";
-export {
-  attendTokens,
-  fitTokenQuery,
-  maxSimOfPairs,
-  maxSimTo,
-  poolTokens,
-  type TokenRows,
-} from "./tokens/token_rows.ts";
+export { teamSize, ThreadTeam, withTeam } from "./team/team.ts";
 export type { EvaluationScenes } from "./train/evaluation_scenes.ts";
 export { byLoss } from "./train/losses.ts";
 export {
@@ -111,7 +102,8 @@ export {
   type TrainingProgress,
   type TrainingTrace,
 } from "./train/training.ts";
-export { type TeamTrainer, TrainingTeam } from "./train/training_team.ts";
+export type { Numbers, TrainingMember } from "./train/training_member.ts";
+export { reportOf, type TrainerReport } from "./train/training_run.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
 export {
   type Likeness,

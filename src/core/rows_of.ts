@@ -46,7 +46,7 @@ export function gatherRows<T extends Int32Array | Float32Array>(
   const length = rows.length * width;
   const gathered = values instanceof Int32Array ? new Int32Array(length) : new Float32Array(length);
   for (let i = 0; i < rows.length; i++) {
-    gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
+    copyRow(values, rows[i] * width, gathered, i * width, width);
   }
   return gathered as Numbers<T>;
 }
@@ -59,6 +59,20 @@ export function scatterRows<T extends Int32Array | Float32Array>(
   positions: ArrayLike<number>,
 ): void {
   for (let i = 0; i < positions.length; i++) {
-    to.set(values.subarray(i * width, (i + 1) * width), positions[i] * width);
+    copyRow(values, i * width, to, positions[i] * width, width);
   }
+}
+
+/** Numbers up to which a loop leaves less behind than an array for them. */
+const FEW = 16;
+
+function copyRow<T extends Int32Array | Float32Array>(
+  from: T,
+  start: number,
+  to: Int32Array | Float32Array,
+  at: number,
+  width: number,
+): void {
+  if (width > FEW) to.set(from.subarray(start, start + width), at);
+  else for (let i = 0; i < width; i++) to[at + i] = from[start + i];
 }

@@ -8,8 +8,11 @@ import { formatOf } from "./formats/formats.ts";
 import { npyMatrixShape } from "./formats/npy.ts";
 import { MAX_ELEMENTS } from "./formats/npy_header.ts";
 
-/** What the program and its work take beside the embeddings, at least. */
-const BESIDE = 400e6;
+/**
+ * What the program and an analysis without workers take beside the embeddings: this much, and as often the embeddings, of
+ * which the largest work takes a sample. (docs/decisions/work.md)
+ */
+const BESIDE = { least: 300e6, times: 3, most: 820e6 } as const;
 
 /**
  * The rows that have to be read one by one, since all of them would not fit; null where the file can be read whole.
@@ -50,6 +53,10 @@ function roomFor(): { bytes: number; whose: string } {
   const limits = [{ bytes: 4 * MAX_ELEMENTS, whose: "the core" }];
   if (matrixBytes !== null) limits.push({ bytes: matrixBytes, whose: name });
   const free = freeMemory();
-  if (free !== null) limits.push({ bytes: Math.max(0, free - BESIDE), whose: "this machine" });
+  if (free !== null) {
+    const { least, times, most } = BESIDE;
+    const bytes = Math.max(0, (free - least) / (1 + times), free - most);
+    limits.push({ bytes, whose: "this machine" });
+  }
   return limits.reduce((least, one) => one.bytes < least.bytes ? one : least);
 }

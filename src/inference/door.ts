@@ -13,6 +13,7 @@ export {
 export { freeVectors, products } from "./simulated/object_codes.ts";
 export { simulateTruth } from "./simulated/simulate_truth.ts";
 export { simulatedRows } from "./simulated/simulated_rows.ts";
+export { aucInterval } from "./swaps/auc.ts";
 export { cosinesOf, type Gram, gramOf } from "./swaps/gram.ts";
 export { otherCosines } from "./swaps/other_values.ts";
 export { intervalsOf, seen } from "./swaps/seen.ts";

@@ -16,7 +16,6 @@ import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { metricsTree } from "../metrics/catalogue.ts";
-import { registerNumbers } from "../metrics/registered_numbers.ts";
 import { withReasons } from "../metrics/flatten.ts";
 import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
@@ -98,7 +97,6 @@ export async function computeResult(
   if (kept !== null) return { result: resultOf(kept), files: kept, cached: true };
 
   signal?.throwIfAborted();
-  if (measure.numbers !== undefined) registerNumbers(measure.kind, measure.numbers);
   const resultFrom = (outcome: MeasureOutcome): Result => ({
     schema: RESULT_SCHEMA,
     kind: measure.kind,

@@ -2,7 +2,7 @@
 import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_read_outs.ts";
+import { MOST_LIKE, MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
 import type { ProbeOptions } from "../probe/options.ts";
 import { FEW_PERMUTATIONS, permutationsOf } from "../probe/readout/within_bag_null.ts";
@@ -47,6 +47,8 @@ export function sizeOf({ scenes, dim: d }: Pick<EmbeddingSet, "scenes" | "dim">)
   return { n, d, m, k, u, classes: u + k, rank: Math.min(n, d) };
 }
 type Size = ReturnType<typeof sizeOf>;
+/** Scenes of a split of unseen objects, beside those that a code is like. */
+const MOST_OF_SPLIT = 5500;
 
 /** One fit, and every scene read: objects, values, and by ridge values by position. */
 export function readOut({ n, d, m, k, classes, rank }: Size, options: ProbeOptions): number {
@@ -56,12 +58,18 @@ export function readOut({ n, d, m, k, classes, rank }: Size, options: ProbeOptio
   return DOUBLE * (12 * rank ** 3 + 3 * n * d * rank + scores);
 }
 
-/** Readers of unseen objects, and of one position in another. Nothing where the design allows none. */
-export function readUnseen(set: Pick<EmbeddingSet, "scenes" | "dim">): number {
+/**
+ * Readers of unseen objects, and of one position in another: operations, and what each worker holds of rows with a code in
+ * their place, once in double. Nothing where the design allows none.
+ */
+export function readUnseen(set: Pick<EmbeddingSet, "scenes" | "dim">) {
   const { n, u, rank } = sizeOf(set);
+  if (transferRefusal(set.scenes) !== null) return { operations: 0, held: 0 };
   const side = Math.min(rank, MOST_UNSEEN_DIMENSIONS);
-  const spectra = 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10;
-  return transferRefusal(set.scenes) === null ? spectra : 0;
+  return {
+    operations: 28 * DOUBLE * side ** 2 * (n + 10 * side) + 1.9e6 * n * u + 1.5e10,
+    held: 13 * Math.min(n, MOST_LIKE + MOST_OF_SPLIT) * side,
+  };
 }
 
 /** One fit of a table: few columns by their normal equations, many step by step. */

@@ -1,4 +1,4 @@
-import type { Note } from "../result/note.ts";
+import type { Note, NoteTexts } from "../result/note.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { InferenceContext } from "../inference/context.ts";
 import type { Described, ResultTree } from "../metrics/node.ts";
@@ -77,6 +77,12 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
    * @internal
    */
   readonly numbers?: ResultTree;
+  /**
+   * Texts of its notes, where `src/metrics/notes/` has none.
+   *
+   * @internal
+   */
+  readonly notes?: NoteTexts;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
 }

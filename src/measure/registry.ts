@@ -4,7 +4,7 @@
  */
 import type { OptionTable } from "../job/options.ts";
 import type { ResultsReadBelow } from "../metrics/catalogue.ts";
-import { registerAnalysis, registerNumbers } from "../metrics/registered_numbers.ts";
+import { registerAnalysis, registerDeclared } from "../metrics/registered_numbers.ts";
 import type { Found } from "../result/result.ts";
 import { type AnalysisMetrics, analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
@@ -61,11 +61,8 @@ const apart = new Map<string, RegisteredMeasure>();
 
 /** Makes measures of packages known to reports, sweeps and `verify`. */
 export function registerMeasures(measures: readonly RegisteredMeasure[]): void {
-  for (const measure of measures) {
-    const [{ kind, numbers }] = measure;
-    apart.set(kind, measure);
-    if (numbers !== undefined) registerNumbers(kind, numbers);
-  }
+  for (const measure of measures) apart.set(measure[0].kind, measure);
+  registerDeclared(measures.map(([spec]) => spec));
 }
 
 /** @internal */

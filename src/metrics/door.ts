@@ -22,6 +22,7 @@ export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export {
   type LayersMetrics,
   type LayersOfNumber,
+  madeAndLost,
   POOLED,
   type PoolingOverDepth,
   type SameObjectPeak,
@@ -47,7 +48,6 @@ export { withReasons } from "./flatten.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchKind, ResampledOver } from "./node.ts";
 export { note, noteText } from "./notes/catalogue.ts";
-export { madeAndLost } from "./notes/layers.ts";
 export { numbersIn } from "./numbers_in.ts";
 export type { PathTo } from "./paths.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";

@@ -39,6 +39,8 @@ export interface AnyRows extends RowSource {
 
 /** Rows a block: 8 MB at 512 dimensions. */
 const BLOCK_ROWS = 4096;
+/** Rows a piece that is sent: 2 MB, so that what is under way and what an allocator keeps of it is little. */
+const PIECE_ROWS = 1024;
 
 /** A matrix as it is, or with its rows in another order. */
 export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): AnyRows {
@@ -154,22 +156,31 @@ export function squaresAroundMean(source: RowSource): number {
   return sum;
 }
 
-/** The listed rows, or those of a range of them, as pieces to send on: row `listed[i]` has place i. */
-export function* rowPieces(
-  source: AnyRows,
+/** Rows [any, cols] that are there already. */
+export function heldRows(values: Float32Array, cols: number): Pick<AnyRows, "pick"> {
+  return { pick: (listed) => gatherRows(values, cols, listed) };
+}
+
+/** The listed rows, or those of a range of them, as pieces to send on, as often as asked: row `listed[i]` has place i. */
+export function rowPieces(
+  source: Pick<AnyRows, "pick">,
   listed: Int32Array,
-  each = BLOCK_ROWS,
+  each = PIECE_ROWS,
   start = 0,
   end = listed.length,
-): Generator<RowPiece> {
-  for (let from = start; from < end; from += each) {
-    yield rowPiece(source, listed, from, Math.min(from + each, end));
-  }
+): Iterable<RowPiece> {
+  return {
+    *[Symbol.iterator]() {
+      for (let from = start; from < end; from += each) {
+        yield rowPiece(source, listed, from, Math.min(from + each, end));
+      }
+    },
+  };
 }
 
 /** The listed rows `from` to `to` - 1. */
 export function rowPiece(
-  source: AnyRows,
+  source: Pick<AnyRows, "pick">,
   listed: Int32Array,
   from: number,
   to: number,

@@ -68,13 +68,15 @@ export {
   registerMeasures,
 } from "../measure/registry.ts";
 export {
+  type BaselineNumber,
   type ByNumber,
   byNumber,
   isPermuted,
   NUMBER_MISSING,
   numberName,
 } from "../metrics/kinds/baselines.ts";
-export { PATCH_NAMES } from "../metrics/kinds/patch.ts";
+export { madeAndLost, POOLED } from "../metrics/kinds/layers.ts";
+export { type BoundPart, PATCH_NAMES } from "../metrics/kinds/patch.ts";
 export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 export {
   control,
@@ -95,9 +97,11 @@ export {
   words,
 } from "../metrics/node.ts";
 export type { Interval } from "../metrics/recognition.ts";
+export { percentInterval, percentOf } from "../metrics/text/number.ts";
 export { type Nothing, type ObjectRow, OBJECTS } from "../metrics/tables.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
+export { detail as detailNote, type Note } from "../result/note.ts";
 export { own } from "../result/own.ts";
 export { registeredMaker } from "../result/registered_notes.ts";
 export { shown, withArticle } from "../result/visible_text.ts";

@@ -257,9 +257,10 @@ export function unpowered(state: LineState): string {
       }.`;
   }
   const [finding, missed] = missedControl(numbers);
-  return `Undecided: ${
-    formatNumber(scenes ?? 0, 0)
-  } scenes are too few to tell. Positive control: the same probes ` +
+  const few = frequentWiden(numbers)
+    ? "some pairings are too frequent to tell"
+    : `${formatNumber(scenes ?? 0, 0)} scenes are too few to tell`;
+  return `Undecided: ${few}. Positive control: the same probes ` +
     (finding === NONLINEAR
       ? `miss ${
         numbers.excluded!.sign === null
@@ -271,11 +272,7 @@ export function unpowered(state: LineState): string {
 
 /** What would decide where what is planted is not found. */
 export function morePower({ numbers }: LineState): Remedy {
-  const { planted, exchanged } = numbers;
-  // Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval.
-  const frequent = missedControl(numbers) !== SIMULATED[0] && exchanged !== null &&
-    exchanged.mean - 0.5 >= UNEVEN;
-  return frequent || isUneven(planted!, exchanged)
+  return frequentWiden(numbers) || isUneven(numbers.planted!, numbers.exchanged)
     ? {
       code: "even-groups",
       text: "Add scenes so that each way to pair the same values is equally frequent.",
@@ -285,6 +282,11 @@ export function morePower({ numbers }: LineState): Remedy {
       text: "Add scenes of each object.",
     };
 }
+
+/** Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval. */
+const frequentWiden = (numbers: MeasuredNumbers) =>
+  missedControl(numbers) !== SIMULATED[0] && numbers.exchanged !== null &&
+  numbers.exchanged.mean - 0.5 >= UNEVEN;
 
 /** Whether frequent objects give a bag so many swaps that planted binding is not surely more. */
 export function isUneven(
@@ -325,19 +327,13 @@ export function outOfStep({ numbers: { alignment } }: LineState): string {
     }, in random order ${percentOf(random, null)}.`;
 }
 
-export function fewBags({ numbers: { bags }, scenes, design }: LineState): string {
+export function fewBags({ numbers: { bags } }: LineState): string {
   const shown = bags === 0
     ? "The set has no scene together with its swap"
     : bags === 1
     ? "Only one group holds a scene together with its swap"
     : `Only ${bags} groups hold a scene together with its swap`;
-  const values = tooFewPossible(design, LEAST_BAGS);
-  const alike = values === null && bags! > 0 && scenes !== null
-    ? `, or about ${
-      formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
-    } scenes like these`
-    : "";
-  return `Undecided: too few swaps to tell. ${shown}; ${LEAST_BAGS} such groups are needed${alike}.`;
+  return `Undecided: too few swaps to tell. ${shown}; ${LEAST_BAGS} such groups are needed.`;
 }
 
 export function moreBags({ example, design }: LineState): string {

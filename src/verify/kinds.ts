@@ -1,7 +1,7 @@
 /** Kinds of Results that packages bring: each registers its report, and how it is made again. */
 import type { OptionSpecs } from "../job/options.ts";
 import type { ResultTree } from "../metrics/node.ts";
-import { registerNumbers } from "../metrics/registered_numbers.ts";
+import { registerDeclared } from "../metrics/registered_numbers.ts";
 import type { Chart } from "../report/chart.ts";
 import type { KindAnswer } from "../report/page/entry.ts";
 import type { Table } from "../report/table.ts";
@@ -53,10 +53,8 @@ const registered = new Map<string, OutsideKind>();
 
 /** Makes kinds known to reports, to `verify` and to the lines that say how a Result is made again. */
 export function registerKinds(kinds: readonly OutsideKind[]): void {
-  for (const kind of kinds) {
-    registered.set(kind.kind, kind);
-    if (kind.numbers !== undefined) registerNumbers(kind.kind, kind.numbers);
-  }
+  for (const kind of kinds) registered.set(kind.kind, kind);
+  registerDeclared(kinds);
 }
 
 /** Those that were registered, in that order. */

@@ -51,7 +51,6 @@ export const LONG: readonly string[] = [
   "tests/measure/simulated_truths_test.ts",
   "tests/measure/simulated_verdict_test.ts",
   "tests/measure/subtract/measure_test.ts",
-  "tests/tasks/compare_test.ts",
   "tests/tasks/dry_run_test.ts",
   "tests/tasks/interrupt_test.ts",
   "tests/verdict/claims/claims_test.ts",

@@ -88,7 +88,7 @@ Deno.test("what the machine has no room for is sampled too, with the hash of the
   const drawn = sampledRows(core, rows, 400, 1)!;
   using expected = selectScenes(core, whole, drawn);
   const result = host();
-  useHost({ ...result, freeMemory: () => 410e6 });
+  useHost({ ...result, freeMemory: () => 340e6 });
   try {
     await assertRejects(
       () => loadEmbeddingSet(core, { folder }),
@@ -104,13 +104,31 @@ Deno.test("what the machine has no room for is sampled too, with the hash of the
   }
 });
 
+Deno.test("of a small machine a quarter of what is left is for embeddings, of a large one all but what a sample's work takes", async () => {
+  const folder = await folderOf(12_207_031, 4096, { scenes: false });
+  const path = join(folder, "embeddings.npy");
+  const result = host();
+  try {
+    for (
+      const [free, room] of [[1e8, "0 B"], [5e8, "50.0 MB"], [1e9, "180.0 MB"]] as const
+    ) {
+      useHost({ ...result, freeMemory: () => free });
+      const why = `this machine has room for ${room}.`;
+      await assertRejects(() => rowsThatFit(path, () => null), RangeError, why);
+    }
+  } finally {
+    useHost(result);
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("rows of doubles are rounded, and numbers that are none are refused by their row", async () => {
   const [rows, dim] = [900, 4096];
   const double = (value: number) => new Uint8Array(Float64Array.of(value).buffer);
   const put: [number, Uint8Array][] = [[3 * dim + 1, double(0.1)], [7 * dim + 2, double(NaN)]];
   const folder = await folderOf(rows, dim, { descr: "<f8", bytes: 8, put });
   const result = host();
-  useHost({ ...result, freeMemory: () => 410e6 });
+  useHost({ ...result, freeMemory: () => 340e6 });
   try {
     using set = await loadEmbeddingSet(core, { folder }, () => Int32Array.of(3, 5));
     assertEquals(set.embeddings.view()[1], Math.fround(0.1));

@@ -39,21 +39,23 @@ Deno.test("every measure has a page: a picture that it made, an example, and the
 
 Deno.test("…and a new one gets a row and a task from its page, the others keep theirs", async () => {
   const pages = new Map([[
-    "norms",
-    "# norms: how long are vectors?\n\n- **Input**: a set of scenes.\n",
+    "wholly_new",
+    "# wholly_new: how long are vectors?\n\n- **Input**: a set of scenes.\n",
   ]]);
   const list = await textOf("docs/measures/README.md");
   const old = kinds.map((kind) => [kind, `# ${kind}: what?\n- **Input**: it.\n`] as const);
   const longer = listedPages(list, new Map([...old, ...pages]));
   assertEquals(longer.split("\n").length, list.split("\n").length + 1);
   assert(
-    /\| \[norms\]\(norms.md\) +\| how long are vectors +\| a set of scenes +\|\n\n/.test(longer),
+    /\| \[wholly_new\]\(wholly_new.md\) +\| how long are vectors +\| a set of scenes +\|\n\n/.test(
+      longer,
+    ),
   );
   const text = await textOf("deno.json");
   const { tasks: before } = JSON.parse(text);
-  const { tasks } = JSON.parse(measureTasks(text, [...analyzedKinds(), "norms"], pages));
-  assertEquals(tasks.norms.description, "How long are vectors");
-  assertEquals(tasks.norms.command, before.probe.command.replace(/probe$/, "norms"));
-  assertEquals(Object.keys(tasks).filter((name) => name !== "norms"), Object.keys(before));
+  const { tasks } = JSON.parse(measureTasks(text, [...analyzedKinds(), "wholly_new"], pages));
+  assertEquals(tasks.wholly_new.description, "How long are vectors");
+  assertEquals(tasks.wholly_new.command, before.probe.command.replace(/probe$/, "wholly_new"));
+  assertEquals(Object.keys(tasks).filter((name) => name !== "wholly_new"), Object.keys(before));
   assertEquals(tasks.probe, before.probe);
 });

@@ -18,7 +18,8 @@ const HOST_APIS: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 
 /** Packages whose work goes out with the main path: their commands need Deno, all else runs on every host. */
-const PORTABLE_PACKAGES = ["compare", "layers", "repair"].map((name) => `packages/${name}`);
+const PORTABLE_PACKAGES = ["compare", "encode/graph", "encode/redraw", "layers", "repair"]
+  .map((name) => `packages/${name}`);
 
 /** Outside functions: what runs when the module is imported. */
 const AT_IMPORT = /^(?:export )?(?:const|let|var) (?![^\n]*=> )[^\n]*\bimport\.meta/m;

@@ -88,6 +88,11 @@ impl CounterStream {
         self.0.permutation(n)
     }
 
+    /// One of each of these lengths, one after the other.
+    pub fn permutations(&mut self, lengths: &[u32]) -> Vec<i32> {
+        lengths.iter().flat_map(|&n| self.0.permutation(n as usize)).collect()
+    }
+
     pub fn derangement(&mut self, n: usize) -> Check<Vec<i32>> {
         check(n != 1, "One element has no derangement.")?;
         Ok(self.0.derangement(n))

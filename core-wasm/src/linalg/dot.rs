@@ -104,6 +104,14 @@ pub fn centre_row(y: &mut [f64], x: &[f32], mean: &[f64]) {
     }
 }
 
+/// y = x, in double.
+#[inline]
+pub fn widen(y: &mut [f64], x: &[f32]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y = x.into();
+    }
+}
+
 /// y = x, rounded.
 #[inline]
 pub fn narrow(y: &mut [f32], x: &[f64]) {

@@ -1,16 +1,25 @@
-//! Quantiles of Student's t, with the same bits on every host.
+//! Quantiles and tails of Student's t, with the same bits on every host.
 //!   P(|T| > t) = I_x(nu / 2, 1 / 2),   x = nu / (nu + t^2)
 
 use super::beta::{bisect, incomplete_beta};
 
 /// The t that |T| of `degrees` > 0 stays below with probability `level`, 0 < level < 1.
 pub fn two_sided_quantile(level: f64, degrees: f64) -> f64 {
-    let outside = |t: f64| incomplete_beta(degrees / 2.0, 0.5, degrees / (degrees + t * t));
     let mut high = 1.0;
-    while outside(high) > 1.0 - level {
+    while outside(high, degrees) > 1.0 - level {
         high *= 2.0;
     }
-    bisect(0.0, high, |t| outside(t) > 1.0 - level)
+    bisect(0.0, high, |t| outside(t, degrees) > 1.0 - level)
+}
+
+/// P(T > t) of `degrees` > 0.
+pub fn upper_tail(t: f64, degrees: f64) -> f64 {
+    let half = outside(t, degrees) / 2.0;
+    if t < 0.0 { 1.0 - half } else { half }
+}
+
+fn outside(t: f64, degrees: f64) -> f64 {
+    incomplete_beta(degrees / 2.0, 0.5, degrees / (degrees + t * t))
 }
 
 #[cfg(test)]
@@ -33,6 +42,28 @@ mod tests {
         for (level, degrees, expected) in table {
             let actual = two_sided_quantile(level, degrees);
             assert!((actual / expected - 1.0).abs() < 1e-12, "{level}, {degrees}: {actual}");
+        }
+    }
+
+    #[test]
+    fn tails_are_those_of_the_table_on_both_sides_and_invert_the_quantiles() {
+        // SciPy 1.17: fixtures/golden/student_t.py
+        let table = [
+            (0.0, 5.0, 0.5),
+            (2.718_079_183_814, 11.0, 0.009_999_999_999_997_542),
+            (3.0, 11.0, 0.006_039_919_735_960_685),
+            (-1.5, 3.0, 0.884_708_067_377_588_6),
+            (9.25, 3.0, 0.001_336_713_003_811_140_4),
+            (0.7, 18.0, 0.246_438_035_430_549_2),
+            (40.0, 18.0, 2.432_630_846_152_498_5e-19),
+        ];
+        for (t, degrees, expected) in table {
+            let actual = upper_tail(t, degrees);
+            assert!((actual / expected - 1.0).abs() < 1e-12, "{t}, {degrees}: {actual}");
+        }
+        for degrees in [3.0, 11.0, 18.0] {
+            let p = upper_tail(two_sided_quantile(0.98, degrees), degrees);
+            assert!((p - 0.01).abs() < 1e-14, "{degrees}: {p}");
         }
     }
 

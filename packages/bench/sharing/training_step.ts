@@ -1,7 +1,7 @@
 /** A training step at the published size on one thread and on two. */
 import type { Core } from "@bindscope/bindscope/core";
 import { planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope/train";
-import { TrainingTeam } from "@bindscope/bindscope/rooms/core";
+import { TrainingTeam } from "@bindscope/bindscope/rooms/train";
 import { tellRatio } from "../ratios.ts";
 
 const PUBLISHED = {

@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { poolTokens } from "../../../src/core/tokens/token_rows.ts";
+import { poolTokens } from "../../layers/tokens/pooled_tokens.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { withTokens } from "../../layers/tokens/token_file.ts";
 import { encodeScenes } from "../encode_scenes.ts";

@@ -203,12 +203,14 @@ function exchangedRows(
 ): Matrix {
   const size = states.cols;
   const all = states.view();
-  const within = permuteWithin(scenes);
+  const bags = Array.from(
+    new Set(listed.map((scene) => of[scene])),
+    (bag) => rows.subarray(offsets[bag], offsets[bag + 1]),
+  );
   const order = new Int32Array(states.rows);
+  permuteWithin(scenes, bags)(stream, order);
   const means = new Map<number, Float64Array>();
-  for (const bag of new Set(listed.map((scene) => of[scene]))) {
-    const own = rows.subarray(offsets[bag], offsets[bag + 1]);
-    within(own)(stream, order);
+  for (const own of bags) {
     for (const same of rowsByView(own, views)) {
       const mean = new Float64Array(size);
       for (const scene of same) {

@@ -5,6 +5,7 @@ import {
   textOption,
   TOKENS,
 } from "@bindscope/bindscope/rooms/options";
+import { LAYERS_NOTES } from "./note_texts.ts";
 import { LAYERS_RESULT, type LayersResult } from "./numbers.ts";
 
 /** Options of `layers`. */
@@ -91,6 +92,7 @@ export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, LayersResult> = {
     "Where in a model binding appears and is lost: every number over layers, and over ways to pool their tokens.",
   options: LAYERS_OPTIONS,
   numbers: LAYERS_RESULT,
+  notes: LAYERS_NOTES,
   beside: {
     file: TOKENS,
     option: "tokens",

@@ -1,19 +1,21 @@
 /** One vector a scene from the tokens of a layer, by every pooling; a layer that does not fit is read block by block. */
 import {
-  attendTokens,
   type Core,
   CounterStream,
-  fitTokenQuery,
   Matrix,
-  maxSimTo,
-  poolTokens,
   type TokenDecoder,
-  type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
 import type { LayerPooling } from "./index.ts";
 import type { BagGroups, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { AT_ONCE, vectorsByBlocks } from "../tokens/token_blocks.ts";
 import type { TokenFile, TokenLayer } from "../tokens/token_file.ts";
+import {
+  attendTokens,
+  fitTokenQuery,
+  maxSimTo,
+  poolTokens,
+  type TokenRows,
+} from "../tokens/pooled_tokens.ts";
 
 /** Scenes that a query is fitted on at most, and its steps. */
 const [FITTED, STEPS] = [600, 40];

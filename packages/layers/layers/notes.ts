@@ -1,11 +1,11 @@
-import {
-  type BaselineNumber,
-  type LayersMetrics,
-  note,
-  type PoolingOverDepth,
-  type SameObjectPeak,
+import type {
+  BaselineNumber,
+  LayersMetrics,
+  PoolingOverDepth,
+  SameObjectPeak,
 } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchFile } from "../tokens/patch_file.ts";
+import { note } from "./note_texts.ts";
 import type { TokenLayer } from "../tokens/token_file.ts";
 import type { LayerRow } from "./numbers.ts";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";

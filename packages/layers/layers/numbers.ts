@@ -99,7 +99,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
     }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isPermuted(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
+      ...isPermuted(number) && { threshold: "rows permuted within bags, Student's t" },
       ...number === "unseen" && { chance: "chance" },
     })
   ),

@@ -5,12 +5,10 @@
 import {
   leadingCoordinates,
   Matrix,
-  poolTokens,
   scatterRows,
   sharedCopy,
   sharedNumbers,
   type TokenDecoder,
-  type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
 import { type BagGroups, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
@@ -29,6 +27,7 @@ import {
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
+import { poolTokens, type TokenRows } from "../tokens/pooled_tokens.ts";
 
 /** Leading dimensions of the tokens that are read: fits grow with their square. */
 export const MOST_TOKEN_DIMENSIONS: { readonly [reader in TokenDecoder]: number } = {

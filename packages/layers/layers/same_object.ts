@@ -7,9 +7,7 @@ import {
   CounterStream,
   leadingCoordinates,
   Matrix,
-  pairScores,
   squaresAround,
-  type TokenRows,
 } from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "../tokens/token_file.ts";
 import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
@@ -25,6 +23,8 @@ import {
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { estimate } from "@bindscope/bindscope/rooms/result";
 import { drawn, labelledPairs, type PairLabels, type PatchPairs } from "./patch_pairs.ts";
+import { type TokenRows } from "../tokens/pooled_tokens.ts";
+import { pairScores } from "../tokens/token_pairs.ts";
 
 /** Leading dimensions of the tokens: the rank of what two tokens share. */
 export const RANK = 16;
@@ -91,7 +91,7 @@ export function sameObject(
       ...{ layer: name, stream: layer.stream, depth: layer.depth },
       ...each(({ all }) => all),
       ci: intervalOf(core, own, "rate"),
-      exchanged: exchanged(thresholds, 1)?.highest ?? null,
+      exchanged: exchanged(core, thresholds, 1)?.highest ?? null,
       best,
       added: valueOf(added),
       // The best was chosen among several: the level holds for all that it could have been.

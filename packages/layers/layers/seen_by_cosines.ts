@@ -1,10 +1,5 @@
 /** What cosines see of a layer, by the trials of `visible`: of pooled vectors, or token by token. */
-import {
-  type Core,
-  type Matrix,
-  maxSimOfPairs,
-  type TokenRows,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, type Matrix } from "@bindscope/bindscope/rooms/core";
 import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import { type Estimate, estimate } from "@bindscope/bindscope/rooms/result";
 import {
@@ -15,6 +10,7 @@ import {
   seen,
   type SwapDesign,
 } from "@bindscope/bindscope/rooms/inference";
+import { maxSimOfPairs, type TokenRows } from "../tokens/pooled_tokens.ts";
 
 /** Which share is told: of paraphrases where scenes have views, else of scenes with one other value. */
 export function seenByCosines(

@@ -4,6 +4,7 @@ import {
   PATCHED,
   textOption,
 } from "@bindscope/bindscope/rooms/options";
+import { PATCH_NOTES } from "./note_texts.ts";
 import { PATCH_RESULT, type PatchResult } from "./numbers.ts";
 
 /** Options of `patch`. */
@@ -38,6 +39,7 @@ export const PATCH_SPEC: Declared<OptionTable<PatchOptions>, PatchResult> = {
     "Whether a model uses the binding in its layers: does the output follow when it is swapped between two scenes?",
   options: PATCH_OPTIONS,
   numbers: PATCH_RESULT,
+  notes: PATCH_NOTES,
   beside: {
     file: PATCHED,
     option: "patched",

@@ -1,4 +1,5 @@
-import { note, type PatchMetrics, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import type { PatchMetrics, PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import { note } from "./note_texts.ts";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { BOUND_PARTS } from "../exchange/patched_file.ts";
 

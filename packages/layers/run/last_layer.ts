@@ -1,11 +1,12 @@
 /** Vectors for the labels of tokens that come without any. */
 import { basename, extname, join } from "node:path";
-import { loadCore, poolTokens, type TokenRows } from "@bindscope/bindscope/rooms/core";
+import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { formatNpyMatrix, readLabels, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { vectorsByBlocks } from "../tokens/token_blocks.ts";
 import { withTokens } from "../tokens/token_file.ts";
 import { labelWords } from "@bindscope/bindscope/rooms/job";
 import { outputFolder } from "@bindscope/bindscope/rooms/options";
+import { poolTokens, type TokenRows } from "../tokens/pooled_tokens.ts";
 
 /** Writes the means of the last layer's tokens, a row a scene of `labels`; the path of the file. */
 export async function writeLastLayer(

@@ -2,7 +2,8 @@
  * A blind model trained on the benchmark's own texts. Items in folds: each fold's captions are scored by a model of the others.
  * What it gets right needs no picture. (As Brown and others do with larger models, arXiv 2511.04655.)
  */
-import { type Core, CounterStream, SparseRows } from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import { SparseRows } from "./sparse_rows.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairSet } from "../pair_set.ts";
 import { judgeItem } from "./question.ts";

@@ -1,7 +1,7 @@
 // GroupMatch and the blind model that is trained on a benchmark's texts. SciPy, NumPy: fixtures/golden/pairs_models.py
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { SparseRows } from "../../../src/core/linalg/sparse_rows.ts";
+import { SparseRows } from "../judge/sparse_rows.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import type { PairShortcuts } from "../numbers.ts";
 import { bagMatch, groupMatch } from "../judge/group_match.ts";

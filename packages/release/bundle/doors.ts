@@ -10,16 +10,25 @@ const EXPORT = /^export(?: type)? \{([^}]*)\} from "(\.[^"]+)";/gm;
 const STATIC = /^(import|export)( type)? \{([^}]*)\} from "(@bindscope\/[^"]+)";/gm;
 const LATE = /const \{ ([^}]*) \} = await import\(\s*"(@bindscope\/[^"]+)"/g;
 
-const doors = new Map<string, ReadonlyMap<string, string>>();
+/** What a door shows: the module, and the name that it has there. */
+interface Behind {
+  readonly module: string;
+  readonly name: string;
+}
+
+const doors = new Map<string, ReadonlyMap<string, Behind>>();
 
 /** The modules behind a published file, by the names that it shows of them. */
-function behind(path: string): ReadonlyMap<string, string> {
+function behind(path: string): ReadonlyMap<string, Behind> {
   let found = doors.get(path);
   if (found === undefined) {
     const text = Deno.readTextFileSync(path);
     found = new Map(
       [...text.matchAll(EXPORT)].flatMap(([, names, place]) =>
-        listed(names).map((name) => [bare(name), resolve(dirname(path), place)] as const)
+        listed(names).map((shown) => {
+          const [name, as = name] = shown.replace(/^type /, "").split(" as ");
+          return [as, { module: resolve(dirname(path), place), name }] as const;
+        })
       ),
     );
     doors.set(path, found);
@@ -31,13 +40,21 @@ const listed = (names: string) => names.split(",").map((name) => name.trim()).fi
 /** Without `type`, and without the name that the file itself gives it. */
 const bare = (name: string) => name.replace(/^type /, "").split(" as ")[0];
 
+/** An import of what the door gives another name: "type detail as detailNote". */
+function renamed(name: string, own: string): string {
+  const [shown, local = shown] = name.replace(/^type /, "").split(" as ");
+  return `${name.startsWith("type ") ? "type " : ""}${own} as ${local}`;
+}
+
 /** Names by the module that each is of; the door itself where it has the name of its own. */
 function byModule(specifier: string, names: readonly string[]): Map<string, string[]> {
   const door = fromRoot(publishedPath(specifier)!);
   const groups = new Map<string, string[]>();
   for (const name of names) {
-    const module = behind(door).get(bare(name)) ?? door;
-    groups.set(module, [...groups.get(module) ?? [], name]);
+    const { module, name: own } = behind(door).get(bare(name)) ??
+      { module: door, name: bare(name) };
+    const text = own === bare(name) ? name : renamed(name, own);
+    groups.set(module, [...groups.get(module) ?? [], text]);
   }
   return groups;
 }

@@ -12,7 +12,7 @@ import { repaired } from "../../../src/verdict/map_answer.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
 import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
 import type { RepairResult } from "../numbers.ts";
-import { note } from "../../../src/metrics/notes/catalogue.ts";
+import { note } from "../note_texts.ts";
 import { schemaFaults } from "../../../tests/metrics/schema_faults.ts";
 import { number, resultOf, run } from "../../../tests/measure/context.ts";
 import { reasonsIn } from "../../../tests/measure/reasons.ts";

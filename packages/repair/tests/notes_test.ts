@@ -1,7 +1,7 @@
 // What simulated codes say beside a repair's answer.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { repairNotes } from "../notes.ts";
-import { note } from "../../../src/metrics/notes/catalogue.ts";
+import { note } from "../note_texts.ts";
 import { textsOf } from "../../../tests/note_texts.ts";
 import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
 

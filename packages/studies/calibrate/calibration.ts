@@ -8,12 +8,15 @@ import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { qualityCells } from "./coverage/quality_cells.ts";
+import { numberCells } from "./coverage/number_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import { claimCells, claimOn, type ClaimRow } from "./claims/claims.ts";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
 import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
+import { attackOn, type AttackRow, ATTACKS } from "./hostile/hostile.ts";
+import type { AttackName } from "./hostile/names.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
@@ -27,6 +30,8 @@ export interface CalibrationSettings {
   /** Codes and designs of `claims`. */
   readonly codes: readonly ClaimCode[];
   readonly designs: readonly ClaimDesignName[];
+  /** Attacks of `hostile`. */
+  readonly attacks: readonly AttackName[];
   /** At most this many scenes; null for as many as a world has. */
   readonly scenes: number | null;
   /** Dimension of a simulated embedding. */
@@ -52,9 +57,6 @@ export interface CalibrationContext {
   readonly progress: (share: number, doing: string) => void;
 }
 
-/** Fits are repeated without each object, so their cells get this many times fewer draws. */
-const FIT_SHARE = 4;
-
 /** The metrics and tables of a Result of kind `calibrate`. */
 export async function calibration(
   settings: CalibrationSettings,
@@ -64,6 +66,7 @@ export async function calibration(
   const coverage = asked("coverage") ? await coverageRows(settings, context) : [];
   const verdicts = asked("verdict") ? await verdictRows(settings, context) : [];
   const claims = asked("claims") ? await claimRows(settings, context) : [];
+  const hostile = asked("hostile") ? await hostileRows(settings, context) : [];
   const power = asked("power") ? await powerRows(settings, context) : [];
   return {
     metrics: {
@@ -77,6 +80,7 @@ export async function calibration(
       coverage: coverage.map((row) => ({ ...row })),
       verdicts: verdicts.map((row) => ({ ...row })),
       claims: claims.map((row) => ({ ...row })),
+      hostile: hostile.map((row) => ({ ...row })),
       power: power.map((row) => ({ ...row, sizes: [...row.sizes] })),
     },
   };
@@ -88,17 +92,18 @@ async function coverageRows(
 ): Promise<CoverageRow[]> {
   const share = 1 / parts.length;
   const cells = [
-    ...rateCells(full).map((cell) => ({ cell, times: draws })),
-    ...qualityCells().map((cell) => ({ cell, times: draws })),
-    ...valueCells(full).map((cell) => ({ cell, times: draws })),
-    ...cellsWithFits(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
+    ...rateCells(full),
+    ...numberCells(),
+    ...qualityCells(),
+    ...valueCells(),
+    ...cellsWithFits(full),
   ];
   const rows: CoverageRow[] = [];
-  for (const { cell, times } of cells) {
+  for (const cell of cells) {
     // Progress and Ctrl-C have their turn between two settings.
     await nextTurn();
     signal?.throwIfAborted();
-    rows.push(coverageOf(core, cell, times, seed * 1_000_003));
+    rows.push(coverageOf(core, cell, draws, seed * 1_000_003));
     progress(share * rows.length / cells.length, `trying the ${cell.interval}`);
   }
   return rows;
@@ -129,6 +134,23 @@ async function claimRows(
   for (const cell of cells) {
     context.progress(done + share * rows.length / cells.length, `asking about ${cell.code}`);
     rows.push(await claimOn(cell, beyond, context));
+  }
+  return rows;
+}
+
+async function hostileRows(
+  { parts, attacks, seed }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<AttackRow[]> {
+  const cells = ATTACKS.filter(({ name }) => attacks.includes(name))
+    .flatMap((attack) =>
+      Array.from({ length: attack.seeds }, (_, i) => ({ attack, seed: seed + i }))
+    );
+  const [done, share] = [parts.indexOf("hostile") / parts.length, 1 / parts.length];
+  const rows: AttackRow[] = [];
+  for (const cell of cells) {
+    context.progress(done + share * rows.length / cells.length, cell.attack.name);
+    rows.push(await attackOn(cell.attack, cell.seed, context));
   }
   return rows;
 }

@@ -7,6 +7,8 @@ import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { claimTables } from "./claims/report.ts";
 import type { ClaimRow } from "./claims/claims.ts";
+import type { AttackRow } from "./hostile/hostile.ts";
+import { hostileTables } from "./hostile/report.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
 import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/options";
@@ -18,12 +20,14 @@ export const CALIBRATE_REPORT = {
     const coverage = (tables.coverage ?? []) as unknown as CoverageRow[];
     const verdicts = (tables.verdicts ?? []) as unknown as VerdictRow[];
     const claims = (tables.claims ?? []) as unknown as ClaimRow[];
+    const hostile = (tables.hostile ?? []) as unknown as AttackRow[];
     const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
       ...verdicts.length === 0 ? [] : [textOf(verdicts)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
       ...claimTables(claims),
+      ...hostileTables(hostile),
       ...power.length === 0 ? [] : [powerTable(power)],
     ];
   },
@@ -50,6 +54,8 @@ function summary(rows: readonly CoverageRow[]): Table {
       number("lowest", (of) => Math.min(...covered(of))),
       number("mean", (of) => covered(of).reduce((sum, share) => sum + share, 0) / of.length),
       number("highest", (of) => Math.max(...covered(of))),
+      number("most that lie below", (of) => Math.max(...of.map(({ below }) => below))),
+      number("most that lie above", (of) => Math.max(...of.map(({ above }) => above))),
       number("over objects, lowest", (of) => lowest(of.map((row) => row.coveredOverObjects))),
       number("percentiles, lowest", (of) => lowest(of.map((row) => row.coveredByPercentiles))),
       number("over scenes, lowest", (of) => lowest(of.map((row) => row.coveredOverScenes))),

@@ -22,6 +22,7 @@ export async function calibrationResult(
       truths: [...asked.truths],
       codes: [...asked.codes],
       designs: [...asked.designs],
+      attacks: [...asked.attacks],
       noises: [...asked.noises],
     },
     inputs: [],

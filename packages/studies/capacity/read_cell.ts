@@ -94,6 +94,7 @@ async function measured(
   const ambiguous = ambiguousScenes(set.scenes);
   const plan = readings.plan(set.scenes, seed);
   const { numbers, bound, permuted } = bindingOf(
+    core,
     set.scenes,
     plan,
     readOut,
@@ -133,7 +134,7 @@ async function lookupControl(
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
   const readOut = await readings.variant(set, variant, options, seed);
   const plan = readings.plan(scenes, seed);
-  const { numbers } = bindingOf(scenes, plan, readOut, [], ambiguousScenes(scenes));
+  const { numbers } = bindingOf(core, scenes, plan, readOut, [], ambiguousScenes(scenes));
   return { dim, ratio: numbers.binding.ratio };
 }
 

@@ -7,6 +7,7 @@ import {
   type WorldId,
 } from "../calibrate/choices.ts";
 import type { ClaimCode, ClaimDesignName } from "../calibrate/claims/names.ts";
+import type { AttackName } from "../calibrate/hostile/names.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { calibrationResult } from "../calibrate/result.ts";
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
@@ -34,6 +35,7 @@ export async function calibrate(
   const truths = options.truths as readonly Truth[];
   const codes = options.codes as readonly ClaimCode[];
   const designs = options.designs as readonly ClaimDesignName[];
+  const attacks = options.attacks as readonly AttackName[];
   const noises = full
     ? NOISES.filter((noise) => noise !== "50")
     : options.noises as readonly Noise[];
@@ -44,7 +46,7 @@ export async function calibrate(
   using progress = terminalProgress(quiet);
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   const asked = {
-    ...{ parts, worlds, truths, noises, seeds, scenes, dim, codes, designs },
+    ...{ parts, worlds, truths, noises, seeds, scenes, dim, codes, designs, attacks },
     ...{ readers, beyond, full, draws, seed },
   };
   const result = await calibrationResult(asked, {

@@ -1,5 +1,6 @@
 /** Options of `deno task research calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
+import { ATTACK_NAMES } from "../calibrate/hostile/names.ts";
 import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../calibrate/claims/names.ts";
 import {
   flagOption,
@@ -17,7 +18,7 @@ export const CALIBRATE_OPTIONS = optionTable({
     CALIBRATE_PARTS,
     ["coverage", "verdict", "power"],
     "coverage: of intervals. verdict: on simulated codes. claims: on codes and designs that no test uses, half an hour. " +
-      "power: worlds that are large enough. Default: all but claims.",
+      "hostile: attacks on what is said, minutes. power: worlds that are large enough. Default: coverage, verdict and power.",
   ),
   worlds: listOption(
     WORLD_IDS,
@@ -31,6 +32,7 @@ export const CALIBRATE_OPTIONS = optionTable({
     CLAIM_DESIGN_NAMES,
     "Designs that claims are tried in. Default: all.",
   ),
+  attacks: listOption(ATTACK_NAMES, ATTACK_NAMES, "Attacks of hostile. Default: all."),
   scenes: wholeOption(
     { min: 40, max: 1_000_000 },
     null,
@@ -57,7 +59,7 @@ export const CALIBRATE_OPTIONS = optionTable({
   draws: wholeOption(
     { min: 20, max: 1_000_000 },
     null,
-    "Draws of each setting. Default: 1,000, or 4,000 with --full; a quarter for fits.",
+    "Draws of each setting. Default: 1,000, or 4,000 with --full.",
   ),
 });
 

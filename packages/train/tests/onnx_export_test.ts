@@ -7,7 +7,7 @@ import { readModelFolder } from "../../encode/model/model_folder.ts";
 import { openSession } from "../../encode/session/session.ts";
 import { readTokenizer } from "../../encode/tokens/tokenizer.ts";
 import { TokenWriter } from "../../scenes/tokens/token_writer.ts";
-import { exportOnnx } from "../onnx_export.ts";
+import { exportOnnx } from "../graph/onnx_export.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 

@@ -236,9 +236,11 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     worker.postMessage({ ...request, input }, [...transfer, port]);
   }
 
-  /** A job whose input was not moved away is done once more: the numbers are the same. */
+  /** A job whose input was not moved away is done once more: the numbers are the same. Some pieces are made once only. */
   #retry(pending: Pending, why: string): void {
-    const moved = pending.transfer.length > 0 || piecesOf(pending.request.input) !== null;
+    const pieces = piecesOf(pending.request.input);
+    const moved = pending.transfer.length > 0 || pieces !== null && "next" in pieces;
+    pending.stop();
     if (pending.failed || moved) {
       pending.reject(
         advised(

@@ -1,5 +1,6 @@
 import type { Core } from "../core.ts";
-import { Matrix } from "../matrix.ts";
+import type { Matrix } from "../matrix.ts";
+import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
 import { type DecoderMetrics, decoderTransfer, type ReadScenes } from "./decoder_transfer.ts";
 import { type RuleOrLookup, ruleOrLookup } from "./rule_or_lookup.ts";
 import {
@@ -19,8 +20,8 @@ import { type LikeCode, requireFiniteCode, simulateLike } from "./simulate_like.
 
 /** Readers of some splits, of the embeddings themselves or of a code planted in their place, which all of them read. */
 export interface TransferJob {
-  /** Embeddings [scenes, dim]; emptied unless threads share them. */
-  readonly rows: Float32Array;
+  /** Embeddings of all scenes. */
+  readonly pieces: RowPieces;
   readonly dim: number;
   readonly scenes: ReadScenes;
   readonly splits: readonly { readonly train: Uint32Array; readonly judged: Uint32Array }[];
@@ -33,7 +34,7 @@ export interface TransferJob {
 }
 
 /** A code to plant in the place of embeddings. */
-export interface SimulationJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+export interface SimulationJob extends Pick<TransferJob, "pieces" | "dim" | "scenes" | "seed"> {
   readonly code: LikeCode;
 }
 
@@ -46,29 +47,38 @@ export interface SimulatedRows {
 }
 
 /** Null where nothing could be planted. */
-export function simulateOnce(core: Core, job: SimulationJob): SimulatedRows | null {
-  const shown = shownRows(core, job);
+export async function simulateOnce(core: Core, job: SimulationJob): Promise<SimulatedRows | null> {
+  const shown = await shownRows(core, job);
   if (shown === null) return null;
   using rows = shown.rows;
   return { rows: rows.toArray(), numbers: shown.numbers };
 }
 
-/** The core has the rows from here on. What threads share can't be given back by one of them. */
-function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): Matrix {
-  const matrix = Matrix.from(core, rows.length / dim, dim, rows);
-  if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
-  return matrix;
+type Shown = Pick<TransferJob, "pieces" | "dim" | "scenes">;
+
+/** The core has the rows from here on; dispose of them. */
+function takenIn(core: Core, { pieces, dim, scenes }: Shown): Promise<Matrix> {
+  const count = scenes.values.length / (scenes.positions * scenes.sizes.length);
+  return gatherPieces(core, count, dim, pieces);
 }
 
 /** The embeddings themselves, or a code in their place; null where it can't be planted. Dispose of the rows. */
-function shownRows(
+async function shownRows(
   core: Core,
-  job: Pick<TransferJob, "rows" | "dim" | "scenes" | "seed" | "code">,
-): { readonly rows: Matrix; readonly numbers: number | null } | null {
+  job: Shown & Pick<TransferJob, "seed" | "code">,
+): Promise<{ readonly rows: Matrix; readonly numbers: number | null } | null> {
   const { scenes, code, seed } = job;
-  if (code === null) return { rows: takenIn(core, job), numbers: null };
-  using taken = takenIn(core, job);
-  return simulateLike(core, taken, scenes, code, seed);
+  const rows = await takenIn(core, job);
+  if (code === null) return { rows, numbers: null };
+  try {
+    const { enough, numbers } = simulateLike(core, rows, scenes, code, seed);
+    if (enough) return { rows, numbers };
+  } catch (error) {
+    rows.dispose();
+    throw error;
+  }
+  rows.dispose();
+  return null;
 }
 
 /** Scores of the readers of each split on its judged scenes. */
@@ -79,9 +89,9 @@ export interface TransferRead {
 }
 
 /** Null where nothing could be planted. */
-export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
+export async function transferOnce(core: Core, job: TransferJob): Promise<TransferRead | null> {
   const { scenes, code, splits, ranks, most } = job;
-  const shown = shownRows(core, job);
+  const shown = await shownRows(core, job);
   if (shown === null) return null;
   using rows = shown.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
@@ -93,19 +103,19 @@ export function transferOnce(core: Core, job: TransferJob): TransferRead | null 
 }
 
 /** Whether objects follow a rule or have free vectors. */
-export interface RuleJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+export interface RuleJob extends Pick<TransferJob, "pieces" | "dim" | "scenes" | "seed"> {
   readonly lookups: number;
   readonly runs: number;
 }
 
 /** Null where there is nothing beyond sums of values. */
-export function ruleOnce(core: Core, job: RuleJob): RuleOrLookup | null {
-  using rows = takenIn(core, job);
+export async function ruleOnce(core: Core, job: RuleJob): Promise<RuleOrLookup | null> {
+  using rows = await takenIn(core, job);
   return ruleOrLookup(core, rows, job.scenes, job);
 }
 
 /** Readers of bags that are left out whole, of the embeddings themselves or of a code planted in their place. */
-interface FoldedJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+interface FoldedJob extends Pick<TransferJob, "pieces" | "dim" | "scenes" | "seed"> {
   readonly fold: Uint8Array;
   readonly folds: number;
   /** The row of each scene [orders, scenes], its own first. */
@@ -125,10 +135,13 @@ export interface PositionsResult extends AcrossPositions {
 }
 
 /** Planted: a free vector an object, the same in every place. Null where there are too few scenes to plant it. */
-export function positionsOnce(core: Core, job: PositionsJob): PositionsResult | null {
+export async function positionsOnce(
+  core: Core,
+  job: PositionsJob,
+): Promise<PositionsResult | null> {
   const { scenes, draws, planted } = job;
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
-  const shown = shownRows(core, { ...job, code: planted ? "lookup" : null });
+  const shown = await shownRows(core, { ...job, code: planted ? "lookup" : null });
   if (shown === null) return null;
   using rows = shown.rows;
   return {
@@ -144,9 +157,9 @@ export interface NonlinearJob extends Omit<FoldedJob, "planted"> {
   readonly planted: SimulatedBinding | null;
 }
 
-export function nonlinearOnce(core: Core, job: NonlinearJob): NonlinearReadOut {
+export async function nonlinearOnce(core: Core, job: NonlinearJob): Promise<NonlinearReadOut> {
   const { scenes, seed, planted, ...asked } = job;
-  using taken = takenIn(core, job);
+  using taken = await takenIn(core, job);
   if (planted === null) return readNonlinear(core, taken, scenes, asked);
   using rows = withSimulated(core, taken, scenes, planted, seed);
   requireFiniteCode(rows, "simulated binding");

@@ -144,6 +144,11 @@ export class CounterStream extends CoreObject<InstanceType<Core["CounterStream"]
     return this.live.permutation(wholeNumber("n", n, 0, LENGTHS));
   }
 
+  /** A permutation of each of these lengths, drawn one after the other [sum of lengths]. */
+  permutations(lengths: Uint32Array): Int32Array {
+    return this.live.permutations(lengths);
+  }
+
   /** A permutation of 0..n-1 without fixed points [n], every one equally likely. */
   derangement(n: number): Int32Array {
     if (n === 1) {

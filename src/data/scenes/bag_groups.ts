@@ -52,30 +52,53 @@ export function rowsByView(rows: Uint32Array, views: Int32Array | null): readonl
 }
 
 /**
- * What exchanges the rows of a bag in an order of all rows, again and again. A scene changes places with all of its views, each with that
+ * What exchanges the rows of each bag in an order of all rows, again and again. A scene changes places with all of its views, each with that
  * view of the other. What views of a scene share stays together: exchanged row by row, their number would make chance look small.
  */
 export function permuteWithin(
   scenes: SceneSet,
-): (own: Uint32Array) => (stream: CounterStream, order: Int32Array | Uint32Array) => void {
+  bags: readonly Uint32Array[],
+): (stream: CounterStream, order: Int32Array | Uint32Array) => void {
   const { views } = scenes;
   const sceneOf = views && scenes.sceneIds();
   const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
-  return (own) => {
-    const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
-    // Once a bag: permutations are many.
-    const listed = rowsByView(own, views).map((rows) => {
-      const at = (row: number) => number.get(scene(row))!;
-      const from = rows.toSorted((a, b) => at(a) - at(b));
-      return { from, at: Array.from(from, at), places: Array.from(from, (_, i) => i) };
-    });
-    return (stream, order) => {
-      const moved = stream.permutation(number.size);
-      for (const { from, at, places } of listed) {
-        const to = places.toSorted((i, j) => moved[at[i]] - moved[at[j]]);
-        for (const [i, place] of to.entries()) order[from[place]] = from[i];
+  const lengths: number[] = [];
+  /** Rows that change places with each other: where such a list ends, and whether it has all scenes of its bag. */
+  const lists: { readonly end: number; readonly whole: boolean }[] = [];
+  /** These rows, and the numbers of their scenes. */
+  const [listed, numbers]: [number[], number[]] = [[], []];
+  let first = 0;
+  // Once: permutations are many, and bags too, so that a draw must leave nothing of a bag behind.
+  for (const own of bags) {
+    const number = new Map<number, number>();
+    for (const row of own) if (!number.has(scene(row))) number.set(scene(row), number.size);
+    const at = (row: number) => number.get(scene(row))!;
+    for (const rows of rowsByView(own, views)) {
+      const sorted = views === null ? rows : rows.toSorted((a, b) => at(a) - at(b));
+      for (const row of sorted) {
+        listed.push(row);
+        numbers.push(first + at(row));
       }
-    };
+      const whole = sorted.length === number.size && sorted.every((row, i) => at(row) === i);
+      lists.push({ end: listed.length, whole });
+    }
+    lengths.push(number.size);
+    first += number.size;
+  }
+  const [all, from, at] = [lengths, listed, numbers].map((list) => Uint32Array.from(list));
+  return (stream, order) => {
+    const moved = stream.permutations(all);
+    let start = 0;
+    for (const { end, whole } of lists) {
+      if (whole) {
+        for (let i = start; i < end; i++) order[from[i]] = from[start + moved[at[i]]];
+      } else {
+        const places = Array.from({ length: end - start }, (_, i) => start + i);
+        places.sort((i, j) => moved[at[i]] - moved[at[j]]);
+        for (const [i, place] of places.entries()) order[from[place]] = from[start + i];
+      }
+      start = end;
+    }
   };
 }
 

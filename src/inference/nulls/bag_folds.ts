@@ -57,10 +57,10 @@ export function permutedOrders(
   seed: number,
 ): Uint32Array[] {
   using stream = new CounterStream(core, seed, "probe/exchanged folds");
-  const permutations = bags.map(permuteWithin(sceneSet));
+  const permute = permuteWithin(sceneSet, bags);
   return Array.from({ length: draws }, () => {
     const order = Uint32Array.from(used, (_, position) => position);
-    for (const exchange of permutations) exchange(stream, order);
+    permute(stream, order);
     return order;
   });
 }

@@ -1,5 +1,6 @@
 /** Numbers of scenes that are read by fits without their fold, beside permutations of their rows within bags. */
 
+import type { Core } from "../../core/core.ts";
 import type { FoldsRead } from "../../core/probe/nonlinear.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { FOLDS } from "./bag_folds.ts";
@@ -30,7 +31,7 @@ function foldsOf({ swap, permuted }: FoldsRead, fold: Uint8Array): OfFold[] {
 }
 
 /** Each permutation was fitted anew: the mean over all scenes is one number of each. */
-export function refitted(read: FoldsRead, fold: Uint8Array): Members {
+export function refitted(core: Core, read: FoldsRead, fold: Uint8Array): Members {
   const folds = foldsOf(read, fold);
   const sum = (of: (own: OfFold) => number) =>
     folds.reduce((sum, own) => sum + own.weight * of(own), 0);
@@ -38,7 +39,7 @@ export function refitted(read: FoldsRead, fold: Uint8Array): Members {
     { length: folds[0]?.draws.length ?? 0 },
     (_, draw) => sum(({ draws }) => draws[draw]),
   );
-  return besidePermuted(exchanged(draws, 1), mean(told(read.swap)));
+  return besidePermuted(exchanged(core, draws, 1), mean(told(read.swap)));
 }
 
 /**
@@ -46,13 +47,13 @@ export function refitted(read: FoldsRead, fold: Uint8Array): Members {
  * has an exact p. Fits share rows, so these are dependent: twice their mean is a p under any dependence (Rüschendorf 1982;
  * Vovk and Wang 2020). The threshold is what each fold has to exceed for half the level, over all scenes.
  */
-export function held(read: FoldsRead, fold: Uint8Array): Members {
+export function held(core: Core, read: FoldsRead, fold: Uint8Array): Members {
   const folds = foldsOf(read, fold);
   if (folds.length === 0) return besidePermuted(null, null);
   const times = folds.length === 1 ? 1 : 2;
   const sum = (of: (own: OfFold) => number) =>
     folds.reduce((sum, own) => sum + own.weight * of(own), 0);
-  const own = folds.map(({ draws }) => exchanged(draws, 1, LEVEL / times)!);
+  const own = folds.map(({ draws }) => exchanged(core, draws, 1, LEVEL / times)!);
   return {
     null: sum(({ draws }) => mean(draws)!),
     nullSd: folds.reduce((sum, { weight }, i) => sum + weight * own[i].spread, 0),

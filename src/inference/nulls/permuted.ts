@@ -3,6 +3,7 @@
  * holds in any design, also where a probe can learn which objects are frequent.
  */
 
+import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 
 /** One number of such rows, permuted some times. */
@@ -11,28 +12,14 @@ export interface Permuted {
   readonly spread: number;
   /** What further permutations stay below: the value has p <= {@linkcode LEVEL} above it. */
   readonly highest: number;
-  /** p of a value; null where too few were drawn to give one. */
-  readonly p: (value: number) => number | null;
+  /** Whether p is counted among the draws, and not by Student's t. */
+  readonly isCounted: boolean;
+  /** p of a value. */
+  readonly p: (value: number) => number;
 }
 
 /** The level of every claim that rests on permutations. */
 export const LEVEL = 0.01;
-/** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12, 19. */
-const T_99: { readonly [draws: number]: number } = {
-  4: 4.540702858568,
-  5: 3.746947387979,
-  6: 3.364929998907,
-  7: 3.142668403291,
-  8: 2.997951566869,
-  9: 2.896459447710,
-  10: 2.821437925026,
-  11: 2.763769458113,
-  12: 2.718079183814,
-  19: 2.552379630182,
-};
-/** Standard deviations above the mean that are asked at least of few draws. */
-const SPREADS = 3;
-
 /** (1 + those that reach the value) / (1 + all): valid for any number of draws (Phipson and Smyth 2010). */
 export function permutationP(draws: readonly number[], value: number): number {
   return (1 + draws.filter((draw) => draw >= value).length) / (1 + draws.length);
@@ -45,33 +32,42 @@ function criticalValue(draws: readonly number[], level = LEVEL): number | null {
 }
 
 /**
- * What permutations stay below. Of 99 draws or more it is their own upper end. Of few it is the mean and three standard
- * deviations, or a prediction of 99 of 100 by Student's t if that is more. Null where none was drawn, or some draw has no
- * number.
+ * What permutations stay below, and p. Of 99 draws or more both are counted among them. Of few a next draw is predicted by
+ * Student's t, as if they were Gaussian. Null where fewer than two were drawn, or some draw has no number.
  *
  * @param most what no number of this kind exceeds
  */
 export function exchanged(
+  core: Core,
   draws: readonly (number | null)[],
   most: number,
   level = LEVEL,
 ): Permuted | null {
   const values = draws.filter((draw): draw is number => draw !== null);
   const n = draws.length;
+  if (values.length < n || n < 2) return null;
   const critical = criticalValue(values, level);
-  if (values.length < n || n === 0 || critical === null && T_99[n] === undefined) return null;
   const middle = mean(values)!;
   const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);
   const spread = Math.sqrt(squares / (n - 1));
-  const predicted = () =>
-    Math.min(most, middle + Math.max(SPREADS, T_99[n] * Math.sqrt(1 + 1 / n)) * spread);
+  // Of a next draw less the mean of these.
+  const unit = spread * Math.sqrt(1 + 1 / n);
+  const predicted = () => Math.min(most, middle + core.student_t_quantile(level, n - 1) * unit);
   return {
     mean: middle,
     spread,
     highest: critical ?? predicted(),
-    p: (value) => critical === null ? null : permutationP(values, value),
+    isCounted: critical !== null,
+    p: (value) =>
+      critical !== null || unit === 0
+        ? permutationP(values, value)
+        : core.student_t_tail((value - middle) / unit, n - 1),
   };
 }
+
+/** {@linkcode exchanged} as a measure hands it on. */
+export const permutedIn = (core: Core) => (draws: readonly (number | null)[], most: number) =>
+  exchanged(core, draws, most);
 
 /** A number of a part, with what it is in each permutation. */
 interface PermutedPart {
@@ -92,11 +88,9 @@ interface JointPart {
  * many is no more often significant than the level says. Each is taken in units of its own spread. With few draws each part
  * is held to its own.
  */
-export function jointly(parts: readonly PermutedPart[]): (JointPart | null)[] {
-  const alone = parts.map(({ draws }) => exchanged(draws, 1));
-  const joint = alone.flatMap((own, i) =>
-    own === null || own.p(0) === null ? [] : [{ ...parts[i], own }]
-  );
+export function jointly(core: Core, parts: readonly PermutedPart[]): (JointPart | null)[] {
+  const alone = parts.map(({ draws }) => exchanged(core, draws, 1));
+  const joint = alone.flatMap((own, i) => own?.isCounted ? [{ ...parts[i], own }] : []);
   const units = (own: Permuted, value: number) =>
     own.spread > 0 ? (value - own.mean) / own.spread : value > own.mean ? Infinity : 0;
   const draws = Math.min(...joint.map(({ draws }) => draws.length));
@@ -107,7 +101,7 @@ export function jointly(parts: readonly PermutedPart[]): (JointPart | null)[] {
   const critical = criticalValue(largest);
   return alone.map((own, i) => {
     if (own === null) return null;
-    if (own.p(0) === null || critical === null) return { ...own, p: null };
+    if (!own.isCounted || critical === null) return { ...own, p: own.p(parts[i].value) };
     return {
       mean: own.mean,
       highest: Math.max(own.mean, own.mean + critical * own.spread),

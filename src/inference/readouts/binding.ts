@@ -1,5 +1,6 @@
 /** What goes with what, on scenes whose bag of values leaves a choice. (docs/results.md: binding.) */
 
+import type { Core } from "../../core/core.ts";
 import type { JackknifeCases } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
@@ -71,11 +72,12 @@ export function boundCases(
 
 /** What rows permuted within bags stay below, from their numbers draw by draw; null where nothing was permuted. */
 export function permutedReadOut(
+  core: Core,
   draws: readonly { readonly [of in PermutedName]: Drawn }[],
 ): { readonly [of in PermutedName]: Permuted | null } | null {
   if (draws.length === 0) return null;
   const of = (name: PermutedName, most = 1) =>
-    exchanged(draws.map((draw) => draw[name] && draw[name].mean), most);
+    exchanged(core, draws.map((draw) => draw[name] && draw[name].mean), most);
   return {
     ...{ object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") },
     bits: of("bits", Infinity),

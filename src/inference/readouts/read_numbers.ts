@@ -85,7 +85,7 @@ export function numbersOfReadOut(
   const ambiguous = ambiguousScenes(scenes);
   const of = (draw: typeof decoded | WithinBagNull, known?: number) =>
     boundCases(scenes, plan, { ...draw, test }, ambiguous, known);
-  const bars = permutedReadOut(permutations.map((draw) => of(draw)));
+  const bars = permutedReadOut(core, permutations.map((draw) => of(draw)));
   const thresholds: Partial<ByNumber<{ readonly highest: number } | null>> = bars ?? {};
   const known = Math.max(0, bars?.bits?.mean ?? 0);
   const { joint: _, ...bound } = of(decoded, known);

@@ -4,13 +4,13 @@ import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.
 import type { DecoderMetrics, TransferDecoder } from "../../core/probe/decoder_transfer.ts";
 import type { LikeCode } from "../../core/probe/simulate_like.ts";
 import type { TransferJob } from "../../core/probe/transfer_job.ts";
-import { gatherRows, selectRows } from "../../core/rows_of.ts";
-import { sharedCopy } from "../../core/shared_copy.ts";
+import { gatherRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
+import { type AnyRows, heldRows, matrixRows, rowPieces } from "../../probe/row_source.ts";
 import { VERSION } from "../../version.ts";
 import type { InferenceContext } from "../context.ts";
 import type { EvaluationSplit } from "./transfer_splits.ts";
@@ -67,8 +67,9 @@ export async function readSplits(
   for (const [place, scene] of used.entries()) positions[scene] = place;
   const dim = unseenDimensions(set.embeddings.cols, used.length);
   // Turning wide rows is dear: only where some job is not stored, nor under way.
-  let made: Float32Array | undefined;
-  const rowsOf = () => made ??= rowsToRead(core, set, used, seed, dim).rows;
+  let made: Rows | undefined;
+  const rowsOf = () => made ??= rowsToRead(core, set, used, seed, dim);
+  const all = Int32Array.from(used, (_, place) => place);
   const scenes = decoderScenes(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const some = asked.filter((_, i) => simulated.has(i));
@@ -81,7 +82,6 @@ export async function readSplits(
     ...asked.map((split) => ({ code: null, splits: [split] })),
   ];
   let done = 0;
-  // Rows of a job are gathered when its turn is near: those of all would be more than the set.
   const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
     const { splits, code } = jobs[at];
     // Of codes the largest alone is compared with.
@@ -108,22 +108,19 @@ export async function readSplits(
         train: train.map((scene) => positions[scene]),
         judged: judged.map((scene) => positions[scene]),
       }));
-      const shown = code === null
-        ? ofRows(rows, dim, scenes, own[0], [])
-        : used.length <= MOST_LIKE
-        ? { rows, scenes, splits: own }
-        : ofRows(rows, dim, scenes, own[0], spreadOver(used.length));
+      const whole = code !== null && used.length <= MOST_LIKE;
+      const { shown, ...read } = whole
+        ? { shown: all, scenes, splits: own }
+        : ofRows(scenes, own[0], code === null ? [] : spreadOver(used.length));
       return pool.run("decoderTransfer", {
-        ...shown,
+        ...read,
+        pieces: rowPieces(rows, shown),
         dim,
         ranks: tried,
         most: MOST_OBJECTS,
         seed: of,
         code,
-      }, {
-        signal,
-        transfer: shown.rows === rows ? [] : [shown.rows.buffer as ArrayBuffer],
-      });
+      }, { signal });
     });
     progress(++done / jobs.length, "reading scenes of unseen objects");
     return judgements;
@@ -157,35 +154,27 @@ export function decoderScenes({ values, objects, space }: SceneSet): TransferJob
 const decoderDimensions = (cols: number) =>
   cols > 1.5 * MOST_DECODER_DIMENSIONS ? MOST_DECODER_DIMENSIONS : cols;
 
-/** Rows as readers got them, while somebody holds them: measures that run side by side read the same. */
+type Rows = Pick<AnyRows, "pick">;
+
+/** Coordinates as readers got them, while somebody holds them: measures that run side by side read the same. */
 const READ = new WeakMap<EmbeddingSet, Map<string, WeakRef<Float32Array>>>();
 
-/** The used rows as readers get them, in the leading `dim` dimensions; not to be changed. */
+/** The used rows as readers get them, by their place among these, in the leading `dim` dimensions. */
 export function rowsToRead(
   core: Core,
   set: EmbeddingSet,
   used: Int32Array,
   seed: number,
   dim = decoderDimensions(set.embeddings.cols),
-) {
+): Rows & { readonly dim: number } {
+  if (dim === set.embeddings.cols) return { ...matrixRows(core, set.embeddings, used), dim };
   const known = READ.get(set) ?? new Map<string, WeakRef<Float32Array>>();
   READ.set(set, known);
   const key = `${dim} ${seed} ${hashOfArrays([used])}`;
-  const rows = known.get(key)?.deref() ?? madeRows(core, set, used, seed, dim);
+  const rows = known.get(key)?.deref() ??
+    sharedLeadingCoordinates(core, set.embeddings, dim, seed, used);
   known.set(key, new WeakRef(rows));
-  return { rows, dim };
-}
-
-function madeRows(
-  core: Core,
-  { embeddings }: EmbeddingSet,
-  used: Int32Array,
-  seed: number,
-  dim: number,
-): Float32Array {
-  if (dim < embeddings.cols) return sharedLeadingCoordinates(core, embeddings, dim, seed, used);
-  using rows = selectRows(core, embeddings, used);
-  return sharedCopy(rows.view());
+  return { ...heldRows(rows, dim), dim };
 }
 
 /** A plant is like the rows of its split and at most this many others, spread evenly. */
@@ -197,16 +186,14 @@ export function spreadOver(count: number): number[] {
 
 /** The rows of a split and some others: its readers see no more. */
 function ofRows(
-  rows: Float32Array,
-  dim: number,
   scenes: TransferJob["scenes"],
   { train, judged }: TransferJob["splits"][number],
   others: readonly number[],
-): Pick<TransferJob, "rows" | "scenes" | "splits"> {
+): Pick<TransferJob, "scenes" | "splits"> & { readonly shown: Int32Array } {
   const shown = Int32Array.from(new Set([...train, ...judged, ...others]));
-  const width = scenes.values.length / (rows.length / dim);
+  const width = scenes.positions * scenes.sizes.length;
   return {
-    rows: gatherRows(rows, dim, shown),
+    shown,
     scenes: { ...scenes, values: gatherRows(scenes.values, width, shown) },
     splits: [{
       train: train.map((_, i) => i),

@@ -32,9 +32,10 @@ export function unseenSplit(
   const train: number[] = [];
   const others: number[] = [];
   for (let s = 0; s < scenes.count; s++) {
-    const own = ids.subarray(s * m, (s + 1) * m);
-    if (own.every((id) => isFitted[id] === 1)) train.push(s);
-    else if (own.every((id) => isFitted[id] === 0)) others.push(s);
+    let own = 0;
+    for (let i = s * m; i < (s + 1) * m; i++) own += isFitted[ids[i]];
+    if (own === m) train.push(s);
+    else if (own === 0) others.push(s);
   }
   const shown = shownValues(scenes, train);
   const evaluated = others.filter((s) => isAmbiguous(scenes, s) && allShown(scenes, s, shown));
@@ -59,7 +60,7 @@ function shownValues({ objects: m, space, values }: SceneSet, rows: readonly num
     (_, i) => new Uint8Array(space.concepts[i % C].values.length),
   );
   for (const s of rows) {
-    for (const [i, of] of shown.entries()) of[values[s * m * C + i]] = 1;
+    for (let i = 0; i < m * C; i++) shown[i][values[s * m * C + i]] = 1;
   }
   return shown;
 }

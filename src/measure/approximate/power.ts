@@ -6,10 +6,9 @@
 
 import type { PointResult } from "../../core/approximator/point.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { sharedCopy } from "../../core/shared_copy.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ProbeMatches, recognitionOver } from "../../probe/linear_probe.ts";
-import { matrixRows } from "../../probe/row_source.ts";
+import { matrixRows, rowPieces } from "../../probe/row_source.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -55,7 +54,10 @@ export async function powersOf(
   // A plant holds several times the set, and the fits before it have left workers as large as they needed.
   if (embeddings.rows * embeddings.cols > LARGE) pool.endIdle();
   const simulated = await pool.run("plant", {
-    rows: sharedCopy(embeddings.view()),
+    pieces: rowPieces(
+      matrixRows(core, embeddings),
+      Int32Array.from({ length: scenes.count }, (_, scene) => scene),
+    ),
     dim,
     scenes: {
       values: scenes.values,

@@ -54,7 +54,10 @@ export const baselines = measureOf({ ...BASELINES_SPEC, numbers: BASELINES_RESUL
       ...baselines === "off" ? [] : set.baselines.map(({ rows }) => rows.cols),
       ...Array(baseline?.split(",").length ?? 0).fill(set.dim),
     ].map((dim) => ({ scenes: set.scenes, dim }))
-      .reduce((sum, of) => sum + 2 * readOut(sizeOf(of), DECODER) + 0.42 * readUnseen(of), 0),
+      .reduce(
+        (sum, of) => sum + 2 * readOut(sizeOf(of), DECODER) + 0.42 * readUnseen(of).operations,
+        0,
+      ),
     readOut: DECODER,
   }),
   compute: (set, options, context) =>

@@ -61,7 +61,7 @@ function rolesTable(decomposed: Decomposed): Table[] {
     caption:
       `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, one per position where each has its own. Spectrum over roles: ${
         spectrum.map((share) => share.toFixed(3)).join(", ")
-      }. Null: mean + 3 sd of objects in permuted roles.`,
+      }. Threshold: objects in permuted roles, Student's t (p .01).`,
     ...metricRows(decomposed, {
       "Positive control": "roles.power",
       "R², one table for all roles": "roles.r2.one",

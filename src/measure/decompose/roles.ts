@@ -60,7 +60,8 @@ export function rolesMetrics(
   return {
     read: estimate(mean(read), {
       ci: overObjects(core, scenes, read, all, "rate").interval,
-      threshold: exchanged(permuted.map(({ read }) => mean(Float64Array.from(read))), 1)?.highest,
+      threshold: exchanged(core, permuted.map(({ read }) => mean(Float64Array.from(read))), 1)
+        ?.highest,
     }),
     power: withControl && mean(Float64Array.from(fit(withControl, still).read)),
     r2: {
@@ -69,6 +70,7 @@ export function rolesMetrics(
       gained: estimate(total > 0 ? sum(gained) / total : null, {
         ci: total > 0 ? overObjects(core, scenes, gained, all, "plain", squares).interval : null,
         threshold: exchanged(
+          core,
           permuted.map(({ left, squares }) => {
             const last = (m - 1) * all.length;
             const gained = sum(left.subarray(0, all.length)) - sum(left.subarray(last));
@@ -82,7 +84,7 @@ export function rolesMetrics(
     directions: estimate(directions, {
       // No fewer than one, no more than roles.
       ci: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
-      threshold: exchanged(permuted.map(directionsOf), m)?.highest,
+      threshold: exchanged(core, permuted.map(directionsOf), m)?.highest,
     }),
     whole: own.whole,
     scenes: scenes.distinct(all),

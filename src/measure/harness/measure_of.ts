@@ -6,6 +6,7 @@
 import type { MetricNode, Part } from "../../metrics/node.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
+import { registerDeclared } from "../../metrics/registered_numbers.ts";
 import { drawnPaths, inner, isNode } from "../../metrics/flatten.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.ts";
 import type { SeedsOption } from "../../inference/seeds/seeds_option.ts";
@@ -62,6 +63,7 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
   { requires = () => null, check, work, compute, tables, charts = () => [] }: MeasureParts<S, F>,
 ): Measure<S, F> {
   const { kind, numbers: { metrics: tree } } = declared;
+  registerDeclared([declared]);
   const shown = <T>(of: (shown: Shown<F["metrics"]>) => T[]) => (result: Result): T[] => {
     const part = shownOf<F["metrics"]>(result, kind);
     return part === null ? [] : of(part);

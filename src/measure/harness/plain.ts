@@ -1,5 +1,5 @@
 /** Numbers as a measure computes them, before its declaration joins them with nulls and intervals. */
-import type { exchanged } from "../../inference/nulls/permuted.ts";
+import type { permutedIn } from "../../inference/nulls/permuted.ts";
 import type { Cases } from "../../inference/intervals/cases.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import type { Estimate, Members } from "../../result/estimate.ts";
@@ -22,8 +22,8 @@ type Some<M, T = number | null | Cases> = {
 export interface Beside<M> {
   /** The same numbers of shuffled or exchanged rows, a draw each. */
   readonly nulls?: readonly Some<M>[];
-  /** What further draws stay below, where numbers are compared with that: `exchanged`. */
-  readonly below?: typeof exchanged;
+  /** What further draws stay below, where numbers are compared with that: `permutedIn`. */
+  readonly below?: ReturnType<typeof permutedIn>;
   /** The interval of a number, from what else it gives where some objects are left out. */
   readonly without?: Refits<M>;
   /** The leading interval. */

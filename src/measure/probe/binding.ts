@@ -1,6 +1,7 @@
 /** What goes with what: the numbers of a read-out in their places, and what they are read beside. */
+import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { permutedIn } from "../../inference/nulls/permuted.ts";
 import {
   balancedSwap,
   bindingMissing,
@@ -13,6 +14,7 @@ import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 type Bound = ReturnType<typeof boundCases>;
 
 export function bindingOf(
+  core: Core,
   scenes: SceneSet,
   plan: ReadoutPlan,
   own: SceneReadOut,
@@ -21,7 +23,7 @@ export function bindingOf(
 ) {
   const { test, ofSets, pairs } = own;
   const draws = permutations.map((draw) => boundCases(scenes, plan, { ...draw, test }, ambiguous));
-  const permuted = permutedReadOut(draws);
+  const permuted = permutedReadOut(core, draws);
   // What readers gain from the frequencies of sets alone is not binding.
   const known = Math.max(0, permuted?.bits?.mean ?? 0);
   const bound = boundOf(scenes, plan, own, ambiguous, known);
@@ -47,7 +49,7 @@ export function bindingOf(
     },
     beside: {
       nulls: draws.map(inPlace),
-      below: exchanged,
+      below: permutedIn(core),
       chance: { swap: { test: ofSets && 0.5 } },
       reason: {
         pair: { test: missing.pair },

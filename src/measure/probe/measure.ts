@@ -49,13 +49,16 @@ import { withinViews } from "./views.ts";
  * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
  */
 export const probe = measureOf({ ...PROBE_SPEC, numbers: PROBE_RESULT }, {
-  work: (set, options) => ({
-    operations: 3 * readOut(sizeOf(set), options) +
-      (options.solver === "ridge" ? readUnseen(set) : 0),
-    // Of each permutation the cache keeps what was decoded of every scene.
-    disk: (700 + (options.solver === "ridge" ? 20 * permutationsOf(set) : 0)) * set.scenes.count,
-    readOut: options,
-  }),
+  work: (set, options) => {
+    const unseen = options.solver === "ridge" ? readUnseen(set) : null;
+    const permuted = unseen === null ? 0 : permutationsOf(set);
+    return {
+      operations: 3 * readOut(sizeOf(set), options) + (unseen?.operations ?? 0),
+      ...{ held: unseen?.held, perWorker: unseen?.held, readOut: options },
+      // Of each permutation the cache keeps what was decoded of every scene.
+      disk: (700 + 20 * permuted) * set.scenes.count,
+    };
+  },
   compute,
   tables: probeTables,
   charts: probeCharts,
@@ -105,7 +108,7 @@ async function compute(
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
   const permutations = await readings.permuted(set, options, seed);
   const bags = await readings.betweenBags(set, options, seed);
-  const binding = bindingOf(scenes, plan, own, permutations, ambiguous);
+  const binding = bindingOf(core, scenes, plan, own, permutations, ambiguous);
   const { bound, permuted } = binding;
   /** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
   const isAbove = (of: "swap" | "role", least: number) => {
@@ -129,7 +132,7 @@ async function compute(
   const views = options.solver !== "ridge" || isAbove("swap", 0)
     ? null
     : await withinViews(set, context);
-  const parts = heldJointly([
+  const parts = heldJointly(core, [
     ...views?.parts ?? [],
     ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
     ...await conceptPairRows(core, set, readings, options, seed),

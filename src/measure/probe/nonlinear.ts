@@ -11,7 +11,6 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { inputOf } from "../../data/set_identity.ts";
 import { storedWork } from "../../job/stored_work.ts";
 import { sharedLeadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
-import { selectRows } from "../../core/rows_of.ts";
 import type {
   NonlinearBits,
   NonlinearFigure,
@@ -19,6 +18,7 @@ import type {
 } from "../../metrics/kinds/nonlinear.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 import { estimate } from "../../result/estimate.ts";
+import { heldRows, matrixRows, rowPieces } from "../../probe/row_source.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { Cases, casesOver } from "../../inference/intervals/cases.ts";
@@ -101,9 +101,10 @@ function decoderOf(set: EmbeddingSet, groups: BagGroups, context: Context) {
       };
       return storedWork(store, job, () => {
         const { rows, dim } = fewRows(core, set, used, seed);
+        const pieces = rowPieces(rows, Int32Array.from(used, (_, place) => place));
         return pool.run("beyondLinear", {
           ...{
-            rows,
+            pieces,
             dim,
             scenes,
             fold,
@@ -173,7 +174,7 @@ async function figureOf(
     swap: estimate(own.mean, {
       ci: own.overObjects(core).interval,
       ciValues: own.overValues(core).interval,
-      ...(decoder === "network" ? held : refitted)(found, read.fold),
+      ...(decoder === "network" ? held : refitted)(core, found, read.fold),
     }),
     scenes: read.set.scenes.distinct(Int32Array.from(own.rows, (at) => read.used[at])),
     power: casesOf(read, plant.swap)?.mean ?? null,
@@ -190,7 +191,7 @@ function bitsFigure(
   if (found === null) return null;
   const [own, ...others] = found;
   const gained = others.map(({ gains }) => mean(gains));
-  const thresholds = exchanged(gained.slice(0, -1), Infinity);
+  const thresholds = exchanged(core, gained.slice(0, -1), Infinity);
   const known = Math.max(0, thresholds?.mean ?? 0);
   const cases = new Cases(scenes, own.gains, [...own.gains.keys()], { scale: "plain", known });
   return {
@@ -198,6 +199,7 @@ function bitsFigure(
       ci: cases.overObjects(core).interval,
       ciValues: cases.overValues(core).interval,
       threshold: thresholds && thresholds.highest - known,
+      p: thresholds && thresholds.p(cases.mean!),
     }),
     prior: mean(own.priors)!,
     power: gained[gained.length - 1]! - known,
@@ -207,10 +209,7 @@ function bitsFigure(
 /** The used rows in their leading dimensions. */
 function fewRows(core: MeasureContext["core"], set: EmbeddingSet, used: Int32Array, seed: number) {
   const { cols } = set.embeddings;
-  if (cols > MOST_DIMENSIONS) {
-    const rows = sharedLeadingCoordinates(core, set.embeddings, MOST_DIMENSIONS, seed, used);
-    return { rows, dim: MOST_DIMENSIONS };
-  }
-  using rows = selectRows(core, set.embeddings, used);
-  return { rows: rows.toArray(), dim: cols };
+  if (cols <= MOST_DIMENSIONS) return { rows: matrixRows(core, set.embeddings, used), dim: cols };
+  const rows = sharedLeadingCoordinates(core, set.embeddings, MOST_DIMENSIONS, seed, used);
+  return { rows: heldRows(rows, MOST_DIMENSIONS), dim: MOST_DIMENSIONS };
 }

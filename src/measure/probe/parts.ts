@@ -40,16 +40,19 @@ export type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
 };
 
 /** Parts of what is bound are held to the largest of all of them within each permutation; so are those that are recognised. */
-export function heldJointly(parts: readonly MeasuredPart[]): PartRow[] {
+export function heldJointly(core: Core, parts: readonly MeasuredPart[]): PartRow[] {
   const held = new Map(
     [true, false].flatMap((recognised) => {
       const own = parts.filter(({ by, control }) =>
         (by === "concept" || by === "slot concept") === recognised && Array.isArray(control)
       );
-      const judged = jointly(own.map(({ share, control }) => ({
-        value: share,
-        draws: control as readonly (number | null)[],
-      })));
+      const judged = jointly(
+        core,
+        own.map(({ share, control }) => ({
+          value: share,
+          draws: control as readonly (number | null)[],
+        })),
+      );
       return own.map((part, i) => [part, judged[i]] as const);
     }),
   );

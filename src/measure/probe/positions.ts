@@ -3,6 +3,7 @@
  * of what the positions say of objects. Beside each, rows exchanged within bags, and planted objects that are alike everywhere.
  */
 
+import { concat } from "../../core/concat.ts";
 import type { PositionsResult } from "../../core/probe/transfer_job.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -22,6 +23,7 @@ import { held, HELD_DRAWS } from "../../inference/nulls/in_folds.ts";
 import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
 import { decoderScenes, rowsToRead } from "../../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
+import { rowPieces } from "../../probe/row_source.ts";
 import { estimate } from "../../result/estimate.ts";
 
 /** Scenes that are read; more make the readers dearer, not better. */
@@ -41,10 +43,11 @@ export async function readAcrossPositions(
   if (transferRefusal(set.scenes) !== null || groups.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, groups, MOST_READ_SCENES, seed);
   const { used, fold } = folds;
-  const { rows, dim } = rowsToRead(core, set, used, seed);
+  const rows = rowsToRead(core, set, used, seed);
   const sceneSet = set.scenes.select(used);
   const readScenes = decoderScenes(sceneSet);
-  const still = Uint32Array.from(used, (_, position) => position);
+  const places = Int32Array.from(used, (_, place) => place);
+  const still = Uint32Array.from(places);
   const permuted = permutedOrders(core, sceneSet, folds, HELD_DRAWS, seed);
   const asked = [
     { planted: false, draws: OBJECT_DRAWS, orders: [still, ...permuted] },
@@ -52,7 +55,7 @@ export async function readAcrossPositions(
   ];
   let done = 0;
   const found = await Promise.all(asked.map(async ({ planted, draws, orders: each }) => {
-    const orders = Uint32Array.from(each.flatMap((order) => [...order]));
+    const orders = concat(Uint32Array, each);
     const job = {
       kind: "across-places",
       version: VERSION,
@@ -65,7 +68,8 @@ export async function readAcrossPositions(
       job,
       () =>
         pool.run("acrossPositions", {
-          ...{ rows: rows.slice(), dim, scenes: readScenes, fold, folds: FOLDS, orders, seed },
+          ...{ pieces: rowPieces(rows, places), dim: rows.dim, scenes: readScenes },
+          ...{ fold, folds: FOLDS, orders, seed },
           ...{ draws, planted },
         }, { signal }),
     );
@@ -73,7 +77,7 @@ export async function readAcrossPositions(
     return one;
   }));
   const [read, plant] = found;
-  const [own, other] = [held(read!.own, fold), held(read!.cross, fold)];
+  const [own, other] = [held(core, read!.own, fold), held(core, read!.cross, fold)];
   // Where positions bind by codes of their own, permuted rows mislead each other's decoders and get less than chance: so the
   // higher threshold holds, and p is the cosine's.
   const most = Math.max(own.threshold ?? 0, other.threshold ?? 0);
@@ -134,7 +138,7 @@ function cosineMetrics(
   return {
     value: estimate(value, {
       ci: jackknifeOfRefits(core, value, without).interval,
-      ...besidePermuted(exchanged([...cosine.exchanged], 1), value),
+      ...besidePermuted(exchanged(core, [...cosine.exchanged], 1), value),
     }),
     objects: without.length,
     power: simulation?.cosine ? cosineWithout(simulation.cosine.parts, null) : null,

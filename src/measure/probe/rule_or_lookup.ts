@@ -9,7 +9,7 @@ import type { Common } from "../../metrics/kinds/object_similarity.ts";
 import { VERSION } from "../../version.ts";
 import type { MeasureContext } from "../measure.ts";
 import { decoderScenes, MOST_LIKE, spreadOver } from "../../inference/unseen/split_read_outs.ts";
-import { gatherRows } from "../../core/rows_of.ts";
+import { matrixRows, rowPieces } from "../../probe/row_source.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
@@ -22,9 +22,9 @@ const RUNS = 24;
 /** Null where sums of values explain everything, or there is nothing to exchange. */
 export async function objectsSimilarity(
   set: EmbeddingSet,
-  { pool, store, seed, progress, signal }: Pick<
+  { core, pool, store, seed, progress, signal }: Pick<
     MeasureContext,
-    "pool" | "store" | "seed" | "progress" | "signal"
+    "core" | "pool" | "store" | "seed" | "progress" | "signal"
   >,
 ): Promise<Common | null> {
   if (transferRefusal(set.scenes) !== null) return null;
@@ -42,7 +42,7 @@ export async function objectsSimilarity(
     job,
     () =>
       pool.run("ruleOrLookup", {
-        rows: gatherRows(set.embeddings.view(), set.embeddings.cols, used),
+        pieces: rowPieces(matrixRows(core, set.embeddings), used),
         dim: set.embeddings.cols,
         scenes: decoderScenes(set.scenes.select(used)),
         ...{ seed, lookups: LOOKUPS, runs: RUNS },

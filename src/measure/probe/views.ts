@@ -76,7 +76,7 @@ export async function withinViews(
     metrics: {
       swap: estimate(all.share, {
         ci: all.ci,
-        ...besidePermuted(exchanged(together, 1), all.share),
+        ...besidePermuted(exchanged(core, together, 1), all.share),
         chance: 0.5,
       }),
       views: views.length,

@@ -45,7 +45,12 @@ export async function captionTrials(
     accuracy: estimate(accuracy, {
       reason: swapsMissing(set),
       ...await intervals(task, evaluated, right, `retrieve/${name}caption`),
-      ...besideOrders(orders, accuracy, (order) => mean(rightBy(queries, order))),
+      ...besideOrders(
+        task.context.core,
+        orders,
+        accuracy,
+        (order) => mean(rightBy(queries, order)),
+      ),
       chance: HALF,
     }),
     trials: right.length,

@@ -61,7 +61,7 @@ export async function conceptCaptions(
   return {
     accuracy: estimate(accuracy, {
       ...await clusteredIntervals(context, scenes, rates, rows, stream, "rate"),
-      ...besideOrders(orders, accuracy, (order) => shuffled.get(order)!),
+      ...besideOrders(core, orders, accuracy, (order) => shuffled.get(order)!),
       chance: mean(
         concepts.map(({ values }, c) => chanceLevel(labels[c], objects, values.length, everyRow)!),
       ),

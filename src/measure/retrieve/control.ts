@@ -1,3 +1,4 @@
+import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
 import type { Members } from "../../result/estimate.ts";
@@ -36,9 +37,10 @@ export function shuffledScenes(
 
 /** What a share is read beside: its mean over the orders and p. */
 export function besideOrders(
+  core: Core,
   orders: Orders,
   value: number | null,
   inOrder: (order: Int32Array) => number | null,
 ): Members {
-  return besidePermuted(exchanged(orders.map(inOrder), 1), value);
+  return besidePermuted(exchanged(core, orders.map(inOrder), 1), value);
 }

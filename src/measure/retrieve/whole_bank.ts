@@ -60,7 +60,7 @@ export async function wholeBank(
   const errors = (of: "swapErrors" | "bagErrors") =>
     mean(others.map((other) => other[of]).filter((share) => share !== null));
   const top1 = mean(own.right);
-  const beside = exchanged(others.map(({ right }) => mean(right)), 1);
+  const beside = exchanged(context.core, others.map(({ right }) => mean(right)), 1);
   const stream = `retrieve/${name}bank`;
   return {
     top1: estimate(top1, {

@@ -6,6 +6,7 @@
  * such readers would have found it.
  */
 
+import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import {
@@ -20,7 +21,7 @@ import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { exchanged, permutedIn } from "../../inference/nulls/permuted.ts";
 import { SIMULATED_SHARE, simulatedRows } from "../../inference/simulated/simulated_rows.ts";
 import { viewChoices } from "./choices.ts";
 import { DOUBLE } from "../cost.ts";
@@ -119,7 +120,7 @@ async function compute(
     metrics,
     beside: {
       nulls: ofSeen.map((seen, draw) => ({ seen, unseen: ofUnseen[draw] })),
-      below: exchanged,
+      below: permutedIn(core),
       chance: { seen: chance, unseen: chance },
     },
     curves: { robust: byView, robustByCount: byCount(core, plan, own) },
@@ -158,9 +159,9 @@ function permutedRates(
 }
 
 /** …and what these stay below. */
-function permutedBelow(...asked: Parameters<typeof permutedRates>) {
+function permutedBelow(core: Core, ...asked: Parameters<typeof permutedRates>) {
   const draws = permutedRates(...asked);
-  return (name: ViewNumber) => exchanged(draws.map((draw) => draw[name]), 1)?.highest ?? null;
+  return (name: ViewNumber) => exchanged(core, draws.map((draw) => draw[name]), 1)?.highest ?? null;
 }
 
 /** Both sides by how many views were fitted on. */
@@ -174,7 +175,7 @@ function byCount(
     const choices = own.filter(({ fitted }) => fitted.length === count);
     return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustCountRow => {
       const side = viewSide(plan, ownFits(choices), seen);
-      const below = permutedBelow(plan, choices, seen);
+      const below = permutedBelow(core, plan, choices, seen);
       return {
         fitted: count,
         choices: choices.length,
@@ -200,7 +201,7 @@ function viewRows(
     names.map((judged, view) => {
       const seen = choice.fitted.includes(view);
       const side = viewSide(plan, ownFits([choice]), seen, view);
-      const below = permutedBelow(plan, [choice], seen, view);
+      const below = permutedBelow(core, plan, [choice], seen, view);
       return {
         fitted: choice.fitted.map((one) => names[one]),
         judged,

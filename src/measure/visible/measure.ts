@@ -23,7 +23,7 @@ import {
 import { type Computed, measureOnce } from "../harness/measure_of.ts";
 import type { Beside, Plain } from "../harness/plain.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { permutedIn } from "../../inference/nulls/permuted.ts";
 import { ADDITION } from "../cost.ts";
 import { MOST_SWAP_SCENES } from "../../inference/swaps/swaps.ts";
 import { cosinesOf, type Gram, gramOf, reordered, scaled } from "../../inference/swaps/gram.ts";
@@ -94,7 +94,7 @@ async function compute(
   const own = seen(design, grams.map(cosinesOf), others);
   const beside = {
     nulls: permutedShares(core, seed, design, own.cosines),
-    below: exchanged,
+    below: permutedIn(core),
     ci: intervalsOf(core, scenes, design, own),
     chance: chanceOf(own),
     controls: { bag: scaledShares(design, grams, 0, others) },

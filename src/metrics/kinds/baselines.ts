@@ -123,7 +123,7 @@ const READ: Described<ReadNumbers> = {
     metric({ ...DESCRIPTIONS[number], better: "higher" }, {
       missing: NUMBER_MISSING[number],
       ci: true,
-      ...isPermuted(number) && { threshold: "rows permuted within bags, mean + 3 sd" },
+      ...isPermuted(number) && { threshold: "rows permuted within bags, Student's t" },
     })
   ),
   scenes: count("Scenes that the baseline covers; the model is measured on the same scenes."),

@@ -167,7 +167,7 @@ const conceptFit = (name: string, meaning: string, headline: boolean): Described
 const OVER_ROLES = {
   ...NO_VARIANCE,
   ci: true,
-  threshold: "objects in permuted roles, mean + 3 sd",
+  threshold: "objects in permuted roles, Student's t",
 } as const;
 
 const ROLES: Described<RolesMetrics> = {

@@ -54,3 +54,13 @@ export type LayerCounts = { layers: number; scenes: number; masked: number };
 export type LayersMetrics =
   & { count: LayerCounts }
   & { [part: string]: PoolingOverDepth | LayerCounts | SameObjectPeak };
+
+/** @param between layers at which it is not shown, though before and behind it is */
+export function madeAndLost(
+  { made, lost }: Pick<LayersOfNumber, "made" | "lost">,
+  between: readonly string[] = [],
+): string {
+  if (made === null) return "at no layer shown";
+  const gap = between.length === 0 ? "" : `, not shown at ${between.join(", ")}`;
+  return `made at ${made}${gap}, ${lost === null ? "no loss shown" : `lost at ${lost}`}`;
+}

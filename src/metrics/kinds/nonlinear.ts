@@ -41,8 +41,7 @@ const COMPARED_WITH = {
   threshold: "permuted rows",
   p: true,
 } as const;
-/** Of bits twelve permutations are read, which give no p. */
-const { nullSd: _, p: __, ...OF_BITS } = COMPARED_WITH;
+const { nullSd: _, ...OF_BITS } = COMPARED_WITH;
 
 const figure = (name: string, meaning: string, simulated: string): Described<PositionFigure> => ({
   swap: share({ name, meaning }, COMPARED_WITH),

@@ -9,11 +9,8 @@ import { BASELINES_NOTES } from "./baselines.ts";
 import { DECOMPOSE_NOTES } from "./decompose.ts";
 import { FACTORS_NOTES } from "./factors.ts";
 import { INTERVENE_NOTES } from "./intervene.ts";
-import { LAYERS_NOTES } from "./layers.ts";
 import { MAP_NOTES } from "./map.ts";
-import { PATCH_NOTES } from "./patch.ts";
 import { PROBE_NOTES } from "./probe.ts";
-import { REPAIR_NOTES } from "./repair.ts";
 import { RETRIEVE_NOTES } from "./retrieve.ts";
 import { ROBUST_NOTES } from "./robust.ts";
 import { SHARED_NOTES } from "./shared.ts";
@@ -30,11 +27,8 @@ const TEXTS = {
   ...DECOMPOSE_NOTES,
   ...FACTORS_NOTES,
   ...INTERVENE_NOTES,
-  ...LAYERS_NOTES,
   ...MAP_NOTES,
-  ...PATCH_NOTES,
   ...PROBE_NOTES,
-  ...REPAIR_NOTES,
   ...RETRIEVE_NOTES,
   ...ROBUST_NOTES,
   ...SHARED_NOTES,

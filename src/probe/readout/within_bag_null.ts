@@ -23,7 +23,7 @@ export interface WithinBagNull
 const PERMUTATIONS = [199, 99] as const;
 /** Multiply-adds that they may take: about ten seconds. */
 const PERMUTATION_WORK = 4e10;
-/** Permutations of larger sets, which are fitted each by itself. They give no p, but a mean and a spread. */
+/** Permutations of larger sets, which are fitted each by itself. They give p by Student's t. */
 export const FEW_PERMUTATIONS = { most: 12, least: 4 } as const;
 /** Multiply-adds that these may take. */
 const FEW_WORK = 1.2e10;
@@ -41,13 +41,15 @@ export function withinBagOrders(
   const shown = swapGroups(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  const within = permuteWithin(set.scenes);
-  const permutations = shown.map(({ group }) =>
-    within(families.rows.subarray(families.offsets[group], families.offsets[group + 1]))
+  const permute = permuteWithin(
+    set.scenes,
+    shown.map(({ group }) =>
+      families.rows.subarray(families.offsets[group], families.offsets[group + 1])
+    ),
   );
   return Array.from({ length: draws }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
-    for (const permute of permutations) permute(stream, order);
+    permute(stream, order);
     return order;
   });
 }

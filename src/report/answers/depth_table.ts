@@ -1,8 +1,7 @@
 /** The first screen of `layers` and `patch`: what each pooling, or part of a state, answers, and at which layer. */
-import { POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
+import { madeAndLost, POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
 import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
 import { noteText } from "../../metrics/notes/catalogue.ts";
-import { madeAndLost } from "../../metrics/notes/layers.ts";
 import type { Estimate } from "../../result/estimate.ts";
 import type { Note } from "../../result/note.ts";
 import type { Result } from "../../result/result.ts";

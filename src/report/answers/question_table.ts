@@ -251,7 +251,6 @@ const OPEN: { readonly [reason: string]: string } = {
   "design.one-object-or-concept": "nothing to bind",
   "labels.out-of-step": "labels out of step",
   "labels.spellings-undecided": "spellings undecided",
-  "power.simulated-missed": "too few scenes",
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",
   "unseen.shared-unused": "similar, but not decoded",

@@ -51,6 +51,19 @@ Deno.test("who feeds a job by pieces is not left waiting when its thread ends", 
   assert(made.length < 9, "the rest is not made");
 });
 
+Deno.test("…and pieces that can be made again feed the other thread", async () => {
+  using workers = pool();
+  let begun = 0;
+  const pieces = {
+    *[Symbol.iterator]() {
+      begun++;
+      yield { rows: new Float32Array(4), places: Int32Array.of(0) };
+    },
+  };
+  assertEquals(await workers.run("end", { lives: lives(1), pieces }), "done");
+  assertEquals(begun, 2);
+});
+
 Deno.test("a worker that dies between two jobs gets no other", async () => {
   using workers = pool();
   await workers.run("endLater", null);

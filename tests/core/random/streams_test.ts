@@ -130,3 +130,15 @@ Deno.test("impossible requests are refused in one sentence, and so is a freed st
   stream.dispose();
   assertThrows(() => stream.uniform(1), ReferenceError, "disposed");
 });
+
+Deno.test("permutations drawn together are those drawn one after the other", () => {
+  using together = new CounterStream(core, 5, "bags");
+  using apart = new CounterStream(core, 5, "bags");
+  const lengths = [4, 1, 0, 7, 2];
+  for (let draw = 0; draw < 3; draw++) {
+    assertEquals(
+      [...together.permutations(Uint32Array.from(lengths))],
+      lengths.flatMap((length) => [...apart.permutation(length)]),
+    );
+  }
+});

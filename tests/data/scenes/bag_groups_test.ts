@@ -1,9 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 import { bagSets } from "../../../src/probe/readout/candidate_sets.ts";
-import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
+import { bagGroups, permuteWithin } from "../../../src/data/scenes/bag_groups.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
@@ -90,4 +91,51 @@ Deno.test("a set with an object that no scene shows is no candidate", () => {
 Deno.test("bags of too many pairings are not enumerated", () => {
   const scenes = world([5, 5, 5], 5, 20);
   assertEquals(bagSets(scenes, bagGroups(scenes)), null);
+});
+
+/** Bag by bag, from the definition: each scene takes the place of another, with those of its views that both have. */
+function exchangedNaively(scenes: SceneSet, bags: readonly Uint32Array[], stream: CounterStream) {
+  const order = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const ids = scenes.views === null ? order.slice() : scenes.sceneIds();
+  const views = scenes.views ?? new Int32Array(scenes.count);
+  for (const bag of bags) {
+    const own = [...new Set(Array.from(bag, (row) => ids[row]))];
+    const moved = stream.permutation(own.length);
+    for (const view of new Set(Array.from(bag, (row) => views[row]))) {
+      const there = own.filter((id) => bag.some((row) => ids[row] === id && views[row] === view));
+      const rowOf = (id: number) => bag.find((row) => ids[row] === id && views[row] === view)!;
+      const byMoved = there.toSorted((a, b) => moved[own.indexOf(a)] - moved[own.indexOf(b)]);
+      for (const [i, id] of byMoved.entries()) order[rowOf(id)] = rowOf(there[i]);
+    }
+  }
+  return order;
+}
+
+Deno.test("scenes change places within their bags as one by one, also where some lack a view", () => {
+  const once = world([3, 2], 2);
+  const width = 4;
+  // Three views of each scene, of which every fifth row is missing.
+  const rows = Array.from({ length: 3 * once.count }, (_, row) => row).filter((row) => row % 5);
+  const values = rows.flatMap((row) => {
+    const scene = Math.floor(row / 3);
+    return [...once.values.subarray(scene * width, (scene + 1) * width)];
+  });
+  const views = Int32Array.from(rows, (row) => row % 3);
+  for (const shown of [{ names: ["a", "b", "c"], ids: views }, null]) {
+    const scenes = new SceneSet(once.space, 2, Int32Array.from(values), [], shown);
+    const { offsets, rows: listed } = bagGroups(scenes);
+    const bags = Array.from(
+      { length: offsets.length - 1 },
+      (_, bag) => listed.subarray(offsets[bag], offsets[bag + 1]),
+    );
+    using own = new CounterStream(core, 3, "bags");
+    using naive = new CounterStream(core, 3, "bags");
+    const permute = permuteWithin(scenes, bags);
+    for (let draw = 0; draw < 4; draw++) {
+      const order = Int32Array.from({ length: scenes.count }, (_, row) => row);
+      permute(own, order);
+      assertEquals(order, exchangedNaively(scenes, bags, naive));
+      assert(order.some((row, scene) => row !== scene));
+    }
+  }
 });

@@ -32,7 +32,7 @@ Deno.test("a mean a fold and permutation is kept, without scenes that tell nothi
 
 Deno.test("no more than the level have so small a p, also where all folds of an order are nearly the same", () => {
   for (const shared of [0, 3]) {
-    const ps = Array.from({ length: 100 }, (_, seed) => held(read(seed, 0, shared), fold).p!);
+    const ps = Array.from({ length: 100 }, (_, seed) => held(core, read(seed, 0, shared), fold).p!);
     for (const level of [0.01, 0.1, 0.5]) {
       const below = ps.filter((p) => p <= level).length / ps.length;
       assertLess(below, level + 3 * Math.sqrt(level * (1 - level) / ps.length));
@@ -42,10 +42,10 @@ Deno.test("no more than the level have so small a p, also where all folds of an 
 
 Deno.test("an effect has the smallest p there is, and lies above the threshold", () => {
   const far = read(1, 5);
-  const { p, threshold, null: chance } = held(far, fold);
+  const { p, threshold, null: chance } = held(core, far, fold);
   assertAlmostEquals(p!, 2 / (1 + HELD_DRAWS), 1e-12);
   assert(threshold! < 5 && chance! < threshold!);
-  assertAlmostEquals(refitted(far, fold).p!, 1 / (1 + HELD_DRAWS), 1e-12);
+  assertAlmostEquals(refitted(core, far, fold).p!, 1 / (1 + HELD_DRAWS), 1e-12);
 });
 
 Deno.test("refitted permutations are one number each: the mean over all scenes", () => {
@@ -58,7 +58,7 @@ Deno.test("refitted permutations are one number each: the mean over all scenes",
   );
   const reached = means.filter((one) => one >= own).length;
   assertAlmostEquals(
-    refitted({ swap, permuted }, fold).p!,
+    refitted(core, { swap, permuted }, fold).p!,
     (1 + reached) / (1 + HELD_DRAWS),
     1e-12,
   );

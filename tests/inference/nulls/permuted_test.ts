@@ -2,6 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
@@ -21,37 +22,61 @@ import {
 
 const core = await loadCore();
 
-Deno.test("mean and spread are those of the draws, highest three spreads above where twelve were drawn", () => {
+Deno.test("mean and spread are those of the draws, and of few a next one stays below Student's t", () => {
   const draws = [0.5, 0.52, 0.47, 0.55, 0.49, 0.51, 0.44, 0.5, 0.53, 0.48, 0.5, 0.51];
   const mean = draws.reduce((sum, x) => sum + x, 0) / 12;
   const variance = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 11;
-  const result = exchanged(draws, 1)!;
+  const result = exchanged(core, draws, 1)!;
   assertAlmostEquals(result.mean, mean, 1e-15);
   assertAlmostEquals(result.spread, Math.sqrt(variance), 1e-15);
-  assertAlmostEquals(result.highest, mean + 3 * Math.sqrt(variance), 1e-14);
+  const unit = Math.sqrt(variance * 13 / 12);
+  assertAlmostEquals(result.highest, mean + 2.718079183814 * unit, 1e-10);
+  // SciPy: scipy.stats.t.sf(3, 11)
+  assertAlmostEquals(result.p(mean + 3 * unit), 0.006039919735960685, 1e-13);
+  assertAlmostEquals(result.p(mean), 0.5, 1e-13);
 });
 
 Deno.test("the fewer were drawn, the further a next one may lie", () => {
   const factor = (n: number) => {
-    const { mean, spread, highest } = exchanged(Array.from({ length: n }, (_, i) => i % 2), 99)!;
+    const { mean, spread, highest } = exchanged(
+      core,
+      Array.from({ length: n }, (_, i) => i % 2),
+      99,
+    )!;
     return (highest - mean) / spread;
   };
-  const factors = [4, 5, 6, 7, 8, 9, 10, 11, 12].map(factor);
-  for (const [i, x] of factors.entries()) assert(i === 0 || x <= factors[i - 1], `${factors}`);
-  assertAlmostEquals(factors[0], 4.540702858568 * Math.sqrt(1.25), 1e-9);
-  assertAlmostEquals(factors[8], 3, 1e-12);
+  const factors = [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 19].map(factor);
+  for (const [i, x] of factors.entries()) assert(i === 0 || x < factors[i - 1], `${factors}`);
+  assertAlmostEquals(factors[1], 4.540702858568 * Math.sqrt(1.25), 1e-9);
+});
+
+Deno.test("of few Gaussian draws p is at most its level in as many cases, and below .01 above the threshold alone", () => {
+  const cases = 4000;
+  for (const n of [4, 12, 19]) {
+    using stream = new CounterStream(core, n, "tests/p of few draws");
+    const ps = Array.from({ length: cases }, () => {
+      const [own, ...draws] = stream.normal(n + 1);
+      const { p, highest } = exchanged(core, draws, Infinity)!;
+      assertEquals(own > highest, p(own) < 0.01, `${own}`);
+      return p(own);
+    });
+    for (const level of [0.01, 0.05, 0.2, 0.5]) {
+      const share = ps.filter((p) => p <= level).length / cases;
+      assertAlmostEquals(share, level, 4 * Math.sqrt(level * (1 - level) / cases), `${n}`);
+    }
+  }
 });
 
 Deno.test("nothing stays below more than there is, and draws that agree stay where they are", () => {
-  assertEquals(exchanged([1, 0.2, 1, 0.9], 1)!.highest, 1);
-  assert(exchanged([1, 0.2, 1, 0.9], Infinity)!.highest > 1);
-  const { mean, spread, highest } = exchanged([0.5, 0.5, 0.5, 0.5], 1)!;
+  assertEquals(exchanged(core, [1, 0.2, 1, 0.9], 1)!.highest, 1);
+  assert(exchanged(core, [1, 0.2, 1, 0.9], Infinity)!.highest > 1);
+  const { mean, spread, highest } = exchanged(core, [0.5, 0.5, 0.5, 0.5], 1)!;
   assertEquals([mean, spread, highest], [0.5, 0, 0.5]);
 });
 
 Deno.test("p counts the value itself among its permutations, and a number above the bar has p of .01 at most", () => {
   const draws = Array.from({ length: 199 }, (_, i) => (i * 83 % 199) / 199);
-  const { highest, p } = exchanged(draws, 1)!;
+  const { highest, p } = exchanged(core, draws, 1)!;
   for (const value of [-1, 0, 0.3, 0.5, 0.985, 0.99, 0.995, 1, 2]) {
     // By hand: how many of 200, the value among them, are no smaller.
     let reach = 1;
@@ -60,8 +85,6 @@ Deno.test("p counts the value itself among its permutations, and a number above 
     assertEquals(value > highest, reach / 200 <= 0.01, `${value}`);
   }
   assertEquals(permutationP([0.1, 0.2, 0.3], 0.2), 3 / 4);
-  // Twelve give a bar by their spread, and no p.
-  assertEquals(exchanged(draws.slice(0, 12), 1)!.p(2), null);
 });
 
 Deno.test("among all orders of few bags p is exact: of every one of them at most a share p has a p so small", () => {
@@ -84,8 +107,8 @@ Deno.test("parts are held to the largest of them in each permutation: more parts
     value: part === 2 ? 0.9 : 0.52,
     draws: Array.from({ length: 199 }, (_, i) => draw(part, i)),
   }));
-  const together = jointly(parts);
-  const alone = jointly([parts[2]])[0]!;
+  const together = jointly(core, parts);
+  const alone = jointly(core, [parts[2]])[0]!;
   assert(together[2]!.highest > alone.highest);
   assertEquals(together[2]!.p, 1 / 200);
   // By hand: the largest of all parts in units of their own spread.
@@ -104,17 +127,17 @@ Deno.test("parts are held to the largest of them in each permutation: more parts
   }
   // A part without a number in some permutation has no bar, and takes none from the others.
   const lacking = { value: 1, draws: [null, ...parts[0].draws.slice(1)] };
-  assertEquals(jointly([...parts, lacking]).slice(0, 6), together);
-  assertEquals(jointly([lacking])[0], null);
+  assertEquals(jointly(core, [...parts, lacking]).slice(0, 6), together);
+  assertEquals(jointly(core, [lacking])[0], null);
 });
 
-Deno.test("no draw, a draw without a number, or a number of draws without a quantile has no bar", () => {
-  assertEquals(exchanged([], 1), null);
-  assertEquals(exchanged([0.5, null, 0.5, 0.5], 1), null);
-  assertEquals(exchanged([0.5, 0.5, 0.5], 1), null);
-  assertEquals(exchanged(new Array(13).fill(0.5), 1), null);
+Deno.test("no draw, one draw, or a draw without a number has no threshold; draws that agree have p by counting", () => {
+  assertEquals(exchanged(core, [], 1), null);
+  assertEquals(exchanged(core, [0.5, null, 0.5, 0.5], 1), null);
+  assertEquals(exchanged(core, [0.5], 1), null);
+  assertEquals([0.5, 0.6].map(exchanged(core, [0.5, 0.5, 0.5], 1)!.p), [1, 0.25]);
   for (let n = FEW_PERMUTATIONS.least; n <= FEW_PERMUTATIONS.most; n++) {
-    assert(exchanged(new Array(n).fill(0.5), 1) !== null, `${n}`);
+    assert(exchanged(core, new Array(n).fill(0.5), 1) !== null, `${n}`);
   }
 });
 
@@ -151,7 +174,7 @@ Deno.test("each number is of its own scenes: matches and positions of ambiguous 
     drawOf([1, 0, 0, 0], [1, 0.5, NaN, NaN], [false, false]),
   ];
   const open = Int32Array.of(0, 1, 2);
-  const result = permutedReadOut(draws.map(casesOf))!;
+  const result = permutedReadOut(core, draws.map(casesOf))!;
   assertAlmostEquals(result.object!.mean, (2 + 1 + 3 + 1) / 12, 1e-15);
   assertAlmostEquals(result.role!.mean, (2 + 1 + 3 + 1) / 12, 1e-15);
   assertAlmostEquals(result.swap!.mean, (0.5 + 0 + 1 + 0.75) / 4, 1e-15);
@@ -161,9 +184,9 @@ Deno.test("each number is of its own scenes: matches and positions of ambiguous 
 });
 
 Deno.test("nothing exchanged, nothing read; where positions are not read there is no number of them", () => {
-  assertEquals(permutedReadOut([]), null);
+  assertEquals(permutedReadOut(core, []), null);
   const draw = { ...drawOf([1, 1, 1, 1], [1, 1, 1, 1], [true, true]), roles: null };
-  assertEquals(permutedReadOut([draw, draw, draw, draw].map(casesOf))!.role, null);
+  assertEquals(permutedReadOut(core, [draw, draw, draw, draw].map(casesOf))!.role, null);
 });
 
 /** A set of 576 objects; only its size matters. */

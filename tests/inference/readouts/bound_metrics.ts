@@ -22,7 +22,7 @@ export async function boundMetrics(
 ): Promise<BoundMetrics & { readonly exchanged: ReturnType<typeof bindingOf>["permuted"] }> {
   const { metrics } = PROBE_RESULT;
   const ambiguous = ambiguousScenes(scenes);
-  const { numbers, beside, permuted } = bindingOf(scenes, plan, own, permutations, ambiguous);
+  const { numbers, beside, permuted } = bindingOf(core, scenes, plan, own, permutations, ambiguous);
   using pool = new WorkerPool(0);
   const intervals = await intervalsOfCases("probe", metrics, numbers, { core, pool, seed: 0 });
   return { ...joined<BoundMetrics>(metrics, numbers, beside, intervals), exchanged: permuted };

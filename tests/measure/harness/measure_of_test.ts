@@ -12,6 +12,7 @@ import { control, detail, each, metric, type Part, share } from "../../../src/me
 import type { Estimate } from "../../../src/result/estimate.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
+const core = await loadCore();
 const told = { name: "", meaning: "", unit: "ratio" } as const;
 const NULL = { null: control("shuffled rows"), nullRange: true, p: true } as const;
 const NEAR = metric({ ...told, better: "lower" }, NULL);
@@ -53,7 +54,7 @@ Deno.test("what stays below exchanged rows is a threshold; what other vectors gi
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
   const estimate = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),
-    below: exchanged,
+    below: (draws, most) => exchanged(core, draws, most),
     chance: { x: 0.5 },
     controls: { bag: { x: 0.3 } },
   }).x;
@@ -105,7 +106,6 @@ Deno.test("numbers that depend on draws are told by their declaration, by every 
 });
 
 Deno.test("a number given by its cases has their mean, and the intervals that it declares; what chance gives is taken off all of it", async () => {
-  const core = await loadCore();
   const scenes = listScenes(core, numberedSpace([3, 3]), {
     ...{ objects: 1, pairs: "all", maxScenes: null, seed: 0 },
   });

@@ -48,7 +48,10 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
     ambiguous,
     bags,
   });
-  const all = heldJointly([...ofWhole, ...await conceptPairRows(core, set, readings, options, 0)]);
+  const all = heldJointly(core, [
+    ...ofWhole,
+    ...await conceptPairRows(core, set, readings, options, 0),
+  ]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
     own: sceneReadOut,

@@ -15,7 +15,7 @@ const BOUND = 63 + measureSpecs().length;
 const BOUND_OF_PACKAGES = 105 + measureSpecs().length;
 /** Those that load more. */
 const BOUNDS: { readonly [task: string]: number } = {
-  // These register all that packages bring, their numbers too.
+  // These register all that packages bring, their numbers and notes too.
   bindscope: 128 + measureSpecs().length,
   report: 116 + measureSpecs().length,
   verify: 116 + measureSpecs().length,

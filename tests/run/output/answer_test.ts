@@ -60,7 +60,7 @@ Deno.test("notes on what was not measured, and how measures of an analysis worke
       { code: "tested.grid" },
       { code: "tested.untried" },
       note("analysis.left-out", { measure: "retrieve", why: "Retrieval needs captions." }),
-      note("layers.patches-none-twice"),
+      note("map.one-object"),
     ],
   };
   const [first, ...rest] = shownNotes(noted, false);

@@ -73,13 +73,12 @@ impl ReadScenes {
     pub(super) fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
         let numbers = rows.rows() * self.positions * self.sizes.len();
         check(rows.cols() > 0 && self.values.len() == numbers, "The values don't fit the rows.")?;
-        Ok(World {
-            x: rows.values(),
-            dim: rows.cols(),
-            values: &self.values,
-            positions: self.positions,
-            sizes: &self.sizes,
-        })
+        Ok(World { x: rows.values(), ..self.shown(rows.cols()) })
+    }
+
+    /// What they show, without rows.
+    fn shown(&self, dim: usize) -> World<'_> {
+        World { x: &[], dim, values: &self.values, positions: self.positions, sizes: &self.sizes }
     }
 }
 
@@ -118,45 +117,24 @@ pub fn decoder_transfer(
     Ok(DecoderTransfer { evaluated: all, foresight, effective })
 }
 
-/// Rows with a planted code, and of how many numbers a value its products are.
-#[wasm_bindgen]
-pub struct SimulatedRows {
-    rows: Option<Matrix>,
-    numbers: usize,
-}
-
-#[wasm_bindgen]
-impl SimulatedRows {
-    #[wasm_bindgen(getter)]
-    pub fn numbers(&self) -> usize {
-        self.numbers
-    }
-
-    /// The rows, once.
-    pub fn take(&mut self) -> Option<Matrix> {
-        self.rows.take()
-    }
-}
-
-/// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
-/// where there are too few scenes an object. `code`: product, lookup, network or positions.
+/// Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+/// numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
+/// positions.
 #[wasm_bindgen]
 pub fn plant_like(
-    rows: &Matrix,
+    rows: &mut Matrix,
     scenes: &ReadScenes,
     code: &str,
     seed: u32,
-) -> Check<Option<SimulatedRows>> {
-    let world = scenes.world(rows)?;
+) -> Check<Option<usize>> {
+    scenes.world(rows)?;
     let code =
         [("product", Code::Product), ("lookup", Code::Lookup), ("positions", Code::Positions)]
             .into_iter()
             .find_map(|(name, known)| (name == code).then_some(known));
     let code = there(code, "There is no such code.")?;
-    Ok(simulate(&world, code, seed.into())?.map(|simulated| SimulatedRows {
-        rows: Some(Matrix::from_values(rows.rows(), rows.cols(), simulated.rows)),
-        numbers: simulated.numbers,
-    }))
+    let shown = scenes.shown(rows.cols());
+    Ok(simulate(rows.values_mut(), &shown, code, seed.into())?)
 }
 
 /// Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].

@@ -5,3 +5,4 @@ mod correlation;
 mod jackknife;
 mod parallelogram;
 mod permutation_test;
+mod student_t;

@@ -1,5 +1,5 @@
 //! Whole files. That every pixel is Pillow's is tested through the wasm, on a folder of files
-//! (tests/encode/pictures/picture_files_test.ts); here is what no file of Pillow's shows.
+//! (packages/encode/tests/pictures/picture_files_test.ts); here is what no file of Pillow's shows.
 
 use super::*;
 

@@ -5,7 +5,7 @@
 //! dimensions, spectrum, noise and the share of A stay what they are.
 
 use super::kriging::Drift;
-use super::row_parts::{Parts, mean_of};
+use super::row_parts::{Part, Parts, mean_of};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::cholesky;
@@ -14,7 +14,7 @@ use crate::linalg::inner_products::inner_products;
 use crate::linalg::pivoted_cholesky::pivoted_cholesky;
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
-use crate::simd::{AlignedF32, OutOfMemory};
+use crate::simd::OutOfMemory;
 
 /// What is simulated.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,64 +37,60 @@ const FREE: usize = 64;
 /// Numbers that a value of a simulated product has at most.
 const MOST_NUMBERS: usize = 16;
 
-/// Rows with a code in place of their own.
-pub struct SimulatedCode {
-    /// [scenes, dim].
-    pub rows: AlignedF32,
-    /// Numbers a value that its products are made of.
-    pub numbers: usize,
-}
-
-/// The simulated rows; none where there are too few scenes to tell I from E. Of what is as large as the rows
-/// themselves no more is held than has to be: many scenes are simulated for.
+/// Puts a code in the place of the rows `x` [scenes, dim] of scenes that show this, and says of how many numbers a value its
+/// products are made; none where there are too few scenes to tell I from E, and the rows stay. Of what is as large as the
+/// rows themselves no more is held than has to be: many scenes are simulated for.
 pub fn simulate(
-    world: &World,
+    x: &mut [f32],
+    shown: &World,
     code: Code,
     seed: u64,
-) -> Result<Option<SimulatedCode>, OutOfMemory> {
-    let (n, dim) = (world.scenes(), world.dim);
-    let Some((parts, objects)) = Parts::of(world) else {
+) -> Result<Option<usize>, OutOfMemory> {
+    let (n, dim) = (x.len() / shown.dim, shown.dim);
+    let world = World { x, ..*shown };
+    let Some((parts, mut held)) = Parts::of(&world) else {
         return Ok(None);
     };
     let replaced = match code {
         Code::Positions => {
-            inner_products(n, dim, |scene, row| parts.both(world, &objects, scene, row))
+            inner_products(n, dim, |scene, row| parts.both(&world, &held, scene, row))
         }
-        _ => {
-            inner_products(n, dim, |scene, row| row.copy_from_slice(&objects[scene * dim..][..dim]))
-        }
+        _ => inner_products(n, dim, |scene, row| row.copy_from_slice(&held[scene * dim..][..dim])),
     };
-    drop(objects);
     let eigen = symmetric_eigen(&replaced, dim);
-    let numbers = numbers_a_value(directions_that_count(&eigen.values), world.sizes.len());
-    let drawn = Drawn::new(world, code, numbers, seed);
-    let (scale, rows) = match code {
+    let numbers = numbers_a_value(directions_that_count(&eigen.values), shown.sizes.len());
+    let drawn = Drawn::new(shown, n, code, numbers, seed);
+    let (scale, sums) = match code {
         Code::Positions => (1.0, None),
-        _ => (parts.own_share, Some(without_sums(world, &drawn))),
+        _ => (parts.own_share, Some(drawn.sums(n))),
     };
-    let width = drawn.width;
-    let of = |scene: usize, row: &mut [f64]| match &rows {
-        None => drawn.row(scene, row),
-        Some(rows) => {
-            let own = &rows[scene * width..][..width];
-            row.iter_mut().zip(own).for_each(|(to, &x)| *to = x.into());
+    // Of a code only what no sum of values explains.
+    let of = |scene: usize, row: &mut [f64]| {
+        drawn.row(scene, row);
+        if let Some(sums) = &sums {
+            round(row);
+            sums.leave(shown, scene, 0, row);
         }
     };
-    let mut simulated = Simulated::new(&eigen, &of, n, [width, drawn.rank], scale);
+    let mut simulated = Simulated::new(&eigen, &of, n, [drawn.width, drawn.rank], scale);
+    parts.find(&world, Part::Rest, &mut held);
     let order = CounterStream::new(seed, "transfer/plant/noise").permutation(n);
-    let mut found = AlignedF32::zeroed(n * dim)?;
     let (mut row, mut sum) = (vec![0.0; dim], vec![0.0; dim]);
-    for (scene, to) in found.chunks_exact_mut(dim).enumerate() {
+    for (scene, to) in x.chunks_exact_mut(dim).enumerate() {
         let other = order[scene] as usize;
         simulated.row(scene, &mut row);
-        add_scaled(&mut row, parts.noise_scale, &parts.rest[other * dim..][..dim]);
+        add_scaled(&mut row, parts.noise_scale, &held[other * dim..][..dim]);
         if code != Code::Positions {
-            parts.sum(world, scene, &mut sum);
+            parts.sum(shown, scene, to, &mut sum);
             add_scaled(&mut row, 1.0, &sum);
         }
         narrow(to, &row);
     }
-    Ok(Some(SimulatedCode { rows: found, numbers }))
+    Ok(Some(numbers))
+}
+
+fn round(row: &mut [f64]) {
+    row.iter_mut().for_each(|x| *x = f64::from(*x as f32));
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.
@@ -126,11 +122,11 @@ struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    fn new(world: &'a World, code: Code, numbers: usize, seed: u64) -> Self {
+    fn new(world: &'a World, n: usize, code: Code, numbers: usize, seed: u64) -> Self {
         let normal = |name: &str, count| {
             CounterStream::new(seed, &format!("transfer/plant/{name}")).normal64(count)
         };
-        let seen = Seen::new(world, &world.all());
+        let seen = Seen::new(world, &(0..n).collect::<Vec<_>>());
         let objects = seen.ids.len();
         let (width, tables) = match code {
             Code::Product => {
@@ -180,19 +176,15 @@ impl<'a> Drawn<'a> {
             }
         }
     }
-}
 
-/// Of a code only what no sum of values explains [scenes, width].
-fn without_sums(world: &World, drawn: &Drawn) -> Vec<f32> {
-    let mut x = Vec::with_capacity(world.scenes() * drawn.width);
-    let mut row = vec![0.0; drawn.width];
-    for scene in 0..world.scenes() {
-        drawn.row(scene, &mut row);
-        x.extend(row.iter().map(|&x| x as f32));
+    /// What sums of values explain of the code, of `n` scenes.
+    fn sums(&self, n: usize) -> ValueSums {
+        let all: Vec<usize> = (0..n).collect();
+        ValueSums::of_rows(self.world, self.width, &all, |scene, row| {
+            self.row(scene, row);
+            round(row);
+        })
     }
-    let own = World { x: &x, dim: drawn.width, ..*world };
-    let all = world.all();
-    ValueSums::fit(&own, &all).rest(&own, &all)
 }
 
 /// Rows of a code, whitened and given the leading principal variances, of which a share is taken, along the same

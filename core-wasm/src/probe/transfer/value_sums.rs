@@ -5,8 +5,7 @@
 
 use super::world::World;
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::column_means::listed_means;
-use crate::linalg::dot::{add_scaled, centre_row};
+use crate::linalg::dot::{add, add_scaled, widen};
 
 /// One-hots of a position and concept add up to 1: the penalty, relative to the mean diagonal, keeps the
 /// solution of least norm in reach of double precision.
@@ -22,17 +21,33 @@ pub struct ValueSums {
 impl ValueSums {
     /// Fitted on the listed scenes.
     pub fn fit(world: &World, scenes: &[usize]) -> Self {
-        let (columns, dim, n) = (world.columns(), world.dim, scenes.len() as f64);
-        let mean = listed_means(world.x, dim, scenes.iter().copied());
+        Self::of_rows(world, world.dim, scenes, |scene, row| widen(row, world.row(scene)))
+    }
+
+    /// Of rows [dim] that are made one by one, twice. `shown` says what scenes show, and need not have rows.
+    pub fn of_rows(
+        shown: &World,
+        dim: usize,
+        scenes: &[usize],
+        of: impl Fn(usize, &mut [f64]),
+    ) -> Self {
+        let (columns, n) = (shown.columns(), scenes.len() as f64);
+        let mut mean = vec![0.0; dim];
         let mut counts = vec![0.0; columns];
         let mut gram = vec![0.0; columns * columns];
         let mut map = vec![0.0; columns * dim];
         let mut row = vec![0.0; dim];
         for &scene in scenes {
-            centre_row(&mut row, world.row(scene), &mean);
-            for i in world.ones(scene) {
+            of(scene, &mut row);
+            add(&mut mean, &row);
+        }
+        mean.iter_mut().for_each(|sum| *sum /= n.max(1.0));
+        for &scene in scenes {
+            of(scene, &mut row);
+            add_scaled(&mut row, -1.0, &mean);
+            for i in shown.ones(scene) {
                 counts[i] += 1.0;
-                world.ones(scene).for_each(|j| gram[i * columns + j] += 1.0);
+                shown.ones(scene).for_each(|j| gram[i * columns + j] += 1.0);
                 // Rows are centred, so one-hots need not be.
                 add_scaled(&mut map[i * dim..][..dim], 1.0, &row);
             }
@@ -61,13 +76,21 @@ impl ValueSums {
         let mut rest = Vec::with_capacity(scenes.len() * dim);
         let mut row = vec![0.0; dim];
         for &scene in scenes {
-            centre_row(&mut row, world.row(scene), &self.mean);
-            for i in world.ones(scene) {
-                add_scaled(&mut row, -1.0, &self.map[i * dim..][..dim]);
-            }
+            widen(&mut row, world.row(scene));
+            self.leave(world, scene, 0, &mut row);
             rest.extend(row.iter().map(|&x| x as f32));
         }
         rest
+    }
+
+    /// Leaves the rest alone of a scene's row, or of its dimensions from `first` on, rounded to float32. `shown` says what
+    /// scenes show, and need not have rows.
+    pub fn leave(&self, shown: &World, scene: usize, first: usize, row: &mut [f64]) {
+        add_scaled(row, -1.0, &self.mean[first..]);
+        for i in shown.ones(scene) {
+            add_scaled(row, -1.0, &self.map[i * self.mean.len() + first..]);
+        }
+        row.iter_mut().for_each(|x| *x = f64::from(*x as f32));
     }
 }
 

@@ -10,7 +10,7 @@ import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { layers } from "../../layers/measure.ts";
 import type { LayersMetrics, PoolingOverDepth } from "../../../../src/metrics/kinds/layers.ts";
 import type { LayerRow } from "../../layers/numbers.ts";
-import { note } from "../../../../src/metrics/notes/catalogue.ts";
+import { note } from "../../layers/note_texts.ts";
 import { textsOf } from "../../../../tests/note_texts.ts";
 import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";

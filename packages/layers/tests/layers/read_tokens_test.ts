@@ -4,7 +4,7 @@ import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import type { TokenDecoder } from "../../../../src/core/choices.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { Matrix } from "../../../../src/core/matrix.ts";
-import { poolTokens } from "../../../../src/core/tokens/token_rows.ts";
+import { poolTokens } from "../../tokens/pooled_tokens.ts";
 import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
 import { readByTokens, simulatedTokens } from "../../layers/read_tokens.ts";

@@ -15,7 +15,7 @@ import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { writeAtomic } from "../../../../src/data/files/atomic.ts";
 import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.ts";
 import { patch } from "../../patch/measure.ts";
-import { note } from "../../../../src/metrics/notes/catalogue.ts";
+import { note } from "../../patch/note_texts.ts";
 import { patchSimulation, scenes } from "../exchange/simulations.ts";
 import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";

@@ -4,7 +4,7 @@ import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
 import { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
-import type { Metrics } from "@bindscope/bindscope/rooms/result";
+import type { Metrics, Result } from "@bindscope/bindscope/rooms/result";
 import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
 import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
@@ -78,9 +78,14 @@ export async function claimOn(
   beyond: ProbeMeasureOptions["beyond"],
   context: AnalysisContext,
 ): Promise<ClaimRow> {
-  const { code, design, seed } = cell;
   using set = claimSet(context.core, cell);
-  const { result } = await analysed(set, { measures: ["probe"], beyond }, seed, context);
+  const { result } = await analysed(set, { measures: ["probe"], beyond }, cell.seed, context);
+  return claimOf(cell, set.scenes.count, result);
+}
+
+/** What is claimed of a cell by its Result: a verdict follows from the numbers alone. */
+function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
+  const { code, design, seed } = cell;
   const { verdict, line, transfer, carried } = verdictOf(result)!;
   const { metrics } = result;
   const { noise } = CLAIM_DESIGNS[design];
@@ -90,7 +95,7 @@ export async function claimOn(
     reason: line,
     transferReason: carried?.code ?? null,
     truth: isBag(code) ? "bag" : BINDERS[code].generalises ? "rule" : "lookup",
-    scenes: set.scenes.count,
+    scenes,
     groups: numberAt(metrics, "probe.pair.families") ?? 0,
     p: numberAt(metrics, "probe.swap.test.p"),
     bound: share / (1 + noise * noise),

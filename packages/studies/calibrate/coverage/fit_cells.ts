@@ -131,15 +131,15 @@ function noisySums(
 
 /** Numbers of fits, refitted without every object. */
 export function cellsWithFits(full: boolean): CoverageCell[] {
-  const worlds = full ? [[8, 3], [6, 4], [4, 3], [4, 3, 2], [12, 2]] : [[8, 3], [4, 3, 2]];
+  const worlds = full ? [[8, 3], [6, 4], [4, 3], [4, 3, 2], [12, 2]] : [[8, 3], [6, 4], [4, 3, 2]];
   const shares = full ? [0.2, 0.5, 0.8, 0.95] : [0.2, 0.8];
   return [
     ...worlds.flatMap((sizes) =>
       shares.flatMap((share) => [4, 48].map((dim) => levelTwoCell(sizes, share, dim)))
     ),
-    ...[12, 24].flatMap((units) =>
+    ...[12, 18, 24].flatMap((units) =>
       [0.5, 1.5].flatMap((noise) =>
-        (full ? [0, 0.4] : [0.4]).map((missing) => levelOneCell(units, noise, missing, 8))
+        [0, 0.4].map((missing) => levelOneCell(units, noise, missing, 8))
       )
     ),
   ];

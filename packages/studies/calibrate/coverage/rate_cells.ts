@@ -134,7 +134,9 @@ export function rateCells(full: boolean): CoverageCell[] {
       )
     );
   const some = (interval: string, k: number, units: number, missing: number) =>
-    rates.map((rate) => rateCell({ interval, k, units, rate, strength: 0.4, missing }));
+    rates.flatMap((rate) =>
+      [0, 0.4, 0.8].map((strength) => rateCell({ interval, k, units, rate, strength, missing }))
+    );
   return [
     ...every("rate of scenes of two objects", 2, units),
     ...some("rate of scenes of three objects", 3, 8, 0),
@@ -146,7 +148,7 @@ export function rateCells(full: boolean): CoverageCell[] {
     ...full
       ? [12, 24].flatMap((units) => [0.5, 0.7, 0.85, 0.95, 0.98].map((p) => decidedCell(units, p)))
       : [],
-    ...[12, 24].flatMap((units) =>
+    ...[12, 18, 24].flatMap((units) =>
       ([0.5, 0.9] as const).flatMap((rate) =>
         [0, 0.4].map((strength) => differenceCell({ units, rate, strength }, 0.4))
       )

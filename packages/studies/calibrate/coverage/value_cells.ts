@@ -140,10 +140,10 @@ function drawnMatches(
 }
 
 /** 24 and 64 objects: effects of values, none, unequal frequencies, usual values, both objects good, differences of two models. */
-export function valueCells(full: boolean): CoverageCell[] {
+export function valueCells(): CoverageCell[] {
   const plain = { unequal: null, models: 1, rate: 0.8 } as const;
   return ([[8, 3], [8, 8]] as const).flatMap((sizes) => [
-    ...(full ? [0.5, 0.9] as const : [0.8] as const).flatMap((rate) =>
+    ...([0.5, 0.9] as const).flatMap((rate) =>
       [0, 0.1, 0.4].map((strength) =>
         valueCell({ ...plain, sizes, effect: "values", rate, strength })
       )
@@ -157,8 +157,10 @@ export function valueCells(full: boolean): CoverageCell[] {
       })
     ),
     valueCell({ ...plain, sizes, effect: "both good", strength: 1 }),
-    ...[0, 0.1, 0.4].map((strength) =>
-      valueCell({ ...plain, sizes, effect: "values", strength, models: 2 })
+    ...([0.5, 0.8] as const).flatMap((rate) =>
+      [0, 0.1, 0.4].map((strength) =>
+        valueCell({ ...plain, sizes, effect: "values", rate, strength, models: 2 })
+      )
     ),
   ]);
 }

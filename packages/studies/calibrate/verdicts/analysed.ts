@@ -15,10 +15,10 @@ import {
 /** Where a set is analysed. */
 export type AnalysisContext = Pick<ComputeContext, "core" | "pool" | "store" | "signal">;
 
-/** `analyze` with its own defaults, of these measures and these readers that are not linear. */
+/** `analyze` with its own defaults but for what is asked: these measures, these probes that are not linear. */
 export async function analysed(
   set: EmbeddingSet,
-  asked: {
+  asked: Partial<ProbeMeasureOptions> & {
     readonly measures: readonly (typeof ANALYZED_SPECS)[number]["kind"][];
     readonly beyond: ProbeMeasureOptions["beyond"];
   },

@@ -3,6 +3,7 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { type CoverageCell, coverageOf } from "../../calibrate/coverage/cell.ts";
 import { cellsWithFits } from "../../calibrate/coverage/fit_cells.ts";
 import { correlatedMatches, orderedChoices } from "../../calibrate/coverage/random_effect.ts";
+import { numberCells } from "../../calibrate/coverage/number_cells.ts";
 import { rateCells } from "../../calibrate/coverage/rate_cells.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 
@@ -68,12 +69,22 @@ Deno.test("the share that is missing is missing, the same for the same seed", ()
 });
 
 Deno.test("every kind of interval holds the truth about as often as it says", () => {
-  for (const cell of [...rateCells(false), ...cellsWithFits(false)].filter((_, i) => i % 6 === 0)) {
+  const cells = [...rateCells(false), ...numberCells(), ...cellsWithFits(false)];
+  for (const cell of cells.filter((_, i) => i % 6 === 0)) {
     const row = coverageOf(core, cell, 120, 0);
     const says = `${row.interval}, ${row.units}, ${row.setting}: ${row.covered}`;
     assertGreater(row.covered, 0.9, says);
     assertEquals(row.none, 0, says);
   }
+});
+
+Deno.test("every kind of interval is tried in twelve worlds or more, a share of either end by itself", () => {
+  const cells = [...rateCells(false), ...numberCells(), ...cellsWithFits(false)];
+  const kinds = Map.groupBy(cells, ({ interval }) => interval);
+  assertEquals(kinds.size, 10);
+  for (const [kind, { length }] of kinds) assert(length >= 12, `${kind}: ${length}`);
+  const { below, above, covered } = coverageOf(core, cellOf(4, 0.5), 9, 0);
+  assertEquals([below, above, covered], [4 / 8, 0, 4 / 8]);
 });
 
 Deno.test("…and intervals over scenes far too seldom where objects matter", () => {

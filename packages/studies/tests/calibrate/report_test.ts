@@ -11,6 +11,7 @@ Deno.test("verdicts are counted by world and code, beside bags and power", async
     ...{
       codes: [],
       designs: [],
+      attacks: [],
       parts: ["verdict"],
       worlds: ["4x3x2"],
       truths: ["bag", "none"],

@@ -37,6 +37,21 @@ Deno.test("calibrate counts false claims by design and by code, each with its in
     assertStringIncludes(stdout, "0 of 1 (.00-.98)");
   }));
 
+Deno.test("calibrate attacks what is said, and shows an attack a line", () =>
+  inFolder(async (folder) => {
+    const args = ["--parts", "hostile", "--attacks", "a concept of one value"];
+    const { code, stdout, stderr } = await together("calibrate", args, folder);
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "A hostile reading");
+    const { tables } = JSON.parse(await Deno.readTextFile(`${folder}/out/calibrate/result.json`));
+    const said = tables.hostile as { verdict: string; p: number | null; falsely: boolean }[];
+    assertEquals(said.map(({ verdict, p, falsely }) => [verdict, p, falsely]), [
+      ["refused", null, false],
+      ["refused", null, false],
+      ["refused", null, false],
+    ]);
+  }));
+
 Deno.test("calibrate refuses a part that it does not have", () =>
   inFolder(async (folder) => {
     const { code, stderr } = await together("calibrate", ["--parts", "coverages"], folder);

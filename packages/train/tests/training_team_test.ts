@@ -4,14 +4,14 @@ import { loadCore } from "../../../src/core/load.ts";
 import { SmallClip } from "../../../src/core/train/small_clip.ts";
 import { Trainer } from "../../../src/core/train/trainer.ts";
 import { teamSize } from "../../../src/core/team/team.ts";
-import { TrainingTeam } from "../../../src/core/train/training_team.ts";
-import { drawObjects } from "../../../packages/small_clip/drawings.ts";
-import { trainDualEncoder } from "../../../packages/train/train_dual_encoder.ts";
-import { planFor, spaceFor, trainOptions } from "../../../packages/train/plan.ts";
-import { tempFolder } from "../../data/files/temp_folder.ts";
-import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
-import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
-import { RELEASE } from "../../before_release.ts";
+import { TrainingTeam } from "../training_team.ts";
+import { drawObjects } from "../../small_clip/drawings.ts";
+import { trainDualEncoder } from "../train_dual_encoder.ts";
+import { planFor, spaceFor, trainOptions } from "../plan.ts";
+import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
+import { tinyClip } from "../../small_clip/tests/small_clip_plan.ts";
+import { smallPlan } from "./small_plan.ts";
+import { RELEASE } from "../../../tests/before_release.ts";
 
 const core = await loadCore();
 

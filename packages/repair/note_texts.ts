@@ -1,5 +1,5 @@
 /** Notes of `repair`. */
-import { percentOf } from "../text/number.ts";
+import { percentOf, registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 export const REPAIR_NOTES = {
   "repair.simulated": ({ rule, lookup }: { rule: number; lookup: number }) =>
@@ -13,3 +13,5 @@ export const REPAIR_NOTES = {
       percentOf(low, null)
     }, not above 50 %: a map that generalises may be missed in these scenes.`,
 } as const;
+
+export const note = registeredMaker(REPAIR_NOTES);

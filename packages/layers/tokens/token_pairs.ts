@@ -1,8 +1,6 @@
 /** Whether two tokens of a scene are of one object. */
 
-import { requireFinite } from "../check.ts";
-import type { Core } from "../core.ts";
-import type { Matrix } from "../matrix.ts";
+import { type Core, type Matrix, requireFinite } from "@bindscope/bindscope/rooms/core";
 
 /** Pairs of rows, and what is left out together. */
 interface TokenPairs {

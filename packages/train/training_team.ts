@@ -2,15 +2,20 @@
  * One training on several threads. Each step is cut into shards, as many whatever the threads, and every
  * member does its own; what it lacks it gets by messages. The bytes are those of one thread.
  */
-import { advised, whatHappened } from "../remedy.ts";
-import type { Arithmetic } from "../arithmetic.ts";
-import type { WorkerPool } from "../jobs/pool.ts";
-import { ThreadTeam } from "../team/team.ts";
-import { teamSize } from "../team/team.ts";
-import type { SmallClipImages } from "./small_clip.ts";
-import { reportOf, type TrainerReport } from "./training_run.ts";
-import type { Trainable } from "./training.ts";
-import type { Numbers, TrainingMember } from "./training_member.ts";
+import {
+  advised,
+  type Arithmetic,
+  type Numbers,
+  reportOf,
+  type SmallClipImages,
+  teamSize,
+  ThreadTeam,
+  type Trainable,
+  type TrainerReport,
+  type TrainingMember,
+  whatHappened,
+  type WorkerPool,
+} from "@bindscope/bindscope/rooms/core";
 
 interface TeamOptions {
   /** Threads that may work at the same time, this one among them. */

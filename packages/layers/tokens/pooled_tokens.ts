@@ -1,7 +1,11 @@
-import { requireFinite, sameLength } from "../check.ts";
-import { numberOf, type TokenPooling } from "../choices.ts";
-import type { Core } from "../core.ts";
-import { Matrix } from "../matrix.ts";
+import {
+  type Core,
+  Matrix,
+  numberOf,
+  requireFinite,
+  sameLength,
+  type TokenPooling,
+} from "@bindscope/bindscope/rooms/core";
 
 export interface TokenRows {
   /** [scenes x tokens, dim]; of each scene those that count come first. */

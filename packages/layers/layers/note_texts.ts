@@ -1,17 +1,12 @@
 /** Notes of `layers`. */
-import { detail } from "../../result/note.ts";
-import { type BaselineNumber, numberName } from "../kinds/baselines.ts";
-import { type LayersOfNumber, POOLED } from "../kinds/layers.ts";
-
-/** @param between layers at which it is not shown, though before and behind it is */
-export function madeAndLost(
-  { made, lost }: Pick<LayersOfNumber, "made" | "lost">,
-  between: readonly string[] = [],
-): string {
-  if (made === null) return "at no layer shown";
-  const gap = between.length === 0 ? "" : `, not shown at ${between.join(", ")}`;
-  return `made at ${made}${gap}, ${lost === null ? "no loss shown" : `lost at ${lost}`}`;
-}
+import {
+  type BaselineNumber,
+  detailNote,
+  madeAndLost,
+  numberName,
+  POOLED,
+  registeredMaker,
+} from "@bindscope/bindscope/rooms/options";
 
 /** Where one number is made and lost, by one pooling. */
 type MadeAndLost = {
@@ -32,7 +27,7 @@ export const LAYERS_NOTES = {
     `Made at and lost at refer to the ${layers} layers of the residual stream. 95 % CIs over objects are simultaneous for each pooling (Holm's step-down).`,
   "layers.no-residual": () =>
     "No layer is of the residual stream, so made at and lost at do not exist.",
-  "layers.masked": detail(({ masked, scenes }: { masked: number; scenes: number }) =>
+  "layers.masked": detailNote(({ masked, scenes }: { masked: number; scenes: number }) =>
     `${masked} of ${scenes} scenes have masked tokens, which were left out.`
   ),
   "layers.too-large": ({ poolings }: { poolings: readonly string[] }) =>
@@ -59,9 +54,11 @@ export const LAYERS_NOTES = {
     `Left out: ${tokens} tokens before those of the patches.`,
   "layers.patches-no-colors": () =>
     "The patches have no colours, so there is no baseline of colours.",
-  "layers.patches-none-twice": detail(() =>
+  "layers.patches-none-twice": detailNote(() =>
     "No scene shows the same object twice, so the hard case was not measured."
   ),
   "layers.patches-plant-unread": () =>
     "Can't tell whether tokens encode their object: the positive control fails. Add scenes.",
 } as const;
+
+export const note = registeredMaker(LAYERS_NOTES);

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertThrows } from "@std/assert";
-import { generalisedEigen } from "../../../src/core/linalg/generalised_eigen.ts";
+import { generalisedEigen } from "../generalised_eigen.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 

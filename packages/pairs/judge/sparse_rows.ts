@@ -1,5 +1,4 @@
-import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
+import { type Core, CoreObject } from "@bindscope/bindscope/rooms/core";
 
 /** Rows of which most entries are 0, in the core. Dispose of them. */
 export class SparseRows extends CoreObject<InstanceType<Core["SparseRows"]>> {

@@ -1,6 +1,10 @@
-import { sameLength, wholeNumber } from "../check.ts";
-import type { Core } from "../core.ts";
-import { type SymmetricEigen, symmetricEigen } from "./symmetric_eigen.ts";
+import {
+  type Core,
+  sameLength,
+  type SymmetricEigen,
+  symmetricEigen,
+  wholeNumber,
+} from "@bindscope/bindscope/rooms/core";
 
 /**
  * A x = l B x of two symmetric matrices [n, n], B positive definite: values from the largest, with vectors of x' B x = 1,

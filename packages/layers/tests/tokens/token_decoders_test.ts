@@ -1,12 +1,12 @@
 // Readers that choose among tokens, pairs of tokens, roles and fillers; NumPy: fixtures/golden/token_readers.py.
 import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import golden from "../../../fixtures/golden/token_readers.json" with { type: "json" };
-import { TOKEN_DECODERS } from "../../../packages/layers/layers/index.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { Matrix } from "../../../src/core/matrix.ts";
-import { roleFillers } from "../../../src/core/probe/role_fillers.ts";
-import { objectScores } from "../../../src/core/tokens/object_scores.ts";
-import { pairScores } from "../../../src/core/tokens/token_pairs.ts";
+import golden from "../../../../fixtures/golden/token_readers.json" with { type: "json" };
+import { TOKEN_DECODERS } from "../../layers/index.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
+import { roleFillers } from "../../../../src/core/probe/role_fillers.ts";
+import { objectScores } from "../../../../src/core/tokens/object_scores.ts";
+import { pairScores } from "../../tokens/token_pairs.ts";
 
 const core = await loadCore();
 const count = golden.fold.length;

@@ -1,13 +1,13 @@
 import { assert, assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { Matrix } from "../../../src/core/matrix.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
 import {
   attendTokens,
   fitTokenQuery,
   maxSimOfPairs,
   maxSimTo,
   poolTokens,
-} from "../../../src/core/tokens/token_rows.ts";
+} from "../../tokens/pooled_tokens.ts";
 
 const core = await loadCore();
 // NumPy: fixtures/golden/token_layers.py

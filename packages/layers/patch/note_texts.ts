@@ -1,7 +1,12 @@
 /** Notes of `patch`. */
-import { detail, type Note } from "../../result/note.ts";
-import { percentInterval } from "../text/number.ts";
-import { type BoundPart, PATCH_NAMES } from "../kinds/patch.ts";
+import {
+  type BoundPart,
+  detailNote,
+  type Note,
+  PATCH_NAMES,
+  percentInterval,
+  registeredMaker,
+} from "@bindscope/bindscope/rooms/options";
 
 // As in the table; rounded first: no -0.
 const share = (value: number | null) => value === null ? "–" : `${Math.round(100 * value) + 0} %`;
@@ -77,7 +82,7 @@ export const PATCH_NOTES = {
     }.`,
   "patch.readers-blind": () =>
     "A probe does not significantly distinguish outputs from those of swaps, so decoded outputs are unknown.",
-  "patch.same-outputs": detail(({ alike, pairs }: { alike: number; pairs: number }) =>
+  "patch.same-outputs": detailNote(({ alike, pairs }: { alike: number; pairs: number }) =>
     `${alike} of ${pairs} pairs have equal outputs and were left out.`
   ),
   "patch.halves-differ": ({ layers, off }: { layers: readonly string[]; off: number }) =>
@@ -107,3 +112,5 @@ export const PATCH_NOTES = {
   "patch.held-together": ({ layers }: { layers: number }) =>
     `95 % CIs over objects are simultaneous for ${layers} layers (Holm's step-down). Permuted rows and random directions have the size of the part beside them.`,
 } as const;
+
+export const note = registeredMaker(PATCH_NOTES);

@@ -1,11 +1,11 @@
 import { type ConceptSpace, FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import type { Trainer } from "@bindscope/bindscope/rooms/core";
-import { dualEncoderGraph } from "./graph/dual_encoder.ts";
-import { wordTokenizer } from "./graph/word_tokenizer.ts";
+import { dualEncoderGraph } from "./dual_encoder.ts";
+import { wordTokenizer } from "./word_tokenizer.ts";
 import { writeGraph } from "@bindscope/bindscope/rooms/models";
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import { END_TOKEN, TokenWriter } from "@bindscope/bindscope/rooms/scenes";
-import { dualEncoderNumbers, largestScene } from "./layout.ts";
+import { dualEncoderNumbers, largestScene } from "../layout.ts";
 
 const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
 

@@ -1,0 +1,145 @@
+/** Attacks that try to have a code that binds called a bag, or more said of it than is true. */
+
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { EmbeddingSet, SceneSet } from "@bindscope/bindscope/rooms/data";
+import type { Attack } from "./attack.ts";
+import { fewGroups, plainBag } from "./attacks_on_bags.ts";
+import { DIM, disjointScenes, drawOf, lookupRows, setOf, withNoise } from "./attacked_set.ts";
+import { standardised } from "../claims/draw.ts";
+
+function lookup(
+  core: Core,
+  seed: number,
+  name: string,
+  order: (row: number, count: number) => number = (row) => row,
+  scenes: SceneSet = disjointScenes(core, seed),
+): EmbeddingSet {
+  const draw = drawOf(core, scenes, seed);
+  const rows = withNoise(draw, lookupRows(draw));
+  const { count } = scenes;
+  return setOf(
+    core,
+    name,
+    scenes,
+    rows.map((_, i) => rows[order(Math.floor(i / DIM), count) * DIM + i % DIM]),
+  );
+}
+
+const nextRow = (row: number, count: number) => (row + 1) % count;
+
+export const ATTACKS_ON_BINDERS: readonly Attack[] = [
+  {
+    ...{ name: "control: a lookup", truth: "lookup", seeds: 5 },
+    sets: (core, seed) => [lookup(core, seed, "lookup")],
+    answer: "what the next lines would be without an attack",
+  },
+  {
+    ...{ name: "twelve groups, a lookup", truth: "too few", seeds: 5 },
+    sets: (core, seed) => [
+      lookup(core, seed, "few", undefined, fewGroups(disjointScenes(core, seed), 12)),
+    ],
+    answer: "below 20 groups nothing is said",
+  },
+  {
+    ...{ name: "the sign turns in half of the scenes", truth: "unread", seeds: 5 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed);
+      const draw = drawOf(core, scenes, seed);
+      using stream = new CounterStream(core, seed, "calibrate/hostile/signs");
+      const signs = Float64Array.from(stream.uniform(scenes.count), (u) => u < 0.5 ? -1 : 1);
+      const bound = standardised(lookupRows(draw), DIM);
+      const rows = plainBag(draw).map((x, i) => x + signs[Math.floor(i / DIM)] * bound[i]);
+      return [setOf(core, "Simpson", scenes, withNoise(draw, rows))];
+    },
+    answer: "Simpson's paradox: no linear probe sees it, and a yes takes the quadratic one",
+  },
+  {
+    ...{ name: "the sign turns with a third concept", truth: "lookup", seeds: 5 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed, [3, 3, 2]);
+      const draw = drawOf(core, scenes, seed);
+      const objects = draw.objects();
+      const signed = objects.map((_, i) => {
+        const [id, at] = [Math.floor(i / DIM), i % DIM];
+        return (id % 2 === 0 ? 1 : -1) * objects[(id - id % 2) * DIM + at];
+      });
+      return [setOf(core, "third", scenes, withNoise(draw, draw.ofObjects(signed)))];
+    },
+    answer: "right: each object has its vector",
+  },
+  {
+    ...{ name: "two of three concepts", truth: "part", seeds: 5 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed, [3, 3, 3]);
+      const draw = drawOf(core, scenes, seed);
+      const objects = draw.objects();
+      const pairs = objects.map((_, i) => {
+        const id = Math.floor(i / DIM);
+        return objects[(id - id % 3) * DIM + i % DIM];
+      });
+      const bound = standardised(draw.ofObjects(pairs), DIM);
+      const rows = plainBag(draw).map((x, i) => x + bound[i]);
+      return [setOf(core, "two of three", scenes, withNoise(draw, rows))];
+    },
+    answer: "the first two are bound, the third is not: in part, and the pairs are named",
+  },
+  {
+    ...{ name: "labels one row off, in order", truth: "out of step", seeds: 5 },
+    sets: (core, seed) => [lookup(core, seed, "rolled", nextRow)],
+    answer: "neighbours of a sorted list share an object, so half of each label is right",
+  },
+  {
+    ...{ name: "labels one row off, shuffled", truth: "out of step", seeds: 5 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed);
+      using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
+      const order = stream.permutation(scenes.count);
+      return [lookup(core, seed, "rolled", nextRow, scenes.select(order))];
+    },
+    answer: "the shift is named and stops a yes",
+  },
+  {
+    ...{ name: "one pair of rows in ten swapped", truth: "lookup", seeds: 5 },
+    sets: (core, seed) => [
+      lookup(
+        core,
+        seed,
+        "pairs swapped",
+        (row) => row % 20 === 0 ? row + 1 : row % 20 === 1 ? row - 1 : row,
+      ),
+    ],
+    answer: "fewer right, not more",
+  },
+  {
+    ...{ name: "sparse lookups", truth: "lookup", seeds: 5 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed, [5, 4]);
+      const draw = drawOf(core, scenes, seed, 40);
+      using stream = new CounterStream(core, seed, "calibrate/hostile/one in ten");
+      const objects = draw.objects();
+      const kept = stream.uniform(objects.length);
+      const sparse = objects.map((x, i) => kept[i] < 0.1 ? x : 0);
+      return [setOf(core, "sparse", scenes, withNoise(draw, draw.ofObjects(sparse)))];
+    },
+    answer: "lengths of objects differ, and so they do in the null",
+  },
+  {
+    ...{ name: "adam: sums by position", truth: "position", seeds: 5 },
+    options: { solver: "adam", beyond: "off" },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed);
+      const draw = drawOf(core, scenes, seed);
+      const [first, second] = ["first", "second"].map((name) =>
+        draw.ofValues((own) => own[0].map((x, j) => x + own[1][j]), draw.values(name))
+      );
+      const ids = scenes.radixIds();
+      const rows = new Float64Array(scenes.count * DIM);
+      for (const [i] of rows.entries()) {
+        const [row, at] = [Math.floor(i / DIM), i % DIM];
+        rows[i] = first[ids[2 * row] * DIM + at] + second[ids[2 * row + 1] * DIM + at];
+      }
+      return [setOf(core, "by position", scenes, withNoise(draw, rows))];
+    },
+    answer: "Adam's probe asks no position, and so has no power for this",
+  },
+];

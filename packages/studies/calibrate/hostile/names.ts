@@ -1,0 +1,32 @@
+/** What `--attacks` takes: hostile readings of the statistics, the two controls first. */
+
+export const ATTACK_NAMES = [
+  "control: a bag",
+  "control: a lookup",
+  "look after every 36 scenes",
+  "best of ten bags",
+  "each scene twice",
+  "near-duplicates",
+  "ties",
+  "twelve groups, a bag",
+  "twelve groups, a lookup",
+  "a concept of one value",
+  "loud, faint and constant dimensions",
+  "rank 2",
+  "unequal frequencies",
+  "one value in 60 %",
+  "heavy tails",
+  "a drift over the rows",
+  "a counter of rows",
+  "neighbours share noise",
+  "the sign turns in half of the scenes",
+  "the sign turns with a third concept",
+  "labels one row off, in order",
+  "labels one row off, shuffled",
+  "one pair of rows in ten swapped",
+  "sparse lookups",
+  "two of three concepts",
+  "adam: a bag",
+  "adam: sums by position",
+] as const;
+export type AttackName = typeof ATTACK_NAMES[number];
