@@ -6,7 +6,6 @@ export { clevr2d } from "./flat/clevr2d.ts";
 export { colorsAndShapes, requireDrawable } from "./flat/drawable_space.ts";
 export { FlatScene } from "./flat/flat_scene.ts";
 export { countScenes, listScenes } from "./list_scenes.ts";
-export { runScenes } from "./run/task.ts";
 export { makeScenes } from "./make_scenes.ts";
 export type { SceneMaker } from "./maker.ts";
 export { encodePng } from "./png.ts";

@@ -31,7 +31,7 @@ export async function setOfModel(
   const count = String(maxScenes ?? MADE);
   const name = `${MAKERS[modality][0]}-${vocabulary}-${count}-seed${seed}`;
   const scenes = `out/scenes/${name}`;
-  const { runScenes } = await import("@bindscope/bindscope/rooms/scenes");
+  const { runScenes } = await import("@bindscope/bindscope/rooms/scenes_run");
   const { runEncode } = await import("./task.ts");
   const made = await runScenes(
     [...MAKERS[modality], "--vocabulary", vocabulary, "--sample", "bags"].concat(
