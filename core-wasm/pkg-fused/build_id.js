@@ -1,1 +1,1 @@
-export const BUILD_ID = "0e0e3f0afeb01579";
+export const BUILD_ID = "ec29dffb604b089d";

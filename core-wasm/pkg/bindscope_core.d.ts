@@ -31,7 +31,7 @@ export enum Activation {
 }
 
 /**
- * How a table is fitted by steps.
+ * r" On what, how long and in what strides a table is fitted.
  */
 export class AdditiveTableOptions {
     free(): void;
@@ -41,18 +41,18 @@ export class AdditiveTableOptions {
      */
     constructor();
     /**
-     * Scenes a step.
+     * r" Scenes a step.
      */
     batch: number;
-    learning_rate: number;
+    learningRate: number;
     /**
-     * Scenes to fit on.
+     * r" Of F.
      */
     rows: Int32Array;
     seed: number;
     steps: number;
     /**
-     * Names the random numbers.
+     * r" Names the random numbers.
      */
     stream: string;
 }
@@ -123,10 +123,6 @@ export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * From here on `size` scenes a step, drawn from the seed.
-     */
-    draw(size: number, seed: number): void;
-    /**
      * Loss before each step of the last run.
      */
     losses(): Float64Array;
@@ -142,7 +138,7 @@ export class ApproximatorFit {
     /**
      * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
      */
-    run(targets: Matrix, steps: number, learning_rate: number, progress?: Function | null): number;
+    run(targets: Matrix, steps: number, by: StepOptions, progress?: Function | null): number;
     /**
      * The weights as a flat block [1, parameters].
      */
@@ -159,10 +155,6 @@ export class ApproximatorFit {
 export class ApproximatorMember {
     free(): void;
     [Symbol.dispose](): void;
-    /**
-     * From here on `size` scenes a step, drawn from the seed.
-     */
-    draw(size: number, seed: number): void;
     /**
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
      */
@@ -190,7 +182,7 @@ export class ApproximatorMember {
     /**
      * Begins up to `steps` steps. True where they are done, else the first sum waits.
      */
-    run(steps: number, learning_rate: number): boolean;
+    run(steps: number, by: StepOptions): boolean;
     /**
      * The step at which the loss left all bounds; -1 if none did.
      */
@@ -266,6 +258,34 @@ export class BoostedPredictions {
 }
 
 /**
+ * r" Candidate sets of each family: those that its scenes' bag of values allows.
+ */
+export class CandidateSets {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * r" The head that scores objects.
+     */
+    head: number;
+    /**
+     * r" Object classes, [sets, objects].
+     */
+    members: Uint32Array;
+    /**
+     * r" Objects a set.
+     */
+    objects: number;
+    /**
+     * r" [families + 1], in sets.
+     */
+    offsets: Uint32Array;
+}
+
+/**
  * In which order captions name the objects of a picture.
  */
 export enum CaptionOrder {
@@ -277,25 +297,52 @@ export enum CaptionOrder {
 }
 
 /**
- * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ * r" Scenes with their candidate sets, and the probes that read them; all empty where there are none.
  */
 export class CodedScenes {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * To be filled in.
+     * All zero; to be filled in.
      */
     constructor();
+    /**
+     * r" [classes]: what the mean scores.
+     */
     base: Float64Array;
     classes: number;
+    /**
+     * r" Classes of the ways.
+     */
     members: Uint32Array;
+    /**
+     * r" Object of each position [scenes, positions].
+     */
     objects: Uint32Array;
     positions: number;
+    /**
+     * r" Prior of each set; those of a scene sum to 1.
+     */
     prior: Float64Array;
+    /**
+     * r" First set of each scene, and the end of the last [scenes + 1].
+     */
     scenes: Uint32Array;
+    /**
+     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+     */
     sets: Uint32Array;
+    /**
+     * r" Place of the true set among the scene's own [scenes].
+     */
     truths: Uint32Array;
+    /**
+     * r" First class of each way, and the end of the last.
+     */
     ways: Uint32Array;
+    /**
+     * r" G [positions, width, classes].
+     */
     weights: Float64Array;
 }
 
@@ -722,18 +769,18 @@ export enum NegativeObjects {
 }
 
 /**
- * What a reader says for each order.
+ * r" What a reader says, for each order.
  */
 export class NonlinearScores {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     * r" Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      */
     readonly scores: Float64Array;
     /**
-     * Shares of exchanges told [orders, scenes].
+     * r" Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
      */
     readonly told: Float64Array;
 }
@@ -828,24 +875,20 @@ export enum Pooling {
 }
 
 /**
- * The cosine of what two positions say of objects.
+ * r" The cosine of the positions' vectors.
  */
 export class PositionCosine {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Of exchanged objects.
+     * r" The cosine with the objects of every later position exchanged among each other, draw by draw.
      */
-    exchanged(): Float64Array;
+    readonly exchanged: Float64Array;
     /**
-     * Radix ids.
+     * r" What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
      */
-    objects(): Float64Array;
-    /**
-     * [objects, 3]: inner products, and the squares of both.
-     */
-    parts(): Float64Array;
+    readonly parts: Float64Array;
 }
 
 /**
@@ -949,7 +992,7 @@ export class ProbeMember {
 }
 
 /**
- * How a probe is fitted.
+ * r" How a probe is fitted.
  */
 export class ProbeOptions {
     free(): void;
@@ -959,21 +1002,21 @@ export class ProbeOptions {
      */
     constructor();
     /**
-     * Updates; of the converged solver the most Newton steps a head.
+     * r" Updates; of the converged solver the most Newton steps a head.
      */
     epochs: number;
     /**
-     * At the start; the converged solver has none.
+     * r" At epoch 0; the converged solver has none.
      */
-    learning_rate: number;
+    learningRate: number;
     /**
-     * The converged solver knows the dot product only.
+     * r" The converged solver knows the dot product only.
      */
     score: ProbeScore;
     /**
-     * Epochs whose loss is recorded.
+     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      */
-    trace_at: Uint32Array;
+    traceAt: Uint32Array;
 }
 
 /**
@@ -1035,19 +1078,19 @@ export enum ProductKind {
 }
 
 /**
- * Which product.
+ * r" Which product.
  */
 export class ProductOptions {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * To be filled in.
+     * All zero; to be filled in.
      */
     constructor();
     form: ProductForm;
     kind: ProductKind;
     /**
-     * Turn the first factor by a square matrix.
+     * r" Turn the first factor by a square matrix that starts as the identity.
      */
     square: boolean;
 }
@@ -1179,10 +1222,10 @@ export class RidgeAcross {
     constructor(rows: Matrix, offsets: Uint32Array, fitted: Uint8Array);
     /**
      * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+     * the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
      * head in units of the mean eigenvalue; chosen where there are none.
      */
-    read(heads: RidgeHeads, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array, shares: Float64Array): AcrossRead;
+    read(heads: RidgeHeads, labels: Int32Array, sets: CandidateSets | null | undefined, shares: Float64Array): AcrossRead;
 }
 
 /**
@@ -1210,7 +1253,7 @@ export class RidgeExchange {
     /**
      * As [`RidgeReadout::read_without`], of these labels.
      */
-    read(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+    read(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, labels: Int32Array, sets?: CandidateSets | null): ReadWithout;
 }
 
 /**
@@ -1257,9 +1300,9 @@ export class RidgeReadout {
     parts(): Float64Array;
     /**
      * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-     * the families' sets by the last head but `after_objects`.
+     * the families' sets.
      */
-    read_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+    read_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array, sets?: CandidateSets | null): ReadWithout;
     /**
      * Scores [listed rows, columns] of fits that left out one family each.
      */
@@ -1335,30 +1378,30 @@ export class RidgeSums {
 }
 
 /**
- * Scenes as tensor products of roles and fillers.
+ * r" What one draw of roles gives.
  */
 export class RoleFillers {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
+     * r" Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
      */
     readonly left: Float64Array;
     /**
-     * 1 where every role's every value is read [scenes].
+     * r" 1 where every role's every value was read by a fit without the scene [scenes].
      */
     readonly read: Uint8Array;
     /**
-     * Over roles, as shares.
+     * r" Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
      */
     readonly spectrum: Float64Array;
     /**
-     * Squares of each scene [scenes].
+     * r" Squares of each left-out scene around the mean [scenes].
      */
     readonly squares: Float64Array;
     /**
-     * Directions of the whole map.
+     * r" (tr M)^2 / tr M^2 of the whole map's M = T T'.
      */
     readonly whole: number;
 }
@@ -1625,6 +1668,24 @@ export class SparseRows {
 }
 
 /**
+ * r" How a fit is stepped.
+ */
+export class StepOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     */
+    batch: number;
+    learningRate: number;
+    seed: number;
+}
+
+/**
  * Mean and size of the rows of a fit.
  */
 export class TargetScale {
@@ -1676,18 +1737,18 @@ export enum TokenPooling {
 }
 
 /**
- * The nearest rows of a bank for each query.
+ * r" Indices and cosines [queries, k], best first.
  */
 export class TopK {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Rows of the bank [queries, k].
+     * r" Rows of the bank.
      */
     readonly indices: Int32Array;
     /**
-     * Their cosines [queries, k].
+     * r" Their cosines.
      */
     readonly scores: Float64Array;
 }

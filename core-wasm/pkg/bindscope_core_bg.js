@@ -61,7 +61,7 @@ export const Activation = Object.freeze({
 });
 
 /**
- * How a table is fitted by steps.
+ * r" On what, how long and in what strides a table is fitted.
  */
 export class AdditiveTableOptions {
     __destroy_into_raw() {
@@ -84,7 +84,7 @@ export class AdditiveTableOptions {
         return this;
     }
     /**
-     * Scenes a step.
+     * r" Scenes a step.
      * @returns {number}
      */
     get batch() {
@@ -94,12 +94,12 @@ export class AdditiveTableOptions {
     /**
      * @returns {number}
      */
-    get learning_rate() {
-        const ret = wasm.__wbg_get_additivetableoptions_learning_rate(this.__wbg_ptr);
+    get learningRate() {
+        const ret = wasm.__wbg_get_additivetableoptions_learningRate(this.__wbg_ptr);
         return ret;
     }
     /**
-     * Scenes to fit on.
+     * r" Of F.
      * @returns {Int32Array}
      */
     get rows() {
@@ -123,7 +123,7 @@ export class AdditiveTableOptions {
         return ret >>> 0;
     }
     /**
-     * Names the random numbers.
+     * r" Names the random numbers.
      * @returns {string}
      */
     get stream() {
@@ -139,7 +139,7 @@ export class AdditiveTableOptions {
         }
     }
     /**
-     * Scenes a step.
+     * r" Scenes a step.
      * @param {number} arg0
      */
     set batch(arg0) {
@@ -148,11 +148,11 @@ export class AdditiveTableOptions {
     /**
      * @param {number} arg0
      */
-    set learning_rate(arg0) {
-        wasm.__wbg_set_additivetableoptions_learning_rate(this.__wbg_ptr, arg0);
+    set learningRate(arg0) {
+        wasm.__wbg_set_additivetableoptions_learningRate(this.__wbg_ptr, arg0);
     }
     /**
-     * Scenes to fit on.
+     * r" Of F.
      * @param {Int32Array} arg0
      */
     set rows(arg0) {
@@ -173,7 +173,7 @@ export class AdditiveTableOptions {
         wasm.__wbg_set_additivetableoptions_steps(this.__wbg_ptr, arg0);
     }
     /**
-     * Names the random numbers.
+     * r" Names the random numbers.
      * @param {string} arg0
      */
     set stream(arg0) {
@@ -366,17 +366,6 @@ export class ApproximatorFit {
         return ret;
     }
     /**
-     * From here on `size` scenes a step, drawn from the seed.
-     * @param {number} size
-     * @param {number} seed
-     */
-    draw(size, seed) {
-        const ret = wasm.approximatorfit_draw(this.__wbg_ptr, size, seed);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
-    }
-    /**
      * Loss before each step of the last run.
      * @returns {Float64Array}
      */
@@ -427,13 +416,15 @@ export class ApproximatorFit {
      * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
      * @param {Matrix} targets
      * @param {number} steps
-     * @param {number} learning_rate
+     * @param {StepOptions} by
      * @param {Function | null} [progress]
      * @returns {number}
      */
-    run(targets, steps, learning_rate, progress) {
+    run(targets, steps, by, progress) {
         _assertClass(targets, Matrix);
-        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, learning_rate, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+        _assertClass(by, StepOptions);
+        var ptr0 = by.__destroy_into_raw();
+        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, ptr0, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -474,17 +465,6 @@ export class ApproximatorMember {
     get diverged() {
         const ret = wasm.approximatormember_diverged(this.__wbg_ptr);
         return ret;
-    }
-    /**
-     * From here on `size` scenes a step, drawn from the seed.
-     * @param {number} size
-     * @param {number} seed
-     */
-    draw(size, seed) {
-        const ret = wasm.approximatormember_draw(this.__wbg_ptr, size, seed);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
-        }
     }
     /**
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
@@ -573,11 +553,13 @@ export class ApproximatorMember {
     /**
      * Begins up to `steps` steps. True where they are done, else the first sum waits.
      * @param {number} steps
-     * @param {number} learning_rate
+     * @param {StepOptions} by
      * @returns {boolean}
      */
-    run(steps, learning_rate) {
-        const ret = wasm.approximatormember_run(this.__wbg_ptr, steps, learning_rate);
+    run(steps, by) {
+        _assertClass(by, StepOptions);
+        var ptr0 = by.__destroy_into_raw();
+        const ret = wasm.approximatormember_run(this.__wbg_ptr, steps, ptr0);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -748,6 +730,100 @@ export class BoostedPredictions {
 if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
 
 /**
+ * r" Candidate sets of each family: those that its scenes' bag of values allows.
+ */
+export class CandidateSets {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        CandidateSetsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_candidatesets_free(ptr, 0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.candidatesets_new();
+        this.__wbg_ptr = ret;
+        CandidateSetsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * r" The head that scores objects.
+     * @returns {number}
+     */
+    get head() {
+        const ret = wasm.__wbg_get_candidatesets_head(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * r" Object classes, [sets, objects].
+     * @returns {Uint32Array}
+     */
+    get members() {
+        const ret = wasm.__wbg_get_candidatesets_members(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * r" Objects a set.
+     * @returns {number}
+     */
+    get objects() {
+        const ret = wasm.__wbg_get_candidatesets_objects(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * r" [families + 1], in sets.
+     * @returns {Uint32Array}
+     */
+    get offsets() {
+        const ret = wasm.__wbg_get_candidatesets_offsets(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * r" The head that scores objects.
+     * @param {number} arg0
+     */
+    set head(arg0) {
+        wasm.__wbg_set_candidatesets_head(this.__wbg_ptr, arg0);
+    }
+    /**
+     * r" Object classes, [sets, objects].
+     * @param {Uint32Array} arg0
+     */
+    set members(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_candidatesets_members(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * r" Objects a set.
+     * @param {number} arg0
+     */
+    set objects(arg0) {
+        wasm.__wbg_set_candidatesets_objects(this.__wbg_ptr, arg0);
+    }
+    /**
+     * r" [families + 1], in sets.
+     * @param {Uint32Array} arg0
+     */
+    set offsets(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_candidatesets_offsets(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) CandidateSets.prototype[Symbol.dispose] = CandidateSets.prototype.free;
+
+/**
  * In which order captions name the objects of a picture.
  * @enum {0 | 1}
  */
@@ -760,7 +836,7 @@ export const CaptionOrder = Object.freeze({
 });
 
 /**
- * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ * r" Scenes with their candidate sets, and the probes that read them; all empty where there are none.
  */
 export class CodedScenes {
     __destroy_into_raw() {
@@ -774,7 +850,7 @@ export class CodedScenes {
         wasm.__wbg_codedscenes_free(ptr, 0);
     }
     /**
-     * To be filled in.
+     * All zero; to be filled in.
      */
     constructor() {
         const ret = wasm.codedscenes_new();
@@ -783,6 +859,7 @@ export class CodedScenes {
         return this;
     }
     /**
+     * r" [classes]: what the mean scores.
      * @returns {Float64Array}
      */
     get base() {
@@ -799,6 +876,7 @@ export class CodedScenes {
         return ret >>> 0;
     }
     /**
+     * r" Classes of the ways.
      * @returns {Uint32Array}
      */
     get members() {
@@ -808,6 +886,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" Object of each position [scenes, positions].
      * @returns {Uint32Array}
      */
     get objects() {
@@ -824,6 +903,7 @@ export class CodedScenes {
         return ret >>> 0;
     }
     /**
+     * r" Prior of each set; those of a scene sum to 1.
      * @returns {Float64Array}
      */
     get prior() {
@@ -833,6 +913,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" First set of each scene, and the end of the last [scenes + 1].
      * @returns {Uint32Array}
      */
     get scenes() {
@@ -842,6 +923,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
      * @returns {Uint32Array}
      */
     get sets() {
@@ -851,6 +933,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" Place of the true set among the scene's own [scenes].
      * @returns {Uint32Array}
      */
     get truths() {
@@ -860,6 +943,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" First class of each way, and the end of the last.
      * @returns {Uint32Array}
      */
     get ways() {
@@ -869,6 +953,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" G [positions, width, classes].
      * @returns {Float64Array}
      */
     get weights() {
@@ -878,6 +963,7 @@ export class CodedScenes {
         return v1;
     }
     /**
+     * r" [classes]: what the mean scores.
      * @param {Float64Array} arg0
      */
     set base(arg0) {
@@ -892,6 +978,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_classes(this.__wbg_ptr, arg0);
     }
     /**
+     * r" Classes of the ways.
      * @param {Uint32Array} arg0
      */
     set members(arg0) {
@@ -900,6 +987,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_members(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" Object of each position [scenes, positions].
      * @param {Uint32Array} arg0
      */
     set objects(arg0) {
@@ -914,6 +1002,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_positions(this.__wbg_ptr, arg0);
     }
     /**
+     * r" Prior of each set; those of a scene sum to 1.
      * @param {Float64Array} arg0
      */
     set prior(arg0) {
@@ -922,6 +1011,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_prior(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" First set of each scene, and the end of the last [scenes + 1].
      * @param {Uint32Array} arg0
      */
     set scenes(arg0) {
@@ -930,6 +1020,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_scenes(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
      * @param {Uint32Array} arg0
      */
     set sets(arg0) {
@@ -938,6 +1029,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_sets(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" Place of the true set among the scene's own [scenes].
      * @param {Uint32Array} arg0
      */
     set truths(arg0) {
@@ -946,6 +1038,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_truths(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" First class of each way, and the end of the last.
      * @param {Uint32Array} arg0
      */
     set ways(arg0) {
@@ -954,6 +1047,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_ways(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * r" G [positions, width, classes].
      * @param {Float64Array} arg0
      */
     set weights(arg0) {
@@ -1965,7 +2059,7 @@ export const NegativeObjects = Object.freeze({
 });
 
 /**
- * What a reader says for each order.
+ * r" What a reader says, for each order.
  */
 export class NonlinearScores {
     static __wrap(ptr) {
@@ -1985,7 +2079,7 @@ export class NonlinearScores {
         wasm.__wbg_nonlinearscores_free(ptr, 0);
     }
     /**
-     * [orders, scenes, objects], those that occur, in the order of their radix ids.
+     * r" Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      * @returns {Float64Array}
      */
     get scores() {
@@ -1995,7 +2089,7 @@ export class NonlinearScores {
         return v1;
     }
     /**
-     * Shares of exchanges told [orders, scenes].
+     * r" Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
      * @returns {Float64Array}
      */
     get told() {
@@ -2274,7 +2368,7 @@ export const Pooling = Object.freeze({
 });
 
 /**
- * The cosine of what two positions say of objects.
+ * r" The cosine of the positions' vectors.
  */
 export class PositionCosine {
     static __wrap(ptr) {
@@ -2294,31 +2388,21 @@ export class PositionCosine {
         wasm.__wbg_positioncosine_free(ptr, 0);
     }
     /**
-     * Of exchanged objects.
+     * r" The cosine with the objects of every later position exchanged among each other, draw by draw.
      * @returns {Float64Array}
      */
-    exchanged() {
-        const ret = wasm.positioncosine_exchanged(this.__wbg_ptr);
+    get exchanged() {
+        const ret = wasm.__wbg_get_positioncosine_exchanged(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Radix ids.
+     * r" What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
      * @returns {Float64Array}
      */
-    objects() {
-        const ret = wasm.positioncosine_objects(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * [objects, 3]: inner products, and the squares of both.
-     * @returns {Float64Array}
-     */
-    parts() {
-        const ret = wasm.positioncosine_parts(this.__wbg_ptr);
+    get parts() {
+        const ret = wasm.__wbg_get_positioncosine_parts(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2590,7 +2674,7 @@ export class ProbeMember {
 if (Symbol.dispose) ProbeMember.prototype[Symbol.dispose] = ProbeMember.prototype.free;
 
 /**
- * How a probe is fitted.
+ * r" How a probe is fitted.
  */
 export class ProbeOptions {
     __destroy_into_raw() {
@@ -2604,7 +2688,7 @@ export class ProbeOptions {
         wasm.__wbg_probeoptions_free(ptr, 0);
     }
     /**
-     * Updates; of the converged solver the most Newton steps a head.
+     * r" Updates; of the converged solver the most Newton steps a head.
      * @returns {number}
      */
     get epochs() {
@@ -2612,15 +2696,15 @@ export class ProbeOptions {
         return ret >>> 0;
     }
     /**
-     * At the start; the converged solver has none.
+     * r" At epoch 0; the converged solver has none.
      * @returns {number}
      */
-    get learning_rate() {
-        const ret = wasm.__wbg_get_probeoptions_learning_rate(this.__wbg_ptr);
+    get learningRate() {
+        const ret = wasm.__wbg_get_probeoptions_learningRate(this.__wbg_ptr);
         return ret;
     }
     /**
-     * The converged solver knows the dot product only.
+     * r" The converged solver knows the dot product only.
      * @returns {ProbeScore}
      */
     get score() {
@@ -2628,11 +2712,11 @@ export class ProbeOptions {
         return ret;
     }
     /**
-     * Epochs whose loss is recorded.
+     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      * @returns {Uint32Array}
      */
-    get trace_at() {
-        const ret = wasm.__wbg_get_probeoptions_trace_at(this.__wbg_ptr);
+    get traceAt() {
+        const ret = wasm.__wbg_get_probeoptions_traceAt(this.__wbg_ptr);
         var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -2647,34 +2731,34 @@ export class ProbeOptions {
         return this;
     }
     /**
-     * Updates; of the converged solver the most Newton steps a head.
+     * r" Updates; of the converged solver the most Newton steps a head.
      * @param {number} arg0
      */
     set epochs(arg0) {
         wasm.__wbg_set_probeoptions_epochs(this.__wbg_ptr, arg0);
     }
     /**
-     * At the start; the converged solver has none.
+     * r" At epoch 0; the converged solver has none.
      * @param {number} arg0
      */
-    set learning_rate(arg0) {
-        wasm.__wbg_set_probeoptions_learning_rate(this.__wbg_ptr, arg0);
+    set learningRate(arg0) {
+        wasm.__wbg_set_probeoptions_learningRate(this.__wbg_ptr, arg0);
     }
     /**
-     * The converged solver knows the dot product only.
+     * r" The converged solver knows the dot product only.
      * @param {ProbeScore} arg0
      */
     set score(arg0) {
         wasm.__wbg_set_probeoptions_score(this.__wbg_ptr, arg0);
     }
     /**
-     * Epochs whose loss is recorded.
+     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      * @param {Uint32Array} arg0
      */
-    set trace_at(arg0) {
+    set traceAt(arg0) {
         const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        wasm.__wbg_set_probeoptions_trace_at(this.__wbg_ptr, ptr0, len0);
+        wasm.__wbg_set_probeoptions_traceAt(this.__wbg_ptr, ptr0, len0);
     }
 }
 if (Symbol.dispose) ProbeOptions.prototype[Symbol.dispose] = ProbeOptions.prototype.free;
@@ -2772,7 +2856,7 @@ export const ProductKind = Object.freeze({
 });
 
 /**
- * Which product.
+ * r" Which product.
  */
 export class ProductOptions {
     __destroy_into_raw() {
@@ -2800,7 +2884,7 @@ export class ProductOptions {
         return ret;
     }
     /**
-     * Turn the first factor by a square matrix.
+     * r" Turn the first factor by a square matrix that starts as the identity.
      * @returns {boolean}
      */
     get square() {
@@ -2808,7 +2892,7 @@ export class ProductOptions {
         return ret !== 0;
     }
     /**
-     * To be filled in.
+     * All zero; to be filled in.
      */
     constructor() {
         const ret = wasm.productoptions_new();
@@ -2829,7 +2913,7 @@ export class ProductOptions {
         wasm.__wbg_set_productoptions_kind(this.__wbg_ptr, arg0);
     }
     /**
-     * Turn the first factor by a square matrix.
+     * r" Turn the first factor by a square matrix that starts as the identity.
      * @param {boolean} arg0
      */
     set square(arg0) {
@@ -3219,28 +3303,26 @@ export class RidgeAcross {
     }
     /**
      * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+     * the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
      * head in units of the mean eigenvalue; chosen where there are none.
      * @param {RidgeHeads} heads
      * @param {Int32Array} labels
-     * @param {number} object_head
-     * @param {number} set_objects
-     * @param {Uint32Array} set_offsets
-     * @param {Uint32Array} members
+     * @param {CandidateSets | null | undefined} sets
      * @param {Float64Array} shares
      * @returns {AcrossRead}
      */
-    read(heads, labels, object_head, set_objects, set_offsets, members, shares) {
+    read(heads, labels, sets, shares) {
         _assertClass(heads, RidgeHeads);
         const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
+        let ptr1 = 0;
+        if (!isLikeNone(sets)) {
+            _assertClass(sets, CandidateSets);
+            ptr1 = sets.__destroy_into_raw();
+        }
+        const ptr2 = passArrayF64ToWasm0(shares, wasm.__wbindgen_malloc);
         const len2 = WASM_VECTOR_LEN;
-        const ptr3 = passArrayF64ToWasm0(shares, wasm.__wbindgen_malloc);
-        const len3 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgeacross_read(this.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2, ptr3, len3);
+        const ret = wasm.ridgeacross_read(this.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, ptr1, ptr2, len2);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -3328,22 +3410,20 @@ export class RidgeExchange {
      * @param {RidgeSpectrum} spectrum
      * @param {RidgeCoordinates} coordinates
      * @param {Int32Array} labels
-     * @param {number} object_head
-     * @param {number} set_objects
-     * @param {Uint32Array} set_offsets
-     * @param {Uint32Array} members
+     * @param {CandidateSets | null} [sets]
      * @returns {ReadWithout}
      */
-    read(spectrum, coordinates, labels, object_head, set_objects, set_offsets, members) {
+    read(spectrum, coordinates, labels, sets) {
         _assertClass(spectrum, RidgeSpectrum);
         _assertClass(coordinates, RidgeCoordinates);
         const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgeexchange_read(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2);
+        let ptr1 = 0;
+        if (!isLikeNone(sets)) {
+            _assertClass(sets, CandidateSets);
+            ptr1 = sets.__destroy_into_raw();
+        }
+        const ret = wasm.ridgeexchange_read(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, ptr1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -3511,29 +3591,27 @@ export class RidgeReadout {
     }
     /**
      * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-     * the families' sets by the last head but `after_objects`.
+     * the families' sets.
      * @param {RidgeSpectrum} spectrum
      * @param {RidgeCoordinates} coordinates
      * @param {Uint32Array} offsets
      * @param {Uint32Array} listed
-     * @param {number} object_head
-     * @param {number} set_objects
-     * @param {Uint32Array} set_offsets
-     * @param {Uint32Array} members
+     * @param {CandidateSets | null} [sets]
      * @returns {ReadWithout}
      */
-    read_without(spectrum, coordinates, offsets, listed, object_head, set_objects, set_offsets, members) {
+    read_without(spectrum, coordinates, offsets, listed, sets) {
         _assertClass(spectrum, RidgeSpectrum);
         _assertClass(coordinates, RidgeCoordinates);
         const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ptr3 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
-        const len3 = WASM_VECTOR_LEN;
-        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, ptr1, len1, object_head, set_objects, ptr2, len2, ptr3, len3);
+        let ptr2 = 0;
+        if (!isLikeNone(sets)) {
+            _assertClass(sets, CandidateSets);
+            ptr2 = sets.__destroy_into_raw();
+        }
+        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, coordinates.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -3790,7 +3868,7 @@ export class RidgeSums {
 if (Symbol.dispose) RidgeSums.prototype[Symbol.dispose] = RidgeSums.prototype.free;
 
 /**
- * Scenes as tensor products of roles and fillers.
+ * r" What one draw of roles gives.
  */
 export class RoleFillers {
     static __wrap(ptr) {
@@ -3810,7 +3888,7 @@ export class RoleFillers {
         wasm.__wbg_rolefillers_free(ptr, 0);
     }
     /**
-     * Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
+     * r" Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
      * @returns {Float64Array}
      */
     get left() {
@@ -3820,7 +3898,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * 1 where every role's every value is read [scenes].
+     * r" 1 where every role's every value was read by a fit without the scene [scenes].
      * @returns {Uint8Array}
      */
     get read() {
@@ -3830,7 +3908,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * Over roles, as shares.
+     * r" Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
      * @returns {Float64Array}
      */
     get spectrum() {
@@ -3840,7 +3918,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * Squares of each scene [scenes].
+     * r" Squares of each left-out scene around the mean [scenes].
      * @returns {Float64Array}
      */
     get squares() {
@@ -3850,7 +3928,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * Directions of the whole map.
+     * r" (tr M)^2 / tr M^2 of the whole map's M = T T'.
      * @returns {number}
      */
     get whole() {
@@ -4728,6 +4806,73 @@ export class SparseRows {
 if (Symbol.dispose) SparseRows.prototype[Symbol.dispose] = SparseRows.prototype.free;
 
 /**
+ * r" How a fit is stepped.
+ */
+export class StepOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        StepOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_stepoptions_free(ptr, 0);
+    }
+    /**
+     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     * @returns {number}
+     */
+    get batch() {
+        const ret = wasm.__wbg_get_stepoptions_batch(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get learningRate() {
+        const ret = wasm.__wbg_get_stepoptions_learningRate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_stepoptions_seed(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     * @param {number} arg0
+     */
+    set batch(arg0) {
+        wasm.__wbg_set_stepoptions_batch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set learningRate(arg0) {
+        wasm.__wbg_set_stepoptions_learningRate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_stepoptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.stepoptions_new();
+        this.__wbg_ptr = ret;
+        StepOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) StepOptions.prototype[Symbol.dispose] = StepOptions.prototype.free;
+
+/**
  * Mean and size of the rows of a fit.
  */
 export class TargetScale {
@@ -4838,7 +4983,7 @@ export const TokenPooling = Object.freeze({
 });
 
 /**
- * The nearest rows of a bank for each query.
+ * r" Indices and cosines [queries, k], best first.
  */
 export class TopK {
     static __wrap(ptr) {
@@ -4858,7 +5003,7 @@ export class TopK {
         wasm.__wbg_topk_free(ptr, 0);
     }
     /**
-     * Rows of the bank [queries, k].
+     * r" Rows of the bank.
      * @returns {Int32Array}
      */
     get indices() {
@@ -4868,7 +5013,7 @@ export class TopK {
         return v1;
     }
     /**
-     * Their cosines [queries, k].
+     * r" Their cosines.
      * @returns {Float64Array}
      */
     get scores() {
@@ -6973,6 +7118,9 @@ const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefine
 const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
+const CandidateSetsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_candidatesets_free(ptr, 1));
 const CodedScenesFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_codedscenes_free(ptr, 1));
@@ -7108,6 +7256,9 @@ const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined
 const SparseRowsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sparserows_free(ptr, 1));
+const StepOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_stepoptions_free(ptr, 1));
 const TargetScaleFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_targetscale_free(ptr, 1));

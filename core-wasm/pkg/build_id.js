@@ -1,1 +1,1 @@
-export const BUILD_ID = "2a8a818f0a14d9a3";
+export const BUILD_ID = "c5eb80f51be7a812";

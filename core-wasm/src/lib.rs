@@ -1,6 +1,6 @@
 //! The numeric core of bindscope.
 //!
-//! Plain Rust everywhere; only the files in `boundary/`, and enums of closed choices, know wasm-bindgen.
+//! Plain Rust everywhere; only the files in `boundary/`, enums of closed choices and structs of options know wasm-bindgen.
 //! Every routine gives the same bits on every host: no host maths, no relaxed SIMD, sums in a fixed
 //! order. Built with the target feature relaxed-simd, sums of products may round once where the host can
 //! (`simd::Register::add_product`): that build is never the default.
@@ -16,6 +16,7 @@ mod image;
 mod intervene;
 mod linalg;
 mod math;
+mod options;
 mod probe;
 mod random;
 mod representations;

@@ -95,14 +95,14 @@ async function makeCurves(core: Core, name: RecipeName, workers: number): Promis
     }
   }
   await progress.stop();
-  const [{ steps, validated, probes: { solver } }] = all;
+  const [{ validated, options: { approximatorEpochs, solver } }] = all;
   const text = storedText({
     sizes: recipe.sizes,
     objects: scenes.objects,
     scenes: scenes.count,
     dim,
     seed: SEED,
-    epochs: steps,
+    epochs: approximatorEpochs,
     protocol: validated ? "own" : "published",
     solver,
     version: VERSION,

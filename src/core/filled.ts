@@ -1,5 +1,5 @@
 /** What a struct of the core is made of: its fields without what it does. */
-type FieldsOf<Struct> = {
+export type FieldsOf<Struct> = {
   // deno-lint-ignore ban-types
   [Field in keyof Struct as Struct[Field] extends Function ? never : Field]: Struct[Field];
 };

@@ -84,7 +84,7 @@ function bySteps(name: string, form: ApproximatorForm): Estimator {
       const shape = { form, positions, sizes, dim: targets.cols };
       using weights = initialWeights(core, shape, seed, objects);
       using fit = new ApproximatorFit(core, shape, weights, values, targets, everyRow(scenes));
-      fit.run(20, 0.001);
+      fit.run(20, { learningRate: 0.001 });
       return FittedApproximator.ofFit(core, fit);
     },
     fromJSON: FittedApproximator.fromJSON,

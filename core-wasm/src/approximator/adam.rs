@@ -5,10 +5,24 @@
 //! resolution of float32 weights, and without that it decays into denormal numbers, which are slow.
 
 use crate::math::adam::{BETA1, BETA2, Corrections, EPSILON};
+use crate::options::options;
 use crate::simd::{F32x4, Register};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// 2^40.
 const NEGLIGIBLE: f32 = 1_099_511_627_776.0;
+
+options! {
+    /// How a fit is stepped.
+    #[derive(Copy)]
+    pub struct StepOptions {
+        #[wasm_bindgen(js_name = learningRate)]
+        pub learning_rate: f64,
+        /// Scenes a step where not all take part in each, drawn from the seed; 0: all.
+        pub batch: usize,
+        pub seed: u32,
+    }
+}
 
 /// The numbers of one step that are the same for all weights.
 #[derive(Clone, Copy)]

@@ -1,5 +1,6 @@
 //! A fit by one member of a team: between two sums it waits for the others.
 
+use super::adam::StepOptions;
 use super::fit::Fit;
 use super::network::StepReport;
 use crate::simd::{AlignedF32, OutOfMemory};
@@ -39,7 +40,7 @@ impl Member {
     }
 
     /// Begins up to `count` steps. [`advance`](Self::advance) does them.
-    pub fn run(&mut self, count: usize, learning_rate: f64) {
+    pub fn run(&mut self, count: usize, by: StepOptions) {
         let Some((mut fit, targets)) = self.fit.take() else {
             return;
         };
@@ -49,7 +50,7 @@ impl Member {
                 steps.set(step);
                 true
             };
-            let report = fit.run(&targets, count, learning_rate, heard).await;
+            let report = fit.run(&targets, count, by, heard).await;
             ((fit, targets), Found::Steps(report))
         }));
     }

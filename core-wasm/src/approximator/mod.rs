@@ -38,10 +38,10 @@ mod wide;
 #[path = "tests/wide.rs"]
 mod wide_tests;
 
+pub use adam::StepOptions;
 pub use batch::Batch;
-pub use drawn::Drawn;
 pub use fit::Fit;
 pub use hidden_product::HiddenProduct;
 pub use member::{Found, Member};
 pub use network::Network;
-pub use shape::{Form, ProductForm, ProductKind, Shape};
+pub use shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};

@@ -1,6 +1,6 @@
 //! One approximator under fit: its weights, the state of Adam, and all the memory it needs.
 
-use super::adam::Adam;
+use super::adam::{Adam, StepOptions};
 use super::batch::{Batch, CHUNK};
 use super::drawn::Drawn;
 use super::mlp::Mlp;
@@ -71,7 +71,7 @@ impl Network {
                 Model::Wide(Box::new(Wide::new(&shape, block, capacity, share)))
             }
             Form::Mlp(_) => Model::Mlp(Box::new(Mlp::new(&shape, block, capacity))),
-            Form::Product { .. } => Model::Product(Box::new(Product::new(&shape, block))),
+            Form::Product(_) => Model::Product(Box::new(Product::new(&shape, block))),
         };
         Self { shape, model, adam: Adam::new(), steps: 0, first_loss: None, capacity, exchange }
     }
@@ -89,17 +89,17 @@ impl Network {
         }
     }
 
-    /// `count` steps at `learning_rate`, or fewer where the fit diverges or `go_on` says no.
+    /// `count` steps, or fewer where the fit diverges or `go_on` says no.
     ///
     /// The first loss that is not finite, or a million times that of step 0, is the last.
     pub fn run(
         &mut self,
         batch: &Batch,
         count: usize,
-        learning_rate: f64,
+        by: StepOptions,
         go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
-        alone(self.run_in_team(batch, count, learning_rate, go_on))
+        alone(self.run_in_team(batch, count, by, go_on))
     }
 
     /// The same where there may be other members to wait for.
@@ -107,7 +107,7 @@ impl Network {
         &mut self,
         batch: &Batch<'_>,
         count: usize,
-        learning_rate: f64,
+        by: StepOptions,
         mut go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
         let mut report = StepReport { losses: Vec::with_capacity(count), diverged: None };
@@ -115,7 +115,7 @@ impl Network {
             product.open(batch.rows);
         }
         for _ in 0..count {
-            self.adam.advance(learning_rate);
+            self.adam.advance(by.learning_rate);
             let loss = match &mut self.model {
                 Model::Mlp(mlp) => mlp.step(batch, &self.adam),
                 Model::Wide(wide) => wide.step(batch, &self.adam, &self.exchange).await,
@@ -141,7 +141,7 @@ impl Network {
         whole: &Batch<'_>,
         drawn: &mut Drawn,
         count: usize,
-        learning_rate: f64,
+        by: StepOptions,
         mut go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
         let mut report = StepReport { losses: Vec::with_capacity(count), diverged: None };
@@ -152,7 +152,7 @@ impl Network {
                 goes_on = go_on(step, loss);
                 goes_on
             };
-            let step = self.run_in_team(&batch, 1, learning_rate, heard).await;
+            let step = self.run_in_team(&batch, 1, by, heard).await;
             report.losses.extend(step.losses);
             report.diverged = step.diverged;
         }
@@ -191,7 +191,7 @@ fn most_at_once(shape: &Shape) -> usize {
             let widest = hidden.iter().max().copied().unwrap_or(1);
             (AT_ONCE.1 / widest).clamp(CHUNK, AT_ONCE.0) / CHUNK * CHUNK
         }
-        Form::Product { .. } => CHUNK,
+        Form::Product(_) => CHUNK,
     }
 }
 

@@ -13,7 +13,7 @@ use super::padding::{pad, unpad};
 use super::panel::{PANEL, Row};
 use super::product_index::Index;
 use super::row_layer::RowLayer;
-use super::shape::{Form, Parts, ProductKind, Shape};
+use super::shape::{Form, Parts, ProductKind, ProductOptions, Shape};
 
 pub struct Product {
     dim: usize,
@@ -41,7 +41,7 @@ pub struct Product {
 
 impl Product {
     pub fn new(shape: &Shape, block: &[f32]) -> Self {
-        let Form::Product { kind, .. } = shape.form else {
+        let Form::Product(ProductOptions { kind, .. }) = shape.form else {
             panic!("a product's shape");
         };
         let (sum, square) = shape.extras();

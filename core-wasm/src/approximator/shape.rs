@@ -4,6 +4,7 @@
 //! layout: per linear layer W [out, in] and b [out], then the tables position by position and concept by
 //! concept [V_c, dim], then the second tables, then the square matrix [dim, dim].
 
+use crate::options::options;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Parameters from which on the units of an mlp are cut into shards, and how many units it takes.
@@ -37,12 +38,18 @@ pub enum ProductForm {
 pub enum Form {
     /// Hidden widths, at least one.
     Mlp(Vec<usize>),
-    Product {
-        kind: ProductKind,
-        form: ProductForm,
+    Product(ProductOptions),
+}
+
+options! {
+    /// Which product.
+    #[derive(Copy, Debug, PartialEq)]
+    pub struct ProductOptions {
+        pub kind: ProductKind,
+        pub form: ProductForm,
         /// Turn the first factor by a square matrix that starts as the identity.
-        square: bool,
-    },
+        pub square: bool,
+    }
 }
 
 /// Form and sizes.
@@ -91,7 +98,7 @@ impl Shape {
                 sizes.push(self.dim);
                 sizes.windows(2).map(|pair| [pair[0], pair[1]]).collect()
             }
-            Form::Product { form, .. } => {
+            Form::Product(ProductOptions { form, .. }) => {
                 let parts = if *form == ProductForm::Sum { 2 } else { 1 };
                 vec![[self.dim * parts, self.dim]]
             }
@@ -102,7 +109,9 @@ impl Shape {
     pub fn extras(&self) -> (bool, bool) {
         match self.form {
             Form::Mlp(_) => (false, false),
-            Form::Product { form, square, .. } => (form == ProductForm::Sum, square),
+            Form::Product(ProductOptions { form, square, .. }) => {
+                (form == ProductForm::Sum, square)
+            }
         }
     }
 
@@ -121,7 +130,7 @@ impl Shape {
             Form::Mlp(hidden) => {
                 hidden.len() == 1 && hidden[0] >= LEAST_WIDTH && self.parameters() >= MANY
             }
-            Form::Product { .. } => false,
+            Form::Product(_) => false,
         }
     }
 

@@ -1,5 +1,5 @@
-//! The only files that know wasm-bindgen, but for the line above each enum of closed choices, which
-//! stands where the choice is made. One file a subject: conversion and error mapping, no maths.
+//! The only files that know wasm-bindgen, but for enums of closed choices and structs of options (`options`), which
+//! stand where they are used. One file a subject: conversion and error mapping, no maths.
 //!
 //! The pattern: a handle is a struct that owns core memory; a function takes handles by reference
 //! and small typed arrays by value, and returns a handle, a number or `Result<_, JsValue>`. What

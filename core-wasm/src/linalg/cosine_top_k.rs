@@ -4,8 +4,10 @@
 //! k-th best are ranked again in double, so the order does not depend on the last float32 bit.
 //! Of few queries every cosine is made in double: to pack the bank for a product takes longer.
 
+use crate::options::results;
 use std::cmp::Ordering;
 use std::ops::Sub;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::dot::dot_f32;
 use super::gemm::{Epilogue, View, gemm};
@@ -17,12 +19,14 @@ const BLOCK: usize = 48;
 /// Queries, at most, for which no product is made.
 const FEW: usize = 4;
 
-/// Indices and cosines [queries, k], best first.
-pub struct TopK {
-    /// Rows of the bank.
-    pub indices: Vec<i32>,
-    /// Their cosines.
-    pub scores: Vec<f64>,
+results! {
+    /// Indices and cosines [queries, k], best first.
+    pub struct TopK {
+        /// Rows of the bank.
+        pub indices: Vec<i32>,
+        /// Their cosines.
+        pub scores: Vec<f64>,
+    }
 }
 
 /// The `k` nearest of `bank` [rows, dim] for each of `queries` [count, dim]; k is at most rows.

@@ -15,6 +15,7 @@ use super::packed_rows::Rows;
 use super::row_shards::{RowShards, in_shards};
 use super::state::State;
 use crate::math;
+use crate::options::options;
 use crate::simd::OutOfMemory;
 use crate::team::{Exchange, Share, alone};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,19 +31,24 @@ pub enum ProbeScore {
     Cosine,
 }
 
-/// The protocol's numbers.
-#[derive(Clone, Copy)]
-pub struct Settings<'a> {
-    /// Updates.
-    pub epochs: usize,
-    /// Learning rate at epoch 0.
-    pub learning_rate: f64,
-    pub score: ProbeScore,
-    /// Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
-    pub trace_at: &'a [u32],
-    /// Epochs between two calls of `progress`.
-    pub report_every: usize,
+options! {
+    /// How a probe is fitted.
+    pub struct ProbeOptions {
+        /// Updates; of the converged solver the most Newton steps a head.
+        pub epochs: usize,
+        /// At epoch 0; the converged solver has none.
+        #[wasm_bindgen(js_name = learningRate)]
+        pub learning_rate: f64,
+        /// The converged solver knows the dot product only.
+        pub score: ProbeScore,
+        /// Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
+        #[wasm_bindgen(js_name = traceAt)]
+        pub trace_at: Vec<u32>,
+    }
 }
+
+/// Epochs between two calls of `progress`.
+pub const REPORT_EVERY: usize = 100;
 
 /// What a fit leaves.
 pub struct Fit {
@@ -70,7 +76,7 @@ pub fn fit(
     rows: &Rows,
     heads: &Heads,
     initial: &[f32],
-    settings: Settings,
+    options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
     let exchange = Exchange::new(Share::WHOLE);
@@ -79,7 +85,7 @@ pub fn fit(
     } else {
         RowShards::whole(rows.count(), &exchange)
     };
-    alone(fit_in_team(rows, heads, initial, settings, progress, shards))
+    alone(fit_in_team(rows, heads, initial, options, progress, shards))
 }
 
 /// The same where there may be other members to wait for. `rows` and `heads` are of this member's rows.
@@ -87,18 +93,18 @@ pub async fn fit_in_team(
     rows: &Rows,
     heads: &Heads,
     initial: &[f32],
-    settings: Settings<'_>,
+    options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
     shards: RowShards<'_>,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let cosine = settings.score == ProbeScore::Cosine;
+    let cosine = options.score == ProbeScore::Cosine;
     let mut state = State::new(rows, heads, initial, cosine, shards)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
-    let epochs = settings.epochs;
-    let mut recorded = vec![Vec::new(); settings.trace_at.len()];
+    let epochs = options.epochs;
+    let mut recorded = vec![Vec::new(); options.trace_at.len()];
     let mut record = |epoch: usize, losses: &[f64], temperature: f32| {
-        for (at, to) in settings.trace_at.iter().zip(&mut recorded) {
+        for (at, to) in options.trace_at.iter().zip(&mut recorded) {
             if *at as usize == epoch {
                 *to = [temperature as f64, losses.iter().sum()].into();
                 to.extend_from_slice(losses);
@@ -107,8 +113,8 @@ pub async fn fit_in_team(
     };
 
     for epoch in 0..epochs {
-        let report = epoch % settings.report_every == 0;
-        let loss = report || settings.trace_at.contains(&(epoch as u32));
+        let report = epoch % REPORT_EVERY == 0;
+        let loss = report || options.trace_at.contains(&(epoch as u32));
         state.evaluate(loss).await;
         if loss {
             record(epoch, &state.losses(), state.temperature);
@@ -117,7 +123,7 @@ pub async fn fit_in_team(
             return Ok(None);
         }
         let angle = std::f64::consts::PI * epoch as f64 / epochs as f64;
-        let learning_rate = settings.learning_rate * (1.0 + math::f64::cos(angle)) / 2.0;
+        let learning_rate = options.learning_rate * (1.0 + math::f64::cos(angle)) / 2.0;
         adam.step(&mut state.weights, &state.gradient, learning_rate);
         if cosine {
             let slope = [state.slope(), 0.0, 0.0, 0.0];
@@ -143,22 +149,18 @@ mod tests {
     use super::*;
     use crate::probe::state::tests::{packed, problem, scenes, start};
 
-    const SETTINGS: Settings<'static> = Settings {
-        epochs: 60,
-        learning_rate: 0.05,
-        score: ProbeScore::Dot,
-        trace_at: &[],
-        report_every: 10,
-    };
+    fn options() -> ProbeOptions {
+        ProbeOptions { epochs: 60, learning_rate: 0.05, ..ProbeOptions::default() }
+    }
 
     fn run(trace_at: &[u32], score: ProbeScore) -> Fit {
         let (embeddings, rows, heads) = problem();
-        let settings = Settings { score, trace_at, ..SETTINGS };
+        let options = ProbeOptions { score, trace_at: trace_at.to_vec(), ..options() };
         fit(
             &packed(&embeddings, &rows, score == ProbeScore::Cosine),
             &heads,
             &start(),
-            settings,
+            &options,
             &mut |_, _| true,
         )
         .unwrap()
@@ -196,7 +198,7 @@ mod tests {
                 &packed(&embeddings, &rows, false),
                 &Heads::new(&[classes], 2, own, &rows),
                 &start()[range.clone()],
-                SETTINGS,
+                &options(),
                 &mut |_, _| true,
             )
             .unwrap()
@@ -226,8 +228,8 @@ mod tests {
                 .collect();
             let mut packed = Rows::new(count, dim, false).unwrap();
             packed.place(&embeddings, &rows, &rows).unwrap();
-            let settings = Settings { trace_at: &[0], ..SETTINGS };
-            let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
+            let options = ProbeOptions { trace_at: vec![0], ..options() };
+            let fit = fit(&packed, &heads, &initial, &options, &mut |_, _| true);
             (packed.kept().len(), fit.unwrap().unwrap())
         };
         // Too small to leave a trace in a sum or in a gradient's square, the same dimensions stay.
@@ -254,9 +256,9 @@ mod tests {
         let heads = Heads::new(&[3], 1, &[0, 1, 2], &[0, 1, 2]);
         let mut packed = Rows::new(3, 4, false).unwrap();
         packed.place(&[0.0; 12], &[0, 1, 2], &[0, 1, 2]).unwrap();
-        let settings = Settings { epochs: 5, report_every: 1, ..SETTINGS };
+        let options = ProbeOptions { epochs: 5, ..options() };
         let initial: Vec<f32> = (0..12).map(|i| i as f32).collect();
-        let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
+        let fit = fit(&packed, &heads, &initial, &options, &mut |_, _| true);
         let fit = fit.unwrap().unwrap();
         assert_eq!(fit.weights, initial);
         assert!((fit.losses[0] - 3f64.ln()).abs() < 1e-6);
@@ -265,14 +267,15 @@ mod tests {
     #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem();
+        let options = ProbeOptions { epochs: 300, ..options() };
         let mut heard = Vec::new();
         let mut progress = |epoch, _| {
             heard.push(epoch);
-            epoch < 20
+            epoch < 200
         };
         let fit =
-            fit(&packed(&embeddings, &rows, false), &heads, &start(), SETTINGS, &mut progress);
+            fit(&packed(&embeddings, &rows, false), &heads, &start(), &options, &mut progress);
         assert!(fit.unwrap().is_none());
-        assert_eq!(heard, [0, 10, 20]);
+        assert_eq!(heard, [0, 100, 200]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::converged;
 use super::heads::Heads;
-use super::linear_probe::{Fit, ProbeScore, Settings, fit_in_team};
+use super::linear_probe::{Fit, ProbeOptions, fit_in_team};
 use super::packed_rows::Rows;
 use super::row_shards::RowShards;
 use super::span::Span;
@@ -16,8 +16,7 @@ pub struct Part {
     pub heads: Heads,
     /// Rows of all members.
     pub all_rows: usize,
-    pub epochs: usize,
-    pub trace_at: Vec<u32>,
+    pub options: ProbeOptions,
 }
 
 /// What a fit by steps needs besides.
@@ -26,9 +25,6 @@ pub struct Steps {
     pub rows: Rows,
     /// [stacked classes, dim].
     pub initial: Vec<f32>,
-    pub learning_rate: f64,
-    pub score: ProbeScore,
-    pub report_every: usize,
 }
 
 /// A fit, and whether it converged.
@@ -46,20 +42,13 @@ impl Member {
     pub fn by_steps(exchange: Rc<Exchange>, part: Part, steps: Steps) -> Self {
         Self::new(exchange, |exchange, epochs| {
             Box::pin(async move {
-                let settings = Settings {
-                    epochs: part.epochs,
-                    learning_rate: steps.learning_rate,
-                    score: steps.score,
-                    trace_at: &part.trace_at,
-                    report_every: steps.report_every,
-                };
                 let shards = RowShards::new(part.all_rows, &exchange);
                 let mut progress = |epoch, _| heard(&epochs, epoch);
                 let fit = fit_in_team(
                     &steps.rows,
                     &part.heads,
                     &steps.initial,
-                    settings,
+                    &part.options,
                     &mut progress,
                     shards,
                 );
@@ -77,12 +66,11 @@ impl Member {
                 let shards = RowShards::new(part.all_rows, &exchange);
                 let span = Span::new(&embeddings, dim, &rows, shards)?;
                 drop(embeddings);
-                let settings =
-                    converged::Settings { iterations: part.epochs, trace_at: &part.trace_at };
                 let mut progress = |iteration, _| heard(&epochs, iteration);
+                let options = &part.options;
                 let fit =
-                    converged::fit_in_team(&span, &part.heads, settings, &mut progress).await?;
-                let traced = part.trace_at.len();
+                    converged::fit_in_team(&span, &part.heads, options, &mut progress).await?;
+                let traced = options.trace_at.len();
                 Ok(fit.map(|fit| {
                     let converged = fit.converged;
                     (fit.of_probe(traced), converged)
@@ -118,7 +106,7 @@ fn heard(epochs: &Cell<usize>, epoch: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::probe::linear_probe;
+    use crate::probe::linear_probe::{self, ProbeScore};
     use crate::probe::row_shards::rows_of;
     use crate::random::CounterStream;
     use crate::team::{Share, together};
@@ -139,12 +127,12 @@ mod tests {
         (0..4 * ROWS as i32).map(|i| i * 7 / 3 % if i < 2 * ROWS as i32 { 3 } else { 5 }).collect()
     }
 
-    fn part(share: Share, epochs: usize) -> Part {
+    fn part(share: Share, epochs: usize, score: ProbeScore) -> Part {
+        let trace_at = vec![0, 2, 30];
         Part {
             heads: Heads::new(&[3, 5], 2, &labels(), &picked(share)),
             all_rows: ROWS,
-            epochs,
-            trace_at: vec![0, 2, 30],
+            options: ProbeOptions { epochs, learning_rate: 0.05, score, trace_at },
         }
     }
 
@@ -158,13 +146,7 @@ mod tests {
         let unit = score == ProbeScore::Cosine;
         let mut rows = Rows::of_member(picked.len(), DIM, unit).unwrap();
         rows.place(&embeddings(), &picked, &places).unwrap();
-        Steps {
-            rows,
-            initial: CounterStream::new(1, "probe member").normal(8 * DIM),
-            learning_rate: 0.05,
-            score,
-            report_every: 10,
-        }
+        Steps { rows, initial: CounterStream::new(1, "probe member").normal(8 * DIM) }
     }
 
     /// By steps with a score, or converged.
@@ -181,13 +163,13 @@ mod tests {
         let share = exchange.share();
         match solver {
             Solver::Steps(score) => {
-                Member::by_steps(exchange, part(share, 30), steps(share, score))
+                Member::by_steps(exchange, part(share, 101, score), steps(share, score))
             }
             Solver::Converged => {
                 let own = rows_of(ROWS, share);
                 let rows = &embeddings()[own.start * DIM..own.end * DIM];
                 let rows = AlignedF32::from_slice(rows).unwrap();
-                Member::converged(exchange, part(share, 60), rows)
+                Member::converged(exchange, part(share, 60, ProbeScore::Dot), rows)
             }
         }
     }
@@ -228,19 +210,12 @@ mod tests {
     #[test]
     fn steps_on_shards_fit_what_rows_that_are_not_cut_do_but_for_the_order_of_sums() {
         for score in [ProbeScore::Dot, ProbeScore::Cosine] {
-            let (part, steps) = (part(Share::WHOLE, 30), steps(Share::WHOLE, score));
-            let settings = Settings {
-                epochs: 30,
-                learning_rate: 0.05,
-                score,
-                trace_at: &[],
-                report_every: 10,
-            };
+            let (part, steps) = (part(Share::WHOLE, 101, score), steps(Share::WHOLE, score));
             let plain = linear_probe::fit(
                 &steps.rows,
                 &part.heads,
                 &steps.initial,
-                settings,
+                &part.options,
                 &mut |_, _| true,
             );
             let plain = plain.unwrap().unwrap();
@@ -255,11 +230,10 @@ mod tests {
 
     #[test]
     fn the_optimum_of_shards_is_that_of_rows_that_are_not_cut() {
-        let heads = part(Share::WHOLE, 0).heads;
-        let settings = converged::Settings { iterations: 60, trace_at: &[] };
+        let Part { heads, options, .. } = part(Share::WHOLE, 60, ProbeScore::Dot);
         let rows: Vec<i32> = (0..ROWS as i32).collect();
         let mut progress = |_, _| true;
-        let plain = converged::fit(&embeddings(), DIM, &rows, &heads, settings, &mut progress);
+        let plain = converged::fit(&embeddings(), DIM, &rows, &heads, &options, &mut progress);
         let plain = plain.unwrap().unwrap();
         let (cut, converged) = &fitted(1, Solver::Converged)[0];
         assert!(*converged && plain.converged);

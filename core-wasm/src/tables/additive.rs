@@ -7,33 +7,41 @@
 use super::design::Design;
 use crate::linalg::dot::add;
 use crate::math::adam::{self, Corrections};
+use crate::options::options;
 use crate::random::CounterStream;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 const BETA1: f32 = adam::BETA1 as f32;
 const BETA2: f32 = adam::BETA2 as f32;
 const EPSILON: f32 = adam::EPSILON as f32;
 
-/// On what, how long and in what strides.
-#[derive(Clone, Copy)]
-pub struct Protocol<'a> {
-    /// Of F.
-    pub rows: &'a [i32],
-    pub steps: usize,
-    pub learning_rate: f32,
-    pub batch: usize,
+options! {
+    /// On what, how long and in what strides a table is fitted.
+    pub struct AdditiveTableOptions {
+        /// Of F.
+        pub rows: Vec<i32>,
+        pub steps: usize,
+        #[wasm_bindgen(js_name = learningRate)]
+        pub learning_rate: f32,
+        /// Scenes a step.
+        pub batch: usize,
+        pub seed: f64,
+        /// Names the random numbers.
+        pub stream: String,
+    }
 }
 
-/// Overwrites `table` [columns, dim] with the fit to the protocol's rows of F [scenes, dim].
+/// Overwrites `table` [columns, dim] with the fit to the listed rows of F [scenes, dim].
 pub fn fit_additive_table(
     table: &mut [f32],
     f: &[f32],
     design: &Design,
     mean: &[f64],
-    protocol: Protocol,
-    stream: &mut CounterStream,
+    options: &AdditiveTableOptions,
 ) {
     let dim = mean.len();
-    let rows = protocol.rows;
+    let rows = &options.rows;
+    let mut stream = CounterStream::new(options.seed as u64, &options.stream);
     let ids: Vec<&[i32]> = design.rows().collect();
     table.copy_from_slice(&stream.normal(table.len()));
     let mut first = vec![0.0f32; table.len()];
@@ -41,12 +49,12 @@ pub fn fit_additive_table(
     let mut gradient = vec![0.0f32; table.len()];
     let mut residual = vec![0.0f32; dim];
     let mean: Vec<f32> = mean.iter().map(|&x| x as f32).collect();
-    let batch = protocol.batch.min(rows.len());
+    let batch = options.batch.min(rows.len());
     let mut order: Vec<i32> = Vec::new();
     let mut next = 0;
     let mut corrections = Corrections::new([BETA1, BETA2].map(f64::from));
 
-    for _ in 0..protocol.steps {
+    for _ in 0..options.steps {
         if next >= order.len() {
             // With one batch a round the order can't matter, and the sums keep theirs.
             order = if batch == rows.len() {
@@ -73,7 +81,7 @@ pub fn fit_additive_table(
             }
         }
         let scale = 2.0 / (taken.len() * dim) as f32;
-        let (step, correction) = corrections.advance(f64::from(protocol.learning_rate));
+        let (step, correction) = corrections.advance(f64::from(options.learning_rate));
         for (((t, g), m), v) in table.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second) {
             let g = g * scale;
             *m = BETA1 * *m + (1.0 - BETA1) * g;

@@ -33,11 +33,11 @@ export async function againstPyTorch(core: Core, width: number, short: boolean):
   using weights = initialWeights(core, shape, 0, 24);
   {
     using warm = new ApproximatorFit(core, shape, weights, values, targets, rows);
-    warm.run(3, 0.01);
+    warm.run(3, { learningRate: 0.01 });
   }
   using fit = new ApproximatorFit(core, shape, weights, values, targets, rows);
-  const first = fastest(1, () => void fit.run(FIRST, 0.01)) / FIRST;
-  const rest = fastest(1, () => void fit.run(steps - FIRST, 0.01));
+  const first = fastest(1, () => void fit.run(FIRST, { learningRate: 0.01 })) / FIRST;
+  const rest = fastest(1, () => void fit.run(steps - FIRST, { learningRate: 0.01 }));
   const whole = FIRST * first + rest;
   targets.dispose();
   const { written, done } = operations(n, width, DIM);

@@ -53,8 +53,8 @@ export function firstSteps(
   let best = Infinity;
   for (let i = 0; i < times; i++) {
     using fit = new ApproximatorFit(core, shape, weights, values, targets, rows);
-    fit.run(1, 0.01);
-    best = Math.min(best, fastest(1, () => void fit.run(FIRST, 0.01)) / FIRST);
+    fit.run(1, { learningRate: 0.01 });
+    best = Math.min(best, fastest(1, () => void fit.run(FIRST, { learningRate: 0.01 })) / FIRST);
   }
   targets.dispose();
   return { n, seconds: best };

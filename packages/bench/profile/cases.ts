@@ -26,7 +26,7 @@ const mlp = (width: number): Case => (core) => {
   const weights = initialWeights(core, shape, 0, 24);
   return () => {
     using fit = new ApproximatorFit(core, shape, weights, values, targets, rows);
-    fit.run(20, 0.01);
+    fit.run(20, { learningRate: 0.01 });
   };
 };
 

@@ -21,7 +21,7 @@ export async function wideFit(core: Core, short: boolean): Promise<void> {
     using fit = new ApproximatorFit(core, shape, weights, values, targets, all);
     await withTeam(2, core, "a wide MLP was fitted", async (team) => {
       const { members } = team;
-      const begin = { shape, seed: 0, objects: 24, initial: null, values, batch: null };
+      const begin = { shape, seed: 0, objects: 24, initial: null, values };
       await Promise.all(
         Array.from(
           { length: members },
@@ -29,8 +29,8 @@ export async function wideFit(core: Core, short: boolean): Promise<void> {
         ),
       );
       const [one, two] = await inTurns([
-        () => fit.run(steps, RATE),
-        () => team.do({ call: "run", steps, learningRate: RATE }),
+        () => fit.run(steps, { learningRate: RATE }),
+        () => team.do({ call: "run", steps, by: { learningRate: RATE } }),
       ], short ? 1 : 4);
       rows.push([n, 1000 * one / steps, 1000 * two / steps, one / two]);
       tellRatio(`sharing.mlp4096.scenes${n}.threads2`, one / two);

@@ -192,7 +192,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   Deno.test(`${name}: the stored file is of its recipe, every point on every rung`, () => {
     const stored = STORED[name as RecipeName];
     const scenes = pairsOf(recipe.sizes, recipe.pairs, recipe.scenes);
-    const { steps, validated, probes: { solver } } = planned(recipe.grids[0]);
+    const { validated, options } = planned(recipe.grids[0]);
     assertEquals(
       [
         [...stored.sizes],
@@ -206,9 +206,9 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         [...recipe.sizes],
         scenes.count,
         recipe.dim,
-        steps,
+        options.approximatorEpochs,
         validated ? "own" : "published",
-        solver,
+        options.solver,
       ],
     );
     const levels = storedLevels(stored);

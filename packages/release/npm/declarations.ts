@@ -145,5 +145,7 @@ function asPackageHasThem(text: string, up: string): string {
       },
     )
     .replace(/((?:from |import\()")(\.{1,2}\/[^"]+)\.ts"/g, '$1$2.js"')
+    // What tsc infers it names without an ending.
+    .replace(/(import\("(?:\.{1,2}\/)+[^".]+)"\)/g, '$1.js")')
     .replace(/\bTransferable\b/g, "(ArrayBuffer | MessagePort)");
 }

@@ -1,2 +1,2 @@
-/** The command, as another package runs it: apart from makers, which are published and read no command line. */
+/** The command as packages call it: its command line is no part of what goes out. For packages of this repository alone. */
 export { runScenes } from "./task.ts";

@@ -29,7 +29,7 @@ export async function approximatePoint(
   const coordinates = point.approximator.kind === "additive" ? null : point.coordinates;
   using fewer = coordinates === null ? null : toCoordinates(core, embeddings, coordinates);
   const asGiven = fewer ?? embeddings;
-  using unit = point.scaled ? new TargetScale(core, asGiven, point.train) : null;
+  using unit = point.learningRates !== null ? new TargetScale(core, asGiven, point.train) : null;
   using scaled = unit?.toUnit(asGiven) ?? null;
   const targets: PointTargets = {
     embeddings,

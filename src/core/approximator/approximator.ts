@@ -4,7 +4,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import { numberOf, type ProductForm, type ProductKind } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
-import { filled } from "../filled.ts";
+import { type FieldsOf, filled } from "../filled.ts";
 import { Matrix } from "../matrix.ts";
 import { SEED_RANGE, STEP_RANGE } from "../range.ts";
 
@@ -63,6 +63,19 @@ export function coreShape(core: Core, shape: ApproximatorShape): ShapeHandle {
     square: form.square,
   });
   return core.ApproximatorShape.product(coreScenes(core, shape), dim, options);
+}
+
+/** How a fit is stepped: the core's own options, which it takes whole. What is left out is 0. */
+export type StepOptions = Readonly<Partial<FieldsOf<InstanceType<Core["StepOptions"]>>>>;
+
+/** The same as the core takes it by value. */
+export function coreSteps(core: Core, by: StepOptions): InstanceType<Core["StepOptions"]> {
+  const { learningRate = 0, batch = 0 } = by;
+  if (!(learningRate >= 0) || !Number.isFinite(learningRate)) {
+    throw new RangeError(`A learning rate is a number from 0, not ${learningRate}.`);
+  }
+  wholeNumber("The number of scenes a step", batch, 0, 2 ** 31 - 1);
+  return Object.assign(new core.StepOptions(), by);
 }
 
 /**
@@ -160,24 +173,14 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     this.#targets = targets;
   }
 
-  /** Above this many scenes a step takes only this many, in a seeded order, pass after pass: full batches would take too long. */
-  draw(size: number, seed: number): void {
-    wholeNumber("The number of scenes a step", size, 1, 2 ** 31 - 1);
-    wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);
-    this.live.draw(size, seed);
-  }
-
   /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
   run(
     steps: number,
-    learningRate: number,
+    by: StepOptions,
     onProgress?: (step: number, loss: number) => boolean | void,
   ): RunReport {
     wholeNumber("The number of steps", steps, 0, STEP_RANGE.max);
-    if (!(learningRate >= 0) || !Number.isFinite(learningRate)) {
-      throw new RangeError(`A learning rate is a number from 0, not ${learningRate}.`);
-    }
-    this.live.run(this.#targets.handle, steps, learningRate, onProgress);
+    this.live.run(this.#targets.handle, steps, coreSteps(this.#core, by), onProgress);
     const { diverged } = this.live;
     return { losses: this.live.losses(), diverged: diverged < 0 ? null : diverged };
   }

@@ -10,7 +10,7 @@ import {
   notAsked,
   throughSums,
 } from "../team/member.ts";
-import { type ApproximatorShape, coreShape, initialWeights } from "./approximator.ts";
+import { type ApproximatorShape, coreShape, coreSteps, initialWeights } from "./approximator.ts";
 
 /** What a fit begins with, as plain data. */
 export interface OpenedMlp {
@@ -24,8 +24,6 @@ export interface OpenedMlp {
   readonly values: Int32Array;
   /** Their embeddings, [scenes, dim]. */
   readonly targets: Float32Array;
-  /** Scenes a step where not all take part in each; null: all. */
-  readonly batch: number | null;
 }
 
 /** The first weights of a fit; dispose of them. */
@@ -45,7 +43,7 @@ export function openMlp(
   member: number,
   members: number,
 ): Member {
-  const { shape, values, targets, batch, seed } = opened;
+  const { shape, values, targets } = opened;
   const rows = targets.length / shape.dim;
   using weights = firstWeights(core, shape, opened);
   using matrix = Matrix.from(core, rows, shape.dim, targets);
@@ -58,7 +56,6 @@ export function openMlp(
     Uint32Array.from({ length: rows }, (_, i) => i),
     new core.TeamShare(member, members),
   );
-  if (batch !== null) handle.draw(batch, seed);
   return new MlpMember(core, handle, member);
 }
 
@@ -79,7 +76,7 @@ class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> imp
   *answer(question: MemberQuestion): Exchange {
     const { live } = this;
     if (question.call === "run") {
-      const done = live.run(question.steps, question.learningRate);
+      const done = live.run(question.steps, coreSteps(this.#core, question.by));
       yield* throughSums(this.#core, live, this.#number, done);
       const { diverged } = live;
       return () => ({ call: "run", diverged: diverged < 0 ? null : diverged });

@@ -1,7 +1,7 @@
 /** One point of a complexity grid as plain data: what is fitted on which scenes, and its scores. */
 
 import type { ProbeScore } from "../choices.ts";
-import type { ApproximatorForm, SceneShape } from "./approximator.ts";
+import type { ApproximatorForm, SceneShape, StepOptions } from "./approximator.ts";
 import type { Matrix } from "../matrix.ts";
 import type { TargetCoordinates } from "./target_coordinates.ts";
 
@@ -11,6 +11,21 @@ export type ApproximatorKind = ApproximatorForm | {
 };
 
 export type ProductFit = "adam" | "als";
+
+/** How a model is fitted, whatever the scenes: made once by whoever plans, and handed on as it is. */
+export interface FitPlan {
+  readonly approximator: ApproximatorKind;
+  /** How products are fitted: by steps of Adam, or by alternating exact least squares; null: it is no product. */
+  readonly productFit: ProductFit | null;
+  readonly steps: number;
+  /** Its rate is used where none can be chosen. */
+  readonly by: StepOptions;
+  /**
+   * Among which a rate is chosen on trained objects, as is all else, and targets get a unit of their own
+   * ({@linkcode TargetScale}); null: nothing is chosen.
+   */
+  readonly learningRates: readonly number[] | null;
+}
 
 export interface ReadOutHead {
   readonly classes: number;
@@ -40,10 +55,9 @@ export interface ValidationPlan {
   readonly validate: Int32Array;
   /** The same with other objects left out, for products by alternating least squares. */
   readonly folds: readonly { readonly fit: Int32Array; readonly validate: Int32Array }[];
-  readonly learningRates: readonly number[];
 }
 
-export interface PointToFit extends SceneShape {
+export interface PointToFit extends SceneShape, FitPlan {
   /** All embeddings [scenes, dim]. */
   readonly embeddings: Float32Array;
   readonly scenes: number;
@@ -54,20 +68,11 @@ export interface PointToFit extends SceneShape {
   readonly train: Int32Array;
   readonly heldout: Int32Array;
   readonly mixed: Int32Array;
-  readonly approximator: ApproximatorKind;
-  /** How products are fitted: by steps of Adam, or by alternating exact least squares. */
-  readonly productFit: ProductFit;
   readonly seed: number;
   /** Occurring objects: as many were permuted before the weights are drawn. */
   readonly objects: number;
-  readonly steps: number;
-  readonly learningRate: number;
-  /** Scenes a step where not all take part in each; null: all. */
-  readonly batch: number | null;
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
-  /** Targets in a unit of their own: see {@linkcode TargetScale}. */
-  readonly scaled: boolean;
   /** Fewer coordinates to fit in; null: as they are. */
   readonly coordinates: TargetCoordinates | null;
   readonly validation: ValidationPlan | null;

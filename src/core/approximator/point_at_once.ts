@@ -69,7 +69,9 @@ function fitted(
   asked: Int32Array,
   progress: OnProgress,
 ): { predictions: Matrix; parameters: number | null; components: PointResult["components"] } {
-  const step = point.scaled && kind !== "additive" ? Math.ceil(rows.length / TREE_SCENES) : 1;
+  const step = point.learningRates !== null && kind !== "additive"
+    ? Math.ceil(rows.length / TREE_SCENES)
+    : 1;
   const used = rows.filter((_, i) => i % step === 0);
   using matrix = selectRows(core, targets.targets, used);
   const seen = { ...shownBy(point, used), targets: matrix };

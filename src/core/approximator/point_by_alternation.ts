@@ -51,7 +51,7 @@ export async function byAlternation(
     parameters: parameterCount(core, shape),
     learningRate: null,
     steps: sweeps,
-    chosen: point.scaled ? validated !== null : null,
+    chosen: point.learningRates !== null ? validated !== null : null,
     ...await scoresOf(core, point, targets, (rows) => model.predict(shownBy(point, rows)), inner),
     best: null,
     diverged: null,

@@ -1,5 +1,5 @@
 import type { OnProgress, PointResult, PointTargets, PointToFit, ValidationPlan } from "./point.ts";
-import { type ApproximatorForm, parameterCount } from "./approximator.ts";
+import { type ApproximatorForm, parameterCount, type StepOptions } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 import type { Team } from "../team/requests.ts";
@@ -31,16 +31,17 @@ export async function bySteps(
   const shape = { form, positions, sizes, dim: targets.targets.cols };
   const start = (rows: Int32Array) => startFit(core, point, shape, targets.targets, rows, team);
 
-  let { learningRate, steps } = point;
-  const { validation } = point;
-  const total = steps * (1 + (validation?.learningRates.length ?? 0));
+  let { by, steps } = point;
+  const { validation, learningRates } = point;
+  const rates = validation === null ? [] : learningRates ?? [];
+  const total = steps * (1 + rates.length);
   let done = 0;
   const tell = () => progress(done++ / total);
   const chosen = validation === null
     ? null
-    : await choose(core, point, validation, start, targets, tell);
+    : await choose(core, point, validation, rates, start, targets, tell);
   using inner = chosen && targets.toEmbeddings(chosen.predicted);
-  if (chosen !== null) ({ learningRate, steps } = chosen);
+  if (chosen !== null) ({ by, steps } = chosen);
   if (validation !== null) done = total - steps;
 
   using fit = await start(point.train);
@@ -49,10 +50,10 @@ export async function bySteps(
   // As published: after updates 0, 100, 200, ...
   for (let at = 0; at < steps && diverged === null;) {
     const next = Math.min(at === 0 ? 1 : at + EVALUATE_EVERY, steps);
-    diverged = await fit.run(next - at, learningRate, tell);
+    diverged = await fit.run(next - at, by, tell);
     at = next;
     if (diverged !== null || (at - 1) % EVALUATE_EVERY !== 0) continue;
-    if (point.scaled || validation !== null || point.heads.length === 0) continue;
+    if (learningRates !== null || point.heads.length === 0) continue;
     using predicted = await fit.predict(point.heldout);
     const object = objectMatchRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
@@ -61,6 +62,7 @@ export async function bySteps(
   if (diverged === null) {
     scores = await scoresOf(core, point, targets, (rows) => fit.predict(rows), inner);
   }
+  const { learningRate = 0 } = by;
   return {
     parameters: parameterCount(core, shape),
     learningRate,
@@ -75,7 +77,7 @@ export async function bySteps(
 }
 
 interface Chosen {
-  readonly learningRate: number;
+  readonly by: StepOptions;
   readonly steps: number;
   readonly error: number;
   /** Of the validation scenes, in the unit of the fit; dispose of it. */
@@ -86,7 +88,8 @@ interface Chosen {
 async function choose(
   core: Core,
   point: PointToFit,
-  { fit: rows, validate, learningRates }: ValidationPlan,
+  { fit: rows, validate }: ValidationPlan,
+  rates: readonly number[],
   start: (rows: Int32Array) => Promise<StepFit>,
   { targets }: PointTargets,
   tell: () => void,
@@ -95,13 +98,14 @@ async function choose(
   /** Of the best rate so far: the least error by evaluation. */
   let leader: readonly number[] = [];
   const every = Math.max(1, Math.floor(point.steps / VALIDATIONS));
-  for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
+  for (const learningRate of rates.toSorted((a, b) => a - b)) {
+    const by = { ...point.by, learningRate };
     using fit = await start(rows);
     let [least, since, behind] = [Infinity, 0, 0];
     const curve: number[] = [];
     for (let at = 0; at < point.steps && since < PATIENCE && behind < BEHIND;) {
       const next = Math.min(at + every, point.steps);
-      if (await fit.run(next - at, learningRate, tell) !== null) break;
+      if (await fit.run(next - at, by, tell) !== null) break;
       at = next;
       const predicted = await fit.predict(validate);
       const { error } = squares(core, targets, predicted, validate);
@@ -112,10 +116,10 @@ async function choose(
       behind = curve.length >= HEAD_START && least >= ahead ? behind + 1 : 0;
       if (best === null || error < best.error) {
         best?.predicted.dispose();
-        best = { learningRate, steps: at, error, predicted };
+        best = { by, steps: at, error, predicted };
       } else predicted.dispose();
     }
-    if (best?.learningRate === learningRate) leader = curve;
+    if (best?.by === by) leader = curve;
   }
   return best;
 }

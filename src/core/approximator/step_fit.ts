@@ -4,14 +4,14 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { gatherRows } from "../rows_of.ts";
 import type { Team } from "../team/requests.ts";
-import { ApproximatorFit, type ApproximatorShape } from "./approximator.ts";
+import { ApproximatorFit, type ApproximatorShape, type StepOptions } from "./approximator.ts";
 import { firstWeights } from "./mlp_member.ts";
 import type { PointToFit } from "./point.ts";
 import { valuesOf } from "./point_scores.ts";
 
 export interface StepFit extends Disposable {
   /** Takes up to this many more steps; gives the step at which the loss diverged. */
-  run(steps: number, learningRate: number, onStep: () => void): Promise<number | null>;
+  run(steps: number, by: StepOptions, onStep: () => void): Promise<number | null>;
   /** Predictions of some scenes of the point, [rows, dim]; dispose of them. */
   predict(rows: Int32Array): Promise<Matrix>;
 }
@@ -26,11 +26,11 @@ export async function startFit(
   team: Team | null,
 ): Promise<StepFit> {
   if (team === null) return new OwnFit(core, point, shape, targets, rows);
-  const { seed, objects, initial, batch } = point;
+  const { seed, objects, initial } = point;
   const fitted = gatherRows(targets.view(), shape.dim, rows);
   const values = valuesOf(point, rows);
   const { members } = team;
-  const opening = { shape, seed, objects, initial, values, targets: fitted, batch, members };
+  const opening = { shape, seed, objects, initial, values, targets: fitted, members };
   await Promise.all(Array.from(
     { length: members },
     (_, member) => team.open({ of: "mlp", ...opening, member }),
@@ -51,12 +51,11 @@ class OwnFit implements StepFit {
   ) {
     using weights = firstWeights(core, shape, point);
     this.#fit = new ApproximatorFit(core, shape, weights, valuesOf(point, rows), targets, rows);
-    if (point.batch !== null) this.#fit.draw(point.batch, point.seed);
     this.#point = point;
   }
 
-  run(steps: number, learningRate: number, onStep: () => void): Promise<number | null> {
-    return Promise.resolve(this.#fit.run(steps, learningRate, onStep).diverged);
+  run(steps: number, by: StepOptions, onStep: () => void): Promise<number | null> {
+    return Promise.resolve(this.#fit.run(steps, by, onStep).diverged);
   }
 
   predict(rows: Int32Array): Promise<Matrix> {
@@ -87,8 +86,8 @@ class TeamFit implements StepFit {
     this.#team = team;
   }
 
-  async run(steps: number, learningRate: number, onStep: () => void): Promise<number | null> {
-    const { diverged } = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
+  async run(steps: number, by: StepOptions, onStep: () => void): Promise<number | null> {
+    const { diverged } = await this.#team.do({ call: "run", steps, by }, (done) => {
       for (; this.#reported < done; this.#reported++) onStep();
     });
     return diverged;

@@ -43,7 +43,7 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] 
     using acrossRead = across.read(
       shapes,
       labelsOf(readoutHeads, 0, count),
-      ...coreSets(sets && { ...sets, head: sets.head - first }),
+      coreSets(core, sets && { ...sets, head: sets.head - first }),
       penalties,
     );
     const matches = acrossRead.matches;

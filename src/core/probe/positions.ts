@@ -66,5 +66,5 @@ export function positionCosine(
   using read = scenesInCore(core, rows, scenes);
   using result = core.cosine_of_positions(rows.handle, read, draws, seed);
   if (result === undefined) return null;
-  return { parts: result.parts(), exchanged: result.exchanged() };
+  return { parts: result.parts, exchanged: result.exchanged };
 }

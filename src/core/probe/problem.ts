@@ -205,9 +205,9 @@ export function coreProbeOptions(
 ): InstanceType<Core["ProbeOptions"]> {
   return filled(new core.ProbeOptions(), {
     epochs,
-    learning_rate: learningRate,
+    learningRate,
     score: numberOf(core.ProbeScore, score),
-    trace_at: Uint32Array.from(traceAt),
+    traceAt: Uint32Array.from(traceAt),
   });
 }
 

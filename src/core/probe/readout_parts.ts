@@ -6,7 +6,7 @@
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import type { CandidateSets, ReadoutHead } from "./ridge_readout.ts";
+import { type CandidateSets, coreSets, type ReadoutHead } from "./ridge_readout.ts";
 import type { RowPieces } from "../jobs/row_pieces.ts";
 
 /** A head without its labels. */
@@ -176,6 +176,7 @@ export async function readGroups(core: Core, problem: ReadProblem): Promise<Part
 /** One fit, which reads families as their rows come. */
 class PartDecoder implements Disposable {
   readonly found: PartReadOut;
+  readonly #core: Core;
   readonly #spectrum: InstanceType<Core["RidgeSpectrum"]>;
   readonly #shapes: InstanceType<Core["RidgeHeads"]>;
   readonly #readout: InstanceType<Core["RidgeReadout"]>;
@@ -190,6 +191,7 @@ class PartDecoder implements Disposable {
     offsets: Uint32Array,
   ) {
     const { fit, heads, listed, sets } = partReadout;
+    this.#core = core;
     this.#spectrum = spectrum;
     this.#shapes = coreHeads(core, [heads]);
     this.#readout = core.RidgeReadout.of_parts(spectrum, this.#shapes, fit.shares, fit.parts);
@@ -220,11 +222,14 @@ class PartDecoder implements Disposable {
       coordinates,
       own.map((at) => at - first),
       listed.subarray(first, first + count).map((row) => row - first),
-      sets?.head ?? 0,
-      sets?.objects ?? 1,
-      setsAt?.map((at) => at - setsAt[0]) ?? new Uint32Array(0),
-      sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
-        new Uint32Array(0),
+      coreSets(
+        this.#core,
+        sets && {
+          ...sets,
+          offsets: setsAt!.map((at) => at - setsAt![0]),
+          members: sets.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects),
+        },
+      ),
     );
     const { found } = this;
     const [matches, fitted, scores] = [read.matches, read.fitted_matches, read.set_scores];

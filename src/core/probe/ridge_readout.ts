@@ -4,6 +4,7 @@ import { requireFinite, requireLabels, wholeNumber } from "../check.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
+import { filled } from "../filled.ts";
 import type { Matrix } from "../matrix.ts";
 
 /** What one read-out says of a row: a concept, the objects, or a concept of one position. */
@@ -73,7 +74,7 @@ interface ReadoutOptions {
 export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]>> {
   /** X [rows, dim]. */
   readonly matrix: Matrix;
-  readonly #core: Core;
+  readonly core: Core;
   #coordinates: InstanceType<Core["RidgeCoordinates"]> | null = null;
 
   /**
@@ -88,7 +89,7 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
     requireFinite(matrix, "the embeddings");
     super("spectrum of rows", new core.RidgeSpectrum(matrix.handle));
     this.matrix = matrix;
-    this.#core = core;
+    this.core = core;
   }
 
   /** The core's own handle, for {@linkcode RidgeReadout}. */
@@ -98,7 +99,7 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
 
   /** Coordinates of all rows, made once, for {@linkcode RidgeReadout}. */
   get coordinates(): InstanceType<Core["RidgeCoordinates"]> {
-    return this.#coordinates ??= new this.#core.RidgeCoordinates(this.live, this.matrix.handle);
+    return this.#coordinates ??= new this.core.RidgeCoordinates(this.live, this.matrix.handle);
   }
 
   override dispose(): void {
@@ -195,7 +196,7 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
       coordinates,
       offsets,
       rows,
-      ...coreSets(sets),
+      coreSets(this.#spectrum.core, sets),
     );
     return {
       matches: splitEvenly(readWithout.matches, this.classes.length),
@@ -239,8 +240,8 @@ export class RidgePermutation extends CoreObject<InstanceType<Core["RidgeExchang
 
   /** What is read of the listed rows where these are the labels of all rows. */
   read(labels: Int32Array, sets: CandidateSets | null): Pick<ReadWithout, "matches" | "setScores"> {
-    const { handle, coordinates } = this.#spectrum;
-    using readWithout = this.live.read(handle, coordinates, labels, ...coreSets(sets));
+    const { handle, coordinates, core } = this.#spectrum;
+    using readWithout = this.live.read(handle, coordinates, labels, coreSets(core, sets));
     return {
       matches: splitEvenly(readWithout.matches, this.#heads.length),
       setScores: readWithout.set_scores,
@@ -248,12 +249,12 @@ export class RidgePermutation extends CoreObject<InstanceType<Core["RidgeExchang
   }
 }
 
-/** Sets as the core takes them; empty lists for none. */
-export function coreSets(sets: CandidateSets | null) {
-  const none = new Uint32Array(0);
-  const { head, objects, offsets, members } = sets ??
-    { head: 0, objects: 1, offsets: none, members: none };
-  return [head, objects, offsets, members] as const;
+/** Sets as the core takes them by value. */
+export function coreSets(
+  core: Core,
+  sets: CandidateSets | null,
+): InstanceType<Core["CandidateSets"]> | undefined {
+  return sets === null ? undefined : filled(new core.CandidateSets(), sets);
 }
 
 function splitEvenly<T extends Uint8Array | Float64Array>(all: T, parts: number): T[] {

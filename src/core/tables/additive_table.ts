@@ -59,7 +59,7 @@ export function fitAdditiveTable(
 ): Matrix {
   checkFit(embeddings, design, mean);
   checkFinite(embeddings, mean);
-  const { rows, steps, learningRate, batch, seed, stream } = options;
+  const { rows, steps, batch } = options;
   if (rows.length === 0) throw new RangeError("A table needs at least one scene to be fitted on.");
   for (const row of rows) wholeNumber("A row of the embeddings", row, 0, embeddings.rows - 1);
   wholeNumber("steps", steps, 0, STEP_RANGE.max);
@@ -72,14 +72,7 @@ export function fitAdditiveTable(
       design.ids,
       design.k,
       mean,
-      filled(new core.AdditiveTableOptions(), {
-        rows,
-        steps,
-        learning_rate: learningRate,
-        batch,
-        seed,
-        stream,
-      }),
+      filled(new core.AdditiveTableOptions(), options),
     );
     return table;
   } catch (error) {

@@ -3,6 +3,7 @@
  * others have sent. Only plain data goes between them, so that each may have a thread and a core of its own.
  */
 
+import type { StepOptions } from "../approximator/approximator.ts";
 import type { Core } from "../core.ts";
 import type { ProbeFit } from "../probe/problem.ts";
 
@@ -21,7 +22,7 @@ export type Exchange = Generator<readonly Parcel[], () => MemberResult, readonly
 
 export type MemberQuestion =
   | { readonly call: "fit" }
-  | { readonly call: "run"; readonly steps: number; readonly learningRate: number }
+  | { readonly call: "run"; readonly steps: number; readonly by: StepOptions }
   | { readonly call: "predict"; readonly values: Int32Array }
   | { readonly call: "train"; readonly steps: number };
 

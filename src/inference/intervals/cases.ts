@@ -20,7 +20,7 @@ import { bitsInterval, objectsOf, valuesOfObjects } from "./over_objects.ts";
 export interface CasesOf extends JackknifeCases {
   readonly known: number;
   /** Of bits: how many there are to tell, and the swaps where every one is told. */
-  readonly most?: { readonly prior: number; readonly swaps: JackknifeCases | null };
+  readonly most?: { readonly prior: number; readonly swaps: JackknifeCases | null } | undefined;
 }
 
 /** What is known of a mean beside its cases. */

@@ -14,21 +14,21 @@ export function pointOperations(
   point: GridPoint,
   { dim, scenes: { objects: m, space } }: Studied,
 ): number {
-  const { name, width, kind, split, learningRates } = point;
+  const { name, width, split, fit: { approximator, productFit, learningRates } } = point;
   const [n, factors, rows] = [split.train.length, m * space.concepts.length, m * space.valueCount];
   // Fits that are validated stop early, at most rates soon.
-  const steps = point.steps * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
+  const steps = point.fit.steps * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
   const grown = learningRates === null ? n : Math.min(n, TREE_SCENES);
   const batch = batchOf(point) ?? n;
   const shared = name === "global_product" ? n : m * split.trained.length;
-  if (kind.kind === "mlp") {
-    const between = (kind.hidden.length - 1) * 0.5 * batch * width!;
+  if (approximator.kind === "mlp") {
+    const between = (approximator.hidden.length - 1) * 0.5 * batch * width!;
     return 12 * steps * width! * (dim * (rows + 0.5 * batch) + between);
   }
   if (name === "forest") return 13 * TREES * Math.log2(grown + 2) * grown * (factors + 1) * dim;
   if (name === "boosted") return 16e3 * Math.min(COMPONENTS, grown) * grown * factors;
   if (!name.endsWith("_product")) return 5 * n * rows * dim + 1;
-  if (point.productFit !== "als") return 15 * steps * dim * dim * (shared + rows);
+  if (productFit !== "als") return 15 * steps * dim * dim * (shared + rows);
   // A hundred passes over all tables, of mostly 32 products.
   const r = Math.min(dim, shared, 32);
   const pairs = name === "global_product" ? 0 : m ** 2 * n;

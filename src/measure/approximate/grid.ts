@@ -26,14 +26,14 @@ export function gridPoints(
 ): { points: GridPoint[]; leftOut: UnusableCoverage[] } {
   const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
   const leftOut: UnusableCoverage[] = [];
-  for (const coverage of plan.coverages) {
-    for (const seed of plan.seeds) {
+  for (const coverage of plan.options.coverage) {
+    for (const seed of plan.options.seeds) {
       const split = coverageSplit(core, set.scenes, coverage, seed);
       const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
       if (refusal === null) {
         const some = plan.validated ? thinned(core, split, set, { coverage, seed }) : split;
         splits.push({ coverage, seed, split: some });
-      } else if (plan.quick) leftOut.push(refusal);
+      } else if (plan.options.grid === "quick") leftOut.push(refusal);
       else throw new RangeError(unusableCoverage(refusal));
     }
   }

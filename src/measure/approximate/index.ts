@@ -15,7 +15,7 @@ import {
   probeOptionsOf,
   withSolver,
 } from "../../probe/options.ts";
-import type { ApproximatorKind, ProductFit } from "../../core/approximator/point.ts";
+import type { FitPlan, ProductFit } from "../../core/approximator/point.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import {
   PRODUCT_FORMS,
@@ -172,51 +172,29 @@ export const APPROXIMATE_SPEC: MeasureSpec<OptionTable<ApproximateOptions>> = {
     approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
     productFit: "als",
   },
-  resolve(options) {
-    const plan = planOf(options);
-    return {
-      ...options,
-      solver: plan.probes.solver,
-      productFit: plan.productFit,
-      width: plan.widths,
-      coverage: plan.coverages,
-      approximatorEpochs: plan.steps,
-      approximatorLr: plan.validated ? options.approximatorLr : plan.learningRate,
-    };
-  },
+  resolve: (options) => planOf(options).options,
 };
 
-/** How a model is fitted, whatever the coverage and the seed. */
+/** A fit by its place in the grid. */
 export interface PlannedFit {
   readonly name: ApproximatorName;
-  readonly kind: ApproximatorKind;
   /** Units of an mlp's hidden layers; null: it has none. */
   readonly width: number | null;
-  /** Null: it is no product. */
-  readonly productFit: ProductFit | null;
-  readonly steps: number;
-  /** Constant, or what is used where none can be chosen. */
-  readonly learningRate: number;
-  /**
-   * Among which one is chosen on trained objects, as is all else, and targets get a unit of their own; null with the
-   * published protocol and given first weights.
-   */
-  readonly learningRates: readonly number[] | null;
+  readonly fit: FitPlan;
   /** Folder of first weights; null: drawn from the seed. */
   readonly init: string | null;
 }
 
-/** What is done, with every default filled in: nothing below reads an option. */
-export interface ApproximatePlan extends Pick<PlannedFit, "steps" | "learningRate"> {
+/** What is done, with every default filled in. */
+export interface ApproximatePlan {
+  /** As a Result shows them. */
+  readonly options: ApproximateOptions & {
+    readonly width: readonly number[];
+    readonly coverage: readonly number[];
+    readonly approximatorEpochs: number;
+  };
   /** In the order of tables. */
   readonly fits: readonly PlannedFit[];
-  readonly approximators: readonly ApproximatorName[];
-  readonly productFit: ProductFit;
-  readonly widths: readonly number[];
-  readonly coverages: readonly number[];
-  readonly seeds: readonly number[];
-  /** Coverages that a set does not allow are left out. */
-  readonly quick: boolean;
   /** Choices are made on trained objects; a planted code and the code of the objects are measured too. */
   readonly validated: boolean;
   /** none: no stored one has such fits. */
@@ -228,63 +206,59 @@ export interface ApproximatePlan extends Pick<PlannedFit, "steps" | "learningRat
 const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
 
 /** The one place where options are read: what is not given follows `--grid` and `--protocol`. */
-export function planOf(options: ApproximateOptions): ApproximatePlan {
-  const { init, approximatorLr, depth, form, w } = options;
-  const usual = options.grid === "quick" ? QUICK_GRID : FULL_GRID;
-  const widths = options.width ?? usual.width;
-  const coverages = options.coverage ?? usual.coverage;
-  const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
-    for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
-  };
-  check("width", widths);
-  check("coverage", coverages);
-  check("seeds", options.seeds);
-  if (options.productFit === "als" && init !== null) {
+export function planOf(given: ApproximateOptions): ApproximatePlan {
+  const { init, approximatorLr, depth, form, w } = given;
+  const usual = given.grid === "quick" ? QUICK_GRID : FULL_GRID;
+  // First weights that are given belong to the embeddings as they are.
+  const validated = given.protocol === "own" && init === null;
+  const als = given.productFit === "als" || (given.productFit === "auto" && validated);
+  const productFit: ProductFit = als ? "als" : "adam";
+  const options = withSolver({
+    ...given,
+    productFit,
+    width: given.width ?? usual.width,
+    coverage: given.coverage ?? usual.coverage,
+    approximatorEpochs: given.approximatorEpochs ?? usual.epochs,
+    approximatorLr: validated ? approximatorLr : approximatorLr ?? PUBLISHED_LEARNING_RATE,
+  });
+  for (const name of ["width", "coverage", "seeds"] as const) {
+    for (const value of options[name]) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
+  }
+  if (given.productFit === "als" && init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
     );
   }
-  // First weights that are given belong to the embeddings as they are.
-  const validated = options.protocol === "own" && init === null;
-  const productFit = options.productFit !== "auto"
-    ? options.productFit
-    : validated
-    ? "als"
-    : "adam";
   const how = {
-    steps: options.approximatorEpochs ?? usual.epochs,
-    learningRate: approximatorLr ?? PUBLISHED_LEARNING_RATE,
+    productFit: null,
+    steps: options.approximatorEpochs,
+    by: { learningRate: approximatorLr ?? PUBLISHED_LEARNING_RATE },
     learningRates: !validated ? null : approximatorLr === null ? LEARNING_RATES : [approximatorLr],
   };
   const fitOf = (name: ApproximatorName, width: number | null): PlannedFit => {
-    const common = { ...how, name, width, productFit: null, init };
     switch (name) {
-      case "mlp":
-        return { ...common, kind: { kind: name, hidden: Array(depth).fill(width) } };
+      case "mlp": {
+        const approximator = { kind: name, hidden: Array(depth).fill(width) };
+        return { name, width, init, fit: { ...how, approximator } };
+      }
       case "object_product":
       case "global_product": {
-        const square = w && name === "global_product";
-        return { ...common, kind: { kind: name, form, square }, productFit };
+        const approximator = { kind: name, form, square: w && name === "global_product" };
+        return { name, width, init, fit: { ...how, approximator, productFit } };
       }
       default:
-        return { ...common, kind: { kind: name }, init: null };
+        return { name, width, init: null, fit: { ...how, approximator: { kind: name } } };
     }
   };
   const isStored = validated && depth === 1 && approximatorLr === null;
   return {
-    ...how,
+    options,
     fits: options.approximator.flatMap((name) =>
-      (name === "mlp" ? widths : [null]).map((width) => fitOf(name, width))
+      (name === "mlp" ? options.width : [null]).map((width) => fitOf(name, width))
     ),
-    approximators: options.approximator,
-    productFit,
-    widths,
-    coverages,
-    seeds: options.seeds,
-    quick: options.grid === "quick",
     validated,
-    ladder: options.ladder === "stored" && !isStored ? "none" : options.ladder,
-    probes: probeOptionsOf(withSolver(options)),
+    ladder: given.ladder === "stored" && !isStored ? "none" : given.ladder,
+    probes: probeOptionsOf(options),
   };
 }
 

@@ -41,11 +41,13 @@ function coordinateNotes(fits: readonly NotedPoint[]): Note[] {
 /** What of the published grid was not tried. */
 function scopeNotes(
   leftOut: readonly UnusableCoverage[],
-  { approximators, quick, widths, coverages, seeds, steps: epochs }: ApproximatePlan,
+  { options }: ApproximatePlan,
 ): Note[] {
-  const untried = APPROXIMATORS.filter((name) => !approximators.includes(name));
+  const { approximator, grid, width, coverage, seeds, approximatorEpochs } = options;
+  const untried = APPROXIMATORS.filter((name) => !approximator.includes(name));
+  const tried = { widths: width, coverages: coverage, seeds, epochs: approximatorEpochs };
   return [
-    ...quick ? [note("approximate.quick-grid", { widths, coverages, seeds, epochs })] : [],
+    ...grid === "quick" ? [note("approximate.quick-grid", tried)] : [],
     ...untried.length > 0
       ? [note("approximate.not-tried", { approximators: untried, of: APPROXIMATORS })]
       : [],
@@ -71,7 +73,7 @@ function unfittedNotes(all: readonly NotedPoint[], simulated: boolean): Note[] {
 
 function protocolNotes(
   fits: readonly NotedPoint[],
-  { validated, learningRate: rate }: ApproximatePlan,
+  { validated, fits: [{ fit: { by } }] }: ApproximatePlan,
 ): Note[] {
   const notes: Note[] = [];
   if (validated) {
@@ -80,7 +82,9 @@ function protocolNotes(
     const chosen = asked.filter(({ result }) => result.chosen).length;
     const others = asked.length - chosen;
     if (chosen > 0) notes.push(note("approximate.chosen", { fits: chosen }));
-    if (others > 0) notes.push(note("approximate.not-chosen", { fits: others, rate }));
+    if (others > 0) {
+      notes.push(note("approximate.not-chosen", { fits: others, rate: by.learningRate! }));
+    }
   } else if (fits.some(({ result }) => result.best !== null)) {
     notes.push(note("approximate.last-step"));
   }
@@ -95,7 +99,7 @@ function unseenNotes(all: readonly NotedPoint[]): Note[] {
   const found = having(all, "values never trained");
   if (found.length === 0) return [];
   const random = all.some(({ point }) => point.name === "mlp") ||
-    found.some(({ point }) => point.productFit === "adam");
+    found.some(({ point: { fit } }) => fit.productFit === "adam");
   const values = { fits: found.length, of: all.length, random };
   return [note("approximate.values-not-trained", values)];
 }
@@ -104,7 +108,7 @@ function unseenNotes(all: readonly NotedPoint[]): Note[] {
 function extrapolationNotes(fits: readonly NotedPoint[]): Note[] {
   const far = fits.filter((fit) => {
     const { r2 } = fit.result.heldout;
-    return fit.point.productFit !== null && r2 !== null && r2 < EXTRAPOLATES;
+    return fit.point.fit.productFit !== null && r2 !== null && r2 < EXTRAPOLATES;
   });
   if (far.length === 0) return [];
   const apart = having(far, "values never trained together").length;
@@ -113,7 +117,7 @@ function extrapolationNotes(fits: readonly NotedPoint[]): Note[] {
     below: EXTRAPOLATES,
     untrained: far.length - apart,
     apart,
-    random: far[0].point.productFit === "adam",
+    random: far[0].point.fit.productFit === "adam",
   })];
 }
 

@@ -113,20 +113,20 @@ function ratesOf(
   const apart = result.heldoutApart &&
     splitByTrainedValues({ ...decoderScenes(scenes), train }, heldout);
   const of = (scores: PointScores, rows: Int32Array) => scoresJson(scores, scenes.distinct(rows));
-  const { kind } = point;
-  const product = "form" in kind ? kind : null;
+  const { approximator, productFit, learningRates } = point.fit;
+  const product = "form" in approximator ? approximator : null;
   return {
     approximator: point.name,
     form: product?.form ?? null,
     w: product?.kind === "global_product" ? product.square : null,
-    productFit: point.productFit,
+    productFit,
     width: point.width,
-    depth: kind.kind === "mlp" ? kind.hidden.length : null,
+    depth: approximator.kind === "mlp" ? approximator.hidden.length : null,
     coverage: point.coverage,
     seed: point.seed,
     parameters: result.parameters,
     lr: result.learningRate,
-    chosen: point.learningRates === null ? null : result.chosen,
+    chosen: learningRates === null ? null : result.chosen,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: of(result.train, train),

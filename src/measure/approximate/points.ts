@@ -3,9 +3,9 @@
  * No number depends on their order or on where they run.
  */
 
-import { weightParts } from "../../core/approximator/approximator.ts";
+import { type ApproximatorForm, weightParts } from "../../core/approximator/approximator.ts";
 import { approximateOn } from "../../core/approximator/point_by_team.ts";
-import type { ApproximatorKind, PointResult, PointToFit } from "../../core/approximator/point.ts";
+import type { PointResult, PointToFit } from "../../core/approximator/point.ts";
 import {
   type TargetCoordinates,
   targetCoordinates,
@@ -38,7 +38,7 @@ export async function runPoints(
   context: MeasureContext,
 ): Promise<PointResult[]> {
   const { probe } = fitted;
-  const validates = points.some(({ learningRates }) => learningRates !== null);
+  const validates = points.some(({ fit }) => fit.learningRates !== null);
   // The published protocol has one reading.
   const decoders = validates ? objectDecoders(context.core, set, fitted, readOut) : [];
   const shared = sharedInput(set, probe);
@@ -57,33 +57,27 @@ export async function runPoints(
   };
 
   const prepare = async (point: GridPoint, at: number): Promise<PreparedPoint> => {
-    const { kind, learningRates } = point;
-    const productFit = point.productFit ?? "adam";
+    const { approximator, productFit } = point.fit;
     const split = validates ? validationSplit(set.scenes, point.split) : null;
     const validation = split && {
       fit: split.fit,
       validate: spread(split.validate, MOST_VALIDATING),
       folds: productFit === "als" ? furtherFolds(set.scenes, point.split) : [],
-      learningRates: learningRates!,
     };
     const batch = validates ? batchOf(point) : null;
-    const initial = point.init === null || !isFittedBySteps(kind)
+    const drawn = batch === null ? {} : { batch, seed: point.seed };
+    const fit = { ...point.fit, by: { ...point.fit.by, ...drawn } };
+    const initial = point.init === null || !("hidden" in approximator || "form" in approximator)
       ? null
-      : await readInitial(point.init, kind, shared);
+      : await readInitial(point.init, approximator, shared);
     const key = jobKey({
       kind: "approximate-point",
       version: VERSION,
       seed: point.seed,
       options: {
-        approximator: kind as unknown as Json,
-        productFit,
+        fit: fit as unknown as Json,
         coverage: point.coverage,
-        epochs: point.steps,
-        lr: point.learningRate,
-        scaled: validates,
         coordinates: coordinates?.count ?? null,
-        batch,
-        rates: validation === null ? null : learningRates,
         readers: decodersHash,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
@@ -103,17 +97,12 @@ export async function runPoints(
       const { train, heldout, mixed } = point.split;
       const input: PointToFit = {
         ...shared,
+        ...fit,
         train,
         heldout,
         mixed,
-        approximator: kind,
-        productFit,
         seed: point.seed,
-        steps: point.steps,
-        learningRate: point.learningRate,
-        batch,
         initial,
-        scaled: validates,
         coordinates,
         validation,
         readers: decoders,
@@ -213,16 +202,10 @@ function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
   };
 }
 
-function isFittedBySteps(
-  kind: ApproximatorKind,
-): kind is Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }> {
-  return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
-}
-
 /** First weights of `--init`, as a flat block. */
 async function readInitial(
   folder: string,
-  form: Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }>,
+  form: ApproximatorForm,
   { positions, sizes, dim }: Shared,
 ): Promise<Float32Array> {
   const arrays = new ArrayFolder(folder);

@@ -27,8 +27,8 @@ const FULL_BATCH = 2048;
 const BATCH = 1024;
 
 /** Scenes a step of an mlp; null: all. */
-export function batchOf({ kind, split }: GridPoint): number | null {
-  return kind.kind === "mlp" && split.train.length > FULL_BATCH ? BATCH : null;
+export function batchOf({ fit, split }: GridPoint): number | null {
+  return fit.approximator.kind === "mlp" && split.train.length > FULL_BATCH ? BATCH : null;
 }
 
 /** At most this many of some scenes, spread evenly. */

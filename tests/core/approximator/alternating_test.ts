@@ -51,7 +51,7 @@ for (const set of ["product_8x3", "additive_8x3"]) {
         result.weights.dispose();
         using first = initialWeights(core, shape, 0, 24);
         using fit = new ApproximatorFit(core, shape, first, values, F, train);
-        const { losses } = fit.run(1000, 0.01);
+        const { losses } = fit.run(1000, { learningRate: 0.01 });
         const adam = losses[losses.length - 1];
         assert(result.loss <= adam, `${result.loss} and ${adam}`);
         // Both reach the noise of 0.05, where the form can; of the product set the object products

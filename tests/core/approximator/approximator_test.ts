@@ -67,7 +67,7 @@ for (const set of ["additive_8x3", "product_8x3"]) {
       const { values } = scenes.select(rows);
       using fit = new ApproximatorFit(core, shape, weights, values, embeddings.embeddings, rows);
       const isProduct = model !== "mlp";
-      const { losses } = fit.run(isProduct ? 501 : 101, entry.lr);
+      const { losses } = fit.run(isProduct ? 501 : 101, { learningRate: entry.lr });
       const at = entry.train_loss_at_step;
       const bounds: [number, number][] = isProduct
         // With the square matrix PyTorch itself parts from its reference by step 500.
@@ -103,7 +103,7 @@ Deno.test("a fit leaves its first weights alone, and its weights predict what it
   using first = initialWeights(core, SMALL, 3, 6);
   const before = first.toArray();
   using fit = new ApproximatorFit(core, SMALL, first, values, targets, rows);
-  const { losses } = fit.run(200, 0.01);
+  const { losses } = fit.run(200, { learningRate: 0.01 });
   assertLess(losses[199], losses[0] / 2);
   assertEquals(first.toArray(), before);
   using weights = fit.weights();
@@ -120,9 +120,9 @@ Deno.test("progress may stop a fit, and a huge rate is reported with its step", 
   using targets = Matrix.from(core, 36, 5, new Float32Array(180).fill(1));
   using first = initialWeights(core, SMALL, 0, 6);
   using fit = new ApproximatorFit(core, SMALL, first, values, targets, rows);
-  assertEquals(fit.run(100, 0.01, (step) => step < 4).losses.length, 4);
+  assertEquals(fit.run(100, { learningRate: 0.01 }, (step) => step < 4).losses.length, 4);
   using wild = new ApproximatorFit(core, SMALL, first, values, targets, rows);
-  const { diverged, losses } = wild.run(100, 1e8);
+  const { diverged, losses } = wild.run(100, { learningRate: 1e8 });
   assertEquals(diverged, 1);
   assertEquals(losses.length, 2);
 });
@@ -158,7 +158,7 @@ Deno.test("a gradient reaches every weight of a deep net", () => {
   using targets = Matrix.from(core, 36, 5, Float32Array.from({ length: 180 }, (_, i) => i % 11));
   using first = initialWeights(core, shape, 1, 6);
   using fit = new ApproximatorFit(core, shape, first, values, targets, rows);
-  fit.run(3, 0.01);
+  fit.run(3, { learningRate: 0.01 });
   using after = fit.weights();
   const [before, now] = [first.toArray(), after.toArray()];
   const moved = now.filter((w, i) => w !== before[i]).length;
@@ -186,9 +186,9 @@ Deno.test("steps take no memory: a long fit ends with what a short one has", () 
     const shape: ApproximatorShape = { ...SMALL, form, dim };
     using first = initialWeights(core, shape, 0, 6);
     using fit = new ApproximatorFit(core, shape, first, values, targets, rows);
-    fit.run(2, 0.01);
+    fit.run(2, { learningRate: 0.01 });
     const before = core.memory.buffer.byteLength;
-    for (let i = 0; i < 20; i++) fit.run(5, 0.01);
+    for (let i = 0; i < 20; i++) fit.run(5, { learningRate: 0.01 });
     assertEquals(core.memory.buffer.byteLength, before);
   }
 });

@@ -22,7 +22,7 @@ function point(over: Partial<PointToFit> = {}): PointToFit {
     dim: 64,
     heads: [{ classes: 64, labels, weights: IDENTITY }],
     readers: [probe],
-    validation: { fit: point.train.slice(0, -8), validate, folds: [], learningRates: [] },
+    validation: { fit: point.train.slice(0, -8), validate, folds: [] },
     ...over,
   };
 }

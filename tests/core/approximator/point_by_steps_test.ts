@@ -30,12 +30,15 @@ function nearestHead({ embeddings, scenes, dim }: PointToFit) {
 }
 
 Deno.test("the steps asked for are taken at the rate given, however they are cut", async () => {
-  const { point, embeddings } = simulatedPoint(core, table, { steps: 250, learningRate: 0.01 });
+  const { point, embeddings } = simulatedPoint(core, table, {
+    steps: 250,
+    by: { learningRate: 0.01 },
+  });
   using F = embeddings;
   const shares: number[] = [];
   const pointResult = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   using fit = fitBy(point, F, point.train);
-  fit.run(250, 0.01);
+  fit.run(250, { learningRate: 0.01 });
   for (const part of ["train", "heldout", "mixed"] as const) {
     using predicted = fit.predict(valuesOf(point, point[part]));
     assertAlmostEquals(
@@ -59,7 +62,7 @@ Deno.test("the steps asked for are taken at the rate given, however they are cut
 Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", async () => {
   const { point: bare, embeddings } = simulatedPoint(core, withConstant, {
     steps: 450,
-    learningRate: 0.03,
+    by: { learningRate: 0.03 },
   });
   using F = embeddings;
   const point = { ...bare, heads: [nearestHead(bare)] };
@@ -67,7 +70,7 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
   const looks: { object: number; step: number }[] = [];
   for (const step of [0, 100, 200, 300, 400]) {
     using fit = fitBy(point, F, point.train);
-    fit.run(step + 1, 0.03);
+    fit.run(step + 1, { learningRate: 0.03 });
     using predicted = fit.predict(valuesOf(point, point.heldout));
     looks.push({ object: objectMatchRate(core, point, predicted, point.heldout), step });
   }
@@ -81,11 +84,14 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
 
 Deno.test("a larger rate that has come no further after as many steps is left, and one that has is taken", async () => {
   const validate = Int32Array.of(3, 12, 31, 61);
-  const { point: plain, embeddings } = simulatedPoint(core, table, { steps: 400, learningRate: 9 });
+  const { point: plain, embeddings } = simulatedPoint(core, table, {
+    steps: 400,
+    by: { learningRate: 9 },
+  });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
   const fitted = async (learningRates: readonly number[]) => {
-    const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
+    const point = { ...plain, learningRates, validation: { fit: rest, validate, folds: [] } };
     let steps = 0;
     const { learningRate } = await bySteps(core, point, FORM, asTheyAre(F), () => steps++);
     return { learningRate, steps };
@@ -101,15 +107,18 @@ Deno.test("a larger rate that has come no further after as many steps is left, a
 Deno.test("rate and steps are those with the least error on the validation scenes", async () => {
   const learningRates = [0.03, 0.003, 0.3];
   const validate = Int32Array.of(3, 12, 31, 61);
-  const { point: plain, embeddings } = simulatedPoint(core, table, { steps: 300, learningRate: 9 });
+  const { point: plain, embeddings } = simulatedPoint(core, table, {
+    steps: 300,
+    by: { learningRate: 9 },
+  });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
-  const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
+  const point = { ...plain, learningRates, validation: { fit: rest, validate, folds: [] } };
   const tried = learningRates.flatMap((learningRate) =>
     // Forty looks while all steps are taken.
     Array.from({ length: 43 }, (_, i) => Math.min(300, 7 * (i + 1))).map((steps) => {
       using fit = fitBy(point, F, rest);
-      fit.run(steps, learningRate);
+      fit.run(steps, { learningRate });
       using predicted = fit.predict(valuesOf(point, validate));
       return { learningRate, steps, error: squaredError(point, predicted, validate) };
     })
@@ -129,13 +138,16 @@ Deno.test("rate and steps are those with the least error on the validation scene
   assertEquals(shares.at(-1), 1 - 1 / (300 * 4));
   // Then all train scenes are fitted so.
   using fit = fitBy(point, F, point.train);
-  fit.run(least.steps, least.learningRate);
+  fit.run(least.steps, { learningRate: least.learningRate });
   using predicted = fit.predict(valuesOf(point, point.train));
   assertAlmostEquals(pointResult.train.mse!, squaredError(point, predicted, point.train), 1e-9);
 });
 
 Deno.test("a fit that diverges says where, and has no scores", async () => {
-  const { point, embeddings } = simulatedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
+  const { point, embeddings } = simulatedPoint(core, sum, {
+    steps: 2000,
+    by: { learningRate: 1e12 },
+  });
   using F = embeddings;
   const { diverged, train, heldout, heldoutMatches } = await bySteps(
     core,
@@ -152,11 +164,10 @@ Deno.test("a fit that diverges says where, and has no scores", async () => {
     fit: point.train.slice(0, 8),
     validate: point.train.slice(8),
     folds: [],
-    learningRates: [1e12, 0.01],
   };
   const chosen = await bySteps(
     core,
-    { ...point, steps: 100, validation },
+    { ...point, steps: 100, learningRates: [1e12, 0.01], validation },
     FORM,
     asTheyAre(F),
     () => {},

@@ -14,7 +14,7 @@ const FORM = { kind: "mlp", hidden: [1 << 14] } as const;
 const long = (a: number, b: number) => Array.from({ length: 43 }, () => table(a, b)).flat();
 const { point: planted, embeddings } = simulatedPoint(core, long, {
   steps: 3,
-  learningRate: 0.003,
+  by: { learningRate: 0.003 },
 });
 embeddings.dispose();
 const wide: PointToFit = { ...planted, approximator: FORM };
@@ -23,10 +23,14 @@ const validation = {
   fit: wide.train.slice(0, -4),
   validate: wide.train.slice(-4),
   folds: [],
-  learningRates: [0.001, 0.003],
 };
 /** With all that a fit may do: rates and steps chosen, scenes drawn, targets scaled. */
-const whole: PointToFit = { ...wide, scaled: true, batch: 20, validation };
+const whole: PointToFit = {
+  ...wide,
+  by: { ...wide.by, batch: 20, seed: wide.seed },
+  learningRates: [0.001, 0.003],
+  validation,
+};
 /** By one thread, and what it told of its progress. */
 const told: number[] = [];
 const ALONE = await approximatePoint(core, wide, (share) => void told.push(share));
@@ -82,7 +86,7 @@ Deno.test("what a fit can't take is refused at once, as by one thread", async ()
 });
 
 Deno.test("a fit that diverges says so at the same step, and one that is stopped ends", async () => {
-  const wild = { ...wide, learningRate: 1e12, steps: 60 };
+  const wild = { ...wide, by: { learningRate: 1e12 }, steps: 60 };
   const pointResult = await approximateTogether(core, wild, 2);
   assertEquals(pointResult, await approximatePoint(core, wild));
   assert(pointResult.diverged !== null);

@@ -34,8 +34,8 @@ function point(over: Partial<PointToFit> = {}): PointToFit {
     seed: 0,
     objects: 4,
     steps: 0,
-    learningRate: 0,
-    batch: null,
+    by: {},
+    learningRates: null,
     initial: null,
     validation: null,
     // Each probe adds up the dimensions of the objects that show the value.
@@ -52,7 +52,6 @@ function point(over: Partial<PointToFit> = {}): PointToFit {
       },
       { classes: 4, labels: Int32Array.of(0, 1, 2, 3), weights: F.slice() },
     ],
-    scaled: false,
     coordinates: null,
     readers: [],
     score: "dot",

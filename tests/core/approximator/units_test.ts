@@ -40,7 +40,7 @@ Deno.test("a fit by this thread has the bytes of one that is driven by hand, and
   };
   const before = await error();
   let told = 0;
-  assertEquals(await fit.run(40, 0.01, () => told++), null);
+  assertEquals(await fit.run(40, { learningRate: 0.01 }, () => told++), null);
   assertEquals(told, 40);
   assertLess(await error(), before);
   using weights = firstWeights(core, SHAPE, point);
@@ -52,7 +52,7 @@ Deno.test("a fit by this thread has the bytes of one that is driven by hand, and
     embeddings,
     rows,
   );
-  approximatorFit.run(40, 0.01, () => {});
+  approximatorFit.run(40, { learningRate: 0.01 }, () => {});
   using expected = approximatorFit.predict(valuesOf(point, rows));
   using matrix = await fit.predict(rows);
   assertEquals(matrix.toArray(), expected.toArray());

@@ -17,10 +17,9 @@ import { planted } from "../context.ts";
 const core = await loadCore();
 
 function grid(...words: string[]) {
-  const { widths, coverages, steps: epochs } = planOf(
-    parseOptions("approximate", approximate.options, words).values,
-  );
-  return { widths: widths.join(), coverages: coverages.join(), epochs };
+  const { values } = parseOptions("approximate", approximate.options, words);
+  const { width, coverage, approximatorEpochs: epochs } = planOf(values).options;
+  return { widths: width.join(), coverages: coverage.join(), epochs };
 }
 
 registerLadder(LADDER);
@@ -38,8 +37,8 @@ Deno.test("--grid quick stands back behind whatever is given, even where that is
 
 Deno.test("defaults that went through JSON, as a caller may keep them, still follow --grid quick", () => {
   const kept = JSON.parse(JSON.stringify(defaultsOf(approximate.options)));
-  const { widths, coverages } = planOf({ ...kept, grid: "quick" });
-  assertEquals([widths.join(), coverages.join()], ["256", "0.3,0.6,0.9"]);
+  const { width, coverage } = planOf({ ...kept, grid: "quick" }).options;
+  assertEquals([width.join(), coverage.join()], ["256", "0.3,0.6,0.9"]);
 });
 
 Deno.test("first weights and alternating least squares exclude each other", () => {

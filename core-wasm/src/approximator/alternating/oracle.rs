@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use super::simulated::Simulated;
-use crate::approximator::{Form, ProductForm};
+use crate::approximator::{Form, ProductForm, ProductOptions};
 use crate::linalg::dot::{add_scaled, dot};
 
 /// Square of what products with these tables and weights, and the best sum beside them, leave of some scenes.
@@ -48,7 +48,7 @@ fn sums_of<'a>(
     scenes: &[u32],
     rows: impl Fn(u32) -> &'a [u32],
 ) -> Vec<Vec<f64>> {
-    let Form::Product { form, .. } = simulated.shape.form else {
+    let Form::Product(ProductOptions { form, .. }) = simulated.shape.form else {
         unreachable!("planted products");
     };
     let one_hot = |row: u32| {

@@ -3,7 +3,7 @@
 
 use super::additive::Additive;
 use super::units::Units;
-use crate::approximator::{Batch, Form, ProductForm, ProductKind, Shape};
+use crate::approximator::{Batch, Form, ProductForm, ProductKind, ProductOptions, Shape};
 use crate::linalg::dot::{add_scaled, add_wide, centre_row, dot};
 use crate::linalg::symmetric_eigen::symmetric_eigen;
 
@@ -34,7 +34,7 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(shape: &Shape, batch: &Batch) -> Self {
-        let Form::Product { kind, form, .. } = shape.form else {
+        let Form::Product(ProductOptions { kind, form, .. }) = shape.form else {
             panic!("a product's shape");
         };
         let (dim, factors, row_count) = (shape.dim, shape.factors(), shape.rows());

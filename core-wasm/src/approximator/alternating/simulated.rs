@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use super::{Alternating, alternating};
-use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape};
+use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, ProductOptions, Shape};
 use crate::random::CounterStream;
 
 /// Scenes of 5 x 4 objects in two positions.
@@ -20,11 +20,11 @@ pub struct Simulated {
 impl Simulated {
     /// Scenes to be fitted by the products of this form; what is planted has one form always.
     pub fn new(within: bool, sum: bool) -> Self {
-        Self::of(Form::Product {
+        Self::of(Form::Product(ProductOptions {
             kind: if within { ProductKind::ObjectProduct } else { ProductKind::GlobalProduct },
             form: if sum { ProductForm::Sum } else { ProductForm::Product },
             square: false,
-        })
+        }))
     }
 
     pub fn of(form: Form) -> Self {

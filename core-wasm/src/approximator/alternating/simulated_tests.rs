@@ -1,7 +1,7 @@
 //! Whole fits of planted products.
 
 use super::simulated::Simulated;
-use crate::approximator::{Form, ProductForm, ProductKind};
+use crate::approximator::{Form, ProductForm, ProductKind, ProductOptions};
 
 #[test]
 fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
@@ -18,11 +18,11 @@ fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
 #[test]
 fn the_square_matrix_changes_nothing_and_stays_the_identity() {
     let plain = Simulated::new(false, true);
-    let with_matrix = Simulated::of(Form::Product {
+    let with_matrix = Simulated::of(Form::Product(ProductOptions {
         kind: ProductKind::GlobalProduct,
         form: ProductForm::Sum,
         square: true,
-    });
+    }));
     let with_matrix = with_matrix.fit(&plain.all());
     let plain = plain.fit(&plain.all());
     assert_eq!(with_matrix.loss, plain.loss);

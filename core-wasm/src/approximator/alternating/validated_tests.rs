@@ -4,7 +4,7 @@ use super::descent::Descent;
 use super::simulated::{Simulated, normal};
 use super::validated::alternating_validated;
 use super::{Alternating, alternating};
-use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape};
+use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, ProductOptions, Shape};
 use crate::linalg::dot::add_scaled;
 use crate::random::CounterStream;
 
@@ -89,11 +89,11 @@ const DIM: usize = 16;
 
 fn small(code: Code, seed: u64) -> Small {
     let shape = Shape {
-        form: Form::Product {
+        form: Form::Product(ProductOptions {
             kind: ProductKind::ObjectProduct,
             form: ProductForm::Sum,
             square: false,
-        },
+        }),
         positions: 2,
         values: vec![8, 3],
         dim: DIM,

@@ -17,4 +17,4 @@ pub use mixture::mixed;
 pub use models::{Model, Vectors};
 pub use prequential::{Block, prequential};
 pub use rank::rank_curve;
-pub use reading::Reading;
+pub use reading::CodedScenes;

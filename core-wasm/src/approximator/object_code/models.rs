@@ -1,7 +1,7 @@
 //! What predicts the vectors of objects from those of others.
 
 use super::products::{Effort, Objects, Products};
-use crate::approximator::{Batch, Form, Network, Shape};
+use crate::approximator::{Batch, Form, Network, Shape, StepOptions};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::simd::OutOfMemory;
@@ -230,7 +230,8 @@ fn network(
     let own: Vec<u32> = (0..seen.len() as u32).collect();
     let mut fit = Network::new(shape.clone(), &shape.initial(seed, seen.len()), seen.len());
     let batch = Batch { rows: &rows(seen), targets: &targets, targets_of: &own };
-    fit.run(&batch, STEPS, RATE, |_, _| true);
+    let by = StepOptions { learning_rate: RATE, ..StepOptions::default() };
+    fit.run(&batch, STEPS, by, |_, _| true);
     let mut predicted = vec![0.0f32; asked.len() * width];
     fit.predict(&rows(asked), &mut predicted);
     let means = mean.iter().cycle();

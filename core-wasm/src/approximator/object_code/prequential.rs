@@ -8,7 +8,7 @@
 
 use super::mixture::Mixture;
 use super::models::{Model, Vectors};
-use super::reading::Reading;
+use super::reading::CodedScenes;
 use crate::math::f64::log;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
@@ -32,7 +32,7 @@ const WORTH: f64 = 1.0;
 /// Codes the objects in the order of a seed, `blocks` blocks of even size, under one family.
 pub fn prequential(
     vectors: &Vectors,
-    reading: &Reading,
+    reading: &CodedScenes,
     noise: f64,
     model: Model,
     blocks: usize,

@@ -4,7 +4,7 @@ use super::mixture::mixed;
 use super::models::{Model, Vectors};
 use super::prequential::{Block, prequential};
 use super::rank::rank_curve;
-use super::reading::Reading;
+use super::reading::CodedScenes;
 use crate::random::CounterStream;
 
 const SIZE: usize = 9;
@@ -22,15 +22,7 @@ fn normal(name: &str, count: usize) -> Vec<f64> {
 struct World {
     t: Vec<f64>,
     values: Vec<u32>,
-    base: Vec<f64>,
-    weights: Vec<f64>,
-    objects: Vec<u32>,
-    scenes: Vec<u32>,
-    sets: Vec<u32>,
-    ways: Vec<u32>,
-    members: Vec<u32>,
-    prior: Vec<f64>,
-    truths: Vec<u32>,
+    scenes: CodedScenes,
 }
 
 /// `rule`: vectors of objects (a, b) before noise. `read`: vectors that the probes know, if not these.
@@ -57,18 +49,15 @@ fn world(rule: impl Fn(usize, usize) -> Vec<f64>, read: Option<Vec<f64>>) -> Wor
             weights.extend((0..COUNT).map(|o| known[o * WIDTH + d]));
         }
     }
-    let mut world = World {
-        t,
-        values,
+    let mut scenes = CodedScenes {
+        positions: 2,
+        classes: COUNT,
         base,
         weights,
-        objects: vec![],
         scenes: vec![0],
         sets: vec![0],
         ways: vec![0],
-        members: vec![],
-        prior: vec![],
-        truths: vec![],
+        ..CodedScenes::default()
     };
     for first in 0..COUNT {
         for second in 0..COUNT {
@@ -79,19 +68,19 @@ fn world(rule: impl Fn(usize, usize) -> Vec<f64>, read: Option<Vec<f64>>) -> Wor
             let own = [first, second];
             let swap = [a * SIZE + d, c * SIZE + b];
             let truth = first % 2;
-            world.objects.extend([first as u32, second as u32]);
+            scenes.objects.extend([first as u32, second as u32]);
             for at in 0..2 {
                 let set = if at == truth { own } else { swap };
-                world.members.extend(set.map(|object| object as u32));
-                world.ways.push(world.members.len() as u32);
-                world.sets.push(world.ways.len() as u32 - 1);
-                world.prior.push(0.5);
+                scenes.members.extend(set.map(|object| object as u32));
+                scenes.ways.push(scenes.members.len() as u32);
+                scenes.sets.push(scenes.ways.len() as u32 - 1);
+                scenes.prior.push(0.5);
             }
-            world.scenes.push(world.prior.len() as u32);
-            world.truths.push(truth as u32);
+            scenes.scenes.push(scenes.prior.len() as u32);
+            scenes.truths.push(truth as u32);
         }
     }
-    world
+    World { t, values, scenes }
 }
 
 fn sums() -> impl Fn(usize, usize) -> Vec<f64> {
@@ -119,21 +108,7 @@ impl World {
     }
 
     fn coded(&self, model: Model, seed: u64) -> Vec<Block> {
-        let reading = Reading {
-            positions: 2,
-            classes: COUNT,
-            width: WIDTH,
-            base: &self.base,
-            weights: &self.weights,
-            objects: &self.objects,
-            scenes: &self.scenes,
-            sets: &self.sets,
-            ways: &self.ways,
-            members: &self.members,
-            prior: &self.prior,
-            truths: &self.truths,
-        };
-        let coded = prequential(&self.vectors(), &reading, NOISE, model, 8, seed);
+        let coded = prequential(&self.vectors(), &self.scenes, NOISE, model, 8, seed);
         coded.unwrap()
     }
 

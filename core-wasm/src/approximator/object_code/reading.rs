@@ -3,33 +3,36 @@
 //! A way is a list of classes: the objects of the set, or a value for each position and concept.
 
 use crate::linalg::dot::add_scaled;
+use crate::options::options;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Probes, and scenes with their candidate sets.
-pub struct Reading<'a> {
-    pub positions: usize,
-    pub classes: usize,
-    pub width: usize,
-    /// [classes]: what the mean scores.
-    pub base: &'a [f64],
-    /// G [positions, width, classes].
-    pub weights: &'a [f64],
-    /// Object of each position [scenes, positions].
-    pub objects: &'a [u32],
-    /// First set of each scene, and the end of the last [scenes + 1].
-    pub scenes: &'a [u32],
-    /// First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
-    pub sets: &'a [u32],
-    /// First class of each way, and the end of the last.
-    pub ways: &'a [u32],
-    /// Classes of the ways.
-    pub members: &'a [u32],
-    /// Prior of each set; those of a scene sum to 1.
-    pub prior: &'a [f64],
-    /// Place of the true set among the scene's own [scenes].
-    pub truths: &'a [u32],
+options! {
+    /// Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+    pub struct CodedScenes {
+        pub positions: usize,
+        pub classes: usize,
+        /// [classes]: what the mean scores.
+        pub base: Vec<f64>,
+        /// G [positions, width, classes].
+        pub weights: Vec<f64>,
+        /// Object of each position [scenes, positions].
+        pub objects: Vec<u32>,
+        /// First set of each scene, and the end of the last [scenes + 1].
+        pub scenes: Vec<u32>,
+        /// First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+        pub sets: Vec<u32>,
+        /// First class of each way, and the end of the last.
+        pub ways: Vec<u32>,
+        /// Classes of the ways.
+        pub members: Vec<u32>,
+        /// Prior of each set; those of a scene sum to 1.
+        pub prior: Vec<f64>,
+        /// Place of the true set among the scene's own [scenes].
+        pub truths: Vec<u32>,
+    }
 }
 
-impl Reading<'_> {
+impl CodedScenes {
     pub fn count(&self) -> usize {
         self.truths.len()
     }
@@ -49,9 +52,10 @@ impl Reading<'_> {
     /// What each class scores where each object has the vector that `vector` gives.
     pub fn scores(&self, scene: usize, vector: impl Fn(usize) -> usize, t: &[f64]) -> Vec<f64> {
         let mut scores = self.base.to_vec();
-        let each = self.width * self.classes;
+        let each = self.weights.len() / self.positions;
+        let width = each / self.classes;
         for (position, &object) in self.objects_of(scene).iter().enumerate() {
-            let row = &t[vector(object as usize) * self.width..][..self.width];
+            let row = &t[vector(object as usize) * width..][..width];
             let maps = self.weights[position * each..][..each].chunks_exact(self.classes);
             for (&x, weights) in row.iter().zip(maps) {
                 add_scaled(&mut scores, x, weights);

@@ -2,9 +2,10 @@
 // The oracles spell formulas out index by index.
 #![allow(clippy::needless_range_loop)]
 
+use super::adam::StepOptions;
 use super::batch::Batch;
 use super::network::Network;
-use super::shape::{Form, ProductForm, ProductKind, Shape};
+use super::shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};
 use crate::random::CounterStream;
 use crate::simd::allocations;
 
@@ -35,7 +36,7 @@ pub fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
             Form::Mlp(_) => {
                 rows.iter().flat_map(|&row| tables[row as usize * dim..][..dim].to_vec()).collect()
             }
-            Form::Product { kind, .. } => (0..dim)
+            Form::Product(ProductOptions { kind, .. }) => (0..dim)
                 .map(|d| {
                     let within = kind == ProductKind::ObjectProduct;
                     let each = if within { shape.values.len() } else { k };
@@ -73,7 +74,7 @@ fn naive_loss(shape: &Shape, block: &[f64], rows: &[u32], targets: &[f64]) -> f6
 fn shapes() -> Vec<Shape> {
     use ProductForm::{Product, Sum};
     use ProductKind::{GlobalProduct, ObjectProduct};
-    let product = |kind, form, square| Form::Product { kind, form, square };
+    let product = |kind, form, square| Form::Product(ProductOptions { kind, form, square });
     [
         Form::Mlp(vec![7]),
         Form::Mlp(vec![6, 5, 4]),
@@ -91,6 +92,11 @@ fn shapes() -> Vec<Shape> {
 pub fn all_scenes() -> Vec<i32> {
     let objects = || (0..3).flat_map(|a| (0..2).map(move |b| [a, b]));
     objects().flat_map(|one| objects().flat_map(move |two| [one, two])).flatten().collect()
+}
+
+/// All scenes a step, at this rate.
+pub fn at(learning_rate: f64) -> StepOptions {
+    StepOptions { learning_rate, ..StepOptions::default() }
 }
 
 /// All scenes, repeated this many times, equal ones with the same targets, and first weights.
@@ -124,7 +130,7 @@ impl Problem {
     }
 
     pub fn run(&self, network: &mut Network, steps: usize) -> Vec<f64> {
-        network.run(&self.batch(), steps, 0.01, |_, _| true).losses
+        network.run(&self.batch(), steps, at(0.01), |_, _| true).losses
     }
 
     pub fn weights(&self, network: &Network) -> Vec<f32> {
@@ -217,7 +223,7 @@ fn a_rate_far_too_large_is_named_with_its_step() {
     let mut problem = Problem::new(shapes().remove(3), 1, 0);
     problem.targets.fill(1.0);
     let mut network = problem.network();
-    let report = network.run(&problem.batch(), 100, 1e6, |_, _| true);
+    let report = network.run(&problem.batch(), 100, at(1e6), |_, _| true);
     assert_eq!(report.diverged, Some(1));
     assert_eq!(report.losses.len(), 2);
 }

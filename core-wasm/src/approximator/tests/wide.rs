@@ -1,10 +1,10 @@
 //! An mlp in shards against the plain one, and with any number of members.
 
-use super::drawn::Drawn;
+use super::adam::StepOptions;
 use super::fit::Fit;
 use super::member::{Found, Member};
 use super::network::Network;
-use super::network_tests::{Problem, naive};
+use super::network_tests::{Problem, at, naive};
 use super::shape::{Form, Shape};
 use crate::random::CounterStream;
 use crate::simd::AlignedF32;
@@ -75,18 +75,14 @@ fn predictions_of_shards_are_those_of_the_formula_in_double() {
 /// Loss by step, predictions, and the weights that this member has, the others' zero.
 type Fitted = (Vec<f64>, Vec<f32>, Vec<f32>);
 
-async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, drawn: Option<Drawn>) -> Fitted {
-    let fit = Fit {
-        network: of_member(&problem, exchange.clone()),
-        drawn,
-        rows: problem.rows.clone(),
-        targets_of: problem.targets_of.clone(),
-    };
+async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, batch: usize) -> Fitted {
+    let network = of_member(&problem, exchange.clone());
+    let fit = Fit::new(network, problem.rows.clone(), problem.targets_of.clone());
     let targets = AlignedF32::from_slice(&problem.targets).unwrap();
     let mut member = Member::new(exchange, fit, targets);
     let mut losses = Vec::new();
     for steps in [7, 5] {
-        member.run(steps, 0.01);
+        member.run(steps, StepOptions { batch, seed: 1, ..at(0.01) });
         let Found::Steps(report) = end(&mut member).await else { panic!("steps were asked for") };
         losses.extend(report.losses);
     }
@@ -109,13 +105,10 @@ async fn end(member: &mut Member) -> Found {
 
 #[test]
 fn any_number_of_members_has_the_bits_of_one() {
-    for (width, times, size) in [(21, 1, None), (40, 40, None), (16, 2, Some(10))] {
+    for (width, times, batch) in [(21, 1, 0), (40, 40, 0), (16, 2, 10)] {
         let problem = Rc::new(problem(width, 33, times));
         let run = |members| {
-            together(members, |exchange| {
-                let drawn = size.map(|size| Drawn::new(1, size));
-                Box::pin(fitted(problem.clone(), exchange, drawn))
-            })
+            together(members, |exchange| Box::pin(fitted(problem.clone(), exchange, batch)))
         };
         let [(losses, predicted, weights)] = &run(1)[..] else { panic!("one member") };
         for members in [2, 4, 8] {

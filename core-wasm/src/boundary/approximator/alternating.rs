@@ -82,7 +82,7 @@ pub fn alternating_products(
     let shape = &shape.shape;
     let AlternatingOptions { seed, starts, validate } = options;
     check(
-        matches!(shape.form, Form::Product { .. }) && starts > 0,
+        matches!(shape.form, Form::Product(_)) && starts > 0,
         "Only products are fitted by alternation, from at least one start.",
     )?;
     let rows = table_rows(shape, values)?;

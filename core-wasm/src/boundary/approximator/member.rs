@@ -2,7 +2,7 @@
 
 use super::network::{check_targets, scenes_of};
 use super::shape::{ApproximatorShape, table_rows};
-use crate::approximator::{Drawn, Fit, Found, Member, Network};
+use crate::approximator::{Fit, Found, Member, Network, StepOptions};
 use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::boundary::team::TeamShare;
@@ -35,17 +35,10 @@ impl ApproximatorMember {
         check(shape.shape.in_shards(), "A team fits an mlp that is cut into shards.")?;
         let exchange = Rc::new(Exchange::new(share.share()));
         let rows = scenes_of(shape, weights, values, &targets_of)?;
-        let fit = Fit {
-            network: Network::member(
-                shape.shape.clone(),
-                weights.values(),
-                targets_of.len(),
-                exchange.clone(),
-            ),
-            drawn: None,
-            rows,
-            targets_of,
-        };
+        let scenes = targets_of.len();
+        let shape = shape.shape.clone();
+        let network = Network::member(shape, weights.values(), scenes, exchange.clone());
+        let fit = Fit::new(network, rows, targets_of);
         check_targets(&fit, targets)?;
         let own = AlignedF32::from_slice(targets.values())?;
         Ok(Self {
@@ -56,17 +49,10 @@ impl ApproximatorMember {
         })
     }
 
-    /// From here on `size` scenes a step, drawn from the seed.
-    pub fn draw(&mut self, size: usize, seed: u32) -> Check<()> {
-        check(size > 0, "A step takes one scene at least.")?;
-        self.idle()?.drawn = Some(Drawn::new(seed.into(), size));
-        Ok(())
-    }
-
     /// Begins up to `steps` steps. True where they are done, else the first sum waits.
-    pub fn run(&mut self, steps: usize, learning_rate: f64) -> Check<bool> {
+    pub fn run(&mut self, steps: usize, by: StepOptions) -> Check<bool> {
         self.idle()?;
-        self.member.run(steps, learning_rate);
+        self.member.run(steps, by);
         Ok(self.advance())
     }
 

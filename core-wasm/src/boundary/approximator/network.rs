@@ -1,7 +1,7 @@
 //! Approximators of the binding function that are fitted by steps.
 
 use super::shape::{ApproximatorShape, table_rows};
-use crate::approximator::{Drawn, Fit, HiddenProduct, Network};
+use crate::approximator::{Fit, HiddenProduct, Network, StepOptions};
 use crate::boundary::error::{Check, check};
 use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
@@ -30,18 +30,7 @@ impl ApproximatorFit {
     ) -> Check<Self> {
         let rows = scenes_of(shape, weights, values, &targets_of)?;
         let network = Network::new(shape.shape.clone(), weights.values(), targets_of.len());
-        Ok(Self {
-            fit: Fit { network, drawn: None, rows, targets_of },
-            losses: Vec::new(),
-            diverged: -1,
-        })
-    }
-
-    /// From here on `size` scenes a step, drawn from the seed.
-    pub fn draw(&mut self, size: usize, seed: u32) -> Check<()> {
-        check(size > 0, "A step takes one scene at least.")?;
-        self.fit.drawn = Some(Drawn::new(seed.into(), size));
-        Ok(())
+        Ok(Self { fit: Fit::new(network, rows, targets_of), losses: Vec::new(), diverged: -1 })
     }
 
     /// Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
@@ -49,13 +38,13 @@ impl ApproximatorFit {
         &mut self,
         targets: &Matrix,
         steps: usize,
-        learning_rate: f64,
+        by: StepOptions,
         progress: Option<Progress>,
     ) -> Check<usize> {
         check_targets(&self.fit, targets)?;
         let mut listener = Listener::new(progress);
         let go_on = |step: usize, loss: f64| listener.tell(step as f64, loss);
-        let report = alone(self.fit.run(targets.values(), steps, learning_rate, go_on));
+        let report = alone(self.fit.run(targets.values(), steps, by, go_on));
         listener.end()?;
         self.losses = report.losses;
         self.diverged = report.diverged.map_or(-1, |step| step as i32);

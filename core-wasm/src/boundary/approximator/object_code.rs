@@ -1,7 +1,7 @@
 //! Vectors of objects coded block by block, and foreseen by products.
 
 use crate::approximator::object_code::{
-    Block, Model, Reading, Vectors, mixed, prequential, rank_curve,
+    Block, CodedScenes, Model, Vectors, mixed, prequential, rank_curve,
 };
 use crate::boundary::{Check, Matrix, check, within};
 use wasm_bindgen::prelude::*;
@@ -15,32 +15,6 @@ pub struct ObjectCode {
     sizes: Vec<usize>,
     noise: f64,
     scenes: CodedScenes,
-}
-
-/// Scenes with their candidate sets, and the probes that read them; all empty where there are none.
-#[wasm_bindgen(getter_with_clone)]
-#[derive(Clone, Default)]
-pub struct CodedScenes {
-    pub positions: usize,
-    pub classes: usize,
-    pub base: Vec<f64>,
-    pub weights: Vec<f64>,
-    pub objects: Vec<u32>,
-    pub scenes: Vec<u32>,
-    pub sets: Vec<u32>,
-    pub ways: Vec<u32>,
-    pub members: Vec<u32>,
-    pub prior: Vec<f64>,
-    pub truths: Vec<u32>,
-}
-
-#[wasm_bindgen]
-impl CodedScenes {
-    /// To be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> CodedScenes {
-        CodedScenes::default()
-    }
 }
 
 /// Whether `ends` starts at 0, does not fall and ends at `last`.
@@ -122,23 +96,9 @@ impl ObjectCode {
             model.is_some() && blocks > 1 && blocks <= objects,
             "There is no such model, or there are too few objects.",
         )?;
-        let scenes = &self.scenes;
-        let reading = Reading {
-            positions: scenes.positions,
-            classes: scenes.classes,
-            width: self.width,
-            base: &scenes.base,
-            weights: &scenes.weights,
-            objects: &scenes.objects,
-            scenes: &scenes.scenes,
-            sets: &scenes.sets,
-            ways: &scenes.ways,
-            members: &scenes.members,
-            prior: &scenes.prior,
-            truths: &scenes.truths,
-        };
         let model = model.expect("checked");
-        let coded = prequential(&self.vectors(), &reading, self.noise, model, blocks, seed.into())?;
+        let coded =
+            prequential(&self.vectors(), &self.scenes, self.noise, model, blocks, seed.into())?;
         let row = |block: &Block| {
             [
                 block.known as f64,

@@ -1,6 +1,6 @@
 //! What an approximator looks like: its form and sizes, its first weights, and scenes as it takes them.
 
-use crate::approximator::{Form, ProductForm, ProductKind, Shape};
+use crate::approximator::{Form, ProductOptions, Shape};
 use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
@@ -31,25 +31,6 @@ impl SceneShape {
     }
 }
 
-/// Which product.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Default)]
-pub struct ProductOptions {
-    pub kind: ProductKind,
-    pub form: ProductForm,
-    /// Turn the first factor by a square matrix.
-    pub square: bool,
-}
-
-#[wasm_bindgen]
-impl ProductOptions {
-    /// To be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> ProductOptions {
-        ProductOptions::default()
-    }
-}
-
 /// Form and sizes of an approximator.
 #[wasm_bindgen]
 pub struct ApproximatorShape {
@@ -70,9 +51,7 @@ impl ApproximatorShape {
 
     /// A product of tables.
     pub fn product(scenes: SceneShape, dim: usize, options: ProductOptions) -> Check<Self> {
-        let ProductOptions { kind, form, square } = options;
-        let form = Form::Product { kind, form, square };
-        Self::of(scenes.with(form, dim))
+        Self::of(scenes.with(Form::Product(options), dim))
     }
 
     fn of(shape: Shape) -> Check<Self> {

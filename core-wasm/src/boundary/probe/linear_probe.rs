@@ -5,12 +5,9 @@ use crate::boundary::error::{Check, check, within};
 use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::View;
-use crate::probe::linear_probe::ProbeScore;
+use crate::probe::linear_probe::{ProbeOptions, ProbeScore};
 use crate::probe::{self, Rows, converged, linear_probe};
 use wasm_bindgen::prelude::*;
-
-/// Epochs between two calls of the progress callback.
-pub(super) const REPORT_EVERY: usize = 100;
 
 /// A finished fit: plain numbers, each array copied out by its getter.
 #[wasm_bindgen]
@@ -105,29 +102,6 @@ impl PackedRows {
     }
 }
 
-/// How a probe is fitted.
-#[wasm_bindgen(getter_with_clone)]
-#[derive(Clone, Default)]
-pub struct ProbeOptions {
-    /// Updates; of the converged solver the most Newton steps a head.
-    pub epochs: usize,
-    /// At the start; the converged solver has none.
-    pub learning_rate: f64,
-    /// The converged solver knows the dot product only.
-    pub score: ProbeScore,
-    /// Epochs whose loss is recorded.
-    pub trace_at: Vec<u32>,
-}
-
-#[wasm_bindgen]
-impl ProbeOptions {
-    /// All zero; to be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> ProbeOptions {
-        ProbeOptions::default()
-    }
-}
-
 /// The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
 ///
 /// `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
@@ -144,15 +118,8 @@ pub fn fit_linear_probe(
     let all: Vec<i32> = (0..rows.count() as i32).collect();
     let heads = heads.of_rows(rows.count(), &all)?;
     check(initial.len() == heads.stacked() * rows.dim(), "The first weights have the wrong size.")?;
-    let settings = linear_probe::Settings {
-        epochs: options.epochs,
-        learning_rate: options.learning_rate,
-        score: options.score,
-        trace_at: &options.trace_at,
-        report_every: REPORT_EVERY,
-    };
     let mut listener = Listener::new(progress);
-    let fit = linear_probe::fit(rows, &heads, initial, settings, &mut |epoch, loss| {
+    let fit = linear_probe::fit(rows, &heads, initial, &options, &mut |epoch, loss| {
         listener.tell(epoch as f64, loss)
     })?;
     listener.end()?;
@@ -174,14 +141,13 @@ pub fn fit_converged_probe(
     check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
     check(options.score == ProbeScore::Dot, "The converged solver has no cosines.")?;
     let heads = heads.of_rows(embeddings.rows(), rows)?;
-    let settings = converged::Settings { iterations: options.epochs, trace_at: &options.trace_at };
     let mut listener = Listener::new(progress);
     let fit = converged::fit(
         embeddings.values(),
         embeddings.cols(),
         rows,
         &heads,
-        settings,
+        &options,
         &mut |iteration, loss| listener.tell(iteration as f64, loss),
     )?;
     listener.end()?;

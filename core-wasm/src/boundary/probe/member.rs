@@ -1,11 +1,11 @@
 //! A large fit of linear probes as a member of a team has it.
 
 use super::heads::ProbeHeads;
-use super::linear_probe::{PackedRows, ProbeFit, ProbeOptions, REPORT_EVERY};
+use super::linear_probe::{PackedRows, ProbeFit};
 use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::boundary::team::TeamShare;
-use crate::probe::linear_probe::ProbeScore;
+use crate::probe::linear_probe::{ProbeOptions, ProbeScore};
 use crate::probe::member::{Member, Outcome, Part, Steps};
 use crate::probe::row_shards;
 use crate::team::Exchange;
@@ -47,13 +47,7 @@ impl ProbeMember {
         let rows = rows.0;
         check(rows.missing() == 0, "Some train rows are missing.")?;
         let exchange = Rc::new(Exchange::new(share.share()));
-        let steps = Steps {
-            initial,
-            learning_rate: options.learning_rate,
-            score: options.score,
-            report_every: REPORT_EVERY,
-            rows,
-        };
+        let steps = Steps { rows, initial };
         let part = part(&exchange, steps.rows.count(), &heads, options, all_rows)?;
         check(
             steps.initial.len() == part.heads.stacked() * steps.rows.dim(),
@@ -127,10 +121,5 @@ fn part(
         "These are not the rows of this member.",
     )?;
     let all: Vec<i32> = (0..rows as i32).collect();
-    Ok(Part {
-        heads: heads.of_rows(rows, &all)?,
-        all_rows,
-        epochs: options.epochs,
-        trace_at: options.trace_at,
-    })
+    Ok(Part { heads: heads.of_rows(rows, &all)?, all_rows, options })
 }

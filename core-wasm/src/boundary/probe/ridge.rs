@@ -3,7 +3,7 @@
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::probe::ridge::{
-    Coordinates, Groups, RidgeFit, Roots, Sample, SetScores, Spectrum, present_above_absent,
+    CandidateSets, Coordinates, Groups, RidgeFit, Roots, Sample, Spectrum, present_above_absent,
     squared_error,
 };
 use std::cell::RefCell;
@@ -138,22 +138,17 @@ impl RidgeReadout {
     }
 
     /// Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-    /// the families' sets by the last head but `after_objects`.
-    #[allow(clippy::too_many_arguments)] // Flat arrays are what crosses this border.
+    /// the families' sets.
     pub fn read_without(
         &self,
         spectrum: &RidgeSpectrum,
         coordinates: &RidgeCoordinates,
         offsets: &[u32],
         listed: &[u32],
-        object_head: usize,
-        set_objects: usize,
-        set_offsets: &[u32],
-        members: &[u32],
+        sets: Option<CandidateSets>,
     ) -> Check<ReadWithout> {
         let groups = groups(spectrum, coordinates, offsets, listed)?;
-        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        read(&self.0, &mut None, &spectrum.0, &coordinates.of, &groups, object_head, sets)
+        read(&self.0, &mut None, &spectrum.0, &coordinates.of, &groups, sets)
     }
 }
 
@@ -185,23 +180,18 @@ impl RidgeExchange {
     }
 
     /// As [`RidgeReadout::read_without`], of these labels.
-    #[allow(clippy::too_many_arguments)] // Flat arrays are what crosses this border.
     pub fn read(
         &mut self,
         spectrum: &RidgeSpectrum,
         coordinates: &RidgeCoordinates,
         labels: &[i32],
-        object_head: usize,
-        set_objects: usize,
-        set_offsets: &[u32],
-        members: &[u32],
+        sets: Option<CandidateSets>,
     ) -> Check<ReadWithout> {
         let groups = groups(spectrum, coordinates, &self.offsets, &self.listed)?;
         check(coordinates.rows == spectrum.0.rows(), NOT_ITS_ROWS)?;
         let targets = self.heads.targets(spectrum.0.rows(), labels)?.remove(0);
         let fit = RidgeFit::penalised(&spectrum.0, &coordinates.of, targets, &self.shares);
-        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        read(&fit, &mut self.roots, &spectrum.0, &coordinates.of, &groups, object_head, sets)
+        read(&fit, &mut self.roots, &spectrum.0, &coordinates.of, &groups, sets)
     }
 }
 
@@ -211,12 +201,10 @@ fn read(
     spectrum: &Spectrum,
     of: &Coordinates,
     groups: &Groups,
-    object_head: usize,
-    sets: SetScores,
+    sets: Option<CandidateSets>,
 ) -> Check<ReadWithout> {
     let heads = fit.heads();
-    let classes = (object_head < heads).then(|| fit.range(object_head).len());
-    let sets = sets_of(sets, groups.offsets.len(), classes)?;
+    check_sets(&sets, groups.offsets.len(), |head| (head < heads).then(|| fit.range(head).len()))?;
     let listed = groups.rows.len();
     let mut found = ReadWithout {
         matches: vec![0; heads * listed],
@@ -244,7 +232,7 @@ fn read(
                 found.fitted_squares[head] += square(fitted);
             }
             if let Some(sets) = &sets {
-                let range = fit.range(object_head);
+                let range = fit.range(sets.head);
                 sets.push(left.group, &scores[range], &mut found.set_scores);
             }
         }
@@ -272,21 +260,22 @@ pub struct ReadWithout {
     pub set_scores: Vec<f64>,
 }
 
-/// Sets of objects for so many families' bounds, among the classes of their head; none where there are no offsets.
-pub(super) fn sets_of(
-    sets: SetScores,
+/// Sets of objects fit so many families' bounds, and are among the classes of their head.
+pub(super) fn check_sets(
+    sets: &Option<CandidateSets>,
     bounds: usize,
-    classes: Option<usize>,
-) -> Check<Option<SetScores>> {
-    let Some(&last) = sets.offsets.last() else {
-        return Ok(None);
-    };
-    let fits = sets.offsets.len() == bounds
-        && sets.offsets.is_sorted()
-        && sets.members.len() == last as usize * sets.objects
-        && classes.is_some_and(|classes| within(sets.members, classes));
-    check(fits, "The sets of a read-out don't fit its families.")?;
-    Ok(Some(sets))
+    classes_of: impl Fn(usize) -> Option<usize>,
+) -> Check<()> {
+    let fits = sets.as_ref().is_none_or(|sets| {
+        sets.offsets.len() == bounds
+            && sets.offsets.is_sorted()
+            && sets
+                .offsets
+                .last()
+                .is_some_and(|&last| sets.members.len() == last as usize * sets.objects)
+            && classes_of(sets.head).is_some_and(|classes| within(&sets.members, classes))
+    });
+    check(fits, "The sets of a read-out don't fit its families.")
 }
 
 const NOT_ITS_ROWS: &str = "The rows are not those of the read-out's spectrum.";

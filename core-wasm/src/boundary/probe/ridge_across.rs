@@ -1,9 +1,9 @@
 //! Ridge fits on some views of scenes, judged on all of them.
 
-use super::ridge::sets_of;
+use super::ridge::check_sets;
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check};
-use crate::probe::ridge::{Across, SetScores, present_above_absent};
+use crate::probe::ridge::{Across, CandidateSets, present_above_absent};
 use wasm_bindgen::prelude::*;
 
 /// Rows that some fits share, family by family.
@@ -42,24 +42,20 @@ impl RidgeAcross {
     }
 
     /// Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
-    /// the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty. `shares`: the penalty of each
+    /// the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
     /// head in units of the mean eigenvalue; chosen where there are none.
-    #[allow(clippy::too_many_arguments)]
     pub fn read(
         &self,
         heads: &RidgeHeads,
         labels: &[i32],
-        object_head: usize,
-        set_objects: usize,
-        set_offsets: &[u32],
-        members: &[u32],
+        sets: Option<CandidateSets>,
         shares: &[f64],
     ) -> Check<AcrossRead> {
         let all = heads.one_fit(self.fitted.len(), labels, |_| true)?;
         let own = heads.one_fit(self.fitted.len(), labels, |row| self.fitted[row] == 1)?;
-        let classes = (object_head < all.count()).then(|| all.head(object_head).1.len());
-        let sets = SetScores { objects: set_objects, offsets: set_offsets, members };
-        let sets = sets_of(sets, self.offsets.len(), classes)?;
+        check_sets(&sets, self.offsets.len(), |head| {
+            (head < all.count()).then(|| all.head(head).1.len())
+        })?;
         let fit = if shares.is_empty() {
             self.across.fit(own)?
         } else {
@@ -81,7 +77,7 @@ impl RidgeAcross {
                     found.matches[head * count + first + i] = u8::from(is_match);
                 }
                 if let Some(sets) = &sets {
-                    let range = all.head(object_head).1;
+                    let range = all.head(sets.head).1;
                     sets.push(group, &scores[range], &mut found.set_scores);
                 }
             }

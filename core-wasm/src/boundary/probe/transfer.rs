@@ -2,8 +2,8 @@
 
 use crate::boundary::{Check, Matrix, check, there, within};
 use crate::probe::transfer::{
-    Code, Cosine, Decoders, Evaluation, NonlinearDecoder, World, across_positions, exchanges,
-    nonlinear_scores, position_cosine, role_fillers, simulate,
+    Code, Decoders, Evaluation, NonlinearDecoder, NonlinearScores, PositionCosine, RoleFillers,
+    World, across_positions, exchanges, nonlinear_scores, position_cosine, role_fillers, simulate,
 };
 use wasm_bindgen::prelude::*;
 
@@ -153,28 +153,6 @@ pub fn read_across_positions(
     Ok(found.own)
 }
 
-/// The cosine of what two positions say of objects.
-#[wasm_bindgen]
-pub struct PositionCosine(Cosine);
-
-#[wasm_bindgen]
-impl PositionCosine {
-    /// [objects, 3]: inner products, and the squares of both.
-    pub fn parts(&self) -> Vec<f64> {
-        self.0.parts.clone()
-    }
-
-    /// Of exchanged objects.
-    pub fn exchanged(&self) -> Vec<f64> {
-        self.0.exchanged.clone()
-    }
-
-    /// Radix ids.
-    pub fn objects(&self) -> Vec<f64> {
-        self.0.objects.iter().map(|&id| id as f64).collect()
-    }
-}
-
 /// Nothing with fewer than three objects in every position.
 #[wasm_bindgen]
 pub fn cosine_of_positions(
@@ -184,7 +162,7 @@ pub fn cosine_of_positions(
     seed: u32,
 ) -> Check<Option<PositionCosine>> {
     let world = scenes.world(rows)?;
-    Ok(position_cosine(&world, draws, seed.into()).map(PositionCosine))
+    Ok(position_cosine(&world, draws, seed.into()))
 }
 
 /// The row of each scene, of the same fold, order after order.
@@ -194,17 +172,6 @@ fn orders_of(orders: &[u32], fold: &[u8], count: usize) -> Check<Vec<Vec<usize>>
     let same = |order: &[u32]| order.iter().zip(fold).all(|(&row, own)| fold[row as usize] == *own);
     check(orders.chunks_exact(count.max(1)).all(same), "Rows are exchanged within folds.")?;
     Ok(orders.chunks_exact(count.max(1)).map(usizes).collect())
-}
-
-/// What a reader says for each order.
-#[wasm_bindgen(getter_with_clone)]
-pub struct NonlinearScores {
-    /// Shares of exchanges told [orders, scenes].
-    #[wasm_bindgen(readonly)]
-    pub told: Vec<f64>,
-    /// [orders, scenes, objects], those that occur, in the order of their radix ids.
-    #[wasm_bindgen(readonly)]
-    pub scores: Vec<f64>,
 }
 
 /// What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
@@ -224,28 +191,7 @@ pub fn nonlinear_scores_of(
         "quadratic" => NonlinearDecoder::Quadratic,
         _ => NonlinearDecoder::Network,
     };
-    let found = nonlinear_scores(&world, fold, folds, &orders, reader)?;
-    Ok(NonlinearScores { told: found.told, scores: found.scores })
-}
-
-/// Scenes as tensor products of roles and fillers.
-#[wasm_bindgen(getter_with_clone)]
-pub struct RoleFillers {
-    /// 1 where every role's every value is read [scenes].
-    #[wasm_bindgen(readonly)]
-    pub read: Vec<u8>,
-    /// Squares left of each scene by maps of 1, 2 … directions over roles [directions, scenes].
-    #[wasm_bindgen(readonly)]
-    pub left: Vec<f64>,
-    /// Squares of each scene [scenes].
-    #[wasm_bindgen(readonly)]
-    pub squares: Vec<f64>,
-    /// Over roles, as shares.
-    #[wasm_bindgen(readonly)]
-    pub spectrum: Vec<f64>,
-    /// Directions of the whole map.
-    #[wasm_bindgen(readonly)]
-    pub whole: f64,
+    Ok(nonlinear_scores(&world, fold, folds, &orders, reader)?)
 }
 
 /// Fits roles and fillers; `order` [scenes, positions] names the object in each role.
@@ -264,12 +210,5 @@ pub fn fit_role_fillers(
             && within(order, world.positions),
         "Every scene has a fold, and an object in each role.",
     )?;
-    let found = role_fillers(&world, fold, folds, order);
-    Ok(RoleFillers {
-        read: found.read,
-        left: found.left,
-        squares: found.squares,
-        spectrum: found.spectrum,
-        whole: found.whole,
-    })
+    Ok(role_fillers(&world, fold, folds, order))
 }

@@ -13,7 +13,7 @@ mod cross_entropy;
 mod newton_head;
 
 use super::heads::Heads;
-use super::linear_probe;
+use super::linear_probe::{self, ProbeOptions};
 use super::row_shards::{RowShards, in_shards};
 use super::span::Span;
 use crate::simd::OutOfMemory;
@@ -51,15 +51,6 @@ impl Fit {
     }
 }
 
-/// How far it goes and what it writes down.
-#[derive(Clone, Copy)]
-pub struct Settings<'a> {
-    /// Newton steps of a head, at most.
-    pub iterations: usize,
-    /// Iterations at which the loss is recorded.
-    pub trace_at: &'a [u32],
-}
-
 /// Fits all heads on `rows` of `embeddings` [scenes, dim].
 ///
 /// `progress` is called with the iteration and the loss, and stops the fit by returning false; the result is
@@ -69,7 +60,7 @@ pub fn fit(
     dim: usize,
     rows: &[i32],
     heads: &Heads,
-    settings: Settings,
+    options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
     let exchange = Exchange::new(Share::WHOLE);
@@ -80,14 +71,14 @@ pub fn fit(
         RowShards::whole(count, &exchange)
     };
     let span = Span::new(embeddings, dim, rows, shards)?;
-    alone(fit_in_team(&span, heads, settings, progress))
+    alone(fit_in_team(&span, heads, options, progress))
 }
 
 /// The same where there may be other members to wait for; rows of the span and heads are those of this one.
 pub async fn fit_in_team(
     span: &Span<'_>,
     heads: &Heads,
-    settings: Settings<'_>,
+    options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
     let mut solvers = Vec::with_capacity(heads.count());
@@ -102,7 +93,7 @@ pub async fn fit_in_team(
         if !progress(made, losses.iter().sum()) {
             return Ok(None);
         }
-        if made == settings.iterations || solvers.iter().all(|head| head.done) {
+        if made == options.epochs || solvers.iter().all(|head| head.done) {
             break;
         }
         for head in solvers.iter_mut().filter(|head| !head.done) {
@@ -118,7 +109,7 @@ pub async fn fit_in_team(
     Ok(Some(Fit {
         weights,
         losses: trace[made].clone(),
-        trace: settings
+        trace: options
             .trace_at
             .iter()
             .map(at)
@@ -149,8 +140,9 @@ mod tests {
 
     fn run(scenes: usize, dim: usize, iterations: usize) -> Fit {
         let (embeddings, rows, heads) = problem(scenes, dim);
-        let settings = Settings { iterations, trace_at: &[0, 3, 10_000] };
-        fit(&embeddings, dim, &rows, &heads, settings, &mut |_, _| true).unwrap().unwrap()
+        let options =
+            ProbeOptions { epochs: iterations, trace_at: vec![0, 3, 10_000], ..Default::default() };
+        fit(&embeddings, dim, &rows, &heads, &options, &mut |_, _| true).unwrap().unwrap()
     }
 
     #[test]
@@ -171,13 +163,6 @@ mod tests {
         // Through the other implementation of loss and gradient: zero updates of the Adam fit.
         let (embeddings, rows, heads) = problem(60, 7);
         let actual = run(60, 7, 200);
-        let settings = crate::probe::linear_probe::Settings {
-            epochs: 0,
-            learning_rate: 0.0,
-            score: Default::default(),
-            trace_at: &[],
-            report_every: 1,
-        };
         let mut packed = crate::probe::packed_rows::Rows::new(rows.len(), 7, false).unwrap();
         let places: Vec<i32> = (0..rows.len() as i32).collect();
         packed.place(&embeddings, &rows, &places).unwrap();
@@ -185,7 +170,7 @@ mod tests {
             &packed,
             &heads,
             &actual.weights,
-            settings,
+            &ProbeOptions::default(),
             &mut |_, _| true,
         )
         .unwrap()
@@ -210,8 +195,8 @@ mod tests {
     #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem(60, 7);
-        let settings = Settings { iterations: 50, trace_at: &[] };
-        let fit = fit(&embeddings, 7, &rows, &heads, settings, &mut |i, _| i < 2).unwrap();
+        let options = ProbeOptions { epochs: 50, ..Default::default() };
+        let fit = fit(&embeddings, 7, &rows, &heads, &options, &mut |i, _| i < 2).unwrap();
         assert!(fit.is_none());
     }
 }

@@ -26,7 +26,7 @@ pub use fit::{RidgeFit, Weights};
 pub use gram::outer_product;
 pub use leave_out::{Groups, Roots};
 pub use row_sums::{RowSums, TargetSums, around_mean};
-pub use sets::SetScores;
+pub use sets::CandidateSets;
 pub use spectrum::{Coordinates, Spectrum};
 pub use targets::{Head, Targets};
 pub use without::Without;

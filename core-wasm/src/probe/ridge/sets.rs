@@ -1,16 +1,23 @@
 //! Scores of whole sets of objects: the sum over a set of its objects' scores.
 
-/// Candidate sets of each family: those that its scenes' bag of values allows.
-pub struct SetScores<'a> {
-    /// Objects a set.
-    pub objects: usize,
-    /// [families + 1], in sets.
-    pub offsets: &'a [u32],
-    /// Object classes, [sets, objects].
-    pub members: &'a [u32],
+use crate::options::options;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+options! {
+    /// Candidate sets of each family: those that its scenes' bag of values allows.
+    pub struct CandidateSets {
+        /// The head that scores objects.
+        pub head: usize,
+        /// Objects a set.
+        pub objects: usize,
+        /// [families + 1], in sets.
+        pub offsets: Vec<u32>,
+        /// Object classes, [sets, objects].
+        pub members: Vec<u32>,
+    }
 }
 
-impl SetScores<'_> {
+impl CandidateSets {
     /// Number of sets of a family.
     pub fn count(&self, group: usize) -> usize {
         (self.offsets[group + 1] - self.offsets[group]) as usize
@@ -32,7 +39,8 @@ mod tests {
 
     #[test]
     fn a_set_that_shows_an_object_twice_counts_it_twice() {
-        let sets = SetScores { objects: 2, offsets: &[0, 1, 3], members: &[0, 0, 0, 1, 2, 2] };
+        let (offsets, members) = (vec![0, 1, 3], vec![0, 0, 0, 1, 2, 2]);
+        let sets = CandidateSets { head: 0, objects: 2, offsets, members };
         let mut actual = Vec::new();
         sets.push(1, &[1.0, 10.0, 100.0], &mut actual);
         sets.push(0, &[1.0, 10.0, 100.0], &mut actual);

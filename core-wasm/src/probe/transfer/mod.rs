@@ -23,8 +23,8 @@ mod world;
 
 pub use decoders::Decoders;
 pub use judge::{Evaluation, exchanges};
-pub use nonlinear::{NonlinearDecoder, nonlinear_scores};
-pub use positions::{Cosine, across_positions, position_cosine};
-pub use role_fillers::role_fillers;
+pub use nonlinear::{NonlinearDecoder, NonlinearScores, nonlinear_scores};
+pub use positions::{PositionCosine, across_positions, position_cosine};
+pub use role_fillers::{RoleFillers, role_fillers};
 pub use simulations::{Code, simulate};
 pub use world::{Objects, Seen, World};

@@ -14,7 +14,9 @@ use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{dot, less};
 use crate::linalg::gemm::{View, product64};
 use crate::linalg::positive_inverse::positive_inverse;
+use crate::options::results;
 use crate::simd::OutOfMemory;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Orders whose scores are kept; further ones give shares alone.
 const SCORED: usize = 13;
@@ -28,12 +30,14 @@ pub enum NonlinearDecoder {
     Network,
 }
 
-/// What a reader says, for each order.
-pub struct NonlinearScores {
-    /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
-    pub told: Vec<f64>,
-    /// Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
-    pub scores: Vec<f64>,
+results! {
+    /// What a reader says, for each order.
+    pub struct NonlinearScores {
+        /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+        pub told: Vec<f64>,
+        /// Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
+        pub scores: Vec<f64>,
+    }
 }
 
 /// An order names the row of each scene, of the same bag; `fold` of each scene, the same for a bag. A network is fitted to

@@ -15,9 +15,11 @@ use super::kriging::Drift;
 use super::value_sums::ValueSums;
 use super::world::{Objects, Seen, World};
 use crate::linalg::dot::{add_scaled, dot};
+use crate::options::results;
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Passes of the alternation between positions.
 const PASSES: usize = 10;
@@ -203,18 +205,18 @@ fn position_vectors(rest: &[f32], seen: &Seen, world: &World) -> (Vec<Vec<f64>>,
     (vectors, shown)
 }
 
-/// The cosine of the positions' vectors.
-pub struct Cosine {
-    /// What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
-    pub parts: Vec<f64>,
-    /// Radix ids of the objects.
-    pub objects: Vec<u64>,
-    /// The cosine with the objects of every later position exchanged among each other, draw by draw.
-    pub exchanged: Vec<f64>,
+results! {
+    /// The cosine of the positions' vectors.
+    pub struct PositionCosine {
+        /// What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
+        pub parts: Vec<f64>,
+        /// The cosine with the objects of every later position exchanged among each other, draw by draw.
+        pub exchanged: Vec<f64>,
+    }
 }
 
 /// Over objects that every position shows; none of fewer than three.
-pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine> {
+pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<PositionCosine> {
     let dim = world.dim;
     let all = world.all();
     let seen = Seen::new(world, &all);
@@ -257,7 +259,7 @@ pub fn position_cosine(world: &World, draws: usize, seed: u64) -> Option<Cosine>
         cosine(&parts_of(&moved, dim))
     });
     let exchanged = exchanged.collect();
-    Some(Cosine { parts, objects: kept.iter().map(|&o| seen.ids[o]).collect(), exchanged })
+    Some(PositionCosine { parts, exchanged })
 }
 
 fn without_sums(rows: &mut [f64], dim: usize, drift: &Drift) {

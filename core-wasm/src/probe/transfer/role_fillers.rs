@@ -11,22 +11,26 @@ use crate::linalg::cholesky::penalised;
 use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{add_scaled, dot, less};
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
+use crate::options::results;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Penalty of the fit, and of unbinding, relative to the mean diagonal.
 const PENALTIES: [f64; 2] = [1e-4, 1e-3];
 
-/// What one draw of roles gives.
-pub struct RoleFillers {
-    /// 1 where every role's every value was read by a fit without the scene [scenes].
-    pub read: Vec<u8>,
-    /// Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
-    pub left: Vec<f64>,
-    /// Squares of each left-out scene around the mean [scenes].
-    pub squares: Vec<f64>,
-    /// Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
-    pub spectrum: Vec<f64>,
-    /// (tr M)^2 / tr M^2 of the whole map's M = T T'.
-    pub whole: f64,
+results! {
+    /// What one draw of roles gives.
+    pub struct RoleFillers {
+        /// 1 where every role's every value was read by a fit without the scene [scenes].
+        pub read: Vec<u8>,
+        /// Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
+        pub left: Vec<f64>,
+        /// Squares of each left-out scene around the mean [scenes].
+        pub squares: Vec<f64>,
+        /// Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
+        pub spectrum: Vec<f64>,
+        /// (tr M)^2 / tr M^2 of the whole map's M = T T'.
+        pub whole: f64,
+    }
 }
 
 /// The one-hots of a scene [roles, concepts]: role i is filled by object `order[i]`.

@@ -77,6 +77,18 @@ function bagOf(core: Core, scenes: SceneSet, seed: number, name: string): Embedd
   return setOf(core, name, scenes, withNoise(draw, bagRows(draw)));
 }
 
+/** Noise of which each row has .95 of the one before. */
+function alike(core: Core, seed: number, scenes: SceneSet): EmbeddingSet {
+  const draw = drawOf(core, scenes, seed);
+  const rows = withNoise(draw, bagRows(draw));
+  const errors = normals(core, seed, "alike", rows.length);
+  const drift = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    drift[i] = (i < DIM ? 0 : 0.95 * drift[i - DIM]) + 0.3 * errors[i];
+  }
+  return setOf(core, "alike", scenes, rows.map((x, i) => x + drift[i]));
+}
+
 export const ATTACKS_ON_BAGS: readonly Attack[] = [
   {
     ...{ name: "control: a bag", truth: "bag", seeds: 20 },
@@ -124,7 +136,7 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
     answer: "a tie counts half; permutations tie as often",
   },
   {
-    ...{ name: "loud, faint and constant dimensions", truth: "bag", seeds: 5 },
+    ...{ name: "loud and faint and constant dimensions", truth: "bag", seeds: 5 },
     sets: (core, seed) => [
       bag(core, seed, "scaled", (rows) => rows.map((x, i) => [1e6 * x, 1e-7 * x, 3][i % DIM] ?? x)),
     ],
@@ -197,20 +209,20 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
   },
   {
     ...{ name: "neighbours share noise", truth: "bag", seeds: 10 },
-    sets: (core, seed) => [
-      bag(core, seed, "alike", (rows) => {
-        const errors = normals(core, seed, "alike", rows.length);
-        const drift = new Float64Array(rows.length);
-        for (let i = 0; i < rows.length; i++) {
-          drift[i] = (i < DIM ? 0 : 0.95 * drift[i - DIM]) + 0.3 * errors[i];
-        }
-        return rows.map((x, i) => x + drift[i]);
-      }),
-    ],
+    sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed))],
     answer: "noise that neighbouring rows share (.95) lies in the order of objects, too",
   },
   {
-    ...{ name: "twelve groups, a bag", truth: "too few", seeds: 5 },
+    ...{ name: "neighbours share noise without order", truth: "bag", seeds: 10 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed);
+      using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
+      return [alike(core, seed, scenes.select(stream.permutation(scenes.count)))];
+    },
+    answer: "the same noise over scenes in no order: neighbours no longer show the same object",
+  },
+  {
+    ...{ name: "twelve groups of a bag", truth: "too few", seeds: 5 },
     sets: (core, seed) => [bagOf(core, fewGroups(disjointScenes(core, seed), 12), seed, "few")],
     answer: "below 20 groups nothing is said",
   },

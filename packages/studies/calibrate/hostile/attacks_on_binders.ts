@@ -34,7 +34,7 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
     answer: "what the next lines would be without an attack",
   },
   {
-    ...{ name: "twelve groups, a lookup", truth: "too few", seeds: 5 },
+    ...{ name: "twelve groups of a lookup", truth: "too few", seeds: 5 },
     sets: (core, seed) => [
       lookup(core, seed, "few", undefined, fewGroups(disjointScenes(core, seed), 12)),
     ],
@@ -84,12 +84,12 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
     answer: "the first two are bound, the third is not: in part, and the pairs are named",
   },
   {
-    ...{ name: "labels one row off, in order", truth: "out of step", seeds: 5 },
+    ...{ name: "labels one row off in order", truth: "out of step", seeds: 5 },
     sets: (core, seed) => [lookup(core, seed, "rolled", nextRow)],
     answer: "neighbours of a sorted list share an object, so half of each label is right",
   },
   {
-    ...{ name: "labels one row off, shuffled", truth: "out of step", seeds: 5 },
+    ...{ name: "labels one row off without order", truth: "out of step", seeds: 5 },
     sets: (core, seed) => {
       const scenes = disjointScenes(core, seed);
       using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");

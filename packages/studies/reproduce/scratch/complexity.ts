@@ -62,7 +62,7 @@ export async function complexityOfModel(
       const how = {
         seed: trainer.plan.seed,
         steps: effort.mlpSteps,
-        learningRate: MLP_RATE,
+        by: { learningRate: MLP_RATE },
         heads,
       };
       const point = blockPoint(block, form, how);

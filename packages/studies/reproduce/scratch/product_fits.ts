@@ -21,7 +21,7 @@ export async function productFits(
   const how = {
     seed,
     steps: productSteps,
-    learningRate: PRODUCT_RATE,
+    by: { learningRate: PRODUCT_RATE },
     productFit: fit,
     starts: PRODUCT_STARTS,
   };

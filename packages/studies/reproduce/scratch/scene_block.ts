@@ -76,7 +76,7 @@ export function blockPoint(
   how: {
     readonly seed: number;
     readonly steps: number;
-    readonly learningRate: number;
+    readonly by: { readonly learningRate: number };
     readonly heads?: readonly ReadOutHead[];
     readonly productFit?: ProductFit;
     readonly starts?: number;
@@ -96,9 +96,8 @@ export function blockPoint(
     approximator,
     productFit: "adam",
     objects: space.objectCount,
-    batch: null,
     initial: null,
-    scaled: false,
+    learningRates: null,
     coordinates: null,
     validation: null,
     readers: [],

@@ -12,7 +12,8 @@ const core = await loadCore();
 const attack = (name: AttackName) => ATTACKS.find((one) => one.name === name)!;
 const onlySet = (name: AttackName) => attack(name).sets(core, 0)[0];
 
-Deno.test("every name is an attack, and refused sets alone are not made", () => {
+Deno.test("every name is an attack that --attacks takes, and refused sets alone are not made", () => {
+  assert(ATTACK_NAMES.every((name) => !name.includes(",")));
   assertEquals(ATTACKS.map(({ name }) => name), [...ATTACK_NAMES]);
   for (const { name, truth, sets } of ATTACKS) {
     if (truth === "refused") continue;
@@ -28,11 +29,11 @@ Deno.test("a lookup whose labels are one row off is not said to bind, and its co
   using pool = new WorkerPool(0);
   const context = { core, pool, store: new MemoryStore() };
   const control = await attackOn(attack("control: a lookup"), 0, context);
-  const attacked = await attackOn(attack("labels one row off, shuffled"), 0, context);
+  const attacked = await attackOn(attack("labels one row off without order"), 0, context);
   assertEquals([control.verdict, control.p, control.falsely], ["binds", 0.005, false]);
   assertEquals([attacked.verdict, attacked.falsely], ["undecided", false]);
   using straight = onlySet("control: a lookup");
-  using rolled = onlySet("labels one row off, in order");
+  using rolled = onlySet("labels one row off in order");
   const { dim } = straight;
   assertEquals(
     rolled.embeddings.toArray().subarray(0, dim),

@@ -37,12 +37,12 @@ export const STORED: { readonly [name in "clevr_quick" | "large_quick"]: StoredR
 /** The stored ladder made of scenes and fits like these; null if there is none. */
 export function storedReference(
   scenes: SceneSet,
-  { steps, probes: { solver } }: ApproximatePlan,
+  { options: { approximatorEpochs, solver } }: ApproximatePlan,
 ): StoredReference | null {
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
   return Object.values(STORED).find((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
-    stored.scenes === scenes.count && stored.epochs === steps &&
+    stored.scenes === scenes.count && stored.epochs === approximatorEpochs &&
     stored.protocol === "own" && stored.solver === solver
   ) ?? null;
 }
