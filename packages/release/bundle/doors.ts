@@ -42,7 +42,7 @@ const bare = (name: string) => name.replace(/^type /, "").split(" as ")[0];
 
 /** An import of what the door gives another name: "type detail as detailNote". */
 function renamed(name: string, own: string): string {
-  const [shown, local = shown] = name.replace(/^type /, "").split(" as ");
+  const local = name.replace(/^type /, "").split(" as ").at(-1);
   return `${name.startsWith("type ") ? "type " : ""}${own} as ${local}`;
 }
 
