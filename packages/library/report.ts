@@ -23,8 +23,6 @@ import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
 import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
 import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
 import { COMPARE_KINDS } from "../compare/kinds.ts";
-import { PAIRS_RESULT } from "../pairs/numbers.ts";
-import { registerDeclared } from "../../src/metrics/registered_numbers.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
 import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
@@ -155,8 +153,6 @@ export { showChart, type Shown, showResult } from "../../src/report/outside/note
 registerInputs();
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
-// The library makes none, but a file may hold one.
-registerDeclared([{ kind: "pairs", numbers: PAIRS_RESULT }]);
 
 /** Metrics of every kind of Result under its name. */
 export interface AllMetrics extends MetricsOfAnalysis {

@@ -44,9 +44,3 @@ Deno.test("no machinery is published: nobody who measures sets asks for it", asy
   }
   assert(names > 200, `${names} names`);
 });
-
-Deno.test("the published catalogue and schemas know pairs, of which the library makes no Result", () => {
-  const paths = report.CATALOGUE.filter(({ measure }) => measure === "pairs");
-  assert(paths.some(({ path }) => path === "pairs.*.*.score"));
-  assertEquals(report.jsonSchemaOf("pairs").title, "Result of pairs");
-});
