@@ -77,7 +77,7 @@ export function compareResults(
     models[name] = {
       ...Object.fromEntries(PAIRED_METRICS.map((one) => [one.key, comparedEstimate(result, one)])),
       ...Object.fromEntries(OTHERS.map(({ key, path }) => [key, numberAt<Json>(metrics, path)])),
-      unseen: estimate(transfer.value, { ci: transfer.interval, threshold: transfer.bar }),
+      unseen: estimate(transfer.value, { ci: transfer.interval, threshold: transfer.threshold }),
       complexity: complexityOf(result),
       verdict: verdictOf(result)?.verdict ?? "not judged",
       trained: addedBy(result),
@@ -111,7 +111,7 @@ export function compareResults(
   };
 }
 
-/** The smallest approximator that reaches the bar, for a table. */
+/** The smallest approximator that reaches the threshold, for a table. */
 function complexityOf(result: Result): string {
   const metrics = metricsByKind(result);
   if (metricAt(metrics, "approximate.complexity") === undefined) return "not measured";

@@ -15,7 +15,7 @@ const ASKED = {
   "own view": "swap accuracy, probe of this view",
 } as const;
 
-const STANDING = { above: "yes", below: "no", across: "unclear", unknown: "not known" } as const;
+const SIDES = { above: "yes", below: "no", across: "unclear", unknown: "not known" } as const;
 
 /** None where a Result has no such rows. */
 export function partTables(curve: Json | undefined): Table[] {
@@ -30,8 +30,8 @@ export function partTables(curve: Json | undefined): Table[] {
       text("number", ({ by }) => ASKED[by]),
       number("share", ({ share }) => share),
       ends(({ interval }) => interval),
-      number("threshold", ({ control, bar }) => control === null ? null : bar),
-      text("above threshold", ({ standing }) => STANDING[standing]),
+      number("threshold", ({ control, threshold }) => control === null ? null : threshold),
+      text("above threshold", ({ side }) => SIDES[side]),
       count("scenes", ({ scenes }) => scenes),
     ]),
   }];

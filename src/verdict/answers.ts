@@ -125,14 +125,14 @@ function exact(line: string, metrics: Metrics): StoredAnswer | null {
   if (OPEN_FOR_ALL.includes(line)) {
     return { answer: "undecided", number: null, reason: line, remedy: null };
   }
-  const { standing } = comparison;
+  const { side } = comparison;
   return {
     number,
-    ...standing === "above"
+    ...side === "above"
       ? { answer: "yes", reason: "exact.above", remedy: null }
-      : standing === "below"
+      : side === "below"
       ? { answer: "no", reason: "exact.not-above", remedy: null }
-      : standing === "across"
+      : side === "across"
       ? { answer: "undecided", reason: "exact.too-close", remedy: "more-scenes" }
       : { answer: "undecided", reason: "exact.no-interval", remedy: "more-objects" },
   };

@@ -12,18 +12,18 @@ export function conceptsEvidence(numbers: MeasuredNumbers): Evidence {
   const { concepts } = numbers;
   const question = "Does a linear probe decode single concepts?";
   if (concepts === null) return unanswered(question, "Not measured (run probe).");
-  const { value, interval, bar } = concepts;
-  const lacking = bar === null ? "control" : interval === null ? "interval" : null;
+  const { value, interval, threshold } = concepts;
+  const lacking = threshold === null ? "control" : interval === null ? "interval" : null;
   const why = lacking !== null
     ? `${formatNumber(value)}, but its ${lacking} was not measured.`
-    : concepts.standing === "unknown"
-    // No interval could lie above such a bar, so one below it says nothing.
+    : concepts.side === "unknown"
+    // No interval could lie above such a threshold, so one below it says nothing.
     ? `${
       sentenceOf(concepts)
     }, out of reach: with so many dimensions for so few scenes, the probe ` +
       "separates noise too."
     : `${sentenceOf(concepts)}.`;
-  const outcome = areAsPermuted(numbers) ? "no" : OUTCOMES[concepts.standing];
+  const outcome = areAsPermuted(numbers) ? "no" : OUTCOMES[concepts.side];
   return { question, outcome, ...shown(concepts), why };
 }
 
@@ -47,7 +47,7 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const said = [
     pair,
     swap,
-    ...[objects, bits].filter((one) => one?.standing === "above"),
+    ...[objects, bits].filter((one) => one?.side === "above"),
   ] as Comparison[];
   const sentences = said.map(sentenceOf);
   if (exchanged !== null) {
@@ -76,11 +76,11 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair, swap } = numbers;
-  const told = is("swaps are told apart") && pair!.value > pair!.bar! ||
+  const told = is("swaps are told apart") && pair!.value > pair!.threshold! ||
     is("pairs are right") && !is("swaps are not told apart");
   if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
-  // Pairs are strict: swaps that reach over their bar may still be told where no pair is right.
-  const reaches = swap!.interval![1] > swap!.bar!;
+  // Pairs are strict: swaps that reach over their threshold may still be told where no pair is right.
+  const reaches = swap!.interval![1] > swap!.threshold!;
   const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&
     contradictions(["nothing is bound"], numbers)
         .filter((finding) => !NOT_OF_SWAPS.includes(finding)).length === 0;
@@ -93,12 +93,12 @@ export function positionsEvidence({ positions }: MeasuredNumbers): Evidence {
   if (positions === null) return unanswered(question, "Not measured.");
   return {
     question,
-    outcome: OUTCOMES[positions.standing],
+    outcome: OUTCOMES[positions.side],
     ...shown(positions),
     why: `${sentenceOf(positions)}.`,
   };
 }
 
-function shown({ value, interval, bar, barIs }: Comparison) {
-  return { value, interval, bar, barIs };
+function shown({ value, interval, threshold, thresholdIs }: Comparison) {
+  return { value, interval, threshold, thresholdIs };
 }

@@ -11,10 +11,10 @@ const MOST = 50;
  * scenes, where they show as many more objects. Null where nothing is to be said.
  */
 export function scenesNeeded(
-  { value, interval, bar }: {
+  { value, interval, threshold }: {
     readonly value: number | null;
     readonly interval: readonly [number, number] | null;
-    readonly bar: number | null;
+    readonly threshold: number | null;
   },
   scenes: number | null,
 ): string | null {
@@ -26,14 +26,14 @@ export function scenesNeeded(
       points(ENOUGH)
     }`;
   }
-  if (bar === null) return null;
-  const times = (half / Math.abs(value - bar)) ** 2;
+  if (threshold === null) return null;
+  const times = (half / Math.abs(value - threshold)) ** 2;
   return times <= MOST
     ? `${given}; about ${
       roundedUp(scenes * times)
-    } are needed at this distance from the threshold of ${percentOf(bar, null)}`
+    } are needed at this distance from the threshold of ${percentOf(threshold, null)}`
     : `${given}, and the value lies at the threshold itself (${
-      percentOf(bar, null)
+      percentOf(threshold, null)
     }): more scenes will hardly help`;
 }
 

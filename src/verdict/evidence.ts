@@ -14,14 +14,22 @@ export interface Evidence {
   /** Its 95 % interval. */
   interval: readonly [number, number] | null;
   /** What the value must exceed, and what that is made of. */
-  bar: number | null;
+  threshold: number | null;
   /** What the threshold is made of. */
-  barIs: string;
+  thresholdIs: string;
   /** One sentence: the numbers, or why there are none. */
   why: string;
 }
 
 /** A question that nothing was measured for. */
 export function unanswered(question: string, why: string): Evidence {
-  return { question, outcome: "unknown", value: null, interval: null, bar: null, barIs: "", why };
+  return {
+    question,
+    outcome: "unknown",
+    value: null,
+    interval: null,
+    threshold: null,
+    thresholdIs: "",
+    why,
+  };
 }

@@ -132,17 +132,16 @@ function opposed(metrics: Metrics): number | null {
     : null;
 }
 
-const is = (position: Comparison["standing"], judged: Comparison | null) =>
-  judged?.standing === position;
+const is = (position: Comparison["side"], judged: Comparison | null) => judged?.side === position;
 const onlySome = (by: PartKind) => ({ parts }: MeasuredNumbers) => {
   const partComparisons = parts.filter((part) => part.by === by);
-  return partComparisons.some(({ standing }) => standing === "above") &&
-    partComparisons.some(({ standing, asPermuted }) =>
-      standing === "below" || by === "concepts" && standing !== "above" && asPermuted
+  return partComparisons.some(({ side }) => side === "above") &&
+    partComparisons.some(({ side, asPermuted }) =>
+      side === "below" || by === "concepts" && side !== "above" && asPermuted
     );
 };
 const some = (by: PartKind) => ({ parts }: MeasuredNumbers) =>
-  parts.some((part) => part.by === by && part.standing === "above");
+  parts.some((part) => part.by === by && part.side === "above");
 
 /** Whether a number shows something; the closed list of what claims can be excluded by. */
 export const FINDINGS = {
@@ -161,7 +160,7 @@ export const FINDINGS = {
   "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),
   "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
   "a softmax tells pairs apart": ({ softmax, pair }: MeasuredNumbers) =>
-    softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.bar ?? 0),
+    softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.threshold ?? 0),
   "a nonlinear probe distinguishes swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
   "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
@@ -190,16 +189,16 @@ export const FINDINGS = {
     alignment?.follows === true ||
     objectSums !== null && objectSums.r2 > objectSums.floor + FOLLOWED,
   "simulated binding is not detected": ({ planted, swap }: MeasuredNumbers) =>
-    planted !== null && swap?.bar != null &&
-    (planted.least === undefined ? planted.swap <= swap.bar : planted.least === null),
+    planted !== null && swap?.threshold != null &&
+    (planted.least === undefined ? planted.swap <= swap.threshold : planted.least === null),
   "simulated nonlinear binding is not found": ({ beyond, excluded }: MeasuredNumbers) =>
     excluded !== null && !beyond.some(({ tells }) => tells) &&
     (excluded.sign === null || excluded.products === null),
   "simulated positions are not decoded": ({ planted, positions }: MeasuredNumbers) =>
-    planted !== null && positions?.plantedBar != null &&
-    planted.positions <= positions.plantedBar,
+    planted !== null && positions?.simulatedThreshold != null &&
+    planted.positions <= positions.simulatedThreshold,
   "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
-    planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
+    planted !== null && concepts?.threshold != null && planted.concept <= concepts.threshold,
   // Other solvers than ridge, --split and --probes: no simulated binding, or no probe of positions.
   "no positive control was run": ({ swap, planted, positions }: MeasuredNumbers) =>
     swap !== null && (planted === null || positions === null),
@@ -215,7 +214,7 @@ export type Finding = keyof typeof FINDINGS;
 function placedConcepts(parts: readonly PartComparison[]): readonly string[] {
   return [
     ...new Set(
-      parts.filter(({ by, standing }) => by === "place" && standing === "above")
+      parts.filter(({ by, side }) => by === "place" && side === "above")
         .map(({ concepts }) => concepts[0]),
     ),
   ];
@@ -243,8 +242,8 @@ function isAsPermuted({ swap, exchanged, planted }: MeasuredNumbers): boolean {
 
 /** The same of concepts: no more than bags in the place of others get, where simulated concepts get more. */
 export function areAsPermuted({ concepts, planted }: MeasuredNumbers): boolean {
-  return concepts?.bar != null && concepts.value <= concepts.bar && planted !== null &&
-    planted.concept > concepts.bar;
+  return concepts?.threshold != null && concepts.value <= concepts.threshold && planted !== null &&
+    planted.concept > concepts.threshold;
 }
 
 /**

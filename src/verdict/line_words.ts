@@ -55,19 +55,19 @@ export function ofOtherValues(
 export const thresholdOf = (threshold: number) => `Threshold ${formatNumber(100 * threshold, 0)} %`;
 
 /** What a bag gets of these swaps: more than half where pairings are unequally frequent. */
-export function chanceOf({ numbers: { exchanged }, objects: { bar } }: LineState): string {
+export function chanceOf({ numbers: { exchanged }, objects: { threshold } }: LineState): string {
   const chance = exchanged?.mean ?? 0.5;
   const frequent = chance - 0.5 < UNEVEN ? "" : " (some pairings are more frequent)";
-  const threshold = bar === null ? "" : `, threshold ${formatNumber(100 * bar, 0)} %`;
-  return `Chance ${percentOf(chance, null)}${frequent}${threshold}.`;
+  const beside = threshold === null ? "" : `, threshold ${formatNumber(100 * threshold, 0)} %`;
+  return `Chance ${percentOf(chance, null)}${frequent}${beside}.`;
 }
 
 /** What permuted vectors get of the positions. */
 export function withoutPositions(
-  { numbers: { placeless }, positions: { bar } }: LineState,
+  { numbers: { placeless }, positions: { threshold } }: LineState,
 ): string {
-  const threshold = bar === null ? "" : `, threshold ${formatNumber(100 * bar, 0)} %`;
-  return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${threshold}.`;
+  const beside = threshold === null ? "" : `, threshold ${formatNumber(100 * threshold, 0)} %`;
+  return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${beside}.`;
 }
 
 export function needs(evidence: Evidence, scenes: number | null): string | null {
@@ -87,8 +87,8 @@ function names(parts: readonly PartComparison[]): string {
 /** Values, pairs of concepts and views whose scenes are as a bag's, and concepts that are not recognised: " Not for color gray (51 % of 60 scenes)." */
 export function exceptions({ numbers: { parts } }: LineState): string {
   const ofSwaps = parts.filter(({ by }) => by === "value" || by === "concepts" || by === "view");
-  const missed = ofSwaps.filter(({ standing }) => standing === "below");
-  const open = ofSwaps.filter(({ standing }) => standing === "across");
+  const missed = ofSwaps.filter(({ side }) => side === "below");
+  const open = ofSwaps.filter(({ side }) => side === "across");
   return (missed.length === 0 ? "" : ` Not for ${names(missed)} (${of(missed[0])}).`) +
     notSurely(open) + unclear(parts, "concept", "recognised");
 }
@@ -98,7 +98,7 @@ export const unplaced = ({ numbers: { parts } }: LineState) => unclear(parts, "s
 
 function unclear(parts: readonly PartComparison[], by: PartKind, verb: string): string {
   const own = parts.filter((part) =>
-    part.by === by && (part.standing === "below" || part.standing === "across")
+    part.by === by && (part.side === "below" || part.side === "across")
   );
   return own.length === 0 ? "" : ` Not significantly ${verb}: ${names(own)} (${of(own[0])}).`;
 }
@@ -119,15 +119,15 @@ export function inPart(state: LineState): string {
   const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
     const partComparisons = parts.filter((part) => part.by === by);
-    const yes = partComparisons.filter(({ standing }) => standing === "above");
-    const no = partComparisons.filter(({ standing }) => standing === "below");
-    const open = partComparisons.filter(({ standing }) => standing === "across");
+    const yes = partComparisons.filter(({ side }) => side === "above");
+    const no = partComparisons.filter(({ side }) => side === "below");
+    const open = partComparisons.filter(({ side }) => side === "across");
     if (yes.length === 0) continue;
     const [first] = yes;
     if (by === "concepts" && no.length === 0 && open.length > 0) {
       return `It binds in part: ${names(yes)}. For ${first.name} a linear probe ${
         PART_VERBS[by]
-      } in ${of(first)} (${percentInterval(first.interval!)}). ${thresholdOf(first.bar)}.${
+      } in ${of(first)} (${percentInterval(first.interval!)}). ${thresholdOf(first.threshold)}.${
         notSurely(open)
       }`;
     }
@@ -137,21 +137,21 @@ export function inPart(state: LineState): string {
     }. For ${first.name} a linear probe ${PART_VERBS[by]} in ${of(first)} (${
       percentInterval(first.interval!)
     }). For ${no[0].name} it does in ${of(no[0])}; threshold ${
-      formatNumber(100 * first.bar, 0)
+      formatNumber(100 * first.threshold, 0)
     } %.`;
   }
   const measured = [swap, pair, objects].filter((one) => one !== null);
-  const carried = measured.filter(({ standing }) => standing === "above");
-  const placed = parts.filter(({ by, standing }) => by === "place" && standing === "above");
+  const carried = measured.filter(({ side }) => side === "above");
+  const placed = parts.filter(({ by, side }) => by === "place" && side === "above");
   if (carried.length === 0 && placed.length > 0) {
     const [first] = placed;
     return `It binds in part, by position: a linear probe decodes ${
       names(placed)
     }. It is right on ${first.name} in ${of(first)} (${percentInterval(first.interval!)}). ${
-      thresholdOf(first.bar)
+      thresholdOf(first.threshold)
     }.`;
   }
-  const lacking = measured.filter(({ standing }) => standing !== "above");
+  const lacking = measured.filter(({ side }) => side !== "above");
   const list = (all: typeof measured) =>
     all.map(({ name, value, interval }) =>
       `${name.toLowerCase()} ${percentOf(value, null)}${
@@ -160,9 +160,9 @@ export function inPart(state: LineState): string {
     ).join(", ");
   const sure = carried.length > 0
     ? list(carried)
-    : bits?.standing === "above"
+    : bits?.side === "above"
     ? `${formatNumber(bits.value, 2)} bits a scene`
-    : `some of ${names(parts.filter(({ standing }) => standing === "above"))}`;
+    : `some of ${names(parts.filter(({ side }) => side === "above"))}`;
   return `It binds in part: above a bag of concepts are ${sure}.${
     lacking.length === 0 ? "" : ` Not significantly above it: ${list(lacking)}.`
   }`;
@@ -172,8 +172,8 @@ export function inPart(state: LineState): string {
 export function withinViews(state: LineState): string {
   const { numbers: { parts, withinViews, scenesInViews }, objects } = state;
   const views = parts.filter(({ by }) => by === "own view");
-  const missed = views.filter(({ standing }) => standing !== "above");
-  const yes = views.filter(({ standing }) => standing === "above");
+  const missed = views.filter(({ side }) => side !== "above");
+  const yes = views.filter(({ side }) => side === "above");
   const where = missed.length === 0 || yes.length === 0
     ? "each view"
     : `some views (${names(yes)})`;
@@ -182,7 +182,7 @@ export function withinViews(state: LineState): string {
     : ` Not for ${names(missed)} (${of(missed[0])}).`;
   return `It binds within ${where}, not across views: probes fitted on one view prefer the true scene to its swap in ${
     shareOfScenes(withinViews!, scenesInViews)
-  }. ${thresholdOf(withinViews!.bar!)}.${not} A probe of all views does in ${
+  }. ${thresholdOf(withinViews!.threshold!)}.${not} A probe of all views does in ${
     percentOf(objects.value ?? 0.5, null)
   } of cases. Fit a probe for each view.`;
 }
@@ -195,11 +195,9 @@ const PART_VERBS = {
 
 export function bag(state: LineState): string {
   const { numbers: { parts } } = state;
-  const read = parts.filter(({ by, standing }) => by === "concept" && standing === "above");
-  const missed = parts.filter(({ by, standing }) => by === "concept" && standing === "below");
-  const positionRead = parts.filter(({ by, standing }) =>
-    by === "slot concept" && standing === "above"
-  );
+  const read = parts.filter(({ by, side }) => by === "concept" && side === "above");
+  const missed = parts.filter(({ by, side }) => by === "concept" && side === "below");
+  const positionRead = parts.filter(({ by, side }) => by === "slot concept" && side === "above");
   const only = read.length > 0 && missed.length > 0
     ? `A bag of ${names(read)} alone, and a linear probe finds no binding. It decodes ${
       names(missed)
@@ -214,7 +212,7 @@ export function bag(state: LineState): string {
 
 /** The order of one concept, which says of no other where its values are. */
 function orderOnly(parts: readonly PartComparison[]): string {
-  const placed = parts.find(({ by, standing }) => by === "place" && standing === "above");
+  const placed = parts.find(({ by, side }) => by === "place" && side === "above");
   return placed === undefined
     ? ""
     : ` The probe also decodes the order of ${
@@ -356,8 +354,8 @@ export function rePair(example: ExamplePair | null): string {
 export function unreadLine(
   { numbers: { alignment, objectSums, parts }, concepts, scenes }: LineState,
 ): string {
-  const read = parts.filter(({ by, standing }) =>
-    (by === "concept" || by === "slot concept") && standing === "above"
+  const read = parts.filter(({ by, side }) =>
+    (by === "concept" || by === "slot concept") && side === "above"
   );
   if (read.length > 0) {
     return `Undecided: a linear probe decodes ${names(read)} (${

@@ -131,10 +131,10 @@ export const LINES: readonly Line[] = [
       has("swaps are not told apart")(state),
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
-      const { name, value, interval, scenes, bar } = beyond.find(({ tells }) => tells)!;
+      const { name, value, interval, scenes, threshold } = beyond.find(({ tells }) => tells)!;
       return `It binds, but not linearly: ${name} prefers the true scene to its swap in ${
         shareOfScenes({ value, interval }, scenes)
-      }. ${thresholdOf(bar)}; no linear probe clears it.`;
+      }. ${thresholdOf(threshold)}; no linear probe clears it.`;
     },
   },
   {
@@ -193,13 +193,13 @@ export const LINES: readonly Line[] = [
       !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
     claims: [],
     say: (state) => {
-      const { name, value, interval, scenes, bar } = state.numbers.beyond.find(({ mayTell }) =>
-        mayTell
-      )!;
+      const { name, value, interval, scenes, threshold } = state.numbers.beyond.find((
+        { mayTell },
+      ) => mayTell)!;
       return `Undecided: no linear probe decodes which values go together; whether ${name} does is too close to call. ` +
         `${sentenceCase(name)} prefers the true scene to its swap in ${
           shareOfScenes({ value, interval }, scenes)
-        }. ${thresholdOf(bar)}. ${prefers(state)}. ${chanceOf(state)}`;
+        }. ${thresholdOf(threshold)}. ${prefers(state)}. ${chanceOf(state)}`;
     },
     remedy: () => MORE_OF_EACH,
   },
@@ -210,10 +210,10 @@ export const LINES: readonly Line[] = [
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
     claims: ["no concept is read"],
     say: (state) => {
-      const { concepts: { value, interval, bar }, scenes } = state;
+      const { concepts: { value, interval, threshold }, scenes } = state;
       return "No binding and no concepts: no probe tried decodes much more than from shuffled vectors. " +
         `A linear probe recognises concepts in ${shareOfScenes({ value, interval }, scenes)}. ${
-          thresholdOf(bar!)
+          thresholdOf(threshold!)
         }.${power(state)}`;
     },
   },
@@ -311,7 +311,7 @@ export const LINES: readonly Line[] = [
     say: ({ concepts, scenes }) =>
       "Undecided: whether a linear probe decodes even single concepts is too close to call. " +
       `It recognises concepts in ${shareOfScenes(concepts, scenes)}. ${
-        thresholdOf(concepts.bar!)
+        thresholdOf(concepts.threshold!)
       }.`,
     remedy: ({ concepts, scenes }) => remedyOf("more-scenes", needs(concepts, scenes)),
   },
@@ -367,7 +367,7 @@ export const LINES: readonly Line[] = [
     say: ({ positions, ambiguous }) =>
       "Undecided: the vectors encode which values are present; whether they encode positions is too close to call. " +
       `A linear probe decodes every position in ${shareOfScenes(positions, ambiguous)}. ${
-        thresholdOf(positions.bar!)
+        thresholdOf(positions.threshold!)
       }.`,
     remedy: ({ positions, ambiguous }) => remedyOf("more-scenes", needs(positions, ambiguous)),
   },
@@ -382,7 +382,7 @@ export const LINES: readonly Line[] = [
       return "Undecided: whether the vectors encode the position of a value is too close to call. " +
         `A linear probe decodes ${first.name} correctly in ${
           shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
-        }. ${thresholdOf(first.bar)}.`;
+        }. ${thresholdOf(first.threshold)}.`;
     },
   },
   {

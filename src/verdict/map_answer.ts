@@ -197,11 +197,11 @@ const COMPARED_WITH: { readonly [answer in MapCell["answer"]]: string } = {
 function cases(
   { objects, views, value, interval, before, threshold, answer }: MapCell,
 ): string {
-  const [bar, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
+  const [least, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
   const sure = interval === null ? " (no interval)" : ` (95 % CI ${ends[0]}-${ends[1]} %)`;
   return `${
     objects === "new" ? "New" : "Known"
-  } objects in ${views} views: ${own} % of cases${sure}, threshold ${bar} %${
+  } objects in ${views} views: ${own} % of cases${sure}, threshold ${least} %${
     COMPARED_WITH[answer]
   }; before the map ${percentOf(before, null)}`;
 }

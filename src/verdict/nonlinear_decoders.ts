@@ -19,7 +19,7 @@ export interface NonlinearAnswer {
   readonly otherValues: readonly [number, number] | null;
   readonly scenes: number | null;
   /** What a yes must exceed. */
-  readonly bar: number;
+  readonly threshold: number;
   readonly tells: boolean;
   /** Whether it surely does not, and would have. */
   readonly fails: boolean;
@@ -35,16 +35,16 @@ export function nonlinearDecoders(metrics: Metrics): NonlinearAnswer[] {
   return (Object.keys(DECODERS) as (keyof typeof DECODERS)[]).flatMap((decoder) => {
     const at = (path: PathTo<number, NonlinearFigure>) =>
       numberAt(metrics, `probe.beyond.${decoder}.${path}`);
-    const [value, bar] = [at("swap"), at("swap.threshold")];
-    if (value === null || bar === null) return [];
+    const [value, threshold] = [at("swap"), at("swap.threshold")];
+    if (value === null || threshold === null) return [];
     const interval = intervalAt(metrics, `probe.beyond.${decoder}.swap.ci`);
     const otherValues = intervalAt(metrics, `probe.beyond.${decoder}.swap.ciValues`);
     const chance = at("swap.null") ?? HALF;
     const power = at("power");
     const p = at("swap.p");
-    const above = p === null ? value > bar : p <= LEVEL;
+    const above = p === null ? value > threshold : p <= LEVEL;
     const tells = interval !== null && above && interval[0] > chance;
-    const fails = interval !== null && !above && power !== null && power > bar &&
+    const fails = interval !== null && !above && power !== null && power > threshold &&
       power >= interval[1];
     return [{
       path: `probe.beyond.${decoder}.swap`,
@@ -54,7 +54,7 @@ export function nonlinearDecoders(metrics: Metrics): NonlinearAnswer[] {
         interval,
         otherValues,
         scenes: at("scenes"),
-        bar,
+        threshold,
         power,
       },
       ...{ tells, fails, mayTell: !tells && (above || power !== null && value >= power) },

@@ -1,5 +1,5 @@
 /**
- * The numbers that a verdict rests on, each with its interval and the one bar that it has to exceed. Tables show the
+ * The numbers that a verdict rests on, each with its interval and the one threshold that it has to exceed. Tables show the
  * same bars. What goes with what is held to a bag of concepts: to rows permuted within their bags, which holds in any
  * design. Something is there where p is small, and for other objects too where the interval lies above chance.
  */
@@ -15,7 +15,7 @@ export const MARGIN = 0.2;
 /** What a code reaches at most that does not say which position each value is in. */
 export const NO_POSITIONS = 0.5;
 
-/** Where an interval lies: "unknown" without a bar, an interval, or room above the bar. */
+/** Where an interval lies: "unknown" without a threshold, an interval, or room above the threshold. */
 export type IntervalPosition = "above" | "below" | "across" | "unknown";
 
 export interface Comparison {
@@ -25,49 +25,49 @@ export interface Comparison {
   readonly interval: readonly [number, number] | null;
   /** The same for other values of the concepts too; nothing is judged by it. */
   readonly otherValues?: readonly [number, number] | null;
-  readonly bar: number | null;
+  readonly threshold: number | null;
   /** What planted vectors must exceed: they have the order of all concepts. */
-  readonly plantedBar: number | null;
-  readonly barIs: string;
-  readonly standing: IntervalPosition;
+  readonly simulatedThreshold: number | null;
+  readonly thresholdIs: string;
+  readonly side: IntervalPosition;
 }
 
 interface Threshold {
   /** What a yes must exceed. */
-  readonly bar: number;
-  /** What a no must not: where chance raises the bar, a number below it shows nothing. */
+  readonly threshold: number;
+  /** What a no must not: where chance raises the threshold, a number below it shows nothing. */
   readonly floor: number;
-  /** What the interval of a yes must lie above, where the value itself is held to a bar by permutation. */
+  /** What the interval of a yes must lie above, where the value itself is held to a threshold by permutation. */
   readonly chance?: number;
-  readonly plantedBar?: number;
-  readonly barIs: string;
+  readonly simulatedThreshold?: number;
+  readonly thresholdIs: string;
 }
 
 interface MetricThreshold {
   readonly name: string;
-  readonly bar: (metrics: Metrics) => Threshold | null;
+  readonly of: (metrics: Metrics) => Threshold | null;
 }
 
 /** By path in a Result of `analyze`. */
 const THRESHOLDS = {
-  "probe.concept.test": { name: "Concepts recognised", bar: conceptThreshold },
+  "probe.concept.test": { name: "Concepts recognised", of: conceptThreshold },
   "probe.pair.test": {
     name: "Group score",
-    bar: (metrics) =>
+    of: (metrics) =>
       bagThreshold(metrics, "probe.pair.test", control(metrics, "probe.pair.test"), BAG_MARGIN),
   },
   "probe.swap.test": {
     name: "swap accuracy",
-    // No bag exceeds a half, exactly: the control's own draw would only add noise to the bar.
-    bar: (metrics) => bagThreshold(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
+    // No bag exceeds a half, exactly: the control's own draw would only add noise to the threshold.
+    of: (metrics) => bagThreshold(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
   },
   "probe.views.swap": {
     name: "swap accuracy within views",
-    bar: (metrics) => bagThreshold(metrics, "probe.views.swap", 0.5, BAG_MARGIN),
+    of: (metrics) => bagThreshold(metrics, "probe.views.swap", 0.5, BAG_MARGIN),
   },
   "probe.object.ambiguous": {
     name: "exact matches in ambiguous scenes",
-    bar: (metrics) =>
+    of: (metrics) =>
       bagThreshold(
         metrics,
         "probe.object.ambiguous",
@@ -75,11 +75,11 @@ const THRESHOLDS = {
         0,
       ),
   },
-  "probe.binding.bits": { name: "bits of binding", bar: bitsThreshold },
+  "probe.binding.bits": { name: "bits of binding", of: bitsThreshold },
   "probe.role.ambiguous": {
     name: "Scenes decoded position by position",
-    bar: (metrics) => {
-      const bar = bagThreshold(
+    of: (metrics) => {
+      const bag = bagThreshold(
         metrics,
         "probe.role.ambiguous",
         NO_POSITIONS,
@@ -87,44 +87,44 @@ const THRESHOLDS = {
         "without positions at most",
       );
       const frequent = predictedByFrequency(metrics);
-      return frequent > bar.bar
+      return frequent > bag.threshold
         ? {
-          ...bar,
-          bar: frequent,
-          plantedBar: bar.bar,
-          barIs: "expected from frequent pairings",
+          ...bag,
+          threshold: frequent,
+          simulatedThreshold: bag.threshold,
+          thresholdIs: "expected from frequent pairings",
         }
-        : bar;
+        : bag;
     },
   },
 } as const satisfies { readonly [path: string]: MetricThreshold };
 
 type ComparedPath = keyof typeof THRESHOLDS;
 
-/** The bar of a number that the verdict judges; null for other numbers, and where there is none. */
+/** The threshold of a number that the verdict judges; null for other numbers, and where there is none. */
 export function thresholdOf(metrics: Metrics, path: string): number | null {
   const metricThreshold: MetricThreshold | undefined = Object.hasOwn(THRESHOLDS, path)
     ? THRESHOLDS[path as ComparedPath]
     : undefined;
-  return metricThreshold?.bar(metrics)?.bar ?? null;
+  return metricThreshold?.of(metrics)?.threshold ?? null;
 }
 
 /** Null where it was not measured. */
 export function comparisonAt(metrics: Metrics, path: ComparedPath): Comparison | null {
   const { value, interval, intervals } = figureAt({ kind: "analyze", metrics }, path);
   if (value === null) return null;
-  const { name, bar }: MetricThreshold = THRESHOLDS[path];
-  const result = bar(metrics);
+  const { name, of }: MetricThreshold = THRESHOLDS[path];
+  const result = of(metrics);
   const others = intervals.find(({ over }) => over === "values");
   return {
     ...others && { otherValues: [others.low, others.high] as const },
     name,
     value,
     interval,
-    bar: result?.bar ?? null,
-    plantedBar: result?.plantedBar ?? result?.bar ?? null,
-    barIs: result?.barIs ?? "",
-    standing: intervalPosition(
+    threshold: result?.threshold ?? null,
+    simulatedThreshold: result?.simulatedThreshold ?? result?.threshold ?? null,
+    thresholdIs: result?.thresholdIs ?? "",
+    side: intervalPosition(
       interval,
       result,
       path === "probe.binding.bits" ? Infinity : 1,
@@ -134,25 +134,27 @@ export function comparisonAt(metrics: Metrics, path: ComparedPath): Comparison |
 }
 
 /**
- * Above: the whole interval is above the bar. By permutation: the value is, and the interval is above chance.
+ * Above: the whole interval is above the threshold. By permutation: the value is, and the interval is above chance.
  *
- * @param most what no such number exceeds: a bar there is out of reach
+ * @param most what no such number exceeds: a threshold there is out of reach
  */
 export function intervalPosition(
   interval: readonly [number, number] | null,
-  held: { readonly bar: number; readonly floor: number; readonly chance?: number } | null,
+  held: { readonly threshold: number; readonly floor: number; readonly chance?: number } | null,
   most = 1,
   value = 0,
 ): IntervalPosition {
   if (interval === null || held === null || held.floor >= most) return "unknown";
-  const { bar, floor, chance } = held;
-  const above = chance === undefined ? interval[0] > bar : value > bar && interval[0] > chance;
+  const { threshold, floor, chance } = held;
+  const above = chance === undefined
+    ? interval[0] > threshold
+    : value > threshold && interval[0] > chance;
   return above ? "above" : interval[1] <= floor ? "below" : "across";
 }
 
 /** "Group score 0.700 (95 % CI 0.600 to 0.800; new values 0.400 to 0.900), above the threshold 0.100 (bag control 0.000 + 0.1)" */
 export function sentenceOf(judged: Comparison): string {
-  const { name, value, interval, otherValues, bar, barIs, standing } = judged;
+  const { name, value, interval, otherValues, threshold, thresholdIs, side } = judged;
   const others = otherValues == null ? "" : `; new values ${formatInterval(otherValues)}`;
   const sure = interval === null ? "" : ` (95 % CI ${formatInterval(interval)}${others})`;
   const relation = {
@@ -161,11 +163,11 @@ export function sentenceOf(judged: Comparison): string {
     across: "overlapping the threshold",
     unknown: "beside the threshold",
   };
-  return bar === null
+  return threshold === null
     ? `${name} ${formatNumber(value)}${sure}`
-    : `${name} ${formatNumber(value)}${sure}, ${relation[standing]} ${
-      formatNumber(bar)
-    } (${barIs})`;
+    : `${name} ${formatNumber(value)}${sure}, ${relation[side]} ${
+      formatNumber(threshold)
+    } (${thresholdIs})`;
 }
 
 /** What whole bags in the place of others stay below; without them the strongest control that does not keep the concepts. */
@@ -173,14 +175,14 @@ function conceptThreshold(metrics: Metrics): Threshold | null {
   const permuted = numberAt(metrics, "probe.concept.test.threshold");
   if (permuted !== null) {
     const chance = numberAt(metrics, "probe.concept.test.null") ?? 0;
-    return { bar: permuted, floor: permuted, chance, barIs: "permutation of bags" };
+    return { threshold: permuted, floor: permuted, chance, thresholdIs: "permutation of bags" };
   }
   const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
   const control = references.find(({ kind }) => kind === "control");
   return control === undefined ? null : {
-    bar: control.value + MARGIN,
+    threshold: control.value + MARGIN,
     floor: control.value + MARGIN,
-    barIs: `${control.label} ${formatNumber(control.value)} + ${MARGIN}`,
+    thresholdIs: `${control.label} ${formatNumber(control.value)} + ${MARGIN}`,
   };
 }
 
@@ -210,15 +212,15 @@ function bagThreshold(
   if (permuted === null) {
     const threshold = bag + margin;
     const more = margin > 0 ? ` + ${margin}` : "";
-    return { bar: threshold, floor: threshold, barIs: `${is} ${formatNumber(bag)}${more}` };
+    return { threshold, floor: threshold, thresholdIs: `${is} ${formatNumber(bag)}${more}` };
   }
   const threshold = Math.max(least, permuted);
   return {
-    bar: threshold,
+    threshold,
     // A no is above what luck gives, and never above what a bag may reach.
     floor: margin > 0 ? threshold : least,
     chance: Math.max(least, numberAt(metrics, `${path}.null`) ?? 0),
-    barIs: permuted > least ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
+    thresholdIs: permuted > least ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
   };
 }
 
@@ -235,14 +237,14 @@ export function predictedByFrequency(metrics: Metrics): number {
     : 0;
 }
 
-/** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the bar. */
+/** Bits have the mean of the exchanges taken off where it is above 0; what is left of their spread is the threshold. */
 function bitsThreshold(metrics: Metrics): Threshold | null {
   const threshold = numberAt(metrics, "probe.binding.bits.threshold");
   if (threshold === null) return null;
   return {
-    bar: Math.max(0, threshold),
+    threshold: Math.max(0, threshold),
     floor: 0,
     chance: 0,
-    barIs: "permutation within bags",
+    thresholdIs: "permutation within bags",
   };
 }

@@ -25,8 +25,8 @@ export interface PartComparison {
   readonly interval: readonly [number, number] | null;
   /** What shuffled rows give, or permuted rows stay below, all parts together; null where that was not asked. */
   readonly control: number | null;
-  readonly bar: number;
-  readonly standing: IntervalPosition;
+  readonly threshold: number;
+  readonly side: IntervalPosition;
   /** Whether its swaps are no more than permuted rows get. */
   readonly asPermuted: boolean;
 }
@@ -75,12 +75,12 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
       share,
       interval,
       control,
-      bar: threshold,
-      standing: control === null
+      threshold,
+      side: control === null
         ? "unknown"
         : asPermuted && interval !== null
         ? "below"
-        : intervalPosition(interval, { bar: threshold, floor, ...chance }, 1, share),
+        : intervalPosition(interval, { threshold, floor, ...chance }, 1, share),
       asPermuted,
     }];
   });

@@ -14,9 +14,9 @@ const OF_QUESTIONS: { readonly [path: string]: (metrics: Metrics) => number } = 
   "visible.right": thresholdAmong,
 };
 
-/** The bar of a number by its path in a Result of `analyze`; null for one that nothing is concluded from. */
+/** The threshold of a number by its path in a Result of `analyze`; null for one that nothing is concluded from. */
 export function verdictThreshold(metrics: Metrics, path: string): number | null {
   return thresholdOf(metrics, path) ??
-    nonlinearDecoders(metrics).find((decoder) => decoder.path === path)?.bar ??
+    nonlinearDecoders(metrics).find((decoder) => decoder.path === path)?.threshold ??
     (Object.hasOwn(OF_QUESTIONS, path) ? OF_QUESTIONS[path](metrics) : null);
 }

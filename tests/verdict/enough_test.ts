@@ -7,7 +7,7 @@ const needed = (
   interval: [number, number] | null,
   scenes: number | null,
   threshold: number | null = 0.6,
-) => scenesNeeded({ value, interval, bar: threshold }, scenes);
+) => scenesNeeded({ value, interval, threshold }, scenes);
 
 Deno.test("a wide interval takes scenes by the square of its half, rounded upwards to two digits", () => {
   assertEquals(
@@ -33,7 +33,7 @@ Deno.test("the longer half of an uneven interval counts", () => {
   assertEquals(needed(0.6, [0.2, 0.65], 10), needed(0.6, [0.55, 1], 10));
 });
 
-Deno.test("a narrow interval takes what would tell on which side of its bar it lies, on either side alike", () => {
+Deno.test("a narrow interval takes what would tell on which side of its threshold it lies, on either side alike", () => {
   const above = needed(0.625, [0.575, 0.675], 200);
   assertEquals(
     above,
@@ -42,7 +42,7 @@ Deno.test("a narrow interval takes what would tell on which side of its bar it l
   assertEquals(needed(0.575, [0.525, 0.625], 200), above);
 });
 
-Deno.test("…and where it lies at the bar itself, more scenes are no advice", () => {
+Deno.test("…and where it lies at the threshold itself, more scenes are no advice", () => {
   const at =
     "200 scenes give ± 5 points, and the value lies at the threshold itself (60 %): more scenes will hardly help";
   assertEquals(needed(0.6, [0.55, 0.65], 200), at);
@@ -50,7 +50,7 @@ Deno.test("…and where it lies at the bar itself, more scenes are no advice", (
   assertEquals(needed(0.609, [0.559, 0.659], 200)!.includes("are needed"), true);
 });
 
-Deno.test("nothing is said without a value, an interval, scenes, or a bar for a narrow one", () => {
+Deno.test("nothing is said without a value, an interval, scenes, or a threshold for a narrow one", () => {
   assertEquals(needed(null, [0.3, 0.7], 40), null);
   assertEquals(needed(0.5, null, 40), null);
   assertEquals(needed(0.5, [0.3, 0.7], null), null);

@@ -13,8 +13,8 @@ const { metrics } = BASES.bag;
 const permuted = (path: string, highest: number): Metrics =>
   put(metrics, permutedAt(path, 0.5, highest));
 
-Deno.test("an interval is above, below or across its bar; without one nothing is known", () => {
-  const held = { bar: 0.6, floor: 0.6 };
+Deno.test("an interval is above, below or across its threshold; without one nothing is known", () => {
+  const held = { threshold: 0.6, floor: 0.6 };
   assertEquals(intervalPosition([0.61, 0.7], held), "above");
   assertEquals(intervalPosition([0.6, 0.7], held), "across");
   assertEquals(intervalPosition([0.5, 0.6], held), "below");
@@ -23,17 +23,17 @@ Deno.test("an interval is above, below or across its bar; without one nothing is
   assertEquals(intervalPosition([0.5, 0.6], null), "unknown");
 });
 
-Deno.test("what luck raised the bar to shows no absence: a no takes the floor", () => {
-  const held = { bar: 0.8, floor: 0.6 };
+Deno.test("what luck raised the threshold to shows no absence: a no takes the floor", () => {
+  const held = { threshold: 0.8, floor: 0.6 };
   assertEquals(intervalPosition([0.5, 0.7], held), "across");
   assertEquals(intervalPosition([0.5, 0.6], held), "below");
   assertEquals(intervalPosition([0.7, 0.9], held), "across");
 });
 
-Deno.test("a bar that no share can exceed decides nothing, but bits have no highest", () => {
-  assertEquals(intervalPosition([0.9, 1], { bar: 1, floor: 1 }), "unknown");
-  assertEquals(intervalPosition([0.9, 1], { bar: 1, floor: 0.6 }), "across");
-  assertEquals(intervalPosition([1.5, 2], { bar: 1, floor: 1 }, Infinity), "above");
+Deno.test("a threshold that no share can exceed decides nothing, but bits have no highest", () => {
+  assertEquals(intervalPosition([0.9, 1], { threshold: 1, floor: 1 }), "unknown");
+  assertEquals(intervalPosition([0.9, 1], { threshold: 1, floor: 0.6 }), "across");
+  assertEquals(intervalPosition([1.5, 2], { threshold: 1, floor: 1 }, Infinity), "above");
 });
 
 Deno.test("without exchanges the bars are a bag's and a margin, and the controls' of concepts", () => {
@@ -65,17 +65,17 @@ const SHARES = [
 ] as const;
 
 for (const judged of SHARES) {
-  Deno.test(`${judged}: what permuted rows stay below is the bar, and the interval lies above their mean`, () => {
+  Deno.test(`${judged}: what permuted rows stay below is the threshold, and the interval lies above their mean`, () => {
     const held = permuted(judged, 0.97);
     assertEquals(thresholdOf(held, judged), 0.97);
     const position = (interval: [number, number], value: number) =>
       comparisonAt(put(held, number(judged, interval, value)), judged)!;
-    const least = comparisonAt(permuted(judged, 0.01), judged)!.bar!;
+    const least = comparisonAt(permuted(judged, 0.01), judged)!.threshold!;
     const chance = Math.max(0.5, least);
-    assertEquals(position([chance + 0.01, 1], 0.98).standing, "above");
-    assertEquals(position([chance + 0.01, 1], 0.96).standing, "across");
-    assertEquals(position([chance, 1], 0.98).standing, "across");
-    assertEquals(position([chance, 1], 0.98).barIs, "permutation within bags");
+    assertEquals(position([chance + 0.01, 1], 0.98).side, "above");
+    assertEquals(position([chance + 0.01, 1], 0.96).side, "across");
+    assertEquals(position([chance, 1], 0.98).side, "across");
+    assertEquals(position([chance, 1], 0.98).thresholdIs, "permutation within bags");
   });
 }
 
@@ -92,22 +92,22 @@ Deno.test("bits are held to what their exchanges scatter, the mean having been t
   assertEquals([bits(0.25), bits(-0.1)], [0.25, 0]);
 });
 
-Deno.test("the stronger of shuffled rows and noise is the bar of concepts; where neither is, there is none", () => {
+Deno.test("the stronger of shuffled rows and noise is the threshold of concepts; where neither is, there is none", () => {
   const noise = put(metrics, { "probe.concept.test.controls.gaussian": 0.4 });
   assertAlmostEquals(thresholdOf(noise, "probe.concept.test")!, 0.6, 1e-15);
   const none = put(metrics, { "probe.concept.test.controls": { bag: 0.9 } });
   assertEquals(thresholdOf(none, "probe.concept.test"), null);
-  assertEquals(comparisonAt(none, "probe.concept.test")!.standing, "unknown");
+  assertEquals(comparisonAt(none, "probe.concept.test")!.side, "unknown");
 });
 
-Deno.test("numbers that the verdict does not judge have no bar of it", () => {
+Deno.test("numbers that the verdict does not judge have no threshold of it", () => {
   for (const path of ["probe.object.test", "map.parallelogram", "probe.swap", "toString"]) {
     assertEquals(thresholdOf(metrics, path), null, path);
   }
   assertEquals(comparisonAt({}, "probe.swap.test"), null);
 });
 
-Deno.test("a number is said with its interval, its bar and what that is made of", () => {
+Deno.test("a number is said with its interval, its threshold and what that is made of", () => {
   assertEquals(
     sentenceOf(comparisonAt(metrics, "probe.swap.test")!),
     "swap accuracy 0.500 (95 % CI 0.450 to 0.550), not above the threshold 0.560 (permutation within bags)",

@@ -2,12 +2,12 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { comparedParts } from "../../src/verdict/parts.ts";
 import { part } from "./showings.ts";
 
-const position = (...row: Parameters<typeof part>) => comparedParts([part(...row)])[0].standing;
+const position = (...row: Parameters<typeof part>) => comparedParts([part(...row)])[0].side;
 
 Deno.test("recognition of a part is held to shuffled rows and a fifth more", () => {
   for (const by of ["concept", "slot concept"]) {
     assertAlmostEquals(
-      comparedParts([part(by, { slot: 1 }, [0.2, 0.3], 0.15)])[0].bar,
+      comparedParts([part(by, { slot: 1 }, [0.2, 0.3], 0.15)])[0].threshold,
       0.35,
       1e-15,
     );
@@ -22,7 +22,7 @@ Deno.test("binding of a part is held to its permutations, and that of a position
     const [by, floor] of [["slot", 0.5], ["place", 0.5], ["value", 0], ["concepts", 0]] as const
   ) {
     const of = { slot: 1, value: "red", concepts: ["color", "shape"] };
-    assertEquals(comparedParts([part(by, of, [0.2, 0.3], 0.4)])[0].bar, Math.max(floor, 0.4));
+    assertEquals(comparedParts([part(by, of, [0.2, 0.3], 0.4)])[0].threshold, Math.max(floor, 0.4));
     assertEquals(position(by, of, [0.51, 0.7], 0.55), "above");
     assertEquals(position(by, of, [0.51, 0.7], 0.8) === "above", false);
     // Its own interval has to clear its own chance.

@@ -16,7 +16,7 @@ Deno.test("a number that an answer rests on must beat what that answer takes", (
   assertEquals(verdictThreshold({}, "robust.unseen.swap"), 0.5);
 });
 
-Deno.test("…it is shown first, and a number that nothing is concluded from has no such bar", () => {
+Deno.test("…it is shown first, and a number that nothing is concluded from has no such threshold", () => {
   const result = { kind: "analyze", metrics };
   const [first] = mustBeat(result, figureAt(result, "visible.paired"));
   assertEquals(first, { label: VERDICT_THRESHOLD, value: 0.55 });

@@ -14,7 +14,7 @@ import { scenesResult } from "../report/page/sample_scenes.ts";
 import { common, type Interval, metrics, transferRows } from "./simulated_metrics.ts";
 import { permutedAt, put } from "./showings.ts";
 
-// Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
+// Concepts: the threshold is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Positions: 1/2.
 const READ: Interval = [0.8, 0.9];
 const NOT_READ: Interval = [0.05, 0.15];
 const HALF_READ: Interval = [0.26, 0.36];
@@ -195,7 +195,7 @@ Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out
   assertEquals(objects([0.05, 0.2], [0.55, 0.9]), "unclear");
 });
 
-Deno.test("swaps that reach over their bar are no bag's, though no pair is right", () => {
+Deno.test("swaps that reach over their threshold are no bag's, though no pair is right", () => {
   const said = (concepts: Interval, swap: Interval) =>
     verdict(metrics({ concepts, pair: [0, 0.064], swap, role: NO_POSITIONS })).line;
   assertEquals(said(READ, [0.47, 0.72]), "swaps.too-close");
@@ -326,15 +326,15 @@ Deno.test("a world that is too small hears of one that is not, with as many obje
   assert(!verdict(NO_POWER, LOST, { positions: 5 }).sentence.includes("are enough"));
 });
 
-Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {
+Deno.test("the larger of the controls sets the concepts' threshold, and the bag is none of theirs", () => {
   const data = metrics({ concepts: [0.5, 0.9], ...BOUND, role: null });
   assertEquals(verdict(data).evidence[0].outcome, "yes");
   const noise = put(data, { "probe.concept.test.controls.gaussian": 0.45 });
-  const { outcome, barIs } = verdict(noise).evidence[0];
-  assertEquals([outcome, barIs], ["unclear", "Gaussian noise 0.450 + 0.2"]);
+  const { outcome, thresholdIs } = verdict(noise).evidence[0];
+  assertEquals([outcome, thresholdIs], ["unclear", "Gaussian noise 0.450 + 0.2"]);
 });
 
-Deno.test("a bar that no score can exceed leaves the question open", () => {
+Deno.test("a threshold that no score can exceed leaves the question open", () => {
   const data = metrics({ concepts: [0.95, 1], ...BOUND, role: null });
   const result = verdict(put(data, { "probe.concept.test.controls.shuffled": 0.85 }));
   assertEquals(result.evidence[0].outcome, "unknown");

@@ -217,7 +217,7 @@ function unseen(answer: StoredAnswer, result: Result): string {
   }
   const evidence = verdictOf(result)?.evidence[3];
   if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
-  return `${mark} ${shareText(evidence.value, evidence.interval, evidence.bar ?? 0.5)}`;
+  return `${mark} ${shareText(evidence.value, evidence.interval, evidence.threshold ?? 0.5)}`;
 }
 
 /** A mark without a number; why it can't be told, where a word or two say it. */

@@ -70,14 +70,14 @@ export function lanesAt(found: readonly Decided[], position: number): Lane[] {
 }
 
 function numberOf(
-  { interval, bar, barIs }: Evidence,
+  { interval, threshold, thresholdIs }: Evidence,
   value: number,
 ): Pick<Lane, "number" | "marks" | "aloud"> {
   return {
     number: formatNumber(value),
-    marks: { value, interval, floors: bar === null ? [] : [bar], paper: null },
+    marks: { value, interval, floors: threshold === null ? [] : [threshold], paper: null },
     aloud: `${interval === null ? "" : `, 95 %: ${formatInterval(interval)}`}${
-      bar === null ? "" : `, threshold: ${formatNumber(bar)} (${barIs})`
+      threshold === null ? "" : `, threshold: ${formatNumber(threshold)} (${thresholdIs})`
     }`,
   };
 }

@@ -12,7 +12,7 @@ const LINEARLY = "A linear probe suffices.";
 export const beyond: Question = (metrics, curves) => {
   if (!canAskOfBinding(metrics, curves)) return null;
   const linear = ["probe.swap.test", "probe.role.ambiguous"] as const;
-  const isRead = linear.some((path) => comparisonAt(metrics, path)?.standing === "above");
+  const isRead = linear.some((path) => comparisonAt(metrics, path)?.side === "above");
   const decoders = nonlinearDecoders(metrics);
   const [first] = decoders;
   if (isRead) {
@@ -60,7 +60,7 @@ export const beyond: Question = (metrics, curves) => {
       answer: "undecided",
       sentence: `Too close to call whether a nonlinear probe decodes which values go together. ${
         beside(open)
-      } Threshold ${percentOf(open.bar, null)}. Add scenes of each object.`,
+      } Threshold ${percentOf(open.threshold, null)}. Add scenes of each object.`,
     }
     : {
       answer: "can't tell",
@@ -71,11 +71,11 @@ export const beyond: Question = (metrics, curves) => {
 };
 
 /** Why a probe at chance rules nothing out. */
-const unread = ({ name, power, bar, interval }: NonlinearAnswer) =>
+const unread = ({ name, power, threshold, interval }: NonlinearAnswer) =>
   power === null || interval === null
     ? "the positive control was not measured"
     : `${name} reaches ${percentOf(power, null)} on the positive control, threshold ${
-      percentOf(bar, null)
+      percentOf(threshold, null)
     }`;
 
 function beside({ name, value, interval, scenes }: NonlinearAnswer): string {

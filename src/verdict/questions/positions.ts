@@ -25,16 +25,16 @@ export const positions: Question = (metrics, curves) => {
     interval("cross.swap.ci"),
     interval("cosine.value.ci"),
   ];
-  const bar = (of: "own" | "cross") => Math.max(HALF, at(`${of}.swap.threshold`) ?? 1);
+  const thresholdOf = (of: "own" | "cross") => Math.max(HALF, at(`${of}.swap.threshold`) ?? 1);
   const isAbove = (of: "own" | "cross", [low]: readonly [number, number]) =>
-    low > bar(of) && (at(`${of}.swap.p`) ?? 0) <= LEVEL;
+    low > thresholdOf(of) && (at(`${of}.swap.p`) ?? 0) <= LEVEL;
   const swap = at("cross.swap");
   // Where no position is read by its own reader, there is nothing that another could know.
   if (swap === null || own === null || cross === null || !isAbove("own", own)) return null;
   const text = `A probe fitted on one position prefers the true scene in another in ${
     percentOf(swap, at("scenes"))
   } scenes (${percentInterval(cross)}).`;
-  const threshold = `Threshold ${percentOf(bar("cross"), null)}`;
+  const threshold = `Threshold ${percentOf(thresholdOf("cross"), null)}`;
   const [alike, most] = [at("cosine.value"), at("cosine.value.threshold")];
   const both = alike === null
     ? ""
@@ -51,7 +51,7 @@ export const positions: Question = (metrics, curves) => {
     };
   }
   const power = at("cross.power");
-  if (power === null || power <= bar("cross")) {
+  if (power === null || power <= thresholdOf("cross")) {
     return {
       answer: "can't tell",
       sentence:
@@ -61,7 +61,8 @@ export const positions: Question = (metrics, curves) => {
   }
   const isFound = power >= cross[1];
   if (
-    !across && isFound && (cross[1] <= bar("cross") || swap <= (at("cross.swap.threshold") ?? 0))
+    !across && isFound &&
+    (cross[1] <= thresholdOf("cross") || swap <= (at("cross.swap.threshold") ?? 0))
   ) {
     return {
       answer: "by place",

@@ -31,7 +31,7 @@ type Asked = keyof typeof ASKED;
 interface ReadView {
   readonly name: string;
   readonly value: number;
-  readonly standing: IntervalPosition;
+  readonly side: IntervalPosition;
 }
 
 export const robustAnswer: Question = (metrics, curves, design) => {
@@ -74,10 +74,10 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "no 95 % CI exists. Add scenes of at least three objects",
     );
   }
-  const whole = intervalPosition(interval, { bar: threshold, floor: HALF });
+  const whole = intervalPosition(interval, { threshold, floor: HALF });
   const named = metricAt(metrics, "robust.rendered") === "named";
   const apart = named ? viewsOf(curves.robust, views, asked) : [];
-  const all = apart.length > 0 ? apart.map(({ standing }) => standing) : [whole];
+  const all = apart.length > 0 ? apart.map(({ side }) => side) : [whole];
   const fitted = views - 1;
   const numbers = `In a held-out view ${what} ${percentOf(unseen, null)} (${
     percentInterval(interval)
@@ -91,9 +91,9 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       sentence: `Robust to other renderings. ${numbers}`,
     };
   }
-  const read = apart.filter(({ standing }) => standing === "above");
+  const read = apart.filter(({ side }) => side === "above");
   if (read.length > 0 || whole === "above") {
-    const others = apart.filter(({ standing }) => standing !== "above");
+    const others = apart.filter(({ side }) => side !== "above");
     return {
       coded: coded("robust.some-views", asked),
       answer: "in part",
@@ -125,7 +125,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
-  const needed = scenesNeeded({ value: unseen, interval, bar: threshold }, at("scenes"));
+  const needed = scenesNeeded({ value: unseen, interval, threshold }, at("scenes"));
   return undecided(
     "robust.too-close",
     "more-scenes",
@@ -152,8 +152,8 @@ function askedOf(metrics: Metrics): Asked | null {
   };
   const read = (asked: Asked) => {
     const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
-    const bar = robustThreshold(metrics, "seen", asked);
-    return intervalPosition(interval, { bar, floor: HALF }) === "above";
+    const threshold = robustThreshold(metrics, "seen", asked);
+    return intervalPosition(interval, { threshold, floor: HALF }) === "above";
   };
   return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
 }
@@ -172,7 +172,7 @@ function viewsOf(rows: Json | undefined, views: number, asked: Asked): ReadView[
     return {
       name: visibleText(row.judged),
       value: row[asked] ?? 0,
-      standing: intervalPosition(row[`${asked}Ci`], { bar: threshold, floor: HALF }),
+      side: intervalPosition(row[`${asked}Ci`], { threshold, floor: HALF }),
     };
   });
 }

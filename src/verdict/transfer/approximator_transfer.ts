@@ -23,7 +23,7 @@ const FITTED_SHARE = 0.9;
 
 interface CellMetrics extends Cell {
   /** The threshold. */
-  readonly bar: number;
+  readonly threshold: number;
   readonly interval: [number, number];
   readonly outcome: Outcome;
   /** Held-out recognition as a share of the ceiling. */
@@ -74,7 +74,7 @@ function cellMetrics(curve: Json | undefined): CellMetrics[] {
       : fitted && hasPower
       ? "no"
       : "unknown";
-    return { ...cell, bar: threshold, interval, outcome, share: cell.heldout / cell.ceiling };
+    return { ...cell, threshold, interval, outcome, share: cell.heldout / cell.ceiling };
   });
 }
 
@@ -117,15 +117,15 @@ function evidenceOf(judged: readonly CellMetrics[], best: CellMetrics | undefine
     outcome: best.outcome === "unknown" ? "unclear" : best.outcome,
     value: best.heldout,
     interval: best.interval,
-    bar: best.bar,
-    barIs: thresholdIs,
+    threshold: best.threshold,
+    thresholdIs,
     why:
       `${measured} on held-out objects, at best${
         judged.length > 1 ? ` of ${judged.length} fits with ${kindsOf(judged)}` : ""
       } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
-      `${relation[best.outcome]} ${formatNumber(best.bar)} (${thresholdIs}).`,
+      `${relation[best.outcome]} ${formatNumber(best.threshold)} (${thresholdIs}).`,
   };
 }
 
@@ -175,7 +175,7 @@ interface Cell {
   unseen: boolean;
   /** Held-out scenes of one seed, in the mean: seeds mostly share their scenes, so their sum would be too many. */
   scenes: number;
-  /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
+  /** Interval over objects of the margin above the threshold: the mean of the seeds' bounds. */
   margin: readonly [number, number] | null;
   /** What the same fits make of a simulated code that generalises, and what its vectors reach; null where none was. */
   power: number | null;

@@ -216,8 +216,8 @@ function evidenceOf(
       : outcome,
     value: cell.value,
     interval: cell.interval,
-    bar: threshold,
-    barIs: threshold === null
+    threshold,
+    thresholdIs: threshold === null
       ? ""
       : cell.reader === "role"
       ? "what no code without positions exceeds"

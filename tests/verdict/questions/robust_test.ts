@@ -68,7 +68,7 @@ Deno.test("of few bags more scenes are asked for, or more values where no scenes
   assertStringIncludes(few(4), "With 4 values of shape they make 36.");
 });
 
-Deno.test("every view surely above its bar is a yes; one that is not makes it a part, and is named", () => {
+Deno.test("every view surely above its threshold is a yes; one that is not makes it a part, and is named", () => {
   assertEquals(told(robust(0.95, [0.92, 0.97]))!.answer, "yes");
   const part = told(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
   assertEquals(part.answer, "in part");
@@ -92,7 +92,7 @@ Deno.test("a no takes that planted binding is read across views", () => {
   assertEquals(told(robust(0.5, [0.46, 0.54], { planted: null }), LOW)!.answer, "undecided");
 });
 
-Deno.test("across the bar, with few bags, or with views all alike the set can't tell", () => {
+Deno.test("across the threshold, with few bags, or with views all alike the set can't tell", () => {
   assertEquals(told(robust(0.68, [0.5, 0.8]), LOW)!.answer, "undecided");
   const few = told(robust(0.95, [0.9, 0.98], { twins: 12 }))!;
   assertEquals(few.answer, "undecided");

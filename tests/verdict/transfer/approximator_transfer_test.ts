@@ -46,12 +46,12 @@ const at = (...points: Parameters<typeof curve>) => approximatorTransfer(curve(.
 Deno.test("transfer is judged at 0.8 of the ceiling, not of 1", () => {
   assertEquals(at({ heldout: 0.45, ceiling: 0.5 }), "yes");
   assertEquals(at({ heldout: 0.35, ceiling: 0.5 }), "no");
-  assertEquals(at({ heldout: 0.76, ceiling: 0.95 }), "unclear"); // on the bar: the interval reaches to both sides
+  assertEquals(at({ heldout: 0.76, ceiling: 0.95 }), "unclear"); // on the threshold: the interval reaches to both sides
   assertEquals(at({ heldout: 0, ceiling: 0 }), "unknown"); // nothing to compare with
   assertEquals(approximatorTransfer(undefined).outcome, "unknown");
 });
 
-Deno.test("few held-out scenes decide nothing near the bar, but do far from it; and fewer than 20 nothing", () => {
+Deno.test("few held-out scenes decide nothing near the threshold, but do far from it; and fewer than 20 nothing", () => {
   assertEquals(at({ heldout: 0.9, ceiling: 1, scenes: 30 }), "unclear");
   assertEquals(at({ heldout: 0.9, ceiling: 1, scenes: 300 }), "yes");
   assertEquals(at({ heldout: 0, ceiling: 1, scenes: 30 }), "no");
@@ -119,9 +119,9 @@ Deno.test("a reading that was chosen on trained objects is the one that counts",
   assertEquals(approximatorTransfer([row]).outcome, "no");
 });
 
-Deno.test("the evidence has its interval and its bar", () => {
-  const { value, interval, bar } = approximatorTransfer(curve({ heldout: 0.2, ceiling: 1 }));
-  assertEquals([value, bar], [0.2, 0.8]);
+Deno.test("the evidence has its interval and its threshold", () => {
+  const { value, interval, threshold } = approximatorTransfer(curve({ heldout: 0.2, ceiling: 1 }));
+  assertEquals([value, threshold], [0.2, 0.8]);
   // Wilson's interval of 180 in 900, from its formula in Python: 0.1752 to 0.2274.
   assertAlmostEquals(interval![0], 0.1752, 5e-5);
   assertAlmostEquals(interval![1], 0.2274, 5e-5);
