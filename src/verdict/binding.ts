@@ -33,7 +33,7 @@ export function conceptsEvidence(numbers: MeasuredNumbers): Evidence {
  */
 export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   const question = "Does a linear probe distinguish a scene from its swap?";
-  const { pair, swap, objects, bits, exchanged, bags, balanced } = numbers;
+  const { pair, swap, objects, bits, permuted, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
     return unanswered(
       question,
@@ -50,10 +50,10 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
     ...[objects, bits].filter((one) => one?.side === "above"),
   ] as Comparison[];
   const sentences = said.map(sentenceOf);
-  if (exchanged !== null) {
+  if (permuted !== null) {
     sentences.push(
       `permuted vectors (among scenes with the same values) reach a swap accuracy of ${
-        formatNumber(exchanged.highest)
+        formatNumber(permuted.highest)
       }`,
     );
   }

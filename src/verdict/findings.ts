@@ -38,9 +38,9 @@ export interface MeasuredNumbers {
   readonly objects: Comparison | null;
   readonly bits: Comparison | null;
   readonly positions: Comparison | null;
-  /** What exchanged rows get of the swaps. */
-  readonly exchanged: { readonly mean: number; readonly highest: number } | null;
-  /** What exchanged rows get of the positions, on average. */
+  /** What permuted rows get of the swaps. */
+  readonly permuted: { readonly mean: number; readonly highest: number } | null;
+  /** What permuted rows get of the positions, on average. */
   readonly placeless: number | null;
   /** Swaps where each bag counts alike, and each of its sets. */
   readonly balanced: number | null;
@@ -49,8 +49,8 @@ export interface MeasuredNumbers {
   /** Bags that show two sets of objects. */
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
-  /** Lower ends of what is read of planted concepts and binding, where that was asked. */
-  readonly planted: {
+  /** Lower ends of what is read of simulated concepts and binding, where that was asked. */
+  readonly simulated: {
     readonly concept: number;
     readonly swap: number;
     readonly positions: number;
@@ -58,7 +58,7 @@ export interface MeasuredNumbers {
     /** The smallest share whose swaps would be found: null where the largest is not, undefined where it was not asked. */
     readonly least: number | null | undefined;
   } | null;
-  /** The cosine of what two positions say of objects, where it surely lies below what exchanged objects get; else null. */
+  /** The cosine of what two positions say of objects, where it surely lies below what permuted objects get; else null. */
   readonly opposed: number | null;
   /** Readers that are no linear map, where they were asked. */
   readonly beyond: readonly NonlinearAnswer[];
@@ -94,13 +94,13 @@ export function measuredNumbers(
     objects: comparisonAt(metrics, "probe.object.ambiguous"),
     bits: comparisonAt(metrics, "probe.binding.bits"),
     positions: comparisonAt(metrics, "probe.role.ambiguous"),
-    exchanged: mean === null || highest === null ? null : { mean, highest },
+    permuted: mean === null || highest === null ? null : { mean, highest },
     placeless: at("probe.role.ambiguous.null"),
     balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
-    planted: controlIsLow(metrics),
+    simulated: controlIsLow(metrics),
     opposed: opposed(metrics),
     beyond: nonlinearDecoders(metrics),
     excluded: excludedNonlinear(metrics),
@@ -110,7 +110,7 @@ export function measuredNumbers(
   };
 }
 
-function controlIsLow(metrics: Metrics): MeasuredNumbers["planted"] {
+function controlIsLow(metrics: Metrics): MeasuredNumbers["simulated"] {
   const low = (name: "concept" | "swap" | "role") =>
     intervalAt(metrics, `probe.planted.${name}.ci`)?.[0];
   const [concept, swap, positions] = [low("concept"), low("swap"), low("role")];
@@ -188,20 +188,20 @@ export const FINDINGS = {
   "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
     objectSums !== null && objectSums.r2 > objectSums.floor + FOLLOWED,
-  "simulated binding is not detected": ({ planted, swap }: MeasuredNumbers) =>
-    planted !== null && swap?.threshold != null &&
-    (planted.least === undefined ? planted.swap <= swap.threshold : planted.least === null),
+  "simulated binding is not detected": ({ simulated, swap }: MeasuredNumbers) =>
+    simulated !== null && swap?.threshold != null &&
+    (simulated.least === undefined ? simulated.swap <= swap.threshold : simulated.least === null),
   "simulated nonlinear binding is not found": ({ beyond, excluded }: MeasuredNumbers) =>
     excluded !== null && !beyond.some(({ tells }) => tells) &&
     (excluded.sign === null || excluded.products === null),
-  "simulated positions are not decoded": ({ planted, positions }: MeasuredNumbers) =>
-    planted !== null && positions?.simulatedThreshold != null &&
-    planted.positions <= positions.simulatedThreshold,
-  "simulated concepts are not recognised": ({ planted, concepts }: MeasuredNumbers) =>
-    planted !== null && concepts?.threshold != null && planted.concept <= concepts.threshold,
+  "simulated positions are not decoded": ({ simulated, positions }: MeasuredNumbers) =>
+    simulated !== null && positions?.simulatedThreshold != null &&
+    simulated.positions <= positions.simulatedThreshold,
+  "simulated concepts are not recognised": ({ simulated, concepts }: MeasuredNumbers) =>
+    simulated !== null && concepts?.threshold != null && simulated.concept <= concepts.threshold,
   // Other solvers than ridge, --split and --probes: no simulated binding, or no probe of positions.
-  "no positive control was run": ({ swap, planted, positions }: MeasuredNumbers) =>
-    swap !== null && (planted === null || positions === null),
+  "no positive control was run": ({ swap, simulated, positions }: MeasuredNumbers) =>
+    swap !== null && (simulated === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,
@@ -234,16 +234,17 @@ export function mayBePlaced(parts: readonly PartComparison[]): readonly PartComp
  * simulated binding would do better, they say nothing of what goes with what. The interval over objects, which allows for
  * objects that differ, is wider than what such a code varies by chance.
  */
-function isAsPermuted({ swap, exchanged, planted }: MeasuredNumbers): boolean {
-  if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
-  return planted !== null &&
-    (planted.least === undefined ? planted.swap > exchanged.highest : planted.least !== null);
+function isAsPermuted({ swap, permuted, simulated }: MeasuredNumbers): boolean {
+  if (swap === null || permuted === null || swap.value > permuted.highest) return false;
+  return simulated !== null &&
+    (simulated.least === undefined ? simulated.swap > permuted.highest : simulated.least !== null);
 }
 
 /** The same of concepts: no more than bags in the place of others get, where simulated concepts get more. */
-export function areAsPermuted({ concepts, planted }: MeasuredNumbers): boolean {
-  return concepts?.threshold != null && concepts.value <= concepts.threshold && planted !== null &&
-    planted.concept > concepts.threshold;
+export function areAsPermuted({ concepts, simulated }: MeasuredNumbers): boolean {
+  return concepts?.threshold != null && concepts.value <= concepts.threshold &&
+    simulated !== null &&
+    simulated.concept > concepts.threshold;
 }
 
 /**

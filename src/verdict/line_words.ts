@@ -55,8 +55,8 @@ export function ofOtherValues(
 export const thresholdOf = (threshold: number) => `Threshold ${formatNumber(100 * threshold, 0)} %`;
 
 /** What a bag gets of these swaps: more than half where pairings are unequally frequent. */
-export function chanceOf({ numbers: { exchanged }, objects: { threshold } }: LineState): string {
-  const chance = exchanged?.mean ?? 0.5;
+export function chanceOf({ numbers: { permuted }, objects: { threshold } }: LineState): string {
+  const chance = permuted?.mean ?? 0.5;
   const frequent = chance - 0.5 < UNEVEN ? "" : " (some pairings are more frequent)";
   const beside = threshold === null ? "" : `, threshold ${formatNumber(100 * threshold, 0)} %`;
   return `Chance ${percentOf(chance, null)}${frequent}${beside}.`;
@@ -221,10 +221,10 @@ function orderOnly(parts: readonly PartComparison[]): string {
 }
 
 /** How much binding a no excludes, by kind: the smallest share that would be found in this very set. */
-export function power({ numbers: { planted, excluded } }: LineState): string {
-  if (planted === null) return "";
+export function power({ numbers: { simulated, excluded } }: LineState): string {
+  if (simulated === null) return "";
   const linear = ` Power 95 %: linear binding of ${
-    percentOf(planted.least ?? planted.share, null)
+    percentOf(simulated.least ?? simulated.share, null)
   } of the variance would be detected.`;
   const kinds = [[excluded?.sign, "up to a sign"], [
     excluded?.products,
@@ -239,19 +239,19 @@ export function power({ numbers: { planted, excluded } }: LineState): string {
 }
 
 /**
- * What is planted is not surely found. Where bags are read from frequent objects alone, planted binding may be told and not
+ * What is simulated is not surely found. Where bags are read from frequent objects alone, simulated binding may be told and not
  * surely be more than that: then its lower end is said, for it is what is held to a bag's.
  */
 export function unpowered(state: LineState): string {
   const { numbers, scenes } = state;
-  const { planted, exchanged } = numbers;
-  const part = percentOf(planted!.share, null);
-  if (isUneven(planted!, exchanged)) {
+  const { simulated, permuted } = numbers;
+  const part = percentOf(simulated!.share, null);
+  if (isUneven(simulated!, permuted)) {
     return "Undecided: no binding is found, and this design can't rule it out. Some objects are frequent, so a bag of concepts may reach " +
       `a swap accuracy of ${
-        percentOf(exchanged.highest, null)
+        percentOf(permuted.highest, null)
       }. Positive control: with simulated binding, ${part} of the variance, the 95 % CI begins at ${
-        percentOf(planted!.swap, null)
+        percentOf(simulated!.swap, null)
       }.`;
   }
   const [finding, missed] = missedControl(numbers);
@@ -268,9 +268,9 @@ export function unpowered(state: LineState): string {
       : `miss ${missed}, ${part} of the variance.`);
 }
 
-/** What would decide where what is planted is not found. */
+/** What would decide where what is simulated is not found. */
 export function morePower({ numbers }: LineState): Remedy {
-  return frequentWiden(numbers) || isUneven(numbers.planted!, numbers.exchanged)
+  return frequentWiden(numbers) || isUneven(numbers.simulated!, numbers.permuted)
     ? {
       code: "even-groups",
       text: "Add scenes so that each way to pair the same values is equally frequent.",
@@ -283,14 +283,14 @@ export function morePower({ numbers }: LineState): Remedy {
 
 /** Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval. */
 const frequentWiden = (numbers: MeasuredNumbers) =>
-  missedControl(numbers) !== SIMULATED[0] && numbers.exchanged !== null &&
-  numbers.exchanged.mean - 0.5 >= UNEVEN;
+  missedControl(numbers) !== SIMULATED[0] && numbers.permuted !== null &&
+  numbers.permuted.mean - 0.5 >= UNEVEN;
 
-/** Whether frequent objects give a bag so many swaps that planted binding is not surely more. */
+/** Whether frequent objects give a bag so many swaps that simulated binding is not surely more. */
 export function isUneven(
-  { swap }: NonNullable<MeasuredNumbers["planted"]>,
-  permuted: MeasuredNumbers["exchanged"],
-): permuted is NonNullable<MeasuredNumbers["exchanged"]> {
+  { swap }: NonNullable<MeasuredNumbers["simulated"]>,
+  permuted: MeasuredNumbers["permuted"],
+): permuted is NonNullable<MeasuredNumbers["permuted"]> {
   return permuted !== null && swap > EVEN_THRESHOLD && swap <= permuted.highest;
 }
 

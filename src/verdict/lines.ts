@@ -289,8 +289,8 @@ export const LINES: readonly Line[] = [
       !hasAny(BOUND)(state),
     claims: [],
     say: unpowered,
-    reason: ({ numbers: { planted, exchanged } }) =>
-      isUneven(planted!, exchanged) ? "design" : null,
+    reason: ({ numbers: { simulated, permuted } }) =>
+      isUneven(simulated!, permuted) ? "design" : null,
     remedy: morePower,
   },
   {

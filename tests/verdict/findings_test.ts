@@ -81,7 +81,7 @@ Deno.test("planted numbers of which one interval is missing hold nothing up", ()
       }),
       [],
       false,
-    ).planted;
+    ).simulated;
   assertEquals(simulated({ concept: null, swap: [0.9, 1] }), null);
   assertEquals(simulated({ concept: [0.9, 1], swap: null }), {
     concept: 0.9,
