@@ -1,1 +1,1 @@
-export const BUILD_ID = "ec29dffb604b089d";
+export const BUILD_ID = "c2acf8771d5b8fe6";

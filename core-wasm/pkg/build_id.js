@@ -1,1 +1,1 @@
-export const BUILD_ID = "c5eb80f51be7a812";
+export const BUILD_ID = "b41f33527befc1e2";
