@@ -56,7 +56,12 @@ function toBeat(result: Result, figure: Figure): string {
       isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (within the CI)"
     }`;
   });
-  const p = figure.p === null ? "" : `; p ${formatNumber(figure.p)}`;
+  // So small a p comes from Student's t of few draws: its tail says no more than that it is small.
+  const p = figure.p === null
+    ? ""
+    : figure.p < 0.001
+    ? "; p < 0.001"
+    : `; p ${formatNumber(figure.p)}`;
   return (better === "lower" ? "below " : "") + words.join(", ") + p;
 }
 
