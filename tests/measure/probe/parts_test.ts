@@ -67,7 +67,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
 
 const standings = (parts: readonly PartComparison[], by: PartComparison["by"]) =>
   Object.fromEntries(
-    parts.filter((part) => part.by === by).map(({ name, standing }) => [name, standing]),
+    parts.filter((part) => part.by === by).map(({ name, side }) => [name, side]),
   );
 
 /** Mean of what a test says of rows, over those that another one lets through; and the different scenes among them. */
@@ -223,7 +223,7 @@ Deno.test("two concepts have no pairs of concepts, which the whole set is of", a
 /** Whether pairs of concepts are surely bound, and whether more is told than exchanged rows stay below. */
 const bound = (parts: readonly PartComparison[]) =>
   parts.filter(({ by }) => by === "concepts")
-    .map(({ standing, share, control }) => [standing === "above", share > control!]);
+    .map(({ side, share, control }) => [side === "above", share > control!]);
 const YES = [true, true];
 const NO = [false, false];
 
