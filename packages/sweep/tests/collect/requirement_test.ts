@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import "../../../../src/measure/registry.ts";
 import { parseRequirement, unmet } from "../../../compare/requirement.ts";
 import type { Result } from "../../../../src/result/result.ts";
 
