@@ -110,7 +110,10 @@ Deno.test("of a small machine a quarter of what is left is for embeddings, of a 
   const result = host();
   try {
     for (
-      const [free, room] of [[1e8, "0 B"], [5e8, "50.0 MB"], [1e9, "180.0 MB"]] as const
+      const [free, room] of [[1e8, "0 B"], [5e8, "50.0 MB"], [1e9, "175.0 MB"], [
+        4e9,
+        "2.7 GB",
+      ]] as const
     ) {
       useHost({ ...result, freeMemory: () => free });
       const why = `this machine has room for ${room}.`;
