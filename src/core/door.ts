@@ -106,10 +106,10 @@ export type { Numbers, TrainingMember } from "./train/training_member.ts";
 export { reportOf, type TrainerReport } from "./train/training_run.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
 export {
-  type Likeness,
   type PartName,
   RepresentationPart,
   rotatedValues,
+  type Similarity,
   type ValueCounts,
 } from "./representations/part.ts";
 export { type SceneCounts, SceneKernel } from "./representations/scene_kernel.ts";

@@ -49,8 +49,8 @@ export async function fitRows(
 ): Promise<ProbeFit> {
   const { embeddings: { cols: dim }, train: { length: rows } } = problem;
   const { score, solver } = options;
-  const slots = slotsFor(rows, dim);
-  if (slots === 0) {
+  const memorySlots = slotsFor(rows, dim);
+  if (memorySlots === 0) {
     return solver === "adam" && score === "dot"
       ? await inTwoJobs(pool, problem, options, hooks)
       : await inOneJob(pool, problem, options, hooks);
@@ -58,7 +58,7 @@ export async function fitRows(
   const members = membersOf(core, rows, dim, solver, pool.size);
   if (members === 1) {
     return await pool.withSlots(
-      slots,
+      memorySlots,
       () =>
         solver === "ridge" && inParts(rows, dim)
           ? ridge(core, pool, problem, hooks)

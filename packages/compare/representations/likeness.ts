@@ -58,7 +58,7 @@ export function rotationOf(
 }
 
 /** How alike they are in the scenes that are kept; the rotation of scenes is the one that was fitted on all. */
-export function likenessOf(
+export function similarityOf(
   scenes: CommonScenes,
   a: Side,
   b: Side,

@@ -65,11 +65,11 @@ for (const pooling of ["mean", "eos"] as const) {
     using pictures = model.embedScenes(SCENES.flat(), 2);
     assert(apart(values, pictures.view()) < 1e-5, `${apart(values, pictures.view())}`);
     using captions = model.embedCaptions(SCENES.flat(), 2);
-    const told = await embedCaptions(path());
-    assert(apart(told, captions.view()) < 1e-5, `${apart(told, captions.view())}`);
+    const embedded = await embedCaptions(path());
+    assert(apart(embedded, captions.view()) < 1e-5, `${apart(embedded, captions.view())}`);
     // Control: another picture, and another caption, is another vector.
     assert(apart(values.subarray(0, 16), values.subarray(16, 32)) > 1e-3);
-    assert(apart(told.subarray(0, 16), told.subarray(16, 32)) > 1e-3);
+    assert(apart(embedded.subarray(0, 16), embedded.subarray(16, 32)) > 1e-3);
   });
 }
 

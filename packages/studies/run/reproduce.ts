@@ -97,7 +97,7 @@ async function runStudy(
   progress: Progress,
   say: (message: string) => void,
 ): Promise<Result> {
-  const said = new Set<string>();
+  const printed = new Set<string>();
   return await studyResult(study, settings, {
     core,
     pool,
@@ -106,8 +106,8 @@ async function runStudy(
     progress: (share, doing) => progress.update(share, 1, doing),
     // What one encoder says of itself it says for every seed.
     say: (sentence) => {
-      if (!said.has(sentence)) say(sentence);
-      said.add(sentence);
+      if (!printed.has(sentence)) say(sentence);
+      printed.add(sentence);
     },
   });
 }

@@ -40,12 +40,18 @@ export async function train(
       });
     }
   }
-  let told = saved?.step ?? 0;
+  let reportedStep = saved?.step ?? 0;
   let warned = false;
   const write: WriteFile = async (path, content) => {
     const digest = await writeAtomic(path, content);
     const checkpoint = await readBytes(path);
-    await saveRun({ choice, step: told, recognition: seen, checkpoint, savedAt: Date.now() })
+    await saveRun({
+      choice,
+      step: reportedStep,
+      recognition: seen,
+      checkpoint,
+      savedAt: Date.now(),
+    })
       .catch(() => {
         if (!warned) tell({ kind: "said", message: UNSAVED });
         warned = true;
@@ -60,7 +66,7 @@ export async function train(
       signal: stop,
       write,
       progress: ({ step, recognition }) => {
-        told = step;
+        reportedStep = step;
         const isNew = recognition !== undefined && recognition.step > (seen.at(-1)?.step ?? 0);
         if (isNew) seen.push(recognition);
         tell({ kind: "training", step, recognition: isNew ? recognition : null });
