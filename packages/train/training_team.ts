@@ -109,7 +109,7 @@ export class TrainingTeam implements Disposable {
 
   async #steps(count: number, before: Snapshot): Promise<TrainerReport> {
     const team = this.#team ?? await this.#gather(before);
-    return reportOf((await team.do({ call: "train", steps: count })).report);
+    return reportOf(await team.do<Float64Array>({ call: "train", steps: count }));
   }
 
   async #gather({ moments, ...where }: Snapshot): Promise<ThreadTeam> {

@@ -171,7 +171,7 @@ export function fitTogether(
         options,
       });
     }));
-    return (await team.do({ call: "fit" }, asShare(options, progress))).fit;
+    return await team.do<ProbeFit>({ call: "fit" }, asShare(options, progress));
   });
 }
 

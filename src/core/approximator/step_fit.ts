@@ -87,16 +87,19 @@ class TeamFit implements StepFit {
   }
 
   async run(steps: number, by: StepOptions, onStep: () => void): Promise<number | null> {
-    const { diverged } = await this.#team.do({ call: "run", steps, by }, (done) => {
-      for (; this.#reported < done; this.#reported++) onStep();
-    });
+    const { diverged } = await this.#team.do<{ diverged: number | null }>(
+      { call: "run", steps, by },
+      (done) => {
+        for (; this.#reported < done; this.#reported++) onStep();
+      },
+    );
     return diverged;
   }
 
   async predict(rows: Int32Array): Promise<Matrix> {
     const scenes = valuesOf(this.#point, rows);
-    const { values } = await this.#team.do({ call: "predict", values: scenes });
-    return Matrix.from(this.#core, rows.length, this.#dim, values);
+    const predicted = await this.#team.do<Float32Array>({ call: "predict", values: scenes });
+    return Matrix.from(this.#core, rows.length, this.#dim, predicted);
   }
 
   /** The team goes on to its next fit by itself, and is its owner's to dispose of. */

@@ -45,8 +45,10 @@ import {
 } from "../probe/transfer_job.ts";
 import type { RuleOrLookup } from "../probe/rule_or_lookup.ts";
 import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
-import { callMember } from "../team/member_job.ts";
-import type { MemberCall, MemberReply } from "../team/requests.ts";
+import { openMlp } from "../approximator/mlp_member.ts";
+import { openProbe } from "../probe/probe_member.ts";
+import { memberJob, type MemberJobs } from "../team/member_job.ts";
+import { openTraining } from "../train/open_training.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
@@ -71,7 +73,7 @@ interface ResampledJob extends Resampling {
  *
  * @internal
  */
-export interface CoreJobs {
+export interface CoreJobs extends MemberJobs {
   /** The interval over what is resampled. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: PointToFit; output: PointResult };
@@ -91,8 +93,6 @@ export interface CoreJobs {
   plant: { input: SimulationJob; output: SimulatedRows | null };
   objectScores: { input: ObjectScoresJob; output: Float64Array };
   train: { input: TrainingStretch; output: TrainedStretch };
-  /** One call to a member of a team; the pool has one worker, where it stays between calls. */
-  member: { input: MemberCall; output: MemberReply };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -124,5 +124,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   plant: simulateOnce,
   objectScores,
   train: trainStretch,
-  member: callMember,
+  member: memberJob({ mlp: openMlp, probe: openProbe, training: openTraining }),
 };
