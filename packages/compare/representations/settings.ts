@@ -1,6 +1,6 @@
 /** Settings of a comparison of representations, and what it finds. */
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { Likeness, PartName } from "@bindscope/bindscope/rooms/core";
+import type { Likeness, PartName } from "./part.ts";
 
 /** A set under the name that tables show. */
 export interface NamedSet {

@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.ts";
 import { gatherRows } from "../rows_of.ts";
 import type { Team } from "../team/requests.ts";
 import { ApproximatorFit, type ApproximatorShape, type StepOptions } from "./approximator.ts";
-import { firstWeights } from "./mlp_member.ts";
+import { firstWeights, type OpenedMlp } from "./mlp_member.ts";
 import type { PointToFit } from "./point.ts";
 import { valuesOf } from "./point_scores.ts";
 
@@ -30,10 +30,10 @@ export async function startFit(
   const fitted = gatherRows(targets.view(), shape.dim, rows);
   const values = valuesOf(point, rows);
   const { members } = team;
-  const opening = { shape, seed, objects, initial, values, targets: fitted, members };
+  const opening: OpenedMlp = { shape, seed, objects, initial, values, targets: fitted };
   await Promise.all(Array.from(
     { length: members },
-    (_, member) => team.open({ of: "mlp", ...opening, member }),
+    (_, member) => team.open({ of: "mlp", ...opening, member, members }),
   ));
   return new TeamFit(core, point, shape, team);
 }

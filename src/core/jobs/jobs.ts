@@ -47,13 +47,7 @@ import type { RuleOrLookup } from "../probe/rule_or_lookup.ts";
 import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
 import { openMlp } from "../approximator/mlp_member.ts";
 import { openProbe } from "../probe/probe_member.ts";
-import { memberJob, type MemberJobs } from "../team/member_job.ts";
-import { openTraining } from "../train/open_training.ts";
-import {
-  type TrainedStretch,
-  type TrainingStretch,
-  trainStretch,
-} from "../train/training_stretch.ts";
+import { memberJob, type MemberJobs, type MemberOpeners } from "../team/member_job.ts";
 
 /** Values to resample: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
@@ -92,7 +86,6 @@ export interface CoreJobs extends MemberJobs {
   beyondLinear: { input: NonlinearJob; output: NonlinearReadOut };
   plant: { input: SimulationJob; output: SimulatedRows | null };
   objectScores: { input: ObjectScoresJob; output: Float64Array };
-  train: { input: TrainingStretch; output: TrainedStretch };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -103,7 +96,13 @@ type Runner<N extends CoreJobName> = (
   progress: (share: number) => void,
 ) => CoreJobs[N]["output"] | Promise<CoreJobs[N]["output"]>;
 
-/** What a worker knows how to do. A new job is added here and nowhere else. */
+/** What members of a team are at in the core. */
+export const CORE_OPENERS: MemberOpeners = { mlp: openMlp, probe: openProbe };
+
+/**
+ * What a worker knows how to do. A new job is added here and nowhere else; a package that brings jobs of its own serves
+ * these and those by a worker of its own.
+ */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   resampled: (core, { values, clusters, seed, stream }) =>
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
@@ -123,6 +122,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   beyondLinear: nonlinearOnce,
   plant: simulateOnce,
   objectScores,
-  train: trainStretch,
-  member: memberJob({ mlp: openMlp, probe: openProbe, training: openTraining }),
+  member: memberJob(CORE_OPENERS),
 };

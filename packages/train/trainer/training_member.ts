@@ -2,8 +2,7 @@
  * A trainer as a member of a team: it does its shards of each step, and has the rest from the others. What
  * goes between members is plain data, so that each may have a thread and a core of its own.
  */
-import type { Core } from "../core.ts";
-import type { Exchange, Member, Parcel } from "../team/member.ts";
+import type { Core, Exchange, Member, Parcel } from "@bindscope/bindscope/rooms/core";
 
 /** What the core holds of it: a dual encoder's trainer, or a small CLIP's. */
 type MemberHandle = Pick<

@@ -1,5 +1,5 @@
 /** A training run that a team shares, opened by one of its members. */
-import type { Core } from "../core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import { SmallClip, type SmallClipImages, type SmallClipPlan } from "./small_clip.ts";
 import { Trainer, type TrainerPlan, type TrainerState } from "./trainer.ts";
 import type { TrainingMember } from "./training_member.ts";
