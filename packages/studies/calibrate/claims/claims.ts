@@ -5,8 +5,7 @@ import { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import type { Metrics, Result } from "@bindscope/bindscope/rooms/result";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
-import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
+import { analysed, type AnalysisContext, judgedAnew } from "../verdicts/analysed.ts";
 import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
 import { BAGS } from "./bags.ts";
 import { BINDERS } from "./binders.ts";
@@ -86,7 +85,7 @@ export async function claimOn(
 /** What is claimed of a cell by its Result: a verdict follows from the numbers alone. */
 function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
   const { code, design, seed } = cell;
-  const { verdict, line, transfer, carried } = verdictOf(result)!;
+  const { verdict, line, transfer, carried } = judgedAnew(result);
   const { metrics } = result;
   const { noise } = CLAIM_DESIGNS[design];
   const share = isBag(code) ? 0 : BINDERS[code].share;

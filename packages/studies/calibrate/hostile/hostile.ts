@@ -2,8 +2,7 @@
 
 import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
-import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
+import { analysed, type AnalysisContext, judgedAnew } from "../verdicts/analysed.ts";
 import { type Attack, type AttackTruth, FALSE_VERDICTS } from "./attack.ts";
 import { ATTACKS_ON_BAGS } from "./attacks_on_bags.ts";
 import { ATTACKS_ON_BINDERS } from "./attacks_on_binders.ts";
@@ -57,7 +56,7 @@ export function attackRow(
 ): AttackRow {
   const said = looks.map((result) => {
     if (result === null) return { p: null, verdict: "refused", transfer: "not measured" };
-    const { verdict, transfer } = verdictOf(result)!;
+    const { verdict, transfer } = judgedAnew(result);
     return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, transfer };
   });
   const last = said[said.length - 1];
