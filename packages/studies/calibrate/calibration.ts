@@ -1,11 +1,8 @@
 /** How often intervals hold the truth, and what the verdict says of truths that are known. */
 
-import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import type { Store } from "@bindscope/bindscope/rooms/job";
 import type { Json, Metrics } from "@bindscope/bindscope/rooms/result";
 import { rowsOf, storedRow } from "./cells.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
-import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { cellsWithFits } from "./coverage/fit_cells.ts";
 import { valueCells } from "./coverage/value_cells.ts";
 import { qualityCells } from "./coverage/quality_cells.ts";
@@ -14,49 +11,9 @@ import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import { claimCells, claimOn, type ClaimRow } from "./claims/claims.ts";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
-import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
-import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
 import { attackOn, type AttackRow, ATTACKS } from "./hostile/hostile.ts";
-import type { AttackName } from "./hostile/names.ts";
+import type { CalibrationContext, CalibrationSettings } from "./settings.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
-
-/** The parts of a calibration. */
-
-export interface CalibrationSettings {
-  readonly parts: readonly CalibratePart[];
-  /** Worlds that verdicts are tried in. */
-  readonly worlds: readonly WorldId[];
-  /** Codes that they are tried on. */
-  readonly truths: readonly Truth[];
-  /** Codes and designs of `claims`. */
-  readonly codes: readonly ClaimCode[];
-  readonly designs: readonly ClaimDesignName[];
-  /** Attacks of `hostile`. */
-  readonly attacks: readonly AttackName[];
-  /** At most this many scenes; null for as many as a world has. */
-  readonly scenes: number | null;
-  /** Dimension of a simulated embedding. */
-  readonly dim: number;
-  /** Whether readers that are no linear map are asked. */
-  readonly beyond: ProbeMeasureOptions["beyond"];
-  readonly noises: readonly Noise[];
-  /** Number of seeds, from `seed` on. */
-  readonly seeds: number;
-  /** Whether verdicts leave approximators out. */
-  readonly readers: boolean;
-  readonly full: boolean;
-  readonly draws: number;
-  readonly seed: number;
-}
-
-/** Its context; nothing of it can change a number. */
-export interface CalibrationContext {
-  readonly core: Core;
-  readonly pool: WorkerPool;
-  readonly store: Store;
-  readonly signal?: AbortSignal;
-  readonly progress: (share: number, doing: string) => void;
-}
 
 /** The metrics and tables of a Result of kind `calibrate`. */
 export async function calibration(

@@ -4,8 +4,8 @@ import { nextTurn } from "@bindscope/bindscope/rooms/core";
 import { storedWork } from "@bindscope/bindscope/rooms/job";
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import { VERSION } from "@bindscope/bindscope";
-import type { CalibrationContext, CalibrationSettings } from "./calibration.ts";
 import type { CalibratePart } from "./choices.ts";
+import type { CalibrationContext, CalibrationSettings } from "./settings.ts";
 
 interface PartWork<Cell, Row> {
   readonly part: CalibratePart;

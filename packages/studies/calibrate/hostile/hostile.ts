@@ -18,6 +18,8 @@ export interface AttackRow {
   readonly p: number | null;
   /** The verdict of the last look; "refused" where there is none. */
   readonly verdict: string;
+  /** The line of the rule that decided it; null where there is none. */
+  readonly reason: string | null;
   readonly transfer: string;
   /** Whether any look says what is not true of the set. */
   readonly falsely: boolean;
@@ -55,9 +57,11 @@ export function attackRow(
   looks: readonly (Result | null)[],
 ): AttackRow {
   const said = looks.map((result) => {
-    if (result === null) return { p: null, verdict: "refused", transfer: "not measured" };
-    const { verdict, transfer } = judgedAnew(result);
-    return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, transfer };
+    if (result === null) {
+      return { p: null, verdict: "refused", reason: null, transfer: "not measured" };
+    }
+    const { verdict, line: reason, transfer } = judgedAnew(result);
+    return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, reason, transfer };
   });
   const last = said[said.length - 1];
   const values = said.flatMap(({ p }) => p ?? []);
@@ -65,6 +69,7 @@ export function attackRow(
     ...{ attack: name, truth, seed, looks: said.length },
     p: values.length === 0 ? null : Math.min(...values),
     verdict: last.verdict,
+    reason: last.reason,
     transfer: last.transfer,
     falsely: said.some(({ verdict, transfer }) =>
       FALSE_VERDICTS[truth].includes(verdict) || truth === "lookup" && transfer === "transfers"
