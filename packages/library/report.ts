@@ -55,7 +55,7 @@ export {
   type FigureSource,
 } from "../../src/metrics/figure.ts";
 export type { PathTo } from "../../src/metrics/paths.ts";
-export { type JsonSchema, jsonSchemaOf } from "../../src/metrics/json_schema.ts";
+export { type JsonSchema, jsonSchemaOf } from "./schema/json_schema.ts";
 export type {
   Better,
   Compared,

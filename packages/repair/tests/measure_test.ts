@@ -13,7 +13,7 @@ import { visible } from "../../../src/measure/visible/measure.ts";
 import type { RepairMetrics } from "../metrics.ts";
 import type { RepairResult } from "../numbers.ts";
 import { note } from "../note_texts.ts";
-import { schemaFaults } from "../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../library/tests/schema/schema_faults.ts";
 import { number, resultOf, run } from "../../../tests/measure/context.ts";
 import { reasonsIn } from "../../../tests/measure/reasons.ts";
 import { RULE, viewed } from "../../../tests/measure/visible/simulated_views.ts";

@@ -34,7 +34,8 @@ const LISTS: { readonly [path: string]: string } = {
 const SINGLES: { readonly [path: string]: string } = {
   "src/measure/analyze.ts": "the probe that all share counts for one",
   "src/measure/analysis.ts": "what an analysis is asked",
-  "src/metrics/json_schema.ts": "an analysis holds those of others; baselines stand beside metrics",
+  "packages/library/schema/json_schema.ts":
+    "an analysis holds those of others; baselines stand beside metrics",
   "src/metrics/read.ts": "an analysis holds those of others",
   "src/report/page/decided.ts": "an analysis may be under way",
   "src/run/output/answer.ts": "an analysis repeats notes of others",

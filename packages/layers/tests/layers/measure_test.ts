@@ -12,7 +12,7 @@ import type { LayersMetrics, PoolingOverDepth } from "../../layers/metrics.ts";
 import type { LayerRow } from "../../layers/numbers.ts";
 import { note } from "../../layers/note_texts.ts";
 import { textsOf } from "../../../../tests/note_texts.ts";
-import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../../library/tests/schema/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
