@@ -73,8 +73,6 @@ export {
   NUMBER_MISSING,
   numberName,
 } from "../metrics/kinds/baselines.ts";
-export { madeAndLost, POOLED } from "../metrics/kinds/layers.ts";
-export { type BoundPart, PATCH_NAMES } from "../metrics/kinds/patch.ts";
 export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 export {
   control,

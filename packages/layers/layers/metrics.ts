@@ -1,5 +1,5 @@
-import type { Estimate } from "../../result/estimate.ts";
-import type { ByNumber } from "./baselines.ts";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
+import type { ByNumber } from "@bindscope/bindscope/rooms/metrics";
 
 /** What tables and sentences call the ways to pool tokens. */
 export const POOLED: { readonly [pooling: string]: string } = {

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
-import { renderHtml } from "../../src/report/html.ts";
-import { type RowNumber, type RowRecord, rowsJson } from "../../src/report/reproduction.ts";
-import { sampleResult } from "../result/sample_result.ts";
+import { renderHtml } from "../../../src/report/html.ts";
+import { type RowNumber, type RowRecord, rowsJson } from "../reproduce/row_records.ts";
+import "../reproduce/report.ts";
+import { sampleResult } from "../../../tests/result/sample_result.ts";
 
 function number(over: Partial<RowNumber>): RowNumber {
   return {

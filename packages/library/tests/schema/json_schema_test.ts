@@ -1,19 +1,19 @@
-import type { Estimate } from "../../src/result/estimate.ts";
+import type { Estimate } from "../../../../src/result/estimate.ts";
 import { assert, assertEquals } from "@std/assert";
-import { loadCore } from "../../src/core/load.ts";
-import { SceneSet } from "../../src/data/scene_set.ts";
-import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { Matrix } from "../../src/core/matrix.ts";
-import { MemoryStore } from "../../src/job/store.ts";
-import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
-import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
-import type { Result } from "../../src/result/result.ts";
-import { formatResult } from "../../src/result/format.ts";
-import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulatedSet } from "../measure/context.ts";
-import { sourceFiles } from "../rules/source_files.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { SceneSet } from "../../../../src/data/scene_set.ts";
+import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
+import { MemoryStore } from "../../../../src/job/store.ts";
+import { analyze, MEASURES } from "../../calls/measures.ts";
+import { jsonSchemaOf, resultKinds } from "../../schema/json_schema.ts";
+import type { Result } from "../../../../src/result/result.ts";
+import { formatResult } from "../../../../src/result/format.ts";
+import { measureSet } from "../../../../src/measure/measure_set.ts";
+import { simulatedSet } from "../../../../tests/measure/context.ts";
+import { sourceFiles } from "../../../../tests/rules/source_files.ts";
 import { schemaFaults } from "./schema_faults.ts";
-import { registerPackages } from "../../packages/register.ts";
+import { registerPackages } from "../../../register.ts";
 
 registerPackages();
 

@@ -1,10 +1,12 @@
 // The first screen of layers and patch: marks by what is shown, the threshold, the layer.
 import { assert, assertEquals } from "@std/assert";
-import { depthTable, overDepth } from "../../../src/report/answers/depth_table.ts";
-import { renderHtml } from "../../../src/report/html.ts";
-import { estimate } from "../../../src/result/estimate.ts";
-import type { Metrics, Result } from "../../../src/result/result.ts";
-import { imagesEntry } from "../sample_analysis.ts";
+import { depthTable, overDepth } from "../../depth_table.ts";
+import { renderHtml } from "../../../../src/report/html.ts";
+import { estimate } from "../../../../src/result/estimate.ts";
+import type { Metrics, Result } from "../../../../src/result/result.ts";
+import "../../layers/measure.ts";
+import "../../patch/measure.ts";
+import { imagesEntry } from "../../../../tests/report/sample_analysis.ts";
 
 const resultOf = (kind: string, metrics: unknown, rows: unknown[] = []): Result => ({
   ...imagesEntry().result,

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { z } from "zod";
-import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
-import { shareParts } from "../../src/metrics/shared_parts.ts";
-import { registerPackages } from "../../packages/register.ts";
+import { jsonSchemaOf, resultKinds } from "../../schema/json_schema.ts";
+import { shareParts } from "../../schema/shared_parts.ts";
+import { registerPackages } from "../../../register.ts";
 
 registerPackages();
 

@@ -2,16 +2,15 @@
  * Whether a linear map makes binding visible, from the numbers of `repair` alone: yes, in part, no. Each share of cases is held
  * to what a map that destroys everything reaches, and to the vectors as they are.
  */
-import type {
-  RepairCell,
-  RepairControl,
-  RepairCost,
-  RepairMetrics,
-} from "../metrics/kinds/repair.ts";
-import { formatNumber, percentOf, percentsBeside } from "../metrics/text/number.ts";
-import type { Result } from "../result/result.ts";
-import { sentenceCase } from "../metrics/text/sentence_case.ts";
-import type { Answer } from "./questions/question.ts";
+import {
+  formatNumber,
+  percentOf,
+  percentsBeside,
+  sentenceCase,
+} from "@bindscope/bindscope/rooms/metrics";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+import type { Answer } from "@bindscope/bindscope/rooms/verdict";
+import type { RepairCell, RepairControl, RepairCost, RepairMetrics } from "../metrics.ts";
 
 /** A paraphrase is nearer than the swap in as many cases where nothing is left of the vectors. */
 const HALF = 0.5;

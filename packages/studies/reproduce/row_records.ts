@@ -1,6 +1,6 @@
 /** What a Result of kind `reproduce` says of each row: published and ours, side by side. */
-import type { Json, Result } from "../result/result.ts";
 
+import type { Json, Result } from "@bindscope/bindscope/rooms/result";
 /** One quantity of a row. */
 export interface RowNumber {
   /** Short and stable: `r2.avg_pos`. */

@@ -1,7 +1,7 @@
 /** What a Result answers in sentences, whichever question it was made for: for screens, cards, badges and notebooks. */
-import type { Result } from "../result/result.ts";
-import { mapAnswerOf } from "./map_answer.ts";
-import { beforeRemedy, verdictOf } from "./verdict.ts";
+import type { Result } from "../../result/result.ts";
+import { beforeRemedy, verdictOf } from "../../verdict/verdict.ts";
+import { decisionOf } from "../outside/screens.ts";
 
 interface Answered {
   /** The question; null where it is whether something is bound, which every place asks in words of its own. */
@@ -19,11 +19,11 @@ interface Answered {
 
 /** Null for a Result that decides nothing by itself. */
 export function answeredOf(result: Result): Answered | null {
-  const repaired = mapAnswerOf(result);
-  if (repaired !== null) {
-    const { answer, sentences, remedy } = repaired;
+  const decision = decisionOf(result);
+  if (decision !== null) {
+    const { asks, about, word, sentences, remedy } = decision;
     const paragraphs = remedy === null ? sentences : [...sentences, `To settle it: ${remedy}`];
-    return { asks: REPAIR_ASKS, about: "repair", word: answer, paragraphs, sentences, remedy };
+    return { asks, about, word, paragraphs, sentences, remedy };
   }
   const verdict = verdictOf(result);
   return verdict === null ? null : {
@@ -35,6 +35,3 @@ export function answeredOf(result: Result): Answered | null {
     remedy: verdict.remedy,
   };
 }
-
-/** Whether a search sees more through a map. */
-const REPAIR_ASKS = "Does a linear map make binding visible to a search?";

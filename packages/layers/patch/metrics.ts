@@ -1,5 +1,5 @@
-import type { Estimate } from "../../result/estimate.ts";
-import type { Interval } from "../recognition.ts";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
+import type { Interval } from "@bindscope/bindscope/rooms/metrics";
 
 /** A part of what a scene and its swap differ in: what binds, values at positions, whole objects. */
 export type BoundPart = "binding" | "place" | "object";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { registerPackages } from "../../packages/register.ts";
-import { jsonSchemaOf } from "../../src/metrics/json_schema.ts";
+import { registerPackages } from "../../../register.ts";
+import { jsonSchemaOf } from "../../schema/json_schema.ts";
 
 /** What a closed schema has against a Result as it is read from its file; empty where nothing. */
 export function schemaFaults(kind: string, result: unknown): string[] {

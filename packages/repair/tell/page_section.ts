@@ -1,14 +1,23 @@
 /** What a linear map makes visible, and what it costs: the answer, and its numbers on one scale. */
-import type { RepairMetrics } from "../../metrics/kinds/repair.ts";
-import { modelsPhrase } from "../../metrics/text/model_name.ts";
-import { percentOf, percentsBeside, shortPercent } from "../../metrics/text/number.ts";
-import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import { type MapAnswer, mapAnswerOf, type MapCell } from "../../verdict/map_answer.ts";
-import { type Markup, markup } from "../markup.ts";
-import type { ReportEntry } from "./entry.ts";
-import { marked, OF_ANSWER } from "./marks.ts";
-import { type Lane, sharedRow } from "./shared_rows.ts";
-import { stripLegend } from "./strip.ts";
+import {
+  modelsPhrase,
+  percentOf,
+  percentsBeside,
+  sentenceCase,
+  shortPercent,
+} from "@bindscope/bindscope/rooms/metrics";
+import {
+  type Lane,
+  marked,
+  type Markup,
+  markup,
+  OF_ANSWER,
+  type ReportEntry,
+  sharedRow,
+  stripLegend,
+} from "@bindscope/bindscope/rooms/report";
+import type { RepairMetrics } from "../metrics.ts";
+import { type MapAnswer, mapAnswerOf, type MapCell } from "./map_answer.ts";
 
 /** A section each: a page has one as a rule. */
 export function repairSections(entries: readonly ReportEntry[]): Markup[] {

@@ -1,7 +1,7 @@
 // What is said of a map holds against every number beside it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { RepairCell } from "../../src/metrics/kinds/repair.ts";
-import { repaired } from "../../src/verdict/map_answer.ts";
+import type { RepairCell } from "../metrics.ts";
+import { repaired } from "../tell/map_answer.ts";
 import { cell, MINILM } from "./repair_metrics.ts";
 
 Deno.test("a map that works in known views only is no success: in part, with both numbers and the threshold", () => {

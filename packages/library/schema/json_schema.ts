@@ -1,10 +1,17 @@
 /** JSON Schema of each kind of Result, made from the trees that describe it. */
 import * as z from "zod";
-import { MISSING } from "../result/missing.ts";
-import { resultSchema } from "../result/schema.ts";
-import { analyzedKinds, resultTrees } from "./catalogue.ts";
-import { isNode } from "./flatten.ts";
-import type { EstimateMembers, Leaf, Part, Parts, ResultTree, Unit } from "./node.ts";
+import { MISSING } from "../../../src/result/missing.ts";
+import { resultSchema } from "../../../src/result/schema.ts";
+import { analyzedKinds, resultTrees } from "../../../src/metrics/catalogue.ts";
+import { isNode } from "../../../src/metrics/flatten.ts";
+import type {
+  EstimateMembers,
+  Leaf,
+  Part,
+  Parts,
+  ResultTree,
+  Unit,
+} from "../../../src/metrics/node.ts";
 import { type JsonSchema, shareParts } from "./shared_parts.ts";
 
 export type { JsonSchema };

@@ -1,19 +1,23 @@
 /** The paper's tables made again: every row with the paper's numbers, ours, and what lies between. */
-import { type Markup, markup } from "../markup.ts";
-import { formatNumber } from "../../metrics/text/number.ts";
-import { PAPER } from "../paper.ts";
-import { areVariants, type RowNumber, type RowRecord, rowRecords } from "../reproduction.ts";
-import type { ReportEntry } from "./entry.ts";
-import { strip, stripLegend } from "./strip.ts";
+import {
+  type Markup,
+  markup,
+  PAPER,
+  type ReportEntry,
+  strip,
+  stripLegend,
+} from "@bindscope/bindscope/rooms/report";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { areVariants, type RowNumber, type RowRecord, rowRecords } from "./row_records.ts";
 
-/** Null where no Result of the page is of that kind. */
-export function reproductionSection(entries: readonly ReportEntry[]): Markup | null {
+/** None where no Result of the page is of that kind. */
+export function reproductionSection(entries: readonly ReportEntry[]): Markup[] {
   const studies = entries
     .map(({ name, result }) => ({ name, rows: rowRecords(result) }))
     .filter(({ rows }) => rows.length > 0);
-  if (studies.length === 0) return null;
+  if (studies.length === 0) return [];
   const several = studies.length > 1;
-  return markup`<section aria-labelledby="reproduction" class="keys reproduction">
+  return [markup`<section aria-labelledby="reproduction" class="keys reproduction">
 <h2 id="reproduction">Published and ours</h2>
 <p class="intro">Paper: ${PAPER.authors}, “${PAPER.title}”, ${PAPER.venue}, arXiv ${PAPER.arxiv}.
 Difference: ours less the paper’s.</p>
@@ -31,7 +35,7 @@ ${
 ${studyTable(name, rows)}</div>
 `
     )
-  }</section>`;
+  }</section>`];
 }
 
 /** How much of the study there is, in one sentence or two. */

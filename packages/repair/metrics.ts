@@ -1,4 +1,4 @@
-import type { Estimate } from "../../result/estimate.ts";
+import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** A share before the map and after it. */
 export type BeforeAfter<M = number | null> = { raw: number | null; map: M };

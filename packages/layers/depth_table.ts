@@ -1,14 +1,24 @@
 /** The first screen of `layers` and `patch`: what each pooling, or part of a state, answers, and at which layer. */
-import { madeAndLost, POOLED, type PoolingOverDepth } from "../../metrics/kinds/layers.ts";
-import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "../../metrics/kinds/patch.ts";
-import { noteText } from "../../metrics/notes/catalogue.ts";
-import type { Estimate } from "../../result/estimate.ts";
-import type { Note } from "../../result/note.ts";
-import type { Result } from "../../result/result.ts";
-import type { AnswerWord } from "../../verdict/verdict.ts";
-import { fields, text } from "../fields.ts";
-import type { Table } from "../table.ts";
-import { LEGEND, shareText, SIGNS, thresholdTexts } from "./question_table.ts";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
+import type { Estimate, Note, Result } from "@bindscope/bindscope/rooms/result";
+import type { AnswerWord } from "@bindscope/bindscope/rooms/verdict";
+import {
+  fields,
+  type FirstScreen,
+  LEGEND,
+  shareText,
+  SIGNS,
+  type Table,
+  text,
+  thresholdTexts,
+} from "@bindscope/bindscope/rooms/report";
+import { madeAndLost, POOLED, type PoolingOverDepth } from "./layers/metrics.ts";
+import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "./patch/metrics.ts";
+
+export function depthScreen(result: Result): FirstScreen | null {
+  const table = depthTable(result);
+  return table && { title: "Answers by layer", table, line: overDepth(result) };
+}
 
 /** Null for a Result without such numbers. */
 export function depthTable(result: Result): Table | null {

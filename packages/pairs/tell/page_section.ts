@@ -1,16 +1,19 @@
 /** What a benchmark of pictures and captions lets one conclude, and its items to look at. */
-import type { PairConclusion, PairExample } from "../../metrics/kinds/pairs.ts";
-import { type Markup, markup } from "../markup.ts";
-import { formatNumber } from "../../metrics/text/number.ts";
-import type { ReportEntry } from "./entry.ts";
-import type { PictureSource } from "./scenes/scene_pictures.ts";
-import { shownExamples } from "./scenes/shown_scenes.ts";
+import {
+  type Markup,
+  markup,
+  type PictureSource,
+  type ReportEntry,
+} from "@bindscope/bindscope/rooms/report";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+import { shownExamples } from "./shown_examples.ts";
+import type { PairConclusion, PairExample } from "./told.ts";
 
-/** Null where no Result of the page is of a benchmark. */
+/** None where no Result of the page is of a benchmark. */
 export function pairsSection(
   entries: readonly ReportEntry[],
   pictures: readonly PictureSource[],
-): Markup | null {
+): Markup[] {
   const made = entries.flatMap((entry, e) => {
     const { result, name } = entry;
     const concluded = result.tables.conclusions as unknown as PairConclusion[] | undefined;
@@ -29,13 +32,12 @@ ${items(shownExamples(result), pictures[e])}${
 `,
     ];
   });
-  if (made.length === 0) return null;
-  return markup`<section aria-labelledby="pairs">
+  return made.length === 0 ? [] : [markup`<section aria-labelledby="pairs">
 <h2 id="pairs">Answers and items</h2>
 <p class="intro">Where a caption and its foil have the same words, a bag of words gets chance. Only there does a score
 show more than words.</p>
 <div class="grid">${made}</div>
-</section>`;
+</section>`];
 }
 
 function items(examples: readonly PairExample[], picture: PictureSource): Markup[] {
