@@ -1,11 +1,12 @@
-import { captionPooling, type SmallClip } from "@bindscope/bindscope/rooms/core";
-import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import {
+  captionPooling,
   dualEncoderGraph,
   largestScene,
   pictureEncoderGraph,
+  type SmallClip,
   wordTokenizer,
 } from "@bindscope/bindscope/rooms/train";
+import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import { preprocessor } from "@bindscope/bindscope/rooms/architectures";
 import { writeGraph } from "@bindscope/bindscope/rooms/models";
 import type { Json } from "@bindscope/bindscope/rooms/result";

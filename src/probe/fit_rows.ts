@@ -12,7 +12,7 @@ import {
   type ProbeHead,
 } from "../core/probe/fit.ts";
 import { asShare, fitOperations } from "../core/probe/problem.ts";
-import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
+import { type OpenedProbe, probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../core/team/team.ts";
@@ -158,10 +158,7 @@ export function fitTogether(
     await Promise.all(Array.from({ length: members }, (_, member) => {
       const [from, to] = probeRowsOf(core, train.length, member, members);
       const own = train.subarray(from, to);
-      return team.open({
-        of: "probe",
-        member,
-        members,
+      const opening: OpenedProbe = {
         pieces: rowPieces(embeddings, own),
         rows: own.length,
         allRows: train.length,
@@ -169,9 +166,10 @@ export function fitTogether(
         heads: headsOf(heads, objects, own),
         objects,
         options,
-      });
+      };
+      return team.open({ of: "probe", ...opening, member, members });
     }));
-    return (await team.do({ call: "fit" }, asShare(options, progress))).fit;
+    return await team.do<ProbeFit>({ call: "fit" }, asShare(options, progress));
   });
 }
 

@@ -1,4 +1,4 @@
-/** What holds for everything that is fitted, whatever it is. (Dual encoders: dual_encoder_test.ts.) */
+/** What holds for everything that is fitted, whatever it is. (Dual encoders: packages/train.) */
 
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";

@@ -1,10 +1,7 @@
 /** Representational similarity of two sets' vectors, as a whole and part by part. (docs/representations.md) */
-import {
-  type Core,
-  jackknifeOfRefits,
-  RepresentationPart,
-  SceneKernel,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, jackknifeOfRefits } from "@bindscope/bindscope/rooms/core";
+import { RepresentationPart } from "./part.ts";
+import { SceneKernel } from "./scene_kernel.ts";
 import { inputOf } from "@bindscope/bindscope/rooms/data";
 import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
 import { type CommonScenes, commonScenes } from "./common_scenes.ts";

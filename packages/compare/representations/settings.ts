@@ -1,6 +1,6 @@
 /** Settings of a comparison of representations, and what it finds. */
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { PartName, Similarity } from "@bindscope/bindscope/rooms/core";
+import type { PartName, Similarity } from "./part.ts";
 
 /** A set under the name that tables show. */
 export interface NamedSet {

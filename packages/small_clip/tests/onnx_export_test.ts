@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { SmallClip } from "../../train/trainer/small_clip.ts";
 import { findModelFile } from "../../encode/model/model_file.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";
 import { readImageRecipe } from "../../encode/pictures/image_recipe.ts";

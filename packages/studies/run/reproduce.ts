@@ -1,4 +1,5 @@
 import { type Core, loadCore, machineRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { TRAIN_WORKER, type TrainJobs } from "@bindscope/bindscope/rooms/train";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
@@ -46,7 +47,7 @@ export async function reproduce({ options, positionals: [name], say }: Input): P
   const progress = terminalProgress(options.quiet);
   const entries: WrittenResult[] = [];
   try {
-    using pool = new WorkerPool(options.workers ?? defaultWorkers());
+    using pool = new WorkerPool<TrainJobs>(options.workers ?? defaultWorkers(), TRAIN_WORKER);
     for (const study of studies) {
       const result = await runStudy(study, settings, options, core, pool, progress, say);
       await progress.stop();
@@ -93,7 +94,7 @@ async function runStudy(
   settings: StudySettings,
   options: Input["options"],
   core: Core,
-  pool: WorkerPool,
+  pool: WorkerPool<TrainJobs>,
   progress: Progress,
   say: (message: string) => void,
 ): Promise<Result> {

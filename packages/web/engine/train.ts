@@ -1,12 +1,13 @@
 /** The trainer of the core in the page: saved as it goes, so that a closed tab loses a moment. */
-import { loadCore, type RecognitionEntry, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { readBytes, writeAtomic, type WriteFile } from "@bindscope/bindscope/rooms/data";
-import { host } from "@bindscope/bindscope/rooms/host";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import {
   prepareTraining,
   readCheckpoint,
+  type RecognitionEntry,
   resultOfTraining,
 } from "@bindscope/bindscope/rooms/train";
+import { readBytes, writeAtomic, type WriteFile } from "@bindscope/bindscope/rooms/data";
+import { host } from "@bindscope/bindscope/rooms/host";
 import { optionsOf, type RunChoice, runName } from "../train/run_choice.ts";
 import { forgetRun, savedRun, saveRun } from "../train/saved_runs.ts";
 import type { EngineCalls, EngineUpdate } from "./calls.ts";

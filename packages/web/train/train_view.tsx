@@ -1,7 +1,7 @@
 /** The training playground: a small dual encoder learns in this browser, and its curves are drawn as they grow. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { leftInWords, TimeLeft } from "@bindscope/bindscope/rooms/run";
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
 import { address, rememberState } from "../address.ts";
 import { callEngine } from "../engine/call_engine.ts";
 import type { Reported } from "../engine/calls.ts";

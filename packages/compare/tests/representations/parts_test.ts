@@ -7,7 +7,7 @@ import { representationNotes } from "../../representations/notes.ts";
 import { namedParts } from "../../representations/settings.ts";
 import { bindingShown } from "../../representations/shown.ts";
 import { loadCore } from "../../../../src/core/load.ts";
-import { SceneKernel } from "../../../../src/core/representations/scene_kernel.ts";
+import { SceneKernel } from "../../representations/scene_kernel.ts";
 import type { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { selectScenes } from "../../../../src/data/select_scenes.ts";
 import { codedSet } from "../../../../tests/measure/context.ts";

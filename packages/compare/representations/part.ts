@@ -1,5 +1,4 @@
-import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
+import { type Core, CoreObject } from "@bindscope/bindscope/rooms/core";
 import type { SceneCounts, SceneKernel } from "./scene_kernel.ts";
 
 type PartCoordinatesHandle = ReturnType<InstanceType<Core["RepresentationPart"]>["coordinates"]>;
