@@ -15,7 +15,7 @@ import { opening } from "./page/opening.ts";
 import { pairsSection } from "./page/pairs_section.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
 import { reproductionSection } from "./page/reproduction_section.ts";
-import { readingSection } from "./page/reading_section.ts";
+import { howToReadSection } from "./page/reading_section.ts";
 import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
@@ -72,7 +72,7 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
     numbersSection(entries),
     ...await figureChapters(entries),
     tablesSection(entries),
-    readingSection({ verdicts }),
+    howToReadSection({ verdicts }),
     notesSection(entries, notes),
     provenanceSection(entries),
   ].filter((made) => made !== null);

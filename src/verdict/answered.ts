@@ -13,7 +13,7 @@ interface Answered {
   /** All of it, in sentences. */
   readonly paragraphs: readonly string[];
   /** The same without what would settle it. */
-  readonly told: readonly string[];
+  readonly sentences: readonly string[];
   readonly remedy: string | null;
 }
 
@@ -21,9 +21,9 @@ interface Answered {
 export function answeredOf(result: Result): Answered | null {
   const repaired = mapAnswerOf(result);
   if (repaired !== null) {
-    const { answer, told, remedy } = repaired;
-    const paragraphs = remedy === null ? told : [...told, `To settle it: ${remedy}`];
-    return { asks: REPAIR_ASKS, about: "repair", word: answer, paragraphs, told, remedy };
+    const { answer, sentences, remedy } = repaired;
+    const paragraphs = remedy === null ? sentences : [...sentences, `To settle it: ${remedy}`];
+    return { asks: REPAIR_ASKS, about: "repair", word: answer, paragraphs, sentences, remedy };
   }
   const verdict = verdictOf(result);
   return verdict === null ? null : {
@@ -31,7 +31,7 @@ export function answeredOf(result: Result): Answered | null {
     about: "binding",
     word: verdict.verdict,
     paragraphs: verdict.paragraphs,
-    told: beforeRemedy(verdict),
+    sentences: beforeRemedy(verdict),
     remedy: verdict.remedy,
   };
 }

@@ -74,7 +74,7 @@ function ofMap(result: Result): string | null {
   const answered = mapAnswerOf(result);
   if (answered === null) return null;
   const cell = answered.cells.find(({ objects, views }) => objects === "new" && views === "known");
-  if (cell === undefined) return answered.told[0];
+  if (cell === undefined) return answered.sentences[0];
   const [bar, own, ...ends] = percentsBeside([cell.threshold, cell.value, ...cell.interval ?? []]);
   const sure = ends.length === 0 ? "" : `95 % CI ${ends.join("-")} %, `;
   return `${
