@@ -31,13 +31,13 @@ import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
 
 export type {
-  Found,
   Json,
   Metrics,
   Result,
   ResultBaseline,
   ResultInput,
   ResultModel,
+  ResultParts,
 } from "../../src/result/result.ts";
 export { parseResult } from "../../src/result/parse.ts";
 export { noteText } from "../../src/metrics/notes/catalogue.ts";

@@ -42,7 +42,7 @@ async function read(
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
 ): Promise<{ concept: number | null; object: number | null }> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-  const { matches, test } = await probes.readings.own(set, options, seed);
+  const { matches, test } = await probes.readOuts.own(set, options, seed);
   return {
     concept: matchRate(jointMatches(matches.concepts), test),
     object: matchRate(matches.object, test),

@@ -115,11 +115,11 @@ async function compute(
   const shapes = folds.map((fold) =>
     chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))
   );
-  const own = await judged(core, rows, design, folds, shapes, step);
+  const own = await evaluated(core, rows, design, folds, shapes, step);
   const simulated: Partial<RepairMetrics["planted"]> = {};
   for (const name of CONTROL_KINDS) {
     const F = controlCode(core, name, scenes, rows.F, dim, design, seed);
-    const cells = await judged(
+    const cells = await evaluated(
       core,
       rowsOn(core, F, dim, design, basis),
       design,
@@ -170,7 +170,7 @@ async function compute(
   return { metrics, curves: { price }, notes: repairNotes(metrics), files };
 }
 
-async function judged(
+async function evaluated(
   core: Core,
   rows: Rows,
   design: SwapDesign,

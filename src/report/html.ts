@@ -13,7 +13,7 @@ import { figureChapters, leadingFigures } from "./page/figures/figure_chapters.t
 import { numbersSection } from "./page/numbers_section.ts";
 import { opening } from "./page/opening.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
-import { readingSection } from "./page/reading_section.ts";
+import { howToReadSection } from "./page/reading_section.ts";
 import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
@@ -70,7 +70,7 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
     numbersSection(entries),
     ...await figureChapters(entries),
     tablesSection(entries),
-    readingSection({ verdicts }),
+    howToReadSection({ verdicts }),
     notesSection(entries, notes),
     provenanceSection(entries),
   ].filter((made) => made !== null);

@@ -135,7 +135,7 @@ async function compute(
   const { core, seed, signal, progress } = context;
   const { scenes } = set;
   const listed = set.sampled?.rows ?? Int32Array.from({ length: scenes.count }, (_, i) => i);
-  const { families } = context.probes.readings.plan(scenes, seed);
+  const { families } = context.probes.readOuts.plan(scenes, seed);
   const of = { core, seed, scenes, families, listed };
   const design = hasSwaps(scenes) ? swapDesign(core, scenes, seed) : null;
   const poolingsOf = ({ tokens }: TokenLayer): readonly LayerPooling[] =>
@@ -292,8 +292,8 @@ async function simulatedSwap(
   const rows = simulatedRows(core, set, seed);
   if (rows === null) return null;
   const variant = { key: "planted rows", embeddings: rows };
-  const decoded = await probes.readings.variant(set, variant, DECODER, seed);
-  const plan = probes.readings.plan(scenes, seed);
+  const decoded = await probes.readOuts.variant(set, variant, DECODER, seed);
+  const plan = probes.readOuts.plan(scenes, seed);
   return boundOf(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
 }
 

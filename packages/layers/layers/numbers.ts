@@ -122,7 +122,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
   ),
 };
 
-const told = (by: string) => `The same from ${by}.`;
+const sameBy = (by: string) => `The same from ${by}.`;
 
 const CONTROLS = {
   places: "positions of the patches",
@@ -165,10 +165,10 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
 
 const byDecoder = (of: string): Described<ByDecoder> => ({
   tokens: detail(`AUC of tokens${of}.`, "share"),
-  places: detail(told("positions of the patches"), "share"),
-  colors: detail(told("their mean colours"), "share"),
-  placesColors: detail(told("both"), "share"),
-  cosine: detail(told("the cosine of the tokens"), "share"),
+  places: detail(sameBy("positions of the patches"), "share"),
+  colors: detail(sameBy("their mean colours"), "share"),
+  placesColors: detail(sameBy("both"), "share"),
+  cosine: detail(sameBy("the cosine of the tokens"), "share"),
 });
 
 const SAME_OBJECT_ROW: Described<SameObjectRow> = {

@@ -15,8 +15,8 @@ import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from
 import {
   casesBetween,
   type CasesOf,
-  exchanged,
   intervalOf,
+  permutedNull,
   shownTogether,
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
@@ -91,7 +91,7 @@ export function sameObject(
       ...{ layer: name, stream: layer.stream, depth: layer.depth },
       ...each(({ all }) => all),
       ci: intervalOf(core, own, "rate"),
-      exchanged: exchanged(core, thresholds, 1)?.highest ?? null,
+      exchanged: permutedNull(core, thresholds, 1)?.highest ?? null,
       best,
       added: valueOf(added),
       // The best was chosen among several: the level holds for all that it could have been.

@@ -91,7 +91,7 @@ async function compute(
     signal?.throwIfAborted();
     progress(at / layers.length, "reading exchanges");
   });
-  const { judged, told } = own;
+  const { judged, distinguished } = own;
   const twin = baseline === null
     ? null
     : await readBaseline(core, scenes, baseline, patchedOutputs);
@@ -153,7 +153,10 @@ async function compute(
   const metrics: PatchMetrics = {
     ...{ binding: binding.largest, place: place.largest, object: object.largest },
     layer: { binding: binding.layers, place: place.layers, object: object.layers },
-    reader: estimate(weightedMean(told), { reason, ci: intervalOf(core, told, "rate") }),
+    reader: estimate(weightedMean(distinguished), {
+      reason,
+      ci: intervalOf(core, distinguished, "rate"),
+    }),
     deviation: {
       none: deviation(patchedOutputs, KNOWN[0]),
       whole: deviation(patchedOutputs, KNOWN[1]),

@@ -34,7 +34,7 @@ export interface MapCell extends Seen {
 export interface MapAnswer {
   readonly answer: Answer;
   /** The claim and its numbers, then what the map costs. */
-  readonly told: readonly string[];
+  readonly sentences: readonly string[];
   /** What would settle what is open. */
   readonly remedy: string | null;
   /** In the order of known and new, objects before views; without views that were left out, two. */
@@ -83,7 +83,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
   if (metrics.count.folds === 0 || objects === undefined) {
     return {
       answer: "can't tell",
-      told: [
+      sentences: [
         "Can't tell: no map is written. Of these scenes no objects can be left out with all their scenes.",
       ],
       remedy: MORE_SCENES,
@@ -93,7 +93,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
   if (objects.before >= 1) {
     return {
       answer: "no",
-      told: [
+      sentences: [
         `No: no map is written, since none is needed. Cosine ranks the paraphrase above the swap in ${
           percentOf(objects.before, null)
         } of cases without one.`,
@@ -107,7 +107,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
     const answer = found ? objects.answer : "can't tell";
     return {
       answer,
-      told: [
+      sentences: [
         `${sentenceCase(answer)}: no map is written, since none is shown to make binding ${
           objects.before > HALF ? "more visible" : "visible"
         } for new objects. ${cases(objects)}.${
@@ -125,7 +125,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
   if (views === undefined || both === undefined) {
     return {
       answer: "in part",
-      told: [
+      sentences: [
         `${IN_PART} New views were not tested. ${cases(objects)}.`,
         ...cost,
       ],
@@ -137,7 +137,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
   return missed.length === 0
     ? {
       answer: "yes",
-      told: [
+      sentences: [
         `Yes: through the map cosine ranks a paraphrase above the swap, for new objects and in new views. ${
           cases(objects)
         }. ${cases(both)}.`,
@@ -148,7 +148,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
     }
     : {
       answer: "in part",
-      told: [
+      sentences: [
         `${IN_PART} In new views ${
           missed.every(({ answer }) => answer === "no")
             ? "it does not"

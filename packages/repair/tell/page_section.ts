@@ -30,7 +30,7 @@ export function repairSections(entries: readonly ReportEntry[]): Markup[] {
 function section(
   name: string,
   result: ReportEntry["result"],
-  { answer, told, remedy, cells }: MapAnswer,
+  { answer, sentences, remedy, cells }: MapAnswer,
   id: string,
 ): Markup {
   const model = modelsPhrase(result.inputs);
@@ -41,7 +41,7 @@ The swap shows the same values on other objects. Known objects and views are tho
 <div class="verdict">
 <h3 class="name">${name}${model === null ? "" : `, ${model}`}</h3>
 <p class="label">${marked(OF_ANSWER[answer], sentenceCase(answer))}</p>
-${told.map((paragraph) => markup`<p class="sentence">${paragraph}</p>`)}
+${sentences.map((paragraph) => markup`<p class="sentence">${paragraph}</p>`)}
 </div>
 <div class="deciding">
 ${cells.map((cell) => reached(cell, name))}${
@@ -60,8 +60,8 @@ function reached(cell: MapCell, name: string): Markup {
     asks: `Paraphrase above the swap: ${objects} objects, ${views} views`,
     lanes: [{
       name,
-      place: 0,
-      said: marked(OF_ANSWER[answer], sentenceCase(answer)),
+      position: 0,
+      badge: marked(OF_ANSWER[answer], sentenceCase(answer)),
       number: `${own} %`,
       marks: { value, interval, floors: [threshold], paper: before },
       aloud: `${
@@ -79,8 +79,8 @@ function costs({ cost }: RepairMetrics, name: string): Markup | null {
     if (map === null) return [];
     const lane: Lane = {
       name,
-      place: 0,
-      said: markup`<span class="said none">before ${percentOf(raw ?? 1, null)}</span>`,
+      position: 0,
+      badge: markup`<span class="said none">before ${percentOf(raw ?? 1, null)}</span>`,
       number: shortPercent(map),
       marks: { value: map, interval: null, floors: [], paper: raw ?? 1 },
     };

@@ -16,7 +16,7 @@ export const REPAIR_SCREEN: KindScreen = {
       asks: "Does a linear map make binding visible to a search?",
       about: "repair",
       word: map.answer,
-      told: map.told,
+      sentences: map.sentences,
       remedy: map.remedy,
       table: mapTable(map.cells),
       line: mapLine(map),
@@ -27,9 +27,9 @@ export const REPAIR_SCREEN: KindScreen = {
 };
 
 /** How often the map ranks the paraphrase of new objects above the swap, and whether it was written. */
-function mapLine({ answer, told, cells }: MapAnswer): string {
+function mapLine({ answer, sentences, cells }: MapAnswer): string {
   const cell = cells.find(({ objects, views }) => objects === "new" && views === "known");
-  if (cell === undefined) return told[0];
+  if (cell === undefined) return sentences[0];
   const [bar, own, ...ends] = percentsBeside([cell.threshold, cell.value, ...cell.interval ?? []]);
   const sure = ends.length === 0 ? "" : `95 % CI ${ends.join("-")} %, `;
   return `${

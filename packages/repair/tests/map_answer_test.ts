@@ -5,7 +5,7 @@ import { repaired } from "../tell/map_answer.ts";
 import { cell, MINILM } from "./repair_metrics.ts";
 
 Deno.test("a map that works in known views only is no success: in part, with both numbers and the threshold", () => {
-  const { answer, told: [claim, control, cost], cells } = repaired(MINILM);
+  const { answer, sentences: [claim, control, cost], cells } = repaired(MINILM);
   assertEquals(answer, "in part");
   assertEquals(cells.map(({ answer }) => answer), ["yes", "no", "yes", "no"]);
   assertStringIncludes(claim, "In new views it does not.");
@@ -17,7 +17,7 @@ Deno.test("a map that works in known views only is no success: in part, with bot
   );
   const { rule, lookup } = MINILM.planted;
   const apart = { rule, lookup: { ...lookup, newObjectsLow: 0.48 } };
-  assertStringIncludes(repaired({ ...MINILM, planted: apart }).told[1], "52 % of nearest");
+  assertStringIncludes(repaired({ ...MINILM, planted: apart }).sentences[1], "52 % of nearest");
   assertStringIncludes(cost, "52 % of nearest neighbours change");
   assertStringIncludes(
     cost,
@@ -32,10 +32,10 @@ Deno.test("…where new views hold too it is yes, and where they are open nothin
   assertEquals([yes.answer, yes.remedy], ["yes", null]);
   const open = repaired({ ...MINILM, newViews: repairCell, newBoth: cell(0.6, [0.4, 0.8]) });
   assertEquals(open.answer, "in part");
-  assertStringIncludes(open.told[0], "In new views this is not shown for new objects.");
+  assertStringIncludes(open.sentences[0], "In new views this is not shown for new objects.");
   const untested = repaired({ ...MINILM, newViews: null, newBoth: null });
   assertEquals([untested.answer, untested.cells.length], ["in part", 2]);
-  assertStringIncludes(untested.told[0], "New views were not tested.");
+  assertStringIncludes(untested.sentences[0], "New views were not tested.");
 });
 
 Deno.test("without a map the answer is no, open, or that these scenes cannot tell", () => {
@@ -51,7 +51,7 @@ Deno.test("without a map the answer is no, open, or that these scenes cannot tel
     });
   const below = none(cell(0.2, [0.1, 0.3]));
   assertEquals([below.answer, below.remedy], ["no", null]);
-  assertStringIncludes(below.told[0], "No: no map is written");
+  assertStringIncludes(below.sentences[0], "No: no map is written");
   assertEquals(none(cell(0.62, [0.495, 0.73])).answer, "not shown");
   const powerless = none(cell(0.2, [0.1, 0.3]), 0.4);
   assertEquals(powerless.answer, "can't tell");
@@ -61,17 +61,17 @@ Deno.test("without a map the answer is no, open, or that these scenes cannot tel
 });
 
 Deno.test("where cosine sees all without a map, none is needed", () => {
-  const { answer, told, remedy } = repaired({ ...MINILM, newObjects: cell(1, [0.83, 1], 1) });
+  const { answer, sentences, remedy } = repaired({ ...MINILM, newObjects: cell(1, [0.83, 1], 1) });
   assertEquals([answer, remedy], ["no", null]);
-  assertEquals(told, [
+  assertEquals(sentences, [
     "No: no map is written, since none is needed. Cosine ranks the paraphrase above the swap in 100 % of cases without one.",
   ]);
   // Most is not all: a map may still help.
-  const { told: [open] } = repaired({ ...MINILM, newObjects: cell(0.97, [0.9, 1], 0.95) });
+  const { sentences: [open] } = repaired({ ...MINILM, newObjects: cell(0.97, [0.9, 1], 0.95) });
   assertStringIncludes(open, "none is shown to make binding more visible for new objects.");
 });
 
 Deno.test("an interval just above the threshold is not rounded onto it", () => {
-  const { told: [claim] } = repaired({ ...MINILM, newObjects: cell(0.56, [0.503, 0.62]) });
+  const { sentences: [claim] } = repaired({ ...MINILM, newObjects: cell(0.56, [0.503, 0.62]) });
   assertStringIncludes(claim, "56.0 % of cases (95 % CI 50.3-62.0 %), threshold 50.0 %;");
 });

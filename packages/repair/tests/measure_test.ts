@@ -106,7 +106,7 @@ beforeRelease(
     assertEquals(files!.size, 0);
     assertEquals(metrics.cost, null);
     assertStringIncludes(
-      answeredOf(resultOf("repair", set, outcome))!.told[0],
+      answeredOf(resultOf("repair", set, outcome))!.sentences[0],
       "no map is written",
     );
   },
@@ -119,7 +119,7 @@ beforeRelease(
     using set = viewed(core, parts);
     const { metrics, files, notes } = await run(repair, set);
     assertEquals([metrics.supported, files!.size], ["yes", 1]);
-    const { answer, told: [claim] } = repaired(metrics as RepairMetrics);
+    const { answer, sentences: [claim] } = repaired(metrics as RepairMetrics);
     assertEquals(answer, "in part");
     assertStringIncludes(claim, "In new views it does not.");
     const { rule, lookup } = (metrics as RepairMetrics).planted;

@@ -118,8 +118,8 @@ async function verdictRows(
   const rows: VerdictRow[] = [];
   for (const cell of cells) {
     context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
-    const told = { writing: !readers, beyond, dim };
-    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, told, context));
+    const asked = { writing: !readers, beyond, dim };
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, asked, context));
   }
   return rows;
 }

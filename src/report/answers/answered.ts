@@ -13,7 +13,7 @@ interface Answered {
   /** All of it, in sentences. */
   readonly paragraphs: readonly string[];
   /** The same without what would settle it. */
-  readonly told: readonly string[];
+  readonly sentences: readonly string[];
   readonly remedy: string | null;
 }
 
@@ -21,9 +21,9 @@ interface Answered {
 export function answeredOf(result: Result): Answered | null {
   const decision = decisionOf(result);
   if (decision !== null) {
-    const { asks, about, word, told, remedy } = decision;
-    const paragraphs = remedy === null ? told : [...told, `To settle it: ${remedy}`];
-    return { asks, about, word, paragraphs, told, remedy };
+    const { asks, about, word, sentences, remedy } = decision;
+    const paragraphs = remedy === null ? sentences : [...sentences, `To settle it: ${remedy}`];
+    return { asks, about, word, paragraphs, sentences, remedy };
   }
   const verdict = verdictOf(result);
   return verdict === null ? null : {
@@ -31,7 +31,7 @@ export function answeredOf(result: Result): Answered | null {
     about: "binding",
     word: verdict.verdict,
     paragraphs: verdict.paragraphs,
-    told: beforeRemedy(verdict),
+    sentences: beforeRemedy(verdict),
     remedy: verdict.remedy,
   };
 }

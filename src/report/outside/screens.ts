@@ -21,7 +21,7 @@ interface Decision extends Omit<FirstScreen, "title"> {
   /** The answer, in a word or two. */
   readonly word: string;
   /** All of it in sentences, but for what would settle what is open. */
-  readonly told: readonly string[];
+  readonly sentences: readonly string[];
   readonly remedy: string | null;
 }
 

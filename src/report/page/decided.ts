@@ -57,8 +57,8 @@ export function lanesAt(found: readonly Decided[], position: number): Lane[] {
     const isUnneeded = position === BY_POSITION && outcome === "no" && verdict.verdict === "binds";
     return {
       name: entry.name,
-      place: i,
-      said: isUnneeded
+      position: i,
+      badge: isUnneeded
         ? marked(OF_OUTCOME.unknown, "Not by position")
         : marked(OF_OUTCOME[outcome], sentenceCase(WORDS[outcome])),
       ...one === undefined || one.value === null

@@ -55,33 +55,33 @@ export function printAnswers(
   { explain }: Pick<Shown, "explain">,
 ): boolean {
   const [{ result: first }] = models;
-  const alone = models.length === 1;
-  const decision = alone ? decisionOf(first) : null;
-  const screen = decision ?? (alone ? screenOf(first).first?.(first) : null);
+  const isOneModel = models.length === 1;
+  const decision = isOneModel ? decisionOf(first) : null;
+  const screen = decision ?? (isOneModel ? screenOf(first).first?.(first) : null);
   const table = questionTable(models) ?? screen?.table ?? null;
   if (table === null) return false;
   for (const { name, result } of models) {
     const doubt = labelsDoubt(result);
-    if (doubt !== null) printText(`${alone ? "" : `${name}: `}${doubt}`);
+    if (doubt !== null) printText(`${isOneModel ? "" : `${name}: `}${doubt}`);
   }
   // How to read it comes last: a person looks at the answers first.
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
-    const of = alone ? "" : `${name}: `;
+    const of = isOneModel ? "" : `${name}: `;
     const answers = answersIn(result);
     const isDoubted = answers.binds?.reason === "labels.out-of-step";
     const remedy = isDoubted ? null : answeredOf(result)?.remedy ?? null;
     // The verdict's own has numbers: of binding, or where that is decided of unseen objects.
     const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
     const others = remediesOf(answers, remedy === null && !isDoubted ? [] : [own]);
-    const said = [
+    const sentences = [
       consequence(result) ?? screen?.line ?? null,
-      ...decision?.told.slice(1) ?? [],
+      ...decision?.sentences.slice(1) ?? [],
       remedy === null ? null : `To settle it: ${remedy}`,
       others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
-    return said.flatMap((line) => line === null ? [] : [of + line]);
+    return sentences.flatMap((line) => line === null ? [] : [of + line]);
   });
   if (lines.length > 0) printText(`${lines.join("\n")}\n`);
   if (explain) { for (const { name, result } of models) printSentences(name, result); }
@@ -96,7 +96,7 @@ function printNumbers(result: Result): void {
 function printSentences(name: string, result: Result): void {
   const answered = answeredOf(result);
   if (decisionOf(result) === null) printNumbers(result);
-  if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
+  if (answered !== null) printText(`${name}: ${answered.sentences.join("\n\n")}\n`);
   if (answered !== null && answered.remedy !== null) {
     printText(`To settle it: ${answered.remedy}\n`);
   }

@@ -55,19 +55,19 @@ export function attackRow(
   seed: number,
   looks: readonly (Result | null)[],
 ): AttackRow {
-  const said = looks.map((result) => {
+  const outcomes = looks.map((result) => {
     if (result === null) return { p: null, verdict: "refused", transfer: "not measured" };
     const { verdict, transfer } = verdictOf(result)!;
     return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, transfer };
   });
-  const last = said[said.length - 1];
-  const values = said.flatMap(({ p }) => p ?? []);
+  const last = outcomes[outcomes.length - 1];
+  const values = outcomes.flatMap(({ p }) => p ?? []);
   return {
-    ...{ attack: name, truth, seed, looks: said.length },
+    ...{ attack: name, truth, seed, looks: outcomes.length },
     p: values.length === 0 ? null : Math.min(...values),
     verdict: last.verdict,
     transfer: last.transfer,
-    falsely: said.some(({ verdict, transfer }) =>
+    falsely: outcomes.some(({ verdict, transfer }) =>
       FALSE_VERDICTS[truth].includes(verdict) || truth === "lookup" && transfer === "transfers"
     ),
   };

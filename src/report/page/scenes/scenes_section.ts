@@ -75,7 +75,7 @@ function ofEntry(
   const tested = matches.scenes.filter(({ objects }) => objects !== null);
   const missed = tested.filter(({ objects }) => objects === false);
   const rates = pairRates(matches);
-  return markup`<p>${said(tested.length, missed.length, readOf(entry))}</p>
+  return markup`<p>${missedSentence(tested.length, missed.length, readOf(entry))}</p>
 ${plainTable(kindsTable(name, matches, tested))}
 ${rates === null ? null : grid(canvas, rates, matches.positions, id)}
 ${singleScenes(matches, draw)}
@@ -83,7 +83,7 @@ ${pictures?.missing ? markup`<p class="small">${pictures.missing}</p>` : null}
 ${missed.length === 0 ? null : plainTable(worstTable(name, matches, tested))}`;
 }
 
-function said(tested: number, missed: number, rows: "scenes" | "rows"): string {
+function missedSentence(tested: number, missed: number, rows: "scenes" | "rows"): string {
   if (tested === 0) return "No held-out scene was evaluated.";
   const all = `${tested} ${rows} were evaluated by probes that had not seen them.`;
   return missed === 0

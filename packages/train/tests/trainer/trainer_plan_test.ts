@@ -1,11 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import {
-  coreTrainerOptions,
-  requirePlan,
-  uncovered,
-} from "../../../src/core/train/trainer_plan.ts";
-import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { coreTrainerOptions, requirePlan, uncovered } from "../../trainer/trainer_plan.ts";
+import { smallPlan } from "../small_plan.ts";
 
 const core = await loadCore();
 

@@ -1,6 +1,6 @@
 /** What numbers of a training plan may be. Options and the plan's own check read the same table. */
 
-import { COVERAGE_RANGE, type Range, SEED_RANGE } from "../range.ts";
+import { COVERAGE_RANGE, type Range, SEED_RANGE } from "@bindscope/bindscope/rooms/options";
 
 export const WHOLE_RANGES = {
   seed: SEED_RANGE,

@@ -1,11 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import {
-  hiddenShares,
-  placePair,
-  renderSolids,
-  type Solid,
-} from "../../../src/core/image/raytrace.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { hiddenShares, placePair, renderSolids, type Solid } from "../../solid/raytrace.ts";
 
 const core = await loadCore();
 

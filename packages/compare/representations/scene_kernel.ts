@@ -1,6 +1,4 @@
-import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
-import type { Matrix } from "../matrix.ts";
+import { type Core, CoreObject, type Matrix } from "@bindscope/bindscope/rooms/core";
 
 type SceneKernelHandle = ReturnType<Core["SceneKernel"]["of_rows"]>;
 

@@ -1,19 +1,21 @@
 /** Plan of a training run, whether it can be done, and how the core takes it. */
 import {
   type Activation,
+  type Core,
   type Decay,
   type Encoders,
+  filled,
   type Format,
   type Initial,
+  inRange,
   type Mixing,
   type NegativeObjects,
   numberOf,
   type Pooling,
   type Positions,
-} from "../choices.ts";
-import type { Core } from "../core.ts";
-import { filled } from "../filled.ts";
-import { inRange, type Range, rangeWords } from "../range.ts";
+  type Range,
+  rangeWords,
+} from "@bindscope/bindscope/rooms/core";
 import { NUMBER_RANGES, WHOLE_RANGES } from "./plan_ranges.ts";
 import { type ByLoss, LOSS_NAMES } from "./losses.ts";
 

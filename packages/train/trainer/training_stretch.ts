@@ -2,7 +2,7 @@
  * A stretch of a training run, whole: from a saved state to a later step. Plain data in, plain data
  * out, so that any thread can do it.
  */
-import type { Core } from "../core.ts";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import { SmallClip, type SmallClipImages, type SmallClipPlan } from "./small_clip.ts";
 import { Trainer, type TrainerPlan, type TrainerState } from "./trainer.ts";
 import { LOSS_EVERY, train, type TrainingTrace } from "./training.ts";

@@ -1,5 +1,4 @@
-import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
+import { type Core, CoreObject } from "@bindscope/bindscope/rooms/core";
 import type { SceneCounts, SceneKernel } from "./scene_kernel.ts";
 
 type PartCoordinatesHandle = ReturnType<InstanceType<Core["RepresentationPart"]>["coordinates"]>;
@@ -17,7 +16,7 @@ export interface ValueCounts extends SceneCounts {
 }
 
 /** How alike two parts are: 1 where they are the same but for a turn, a shift and a size. NaN where there are too few. */
-export interface Likeness {
+export interface Similarity {
   /** Debiased linear CKA. */
   readonly cka: number;
   /** Correlation of distances, whitened. */
@@ -48,7 +47,7 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
   }
 
   /** How alike they are. */
-  likeness(other: RepresentationPart): Likeness {
+  likeness(other: RepresentationPart): Similarity {
     return likenessAt(this.live.likeness(other.live), 0);
   }
 
@@ -63,7 +62,7 @@ export class RepresentationPart extends CoreObject<InstanceType<Core["Representa
     times: number,
     seed: number,
     stream: string,
-  ): Likeness[] {
+  ): Similarity[] {
     const values = this.live.exchanged(other.live, group, times, seed, stream);
     return Array.from({ length: times }, (_, i) => likenessAt(values, 3 * i));
   }
@@ -110,6 +109,6 @@ function numberOf(part: PartName): number {
   return { whole: 0, binding: 1, bag: 2 }[part];
 }
 
-function likenessAt(values: Float64Array, at: number): Likeness {
+function likenessAt(values: Float64Array, at: number): Similarity {
   return { cka: values[at], whitened: values[at + 1], rank: values[at + 2] };
 }

@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { fc } from "../../properties.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { Trainer, type TrainerPlan } from "../../../src/core/train/trainer.ts";
-import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
+import { fc } from "../../../../tests/properties.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Trainer, type TrainerPlan } from "../../trainer/trainer.ts";
+import { smallPlan } from "../small_plan.ts";
 
 const core = await loadCore();
 

@@ -1,15 +1,15 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { Trainer, type TrainerState } from "../../../src/core/train/trainer.ts";
-import { train, type TrainingTrace } from "../../../src/core/train/training.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { Trainer, type TrainerState } from "../../trainer/trainer.ts";
+import { train, type TrainingTrace } from "../../trainer/training.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
   trainStretch,
-} from "../../../src/core/train/training_stretch.ts";
-import { drawObjects } from "../../../packages/small_clip/drawings.ts";
-import { tinyClip } from "../../../packages/small_clip/tests/small_clip_plan.ts";
-import { smallPlan } from "../../../packages/train/tests/small_plan.ts";
+} from "../../trainer/training_stretch.ts";
+import { drawObjects } from "../../../small_clip/drawings.ts";
+import { tinyClip } from "../../../small_clip/tests/small_clip_plan.ts";
+import { smallPlan } from "../small_plan.ts";
 
 const core = await loadCore();
 const plan = smallPlan();

@@ -2,14 +2,7 @@
  * A trainer as a member of a team: it does its shards of each step, and has the rest from the others. What
  * goes between members is plain data, so that each may have a thread and a core of its own.
  */
-import type { Core } from "../core.ts";
-import {
-  type Exchange,
-  type Member,
-  type MemberQuestion,
-  notAsked,
-  type Parcel,
-} from "../team/member.ts";
+import type { Core, Exchange, Member, Parcel } from "@bindscope/bindscope/rooms/core";
 
 /** What the core holds of it: a dual encoder's trainer, or a small CLIP's. */
 type MemberHandle = Pick<
@@ -67,13 +60,12 @@ export class TrainingMember implements Member {
   }
 
   /** Up to this many steps, after which the first member has the moments of all. */
-  *answer(question: MemberQuestion): Exchange {
-    if (question.call !== "train") throw notAsked();
+  *answer({ steps }: { readonly call: "train"; readonly steps: number }): Exchange {
     const handle = this.#handle;
     const sums = [0, 0, 0, 0];
     let done = 0;
     let last: number[] = [];
-    while (done < question.steps) {
+    while (done < steps) {
       const embeddings = handle.embed_shards() as Numbers;
       handle.take_embeddings(this.#member, embeddings);
       for (const [member, numbers] of (yield [embeddings]).entries()) {
@@ -100,7 +92,7 @@ export class TrainingMember implements Member {
     // The mean as one trainer takes it of its steps.
     const share = 1 / Math.max(1, done);
     const report = Float64Array.of(done, ...sums.map((sum) => sum * share), ...last.slice(5));
-    return () => ({ call: "train", report });
+    return () => report;
   }
 
   /** Moments of the parameters that a member updates, by default this one. */

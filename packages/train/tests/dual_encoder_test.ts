@@ -1,8 +1,8 @@
 // What holds for everything that is fitted, of the one thing that makes its own scenes: dual encoders.
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { loadCore } from "../../src/core/load.ts";
-import { Trainer, type TrainerPlan } from "../../src/core/train/trainer.ts";
-import { smallPlan } from "../../packages/train/tests/small_plan.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { Trainer, type TrainerPlan } from "../trainer/trainer.ts";
+import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();
 

@@ -1,4 +1,4 @@
-import { advised } from "../remedy.ts";
+import { advised } from "@bindscope/bindscope/rooms/core";
 import type { EvaluationScenes } from "./evaluation_scenes.ts";
 import type { SmallClipRecognition } from "./small_clip.ts";
 import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";

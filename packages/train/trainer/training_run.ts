@@ -1,7 +1,5 @@
 /** A run of training between two steps: the same for dual encoders on tokens and for small CLIPs. */
-import type { Core } from "../core.ts";
-import { CoreObject } from "../core_object.ts";
-import { Matrix } from "../matrix.ts";
+import { type Core, CoreObject, Matrix } from "@bindscope/bindscope/rooms/core";
 import { type ByLoss, byLoss, LOSS_NAMES } from "./losses.ts";
 import { TrainingMember } from "./training_member.ts";
 import { type TrainerPlan, uncovered } from "./trainer_plan.ts";

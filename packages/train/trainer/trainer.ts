@@ -1,6 +1,5 @@
-import type { Core } from "../core.ts";
+import { type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import { type EvaluationScenes, evaluationScenes } from "./evaluation_scenes.ts";
-import { Matrix } from "../matrix.ts";
 import { coreTrainerOptions, requirePlan, type TrainerPlan } from "./trainer_plan.ts";
 import { TrainingRun } from "./training_run.ts";
 

@@ -1,8 +1,12 @@
-import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
-import type { Core } from "../core.ts";
-import { filled } from "../filled.ts";
+import {
+  type CaptionOrder,
+  type Core,
+  filled,
+  Matrix,
+  numberOf,
+  type Pooling,
+} from "@bindscope/bindscope/rooms/core";
 import { type EvaluationScenes, evaluationScenes } from "./evaluation_scenes.ts";
-import { Matrix } from "../matrix.ts";
 import type { TrainerRecognition } from "./trainer.ts";
 import {
   coreTrainerOptions,

@@ -1,7 +1,5 @@
 /** CLEVR's scenes, ray-traced: solids on a ground under three soft lights, the same bytes on every host. */
-import { wholeNumber } from "../check.ts";
-import type { Core } from "../core.ts";
-import type { Colour, Image } from "./image.ts";
+import { type Colour, type Core, type Image, wholeNumber } from "@bindscope/bindscope/rooms/core";
 
 /** Where the camera stands and what it sees. */
 export interface View {
