@@ -3,7 +3,7 @@ export { casesBetween, type CasesOf, intervalOf, valueOf } from "./intervals/cas
 export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.ts";
 export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
-export { exchanged } from "./nulls/permuted.ts";
+export { permutedNull } from "./nulls/permuted.ts";
 export {
   DECODER,
   numbersOfReadOut,

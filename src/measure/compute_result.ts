@@ -67,11 +67,15 @@ export async function computeResult(
   const large = tooLarge(set, measure.work(set, options as never, context));
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
-  const said = (name: string) => typeof asked[name] === "string" ? asked[name] : null;
+  const textOption = (name: string) => typeof asked[name] === "string" ? asked[name] : null;
   using named = new NamedSets(
     core,
     { aliases: spellingsOf(set), acceptChanges: asked.acceptChanges === true },
-    await labelWords({ columns: null, template: said("template"), concepts: said("concepts") }),
+    await labelWords({
+      columns: null,
+      template: textOption("template"),
+      concepts: textOption("concepts"),
+    }),
   );
   const openSet = (folder: string) => named.open(folder);
   const identify = async (folder: string) => identityOf(await openSet(folder));

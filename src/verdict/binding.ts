@@ -45,12 +45,12 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
         : "Measured, but without a 95 % CI: three or more objects are needed.",
     );
   }
-  const said = [
+  const evidence = [
     pair,
     swap,
     ...[objects, bits].filter((one) => one?.side === "above"),
   ] as Comparison[];
-  const sentences = said.map(sentenceOf);
+  const sentences = evidence.map(sentenceOf);
   if (permuted !== null) {
     sentences.push(
       `permuted vectors (among scenes with the same values) reach a swap accuracy of ${

@@ -167,7 +167,7 @@ function ofVectors(
   const all = [...evidence, readOut.evidence, writing];
   const carried = transferLine(
     readOut,
-    { evidence: writing, told: approximatorSentence(curves.approximate) },
+    { evidence: writing, sentence: approximatorSentence(curves.approximate) },
     design.positions,
     numbers,
   );

@@ -121,9 +121,9 @@ Deno.test("a Result's own line is said again, though another would be decided to
   };
   assertEquals(verdictOf(result)!.line, "swaps.too-close");
   const inPart = of({ pair: [0.05, 0.3], swap: [0.62, 0.7] });
-  const said = (reason: string) =>
+  const sentenceFor = (reason: string) =>
     verdict(inPart, {}, {}, { binds: { answer: "yes", number: null, reason, remedy: null } }).line;
-  assertEquals(["binds.in-part", "swaps.too-close"].map(said), [
+  assertEquals(["binds.in-part", "swaps.too-close"].map(sentenceFor), [
     "binds.in-part",
     "swaps.too-close",
   ]);

@@ -53,13 +53,13 @@ export async function readByTokens(
 ): Promise<ReadMatrix | null> {
   const { core, pool, probes, seed, signal } = context;
   const { scenes } = set;
-  const plan = probes.readings.plan(scenes, seed);
-  if (plan.alone !== null || groups.offsets.length < 1 + FOLDS) return null;
+  const plan = probes.readOuts.plan(scenes, seed);
+  if (plan.reason !== null || groups.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, groups, Infinity, seed);
   const { ids } = scenes.appearance();
   const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[decoder]);
   const shared = {
-    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader: decoder, seed },
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, decoder, seed },
     labels: Uint32Array.from(ids),
   };
   const orders = [
@@ -69,7 +69,7 @@ export async function readByTokens(
   const read = await Promise.all(
     orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),
   );
-  const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
+  const [own, ...exchanges] = read.map((scores) => readOutOf(core, plan, scenes, scores));
   const readOut = { ...own, concept: null, test: folds.used };
   return numbersOfReadOut(core, { scenes, dim: tokens.rows.cols }, plan, readOut, exchanges, null);
 }
@@ -104,7 +104,7 @@ export async function simulatedTokens(
 }
 
 /** What scores [scenes, objects] say of a scene's objects, its sets and its twins. */
-function said(
+function readOutOf(
   core: MeasureContext["core"],
   plan: ReadoutPlan,
   scenes: SceneSet,

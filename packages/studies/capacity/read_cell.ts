@@ -87,12 +87,12 @@ async function measured(
   seed: number,
   { core, pool, store, signal }: ReadContext,
 ) {
-  const { readings } = new ProbeFits(core, pool, store, signal);
+  const { readOuts } = new ProbeFits(core, pool, store, signal);
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const readOut = await readings.own(set, options, seed);
-  const permutations = await readings.permuted(set, options, seed);
+  const readOut = await readOuts.own(set, options, seed);
+  const permutations = await readOuts.permuted(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const plan = readings.plan(set.scenes, seed);
+  const plan = readOuts.plan(set.scenes, seed);
   const { numbers, bound, permuted } = bindingOf(
     core,
     set.scenes,
@@ -129,11 +129,11 @@ async function lookupControl(
   { core, pool, store, signal }: ReadContext,
 ): Promise<SimulatedReadOut> {
   using set = simulateTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
-  const { readings } = new ProbeFits(core, pool, store, signal);
+  const { readOuts } = new ProbeFits(core, pool, store, signal);
   const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const readOut = await readings.variant(set, variant, options, seed);
-  const plan = readings.plan(scenes, seed);
+  const readOut = await readOuts.variant(set, variant, options, seed);
+  const plan = readOuts.plan(scenes, seed);
   const { numbers } = bindingOf(core, scenes, plan, readOut, [], ambiguousScenes(scenes));
   return { dim, ratio: numbers.binding.ratio };
 }

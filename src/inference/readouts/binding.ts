@@ -12,7 +12,7 @@ import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_o
 import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { casesOver } from "../intervals/cases.ts";
-import { exchanged, type Permuted, withAnother } from "../nulls/permuted.ts";
+import { type Permuted, permutedNull, withAnother } from "../nulls/permuted.ts";
 import { byChoice } from "./recognition.ts";
 
 /** Numbers with an interval over objects. */
@@ -77,7 +77,7 @@ export function permutedReadOut(
 ): { readonly [of in PermutedName]: Permuted | null } | null {
   if (draws.length === 0) return null;
   const of = (name: PermutedName, most = 1) =>
-    exchanged(core, draws.map((draw) => draw[name] && draw[name].mean), most);
+    permutedNull(core, draws.map((draw) => draw[name] && draw[name].mean), most);
   return {
     ...{ object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") },
     bits: of("bits", Infinity),

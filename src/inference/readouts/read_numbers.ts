@@ -39,21 +39,21 @@ export async function readNumbers(
   of: "model" | "baseline",
   context: InferenceContext,
 ): Promise<ReadMatrix> {
-  const { core, seed, probes: { readings } } = context;
+  const { core, seed, probes: { readOuts } } = context;
   const { scenes } = set;
-  const plan = readings.plan(scenes, seed);
-  const read = of === "baseline" ? readings.beside(set, seed) : Promise.all([
-    readings.own(set, DECODER, seed),
-    readings.permuted(set, DECODER, seed),
-  ]).then(([reading, exchanges]) => ({ reading, exchanges }));
-  const [{ reading, exchanges }, unseen] = await Promise.all([
+  const plan = readOuts.plan(scenes, seed);
+  const read = of === "baseline" ? readOuts.beside(set, seed) : Promise.all([
+    readOuts.own(set, DECODER, seed),
+    readOuts.permuted(set, DECODER, seed),
+  ]).then(([readOut, exchanges]) => ({ readOut, exchanges }));
+  const [{ readOut, exchanges }, unseen] = await Promise.all([
     read,
     unseenSwaps(set, transferSplits(core, scenes, [COVERAGE]), {
       ...context,
       progress: () => {},
     }),
   ]);
-  const { matches, ...rest } = reading;
+  const { matches, ...rest } = readOut;
   return numbersOfReadOut(
     core,
     set,

@@ -27,7 +27,7 @@ export function bindingOf(
   // What readers gain from the frequencies of sets alone is not binding.
   const known = Math.max(0, permuted?.bits?.mean ?? 0);
   const bound = boundOf(scenes, plan, own, ambiguous, known);
-  const { pair, swap, binding, role } = inPlace(bound);
+  const { pair, swap, binding, role } = byResultPath(bound);
   const prior = bound.bits?.most?.prior ?? null;
   const missing = bindingMissing(plan, own, ambiguous);
   return {
@@ -48,7 +48,7 @@ export function bindingOf(
       role,
     },
     beside: {
-      nulls: draws.map(inPlace),
+      nulls: draws.map(byResultPath),
       below: permutedIn(core),
       chance: { swap: { test: ofSets && 0.5 } },
       reason: {
@@ -74,7 +74,7 @@ export function boundOf(
 }
 
 /** Where metrics have them. */
-export function inPlace({ object, pair, swap, bits, role, joint }: Bound) {
+export function byResultPath({ object, pair, swap, bits, role, joint }: Bound) {
   return {
     object: { ambiguous: object },
     pair: { test: pair },

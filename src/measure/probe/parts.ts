@@ -135,9 +135,9 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
     const swap = own.ofSets?.swap;
     const { views, viewNames } = scenes;
     if (swap === undefined || views === null || viewNames.length > MOST_VIEWS) return [];
-    const told = withAnother(swap, ambiguousRows);
+    const comparable = withAnother(swap, ambiguousRows);
     return viewNames.flatMap((value, view) => {
-      const rows = told.filter((row) => views[row] === view);
+      const rows = comparable.filter((row) => views[row] === view);
       return row(
         { by: "view", concepts: names, slot: null, value },
         swap,
@@ -151,12 +151,12 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
     const swap = own.ofSets?.swap;
     const all = concepts.reduce((sum, { values }) => sum + values.length, 0);
     if (swap === undefined || all > MOST_VALUES) return [];
-    const told = withAnother(swap, ambiguousRows);
+    const comparable = withAnother(swap, ambiguousRows);
     return concepts.flatMap(({ name, values }, c) => {
       const labels = scenes.labelsOf(c);
       return values.flatMap((value, v) => {
         const m = scenes.objects;
-        const rows = told.filter((scene) =>
+        const rows = comparable.filter((scene) =>
           labels.subarray(scene * m, (scene + 1) * m).includes(v)
         );
         if (rows.length < LEAST_SCENES) return [];

@@ -38,7 +38,7 @@ export async function simulatedBinding(
   own: { readonly ci: Interval | undefined; readonly threshold: number | undefined },
   bound: boolean,
   ambiguous: Uint8Array,
-  { core, seed, probes: { readings }, progress }:
+  { core, seed, probes: { readOuts }, progress }:
     & Pick<
       MeasureContext,
       "core" | "seed" | "probes"
@@ -50,7 +50,7 @@ export async function simulatedBinding(
     const embeddings = simulatedRows(core, set, seed, share);
     if (embeddings === null) return null;
     const variant = { key: `planted rows ${share}`, embeddings };
-    const readOut = await readings.variant(set, variant, options, seed, progress);
+    const readOut = await readOuts.variant(set, variant, options, seed, progress);
     return controlMetrics(core, set, plan, readOut, ambiguous);
   };
   const largest = await read(SIMULATED_SHARE);

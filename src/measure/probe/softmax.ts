@@ -53,6 +53,6 @@ export async function softmaxBeside(
     return { ...nothing, note: note("probe.softmax-left-out") };
   }
   const softmax = { ...options, solver: "newton" as const };
-  const reading = await probes.readings.own(set, softmax, seed, progress);
-  return { reading, permuted: await probes.readings.permuted(set, softmax, seed), note: null };
+  const reading = await probes.readOuts.own(set, softmax, seed, progress);
+  return { reading, permuted: await probes.readOuts.permuted(set, softmax, seed), note: null };
 }

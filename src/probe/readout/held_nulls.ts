@@ -7,7 +7,6 @@
 
 import { exactMatches } from "../../core/probe/fit.ts";
 import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { among } from "../../data/scenes/bag_groups.ts";
 import type { FittedProbe } from "../fitted_probe.ts";

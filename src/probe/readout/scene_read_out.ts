@@ -25,7 +25,7 @@ export interface ReadoutPlan {
   /** What ridge leaves out together: families, or single scenes. */
   readonly left: RowGroups;
   /** Why it leaves scenes out one by one; null where it leaves families out. */
-  readonly alone: "one object" | "one bag" | null;
+  readonly reason: "one object" | "one bag" | null;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
   /** 0 or 1 a family: where the scale of set scores is fitted, and where it is used. */
@@ -67,13 +67,13 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
   const groups = bagGroups(scenes);
   const count = groups.offsets.length - 1;
   using stream = new CounterStream(core, seed, "probe/binding folds");
-  const alone = leftOutBecause(scenes, count);
+  const reason = leftOutReason(scenes, count);
   return {
     heads: [...presence, ...positionHeads(scenes)],
     objectHead: presence.length - 1,
     families: groups,
-    left: alone === null ? groups : wholeScenes(scenes),
-    alone,
+    left: reason === null ? groups : wholeScenes(scenes),
+    reason,
     sets: bagSets(scenes, groups),
     folds: Uint8Array.from(stream.permutation(count), (position) => position % 2),
   };
@@ -85,7 +85,7 @@ export function presenceOnly(plan: ReadoutPlan): ReadoutPlan {
 }
 
 /** Why scenes are left out one by one and not by their bag; null where they are left out by bag. */
-function leftOutBecause({ objects }: SceneSet, bags: number): ReadoutPlan["alone"] {
+function leftOutReason({ objects }: SceneSet, bags: number): ReadoutPlan["reason"] {
   if (objects === 1) return "one object";
   return bags === 1 ? "one bag" : null;
 }

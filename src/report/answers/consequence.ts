@@ -12,14 +12,14 @@ import { answersIn } from "./question_table.ts";
 /** "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map)." Null where nothing follows. */
 export function consequence(result: Result): string | null {
   const { binds, added, search } = answersIn(result);
-  const said = [
+  const sentences = [
     binds === undefined
       ? null
       : joined(pairing(binds), binds.answer === "no" ? null : used(search)),
     added === undefined ? null : ofTraining(added, readBetter(metricsByKind(result))),
     binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
   ].filter((one) => one !== null && one !== "");
-  return said.length === 0 ? null : said.map((one) => `${one}.`).join(" ");
+  return sentences.length === 0 ? null : sentences.map((one) => `${one}.`).join(" ");
 }
 
 /**

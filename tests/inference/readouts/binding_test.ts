@@ -37,7 +37,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
   using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
   const plan = readoutPlan(core, scenes, seed);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const { readings: [first], exchanged: others } = await readOut(core, {
+  const { readOuts: [first], exchanged: others } = await readOut(core, {
     pieces: rowPieces(matrixRows(core, set.embeddings), all),
     rows: scenes.count,
     dim: 32,
@@ -92,10 +92,11 @@ function naiveBalanced(
     }
     const others = [...scored.keys()].filter((set) => set !== own && shown.has(set));
     if (others.length === 0) continue;
-    const told = others.filter((set) => scored.get(own)! > scored.get(set)!).length / others.length;
+    const share = others.filter((set) => scored.get(own)! > scored.get(set)!).length /
+      others.length;
     const bag = bags.get(bagOf(objectsOf(scene))) ?? new Map<string, number[]>();
     bags.set(bagOf(objectsOf(scene)), bag);
-    bag.set(own, [...bag.get(own) ?? [], told]);
+    bag.set(own, [...bag.get(own) ?? [], share]);
   }
   const mean = (list: number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
   return mean([...bags.values()].map((sets) => mean([...sets.values()].map(mean))));

@@ -94,8 +94,8 @@ Deno.test("half of the scenes have a lookup's vectors, the others none that a lo
 });
 
 Deno.test("a random sign leaves a lookup's vectors or turns them, each in about half of the scenes", () => {
-  const [kept, turned] = alike("random sign", "lookup", [1, -1]);
-  assertEquals(kept + turned, scenes.count);
+  const [kept, signed] = alike("random sign", "lookup", [1, -1]);
+  assertEquals(kept + signed, scenes.count);
   assertAlmostEquals(kept / scenes.count, 0.5, 0.15);
 });
 

@@ -97,11 +97,11 @@ Deno.test("planted binding is told in a bag of 64 dimensions, and mostly lost wh
   const scenes = worldScenes(core, { ...WORLDS["12x12"], most: 600 }, 0);
   const swaps = async (dim: number) => {
     using set = simulateTruth(core, "bag", scenes, { dim, noise: 0.1, seed: 0 });
-    const [own, planted] = [
+    const [own, simulated] = [
       await readSet(core, set),
       await readSet(core, set, simulatedRows(core, set, 0)!),
     ];
-    return { own: own.swap, planted: planted.swap };
+    return { own: own.swap, planted: simulated.swap };
   };
   const [wide, narrow] = [await swaps(64), await swaps(8)];
   assertGreater(wide.planted, 0.95);

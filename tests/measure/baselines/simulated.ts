@@ -34,7 +34,7 @@ interface Simulation {
 const DIM = 24;
 
 /** Rows of a planted code; dispose of them. */
-export function plantedRows(
+export function codedRows(
   core: Core,
   scenes: SceneSet,
   { code, seed, noise = 0.5 }: Simulation,

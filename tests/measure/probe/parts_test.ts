@@ -35,10 +35,10 @@ function read(name: SimulatedName, scenes: SceneSet) {
 async function readAnew(name: SimulatedName, scenes: SceneSet) {
   using set = simulateTruth(core, name, scenes, SIMULATION);
   using pool = new WorkerPool(0);
-  const { readings } = new ProbeFits(core, pool, new MemoryStore());
-  const sceneReadOut = await readings.own(set, options, 0);
-  const permutations = await readings.permuted(set, options, 0);
-  const bags = await readings.betweenBags(set, options, 0);
+  const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
+  const sceneReadOut = await readOuts.own(set, options, 0);
+  const permutations = await readOuts.permuted(set, options, 0);
+  const bags = await readOuts.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {
     own: sceneReadOut,
@@ -48,7 +48,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   });
   const { parts: all } = heldJointly(core, [
     ...ofWhole,
-    ...await conceptPairRows(core, set, readings, options, 0),
+    ...await conceptPairRows(core, set, readOuts, options, 0),
   ], {});
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
@@ -166,10 +166,10 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
         );
       }
     }
-    const told = rows.filter(({ by }) => by === "value").length;
-    if (id === "3x3x2") assertEquals(told, 3 + 3 + 2);
+    const byValue = rows.filter(({ by }) => by === "value").length;
+    if (id === "3x3x2") assertEquals(byValue, 3 + 3 + 2);
     // Rare values of an unequal design are left out.
-    else assertLess(told, 16);
+    else assertLess(byValue, 16);
   });
 }
 
@@ -201,8 +201,8 @@ Deno.test("pairs of concepts have the swaps of the same rows with scenes of thes
       ),
     );
     const part = new EmbeddingSet({ name: "two", scenes: two, embeddings: set.embeddings });
-    const { readings } = new ProbeFits(core, pool, new MemoryStore());
-    const { swap } = (await readings.own(part, options, 0)).ofSets!;
+    const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
+    const { swap } = (await readOuts.own(part, options, 0)).ofSets!;
     const open = ambiguousScenes(two);
     assertRow(
       ofPairs[at],

@@ -55,7 +55,7 @@ export function renderedSet(
   });
 }
 
-export function planted(
+export function renderedRows(
   core: Core,
   name: SimulatedName,
   scenes: SceneSet,
@@ -77,7 +77,7 @@ export function ofEachScene(core: Core, scenes: SceneSet): Float64Array {
 }
 
 /** The vectors turned by a random rotation. */
-export function turned(core: Core, rows: ArrayLike<number>, seed: number): Float64Array {
+export function rotated(core: Core, rows: ArrayLike<number>, seed: number): Float64Array {
   using stream = new CounterStream(core, seed, "test/rotation");
   const axes: Float64Array[] = [];
   for (let a = 0; a < DIM; a++) {

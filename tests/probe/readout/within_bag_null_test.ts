@@ -25,7 +25,7 @@ async function exchanged(name: SimulatedName) {
   using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const ofSets = withinBagOrders(core, plan, set, 0);
-  const { readings: [own], exchanged: others } = await readOut(core, {
+  const { readOuts: [own], exchanged: others } = await readOut(core, {
     pieces: rowPieces(
       matrixRows(core, set.embeddings),
       Int32Array.from({ length: 576 }, (_, i) => i),
