@@ -239,9 +239,9 @@ async function compute(
   };
 }
 
-/** A number with the threshold and the p of its family. */
+/** A number with the threshold of its family; its p is its own. */
 const jointly = (value: Cases | null, held: JointPart | null) =>
-  value === null || held === null ? value : { value, threshold: held.highest, p: held.p };
+  value === null || held === null ? value : { value, threshold: held.highest };
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
 function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {
