@@ -4,6 +4,7 @@ export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.t
 export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
 export { permutedNull } from "./nulls/permuted.ts";
+export { boundCases } from "./readouts/binding.ts";
 export {
   DECODER,
   numbersOfReadOut,
