@@ -17,7 +17,7 @@
 
 export { type Concept } from "../../src/data/concept_space.ts";
 export { type Appearance } from "../../src/data/scene_set.ts";
-export { croissantOf } from "../../src/data/croissant.ts";
+export { croissantOf } from "../scenes/croissant.ts";
 export { describeSet, type SetDescription } from "../../src/data/describe_set.ts";
 export type { Baseline } from "../../src/data/baselines.ts";
 export { type EmbeddingSetParts } from "../../src/data/embedding_set.ts";

@@ -1,6 +1,7 @@
 /** What packages of this repository take from `packages/scenes/`: for them alone, and it may change with any version. */
 export { CaptionTemplate, defaultTemplate } from "./captions/caption_template.ts";
 export { text } from "./captions/text.ts";
+export { croissantOf } from "./croissant.ts";
 export { type FlatAppearance, PLAIN } from "./flat/appearance.ts";
 export { clevr2d } from "./flat/clevr2d.ts";
 export { colorsAndShapes, requireDrawable } from "./flat/drawable_space.ts";

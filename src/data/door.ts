@@ -1,6 +1,5 @@
 /** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
 export { type Concept, ConceptSpace, MAX_VALUES } from "./concept_space.ts";
-export { croissantOf } from "./croissant.ts";
 export { describeConcepts, describeScenes, describeSet, sceneSize } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";

@@ -1,7 +1,6 @@
 /** What packages of this repository take from `src/inference/`: for them alone, and it may change with any version. */
 export { casesBetween, type CasesOf, intervalOf, valueOf } from "./intervals/cases.ts";
 export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.ts";
-export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
 export { permutedNull } from "./nulls/permuted.ts";
 export { boundCases } from "./readouts/binding.ts";

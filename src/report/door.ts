@@ -2,7 +2,6 @@
 export { answeredOf } from "./answers/answered.ts";
 export { answersIn, LEGEND, shareText, SIGNS, thresholdTexts } from "./answers/question_table.ts";
 export type { BarChart, Chart, HeatChart, LineChart } from "./chart.ts";
-export { oneSentence } from "./answers/one_sentence.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, text } from "./fields.ts";

@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/result/`: for them alone, and it may change with any version. */
-export { canonicalJson } from "./canonical.ts";
+export { canonicalJson, prettyCanonicalJson } from "./canonical.ts";
 export { type Estimate, estimate, isEstimate, type Members } from "./estimate.ts";
 export { formatResult, formatResults } from "./format.ts";
 export { arithmeticNotes, inputNote, sceneCount } from "./input_notes.ts";

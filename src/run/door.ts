@@ -30,6 +30,5 @@ export { parseThumbnails } from "./output/thumbnails/thumbnail_form.ts";
 export { isTask, taskCommand, taskWords } from "./output/task_command.ts";
 export { terminalProgress } from "./output/terminal_progress.ts";
 export { leftInWords, TimeLeft } from "./output/time_left.ts";
-export { writeCroissant } from "./output/write_croissant.ts";
 export { runCommand } from "./run_command.ts";
 export { hold, usage } from "./task/requirements.ts";

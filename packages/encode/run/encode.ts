@@ -56,7 +56,7 @@ export async function encode(
   });
   await progress.stop();
   if (options.croissant) {
-    const { writeCroissant } = await import("@bindscope/bindscope/rooms/run");
+    const { writeCroissant } = await import("@bindscope/bindscope/rooms/scenes_run");
     await writeCroissant(set.folder);
   }
   if (options.json) console.log(JSON.stringify(set));

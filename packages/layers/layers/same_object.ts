@@ -2,6 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
+import { shownTogether } from "../shown_together.ts";
 import type { SameObjectPeak } from "./metrics.ts";
 import {
   type Core,
@@ -17,7 +18,6 @@ import {
   type CasesOf,
   intervalOf,
   permutedNull,
-  shownTogether,
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";

@@ -3,13 +3,14 @@
  * graph itself, and this measure reads the output of the rest of the graph. A state that is merely disturbed loses its
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
+import { shownTogether } from "../shown_together.ts";
 import type { PatchedLayers, PatchMetrics, PatchNumbers, PatchRow } from "./metrics.ts";
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchResult } from "./numbers.ts";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
-import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
+import { DECODER } from "@bindscope/bindscope/rooms/inference";
 import {
   type Computed,
   type MeasureContext,

@@ -1,8 +1,8 @@
 /** The same exchanges in another graph, as one with redrawn weights: what its wiring does without training. */
+import { shownTogether } from "../shown_together.ts";
 import { type Core, jackknifeOfRefits } from "@bindscope/bindscope/rooms/core";
 import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import type { Interval } from "@bindscope/bindscope/rooms/metrics";
-import { shownTogether } from "@bindscope/bindscope/rooms/inference";
 import { type CasesOfPairs, weightedMean } from "./cases.ts";
 import { shareOfWay } from "./deviations.ts";
 import { type PartCases, type PatchedCases, patchedCases } from "./part_cases.ts";

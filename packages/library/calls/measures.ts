@@ -39,7 +39,7 @@ import type { RepairOptions } from "../../repair/index.ts";
 import type { RepairResult } from "../../repair/numbers.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
-import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
+import { oneSentence } from "../one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
 

@@ -1,7 +1,8 @@
+import { writeCroissant } from "./write_croissant.ts";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { openStore } from "@bindscope/bindscope/rooms/job";
 import { type CROISSANT, type OptionSpecs, outputFolder } from "@bindscope/bindscope/rooms/options";
-import { lockFolder, terminalProgress, writeCroissant } from "@bindscope/bindscope/rooms/run";
+import { lockFolder, terminalProgress } from "@bindscope/bindscope/rooms/run";
 import type { TaskInput } from "@bindscope/bindscope/rooms/start";
 import { makeScenes } from "../make_scenes.ts";
 import type { SceneMaker } from "../maker.ts";

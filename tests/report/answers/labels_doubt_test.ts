@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
 import { labelsDoubt } from "../../../src/report/answers/consequence.ts";
-import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
+import { oneSentence } from "../../../packages/library/one_sentence.ts";
 import { type Metrics, type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import type { Answer } from "../../../src/verdict/questions/question.ts";
 

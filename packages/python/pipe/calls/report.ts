@@ -1,4 +1,5 @@
 /** Calls that show Results: tables, figures, pages, and what goes into other people's pages. */
+import { oneSentence } from "@bindscope/bindscope/rooms/library";
 import {
   answersIn,
   chartSvg,
@@ -6,7 +7,6 @@ import {
   filesOfReport,
   latexTable,
   markdownTable,
-  oneSentence,
   type ReportEntry,
   showResult,
 } from "@bindscope/bindscope/rooms/report";

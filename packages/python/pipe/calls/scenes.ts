@@ -1,5 +1,5 @@
 import { loadCore } from "@bindscope/bindscope/rooms/core";
-import { croissantOf } from "@bindscope/bindscope/rooms/data";
+import { croissantOf } from "@bindscope/bindscope/rooms/scenes";
 import { checkOptions } from "@bindscope/bindscope/rooms/job";
 import {
   defaultsOf,

@@ -1,14 +1,14 @@
 /** A Result in one sentence: the claim, its number with what it must exceed, what follows. For programs that print one line. */
-import { figureAt } from "../../metrics/figure.ts";
-import { metricsByKind } from "../../metrics/read.ts";
-import { percentInterval, percentOf } from "../../metrics/text/number.ts";
-import { sentenceCase } from "../../metrics/text/sentence_case.ts";
-import type { Result } from "../../result/result.ts";
-import { verdictThreshold } from "../../verdict/thresholds.ts";
-import type { AnsweredQuestion, StoredAnswer } from "../../verdict/verdict.ts";
-import { decisionOf } from "../outside/screens.ts";
-import { consequence, labelsDoubt, toDo, used } from "./consequence.ts";
-import { answersIn, isOfParts } from "./question_table.ts";
+import { figureAt } from "../../src/metrics/figure.ts";
+import { metricsByKind } from "../../src/metrics/read.ts";
+import { percentInterval, percentOf } from "../../src/metrics/text/number.ts";
+import { sentenceCase } from "../../src/metrics/text/sentence_case.ts";
+import type { Result } from "../../src/result/result.ts";
+import { verdictThreshold } from "../../src/verdict/thresholds.ts";
+import type { AnsweredQuestion, StoredAnswer } from "../../src/verdict/verdict.ts";
+import { decisionOf } from "../../src/report/outside/screens.ts";
+import { consequence, labelsDoubt, toDo, used } from "../../src/report/answers/consequence.ts";
+import { answersIn, isOfParts } from "../../src/report/answers/question_table.ts";
 
 /** What is claimed, and its negation; the first question that a Result answers is its subject. */
 const CLAIMS: readonly (readonly [AnsweredQuestion, yes: string, no: string])[] = [

@@ -1,7 +1,6 @@
-import { croissantOf } from "../../data/croissant.ts";
-import { writeAtomic } from "../../data/files/atomic.ts";
-import { isFolder, namesIn, readBytes } from "../../data/files/files.ts";
-import { basename, join } from "../../host/paths.ts";
+import { isFolder, namesIn, readBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
+import { basename, join } from "@bindscope/bindscope/rooms/host";
+import { croissantOf } from "../croissant.ts";
 
 const NAME = "croissant.json";
 

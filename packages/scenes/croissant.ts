@@ -2,11 +2,10 @@
  * Croissant, the form in which hubs describe data sets (mlcommons.org/croissant/1.0): the files of a folder by their
  * hashes, and what the columns of labels.csv hold.
  */
-import { parseCsv } from "./formats/csv/csv.ts";
-import { sha256Hex } from "./files/hash.ts";
-import { extname } from "../host/paths.ts";
-import { prettyCanonicalJson } from "../result/canonical.ts";
 
+import { parseCsv, sha256Hex } from "@bindscope/bindscope/rooms/data";
+import { extname } from "@bindscope/bindscope/rooms/host";
+import { prettyCanonicalJson } from "@bindscope/bindscope/rooms/result";
 const TYPES: { readonly [ending: string]: string } = {
   ".csv": "text/csv",
   ".json": "application/json",

@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
-import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
+import { oneSentence } from "../one_sentence.ts";
 import { questionTable } from "../../../src/report/answers/question_table.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { decide, type StoredAnswer } from "../../../src/verdict/verdict.ts";
-import { REPAIRED } from "../page/sample_repair.ts";
-import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
+import { REPAIRED } from "../../../tests/report/page/sample_repair.ts";
+import { captionsEntry, imagesEntry } from "../../../tests/report/sample_analysis.ts";
 
 const bare: Result = { ...imagesEntry().result, curves: {}, tables: {} };
 const of = (answers: { readonly [question: string]: Partial<StoredAnswer> }) =>

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { croissantOf } from "../../src/data/croissant.ts";
-import { sha256Hex } from "../../src/data/files/hash.ts";
+import { croissantOf } from "../croissant.ts";
+import { sha256Hex } from "../../../src/data/files/hash.ts";
 
 Deno.test("a croissant names every file by its hash, pictures by their folder, columns by their names", () => {
   const text = (words: string) => new TextEncoder().encode(words);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { shownTogether } from "../../../src/inference/intervals/shown_together.ts";
+import { shownTogether } from "../../shown_together.ts";
 
 Deno.test("of many numbers the one that is best by luck is not shown: Holm's step-down asks more of the first than of the last", () => {
   // Cleared at these levels at most: 1 - 0.05 / 3 is .9833, 1 - 0.05 / 2 is .975.
