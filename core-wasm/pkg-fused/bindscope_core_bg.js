@@ -1,5 +1,5 @@
 /**
- * Readings of rows by fits that had not seen their families.
+ * r" Readings of rows by fits that had not seen their families.
  */
 export class AcrossRead {
     static __wrap(ptr) {
@@ -19,7 +19,7 @@ export class AcrossRead {
         wasm.__wbg_acrossread_free(ptr, 0);
     }
     /**
-     * [heads, rows].
+     * r" [heads, rows].
      * @returns {Uint8Array}
      */
     get matches() {
@@ -29,7 +29,7 @@ export class AcrossRead {
         return v1;
     }
     /**
-     * A score for each candidate set of each row.
+     * r" A score for each candidate set of each row.
      * @returns {Float64Array}
      */
     get set_scores() {
@@ -39,7 +39,7 @@ export class AcrossRead {
         return v1;
     }
     /**
-     * The penalty of each head, in units of the mean eigenvalue.
+     * r" The penalty of each head, in units of the mean eigenvalue.
      * @returns {Float64Array}
      */
     get shares() {
@@ -185,7 +185,7 @@ export class AdditiveTableOptions {
 if (Symbol.dispose) AdditiveTableOptions.prototype[Symbol.dispose] = AdditiveTableOptions.prototype.free;
 
 /**
- * How a fit is started.
+ * r" How a fit is started.
  */
 export class AlternatingOptions {
     __destroy_into_raw() {
@@ -215,7 +215,7 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
-     * Of which the best is kept.
+     * r" Of which the best is kept.
      * @returns {number}
      */
     get starts() {
@@ -223,8 +223,8 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
-     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * where the fit itself chooses.
+     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * r" where the fit itself chooses.
      * @returns {Uint8Array}
      */
     get validate() {
@@ -240,15 +240,15 @@ export class AlternatingOptions {
         wasm.__wbg_set_alternatingoptions_seed(this.__wbg_ptr, arg0);
     }
     /**
-     * Of which the best is kept.
+     * r" Of which the best is kept.
      * @param {number} arg0
      */
     set starts(arg0) {
         wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
     }
     /**
-     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * where the fit itself chooses.
+     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * r" where the fit itself chooses.
      * @param {Uint8Array} arg0
      */
     set validate(arg0) {
@@ -278,16 +278,6 @@ export class AlternatingProducts {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_alternatingproducts_free(ptr, 0);
-    }
-    /**
-     * The loss of each start.
-     * @returns {Float64Array}
-     */
-    starts() {
-        const ret = wasm.alternatingproducts_starts(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
     }
     /**
      * The weights as a flat block [1, parameters], once.
@@ -325,6 +315,16 @@ export class AlternatingProducts {
         return ret;
     }
     /**
+     * The loss of each start.
+     * @returns {Float64Array}
+     */
+    get starts() {
+        const ret = wasm.__wbg_get_alternatingproducts_starts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * Passes over all tables.
      * @returns {number}
      */
@@ -356,24 +356,6 @@ export class ApproximatorFit {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_approximatorfit_free(ptr, 0);
-    }
-    /**
-     * The step at which the loss left all bounds; -1 if none did.
-     * @returns {number}
-     */
-    get diverged() {
-        const ret = wasm.approximatorfit_diverged(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * Loss before each step of the last run.
-     * @returns {Float64Array}
-     */
-    losses() {
-        const ret = wasm.approximatorfit_losses(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
     }
     /**
      * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
@@ -441,6 +423,24 @@ export class ApproximatorFit {
         }
         return Matrix.__wrap(ret[0]);
     }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.__wbg_get_approximatorfit_diverged(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Loss before each step of the last run.
+     * @returns {Float64Array}
+     */
+    get losses() {
+        const ret = wasm.__wbg_get_approximatorfit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
 }
 if (Symbol.dispose) ApproximatorFit.prototype[Symbol.dispose] = ApproximatorFit.prototype.free;
 
@@ -459,30 +459,12 @@ export class ApproximatorMember {
         wasm.__wbg_approximatormember_free(ptr, 0);
     }
     /**
-     * The step at which the loss left all bounds; -1 if none did.
-     * @returns {number}
-     */
-    get diverged() {
-        const ret = wasm.approximatormember_diverged(this.__wbg_ptr);
-        return ret;
-    }
-    /**
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
      * @returns {boolean}
      */
     go_on() {
         const ret = wasm.approximatormember_go_on(this.__wbg_ptr);
         return ret !== 0;
-    }
-    /**
-     * Loss before each step of the last run.
-     * @returns {Float64Array}
-     */
-    losses() {
-        const ret = wasm.approximatormember_losses(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
     }
     /**
      * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
@@ -572,6 +554,14 @@ export class ApproximatorMember {
     get steps() {
         const ret = wasm.approximatormember_steps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.__wbg_get_approximatormember_diverged(this.__wbg_ptr);
+        return ret;
     }
 }
 if (Symbol.dispose) ApproximatorMember.prototype[Symbol.dispose] = ApproximatorMember.prototype.free;
@@ -1190,8 +1180,8 @@ export const Decay = Object.freeze({
 });
 
 /**
- * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
- * by the values' own vectors.
+ * r" What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * r" by the values' own vectors.
  */
 export class DecoderTransfer {
     static __wrap(ptr) {
@@ -1211,43 +1201,41 @@ export class DecoderTransfer {
         wasm.__wbg_decodertransfer_free(ptr, 0);
     }
     /**
-     * Of each concept, how many numbers a value has in the table that was learned.
+     * r" Of each concept, how many numbers a value has in the table that was learned.
      * @returns {Float64Array}
      */
-    effective() {
-        const ret = wasm.decodertransfer_effective(this.__wbg_ptr);
+    get effective() {
+        const ret = wasm.__wbg_get_decodertransfer_effective(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Of each rank, how much of objects left out the others foretell.
+     * r" Of each rank, how much of objects left out the others foretell.
      * @returns {Float64Array}
      */
-    foresight() {
-        const ret = wasm.decodertransfer_foresight(this.__wbg_ptr);
+    get foresight() {
+        const ret = wasm.__wbg_get_decodertransfer_foresight(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * 1 where a reader read everything right.
-     * @param {number} reader
+     * r" 1 where a reader read everything right [readers, scenes].
      * @returns {Uint8Array}
      */
-    joint(reader) {
-        const ret = wasm.decodertransfer_joint(this.__wbg_ptr, reader);
+    get joint() {
+        const ret = wasm.__wbg_get_decodertransfer_joint(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
     }
     /**
-     * Share of exchanges below which the scene's own objects score.
-     * @param {number} reader
+     * r" Share of exchanges below which the scene's own objects score [readers, scenes].
      * @returns {Float64Array}
      */
-    swap(reader) {
-        const ret = wasm.decodertransfer_swap(this.__wbg_ptr, reader);
+    get swap() {
+        const ret = wasm.__wbg_get_decodertransfer_swap(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1633,7 +1621,7 @@ export const Filter = Object.freeze({
 });
 
 /**
- * A query that was fitted.
+ * r" What a fit gives.
  */
 export class FittedQuery {
     static __wrap(ptr) {
@@ -1653,21 +1641,21 @@ export class FittedQuery {
         wasm.__wbg_fittedquery_free(ptr, 0);
     }
     /**
-     * What is left of the targets by the mean of the tokens, and by the query.
+     * r" L of the mean of the tokens, and of the query, as shares of the targets' squares.
      * @returns {Float64Array}
      */
-    losses() {
-        const ret = wasm.fittedquery_losses(this.__wbg_ptr);
+    get losses() {
+        const ret = wasm.__wbg_get_fittedquery_losses(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * [dim].
+     * r" The query as [`attend`] takes it [dim].
      * @returns {Float64Array}
      */
-    query() {
-        const ret = wasm.fittedquery_query(this.__wbg_ptr);
+    get query() {
+        const ret = wasm.__wbg_get_fittedquery_query(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2424,7 +2412,7 @@ export const Positions = Object.freeze({
 });
 
 /**
- * A finished fit: plain numbers, each array copied out by its getter.
+ * r" What a fit leaves.
  */
 export class ProbeFit {
     static __wrap(ptr) {
@@ -2444,76 +2432,75 @@ export class ProbeFit {
         wasm.__wbg_probefit_free(ptr, 0);
     }
     /**
-     * The converged solver reached its tolerance; false for the published protocol.
+     * r" The converged solver reached its tolerance; false for the published protocol.
      * @returns {boolean}
      */
     get converged() {
-        const ret = wasm.probefit_converged(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_converged(this.__wbg_ptr);
         return ret !== 0;
     }
     /**
-     * Updates made.
+     * r" Updates made.
      * @returns {number}
      */
     get epochs() {
-        const ret = wasm.probefit_epochs(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_epochs(this.__wbg_ptr);
         return ret >>> 0;
     }
     /**
-     * Square length of each head's gradient after the last update; for cosines that of the
-     * temperature comes last.
+     * r" Square length of each head's gradient after the last update; for cosines that of t comes last.
      * @returns {Float64Array}
      */
     get gradient_squares() {
-        const ret = wasm.probefit_gradient_squares(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_gradient_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Loss of each head after the last update.
+     * r" Loss of each head after the last update.
      * @returns {Float64Array}
      */
     get losses() {
-        const ret = wasm.probefit_losses(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_losses(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Factor of the cosines; 1 for the dot score.
+     * r" exp(t) after the last update; 1 for the dot score.
      * @returns {number}
      */
     get temperature() {
-        const ret = wasm.probefit_temperature(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_temperature(this.__wbg_ptr);
         return ret;
     }
     /**
-     * [traced epochs].
+     * r" exp(t) at each epoch of `trace_at`.
      * @returns {Float64Array}
      */
     get temperatures() {
-        const ret = wasm.probefit_temperatures(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_temperatures(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * [traced epochs, 1 + heads].
+     * r" At each epoch of `trace_at`: the total, then each head.
      * @returns {Float64Array}
      */
     get trace() {
-        const ret = wasm.probefit_trace(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_trace(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * [stacked classes, dim].
+     * r" [stacked classes, dim].
      * @returns {Float32Array}
      */
     get weights() {
-        const ret = wasm.probefit_weights(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_weights(this.__wbg_ptr);
         var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -3000,7 +2987,7 @@ export class ReadScenes {
 if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
 
 /**
- * Readings of scenes that the fit had not seen.
+ * r" Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
     static __wrap(ptr) {
@@ -3020,7 +3007,7 @@ export class ReadWithout {
         wasm.__wbg_readwithout_free(ptr, 0);
     }
     /**
-     * The same by the fit on all rows.
+     * r" The same by the fit on all rows.
      * @returns {Uint8Array}
      */
     get fitted_matches() {
@@ -3030,7 +3017,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * The same by the fit on all rows.
+     * r" The same by the fit on all rows.
      * @returns {Float64Array}
      */
     get fitted_squares() {
@@ -3040,7 +3027,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * [heads, listed rows].
+     * r" [heads, listed rows].
      * @returns {Uint8Array}
      */
     get matches() {
@@ -3050,7 +3037,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * A score for each candidate set of each listed row.
+     * r" A score for each candidate set of each listed row.
      * @returns {Float64Array}
      */
     get set_scores() {
@@ -3060,7 +3047,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     * r" Sum over the listed rows of the squared errors of a head's scores [heads].
      * @returns {Float64Array}
      */
     get squares() {
@@ -3085,6 +3072,14 @@ export class RepresentationPart {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_representationpart_free(ptr, 0);
+    }
+    /**
+     * Of all that varies.
+     * @returns {number}
+     */
+    get share() {
+        const ret = wasm.__wbg_get_representationpart_share(this.__wbg_ptr);
+        return ret;
     }
     /**
      * Scenes, or values.
@@ -3164,14 +3159,6 @@ export class RepresentationPart {
         this.__wbg_ptr = ret[0];
         RepresentationPartFinalization.register(this, this.__wbg_ptr, this);
         return this;
-    }
-    /**
-     * Of all that varies.
-     * @returns {number}
-     */
-    get share() {
-        const ret = wasm.representationpart_share(this.__wbg_ptr);
-        return ret;
     }
 }
 if (Symbol.dispose) RepresentationPart.prototype[Symbol.dispose] = RepresentationPart.prototype.free;
@@ -3939,7 +3926,7 @@ export class RoleFillers {
 if (Symbol.dispose) RoleFillers.prototype[Symbol.dispose] = RoleFillers.prototype.free;
 
 /**
- * Where objects lie among lookups and rules.
+ * r" Where objects lie among lookups and rules.
  */
 export class RuleOrLookup {
     static __wrap(ptr) {
@@ -3959,6 +3946,7 @@ export class RuleOrLookup {
         wasm.__wbg_ruleorlookup_free(ptr, 0);
     }
     /**
+     * r" L above the lookups' mean, in their standard deviations.
      * @returns {number}
      */
     get excess() {
@@ -3966,6 +3954,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
+     * r" How likely the likeliest rule is, lookups 1.
      * @returns {number}
      */
     get likelihood() {
@@ -3973,6 +3962,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
+     * r" Numbers a value of the simulated products.
      * @returns {number}
      */
     get numbers() {
@@ -3987,6 +3977,7 @@ export class RuleOrLookup {
         return ret >>> 0;
     }
     /**
+     * r" Share of lookups with as large an L, the objects' own counted with them.
      * @returns {number}
      */
     get p() {
@@ -3994,7 +3985,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
-     * Mean and standard deviation of lookups, products and networks.
+     * r" Mean and standard deviation of free vectors, products, networks.
      * @returns {Float64Array}
      */
     get simulated() {
@@ -4242,7 +4233,7 @@ export class SelfRetrieval {
 if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
- * What pictures and captions are, besides what [`TrainerOptions`] say.
+ * r" What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
     __destroy_into_raw() {
@@ -4256,7 +4247,7 @@ export class SmallClipOptions {
         wasm.__wbg_smallclipoptions_free(ptr, 0);
     }
     /**
-     * Pictures of one object in a batch, and of a whole scene.
+     * r" Pictures of one object in a batch, and of a whole scene.
      * @returns {number}
      */
     get alone() {
@@ -4271,7 +4262,7 @@ export class SmallClipOptions {
         return ret;
     }
     /**
-     * Objects of a scene.
+     * r" Objects of a scene.
      * @returns {number}
      */
     get fields() {
@@ -4286,7 +4277,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * Of the image tower: at a token after the patches, or their mean.
+     * r" Of the image tower: at a token after the patches, or their mean.
      * @returns {Pooling}
      */
     get pooling() {
@@ -4301,7 +4292,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * Side of a picture and of a patch, in pixels.
+     * r" Side of a picture and of a patch, in pixels.
      * @returns {number}
      */
     get size() {
@@ -4309,7 +4300,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * Drawings of each object.
+     * r" Drawings of each object.
      * @returns {number}
      */
     get variants() {
@@ -4317,7 +4308,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * Pictures of one object in a batch, and of a whole scene.
+     * r" Pictures of one object in a batch, and of a whole scene.
      * @param {number} arg0
      */
     set alone(arg0) {
@@ -4330,7 +4321,7 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_caption_order(this.__wbg_ptr, arg0);
     }
     /**
-     * Objects of a scene.
+     * r" Objects of a scene.
      * @param {number} arg0
      */
     set fields(arg0) {
@@ -4343,7 +4334,7 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_patch(this.__wbg_ptr, arg0);
     }
     /**
-     * Of the image tower: at a token after the patches, or their mean.
+     * r" Of the image tower: at a token after the patches, or their mean.
      * @param {Pooling} arg0
      */
     set pooling(arg0) {
@@ -4356,14 +4347,14 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_scenes(this.__wbg_ptr, arg0);
     }
     /**
-     * Side of a picture and of a patch, in pixels.
+     * r" Side of a picture and of a patch, in pixels.
      * @param {number} arg0
      */
     set size(arg0) {
         wasm.__wbg_set_smallclipoptions_size(this.__wbg_ptr, arg0);
     }
     /**
-     * Drawings of each object.
+     * r" Drawings of each object.
      * @param {number} arg0
      */
     set variants(arg0) {
@@ -5108,7 +5099,7 @@ export class TorchStream {
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
 
 /**
- * What a run is made of.
+ * r" What a run is made of.
  */
 export class TrainerOptions {
     __destroy_into_raw() {
@@ -5136,7 +5127,7 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * 0: all.
+     * r" 0: all.
      * @returns {number}
      */
     get concept_negatives() {
@@ -5235,7 +5226,7 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * 0: all training objects.
+     * r" 0: all training objects.
      * @returns {number}
      */
     get object_negatives() {
@@ -5313,7 +5304,7 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
      * @returns {number}
      */
     get workers() {
@@ -5333,7 +5324,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_clip(this.__wbg_ptr, arg0);
     }
     /**
-     * 0: all.
+     * r" 0: all.
      * @param {number} arg0
      */
     set concept_negatives(arg0) {
@@ -5418,7 +5409,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_negatives(this.__wbg_ptr, arg0);
     }
     /**
-     * 0: all training objects.
+     * r" 0: all training objects.
      * @param {number} arg0
      */
     set object_negatives(arg0) {
@@ -5485,7 +5476,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
     }
     /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
      * @param {number} arg0
      */
     set workers(arg0) {

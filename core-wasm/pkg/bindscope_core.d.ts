@@ -2,22 +2,22 @@
 /* eslint-disable */
 
 /**
- * Readings of rows by fits that had not seen their families.
+ * r" Readings of rows by fits that had not seen their families.
  */
 export class AcrossRead {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * [heads, rows].
+     * r" [heads, rows].
      */
     readonly matches: Uint8Array;
     /**
-     * A score for each candidate set of each row.
+     * r" A score for each candidate set of each row.
      */
     readonly set_scores: Float64Array;
     /**
-     * The penalty of each head, in units of the mean eigenvalue.
+     * r" The penalty of each head, in units of the mean eigenvalue.
      */
     readonly shares: Float64Array;
 }
@@ -58,7 +58,7 @@ export class AdditiveTableOptions {
 }
 
 /**
- * How a fit is started.
+ * r" How a fit is started.
  */
 export class AlternatingOptions {
     free(): void;
@@ -69,12 +69,12 @@ export class AlternatingOptions {
     constructor();
     seed: number;
     /**
-     * Of which the best is kept.
+     * r" Of which the best is kept.
      */
     starts: number;
     /**
-     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * where the fit itself chooses.
+     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * r" where the fit itself chooses.
      */
     validate: Uint8Array;
 }
@@ -86,10 +86,6 @@ export class AlternatingProducts {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
-    /**
-     * The loss of each start.
-     */
-    starts(): Float64Array;
     /**
      * The weights as a flat block [1, parameters], once.
      */
@@ -107,6 +103,10 @@ export class AlternatingProducts {
      */
     readonly loss: number;
     /**
+     * The loss of each start.
+     */
+    readonly starts: Float64Array;
+    /**
      * Passes over all tables.
      */
     readonly sweeps: number;
@@ -122,10 +122,6 @@ export class AlternatingProducts {
 export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
-    /**
-     * Loss before each step of the last run.
-     */
-    losses(): Float64Array;
     /**
      * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
      * the targets that `run` is given.
@@ -147,6 +143,10 @@ export class ApproximatorFit {
      * The step at which the loss left all bounds; -1 if none did.
      */
     readonly diverged: number;
+    /**
+     * Loss before each step of the last run.
+     */
+    readonly losses: Float64Array;
 }
 
 /**
@@ -159,10 +159,6 @@ export class ApproximatorMember {
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
      */
     go_on(): boolean;
-    /**
-     * Loss before each step of the last run.
-     */
-    losses(): Float64Array;
     /**
      * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
      */
@@ -184,13 +180,13 @@ export class ApproximatorMember {
      */
     run(steps: number, by: StepOptions): boolean;
     /**
-     * The step at which the loss left all bounds; -1 if none did.
-     */
-    readonly diverged: number;
-    /**
      * Steps of the fit so far.
      */
     readonly steps: number;
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     */
+    readonly diverged: number;
 }
 
 /**
@@ -384,29 +380,29 @@ export enum Decay {
 }
 
 /**
- * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
- * by the values' own vectors.
+ * r" What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * r" by the values' own vectors.
  */
 export class DecoderTransfer {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Of each concept, how many numbers a value has in the table that was learned.
+     * r" Of each concept, how many numbers a value has in the table that was learned.
      */
-    effective(): Float64Array;
+    readonly effective: Float64Array;
     /**
-     * Of each rank, how much of objects left out the others foretell.
+     * r" Of each rank, how much of objects left out the others foretell.
      */
-    foresight(): Float64Array;
+    readonly foresight: Float64Array;
     /**
-     * 1 where a reader read everything right.
+     * r" 1 where a reader read everything right [readers, scenes].
      */
-    joint(reader: number): Uint8Array;
+    readonly joint: Uint8Array;
     /**
-     * Share of exchanges below which the scene's own objects score.
+     * r" Share of exchanges below which the scene's own objects score [readers, scenes].
      */
-    swap(reader: number): Float64Array;
+    readonly swap: Float64Array;
 }
 
 /**
@@ -571,20 +567,20 @@ export enum Filter {
 }
 
 /**
- * A query that was fitted.
+ * r" What a fit gives.
  */
 export class FittedQuery {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What is left of the targets by the mean of the tokens, and by the query.
+     * r" L of the mean of the tokens, and of the query, as shares of the targets' squares.
      */
-    losses(): Float64Array;
+    readonly losses: Float64Array;
     /**
-     * [dim].
+     * r" The query as [`attend`] takes it [dim].
      */
-    query(): Float64Array;
+    readonly query: Float64Array;
 }
 
 /**
@@ -904,43 +900,42 @@ export enum Positions {
 }
 
 /**
- * A finished fit: plain numbers, each array copied out by its getter.
+ * r" What a fit leaves.
  */
 export class ProbeFit {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The converged solver reached its tolerance; false for the published protocol.
+     * r" The converged solver reached its tolerance; false for the published protocol.
      */
     readonly converged: boolean;
     /**
-     * Updates made.
+     * r" Updates made.
      */
     readonly epochs: number;
     /**
-     * Square length of each head's gradient after the last update; for cosines that of the
-     * temperature comes last.
+     * r" Square length of each head's gradient after the last update; for cosines that of t comes last.
      */
     readonly gradient_squares: Float64Array;
     /**
-     * Loss of each head after the last update.
+     * r" Loss of each head after the last update.
      */
     readonly losses: Float64Array;
     /**
-     * Factor of the cosines; 1 for the dot score.
+     * r" exp(t) after the last update; 1 for the dot score.
      */
     readonly temperature: number;
     /**
-     * [traced epochs].
+     * r" exp(t) at each epoch of `trace_at`.
      */
     readonly temperatures: Float64Array;
     /**
-     * [traced epochs, 1 + heads].
+     * r" At each epoch of `trace_at`: the total, then each head.
      */
     readonly trace: Float64Array;
     /**
-     * [stacked classes, dim].
+     * r" [stacked classes, dim].
      */
     readonly weights: Float32Array;
 }
@@ -1121,30 +1116,30 @@ export class ReadScenes {
 }
 
 /**
- * Readings of scenes that the fit had not seen.
+ * r" Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The same by the fit on all rows.
+     * r" The same by the fit on all rows.
      */
     readonly fitted_matches: Uint8Array;
     /**
-     * The same by the fit on all rows.
+     * r" The same by the fit on all rows.
      */
     readonly fitted_squares: Float64Array;
     /**
-     * [heads, listed rows].
+     * r" [heads, listed rows].
      */
     readonly matches: Uint8Array;
     /**
-     * A score for each candidate set of each listed row.
+     * r" A score for each candidate set of each listed row.
      */
     readonly set_scores: Float64Array;
     /**
-     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     * r" Sum over the listed rows of the squared errors of a head's scores [heads].
      */
     readonly squares: Float64Array;
 }
@@ -1172,13 +1167,13 @@ export class RepresentationPart {
      */
     constructor(kernel: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, part: number);
     /**
-     * Scenes, or values.
-     */
-    readonly conditions: number;
-    /**
      * Of all that varies.
      */
     readonly share: number;
+    /**
+     * Scenes, or values.
+     */
+    readonly conditions: number;
 }
 
 /**
@@ -1407,19 +1402,31 @@ export class RoleFillers {
 }
 
 /**
- * Where objects lie among lookups and rules.
+ * r" Where objects lie among lookups and rules.
  */
 export class RuleOrLookup {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * r" L above the lookups' mean, in their standard deviations.
+     */
     readonly excess: number;
+    /**
+     * r" How likely the likeliest rule is, lookups 1.
+     */
     readonly likelihood: number;
+    /**
+     * r" Numbers a value of the simulated products.
+     */
     readonly numbers: number;
     readonly objects: number;
+    /**
+     * r" Share of lookups with as large an L, the objects' own counted with them.
+     */
     readonly p: number;
     /**
-     * Mean and standard deviation of lookups, products and networks.
+     * r" Mean and standard deviation of free vectors, products, networks.
      */
     readonly simulated: Float64Array;
 }
@@ -1494,7 +1501,7 @@ export class SelfRetrieval {
 }
 
 /**
- * What pictures and captions are, besides what [`TrainerOptions`] say.
+ * r" What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
     free(): void;
@@ -1504,26 +1511,26 @@ export class SmallClipOptions {
      */
     constructor();
     /**
-     * Pictures of one object in a batch, and of a whole scene.
+     * r" Pictures of one object in a batch, and of a whole scene.
      */
     alone: number;
     caption_order: CaptionOrder;
     /**
-     * Objects of a scene.
+     * r" Objects of a scene.
      */
     fields: number;
     patch: number;
     /**
-     * Of the image tower: at a token after the patches, or their mean.
+     * r" Of the image tower: at a token after the patches, or their mean.
      */
     pooling: Pooling;
     scenes: number;
     /**
-     * Side of a picture and of a patch, in pixels.
+     * r" Side of a picture and of a patch, in pixels.
      */
     size: number;
     /**
-     * Drawings of each object.
+     * r" Drawings of each object.
      */
     variants: number;
 }
@@ -1771,7 +1778,7 @@ export class TorchStream {
 }
 
 /**
- * What a run is made of.
+ * r" What a run is made of.
  */
 export class TrainerOptions {
     free(): void;
@@ -1787,7 +1794,7 @@ export class TrainerOptions {
     activation: Activation;
     clip: number;
     /**
-     * 0: all.
+     * r" 0: all.
      */
     concept_negatives: number;
     coverage: number;
@@ -1804,7 +1811,7 @@ export class TrainerOptions {
     mixing: Mixing;
     negatives: NegativeObjects;
     /**
-     * 0: all training objects.
+     * r" 0: all training objects.
      */
     object_negatives: number;
     out: number;
@@ -1818,7 +1825,7 @@ export class TrainerOptions {
     weight_decay: number;
     width: number;
     /**
-     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
      */
     workers: number;
 }
