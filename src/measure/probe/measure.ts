@@ -17,6 +17,7 @@ import {
   conceptByConcept,
   recognition,
 } from "../../inference/readouts/recognition.ts";
+import { boundCases } from "../../inference/readouts/binding.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { PROBE_RESULT, type ProbeMetrics, type ProbeResult } from "../../metrics/kinds/probe.ts";
@@ -30,7 +31,7 @@ import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { alignment } from "./alignment.ts";
-import { bindingOf, boundOf, byResultPath } from "./binding.ts";
+import { bindingOf, byResultPath } from "./binding.ts";
 import { bagRows } from "./bag_rows.ts";
 import { PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { matchRecord } from "./match_record.ts";
@@ -141,11 +142,11 @@ async function compute(
   const guessed = chance(set, own);
   const reason = choiceMissing(ambiguous, test);
   const read = (decoded: SceneReadOut) => ({
-    ...byResultPath(boundOf(scenes, plan, decoded, ambiguous)),
+    ...byResultPath(boundCases(scenes, plan, decoded, ambiguous)),
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {
-    const { pair, swap, bits } = boundOf(scenes, plan, decoded, ambiguous);
+    const { pair, swap, bits } = boundCases(scenes, plan, decoded, ambiguous);
     return { ...recognition(scenes, decoded, ambiguous), pair, swap, bits };
   };
   const aligned = alignment(core, set, seed);
