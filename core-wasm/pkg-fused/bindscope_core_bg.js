@@ -1,5 +1,5 @@
 /**
- * r" Readings of rows by fits that had not seen their families.
+ * Readings of rows by fits that had not seen their families.
  */
 export class AcrossRead {
     static __wrap(ptr) {
@@ -19,7 +19,7 @@ export class AcrossRead {
         wasm.__wbg_acrossread_free(ptr, 0);
     }
     /**
-     * r" [heads, rows].
+     * [heads, rows].
      * @returns {Uint8Array}
      */
     get matches() {
@@ -29,7 +29,7 @@ export class AcrossRead {
         return v1;
     }
     /**
-     * r" A score for each candidate set of each row.
+     * A score for each candidate set of each row.
      * @returns {Float64Array}
      */
     get set_scores() {
@@ -39,7 +39,7 @@ export class AcrossRead {
         return v1;
     }
     /**
-     * r" The penalty of each head, in units of the mean eigenvalue.
+     * The penalty of each head, in units of the mean eigenvalue.
      * @returns {Float64Array}
      */
     get shares() {
@@ -185,7 +185,7 @@ export class AdditiveTableOptions {
 if (Symbol.dispose) AdditiveTableOptions.prototype[Symbol.dispose] = AdditiveTableOptions.prototype.free;
 
 /**
- * r" How a fit is started.
+ * How a fit is started.
  */
 export class AlternatingOptions {
     __destroy_into_raw() {
@@ -215,7 +215,7 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
-     * r" Of which the best is kept.
+     * Of which the best is kept.
      * @returns {number}
      */
     get starts() {
@@ -223,8 +223,8 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
-     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * r" where the fit itself chooses.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      * @returns {Uint8Array}
      */
     get validate() {
@@ -240,15 +240,15 @@ export class AlternatingOptions {
         wasm.__wbg_set_alternatingoptions_seed(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Of which the best is kept.
+     * Of which the best is kept.
      * @param {number} arg0
      */
     set starts(arg0) {
         wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
     }
     /**
-     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * r" where the fit itself chooses.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      * @param {Uint8Array} arg0
      */
     set validate(arg0) {
@@ -1180,8 +1180,8 @@ export const Decay = Object.freeze({
 });
 
 /**
- * r" What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
- * r" by the values' own vectors.
+ * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * by the values' own vectors.
  */
 export class DecoderTransfer {
     static __wrap(ptr) {
@@ -1201,7 +1201,7 @@ export class DecoderTransfer {
         wasm.__wbg_decodertransfer_free(ptr, 0);
     }
     /**
-     * r" Of each concept, how many numbers a value has in the table that was learned.
+     * Of each concept, how many numbers a value has in the table that was learned.
      * @returns {Float64Array}
      */
     get effective() {
@@ -1211,7 +1211,7 @@ export class DecoderTransfer {
         return v1;
     }
     /**
-     * r" Of each rank, how much of objects left out the others foretell.
+     * Of each rank, how much of objects left out the others foretell.
      * @returns {Float64Array}
      */
     get foresight() {
@@ -1221,7 +1221,7 @@ export class DecoderTransfer {
         return v1;
     }
     /**
-     * r" 1 where a reader read everything right [readers, scenes].
+     * 1 where a reader read everything right [readers, scenes].
      * @returns {Uint8Array}
      */
     get joint() {
@@ -1231,7 +1231,7 @@ export class DecoderTransfer {
         return v1;
     }
     /**
-     * r" Share of exchanges below which the scene's own objects score [readers, scenes].
+     * Share of exchanges below which the scene's own objects score [readers, scenes].
      * @returns {Float64Array}
      */
     get swap() {
@@ -1621,7 +1621,7 @@ export const Filter = Object.freeze({
 });
 
 /**
- * r" What a fit gives.
+ * What a fit gives.
  */
 export class FittedQuery {
     static __wrap(ptr) {
@@ -1641,7 +1641,7 @@ export class FittedQuery {
         wasm.__wbg_fittedquery_free(ptr, 0);
     }
     /**
-     * r" L of the mean of the tokens, and of the query, as shares of the targets' squares.
+     * L of the mean of the tokens, and of the query, as shares of the targets' squares.
      * @returns {Float64Array}
      */
     get losses() {
@@ -1651,7 +1651,7 @@ export class FittedQuery {
         return v1;
     }
     /**
-     * r" The query as [`attend`] takes it [dim].
+     * The query as [`attend`] takes it [dim].
      * @returns {Float64Array}
      */
     get query() {
@@ -2412,7 +2412,7 @@ export const Positions = Object.freeze({
 });
 
 /**
- * r" What a fit leaves.
+ * What a fit leaves.
  */
 export class ProbeFit {
     static __wrap(ptr) {
@@ -2432,7 +2432,7 @@ export class ProbeFit {
         wasm.__wbg_probefit_free(ptr, 0);
     }
     /**
-     * r" The converged solver reached its tolerance; false for the published protocol.
+     * The converged solver reached its tolerance; false for the published protocol.
      * @returns {boolean}
      */
     get converged() {
@@ -2440,7 +2440,7 @@ export class ProbeFit {
         return ret !== 0;
     }
     /**
-     * r" Updates made.
+     * Updates made.
      * @returns {number}
      */
     get epochs() {
@@ -2448,7 +2448,7 @@ export class ProbeFit {
         return ret >>> 0;
     }
     /**
-     * r" Square length of each head's gradient after the last update; for cosines that of t comes last.
+     * Square length of each head's gradient after the last update; for cosines that of t comes last.
      * @returns {Float64Array}
      */
     get gradient_squares() {
@@ -2458,7 +2458,7 @@ export class ProbeFit {
         return v1;
     }
     /**
-     * r" Loss of each head after the last update.
+     * Loss of each head after the last update.
      * @returns {Float64Array}
      */
     get losses() {
@@ -2468,7 +2468,7 @@ export class ProbeFit {
         return v1;
     }
     /**
-     * r" exp(t) after the last update; 1 for the dot score.
+     * exp(t) after the last update; 1 for the dot score.
      * @returns {number}
      */
     get temperature() {
@@ -2476,7 +2476,7 @@ export class ProbeFit {
         return ret;
     }
     /**
-     * r" exp(t) at each epoch of `trace_at`.
+     * exp(t) at each epoch of `trace_at`.
      * @returns {Float64Array}
      */
     get temperatures() {
@@ -2486,7 +2486,7 @@ export class ProbeFit {
         return v1;
     }
     /**
-     * r" At each epoch of `trace_at`: the total, then each head.
+     * At each epoch of `trace_at`: the total, then each head.
      * @returns {Float64Array}
      */
     get trace() {
@@ -2496,7 +2496,7 @@ export class ProbeFit {
         return v1;
     }
     /**
-     * r" [stacked classes, dim].
+     * [stacked classes, dim].
      * @returns {Float32Array}
      */
     get weights() {
@@ -2987,7 +2987,7 @@ export class ReadScenes {
 if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
 
 /**
- * r" Readings of scenes that the fit had not seen.
+ * Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
     static __wrap(ptr) {
@@ -3007,7 +3007,7 @@ export class ReadWithout {
         wasm.__wbg_readwithout_free(ptr, 0);
     }
     /**
-     * r" The same by the fit on all rows.
+     * The same by the fit on all rows.
      * @returns {Uint8Array}
      */
     get fitted_matches() {
@@ -3017,7 +3017,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * r" The same by the fit on all rows.
+     * The same by the fit on all rows.
      * @returns {Float64Array}
      */
     get fitted_squares() {
@@ -3027,7 +3027,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * r" [heads, listed rows].
+     * [heads, listed rows].
      * @returns {Uint8Array}
      */
     get matches() {
@@ -3037,7 +3037,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * r" A score for each candidate set of each listed row.
+     * A score for each candidate set of each listed row.
      * @returns {Float64Array}
      */
     get set_scores() {
@@ -3047,7 +3047,7 @@ export class ReadWithout {
         return v1;
     }
     /**
-     * r" Sum over the listed rows of the squared errors of a head's scores [heads].
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
      * @returns {Float64Array}
      */
     get squares() {
@@ -3926,7 +3926,7 @@ export class RoleFillers {
 if (Symbol.dispose) RoleFillers.prototype[Symbol.dispose] = RoleFillers.prototype.free;
 
 /**
- * r" Where objects lie among lookups and rules.
+ * Where objects lie among lookups and rules.
  */
 export class RuleOrLookup {
     static __wrap(ptr) {
@@ -3946,7 +3946,7 @@ export class RuleOrLookup {
         wasm.__wbg_ruleorlookup_free(ptr, 0);
     }
     /**
-     * r" L above the lookups' mean, in their standard deviations.
+     * L above the lookups' mean, in their standard deviations.
      * @returns {number}
      */
     get excess() {
@@ -3954,7 +3954,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
-     * r" How likely the likeliest rule is, lookups 1.
+     * How likely the likeliest rule is, lookups 1.
      * @returns {number}
      */
     get likelihood() {
@@ -3962,7 +3962,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
-     * r" Numbers a value of the simulated products.
+     * Numbers a value of the simulated products.
      * @returns {number}
      */
     get numbers() {
@@ -3977,7 +3977,7 @@ export class RuleOrLookup {
         return ret >>> 0;
     }
     /**
-     * r" Share of lookups with as large an L, the objects' own counted with them.
+     * Share of lookups with as large an L, the objects' own counted with them.
      * @returns {number}
      */
     get p() {
@@ -3985,7 +3985,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
-     * r" Mean and standard deviation of free vectors, products, networks.
+     * Mean and standard deviation of free vectors, products, networks.
      * @returns {Float64Array}
      */
     get simulated() {
@@ -4233,7 +4233,7 @@ export class SelfRetrieval {
 if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
- * r" What pictures and captions are, besides what [`TrainerOptions`] say.
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
     __destroy_into_raw() {
@@ -4247,7 +4247,7 @@ export class SmallClipOptions {
         wasm.__wbg_smallclipoptions_free(ptr, 0);
     }
     /**
-     * r" Pictures of one object in a batch, and of a whole scene.
+     * Pictures of one object in a batch, and of a whole scene.
      * @returns {number}
      */
     get alone() {
@@ -4262,7 +4262,7 @@ export class SmallClipOptions {
         return ret;
     }
     /**
-     * r" Objects of a scene.
+     * Objects of a scene.
      * @returns {number}
      */
     get fields() {
@@ -4277,7 +4277,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * r" Of the image tower: at a token after the patches, or their mean.
+     * Of the image tower: at a token after the patches, or their mean.
      * @returns {Pooling}
      */
     get pooling() {
@@ -4292,7 +4292,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * r" Side of a picture and of a patch, in pixels.
+     * Side of a picture and of a patch, in pixels.
      * @returns {number}
      */
     get size() {
@@ -4300,7 +4300,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * r" Drawings of each object.
+     * Drawings of each object.
      * @returns {number}
      */
     get variants() {
@@ -4308,7 +4308,7 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * r" Pictures of one object in a batch, and of a whole scene.
+     * Pictures of one object in a batch, and of a whole scene.
      * @param {number} arg0
      */
     set alone(arg0) {
@@ -4321,7 +4321,7 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_caption_order(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Objects of a scene.
+     * Objects of a scene.
      * @param {number} arg0
      */
     set fields(arg0) {
@@ -4334,7 +4334,7 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_patch(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Of the image tower: at a token after the patches, or their mean.
+     * Of the image tower: at a token after the patches, or their mean.
      * @param {Pooling} arg0
      */
     set pooling(arg0) {
@@ -4347,14 +4347,14 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_scenes(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Side of a picture and of a patch, in pixels.
+     * Side of a picture and of a patch, in pixels.
      * @param {number} arg0
      */
     set size(arg0) {
         wasm.__wbg_set_smallclipoptions_size(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Drawings of each object.
+     * Drawings of each object.
      * @param {number} arg0
      */
     set variants(arg0) {
@@ -5099,7 +5099,7 @@ export class TorchStream {
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
 
 /**
- * r" What a run is made of.
+ * What a run is made of.
  */
 export class TrainerOptions {
     __destroy_into_raw() {
@@ -5127,7 +5127,7 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * r" 0: all.
+     * 0: all.
      * @returns {number}
      */
     get concept_negatives() {
@@ -5226,7 +5226,7 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * r" 0: all training objects.
+     * 0: all training objects.
      * @returns {number}
      */
     get object_negatives() {
@@ -5304,7 +5304,7 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
-     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
      * @returns {number}
      */
     get workers() {
@@ -5324,7 +5324,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_clip(this.__wbg_ptr, arg0);
     }
     /**
-     * r" 0: all.
+     * 0: all.
      * @param {number} arg0
      */
     set concept_negatives(arg0) {
@@ -5409,7 +5409,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_negatives(this.__wbg_ptr, arg0);
     }
     /**
-     * r" 0: all training objects.
+     * 0: all training objects.
      * @param {number} arg0
      */
     set object_negatives(arg0) {
@@ -5476,7 +5476,7 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
      * @param {number} arg0
      */
     set workers(arg0) {

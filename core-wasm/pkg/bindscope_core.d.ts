@@ -2,22 +2,22 @@
 /* eslint-disable */
 
 /**
- * r" Readings of rows by fits that had not seen their families.
+ * Readings of rows by fits that had not seen their families.
  */
 export class AcrossRead {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" [heads, rows].
+     * [heads, rows].
      */
     readonly matches: Uint8Array;
     /**
-     * r" A score for each candidate set of each row.
+     * A score for each candidate set of each row.
      */
     readonly set_scores: Float64Array;
     /**
-     * r" The penalty of each head, in units of the mean eigenvalue.
+     * The penalty of each head, in units of the mean eigenvalue.
      */
     readonly shares: Float64Array;
 }
@@ -58,7 +58,7 @@ export class AdditiveTableOptions {
 }
 
 /**
- * r" How a fit is started.
+ * How a fit is started.
  */
 export class AlternatingOptions {
     free(): void;
@@ -69,12 +69,12 @@ export class AlternatingOptions {
     constructor();
     seed: number;
     /**
-     * r" Of which the best is kept.
+     * Of which the best is kept.
      */
     starts: number;
     /**
-     * r" [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-     * r" where the fit itself chooses.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      */
     validate: Uint8Array;
 }
@@ -380,27 +380,27 @@ export enum Decay {
 }
 
 /**
- * r" What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
- * r" by the values' own vectors.
+ * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * by the values' own vectors.
  */
 export class DecoderTransfer {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" Of each concept, how many numbers a value has in the table that was learned.
+     * Of each concept, how many numbers a value has in the table that was learned.
      */
     readonly effective: Float64Array;
     /**
-     * r" Of each rank, how much of objects left out the others foretell.
+     * Of each rank, how much of objects left out the others foretell.
      */
     readonly foresight: Float64Array;
     /**
-     * r" 1 where a reader read everything right [readers, scenes].
+     * 1 where a reader read everything right [readers, scenes].
      */
     readonly joint: Uint8Array;
     /**
-     * r" Share of exchanges below which the scene's own objects score [readers, scenes].
+     * Share of exchanges below which the scene's own objects score [readers, scenes].
      */
     readonly swap: Float64Array;
 }
@@ -567,18 +567,18 @@ export enum Filter {
 }
 
 /**
- * r" What a fit gives.
+ * What a fit gives.
  */
 export class FittedQuery {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" L of the mean of the tokens, and of the query, as shares of the targets' squares.
+     * L of the mean of the tokens, and of the query, as shares of the targets' squares.
      */
     readonly losses: Float64Array;
     /**
-     * r" The query as [`attend`] takes it [dim].
+     * The query as [`attend`] takes it [dim].
      */
     readonly query: Float64Array;
 }
@@ -900,42 +900,42 @@ export enum Positions {
 }
 
 /**
- * r" What a fit leaves.
+ * What a fit leaves.
  */
 export class ProbeFit {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" The converged solver reached its tolerance; false for the published protocol.
+     * The converged solver reached its tolerance; false for the published protocol.
      */
     readonly converged: boolean;
     /**
-     * r" Updates made.
+     * Updates made.
      */
     readonly epochs: number;
     /**
-     * r" Square length of each head's gradient after the last update; for cosines that of t comes last.
+     * Square length of each head's gradient after the last update; for cosines that of t comes last.
      */
     readonly gradient_squares: Float64Array;
     /**
-     * r" Loss of each head after the last update.
+     * Loss of each head after the last update.
      */
     readonly losses: Float64Array;
     /**
-     * r" exp(t) after the last update; 1 for the dot score.
+     * exp(t) after the last update; 1 for the dot score.
      */
     readonly temperature: number;
     /**
-     * r" exp(t) at each epoch of `trace_at`.
+     * exp(t) at each epoch of `trace_at`.
      */
     readonly temperatures: Float64Array;
     /**
-     * r" At each epoch of `trace_at`: the total, then each head.
+     * At each epoch of `trace_at`: the total, then each head.
      */
     readonly trace: Float64Array;
     /**
-     * r" [stacked classes, dim].
+     * [stacked classes, dim].
      */
     readonly weights: Float32Array;
 }
@@ -1116,30 +1116,30 @@ export class ReadScenes {
 }
 
 /**
- * r" Readings of scenes that the fit had not seen.
+ * Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" The same by the fit on all rows.
+     * The same by the fit on all rows.
      */
     readonly fitted_matches: Uint8Array;
     /**
-     * r" The same by the fit on all rows.
+     * The same by the fit on all rows.
      */
     readonly fitted_squares: Float64Array;
     /**
-     * r" [heads, listed rows].
+     * [heads, listed rows].
      */
     readonly matches: Uint8Array;
     /**
-     * r" A score for each candidate set of each listed row.
+     * A score for each candidate set of each listed row.
      */
     readonly set_scores: Float64Array;
     /**
-     * r" Sum over the listed rows of the squared errors of a head's scores [heads].
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
      */
     readonly squares: Float64Array;
 }
@@ -1402,31 +1402,31 @@ export class RoleFillers {
 }
 
 /**
- * r" Where objects lie among lookups and rules.
+ * Where objects lie among lookups and rules.
  */
 export class RuleOrLookup {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" L above the lookups' mean, in their standard deviations.
+     * L above the lookups' mean, in their standard deviations.
      */
     readonly excess: number;
     /**
-     * r" How likely the likeliest rule is, lookups 1.
+     * How likely the likeliest rule is, lookups 1.
      */
     readonly likelihood: number;
     /**
-     * r" Numbers a value of the simulated products.
+     * Numbers a value of the simulated products.
      */
     readonly numbers: number;
     readonly objects: number;
     /**
-     * r" Share of lookups with as large an L, the objects' own counted with them.
+     * Share of lookups with as large an L, the objects' own counted with them.
      */
     readonly p: number;
     /**
-     * r" Mean and standard deviation of free vectors, products, networks.
+     * Mean and standard deviation of free vectors, products, networks.
      */
     readonly simulated: Float64Array;
 }
@@ -1501,7 +1501,7 @@ export class SelfRetrieval {
 }
 
 /**
- * r" What pictures and captions are, besides what [`TrainerOptions`] say.
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
  */
 export class SmallClipOptions {
     free(): void;
@@ -1511,26 +1511,26 @@ export class SmallClipOptions {
      */
     constructor();
     /**
-     * r" Pictures of one object in a batch, and of a whole scene.
+     * Pictures of one object in a batch, and of a whole scene.
      */
     alone: number;
     caption_order: CaptionOrder;
     /**
-     * r" Objects of a scene.
+     * Objects of a scene.
      */
     fields: number;
     patch: number;
     /**
-     * r" Of the image tower: at a token after the patches, or their mean.
+     * Of the image tower: at a token after the patches, or their mean.
      */
     pooling: Pooling;
     scenes: number;
     /**
-     * r" Side of a picture and of a patch, in pixels.
+     * Side of a picture and of a patch, in pixels.
      */
     size: number;
     /**
-     * r" Drawings of each object.
+     * Drawings of each object.
      */
     variants: number;
 }
@@ -1778,7 +1778,7 @@ export class TorchStream {
 }
 
 /**
- * r" What a run is made of.
+ * What a run is made of.
  */
 export class TrainerOptions {
     free(): void;
@@ -1794,7 +1794,7 @@ export class TrainerOptions {
     activation: Activation;
     clip: number;
     /**
-     * r" 0: all.
+     * 0: all.
      */
     concept_negatives: number;
     coverage: number;
@@ -1811,7 +1811,7 @@ export class TrainerOptions {
     mixing: Mixing;
     negatives: NegativeObjects;
     /**
-     * r" 0: all training objects.
+     * 0: all training objects.
      */
     object_negatives: number;
     out: number;
@@ -1825,7 +1825,7 @@ export class TrainerOptions {
     weight_decay: number;
     width: number;
     /**
-     * r" Members of the team that it is for, if it is not to judge; 0: it does all.
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
      */
     workers: number;
 }
