@@ -1,1 +1,1 @@
-export const BUILD_ID = "c2acf8771d5b8fe6";
+export const BUILD_ID = "a253e65f23a144c9";

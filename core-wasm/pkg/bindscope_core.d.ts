@@ -87,10 +87,6 @@ export class AlternatingProducts {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The loss of each start.
-     */
-    starts(): Float64Array;
-    /**
      * The weights as a flat block [1, parameters], once.
      */
     take(): Matrix;
@@ -107,6 +103,10 @@ export class AlternatingProducts {
      */
     readonly loss: number;
     /**
+     * The loss of each start.
+     */
+    readonly starts: Float64Array;
+    /**
      * Passes over all tables.
      */
     readonly sweeps: number;
@@ -122,10 +122,6 @@ export class AlternatingProducts {
 export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
-    /**
-     * Loss before each step of the last run.
-     */
-    losses(): Float64Array;
     /**
      * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
      * the targets that `run` is given.
@@ -147,6 +143,10 @@ export class ApproximatorFit {
      * The step at which the loss left all bounds; -1 if none did.
      */
     readonly diverged: number;
+    /**
+     * Loss before each step of the last run.
+     */
+    readonly losses: Float64Array;
 }
 
 /**
@@ -159,10 +159,6 @@ export class ApproximatorMember {
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
      */
     go_on(): boolean;
-    /**
-     * Loss before each step of the last run.
-     */
-    losses(): Float64Array;
     /**
      * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
      */
@@ -184,13 +180,13 @@ export class ApproximatorMember {
      */
     run(steps: number, by: StepOptions): boolean;
     /**
-     * The step at which the loss left all bounds; -1 if none did.
-     */
-    readonly diverged: number;
-    /**
      * Steps of the fit so far.
      */
     readonly steps: number;
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     */
+    readonly diverged: number;
 }
 
 /**
@@ -394,19 +390,19 @@ export class DecoderTransfer {
     /**
      * Of each concept, how many numbers a value has in the table that was learned.
      */
-    effective(): Float64Array;
+    readonly effective: Float64Array;
     /**
      * Of each rank, how much of objects left out the others foretell.
      */
-    foresight(): Float64Array;
+    readonly foresight: Float64Array;
     /**
-     * 1 where a reader read everything right.
+     * 1 where a reader read everything right [readers, scenes].
      */
-    joint(reader: number): Uint8Array;
+    readonly joint: Uint8Array;
     /**
-     * Share of exchanges below which the scene's own objects score.
+     * Share of exchanges below which the scene's own objects score [readers, scenes].
      */
-    swap(reader: number): Float64Array;
+    readonly swap: Float64Array;
 }
 
 /**
@@ -571,20 +567,20 @@ export enum Filter {
 }
 
 /**
- * A query that was fitted.
+ * What a fit gives.
  */
 export class FittedQuery {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What is left of the targets by the mean of the tokens, and by the query.
+     * L of the mean of the tokens, and of the query, as shares of the targets' squares.
      */
-    losses(): Float64Array;
+    readonly losses: Float64Array;
     /**
-     * [dim].
+     * The query as [`attend`] takes it [dim].
      */
-    query(): Float64Array;
+    readonly query: Float64Array;
 }
 
 /**
@@ -904,7 +900,7 @@ export enum Positions {
 }
 
 /**
- * A finished fit: plain numbers, each array copied out by its getter.
+ * What a fit leaves.
  */
 export class ProbeFit {
     private constructor();
@@ -919,8 +915,7 @@ export class ProbeFit {
      */
     readonly epochs: number;
     /**
-     * Square length of each head's gradient after the last update; for cosines that of the
-     * temperature comes last.
+     * Square length of each head's gradient after the last update; for cosines that of t comes last.
      */
     readonly gradient_squares: Float64Array;
     /**
@@ -928,15 +923,15 @@ export class ProbeFit {
      */
     readonly losses: Float64Array;
     /**
-     * Factor of the cosines; 1 for the dot score.
+     * exp(t) after the last update; 1 for the dot score.
      */
     readonly temperature: number;
     /**
-     * [traced epochs].
+     * exp(t) at each epoch of `trace_at`.
      */
     readonly temperatures: Float64Array;
     /**
-     * [traced epochs, 1 + heads].
+     * At each epoch of `trace_at`: the total, then each head.
      */
     readonly trace: Float64Array;
     /**
@@ -1172,13 +1167,13 @@ export class RepresentationPart {
      */
     constructor(kernel: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, part: number);
     /**
-     * Scenes, or values.
-     */
-    readonly conditions: number;
-    /**
      * Of all that varies.
      */
     readonly share: number;
+    /**
+     * Scenes, or values.
+     */
+    readonly conditions: number;
 }
 
 /**
@@ -1413,13 +1408,25 @@ export class RuleOrLookup {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * L above the lookups' mean, in their standard deviations.
+     */
     readonly excess: number;
+    /**
+     * How likely the likeliest rule is, lookups 1.
+     */
     readonly likelihood: number;
+    /**
+     * Numbers a value of the simulated products.
+     */
     readonly numbers: number;
     readonly objects: number;
+    /**
+     * Share of lookups with as large an L, the objects' own counted with them.
+     */
     readonly p: number;
     /**
-     * Mean and standard deviation of lookups, products and networks.
+     * Mean and standard deviation of free vectors, products, networks.
      */
     readonly simulated: Float64Array;
 }

@@ -280,16 +280,6 @@ export class AlternatingProducts {
         wasm.__wbg_alternatingproducts_free(ptr, 0);
     }
     /**
-     * The loss of each start.
-     * @returns {Float64Array}
-     */
-    starts() {
-        const ret = wasm.alternatingproducts_starts(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
      * The weights as a flat block [1, parameters], once.
      * @returns {Matrix}
      */
@@ -325,6 +315,16 @@ export class AlternatingProducts {
         return ret;
     }
     /**
+     * The loss of each start.
+     * @returns {Float64Array}
+     */
+    get starts() {
+        const ret = wasm.__wbg_get_alternatingproducts_starts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * Passes over all tables.
      * @returns {number}
      */
@@ -356,24 +356,6 @@ export class ApproximatorFit {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_approximatorfit_free(ptr, 0);
-    }
-    /**
-     * The step at which the loss left all bounds; -1 if none did.
-     * @returns {number}
-     */
-    get diverged() {
-        const ret = wasm.approximatorfit_diverged(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * Loss before each step of the last run.
-     * @returns {Float64Array}
-     */
-    losses() {
-        const ret = wasm.approximatorfit_losses(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
     }
     /**
      * `values` [scenes, positions, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
@@ -441,6 +423,24 @@ export class ApproximatorFit {
         }
         return Matrix.__wrap(ret[0]);
     }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.__wbg_get_approximatorfit_diverged(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Loss before each step of the last run.
+     * @returns {Float64Array}
+     */
+    get losses() {
+        const ret = wasm.__wbg_get_approximatorfit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
 }
 if (Symbol.dispose) ApproximatorFit.prototype[Symbol.dispose] = ApproximatorFit.prototype.free;
 
@@ -459,30 +459,12 @@ export class ApproximatorMember {
         wasm.__wbg_approximatormember_free(ptr, 0);
     }
     /**
-     * The step at which the loss left all bounds; -1 if none did.
-     * @returns {number}
-     */
-    get diverged() {
-        const ret = wasm.approximatormember_diverged(this.__wbg_ptr);
-        return ret;
-    }
-    /**
      * Goes on, once all branches are there. True where it is done, else the next sum waits.
      * @returns {boolean}
      */
     go_on() {
         const ret = wasm.approximatormember_go_on(this.__wbg_ptr);
         return ret !== 0;
-    }
-    /**
-     * Loss before each step of the last run.
-     * @returns {Float64Array}
-     */
-    losses() {
-        const ret = wasm.approximatormember_losses(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
     }
     /**
      * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
@@ -572,6 +554,14 @@ export class ApproximatorMember {
     get steps() {
         const ret = wasm.approximatormember_steps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.__wbg_get_approximatormember_diverged(this.__wbg_ptr);
+        return ret;
     }
 }
 if (Symbol.dispose) ApproximatorMember.prototype[Symbol.dispose] = ApproximatorMember.prototype.free;
@@ -1214,8 +1204,8 @@ export class DecoderTransfer {
      * Of each concept, how many numbers a value has in the table that was learned.
      * @returns {Float64Array}
      */
-    effective() {
-        const ret = wasm.decodertransfer_effective(this.__wbg_ptr);
+    get effective() {
+        const ret = wasm.__wbg_get_decodertransfer_effective(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1224,30 +1214,28 @@ export class DecoderTransfer {
      * Of each rank, how much of objects left out the others foretell.
      * @returns {Float64Array}
      */
-    foresight() {
-        const ret = wasm.decodertransfer_foresight(this.__wbg_ptr);
+    get foresight() {
+        const ret = wasm.__wbg_get_decodertransfer_foresight(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * 1 where a reader read everything right.
-     * @param {number} reader
+     * 1 where a reader read everything right [readers, scenes].
      * @returns {Uint8Array}
      */
-    joint(reader) {
-        const ret = wasm.decodertransfer_joint(this.__wbg_ptr, reader);
+    get joint() {
+        const ret = wasm.__wbg_get_decodertransfer_joint(this.__wbg_ptr);
         var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
         return v1;
     }
     /**
-     * Share of exchanges below which the scene's own objects score.
-     * @param {number} reader
+     * Share of exchanges below which the scene's own objects score [readers, scenes].
      * @returns {Float64Array}
      */
-    swap(reader) {
-        const ret = wasm.decodertransfer_swap(this.__wbg_ptr, reader);
+    get swap() {
+        const ret = wasm.__wbg_get_decodertransfer_swap(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1633,7 +1621,7 @@ export const Filter = Object.freeze({
 });
 
 /**
- * A query that was fitted.
+ * What a fit gives.
  */
 export class FittedQuery {
     static __wrap(ptr) {
@@ -1653,21 +1641,21 @@ export class FittedQuery {
         wasm.__wbg_fittedquery_free(ptr, 0);
     }
     /**
-     * What is left of the targets by the mean of the tokens, and by the query.
+     * L of the mean of the tokens, and of the query, as shares of the targets' squares.
      * @returns {Float64Array}
      */
-    losses() {
-        const ret = wasm.fittedquery_losses(this.__wbg_ptr);
+    get losses() {
+        const ret = wasm.__wbg_get_fittedquery_losses(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * [dim].
+     * The query as [`attend`] takes it [dim].
      * @returns {Float64Array}
      */
-    query() {
-        const ret = wasm.fittedquery_query(this.__wbg_ptr);
+    get query() {
+        const ret = wasm.__wbg_get_fittedquery_query(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2424,7 +2412,7 @@ export const Positions = Object.freeze({
 });
 
 /**
- * A finished fit: plain numbers, each array copied out by its getter.
+ * What a fit leaves.
  */
 export class ProbeFit {
     static __wrap(ptr) {
@@ -2448,7 +2436,7 @@ export class ProbeFit {
      * @returns {boolean}
      */
     get converged() {
-        const ret = wasm.probefit_converged(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_converged(this.__wbg_ptr);
         return ret !== 0;
     }
     /**
@@ -2456,16 +2444,15 @@ export class ProbeFit {
      * @returns {number}
      */
     get epochs() {
-        const ret = wasm.probefit_epochs(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_epochs(this.__wbg_ptr);
         return ret >>> 0;
     }
     /**
-     * Square length of each head's gradient after the last update; for cosines that of the
-     * temperature comes last.
+     * Square length of each head's gradient after the last update; for cosines that of t comes last.
      * @returns {Float64Array}
      */
     get gradient_squares() {
-        const ret = wasm.probefit_gradient_squares(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_gradient_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2475,35 +2462,35 @@ export class ProbeFit {
      * @returns {Float64Array}
      */
     get losses() {
-        const ret = wasm.probefit_losses(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_losses(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Factor of the cosines; 1 for the dot score.
+     * exp(t) after the last update; 1 for the dot score.
      * @returns {number}
      */
     get temperature() {
-        const ret = wasm.probefit_temperature(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_temperature(this.__wbg_ptr);
         return ret;
     }
     /**
-     * [traced epochs].
+     * exp(t) at each epoch of `trace_at`.
      * @returns {Float64Array}
      */
     get temperatures() {
-        const ret = wasm.probefit_temperatures(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_temperatures(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * [traced epochs, 1 + heads].
+     * At each epoch of `trace_at`: the total, then each head.
      * @returns {Float64Array}
      */
     get trace() {
-        const ret = wasm.probefit_trace(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_trace(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2513,7 +2500,7 @@ export class ProbeFit {
      * @returns {Float32Array}
      */
     get weights() {
-        const ret = wasm.probefit_weights(this.__wbg_ptr);
+        const ret = wasm.__wbg_get_probefit_weights(this.__wbg_ptr);
         var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
@@ -3087,6 +3074,14 @@ export class RepresentationPart {
         wasm.__wbg_representationpart_free(ptr, 0);
     }
     /**
+     * Of all that varies.
+     * @returns {number}
+     */
+    get share() {
+        const ret = wasm.__wbg_get_representationpart_share(this.__wbg_ptr);
+        return ret;
+    }
+    /**
      * Scenes, or values.
      * @returns {number}
      */
@@ -3164,14 +3159,6 @@ export class RepresentationPart {
         this.__wbg_ptr = ret[0];
         RepresentationPartFinalization.register(this, this.__wbg_ptr, this);
         return this;
-    }
-    /**
-     * Of all that varies.
-     * @returns {number}
-     */
-    get share() {
-        const ret = wasm.representationpart_share(this.__wbg_ptr);
-        return ret;
     }
 }
 if (Symbol.dispose) RepresentationPart.prototype[Symbol.dispose] = RepresentationPart.prototype.free;
@@ -3959,6 +3946,7 @@ export class RuleOrLookup {
         wasm.__wbg_ruleorlookup_free(ptr, 0);
     }
     /**
+     * L above the lookups' mean, in their standard deviations.
      * @returns {number}
      */
     get excess() {
@@ -3966,6 +3954,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
+     * How likely the likeliest rule is, lookups 1.
      * @returns {number}
      */
     get likelihood() {
@@ -3973,6 +3962,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
+     * Numbers a value of the simulated products.
      * @returns {number}
      */
     get numbers() {
@@ -3987,6 +3977,7 @@ export class RuleOrLookup {
         return ret >>> 0;
     }
     /**
+     * Share of lookups with as large an L, the objects' own counted with them.
      * @returns {number}
      */
     get p() {
@@ -3994,7 +3985,7 @@ export class RuleOrLookup {
         return ret;
     }
     /**
-     * Mean and standard deviation of lookups, products and networks.
+     * Mean and standard deviation of free vectors, products, networks.
      * @returns {Float64Array}
      */
     get simulated() {

@@ -1,1 +1,1 @@
-export const BUILD_ID = "b41f33527befc1e2";
+export const BUILD_ID = "ded839aa89bff358";

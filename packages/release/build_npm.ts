@@ -150,7 +150,8 @@ function packageJson(
         types: `./types/${path.replace(/\.ts$/, ".d.ts")}`,
         default: `./${fileOf(name)}.js`,
       }])),
-      "./worker": "./worker.js",
+      // Does the core's jobs too, so that a page needs one.
+      "./worker": "./train_worker.js",
       "./bindscope_core_bg.wasm": "./bindscope_core_bg.wasm",
       "./bindscope_core_fused_bg.wasm": "./bindscope_core_fused_bg.wasm",
       "./package.json": "./package.json",

@@ -71,7 +71,9 @@ impl SceneKernel {
 pub struct RepresentationPart {
     features: Features,
     products: Vec<f64>,
-    share: f64,
+    /// Of all that varies.
+    #[wasm_bindgen(readonly)]
+    pub share: f64,
 }
 
 #[wasm_bindgen]
@@ -100,12 +102,6 @@ impl RepresentationPart {
     #[wasm_bindgen(getter)]
     pub fn conditions(&self) -> usize {
         self.features.n
-    }
-
-    /// Of all that varies.
-    #[wasm_bindgen(getter)]
-    pub fn share(&self) -> f64 {
-        self.share
     }
 
     /// [debiased CKA, whitened RSA, rank RSA].

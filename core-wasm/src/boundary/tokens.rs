@@ -1,7 +1,7 @@
 //! Scenes as sets of tokens.
 
 use super::{Check, Matrix, check, within};
-use crate::tokens::{self, Pairs, Shown, TokenDecoder, TokenPooling, Tokens};
+use crate::tokens::{self, FittedQuery, Pairs, Shown, TokenDecoder, TokenPooling, Tokens};
 use wasm_bindgen::prelude::*;
 
 /// The tokens of some scenes [scenes x most, dim], and how many of each scene count, which come first.
@@ -34,23 +34,6 @@ pub fn attend_tokens(rows: &Matrix, lengths: &[u32], query: &[f64]) -> Check<Mat
     Ok(Matrix::from_values(lengths.len(), rows.cols(), pooled))
 }
 
-/// A query that was fitted.
-#[wasm_bindgen]
-pub struct FittedQuery(tokens::FittedQuery);
-
-#[wasm_bindgen]
-impl FittedQuery {
-    /// [dim].
-    pub fn query(&self) -> Vec<f64> {
-        self.0.query.clone()
-    }
-
-    /// What is left of the targets by the mean of the tokens, and by the query.
-    pub fn losses(&self) -> Vec<f64> {
-        self.0.losses.to_vec()
-    }
-}
-
 /// The query whose vectors say most of `targets` [scenes, columns].
 #[wasm_bindgen]
 pub fn fit_token_query(
@@ -63,8 +46,7 @@ pub fn fit_token_query(
         targets.rows() == lengths.len() && targets.cols() > 0,
         "A query is fitted to a row of targets a scene.",
     )?;
-    let found = tokens::fit_query(&of(rows, lengths)?, targets.values(), steps)?;
-    Ok(FittedQuery(found))
+    Ok(tokens::fit_query(&of(rows, lengths)?, targets.values(), steps)?)
 }
 
 /// How near each scene is to each of others, token by token [scenes, others].

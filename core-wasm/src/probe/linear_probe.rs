@@ -15,7 +15,7 @@ use super::packed_rows::Rows;
 use super::row_shards::{RowShards, in_shards};
 use super::state::State;
 use crate::math;
-use crate::options::options;
+use crate::options::{options, results};
 use crate::simd::OutOfMemory;
 use crate::team::{Exchange, Share, alone};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,22 +50,26 @@ options! {
 /// Epochs between two calls of `progress`.
 pub const REPORT_EVERY: usize = 100;
 
-/// What a fit leaves.
-pub struct Fit {
-    /// [stacked classes, dim].
-    pub weights: Vec<f32>,
-    /// exp(t) after the last update; 1 for the dot score.
-    pub temperature: f64,
-    /// Loss of each head after the last update.
-    pub losses: Vec<f64>,
-    /// At each epoch of `trace_at`: the total, then each head.
-    pub trace: Vec<f64>,
-    /// exp(t) at each epoch of `trace_at`.
-    pub temperatures: Vec<f64>,
-    /// Updates made.
-    pub epochs: usize,
-    /// Square length of each head's gradient after the last update; for cosines that of t comes last.
-    pub gradient_squares: Vec<f64>,
+results! {
+    /// What a fit leaves.
+    pub struct ProbeFit {
+        /// [stacked classes, dim].
+        pub weights: Vec<f32>,
+        /// exp(t) after the last update; 1 for the dot score.
+        pub temperature: f64,
+        /// Loss of each head after the last update.
+        pub losses: Vec<f64>,
+        /// At each epoch of `trace_at`: the total, then each head.
+        pub trace: Vec<f64>,
+        /// exp(t) at each epoch of `trace_at`.
+        pub temperatures: Vec<f64>,
+        /// Updates made.
+        pub epochs: usize,
+        /// Square length of each head's gradient after the last update; for cosines that of t comes last.
+        pub gradient_squares: Vec<f64>,
+        /// The converged solver reached its tolerance; false for the published protocol.
+        pub converged: bool,
+    }
 }
 
 /// Fits all heads on `rows`, which are scaled to length 1 for cosines, from `initial` [stacked, dim].
@@ -78,7 +82,7 @@ pub fn fit(
     initial: &[f32],
     options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
-) -> Result<Option<Fit>, OutOfMemory> {
+) -> Result<Option<ProbeFit>, OutOfMemory> {
     let exchange = Exchange::new(Share::WHOLE);
     let shards = if in_shards(rows.count(), rows.dim()) {
         RowShards::new(rows.count(), &exchange)
@@ -96,7 +100,7 @@ pub async fn fit_in_team(
     options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
     shards: RowShards<'_>,
-) -> Result<Option<Fit>, OutOfMemory> {
+) -> Result<Option<ProbeFit>, OutOfMemory> {
     let cosine = options.score == ProbeScore::Cosine;
     let mut state = State::new(rows, heads, initial, cosine, shards)?;
     let mut adam = Adam::new(state.weights.len())?;
@@ -133,7 +137,7 @@ pub async fn fit_in_team(
     state.evaluate(true).await;
     record(epochs, &state.losses(), state.temperature);
 
-    Ok(Some(Fit {
+    Ok(Some(ProbeFit {
         weights: state.unpacked(),
         temperature: state.temperature as f64,
         losses: state.losses(),
@@ -141,6 +145,7 @@ pub async fn fit_in_team(
         trace: recorded.iter().flat_map(|entry| entry[1..].iter().copied()).collect(),
         epochs,
         gradient_squares: state.gradient_squares(),
+        converged: false,
     }))
 }
 
@@ -153,7 +158,7 @@ mod tests {
         ProbeOptions { epochs: 60, learning_rate: 0.05, ..ProbeOptions::default() }
     }
 
-    fn run(trace_at: &[u32], score: ProbeScore) -> Fit {
+    fn run(trace_at: &[u32], score: ProbeScore) -> ProbeFit {
         let (embeddings, rows, heads) = problem();
         let options = ProbeOptions { score, trace_at: trace_at.to_vec(), ..options() };
         fit(

@@ -2,7 +2,7 @@
 
 use super::converged;
 use super::heads::Heads;
-use super::linear_probe::{Fit, ProbeOptions, fit_in_team};
+use super::linear_probe::{ProbeFit, ProbeOptions, fit_in_team};
 use super::packed_rows::Rows;
 use super::row_shards::RowShards;
 use super::span::Span;
@@ -27,8 +27,7 @@ pub struct Steps {
     pub initial: Vec<f32>,
 }
 
-/// A fit, and whether it converged.
-pub type Outcome = Result<Option<(Fit, bool)>, OutOfMemory>;
+pub type Outcome = Result<Option<ProbeFit>, OutOfMemory>;
 
 pub struct Member {
     pub exchange: Rc<Exchange>,
@@ -52,7 +51,7 @@ impl Member {
                     &mut progress,
                     shards,
                 );
-                Ok(fit.await?.map(|fit| (fit, false)))
+                fit.await
             })
         })
     }
@@ -67,14 +66,7 @@ impl Member {
                 let span = Span::new(&embeddings, dim, &rows, shards)?;
                 drop(embeddings);
                 let mut progress = |iteration, _| heard(&epochs, iteration);
-                let options = &part.options;
-                let fit =
-                    converged::fit_in_team(&span, &part.heads, options, &mut progress).await?;
-                let traced = options.trace_at.len();
-                Ok(fit.map(|fit| {
-                    let converged = fit.converged;
-                    (fit.of_probe(traced), converged)
-                }))
+                converged::fit_in_team(&span, &part.heads, &part.options, &mut progress).await
             })
         })
     }
@@ -174,7 +166,7 @@ mod tests {
         }
     }
 
-    fn fitted(members: usize, solver: Solver) -> Vec<(Fit, bool)> {
+    fn fitted(members: usize, solver: Solver) -> Vec<ProbeFit> {
         together(members, |exchange| {
             let mut member = member(exchange, solver);
             Box::pin(async move {
@@ -192,16 +184,16 @@ mod tests {
     #[test]
     fn any_number_of_members_has_the_bits_of_one() {
         for solver in SOLVERS {
-            let [(one, converged)] = &fitted(1, solver)[..] else { panic!("one member") };
-            assert_eq!(*converged, matches!(solver, Solver::Converged));
+            let [one] = &fitted(1, solver)[..] else { panic!("one member") };
+            assert_eq!(one.converged, matches!(solver, Solver::Converged));
             for members in [2, 4, 8] {
-                for (fit, its) in fitted(members, solver) {
+                for fit in fitted(members, solver) {
                     assert_eq!(fit.weights, one.weights);
                     assert_eq!(fit.losses, one.losses);
                     assert_eq!(fit.trace, one.trace);
                     assert_eq!(fit.temperatures, one.temperatures);
                     assert_eq!(fit.gradient_squares, one.gradient_squares);
-                    assert_eq!((fit.epochs, its), (one.epochs, *converged));
+                    assert_eq!((fit.epochs, fit.converged), (one.epochs, one.converged));
                 }
             }
         }
@@ -219,7 +211,7 @@ mod tests {
                 &mut |_, _| true,
             );
             let plain = plain.unwrap().unwrap();
-            let (cut, _) = &fitted(1, Solver::Steps(score))[0];
+            let cut = &fitted(1, Solver::Steps(score))[0];
             for (one, other) in plain.weights.iter().zip(&cut.weights) {
                 assert!((one - other).abs() < 2e-4, "{one} {other}");
             }
@@ -235,8 +227,8 @@ mod tests {
         let mut progress = |_, _| true;
         let plain = converged::fit(&embeddings(), DIM, &rows, &heads, &options, &mut progress);
         let plain = plain.unwrap().unwrap();
-        let (cut, converged) = &fitted(1, Solver::Converged)[0];
-        assert!(*converged && plain.converged);
+        let cut = &fitted(1, Solver::Converged)[0];
+        assert!(cut.converged && plain.converged);
         for (one, other) in plain.losses.iter().zip(&cut.losses) {
             assert!((one - other).abs() < 1e-12 * one, "{one} {other}");
         }

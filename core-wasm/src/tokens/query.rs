@@ -12,8 +12,10 @@ use crate::linalg::dot::add_wide;
 use crate::linalg::gemm::{View, product64};
 use crate::math::adam::FewWeights;
 use crate::math::f64::softmax;
+use crate::options::results;
 use crate::probe::ridge::outer_product;
 use crate::simd::{AlignedF32, OutOfMemory};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The penalty l in units of the mean eigenvalue of K at the start.
 const PENALTY: f64 = 0.1;
@@ -21,12 +23,14 @@ const PENALTY: f64 = 0.1;
 const RATE: f64 = 0.1;
 const BETAS: [f64; 2] = [0.9, 0.99];
 
-/// What a fit gives.
-pub struct FittedQuery {
-    /// The query as [`attend`] takes it [dim].
-    pub query: Vec<f64>,
-    /// L of the mean of the tokens, and of the query, as shares of the targets' squares.
-    pub losses: [f64; 2],
+results! {
+    /// What a fit gives.
+    pub struct FittedQuery {
+        /// The query as [`attend`] takes it [dim].
+        pub query: Vec<f64>,
+        /// L of the mean of the tokens, and of the query, as shares of the targets' squares.
+        pub losses: Vec<f64>,
+    }
 }
 
 /// Sums of tokens weighted by a query [scenes, dim]; `query` has 1 / (spread sqrt d) in it.
@@ -75,7 +79,7 @@ pub fn fit_query(
         }
         adam.step(&mut q, &at.gradient(tokens, &spread, &unit));
     }
-    Ok(FittedQuery { query: best_query, losses: [first, best] })
+    Ok(FittedQuery { query: best_query, losses: vec![first, best] })
 }
 
 /// The read-out for one query.

@@ -57,8 +57,8 @@ export function fitTokenQuery(
   requireFinite(rows, "the tokens");
   sameLength("the targets", targets.rows, "the scenes", lengths.length);
   using fitted = core.fit_token_query(rows.handle, lengths, targets.handle, steps);
-  const [mean, query] = fitted.losses();
-  return { query: fitted.query(), losses: [mean, query] };
+  const [mean, query] = fitted.losses;
+  return { query: fitted.query, losses: [mean, query] };
 }
 
 /** How near each scene is to each of others [scenes, others], token by token: the mean of the largest cosines, both ways. */

@@ -79,7 +79,7 @@ export function alternatingProducts(
     loss,
     components,
     sweeps,
-    starts: [...result.starts()],
+    starts: [...result.starts],
     validated: result.validated ?? null,
     inner: inner === undefined ? null : new Matrix(core, inner),
   };

@@ -182,7 +182,7 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     wholeNumber("The number of steps", steps, 0, STEP_RANGE.max);
     this.live.run(this.#targets.handle, steps, coreSteps(this.#core, by), onProgress);
     const { diverged } = this.live;
-    return { losses: this.live.losses(), diverged: diverged < 0 ? null : diverged };
+    return { losses: this.live.losses, diverged: diverged < 0 ? null : diverged };
   }
 
   /** Predictions [scenes, dim] for value indices [scenes, m, C]. */

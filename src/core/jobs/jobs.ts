@@ -8,7 +8,6 @@ import {
   type ObjectCodeResult,
 } from "../approximator/object_code.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
-import type { Core } from "../core.ts";
 import { type NearestProblem, type NearestRows, nearestRows } from "../linalg/nearest_rows.ts";
 import { fitProbeInJob, type LinearProbeJob, type ProbeFit } from "../probe/fit.ts";
 import { type AcrossProblem, type AcrossReadOut, readAcross } from "../probe/across_job.ts";
@@ -47,6 +46,7 @@ import type { RuleOrLookup } from "../probe/rule_or_lookup.ts";
 import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
 import { openMlp } from "../approximator/mlp_member.ts";
 import { openProbe } from "../probe/probe_member.ts";
+import type { JobRunners } from "./serve_jobs.ts";
 import { memberJob, type MemberJobs, type MemberOpeners } from "../team/member_job.ts";
 
 /** Values to resample: see {@linkcode bootstrapInterval}. */
@@ -88,14 +88,6 @@ export interface CoreJobs extends MemberJobs {
   objectScores: { input: ObjectScoresJob; output: Float64Array };
 }
 
-type CoreJobName = keyof CoreJobs;
-
-type Runner<N extends CoreJobName> = (
-  core: Core,
-  input: CoreJobs[N]["input"],
-  progress: (share: number) => void,
-) => CoreJobs[N]["output"] | Promise<CoreJobs[N]["output"]>;
-
 /** What members of a team are at in the core. */
 export const CORE_OPENERS: MemberOpeners = { mlp: openMlp, probe: openProbe };
 
@@ -103,7 +95,7 @@ export const CORE_OPENERS: MemberOpeners = { mlp: openMlp, probe: openProbe };
  * What a worker knows how to do. A new job is added here and nowhere else; a package that brings jobs of its own serves
  * these and those by a worker of its own.
  */
-export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
+export const CORE_JOBS: JobRunners<CoreJobs> = {
   resampled: (core, { values, clusters, seed, stream }) =>
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: (core, point, progress) => approximatePoint(core, point, progress),

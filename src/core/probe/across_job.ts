@@ -7,7 +7,7 @@ import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { gatherRows } from "../rows_of.ts";
 import { coreHeads, labelsOf } from "./readout_parts.ts";
-import { type CandidateSets, coreSets, type ReadoutHead } from "./ridge_readout.ts";
+import { type CandidateSets, coreSets, type ReadoutHead, splitEvenly } from "./ridge_readout.ts";
 
 export interface AcrossProblem {
   /** [rows, dim], family by family. Its memory is given up, unless threads share it. */
@@ -46,9 +46,8 @@ export function readAcross(core: Core, problem: AcrossProblem): AcrossReadOut[] 
       coreSets(core, sets && { ...sets, head: sets.head - first }),
       penalties,
     );
-    const matches = acrossRead.matches;
     const readOut: AcrossReadOut = {
-      matches: readoutHeads.map((_, head) => matches.slice(head * count, (head + 1) * count)),
+      matches: splitEvenly(acrossRead.matches, readoutHeads.length),
       setScores: acrossRead.set_scores,
     };
     return { readOut, shares: acrossRead.shares };

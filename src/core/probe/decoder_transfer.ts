@@ -1,6 +1,7 @@
 import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
+import { splitEvenly } from "./ridge_readout.ts";
 
 /** Scenes as readers see them. */
 export interface ReadScenes {
@@ -78,19 +79,21 @@ export function decoderTransfer(
     Uint32Array.from(ranks),
     most,
   );
-  const [foresight, effective] = [result.foresight(), result.effective()];
+  const { foresight, effective } = result;
   const decoders: readonly TransferDecoder[] = [
     "role",
     ...ranks.map(() => "factored" as const),
     ...ranks.length === 0 ? [] : ["similarity" as const],
   ];
+  const joint = splitEvenly(result.joint, decoders.length);
+  const swap = splitEvenly(result.swap, decoders.length);
   return decoders.map((decoder, i) => ({
     reader: decoder,
     rank: decoder === "factored" ? ranks[i - 1] : null,
     foresight: decoder === "role" ? null : foresight[i - 1],
     effective: decoder === "factored" ? [...effective] : null,
-    joint: result.joint(i),
-    swap: result.swap(i),
+    joint: joint[i],
+    swap: swap[i],
   }));
 }
 

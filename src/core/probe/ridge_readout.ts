@@ -257,7 +257,8 @@ export function coreSets(
   return sets === null ? undefined : filled(new core.CandidateSets(), sets);
 }
 
-function splitEvenly<T extends Uint8Array | Float64Array>(all: T, parts: number): T[] {
+/** So many parts of one length. */
+export function splitEvenly<T extends Uint8Array | Float64Array>(all: T, parts: number): T[] {
   const each = all.length / parts;
   return Array.from({ length: parts }, (_, i) => all.slice(i * each, (i + 1) * each) as T);
 }

@@ -6,15 +6,18 @@ use crate::approximator::{Batch, Form};
 use crate::boundary::error::{Check, check, there, within};
 use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
+use crate::options::options;
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
 /// What a fit leaves.
-#[wasm_bindgen]
+#[wasm_bindgen(getter_with_clone)]
 pub struct AlternatingProducts {
     weights: Option<Matrix>,
     inner: Option<Matrix>,
-    starts: Vec<f64>,
+    /// The loss of each start.
+    #[wasm_bindgen(readonly)]
+    pub starts: Vec<f64>,
     /// Mean squared error on the scenes that chose; undefined where nothing was chosen.
     #[wasm_bindgen(readonly)]
     pub validated: Option<f64>,
@@ -40,31 +43,17 @@ impl AlternatingProducts {
     pub fn take_inner(&mut self) -> Option<Matrix> {
         self.inner.take()
     }
-
-    /// The loss of each start.
-    pub fn starts(&self) -> Vec<f64> {
-        self.starts.clone()
-    }
 }
 
-/// How a fit is started.
-#[wasm_bindgen(getter_with_clone)]
-#[derive(Clone, Default)]
-pub struct AlternatingOptions {
-    pub seed: u32,
-    /// Of which the best is kept.
-    pub starts: usize,
-    /// [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
-    /// where the fit itself chooses.
-    pub validate: Vec<u8>,
-}
-
-#[wasm_bindgen]
-impl AlternatingOptions {
-    /// All zero; to be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> AlternatingOptions {
-        AlternatingOptions::default()
+options! {
+    /// How a fit is started.
+    pub struct AlternatingOptions {
+        pub seed: u32,
+        /// Of which the best is kept.
+        pub starts: usize,
+        /// [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+        /// where the fit itself chooses.
+        pub validate: Vec<u8>,
     }
 }
 

@@ -15,8 +15,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct ApproximatorMember {
     member: Member,
-    diverged: i32,
-    losses: Vec<f64>,
+    /// The step at which the loss left all bounds; -1 if none did.
+    #[wasm_bindgen(readonly)]
+    pub diverged: i32,
     predicted: Option<Matrix>,
 }
 
@@ -41,12 +42,7 @@ impl ApproximatorMember {
         let fit = Fit::new(network, rows, targets_of);
         check_targets(&fit, targets)?;
         let own = AlignedF32::from_slice(targets.values())?;
-        Ok(Self {
-            member: Member::new(exchange, fit, own),
-            diverged: -1,
-            losses: Vec::new(),
-            predicted: None,
-        })
+        Ok(Self { member: Member::new(exchange, fit, own), diverged: -1, predicted: None })
     }
 
     /// Begins up to `steps` steps. True where they are done, else the first sum waits.
@@ -81,17 +77,6 @@ impl ApproximatorMember {
         self.member.steps()
     }
 
-    /// Loss before each step of the last run.
-    pub fn losses(&self) -> Vec<f64> {
-        self.losses.clone()
-    }
-
-    /// The step at which the loss left all bounds; -1 if none did.
-    #[wasm_bindgen(getter)]
-    pub fn diverged(&self) -> i32 {
-        self.diverged
-    }
-
     /// The last predictions [scenes, dim], once.
     pub fn predicted(&mut self) -> Check<Matrix> {
         there(self.predicted.take(), "Nothing was predicted.")
@@ -105,7 +90,6 @@ impl ApproximatorMember {
         match self.member.advance() {
             None => return false,
             Some(Found::Steps(report)) => {
-                self.losses = report.losses;
                 self.diverged = report.diverged.map_or(-1, |step| step as i32);
             }
             Some(Found::Predicted(values)) => {

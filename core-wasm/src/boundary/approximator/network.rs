@@ -10,11 +10,15 @@ use crate::team::alone;
 use wasm_bindgen::prelude::*;
 
 /// A fit under way.
-#[wasm_bindgen]
+#[wasm_bindgen(getter_with_clone)]
 pub struct ApproximatorFit {
     fit: Fit,
-    losses: Vec<f64>,
-    diverged: i32,
+    /// Loss before each step of the last run.
+    #[wasm_bindgen(readonly)]
+    pub losses: Vec<f64>,
+    /// The step at which the loss left all bounds; -1 if none did.
+    #[wasm_bindgen(readonly)]
+    pub diverged: i32,
 }
 
 #[wasm_bindgen]
@@ -49,17 +53,6 @@ impl ApproximatorFit {
         self.losses = report.losses;
         self.diverged = report.diverged.map_or(-1, |step| step as i32);
         Ok(self.losses.len())
-    }
-
-    /// Loss before each step of the last run.
-    pub fn losses(&self) -> Vec<f64> {
-        self.losses.clone()
-    }
-
-    /// The step at which the loss left all bounds; -1 if none did.
-    #[wasm_bindgen(getter)]
-    pub fn diverged(&self) -> i32 {
-        self.diverged
     }
 
     /// Predictions [scenes, dim] for `values` [scenes, positions, concepts].

@@ -5,68 +5,9 @@ use crate::boundary::error::{Check, check, within};
 use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::View;
-use crate::probe::linear_probe::{ProbeOptions, ProbeScore};
+use crate::probe::linear_probe::{ProbeFit, ProbeOptions, ProbeScore};
 use crate::probe::{self, Rows, converged, linear_probe};
 use wasm_bindgen::prelude::*;
-
-/// A finished fit: plain numbers, each array copied out by its getter.
-#[wasm_bindgen]
-pub struct ProbeFit {
-    pub(super) fit: linear_probe::Fit,
-    pub(super) converged: bool,
-}
-
-#[wasm_bindgen]
-impl ProbeFit {
-    /// [stacked classes, dim].
-    #[wasm_bindgen(getter)]
-    pub fn weights(&self) -> Vec<f32> {
-        self.fit.weights.clone()
-    }
-
-    /// Factor of the cosines; 1 for the dot score.
-    #[wasm_bindgen(getter)]
-    pub fn temperature(&self) -> f64 {
-        self.fit.temperature
-    }
-
-    /// Loss of each head after the last update.
-    #[wasm_bindgen(getter)]
-    pub fn losses(&self) -> Vec<f64> {
-        self.fit.losses.clone()
-    }
-
-    /// [traced epochs, 1 + heads].
-    #[wasm_bindgen(getter)]
-    pub fn trace(&self) -> Vec<f64> {
-        self.fit.trace.clone()
-    }
-
-    /// [traced epochs].
-    #[wasm_bindgen(getter)]
-    pub fn temperatures(&self) -> Vec<f64> {
-        self.fit.temperatures.clone()
-    }
-
-    /// Updates made.
-    #[wasm_bindgen(getter)]
-    pub fn epochs(&self) -> usize {
-        self.fit.epochs
-    }
-
-    /// Square length of each head's gradient after the last update; for cosines that of the
-    /// temperature comes last.
-    #[wasm_bindgen(getter)]
-    pub fn gradient_squares(&self) -> Vec<f64> {
-        self.fit.gradient_squares.clone()
-    }
-
-    /// The converged solver reached its tolerance; false for the published protocol.
-    #[wasm_bindgen(getter)]
-    pub fn converged(&self) -> bool {
-        self.converged
-    }
-}
 
 /// Train rows, packed as they come, in any order.
 #[wasm_bindgen]
@@ -123,7 +64,7 @@ pub fn fit_linear_probe(
         listener.tell(epoch as f64, loss)
     })?;
     listener.end()?;
-    Ok(fit.map(|fit| ProbeFit { fit, converged: false }))
+    Ok(fit)
 }
 
 /// The converged solver; undefined when stopped.
@@ -151,10 +92,7 @@ pub fn fit_converged_probe(
         &mut |iteration, loss| listener.tell(iteration as f64, loss),
     )?;
     listener.end()?;
-    Ok(fit.map(|fit| ProbeFit {
-        converged: fit.converged,
-        fit: fit.of_probe(options.trace_at.len()),
-    }))
+    Ok(fit)
 }
 
 /// Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.

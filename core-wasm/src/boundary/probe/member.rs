@@ -1,11 +1,11 @@
 //! A large fit of linear probes as a member of a team has it.
 
 use super::heads::ProbeHeads;
-use super::linear_probe::{PackedRows, ProbeFit};
+use super::linear_probe::PackedRows;
 use crate::boundary::error::{Check, check, there};
 use crate::boundary::matrix::Matrix;
 use crate::boundary::team::TeamShare;
-use crate::probe::linear_probe::{ProbeOptions, ProbeScore};
+use crate::probe::linear_probe::{ProbeFit, ProbeOptions, ProbeScore};
 use crate::probe::member::{Member, Outcome, Part, Steps};
 use crate::probe::row_shards;
 use crate::team::Exchange;
@@ -97,8 +97,7 @@ impl ProbeMember {
     /// What the fit came to.
     pub fn take(&mut self) -> Check<ProbeFit> {
         let found = self.outcome.take().transpose()?.flatten();
-        let (fit, converged) = there(found, "The fit is not done.")?;
-        Ok(ProbeFit { fit, converged })
+        there(found, "The fit is not done.")
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
+use crate::options::results;
 use crate::probe::ridge::{
     CandidateSets, Coordinates, Groups, RidgeFit, Roots, Sample, Spectrum, present_above_absent,
     squared_error,
@@ -240,24 +241,20 @@ fn read(
     Ok(found)
 }
 
-/// Readings of scenes that the fit had not seen.
-#[wasm_bindgen(getter_with_clone)]
-pub struct ReadWithout {
-    /// [heads, listed rows].
-    #[wasm_bindgen(readonly)]
-    pub matches: Vec<u8>,
-    /// The same by the fit on all rows.
-    #[wasm_bindgen(readonly)]
-    pub fitted_matches: Vec<u8>,
-    /// Sum over the listed rows of the squared errors of a head's scores [heads].
-    #[wasm_bindgen(readonly)]
-    pub squares: Vec<f64>,
-    /// The same by the fit on all rows.
-    #[wasm_bindgen(readonly)]
-    pub fitted_squares: Vec<f64>,
-    /// A score for each candidate set of each listed row.
-    #[wasm_bindgen(readonly)]
-    pub set_scores: Vec<f64>,
+results! {
+    /// Readings of scenes that the fit had not seen.
+    pub struct ReadWithout {
+        /// [heads, listed rows].
+        pub matches: Vec<u8>,
+        /// The same by the fit on all rows.
+        pub fitted_matches: Vec<u8>,
+        /// Sum over the listed rows of the squared errors of a head's scores [heads].
+        pub squares: Vec<f64>,
+        /// The same by the fit on all rows.
+        pub fitted_squares: Vec<f64>,
+        /// A score for each candidate set of each listed row.
+        pub set_scores: Vec<f64>,
+    }
 }
 
 /// Sets of objects fit so many families' bounds, and are among the classes of their head.

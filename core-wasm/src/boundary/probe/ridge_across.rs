@@ -3,6 +3,7 @@
 use super::ridge::check_sets;
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check};
+use crate::options::results;
 use crate::probe::ridge::{Across, CandidateSets, present_above_absent};
 use wasm_bindgen::prelude::*;
 
@@ -86,16 +87,14 @@ impl RidgeAcross {
     }
 }
 
-/// Readings of rows by fits that had not seen their families.
-#[wasm_bindgen(getter_with_clone)]
-pub struct AcrossRead {
-    /// [heads, rows].
-    #[wasm_bindgen(readonly)]
-    pub matches: Vec<u8>,
-    /// A score for each candidate set of each row.
-    #[wasm_bindgen(readonly)]
-    pub set_scores: Vec<f64>,
-    /// The penalty of each head, in units of the mean eigenvalue.
-    #[wasm_bindgen(readonly)]
-    pub shares: Vec<f64>,
+results! {
+    /// Readings of rows by fits that had not seen their families.
+    pub struct AcrossRead {
+        /// [heads, rows].
+        pub matches: Vec<u8>,
+        /// A score for each candidate set of each row.
+        pub set_scores: Vec<f64>,
+        /// The penalty of each head, in units of the mean eigenvalue.
+        pub shares: Vec<f64>,
+    }
 }

@@ -1,41 +1,25 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
 use crate::boundary::{Check, Matrix, check, there, within};
+use crate::options::results;
 use crate::probe::transfer::{
-    Code, Decoders, Evaluation, NonlinearDecoder, NonlinearScores, PositionCosine, RoleFillers,
-    World, across_positions, exchanges, nonlinear_scores, position_cosine, role_fillers, simulate,
+    Code, Decoders, NonlinearDecoder, NonlinearScores, PositionCosine, RoleFillers, World,
+    across_positions, exchanges, nonlinear_scores, position_cosine, role_fillers, simulate,
 };
 use wasm_bindgen::prelude::*;
 
-/// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
-/// by the values' own vectors.
-#[wasm_bindgen]
-pub struct DecoderTransfer {
-    evaluated: Vec<Evaluation>,
-    foresight: Vec<f64>,
-    effective: Vec<f64>,
-}
-
-#[wasm_bindgen]
-impl DecoderTransfer {
-    /// 1 where a reader read everything right.
-    pub fn joint(&self, reader: usize) -> Vec<u8> {
-        self.evaluated[reader].joint.clone()
-    }
-
-    /// Share of exchanges below which the scene's own objects score.
-    pub fn swap(&self, reader: usize) -> Vec<f64> {
-        self.evaluated[reader].swap.clone()
-    }
-
-    /// Of each rank, how much of objects left out the others foretell.
-    pub fn foresight(&self) -> Vec<f64> {
-        self.foresight.clone()
-    }
-
-    /// Of each concept, how many numbers a value has in the table that was learned.
-    pub fn effective(&self) -> Vec<f64> {
-        self.effective.clone()
+results! {
+    /// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+    /// by the values' own vectors.
+    pub struct DecoderTransfer {
+        /// 1 where a reader read everything right [readers, scenes].
+        pub joint: Vec<u8>,
+        /// Share of exchanges below which the scene's own objects score [readers, scenes].
+        pub swap: Vec<f64>,
+        /// Of each rank, how much of objects left out the others foretell.
+        pub foresight: Vec<f64>,
+        /// Of each concept, how many numbers a value has in the table that was learned.
+        pub effective: Vec<f64>,
     }
 }
 
@@ -114,7 +98,12 @@ pub fn decoder_transfer(
         foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
         effective.clone_from(&products.effective);
     }
-    Ok(DecoderTransfer { evaluated: all, foresight, effective })
+    Ok(DecoderTransfer {
+        joint: all.iter().flat_map(|of| &of.joint).copied().collect(),
+        swap: all.iter().flat_map(|of| &of.swap).copied().collect(),
+        foresight,
+        effective,
+    })
 }
 
 /// Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many

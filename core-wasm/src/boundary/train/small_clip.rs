@@ -6,6 +6,7 @@ use super::worker::team_member;
 use crate::boundary::error::{Check, check};
 use crate::boundary::javascript::TypeError;
 use crate::boundary::matrix::Matrix;
+use crate::options::options;
 use crate::simd::AlignedF32;
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
 use crate::train::layers::shape::{Pooling, Positions, Shape};
@@ -27,31 +28,22 @@ pub enum CaptionOrder {
     Positions,
 }
 
-/// What pictures and captions are, besides what [`TrainerOptions`] say.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Default)]
-pub struct SmallClipOptions {
-    /// Side of a picture and of a patch, in pixels.
-    pub size: usize,
-    pub patch: usize,
-    /// Objects of a scene.
-    pub fields: usize,
-    /// Drawings of each object.
-    pub variants: usize,
-    /// Of the image tower: at a token after the patches, or their mean.
-    pub pooling: Pooling,
-    pub caption_order: CaptionOrder,
-    /// Pictures of one object in a batch, and of a whole scene.
-    pub alone: usize,
-    pub scenes: usize,
-}
-
-#[wasm_bindgen]
-impl SmallClipOptions {
-    /// All zero; to be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> SmallClipOptions {
-        SmallClipOptions::default()
+options! {
+    /// What pictures and captions are, besides what [`TrainerOptions`] say.
+    pub struct SmallClipOptions {
+        /// Side of a picture and of a patch, in pixels.
+        pub size: usize,
+        pub patch: usize,
+        /// Objects of a scene.
+        pub fields: usize,
+        /// Drawings of each object.
+        pub variants: usize,
+        /// Of the image tower: at a token after the patches, or their mean.
+        pub pooling: Pooling,
+        pub caption_order: CaptionOrder,
+        /// Pictures of one object in a batch, and of a whole scene.
+        pub alone: usize,
+        pub scenes: usize,
     }
 }
 

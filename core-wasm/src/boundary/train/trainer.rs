@@ -4,6 +4,7 @@ use super::run::training_run;
 use super::worker::team_member;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
+use crate::options::options;
 use crate::simd::AlignedF32;
 use crate::train::batches::sampling::{Negatives, Sampling};
 use crate::train::judge::evaluate::Trial;
@@ -45,57 +46,51 @@ pub enum NegativeObjects {
     Any,
 }
 
-/// What a run is made of.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Default)]
-pub struct TrainerOptions {
-    /// Members of the team that it is for, if it is not to judge; 0: it does all.
-    pub workers: usize,
+options! {
+    /// What a run is made of.
+    pub struct TrainerOptions {
+        /// Members of the team that it is for, if it is not to judge; 0: it does all.
+        pub workers: usize,
 
-    pub seed: u32,
-    pub coverage: f64,
-    pub format: Format,
+        pub seed: u32,
+        pub coverage: f64,
+        pub format: Format,
 
-    pub width: usize,
-    pub layers: usize,
-    pub heads: usize,
-    pub hidden: usize,
-    pub out: usize,
-    pub activation: Activation,
-    pub positions: Positions,
-    pub pooling: Pooling,
-    pub mixing: Mixing,
-    pub encoders: Encoders,
-    pub initial: Initial,
-    pub temperature: f64,
-    pub logit_scale_cap: f64,
+        pub width: usize,
+        pub layers: usize,
+        pub heads: usize,
+        pub hidden: usize,
+        pub out: usize,
+        pub activation: Activation,
+        pub positions: Positions,
+        pub pooling: Pooling,
+        pub mixing: Mixing,
+        pub encoders: Encoders,
+        pub initial: Initial,
+        pub temperature: f64,
+        pub logit_scale_cap: f64,
 
-    /// 0: all.
-    pub concept_negatives: usize,
-    /// 0: all training objects.
-    pub object_negatives: usize,
-    pub swap_negatives: bool,
-    pub negatives: NegativeObjects,
+        /// 0: all.
+        pub concept_negatives: usize,
+        /// 0: all training objects.
+        pub object_negatives: usize,
+        pub swap_negatives: bool,
+        pub negatives: NegativeObjects,
 
-    pub steps: u32,
-    pub learning_rate: f64,
-    pub warm_up: u32,
-    pub hold: f64,
-    pub decay: Decay,
-    pub weight_decay: f64,
-    pub clip: f64,
+        pub steps: u32,
+        pub learning_rate: f64,
+        pub warm_up: u32,
+        pub hold: f64,
+        pub decay: Decay,
+        pub weight_decay: f64,
+        pub clip: f64,
 
-    ramps: PerLoss<Ramp>,
+        ramps: PerLoss<Ramp>,
+    }
 }
 
 #[wasm_bindgen]
 impl TrainerOptions {
-    /// All zero; to be filled in.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> TrainerOptions {
-        TrainerOptions::default()
-    }
-
     /// Weight of a loss, and the steps from which and to which it rises from 0.
     pub fn set_loss(&mut self, loss: Loss, weight: f64, from: u32, to: u32) {
         self.ramps[loss] = Ramp { weight, from, to };

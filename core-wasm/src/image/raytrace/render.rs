@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_same_stage_is_the_same_bytes_here_as_in_wasm() {
-        // The same number is in tests/core/image/raytrace_test.ts too.
+        // The same number is in packages/scenes/tests/solid/raytrace_test.ts too.
         let bytes = render(&pair(), 48, 48);
         assert_eq!(hash(&bytes), HASH, "{:#x}", hash(&bytes));
     }

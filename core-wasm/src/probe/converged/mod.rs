@@ -13,45 +13,14 @@ mod cross_entropy;
 mod newton_head;
 
 use super::heads::Heads;
-use super::linear_probe::{self, ProbeOptions};
+use super::linear_probe::{ProbeFit, ProbeOptions};
 use super::row_shards::{RowShards, in_shards};
 use super::span::Span;
 use crate::simd::OutOfMemory;
 use crate::team::{Exchange, Share, alone};
 use newton_head::{NewtonHead, TOLERANCE};
 
-/// What a fit leaves.
-pub struct Fit {
-    /// [stacked classes, dim].
-    pub weights: Vec<f32>,
-    /// Cross-entropy of each head, without the ridge.
-    pub losses: Vec<f64>,
-    /// At each iteration of `trace_at` (the end, if later): the total, then each head.
-    pub trace: Vec<f64>,
-    /// Newton iterations made.
-    pub iterations: usize,
-    /// Square length of the gradient of F, a head.
-    pub gradient_squares: Vec<f64>,
-    /// Every head fell to the tolerance.
-    pub converged: bool,
-}
-
-impl Fit {
-    /// In the form that every fit of a probe has, with this many losses traced.
-    pub fn of_probe(self, traced: usize) -> linear_probe::Fit {
-        linear_probe::Fit {
-            weights: self.weights,
-            temperature: 1.0,
-            losses: self.losses,
-            temperatures: vec![1.0; traced],
-            trace: self.trace,
-            epochs: self.iterations,
-            gradient_squares: self.gradient_squares,
-        }
-    }
-}
-
-/// Fits all heads on `rows` of `embeddings` [scenes, dim].
+/// Fits all heads on `rows` of `embeddings` [scenes, dim]. Losses are without the ridge, gradients those of F.
 ///
 /// `progress` is called with the iteration and the loss, and stops the fit by returning false; the result is
 /// then None.
@@ -62,7 +31,7 @@ pub fn fit(
     heads: &Heads,
     options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
-) -> Result<Option<Fit>, OutOfMemory> {
+) -> Result<Option<ProbeFit>, OutOfMemory> {
     let exchange = Exchange::new(Share::WHOLE);
     let count = rows.len();
     let shards = if in_shards(count, dim) && count >= dim {
@@ -80,7 +49,7 @@ pub async fn fit_in_team(
     heads: &Heads,
     options: &ProbeOptions,
     progress: &mut dyn FnMut(usize, f64) -> bool,
-) -> Result<Option<Fit>, OutOfMemory> {
+) -> Result<Option<ProbeFit>, OutOfMemory> {
     let mut solvers = Vec::with_capacity(heads.count());
     for head in 0..heads.count() {
         solvers.push(NewtonHead::new(span, heads, head).await);
@@ -106,8 +75,9 @@ pub async fn fit_in_team(
         weights.extend(span.weights(&head.w, head.classes)?);
     }
     let at = |&at: &u32| &trace[(at as usize).min(made)];
-    Ok(Some(Fit {
+    Ok(Some(ProbeFit {
         weights,
+        temperature: 1.0,
         losses: trace[made].clone(),
         trace: options
             .trace_at
@@ -115,7 +85,8 @@ pub async fn fit_in_team(
             .map(at)
             .flat_map(|losses| std::iter::once(losses.iter().sum()).chain(losses.iter().copied()))
             .collect(),
-        iterations: made,
+        temperatures: vec![1.0; options.trace_at.len()],
+        epochs: made,
         gradient_squares: solvers.iter().map(|head| head.norm * head.norm).collect(),
         converged: solvers.iter().all(|head| head.norm <= TOLERANCE * head.first_norm),
     }))
@@ -138,7 +109,7 @@ mod tests {
         (embeddings, rows, heads)
     }
 
-    fn run(scenes: usize, dim: usize, iterations: usize) -> Fit {
+    fn run(scenes: usize, dim: usize, iterations: usize) -> ProbeFit {
         let (embeddings, rows, heads) = problem(scenes, dim);
         let options =
             ProbeOptions { epochs: iterations, trace_at: vec![0, 3, 10_000], ..Default::default() };
@@ -149,12 +120,8 @@ mod tests {
     fn the_gradient_falls_to_the_tolerance_with_more_and_with_fewer_rows_than_dimensions() {
         for (scenes, dim) in [(60, 7), (40, 64), (7, 7), (1, 3)] {
             let fit = run(scenes, dim, 200);
-            assert!(
-                fit.converged,
-                "{scenes} x {dim}: {:?} {}",
-                fit.gradient_squares, fit.iterations
-            );
-            assert!(fit.trace[6] < fit.trace[0] && fit.iterations < 100);
+            assert!(fit.converged, "{scenes} x {dim}: {:?} {}", fit.gradient_squares, fit.epochs);
+            assert!(fit.trace[6] < fit.trace[0] && fit.epochs < 100);
         }
     }
 
@@ -189,7 +156,7 @@ mod tests {
     #[test]
     fn a_fit_cut_short_says_that_it_did_not_converge() {
         let fit = run(40, 64, 2);
-        assert!(!fit.converged && fit.iterations == 2 && fit.gradient_squares[0] > 0.0);
+        assert!(!fit.converged && fit.epochs == 2 && fit.gradient_squares[0] > 0.0);
     }
 
     #[test]

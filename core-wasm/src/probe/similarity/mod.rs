@@ -14,11 +14,13 @@ mod rules;
 
 use super::transfer::World;
 use crate::math::f64::exp;
+use crate::options::results;
 use crate::random::CounterStream;
 use lines::Lines;
 use lookups::Lookups;
 use object_vectors::ObjectVectors;
 use rules::{RULES, numbers_like, with_noise};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where simulations of a code lie, in standard deviations of the permuted lookups above their mean.
 #[derive(Clone, Copy, Debug)]
@@ -27,19 +29,21 @@ pub struct Simulations {
     pub sd: f64,
 }
 
-/// Where objects lie among lookups and rules.
-pub struct RuleOrLookup {
-    pub objects: usize,
-    /// Share of lookups with as large an L, the objects' own counted with them.
-    pub p: f64,
-    /// L above the lookups' mean, in their standard deviations.
-    pub excess: f64,
-    /// Free vectors, products, networks.
-    pub simulated: [Simulations; 3],
-    /// Numbers a value of the simulated products.
-    pub numbers: usize,
-    /// How likely the likeliest rule is, lookups 1.
-    pub likelihood: f64,
+results! {
+    /// Where objects lie among lookups and rules.
+    pub struct RuleOrLookup {
+        pub objects: usize,
+        /// Share of lookups with as large an L, the objects' own counted with them.
+        pub p: f64,
+        /// L above the lookups' mean, in their standard deviations.
+        pub excess: f64,
+        /// Mean and standard deviation of free vectors, products, networks.
+        pub simulated: Vec<f64>,
+        /// Numbers a value of the simulated products.
+        pub numbers: usize,
+        /// How likely the likeliest rule is, lookups 1.
+        pub likelihood: f64,
+    }
 }
 
 /// L of objects, of so many lookups made of their own vectors, and of so many simulations of each code. Nothing where sums
@@ -83,7 +87,7 @@ pub fn rule_or_lookup(
         objects: own.count,
         p: (1 + as_large) as f64 / (1 + lookups) as f64,
         excess,
-        simulated: [lookup, product, network],
+        simulated: [lookup, product, network].iter().flat_map(|of| [of.mean, of.sd]).collect(),
         numbers,
         likelihood: likelihood(excess, lookup, product).max(likelihood(excess, lookup, network)),
     })

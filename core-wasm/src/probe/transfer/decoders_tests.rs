@@ -1,7 +1,8 @@
 //! Codes of known transfer, and their controls, in a world of 10 x 10 objects.
 
+use super::judge::Evaluation;
 use super::role_scores::scores;
-use super::{Decoders, Evaluation, World, exchanges};
+use super::{Decoders, World, exchanges};
 use crate::random::CounterStream;
 
 const SIZES: [usize; 2] = [10, 10];

@@ -22,7 +22,7 @@ mod value_sums;
 mod world;
 
 pub use decoders::Decoders;
-pub use judge::{Evaluation, exchanges};
+pub use judge::exchanges;
 pub use nonlinear::{NonlinearDecoder, NonlinearScores, nonlinear_scores};
 pub use positions::{PositionCosine, across_positions, position_cosine};
 pub use role_fillers::{RoleFillers, role_fillers};

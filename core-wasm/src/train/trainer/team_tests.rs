@@ -44,7 +44,7 @@ fn again(run: Trainer<CaptionSampler>) -> Trainer<CaptionSampler> {
     Trainer::in_shards(run.sampler, run.plan, Share::whole(SHARDS)).unwrap()
 }
 
-/// What `src/core/train/training_team.ts` does with its messages.
+/// What `packages/train/training_team.ts` does with its messages.
 fn step_together<S: Source>(team: &mut [Trainer<S>]) -> Vec<Result<StepReport, StepReport>> {
     let embedded: Vec<_> = team.iter_mut().map(|one| one.embed()).collect();
     for one in team.iter_mut() {

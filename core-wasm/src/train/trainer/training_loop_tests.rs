@@ -24,7 +24,7 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
     small_world::resumes_to_the_last_bit(|| trainer(|_| {}), judge);
 }
 
-/// tests/core/train/trainer_test.ts has the same number from the same plan through the wasm.
+/// packages/train/tests/trainer/trainer_test.ts has the same number from the same plan through the wasm.
 #[test]
 fn a_run_has_the_same_bits_on_every_host() {
     let mut run = trainer(|_| {});
