@@ -34,7 +34,7 @@ const SHAPES: readonly Shape[] = [
   [400, 256, 20, 1],
 ];
 
-function planted(core: Core, [maxScenes, dim, values, objects]: Shape): EmbeddingSet {
+function codedSet(core: Core, [maxScenes, dim, values, objects]: Shape): EmbeddingSet {
   const space = numberedSpace([values, values]);
   const list = listScenes(core, space, { objects, pairs: "all", maxScenes, seed: 0 });
   const code = objects === 1 ? "bag" : "lookup";
@@ -54,9 +54,9 @@ async function compare(core: Core, set: EmbeddingSet): Promise<(number | null)[]
       continue;
     }
     const work = measure.work(set, options, { core, seed: 0 });
-    const said = costsOf(set, measure.kind, work, machineRate(core).gflops)
+    const foreseen = costsOf(set, measure.kind, work, machineRate(core).gflops)
       .reduce((sum, { seconds }) => sum + seconds, 0);
-    if (said > LONGEST) {
+    if (foreseen > LONGEST) {
       ratios.push(null);
       continue;
     }
@@ -64,7 +64,7 @@ async function compare(core: Core, set: EmbeddingSet): Promise<(number | null)[]
     const before = process.cpuUsage();
     await measureSet(core, measure, set);
     const { user, system } = process.cpuUsage(before);
-    ratios.push((said + START) / ((user + system) / 1e6 + START));
+    ratios.push((foreseen + START) / ((user + system) / 1e6 + START));
   }
   return ratios;
 }
@@ -81,7 +81,7 @@ async function run(short: boolean): Promise<void> {
     await tell(captions);
   }
   for (const shape of short ? SHAPES.slice(0, 1) : SHAPES) {
-    using set = planted(core, shape);
+    using set = codedSet(core, shape);
     await tell(set);
   }
   printTable({

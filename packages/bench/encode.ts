@@ -31,7 +31,7 @@ interface Case {
   readonly batch: number;
 }
 
-interface Place {
+interface RunSetting {
   readonly device: Device;
   readonly threads: number;
   /** Share of a case's scenes: less where everything takes long. */
@@ -39,9 +39,9 @@ interface Place {
   readonly rounds: number;
 }
 
-async function places(): Promise<Place[]> {
+async function places(): Promise<RunSetting[]> {
   const adapter = await findAdapter();
-  const all: Place[] = [
+  const all: RunSetting[] = [
     { device: "wasm", threads: 1, share: 1, rounds: 2 },
     { device: "wasm", threads: 2, share: 1, rounds: 3 },
     { device: "native", threads: 1, share: 1, rounds: 3 },
@@ -78,7 +78,7 @@ async function ask<T>(
 
 async function measure(
   item: Case,
-  { device, threads, share, rounds }: Place,
+  { device, threads, share, rounds }: RunSetting,
   scenes: readonly string[],
 ): Promise<void> {
   const count = Math.max(item.batch, Math.round(item.scenes * share));

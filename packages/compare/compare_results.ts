@@ -68,7 +68,7 @@ export function compareResults(
   );
   const rank = ({ result }: NamedResult) => verdictRank(verdictOf(result)?.verdict);
   const sorted = [...entries].sort((a, b) =>
-    rank(a) - rank(b) || first(a, b) || standing(b) - standing(a)
+    rank(a) - rank(b) || first(a, b) || leadingAccuracy(b) - leadingAccuracy(a)
   );
   const models: Metrics = {};
   for (const { name, result } of sorted) {
@@ -128,6 +128,6 @@ function addedBy(result: Result): string {
   return answersOf(metricsByKind(result), result.curves).added?.answer ?? "not measured";
 }
 
-function standing({ result }: NamedResult): number {
+function leadingAccuracy({ result }: NamedResult): number {
   return numberAt<Json>(metricsByKind(result), PAIRED_METRICS[0].path) ?? -1;
 }

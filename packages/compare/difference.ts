@@ -31,15 +31,15 @@ export function difference(
   core: Core,
   a: NamedResult,
   b: NamedResult,
-  reading: PairedMetric,
+  metric: PairedMetric,
   seed: number,
 ): Difference | null {
-  const paired = isMeanOfScenes(a, reading) && isMeanOfScenes(b, reading)
-    ? pairedMatches(a.result, b.result, reading.matches)
+  const paired = isMeanOfScenes(a, metric) && isMeanOfScenes(b, metric)
+    ? pairedMatches(a.result, b.result, metric.matches)
     : null;
   if (paired !== null) {
     const { values, clusters, valuesOf } = paired;
-    const stream = `compare/${reading.key}`;
+    const stream = `compare/${metric.key}`;
     const [low, high] = bootstrapInterval(core, values, { seed, stream });
     const objects = jackknifeInterval(core, { values, of: clusters }, { scale: "plain" }).interval;
     const others = valuesOf &&
@@ -56,12 +56,10 @@ export function difference(
       scenes: values.length,
     };
   }
-  const [ofA, ofB] = [a, b].map(({ result }) =>
-    numberAt<Json>(metricsByKind(result), reading.path)
-  );
+  const [ofA, ofB] = [a, b].map(({ result }) => numberAt<Json>(metricsByKind(result), metric.path));
   if (ofA === null || ofB === null) return null;
   const over = (drawn: "scenes" | "objects" | "values") => {
-    const [inA, inB] = [a, b].map(({ result }) => pairedInterval(result, reading, drawn));
+    const [inA, inB] = [a, b].map(({ result }) => pairedInterval(result, metric, drawn));
     if (inA === null || inB === null) return [null, null];
     // No scene in common: errors are taken as independent and add up by squares.
     return [

@@ -121,8 +121,8 @@ function shownScenes(
   if (concepts === undefined || !Array.isArray(listed)) return null;
   const names: string[] = [];
   for (const { appearance, values } of listed) {
-    const said = values.map((value, c) => [concepts[c].name, value]);
-    names[appearance] = JSON.stringify(said.sort(([x], [y]) => x < y ? -1 : 1));
+    const namedValues = values.map((value, c) => [concepts[c].name, value]);
+    names[appearance] = JSON.stringify(namedValues.sort(([x], [y]) => x < y ? -1 : 1));
   }
   const spaces = concepts.map(({ name, values }) => [name, [...values].sort()] as const);
   const scenes = rowIds(record).map((row) => row.split(",").map((id) => names[Number(id)]).join());

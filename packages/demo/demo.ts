@@ -103,8 +103,8 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
       })
     );
     const outcomes = await Promise.all(PARTS.map(async ({ name }, i) => {
-      const { folder, said } = await sets[i];
-      said.forEach(say);
+      const { folder, messages } = await sets[i];
+      messages.forEach(say);
       const outcome = await analyzeSet(
         core,
         folder,

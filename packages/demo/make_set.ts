@@ -60,5 +60,5 @@ export async function makeSet(
       message: (sentence) => texts.push(sentence),
     },
   );
-  return { folder, said: texts };
+  return { folder, messages: texts };
 }

@@ -24,7 +24,7 @@ export interface SetToMake {
 export interface MadeSet {
   readonly folder: string;
   /** Sentences for the person. */
-  readonly said: readonly string[];
+  readonly messages: readonly string[];
 }
 
 export interface SetJobs {

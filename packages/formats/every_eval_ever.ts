@@ -42,8 +42,8 @@ export function everyEvalEver(name: string, result: Result, at: number): string 
       additional_details: {
         deployment_type: "self_deployed",
         model_availability: "unknown",
-        ...told({ revision: model?.revision, graph_sha256: model?.graph, dtype: model?.dtype }),
-        ...told({ device: model?.device, pooling: model?.pooling }),
+        ...known({ revision: model?.revision, graph_sha256: model?.graph, dtype: model?.dtype }),
+        ...known({ device: model?.device, pooling: model?.pooling }),
       },
     },
     evaluation_results: cardNumbers(result).map(({ path, name, figure }) => {
@@ -55,7 +55,7 @@ export function everyEvalEver(name: string, result: Result, at: number): string 
         source_data: {
           dataset_name: scenes,
           source_type: "other",
-          additional_details: told({ sha256: input?.sha256 }),
+          additional_details: known({ sha256: input?.sha256 }),
         },
         metric_config: {
           evaluation_description: metric.meaning,
@@ -68,7 +68,7 @@ export function everyEvalEver(name: string, result: Result, at: number): string 
         },
         score_details: {
           score: value,
-          details: told({
+          details: known({
             compared_with: beaten?.label,
             compared_value: beaten === undefined ? null : String(beaten.value),
             p: p === null ? null : String(p),
@@ -93,6 +93,6 @@ export function everyEvalEver(name: string, result: Result, at: number): string 
 }
 
 /** What is known: details are strings there. */
-function told(details: { readonly [name: string]: string | null | undefined }) {
+function known(details: { readonly [name: string]: string | null | undefined }) {
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value != null));
 }

@@ -44,14 +44,14 @@ export function modelCard(name: string, result: Result, answer?: KindAnswer): st
     ]),
     "---",
   ];
-  const told = answerOf(result, answer);
+  const answered = answerOf(result, answer);
   const lines = numbers.map(({ name, figure }) => `- ${sentenceOf(result, name, figure)}`);
   return [
     ...head,
     "",
-    `## ${told.asks ?? "Does it bind concepts?"}`,
+    `## ${answered.asks ?? "Does it bind concepts?"}`,
     "",
-    ...told.paragraphs.flatMap((paragraph) => [paragraph, ""]),
+    ...answered.paragraphs.flatMap((paragraph) => [paragraph, ""]),
     ...lines,
     "",
     `Measured by bindscope ${result.version} on ${set}, seed ${result.seed}` +

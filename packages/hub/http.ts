@@ -79,7 +79,7 @@ export class Http {
       const after = answer instanceof HubAnswer ? Number(answer.headers.get("retry-after")) : 0;
       if (answer instanceof HubAnswer) await answer.drop();
       if (tried === TRIES) throw unreachable(url, answer);
-      await this.patience(tried, said(url, answer), after * 1000);
+      await this.patience(tried, failureText(url, answer), after * 1000);
     }
   }
 
@@ -250,12 +250,14 @@ function isFinal(error: unknown): boolean {
 
 function unreachable(url: string, last: HubAnswer | Error): HubUnreachable {
   return new HubUnreachable(
-    `${said(url, last)}, ${TRIES} times in a row. Run the same command again later: what is here ` +
+    `${
+      failureText(url, last)
+    }, ${TRIES} times in a row. Run the same command again later: what is here ` +
       "already is stored, and a cut download resumes.",
   );
 }
 
-function said(url: string, last: HubAnswer | Error): string {
+function failureText(url: string, last: HubAnswer | Error): string {
   const { host } = new URL(url);
   return last instanceof HubAnswer
     ? `${host} answers ${last.status}`

@@ -13,7 +13,7 @@
  * @module
  */
 
-export type { EvaluationScenes } from "../../src/core/train/evaluation_scenes.ts";
+export type { EvaluationScenes } from "../train/trainer/evaluation_scenes.ts";
 export {
   type EncoderShape,
   type Ramp,
@@ -22,13 +22,13 @@ export {
   type TrainerRecognition,
   type TrainerReport,
   type TrainerState,
-} from "../../src/core/train/trainer.ts";
-export type { TrainingRun } from "../../src/core/train/training_run.ts";
+} from "../train/trainer/trainer.ts";
+export type { TrainingRun } from "../train/trainer/training_run.ts";
 export type {
   TrainingOutcome,
   TrainingProgress,
   TrainingTrace,
-} from "../../src/core/train/training.ts";
+} from "../train/trainer/training.ts";
 export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
 export { exportOnnx } from "../train/graph/onnx_export.ts";
 export { trainedSet } from "../train/trained_set.ts";
@@ -36,7 +36,7 @@ export { colorsAndShapes } from "../scenes/flat/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
 
 // Types that these name.
-export type { ByLoss, LossName } from "../../src/core/train/losses.ts";
+export type { ByLoss, LossName } from "../train/trainer/losses.ts";
 export type { LossOptions } from "../train/options.ts";
-export type { LossEntry, RecognitionEntry } from "../../src/core/train/training.ts";
+export type { LossEntry, RecognitionEntry } from "../train/trainer/training.ts";
 export type { Trained } from "../train/train_dual_encoder.ts";

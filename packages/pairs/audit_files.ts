@@ -15,7 +15,7 @@ import { givenVectors } from "./score/given_vectors.ts";
 import type { ScoreSource } from "./score/item_scores.ts";
 import type { OtherPairs } from "./tell/differences.ts";
 
-export interface PairsAsked extends EncoderFlags {
+export interface PairsFlags extends EncoderFlags {
   readonly model: string | null;
   readonly images: string | null;
   readonly embeddings: string | null;
@@ -29,7 +29,7 @@ export interface PairsAsked extends EncoderFlags {
 
 export interface PairsRequest {
   readonly files: readonly string[];
-  readonly asked: PairsAsked;
+  readonly asked: PairsFlags;
   readonly others: readonly OtherPairs[];
   readonly seed: number;
   readonly cache: string;
@@ -147,7 +147,7 @@ async function hashes(files: { readonly [name: string]: readonly string[] }) {
 
 /** What can change a number. Files are among the inputs, by their hashes. */
 function optionsOf(
-  pairsRequest: PairsAsked,
+  pairsRequest: PairsFlags,
   others: readonly OtherPairs[],
 ): { [name: string]: Json } {
   const { format, columns, scoreColumns, examples } = pairsRequest;

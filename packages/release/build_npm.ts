@@ -20,6 +20,7 @@ const OUT = fromRoot("dist/package");
 /** Modules that pools start as threads of their own. */
 const WORKERS = {
   worker: "src/core/jobs/worker.ts",
+  train_worker: "packages/train/trainer/train_worker.ts",
   render_worker: "packages/scenes/solid/render_worker.ts",
   prepare_worker: "packages/encode/prepare_worker.ts",
   session_worker: "packages/encode/session/session_worker.ts",

@@ -158,12 +158,12 @@ async function inBrowser(): Promise<string> {
   await esbuild.stop();
   const wasm = "bindscope_core_bg.wasm";
   await Deno.copyFile(`${FOLDER}/node_modules/bindscope/${wasm}`, `${out}/${wasm}`);
-  const told = Promise.withResolvers<string>();
+  const reported = Promise.withResolvers<string>();
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   const server = Deno.serve(options, async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/told") {
-      told.resolve(await request.text());
+      reported.resolve(await request.text());
       return new Response();
     }
     if (pathname === "/") {
@@ -192,9 +192,9 @@ async function inBrowser(): Promise<string> {
     stderr: "null",
   })
     .spawn();
-  const timer = setTimeout(() => told.reject(new Error("the page told nothing")), 120_000);
+  const timer = setTimeout(() => reported.reject(new Error("the page told nothing")), 120_000);
   try {
-    return await told.promise;
+    return await reported.promise;
   } finally {
     clearTimeout(timer);
     browser.kill("SIGKILL");
@@ -236,8 +236,8 @@ async function command(): Promise<void> {
   const words = ["node_modules/.bin/bindscope", "probe", ...files, "--json", "--quiet"];
   const slow = new Deno.Command(program, { args: words, cwd: FOLDER, stdout: "piped" }).spawn();
   await new Promise((resolve) => setTimeout(resolve, 2000));
-  const told = JSON.parse(new TextDecoder().decode((await slow.output()).stdout));
-  if (told.kind !== "probe") throw new Error(`probe --json says ${JSON.stringify(told)}`);
+  const report = JSON.parse(new TextDecoder().decode((await slow.output()).stdout));
+  if (report.kind !== "probe") throw new Error(`probe --json says ${JSON.stringify(report)}`);
   const train = (seed: string) =>
     bindscope("train", "--values", "4,4", "--steps", "150", "--seed", seed, "--out", "one");
   const refused = (await Promise.allSettled([train("1"), train("2")]))

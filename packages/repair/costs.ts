@@ -1,7 +1,7 @@
+import type { RepairCost } from "./metrics.ts";
 import { type Core, cosineTopK, matmul, Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { bagGroups, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { RepairCost } from "@bindscope/bindscope/rooms/metrics";
 import { jointMatches, matchRate, withSolver } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";
@@ -42,7 +42,7 @@ async function read(
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
 ): Promise<{ concept: number | null; object: number | null }> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-  const { matches, test } = await probes.readings.own(set, options, seed);
+  const { matches, test } = await probes.readOuts.own(set, options, seed);
   return {
     concept: matchRate(jointMatches(matches.concepts), test),
     object: matchRate(matches.object, test),

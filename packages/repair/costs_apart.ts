@@ -2,10 +2,10 @@
  * What maps cost on scenes of objects, and in views, that they never saw: the map that is handed out saw everything, so that
  * its own cost is one of what it knows.
  */
+import type { RepairCostApart, RepairCostCell } from "./metrics.ts";
 import { matmul, type Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { type EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { RepairCostApart, RepairCostCell } from "@bindscope/bindscope/rooms/metrics";
 import {
   jointMatches,
   matrixRows,
@@ -20,7 +20,7 @@ import { type CellName, CELLS, type Rows } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
 import { mapMatrix } from "./map_matrix.ts";
 
-export interface Judged {
+export interface EvaluatedRows {
   readonly rows: Rows;
   readonly design: SwapDesign;
   readonly folds: readonly Fold[];
@@ -36,11 +36,11 @@ type Counts = { [name in "concept" | "object"]: { raw: Counted[]; map: Counted[]
 /** Of the maps of one halving: each of its quarters is left out once. */
 export async function costsApart(
   set: EmbeddingSet,
-  { rows, design, folds, shapes, basis }: Judged,
+  { rows, design, folds, shapes, basis }: EvaluatedRows,
   { core, probes, seed }: Pick<MeasureContext, "core" | "probes" | "seed">,
 ): Promise<RepairCostApart> {
   const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-  const raw = matchesOf(await probes.readings.own(set, options, seed));
+  const raw = matchesOf(await probes.readOuts.own(set, options, seed));
   const all = Object.fromEntries(CELLS.map((cell) => [cell, noCounts()])) as {
     [cell in CellName]: Counts;
   };
@@ -50,7 +50,7 @@ export async function costsApart(
     using map = mapMatrix(core, rows, design, fold.fitted, seen, shapes[i], basis);
     using mapped = matmul(core, set.embeddings, map);
     const variant = { key: ["repair", i], embeddings: matrixRows(core, mapped) };
-    const after = matchesOf(await probes.readings.presence(set, variant, options, seed));
+    const after = matchesOf(await probes.readOuts.presence(set, variant, options, seed));
     for (const views of ["seen", "new"] as const) {
       const own = [...Array(design.views).keys()].filter((view) =>
         seen(view) === (views === "seen")

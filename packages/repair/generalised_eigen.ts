@@ -41,7 +41,7 @@ export function generalisedEigen(
   for (let row = 0; row < n; row++) {
     const own = vectors.subarray(row * n, (row + 1) * n);
     solveUpper(factor, own, n);
-    turned(own);
+    fixSign(own);
   }
   return { values, vectors };
 }
@@ -87,7 +87,7 @@ function solveUpper(L: Float64Array, y: Float64Array, n: number): void {
 }
 
 /** Its entry of largest size becomes positive. */
-function turned(vector: Float64Array): void {
+function fixSign(vector: Float64Array): void {
   let largest = 0;
   for (const x of vector) if (Math.abs(x) > Math.abs(largest)) largest = x;
   if (largest < 0) { for (let i = 0; i < vector.length; i++) vector[i] = -vector[i]; }

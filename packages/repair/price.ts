@@ -16,7 +16,7 @@ import type { RepairPriceRow } from "./numbers.ts";
 import { jointMatches, matrixRows, withSolver } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { scenesStaying } from "./costs.ts";
-import { type Judged, rowsIn } from "./costs_apart.ts";
+import { type EvaluatedRows, rowsIn } from "./costs_apart.ts";
 import { fitOn, pairedRates } from "./judge.ts";
 import { type KeptShape, SHAPES } from "./kept.ts";
 import { mapMatrix } from "./map_matrix.ts";
@@ -25,7 +25,7 @@ type Counts = { readonly [what in "visible" | "neighbours" | "values" | "ndcg"]:
 
 export async function priceCurve(
   set: EmbeddingSet,
-  { rows, design, folds, basis }: Omit<Judged, "shapes">,
+  { rows, design, folds, basis }: Omit<EvaluatedRows, "shapes">,
   chosen: KeptShape,
   { core, probes, seed, signal }: Pick<MeasureContext, "core" | "probes" | "seed" | "signal">,
 ): Promise<RepairPriceRow[]> {
@@ -36,7 +36,7 @@ export async function priceCurve(
     values: [],
     ndcg: [],
   }));
-  const decoded = jointMatches((await probes.readings.own(set, options, seed)).matches.concepts);
+  const decoded = jointMatches((await probes.readOuts.own(set, options, seed)).matches.concepts);
   const search = new OwnSearch(set.scenes);
   for (const [i, fold] of folds.entries()) {
     if (fold.halving !== folds[0].halving) continue;
@@ -63,7 +63,7 @@ export async function priceCurve(
       // A probe takes as long as all else: one of the maps says it.
       if (i > 0) continue;
       const variant = { key: ["repair", i, at], embeddings: matrixRows(core, mapped) };
-      const after = await probes.readings.presence(set, variant, options, seed);
+      const after = await probes.readOuts.presence(set, variant, options, seed);
       const right = jointMatches(after.matches.concepts);
       own.values.push(...listed.map((row) => ({ sum: right[row], of: 1 })));
     }

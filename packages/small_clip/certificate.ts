@@ -1,9 +1,5 @@
-import {
-  type Core,
-  CounterStream,
-  type SmallClip,
-  type TrainerState,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { SmallClip, TrainerState } from "@bindscope/bindscope/rooms/train";
 import { ConceptSpace, sha256Hex } from "@bindscope/bindscope/rooms/data";
 
 /**

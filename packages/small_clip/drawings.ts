@@ -1,10 +1,5 @@
-import {
-  type Core,
-  CounterStream,
-  type Drawings,
-  type DrawingSets,
-  type SmallClipPlan,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { Drawings, DrawingSets, SmallClipPlan } from "@bindscope/bindscope/rooms/train";
 import { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import {
   type FlatAppearance,

@@ -1,4 +1,5 @@
-import type { Core, FeatureRows } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { FeatureRows } from "@bindscope/bindscope/rooms/train";
 import {
   type ConceptSpace,
   type EmbeddingSet,

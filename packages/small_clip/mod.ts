@@ -12,7 +12,7 @@ export { exportSmallClip } from "./onnx_export.ts";
 export { drawableSpaceFor, smallClipOptions, smallClipPlanFor } from "./plan.ts";
 export { smallClipSet } from "./trained_set.ts";
 export { trainSmallClip } from "./train_small_clip.ts";
-export { SmallClip } from "@bindscope/bindscope/rooms/core";
+export { SmallClip } from "@bindscope/bindscope/rooms/train";
 
 // Types that these name.
 export type {
@@ -25,7 +25,7 @@ export type {
   SmallClipImages,
   SmallClipPlan,
   SmallClipRecognition,
-} from "@bindscope/bindscope/rooms/core";
+} from "@bindscope/bindscope/rooms/train";
 export type { TrainedSmallClip } from "@bindscope/bindscope/rooms/train";
 
 registerInputs();

@@ -1,11 +1,11 @@
 /** Where the numbers of a small CLIP are in the vector of all its parameters. */
-import type { SmallClip } from "@bindscope/bindscope/rooms/core";
 import {
   bodyNumbers,
   type EncoderNumbers,
   encoderNumbers,
   layerNumbers,
   type PictureNumbers,
+  type SmallClip,
   type Take,
 } from "@bindscope/bindscope/rooms/train";
 

@@ -1,11 +1,12 @@
-import { captionPooling, type SmallClip } from "@bindscope/bindscope/rooms/core";
-import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import {
+  captionPooling,
   dualEncoderGraph,
   largestScene,
   pictureEncoderGraph,
+  type SmallClip,
   wordTokenizer,
 } from "@bindscope/bindscope/rooms/train";
+import { FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
 import { preprocessor } from "@bindscope/bindscope/rooms/architectures";
 import { writeGraph } from "@bindscope/bindscope/rooms/models";
 import type { Json } from "@bindscope/bindscope/rooms/result";
@@ -59,7 +60,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
     ...(format === "words" ? ["a", "and"] : []),
   ];
   const numbers = smallClipNumbers(trainer);
-  const places = largestScene(plan);
+  const positions = largestScene(plan);
   const end = words.indexOf(END_WORD);
   const tower = {
     hidden_size: encoder.width,
@@ -79,7 +80,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
       text_config: {
         ...tower,
         vocab_size: words.length,
-        max_position_embeddings: places,
+        max_position_embeddings: positions,
         eos_token_id: end,
         pad_token_id: end,
       },
@@ -99,7 +100,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
         std: [0.5, 0.5, 0.5],
       }),
     }),
-    ...wordTokenizer(words, END_WORD, places),
+    ...wordTokenizer(words, END_WORD, positions),
   };
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(settings)) await writer.write(file, formatJson(value));

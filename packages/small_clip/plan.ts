@@ -1,7 +1,12 @@
-import type { Core, SmallClipPlan } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import {
+  planFor,
+  type SmallClipPlan,
+  type TrainOptions,
+  trainOptions,
+} from "@bindscope/bindscope/rooms/train";
 import { type ConceptSpace, readConceptsFile } from "@bindscope/bindscope/rooms/data";
 import { colorsAndShapes, requireDrawable } from "@bindscope/bindscope/rooms/scenes";
-import { planFor, type TrainOptions, trainOptions } from "@bindscope/bindscope/rooms/train";
 import { SMALL_CLIP_DEFAULTS } from "./defaults.ts";
 import { readFeatures, type SceneFeatures } from "./feature_rows.ts";
 

@@ -1,6 +1,7 @@
-import { type Core, SmallClip } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
   type PreparedTraining,
+  SmallClip,
   trainingCost,
   type TrainOptions,
 } from "@bindscope/bindscope/rooms/train";

@@ -1,10 +1,8 @@
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
-  type Core,
   SmallClip,
   type SmallClipImages,
   type SmallClipPlan,
-} from "@bindscope/bindscope/rooms/core";
-import {
   type TrainedSmallClip,
   type TrainingOptions,
   trainToEnd,

@@ -1,7 +1,7 @@
-import { type Core, CounterStream, type SmallClip } from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import { type SmallClip, withSplitNote } from "@bindscope/bindscope/rooms/train";
 import { ConceptSpace, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
-import { withSplitNote } from "@bindscope/bindscope/rooms/train";
 
 /**
  * What a trained small CLIP makes of pictures of scenes of the most objects: an ordinary embedding

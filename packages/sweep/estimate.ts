@@ -140,8 +140,8 @@ function allScenes(
   space: ConceptSpace,
   options: { readonly [name: string]: unknown },
 ): SceneSet {
-  type Asked = { objects: number; pairs: "all" | "disjoint"; maxScenes?: number | null };
-  const { objects, pairs, maxScenes } = { objects: 2, pairs: "all", ...options } as Asked;
+  type DesignRequest = { objects: number; pairs: "all" | "disjoint"; maxScenes?: number | null };
+  const { objects, pairs, maxScenes } = { objects: 2, pairs: "all", ...options } as DesignRequest;
   const most = Math.min(maxScenes ?? Infinity, countScenes(space, { objects, pairs }));
   return listScenes(core, space, { objects, pairs, maxScenes: most, seed: 0 });
 }

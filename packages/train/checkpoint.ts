@@ -1,12 +1,9 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
-import {
-  advised,
-  type Arithmetic,
-  byLoss,
-  type TrainerPlan,
-  type TrainerState,
-  type TrainingTrace,
-} from "@bindscope/bindscope/rooms/core";
+import { advised, type Arithmetic } from "@bindscope/bindscope/rooms/core";
+import { byLoss } from "./trainer/losses.ts";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
+import type { TrainerState } from "./trainer/training_run.ts";
+import type { TrainingTrace } from "./trainer/training.ts";
 import * as z from "zod";
 import {
   isMissing,

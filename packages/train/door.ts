@@ -9,6 +9,23 @@ export { resultOfTraining, trainFromScratch } from "./train_from_scratch.ts";
 export { trainInPool } from "./train_in_pool.ts";
 export { withSplitNote } from "./trained_objects.ts";
 export { trainingCost } from "./training_cost.ts";
+export {
+  captionPooling,
+  type CaptionRetrieval,
+  type Drawings,
+  type DrawingSets,
+  type FeaturePlan,
+  type FeatureRows,
+  type PicturePlan,
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "./trainer/small_clip.ts";
+export { TRAIN_WORKER } from "./trainer/train_entry.ts";
+export type { TrainJobs } from "./trainer/train_jobs.ts";
+export type { TrainerState } from "./trainer/training_run.ts";
+export { judgeTrainer, type RecognitionEntry } from "./trainer/training.ts";
 export { TrainingTeam } from "./training_team.ts";
 export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
 export { writeTraining } from "./write_training.ts";

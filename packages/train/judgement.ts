@@ -1,10 +1,6 @@
 /** What a rate of recognition is read with: intervals, chance, and what a bag of concepts reaches. */
-import {
-  bootstrapInterval,
-  chanceLevel,
-  type Core,
-  type EvaluationScenes,
-} from "@bindscope/bindscope/rooms/core";
+import { bootstrapInterval, chanceLevel, type Core } from "@bindscope/bindscope/rooms/core";
+import type { EvaluationScenes } from "./trainer/evaluation_scenes.ts";
 import { ambiguousScenes, type ConceptSpace, SceneSet } from "@bindscope/bindscope/rooms/data";
 import { overObjects } from "@bindscope/bindscope/rooms/inference";
 import type { Members } from "@bindscope/bindscope/rooms/result";

@@ -1,5 +1,5 @@
 /** Where a trained model's numbers are in the vector of all its parameters. */
-import type { Trainer } from "@bindscope/bindscope/rooms/core";
+import type { Trainer } from "./trainer/trainer.ts";
 import type { BlockNumbers, EncoderNumbers, LayerNumbers } from "./graph/dual_encoder.ts";
 import { TOKEN_MARKS, tokenCount } from "@bindscope/bindscope/rooms/scenes";
 

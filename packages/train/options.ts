@@ -14,14 +14,10 @@ import {
   type Initial,
   INITIALS,
   listOption,
-  LOSS_DEFAULTS,
-  LOSS_NAMES,
-  type LossName,
   type Mixing,
   MIXINGS,
   NEGATIVE_OBJECTS,
   type NegativeObjects,
-  NUMBER_RANGES,
   numberOption,
   numbersOption,
   type OptionTable,
@@ -30,9 +26,10 @@ import {
   POSITIONS,
   type Positions,
   textOption,
-  WHOLE_RANGES,
   wholeOption,
 } from "@bindscope/bindscope/rooms/options";
+import { LOSS_DEFAULTS, LOSS_NAMES, type LossName } from "./trainer/losses.ts";
+import { NUMBER_RANGES, WHOLE_RANGES } from "./trainer/plan_ranges.ts";
 
 /** Of each loss its weight, and the steps from which and to which that rises from 0. */
 export type LossOptions =

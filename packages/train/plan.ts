@@ -1,5 +1,6 @@
-import { byLoss, type TrainerPlan } from "@bindscope/bindscope/rooms/core";
-import { defaultsOf, type LossName } from "@bindscope/bindscope/rooms/options";
+import { byLoss, type LossName } from "./trainer/losses.ts";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
+import { defaultsOf } from "@bindscope/bindscope/rooms/options";
 import {
   type ConceptSpace,
   numberedSpace,

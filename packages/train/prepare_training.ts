@@ -1,4 +1,5 @@
-import { type Core, Trainer } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { Trainer } from "./trainer/trainer.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
 import { exportOnnx } from "./graph/onnx_export.ts";
 import { trainingCost } from "./training_cost.ts";

@@ -1,10 +1,8 @@
 import { note, type TransferRow, withReasons } from "@bindscope/bindscope/rooms/metrics";
 import { type RecognitionRates, TRAIN_RESULT, type TrainResult } from "./run/numbers.ts";
-import type {
-  Core,
-  SmallClipRecognition,
-  TrainerRecognition,
-} from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { SmallClipRecognition } from "./trainer/small_clip.ts";
+import type { TrainerRecognition } from "./trainer/trainer.ts";
 import { type EmbeddingSet, objectTable } from "@bindscope/bindscope/rooms/data";
 import { judgement } from "./judgement.ts";
 import type { TrainedModel } from "./train_dual_encoder.ts";

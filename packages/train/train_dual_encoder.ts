@@ -1,20 +1,15 @@
+import { type Arithmetic, type Core, nextTurn } from "@bindscope/bindscope/rooms/core";
 import {
-  type Arithmetic,
-  type Core,
   judgeTrainer,
-  nextTurn,
-  type SmallClip,
-  type SmallClipImages,
-  type SmallClipRecognition,
   train,
   type Trainable,
-  Trainer,
-  type TrainerPlan,
-  type TrainerRecognition,
   type TrainingOutcome,
   type TrainingProgress,
   type TrainingTrace,
-} from "@bindscope/bindscope/rooms/core";
+} from "./trainer/training.ts";
+import type { SmallClip, SmallClipImages, SmallClipRecognition } from "./trainer/small_clip.ts";
+import { Trainer, type TrainerRecognition } from "./trainer/trainer.ts";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
 import type { WriteFile } from "@bindscope/bindscope/rooms/data";
 import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { type TeamTrainer, TrainingTeam } from "./training_team.ts";

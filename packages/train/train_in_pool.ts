@@ -1,4 +1,7 @@
-import type { SmallClipImages, TrainerPlan, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { SmallClipImages } from "./trainer/small_clip.ts";
+import type { TrainJobs } from "./trainer/train_jobs.ts";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
+import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { WriteFile } from "@bindscope/bindscope/rooms/data";
 import { type Checkpoint, checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
@@ -27,7 +30,7 @@ interface PoolTrainingOptions {
  * @throws {RangeError} for a loss that is no number, or a checkpoint of another plan
  */
 export async function trainInPool(
-  pool: WorkerPool,
+  pool: WorkerPool<TrainJobs>,
   plan: TrainerPlan,
   {
     evaluateEvery,

@@ -1,4 +1,5 @@
-import type { Core, Trainer } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { Trainer } from "./trainer/trainer.ts";
 import { type ConceptSpace, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { listScenes } from "@bindscope/bindscope/rooms/scenes";
 import { withSplitNote } from "./trained_objects.ts";

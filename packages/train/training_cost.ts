@@ -1,6 +1,7 @@
 /** What a training takes, before it is started: its first step or some of them, timed and multiplied. */
-import { BASE_MEMORY, type Core, type Trainable } from "@bindscope/bindscope/rooms/core";
-import { type TeamTrainer } from "./training_team.ts";
+import { BASE_MEMORY, type Core } from "@bindscope/bindscope/rooms/core";
+import type { Trainable } from "./trainer/training.ts";
+import type { TeamTrainer } from "./training_team.ts";
 
 /** Seconds on one thread, bytes held at once, and those of a checkpoint. */
 export type TrainingCost = Readonly<

@@ -1,4 +1,4 @@
-import type { TrainerPlan } from "@bindscope/bindscope/rooms/core";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
 import { type ConceptSpace, describeConcepts } from "@bindscope/bindscope/rooms/data";
 import type { TrainOptions } from "./options.ts";
 

@@ -5,17 +5,19 @@
 import {
   advised,
   type Arithmetic,
-  type Numbers,
-  reportOf,
-  type SmallClipImages,
+  type MemberPool,
   teamSize,
   ThreadTeam,
-  type Trainable,
-  type TrainerReport,
-  type TrainingMember,
   whatHappened,
-  type WorkerPool,
+  WorkerPool,
 } from "@bindscope/bindscope/rooms/core";
+import type { OpenedTraining } from "./trainer/open_training.ts";
+import type { Numbers, TrainingMember } from "./trainer/training_member.ts";
+import { reportOf, type TrainerReport } from "./trainer/training_run.ts";
+import type { SmallClipImages } from "./trainer/small_clip.ts";
+import { TRAIN_WORKER } from "./trainer/train_entry.ts";
+import type { TrainJobs } from "./trainer/train_jobs.ts";
+import type { Trainable } from "./trainer/training.ts";
 
 interface TeamOptions {
   /** Threads that may work at the same time, this one among them. */
@@ -25,7 +27,7 @@ interface TeamOptions {
   /** That of the trainer. Default: strict. */
   readonly arithmetic?: Arithmetic;
   /** Where one other member lives. Default: a pool of one worker. */
-  readonly openPool?: () => WorkerPool;
+  readonly openPool?: () => MemberPool;
 }
 
 /** What a team needs of a trainer, besides what everybody does. */
@@ -40,7 +42,7 @@ export interface TeamTrainer extends Omit<Trainable, "run"> {
 export class TrainingTeam implements Disposable {
   readonly #trainer: TeamTrainer;
   readonly #images: SmallClipImages | null;
-  readonly #options: { readonly arithmetic?: Arithmetic; readonly openPool?: () => WorkerPool };
+  readonly #openPool: () => MemberPool;
   #team: ThreadTeam | null = null;
 
   /** How many there are; 1 where the trainer is better left to itself. */
@@ -50,7 +52,7 @@ export class TrainingTeam implements Disposable {
   constructor(trainer: TeamTrainer, { workers, images, arithmetic, openPool }: TeamOptions) {
     this.#trainer = trainer;
     this.#images = images;
-    this.#options = { arithmetic, openPool };
+    this.#openPool = openPool ?? (() => new WorkerPool<TrainJobs>(1, TRAIN_WORKER, arithmetic));
     this.members = teamSize(trainer.member.shards, workers);
     if (this.members > 1) trainer.member.join(0, this.members);
   }
@@ -109,19 +111,20 @@ export class TrainingTeam implements Disposable {
 
   async #steps(count: number, before: Snapshot): Promise<TrainerReport> {
     const team = this.#team ?? await this.#gather(before);
-    return reportOf((await team.do({ call: "train", steps: count })).report);
+    return reportOf(await team.do<Float64Array>({ call: "train", steps: count }));
   }
 
   async #gather({ moments, ...where }: Snapshot): Promise<ThreadTeam> {
     const { members } = this;
+    const images = this.#images;
     const { plan, member: first } = this.#trainer;
-    const team = new ThreadTeam(members, { ...this.#options, first });
+    const team = new ThreadTeam(members, { openPool: this.#openPool, first });
     this.#team = team;
-    const begun = { of: "training", plan, images: this.#images, ...where, members } as const;
     const others = this.#each((member) => member).slice(1);
-    await Promise.all(
-      others.map((member) => team.open({ ...begun, moments: moments[member], member })),
-    );
+    await Promise.all(others.map((member) => {
+      const opening: OpenedTraining = { plan, images, ...where, moments: moments[member] };
+      return team.open({ of: "training", ...opening, member, members });
+    }));
     return team;
   }
 

@@ -1,6 +1,7 @@
 /** What `train` trains on besides scenes of tokens. Each world is a package's, which registers it. */
 import type { ConceptSpace, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { Core, TrainerPlan } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import type { TrainerPlan } from "./trainer/trainer_plan.ts";
 import type { TrainOptions } from "./options.ts";
 import type { TrainedModel, TrainingOptions } from "./train_dual_encoder.ts";
 import type { TrainingCost } from "./training_cost.ts";

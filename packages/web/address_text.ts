@@ -21,9 +21,9 @@ export function formatAddress(
   view: View,
   state: { readonly [name: string]: string | null } = {},
 ): string {
-  const said = Object.entries(state).filter((entry): entry is [string, string] =>
+  const entries = Object.entries(state).filter((entry): entry is [string, string] =>
     entry[1] !== null
   );
-  const query = new URLSearchParams(said).toString();
+  const query = new URLSearchParams(entries).toString();
   return `#${view}${query === "" ? "" : `?${query}`}`;
 }

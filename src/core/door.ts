@@ -15,27 +15,40 @@ export type {
 } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export { requireFinite, sameLength, wholeNumber } from "./check.ts";
-export { type Backend, numberOf, type TokenDecoder, type TokenPooling } from "./choices.ts";
+export {
+  type Activation,
+  type Backend,
+  type CaptionOrder,
+  type Decay,
+  type Encoders,
+  type Format,
+  type Initial,
+  type Mixing,
+  type NegativeObjects,
+  numberOf,
+  type Pooling,
+  type Positions,
+  type TokenDecoder,
+  type TokenPooling,
+} from "./choices.ts";
 export { concat } from "./concat.ts";
 export type { Core } from "./core.ts";
 export { CoreObject } from "./core_object.ts";
+export { filled } from "./filled.ts";
 export {
-  centreCrop,
+  checkImage,
   type Colour,
-  drawFlat,
-  type FlatShape,
-  flatShapeMeasures,
-  flatShapeNames,
   type Image,
-  normaliseImage,
+  LARGEST_SIDE,
   type ResizeFilter,
   resizeImage,
 } from "./image/image.ts";
-export { decodeJpeg, jpegSize } from "./image/jpeg.ts";
 export { inOrder } from "./in_order.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
+export { CORE_JOBS, CORE_OPENERS, type CoreJobs } from "./jobs/jobs.ts";
+export { movedBuffers } from "./jobs/moved.ts";
 export { type WorkerEntry, WorkerPool } from "./jobs/pool.ts";
-export { serveJobs } from "./jobs/serve_jobs.ts";
+export { type JobRunners, serveJobs } from "./jobs/serve_jobs.ts";
 export { cosineTopK } from "./linalg/cosine_top_k.ts";
 export { matmul } from "./linalg/gemm.ts";
 export { leadingCoordinates } from "./linalg/leading_coordinates.ts";
@@ -48,6 +61,7 @@ export { squaresAround } from "./probe/nonlinear.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
 export { exactMatches, probeScores } from "./probe/scores.ts";
+export { inRange, type Range, rangeWords } from "./range.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn, whatHappened } from "./remedy.ts";
 export { lengthRange } from "./row_lengths.ts";
@@ -70,56 +84,7 @@ export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
 export { reconstruct } from "./tables/table_fit.ts";
-export { teamSize, ThreadTeam, withTeam } from "./team/team.ts";
-export type { EvaluationScenes } from "./train/evaluation_scenes.ts";
-export { byLoss } from "./train/losses.ts";
-export {
-  captionPooling,
-  type CaptionRetrieval,
-  type Drawings,
-  type DrawingSets,
-  type FeaturePlan,
-  type FeatureRows,
-  type PicturePlan,
-  SmallClip,
-  type SmallClipImages,
-  type SmallClipPlan,
-  type SmallClipRecognition,
-} from "./train/small_clip.ts";
-export {
-  type EncoderShape,
-  Trainer,
-  type TrainerPlan,
-  type TrainerRecognition,
-  type TrainerState,
-} from "./train/trainer.ts";
-export {
-  judgeTrainer,
-  type RecognitionEntry,
-  train,
-  type Trainable,
-  type TrainingOutcome,
-  type TrainingProgress,
-  type TrainingTrace,
-} from "./train/training.ts";
-export type { Numbers, TrainingMember } from "./train/training_member.ts";
-export { reportOf, type TrainerReport } from "./train/training_run.ts";
+export type { Exchange, Member, Parcel } from "./team/member.ts";
+export { memberJob } from "./team/member_job.ts";
+export { type MemberPool, teamSize, ThreadTeam, withTeam } from "./team/team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
-export {
-  type Likeness,
-  type PartName,
-  RepresentationPart,
-  rotatedValues,
-  type ValueCounts,
-} from "./representations/part.ts";
-export { type SceneCounts, SceneKernel } from "./representations/scene_kernel.ts";
-export {
-  hiddenShares,
-  placePair,
-  renderSolids,
-  type Solid,
-  solidMaterialNames,
-  solidShapeNames,
-  solidsSeen,
-  type View,
-} from "./image/raytrace.ts";

@@ -44,12 +44,12 @@ export function findPictures(folder: string, names: readonly string[]): string[]
   }
   let below: Map<string, string | null> | undefined;
   return names.map((name) => {
-    const places = [join(folder, name), join(folder, "images", name)];
-    const found = places.find(exists);
+    const candidates = [join(folder, name), join(folder, "images", name)];
+    const found = candidates.find(exists);
     if (found !== undefined) return found;
     below ??= picturesBelow(folder);
     const deeper = below.get(name.slice(name.lastIndexOf("/") + 1));
-    if (deeper !== null) return deeper ?? places[1];
+    if (deeper !== null) return deeper ?? candidates[1];
     throw new Error(
       `${folder} holds several pictures named ${name}. Write the path from the folder into labels.csv.`,
     );

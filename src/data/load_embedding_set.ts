@@ -51,7 +51,7 @@ export async function loadEmbeddingSet(
     : await loadParts(core, source, source, draw);
 }
 
-type Reading = Pick<
+type ReadOptions = Pick<
   EmbeddingSource,
   "columns" | "template" | "concepts" | "aliases" | "acceptChanges"
 >;
@@ -59,7 +59,7 @@ type Reading = Pick<
 async function loadBytes(
   core: Core,
   { name, files }: BytesSource,
-  how: Reading,
+  how: ReadOptions,
 ): Promise<EmbeddingSet> {
   using mount = mountBytes(name, files);
   return await loadFolder(core, mount.folder, how, () => null);
@@ -87,7 +87,7 @@ function decide(
 async function loadFolder(
   core: Core,
   folder: string,
-  how: Reading,
+  how: ReadOptions,
   draw: Draw,
 ): Promise<EmbeddingSet> {
   const all = folderNames(folder);
@@ -132,7 +132,7 @@ async function readFolder(
   core: Core,
   folder: string,
   names: SetNames,
-  { aliases, ...words }: Reading,
+  { aliases, ...words }: ReadOptions,
   draw: Draw,
 ): Promise<ReadParts> {
   const at = (name: string | null) => name === null ? null : join(folder, name);
@@ -215,7 +215,7 @@ async function loadBaseline(
 async function loadParts(
   core: Core,
   { embeddings, shape, labels, objects = null, captions = null, name }: PartsSource,
-  { aliases, ...words }: Reading,
+  { aliases, ...words }: ReadOptions,
   draw: Draw,
 ): Promise<EmbeddingSet> {
   const some = typeof embeddings === "string" ? await rowsThatFit(embeddings, draw) : null;

@@ -3,7 +3,7 @@ export { arithmeticOf, arithmeticOfResult } from "./arithmetic.ts";
 export { checkOptions } from "./check_options.ts";
 export { labelWords } from "./label_words.ts";
 export { loadSet } from "./named_sets.ts";
-export { openSet, readingOf } from "./open_set.ts";
+export { labelChoices, openSet } from "./open_set.ts";
 export { CACHE_FOLDER, openStore } from "./open_store.ts";
 export { type Progress, SILENT } from "./progress.ts";
 export { resolveOptions } from "./resolve_options.ts";

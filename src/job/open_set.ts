@@ -28,7 +28,7 @@ export async function openSet(
   const words = await labelWords(options);
   const set = await loadSet(
     core,
-    { ...source(positionals, options), ...words, ...readingOf(options) },
+    { ...source(positionals, options), ...words, ...labelChoices(options) },
     (count, scenes) => sampledRows(core, count, options.maxScenes, seed, scenes),
   );
   const { summary, warnings } = describeSet(set);
@@ -39,7 +39,7 @@ export async function openSet(
 }
 
 /** What holds for every set that a command line names, captions of another encoder too. */
-export function readingOf(
+export function labelChoices(
   { aliases, acceptChanges }: Pick<SetOptions, "aliases" | "acceptChanges">,
 ): Pick<EmbeddingSource, "aliases" | "acceptChanges"> {
   return { aliases: aliasChoice(aliases), acceptChanges };
@@ -97,7 +97,7 @@ function wholeScenes(stream: CounterStream, scenes: SceneSet, most: number): Int
 }
 
 /** Where the set is that {@linkcode openSet} reads: a folder, or the file of its labels; and how these are read. */
-export async function setPlace(
+export async function setLocation(
   positionals: readonly string[],
   options: SetOptions,
 ): Promise<{ folder: string | null; labels: string | null; words: LabelWords }> {

@@ -1,8 +1,7 @@
 /** Every measure that a set allows, in one Result, and the verdict. (docs/results.md: verdict.) */
 
-import { storedAnswers } from "../verdict/answers.ts";
-import { aboutSet, verdict } from "../verdict/verdict.ts";
-import type { Found, Json, Metrics, Result } from "../result/result.ts";
+import { aboutSet, decide } from "../verdict/verdict.ts";
+import type { Json, Metrics, Result, ResultParts } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { AnalysisMetrics } from "./analysis.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -21,7 +20,7 @@ import { note } from "../metrics/notes/catalogue.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Note } from "../result/note.ts";
 
-type Analysis = Found & { metrics: AnalysisMetrics };
+type Analysis = ResultParts & { metrics: AnalysisMetrics };
 
 /** The measure `analyze` of these measures, in the order in which it makes and reports show them. */
 export function analysisOf(spec: MeasureSpec, all: readonly AnyMeasure[]): AnyMeasure {
@@ -94,17 +93,16 @@ async function measure(
     if (outcome instanceof UnsolvedError) notes.push(leftOut(kind, outcome.message));
   }
   const whole = merged(measures, outcomes, notes);
-  const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
-  const answers = storedAnswers(said, whole.metrics, whole.curves);
+  const { verdict, answers } = decide(whole.metrics, whole.curves, aboutSet(inputOf(set)));
   return {
     ...whole,
     metrics: {
       // Each measure put its own under its kind.
       ...whole.metrics as object,
-      verdict: said.verdict,
-      transfer: said.transfer,
-      reason: said.reason,
-      ...said.questions.added && { added: said.questions.added.difference ?? null },
+      verdict: verdict.verdict,
+      transfer: verdict.transfer,
+      reason: verdict.reason,
+      ...verdict.questions.added && { added: verdict.questions.added.difference ?? null },
       answers,
     },
   };
@@ -128,7 +126,7 @@ function merged(
   const metrics: Metrics = {};
   const curves: { [name: string]: Json } = {};
   const tables: { [name: string]: Json } = {};
-  const said = [...notes];
+  const allNotes = [...notes];
   const files = new Map<string, Uint8Array>();
   // One measure has them.
   const baselines = outcomes.flatMap((outcome) =>
@@ -139,11 +137,11 @@ function merged(
     metrics[measures[i].kind] = outcome.metrics;
     Object.assign(curves, outcome.curves);
     Object.assign(tables, outcome.tables);
-    said.push(...outcome.notes ?? []);
+    allNotes.push(...outcome.notes ?? []);
     for (const [name, bytes] of outcome.files ?? []) files.set(name, bytes);
   }
   return {
-    ...{ metrics, curves, tables, notes: distinct(said), files },
+    ...{ metrics, curves, tables, notes: distinct(allNotes), files },
     ...baselines.length > 0 && { baselines },
   };
 }

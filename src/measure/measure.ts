@@ -4,7 +4,7 @@ import type { InferenceContext } from "../inference/context.ts";
 import type { Described, ResultTree } from "../metrics/node.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import type { Found, Result, ResultBaseline } from "../result/result.ts";
+import type { Result, ResultBaseline, ResultParts } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Work, Works } from "./cost.ts";
 
@@ -20,7 +20,7 @@ export interface MeasureContext extends InferenceContext {
 export type WorkContext = Pick<MeasureContext, "core" | "seed">;
 
 /** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */
-export interface MeasureOutcome<F extends Found = Found> {
+export interface MeasureOutcome<F extends ResultParts = ResultParts> {
   /** Numbers. */
   metrics: F["metrics"];
   /** Rows over a grid. */
@@ -92,7 +92,7 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
  *
  * @internal
  */
-export type Declared<S extends OptionSpecs, F extends Found> = MeasureSpec<S> & {
+export type Declared<S extends OptionSpecs, F extends ResultParts> = MeasureSpec<S> & {
   readonly numbers: Described<F> & ResultTree;
   /** What it finds, of the type alone; never set. */
   readonly found?: (found: F) => F;
@@ -101,7 +101,7 @@ export type Declared<S extends OptionSpecs, F extends Found> = MeasureSpec<S> & 
 /**
  * What there is to know about a measure, and what does its work: `measure.ts` of its folder.
  */
-export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found>
+export interface Measure<S extends OptionSpecs = OptionSpecs, F extends ResultParts = ResultParts>
   extends MeasureSpec<S> {
   /** What the work takes, before any is done; of an analysis by measure. */
   work(set: EmbeddingSet, options: OptionValues<S>, context: WorkContext): Work | Works;

@@ -6,7 +6,7 @@ import { showingResult } from "../report/outside/notebook.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "./measure.ts";
 import { checkNames } from "../result/names.ts";
-import type { Found, Result } from "../result/result.ts";
+import type { Result, ResultParts } from "../result/result.ts";
 import { computeResult } from "./compute_result.ts";
 import { checkOptions } from "../job/check_options.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
@@ -76,7 +76,7 @@ export type SomeOptions<S extends OptionSpecs> = [keyof S] extends [never] ? Rec
  * assert(result.kind === "decompose");
  * ```
  */
-export async function measureSet<S extends OptionSpecs, F extends Found>(
+export async function measureSet<S extends OptionSpecs, F extends ResultParts>(
   core: Core,
   measure: Measure<S, F>,
   set: EmbeddingSet,

@@ -10,7 +10,7 @@ import { fields, number, text } from "../report/fields.ts";
 import type { Table } from "../report/table.ts";
 import type { StoredAnswers } from "../verdict/answers.ts";
 import { numberAt } from "../metrics/read.ts";
-import type { Found, Json, Metrics, Result } from "../result/result.ts";
+import type { Json, Metrics, Result, ResultParts } from "../result/result.ts";
 import { requireInRange } from "../job/number_range.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../job/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
@@ -20,14 +20,14 @@ import { SEEDS_OPTION, type SeedsOption } from "../inference/seeds/seeds_option.
 import { type SeedRow, seedSpread } from "../inference/seeds/spread.ts";
 
 /** What a measure finds, its answers where it gives any, and with several seeds the mean, spread and range of its numbers. */
-export type OverSeeds<F extends Found> = {
+export type OverSeeds<F extends ResultParts> = {
   metrics: F["metrics"] & { spread?: Metrics; answers?: StoredAnswers };
   curves: F["curves"];
   tables: F["tables"];
 };
 
 /** @param headlines paths of the numbers that are repeated; * stands for any one name */
-export function overSeeds<S extends OptionSpecs, F extends Found>(
+export function overSeeds<S extends OptionSpecs, F extends ResultParts>(
   measure: Measure<S, F>,
   headlines: readonly string[],
 ): Measure<S & OptionTable<SeedsOption>, OverSeeds<F>> {

@@ -5,7 +5,7 @@
 import type { OptionTable } from "../job/options.ts";
 import type { ResultsReadBelow } from "../metrics/catalogue.ts";
 import { registerAnalysis, registerDeclared } from "../metrics/registered_numbers.ts";
-import type { Found } from "../result/result.ts";
+import type { ResultParts } from "../result/result.ts";
 import { type AnalysisMetrics, analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
 import { BASELINES_SPEC } from "./baselines/index.ts";
@@ -85,7 +85,8 @@ export type OptionsByKind = { [K in MeasureKind]: Analyzed[K][0]["options"] };
  */
 export type OnceByKind = {
   [K in MeasureKind]: K extends keyof ResultsReadBelow ? ResultsReadBelow[K]
-    : Analyzed[K][0] extends { readonly found?: (found: infer F extends Found) => unknown } ? F
+    : Analyzed[K][0] extends { readonly found?: (found: infer F extends ResultParts) => unknown }
+      ? F
     : never;
 };
 
@@ -112,17 +113,18 @@ export type AnalyzeMetrics = Partial<MetricsByKind> & AnalysisMetrics;
 /** What `analyze` finds; rows of curves and tables are those of its measures. */
 export type AnalyzeResult = {
   metrics: AnalyzeMetrics;
-  curves: Found["curves"];
-  tables: Found["tables"];
+  curves: ResultParts["curves"];
+  tables: ResultParts["tables"];
 };
 
-type Asked<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
+type OptionsConsumer<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**
  * Options of one measure or another.
  *
  * @internal
  */
-export type AnyOptions = Asked<OptionsByKind[MeasureKind]> extends (options: infer O) => void ? O
+export type AnyOptions = OptionsConsumer<OptionsByKind[MeasureKind]> extends
+  (options: infer O) => void ? O
   : never;
 
 /** Options of `analyze`: which measures to make, and all that can be asked of one of them. */

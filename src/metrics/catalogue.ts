@@ -1,6 +1,6 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import { nearest } from "../result/names.ts";
-import type { Found } from "../result/result.ts";
+import type { ResultParts } from "../result/result.ts";
 import { APPROXIMATE_RESULT } from "./kinds/approximate.ts";
 import { BASELINES_RESULT } from "./kinds/baselines.ts";
 import { DECOMPOSE_RESULT } from "./kinds/decompose.ts";
@@ -52,7 +52,8 @@ export const metricsTree = (kind: string): Part =>
  * @internal
  */
 export type ResultsReadBelow = {
-  [K in keyof typeof READ_BELOW]: typeof READ_BELOW[K] extends Described<infer F extends Found> ? F
+  [K in keyof typeof READ_BELOW]: typeof READ_BELOW[K] extends
+    Described<infer F extends ResultParts> ? F
     : never;
 };
 
@@ -94,10 +95,10 @@ function metricsOf(measure: string, tree: Part): Metric[] {
   const at = (path: string) => `${measure}.${path}`;
   return leavesOf(tree).flatMap(({ path, leaf }): Metric[] => {
     if (leaf.node !== "metric") return [];
-    const { node: _, besides = [], members, ...told } = leaf;
+    const { node: _, besides = [], members, ...declared } = leaf;
     const own = (member: keyof EstimateMembers) => at(`${path}.${member}`);
     return [{
-      ...told,
+      ...declared,
       measure,
       path: at(path),
       p: members.p ? own("p") : null,

@@ -12,7 +12,7 @@ import {
   type ProbeHead,
 } from "../core/probe/fit.ts";
 import { asShare, fitOperations } from "../core/probe/problem.ts";
-import { probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
+import { type OpenedProbe, probeInShards, probeRowsOf } from "../core/probe/probe_member.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import { FIT_SHARDS, type TeamOptions, withTeam } from "../core/team/team.ts";
@@ -49,8 +49,8 @@ export async function fitRows(
 ): Promise<ProbeFit> {
   const { embeddings: { cols: dim }, train: { length: rows } } = problem;
   const { score, solver } = options;
-  const slots = slotsFor(rows, dim);
-  if (slots === 0) {
+  const memorySlots = slotsFor(rows, dim);
+  if (memorySlots === 0) {
     return solver === "adam" && score === "dot"
       ? await inTwoJobs(pool, problem, options, hooks)
       : await inOneJob(pool, problem, options, hooks);
@@ -58,7 +58,7 @@ export async function fitRows(
   const members = membersOf(core, rows, dim, solver, pool.size);
   if (members === 1) {
     return await pool.withSlots(
-      slots,
+      memorySlots,
       () =>
         solver === "ridge" && inParts(rows, dim)
           ? ridge(core, pool, problem, hooks)
@@ -158,10 +158,7 @@ export function fitTogether(
     await Promise.all(Array.from({ length: members }, (_, member) => {
       const [from, to] = probeRowsOf(core, train.length, member, members);
       const own = train.subarray(from, to);
-      return team.open({
-        of: "probe",
-        member,
-        members,
+      const opening: OpenedProbe = {
         pieces: rowPieces(embeddings, own),
         rows: own.length,
         allRows: train.length,
@@ -169,9 +166,10 @@ export function fitTogether(
         heads: headsOf(heads, objects, own),
         objects,
         options,
-      });
+      };
+      return team.open({ of: "probe", ...opening, member, members });
     }));
-    return (await team.do({ call: "fit" }, asShare(options, progress))).fit;
+    return await team.do<ProbeFit>({ call: "fit" }, asShare(options, progress));
   });
 }
 

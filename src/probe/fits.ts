@@ -35,7 +35,7 @@ export class ProbeFits {
   readonly #store: Store;
   readonly #signal: AbortSignal | undefined;
   /** What is read of scenes, by these fits or by ridge. */
-  readonly readings: SceneReadOuts;
+  readonly readOuts: SceneReadOuts;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
 
@@ -45,7 +45,7 @@ export class ProbeFits {
     this.#pool = pool;
     this.#store = store;
     this.#signal = signal;
-    this.readings = new SceneReadOuts(core, pool, this, store, signal);
+    this.readOuts = new SceneReadOuts(core, pool, this, store, signal);
   }
 
   /** The split that given probes were fitted on, or else the one that the options ask for. */
@@ -92,7 +92,8 @@ export class ProbeFits {
       split.train,
     );
     const known = options.split !== null || await splitOfGiven(options, set.scenes.count) !== null;
-    return { probe, split, untouched: known ? split.test : null, trainLoss, gradientNorm: null };
+    const untouched = known ? split.test : null;
+    return { probe, solver: null, split, untouched, trainLoss, gradientNorm: null };
   }
 
   /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */

@@ -15,27 +15,24 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {
+  type BoundReadOut,
   presenceOnly,
   probeReadOut,
   type ReadoutPlan,
   readoutPlan,
   ridgeReadOut,
   type SceneReadOut,
+  whatGoesWithWhat,
 } from "./readout/scene_read_out.ts";
 import { betweenBagOrders } from "./readout/between_bag_orders.ts";
-import {
-  FEW_PERMUTATIONS,
-  type WithinBagNull,
-  withinBagNull,
-  withinBagOrders,
-} from "./readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, withinBagOrders } from "./readout/within_bag_null.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
 import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
 interface RidgeReadOuts {
-  readonly readings: SceneReadOut[];
-  readonly permuted: WithinBagNull[];
+  readonly readOuts: SceneReadOut[];
+  readonly permuted: BoundReadOut[];
 }
 
 type Progress = (share: number) => void;
@@ -95,7 +92,7 @@ export class SceneReadOuts {
     seed: number,
     progress = SILENT,
   ): Promise<SceneReadOut> {
-    if (readsAll(options)) return (await this.#ownByRidge(set, seed, progress)).readings[0];
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed, progress)).readOuts[0];
     const fitted = await this.#fits.own(set, options, seed, progress);
     const rows = matrixRows(this.#core, set.embeddings);
     return this.#ofProbe(this.plan(set.scenes, seed), set, rows, fitted);
@@ -109,7 +106,7 @@ export class SceneReadOuts {
     progress = SILENT,
   ): Promise<SceneReadOut> {
     if (readsAll({ ...options, probes: null })) {
-      return (await this.#ownByRidge(set, seed, progress)).readings[1];
+      return (await this.#ownByRidge(set, seed, progress)).readOuts[1];
     }
     const embeddings = matrixRows(this.#core, set.embeddings, this.#shuffledOrder(set, seed));
     return await this.variant(set, { key: "shuffled rows", embeddings }, options, seed, progress);
@@ -157,7 +154,7 @@ export class SceneReadOuts {
     if (readsAll(options)) {
       const key = canonicalJson([seed, variant.key, plan.heads.length]);
       const work = { plan, rows: variant.embeddings, orders: [null], permuted: [] };
-      return (await this.#byRidge(set, key, work, seed, progress)).readings[0];
+      return (await this.#byRidge(set, key, work, seed, progress)).readOuts[0];
     }
     // Given probes come with the split that they were fitted on, which their controls share.
     const fitted = await this.#fits.fit(set, variant, probeOptions, seed, progress);
@@ -181,7 +178,7 @@ export class SceneReadOuts {
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
-  ): Promise<readonly WithinBagNull[]> {
+  ): Promise<readonly BoundReadOut[]> {
     return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).permuted : [];
   }
 
@@ -226,7 +223,7 @@ export class SceneReadOuts {
     set: EmbeddingSet,
     seed: number,
     draws: number = FEW_PERMUTATIONS.least,
-  ): Promise<{ readonly reading: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
+  ): Promise<{ readonly readOut: SceneReadOut; readonly exchanges: readonly BoundReadOut[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
     const permuted = withinBagOrders(this.#core, plan, set, seed, draws);
@@ -238,7 +235,7 @@ export class SceneReadOuts {
       seed,
       SILENT,
     );
-    return { reading: ridgeReadOuts.readings[0], exchanges: ridgeReadOuts.permuted };
+    return { readOut: ridgeReadOuts.readOuts[0], exchanges: ridgeReadOuts.permuted };
   }
 
   /** The rows as they are, shuffled, and permuted within bags: all share one eigendecomposition. */
@@ -271,7 +268,7 @@ export class SceneReadOuts {
     const [core, signal] = [this.#core, this.#signal];
     const work = async () => {
       const job = {
-        kind: "ridge readings",
+        kind: "ridge read-outs",
         version: VERSION,
         seed,
         // The plan depends on the scenes and the seed.
@@ -282,15 +279,15 @@ export class SceneReadOuts {
         },
         inputs: [inputOf(set)],
       };
-      const readings = await storedWork(
+      const stored = await storedWork(
         this.#store,
         job,
         () =>
           readRows(rowsToRead, set.scenes.objects, { core, pool: this.#pool, signal, progress }),
       );
       return {
-        readings: readings.readings.map((readOut) => ridgeReadOut(core, plan, readOut)),
-        permuted: readings.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
+        readOuts: stored.readOuts.map((readOut) => ridgeReadOut(core, plan, readOut)),
+        permuted: stored.exchanged.map((readOut) => whatGoesWithWhat(core, plan, readOut)),
       };
     };
     let running = known.get(key);

@@ -72,7 +72,7 @@ export type ResultSchema = "bindscope/result@2";
 export const RESULT_SCHEMA: ResultSchema = "bindscope/result@2";
 
 /** The parts of a Result that are its measure's own. */
-export type Found = {
+export type ResultParts = {
   metrics: Metrics;
   curves: { [name: string]: Json };
   tables: { [name: string]: Json };
@@ -83,7 +83,7 @@ export type Found = {
  *
  * @typeParam F what the measure finds: of {@linkcode measureSet} its own type, of a file anything
  */
-export interface Result<F extends Found = Found> {
+export interface Result<F extends ResultParts = ResultParts> {
   /** The form of the Result. */
   schema: ResultSchema;
   /** Which measure made it. */

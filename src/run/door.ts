@@ -2,7 +2,7 @@
 export { shellWord } from "../job/options.ts";
 export { parseOptions } from "../job/parse_options.ts";
 export { loadAllCode } from "./load_all_code.ts";
-export type { ModelAsked } from "./measure/encoders.ts";
+export type { ModelRequest } from "./measure/encoders.ts";
 export { measureToFiles, withLabels } from "./measure/measure.ts";
 export { printAnswers } from "./output/answer.ts";
 export { lockFolder } from "./output/folder_lock.ts";

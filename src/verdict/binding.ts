@@ -44,12 +44,12 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
         : "Measured, but without a 95 % CI: three or more objects are needed.",
     );
   }
-  const said = [
+  const evidence = [
     pair,
     swap,
     ...[objects, bits].filter((one) => one?.side === "above"),
   ] as Comparison[];
-  const sentences = said.map(sentenceOf);
+  const sentences = evidence.map(sentenceOf);
   if (permuted !== null) {
     sentences.push(
       `permuted vectors (among scenes with the same values) reach a swap accuracy of ${
@@ -76,9 +76,11 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair, swap } = numbers;
-  const told = is("swaps are told apart") && pair!.value > pair!.threshold! ||
+  const isSwapDistinguished = is("swaps are told apart") && pair!.value > pair!.threshold! ||
     is("pairs are right") && !is("swaps are not told apart");
-  if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
+  if (isSwapDistinguished && contradictions(["objects are bound"], numbers).length === 0) {
+    return "yes";
+  }
   // Pairs are strict: swaps that reach over their threshold may still be told where no pair is right.
   const reaches = swap!.interval![1] > swap!.threshold!;
   const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&

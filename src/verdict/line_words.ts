@@ -105,10 +105,13 @@ function unclear(parts: readonly PartComparison[], by: PartKind, verb: string): 
 
 /** " For color with shape it is at chance (50 % of 60 scenes)." */
 function notSurely(open: readonly PartComparison[]): string {
-  const said = (parts: readonly PartComparison[], what: string) =>
+  const sentenceOf = (parts: readonly PartComparison[], what: string) =>
     parts.length === 0 ? "" : ` For ${names(parts)} it is ${what} (${of(parts[0])}).`;
-  return said(open.filter(({ asPermuted }) => asPermuted), "no better than permuted vectors") +
-    said(open.filter(({ asPermuted }) => !asPermuted), "too close to call");
+  return sentenceOf(
+    open.filter(({ asPermuted }) => asPermuted),
+    "no better than permuted vectors",
+  ) +
+    sentenceOf(open.filter(({ asPermuted }) => !asPermuted), "too close to call");
 }
 
 /** "51 % of 60 scenes" */

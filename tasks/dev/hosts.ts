@@ -30,6 +30,7 @@ async function buildSuite(): Promise<string> {
       page_worker: runner("page_worker"),
       workerd: runner("workerd"),
       worker: fromRoot("src/core/jobs/worker.ts"),
+      train_worker: fromRoot("packages/train/trainer/train_worker.ts"),
     },
     out,
     packages: PACKAGES,

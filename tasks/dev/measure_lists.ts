@@ -15,11 +15,11 @@ const COMMAND =
 
 /** deno.json with a task for each of these measures; one that has a description keeps it. */
 export function measureTasks(text: string, kinds: readonly string[], pages: Pages): string {
-  const told = new Map(
+  const descriptions = new Map(
     [...text.matchAll(TASK)].map(([, kind, description]) => [kind, description]),
   );
   const made = kinds.map((kind) => {
-    const description = told.get(kind) ??
+    const description = descriptions.get(kind) ??
       asked(pages.get(kind)!).replace(/^./, (a) => a.toUpperCase());
     return `    "${kind}": ${
       JSON.stringify({ description, command: `${COMMAND} ${kind}` }, null, 2)

@@ -93,8 +93,10 @@ async function runLine({ text, mark }: ShellLine, page: Page, run: Run): Promise
 function checkShown(shown: Shown, page: Page, { write }: Run): string {
   const last = page.printed.at(-1)?.out ?? "";
   // Remarks on a set go to standard error.
-  const said = new Set(page.printed.flatMap(({ out, error }) => `${out}\n${error}`.split("\n")));
-  if (shown.text.replace(/^\n+|\n+$/g, "").split("\n").every((line) => said.has(line))) return "ok";
+  const printed = new Set(page.printed.flatMap(({ out, error }) => `${out}\n${error}`.split("\n")));
+  if (shown.text.replace(/^\n+|\n+$/g, "").split("\n").every((line) => printed.has(line))) {
+    return "ok";
+  }
   const text = shownOf(shown, last);
   const from = text === null ? page.printed.map(({ out }) => out) : [last];
   if (from.some((printed) => wasPrinted(shown, printed))) return "ok";

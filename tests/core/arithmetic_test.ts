@@ -9,13 +9,10 @@ import {
 import config from "../../deno.json" with { type: "json" };
 import { requireRelaxedSimd } from "../../src/core/arithmetic.ts";
 import type { Core } from "../../src/core/core.ts";
-import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { messageOn } from "../../src/core/remedy.ts";
 import { matmul } from "../../src/core/linalg/gemm.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { Trainer } from "../../src/core/train/trainer.ts";
-import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 
 const [strict, fused] = [await loadCore(), await loadCore("fused")];
 
@@ -58,34 +55,6 @@ Deno.test("a fused product lies nearer to the exact one, and within rounding of 
 Deno.test("a core takes no matrix of the other", () => {
   using a = Matrix.zeros(strict, 2, 2);
   assertThrows(() => matmul(fused, a, a), Error, "Matrix");
-});
-
-Deno.test("the first steps of training agree in the loss to 1e-5", async () => {
-  const options = trainOptions({ values: [4, 4], width: 32, layers: 2, batch: 64, steps: 40 });
-  const plan = planFor(options, await spaceFor(options), 0);
-  const losses = [strict, fused].map((core) => {
-    using trainer = new Trainer(core, plan);
-    return trainer.run(20).loss;
-  });
-  assert(Math.abs(losses[0] - losses[1]) < 1e-5 * losses[0], losses.join(" and "));
-});
-
-Deno.test("workers have the arithmetic of their core", async () => {
-  const plan = planFor(
-    trainOptions({ values: [3, 3], width: 16, layers: 1, batch: 16, steps: 10 }),
-    await spaceFor(trainOptions({ values: [3, 3] })),
-    0,
-  );
-  const ends = await Promise.all([strict, fused].map(async (core) => {
-    using pool = WorkerPool.of(core, 1);
-    const job = { plan, images: null, state: null, until: 10, evaluateEvery: 10 };
-    const { state } = await pool.run("train", job);
-    using trainer = new Trainer(core, plan);
-    trainer.run(10);
-    assertEquals(state.parameters, trainer.state().parameters);
-    return state.parameters;
-  }));
-  assertNotEquals(ends[0], ends[1]);
 });
 
 Deno.test("a host without relaxed SIMD is told in a sentence what to do", () => {

@@ -5,7 +5,7 @@ import { FittedApproximator } from "../../src/core/approximator/fitted_approxima
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { RidgeMap } from "../../src/core/linalg/ridge.ts";
-import { Trainer } from "../../src/core/train/trainer.ts";
+import { Trainer } from "../../packages/train/trainer/trainer.ts";
 import { planFor, spaceFor, trainOptions } from "../../packages/train/plan.ts";
 
 const core = await loadCore();

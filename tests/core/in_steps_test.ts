@@ -10,9 +10,9 @@ function steps(count: number) {
 
 Deno.test("steps are made until the whole is done, and each is told", async () => {
   const { step, made } = steps(4);
-  const told: number[] = [];
-  await inSteps(step, { progress: (share) => told.push(share) });
-  assertEquals(told, [0.25, 0.5, 0.75, 1]);
+  const reports: number[] = [];
+  await inSteps(step, { progress: (share) => reports.push(share) });
+  assertEquals(reports, [0.25, 0.5, 0.75, 1]);
   assertEquals(made(), 4);
 });
 

@@ -8,7 +8,7 @@ const core = await loadCore();
 const BYTES = Uint8Array.of(1, 2, 3);
 
 /** What the engine is told, and how often the core is compiled. */
-async function told(compile: () => Core) {
+async function engineFlags(compile: () => Core) {
   const flags: string[] = [];
   const made = await widest(
     BYTES,
@@ -37,7 +37,7 @@ Deno.test("what wide registers are held to is what this core gives, and other nu
 });
 
 Deno.test("a core that gives the same bits stays wide", async () => {
-  assertEquals(await told(() => core), {
+  assertEquals(await engineFlags(() => core), {
     flags: ["experimental-wasm-revectorize", "no-liftoff", "compiled", "liftoff"],
     wide: "on",
   });
@@ -47,7 +47,7 @@ Deno.test("one that gives other bits is compiled anew in narrow registers, and s
   let times = 0;
   // A picture that came out wrong.
   const wrong = { ...core, resize_image: () => Uint8Array.of(7) };
-  assertEquals(await told(() => times++ === 0 ? wrong : core), {
+  assertEquals(await engineFlags(() => times++ === 0 ? wrong : core), {
     flags: [
       "experimental-wasm-revectorize",
       "no-liftoff",

@@ -24,9 +24,9 @@ Deno.test("appearance ids number the occurring objects as they come", () => {
 });
 
 Deno.test("…so they change when the scenes are listed in another order, and radix ids do not", () => {
-  const turned = scenes().select([2, 1, 0]);
-  assertEquals([...turned.radixIds()], [5, 5, 0, 2, 5, 0]);
-  assertEquals([...turned.appearance().radix], [5, 0, 2]);
+  const reversed = scenes().select([2, 1, 0]);
+  assertEquals([...reversed.radixIds()], [5, 5, 0, 2, 5, 0]);
+  assertEquals([...reversed.appearance().radix], [5, 0, 2]);
   assertEquals([...scenes().select([1, 0]).appearance().radix], [0, 2, 5]);
 });
 

@@ -92,8 +92,10 @@ Deno.test("views are saved, loaded, selected and described; without them nothing
 Deno.test("other views of the same rows make another job", () => {
   const { space, objects, values, views, viewNames } = viewed();
   using one = setOf(viewed());
-  const turned = views!.map((id) => (id + 1) % 3);
-  using other = setOf(new SceneSet(space, objects, values, [], { names: viewNames, ids: turned }));
+  const permuted = views!.map((id) => (id + 1) % 3);
+  using other = setOf(
+    new SceneSet(space, objects, values, [], { names: viewNames, ids: permuted }),
+  );
   assert(one.parts.views !== other.parts.views);
 });
 

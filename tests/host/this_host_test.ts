@@ -66,7 +66,7 @@ Deno.test("an error keeps its kind where jobs are done in this thread", async ()
 });
 
 Deno.test("a worker that is no pool's keeps its messages to itself", async () => {
-  const said = async (name: string | undefined, enough: (said: unknown[]) => boolean) => {
+  const messagesOf = async (name: string | undefined, enough: (said: unknown[]) => boolean) => {
     const url = import.meta.resolve("./foreign_worker.ts");
     const worker = new Worker(url, { type: "module", name });
     const all: unknown[] = [];
@@ -79,8 +79,8 @@ Deno.test("a worker that is no pool's keeps its messages to itself", async () =>
     worker.terminate();
     return all;
   };
-  assertEquals(await said(undefined, () => true), ["mine"]);
-  const [, ready] = await said(JOB_WORKER, (all) => all.length === 2);
+  assertEquals(await messagesOf(undefined, () => true), ["mine"]);
+  const [, ready] = await messagesOf(JOB_WORKER, (all) => all.length === 2);
   const { kind, mark } = ready as { kind: string; mark: unknown };
   assertEquals([kind, typeof mark], ["ready", "string"]);
 });

@@ -56,9 +56,9 @@ function serveBundle(
   return Deno.serve(options, async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/report") {
-      const said: HostReport | { readonly error: string } = await request.json();
-      if ("error" in said) report.reject(new Error(said.error));
-      else report.resolve(said);
+      const received: HostReport | { readonly error: string } = await request.json();
+      if ("error" in received) report.reject(new Error(received.error));
+      else report.resolve(received);
       return new Response();
     }
     if (pathname === "/") return new Response(PAGE, { headers: { "content-type": "text/html" } });

@@ -93,7 +93,7 @@ export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcom
   };
 }
 
-export interface Planted {
+export interface CodedSet {
   sizes: readonly number[];
   objects?: number;
   dim?: number;
@@ -107,7 +107,7 @@ export interface Planted {
 }
 
 /** An embedding set with a known structure over all ordered scenes. */
-export function planted(core: Core, options: Planted): EmbeddingSet {
+export function codedSet(core: Core, options: CodedSet): EmbeddingSet {
   const { sizes, objects: m = 2, dim = 48, noise = 0.02, seed = 1, keep = () => true } = options;
   const space = new ConceptSpace(
     sizes.map((n, c) => ({

@@ -4,7 +4,7 @@ import { withFileBeside } from "../../src/measure/file_beside.ts";
 import { measureSpec } from "../../src/measure/registry.ts";
 import { EVERY_SPEC } from "../../packages/measures.ts";
 
-type Asked = { readonly [option: string]: string | null };
+type StringOptions = { readonly [option: string]: string | null };
 
 const BESIDE = EVERY_SPEC.filter(({ beside }) => beside !== undefined);
 
@@ -13,7 +13,11 @@ Deno.test("the file that a measure reads beside vectors is that of the set's fol
   const folder = await Deno.makeTempDir();
   for (const spec of BESIDE) {
     const { option, file, without } = spec.beside!;
-    const none: Asked = { [option]: null, ...without && { [without]: null }, baseline: null };
+    const none: StringOptions = {
+      [option]: null,
+      ...without && { [without]: null },
+      baseline: null,
+    };
     const found = () => withFileBeside(spec, none, folder);
     const { message } = assertThrows(found, UsageError, `${spec.kind} needs`);
     assert(message.includes(`${folder} has no ${file}. Give --${option} FILE`), message);

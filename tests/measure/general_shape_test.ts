@@ -12,14 +12,14 @@ import { subtract } from "../../src/measure/subtract/measure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { canonicalJson } from "../../src/result/canonical.ts";
 import type { Metrics } from "../../src/result/result.ts";
-import { number, type Planted, planted, resultOf, run } from "./context.ts";
+import { type CodedSet, codedSet, number, resultOf, run } from "./context.ts";
 import { assertNoted } from "../note_texts.ts";
 import { reasonsIn } from "./reasons.ts";
 import { beforeRelease } from "../before_release.ts";
 
 const core = await loadCore();
 
-const SHAPES: Record<string, Omit<Planted, "code">> = {
+const SHAPES: Record<string, Omit<CodedSet, "code">> = {
   "3 x 3 concepts, 2 objects": { sizes: [3, 3] },
   "3 concepts of 2, 3, 2 values": { sizes: [2, 3, 2] },
   "3 objects": { sizes: [2, 2], objects: 3 },
@@ -127,8 +127,8 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
 ];
 
 /** The set with its own rows as captions, and a caption of each value. */
-function captioned(shape: Omit<Planted, "code">): EmbeddingSet {
-  const set = planted(core, { ...shape, code: "objects", dim: 12 });
+function captioned(shape: Omit<CodedSet, "code">): EmbeddingSet {
+  const set = codedSet(core, { ...shape, code: "objects", dim: 12 });
   const copy = selectScenes(core, set, Array.from({ length: set.scenes.count }, (_, i) => i));
   return new EmbeddingSet({
     name: set.name,
@@ -138,7 +138,7 @@ function captioned(shape: Omit<Planted, "code">): EmbeddingSet {
     captions: copy.embeddings,
     baselines: [{
       name: "bag",
-      rows: planted(core, { ...shape, code: "bag" }).embeddings,
+      rows: codedSet(core, { ...shape, code: "bag" }).embeddings,
       scenes: null,
     }],
     conceptCaptions: selectScenes(core, set, valueRows(set)).embeddings,
@@ -192,9 +192,9 @@ function assertNumbers(kind: string, metrics: Metrics, notes: readonly string[])
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "number") assert(Number.isFinite(value), path);
     if (value === null) {
-      const said = REASONS.filter(([of, where]) => of === kind && where.test(path))
+      const reasons = REASONS.filter(([of, where]) => of === kind && where.test(path))
         .some(([, , code]) => code === null || notes.some((note) => code.test(note)));
-      assert(said, `${kind} ${path} is null, and no note says why: ${notes.join(" ")}`);
+      assert(reasons, `${kind} ${path} is null, and no note says why: ${notes.join(" ")}`);
     } else if (typeof value === "object") {
       for (const [key, inner] of Object.entries(value as object)) {
         visit(inner, path === "" ? key : `${path}.${key}`);
@@ -222,7 +222,7 @@ for (
 }
 
 Deno.test("where no two objects share a value, averages lose edits that least squares makes", async () => {
-  using set = planted(core, {
+  using set = codedSet(core, {
     sizes: [4, 4],
     code: "objects",
     noise: 0.01,
@@ -240,7 +240,7 @@ Deno.test("where no two objects share a value, averages lose edits that least sq
 });
 
 Deno.test("…and subtraction, which fits by least squares, takes all of a sum away there too", async () => {
-  using set = planted(core, {
+  using set = codedSet(core, {
     sizes: [4, 4],
     code: "concepts",
     noise: 0.05,

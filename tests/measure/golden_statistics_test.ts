@@ -23,7 +23,7 @@ import { GOLDEN, number, run } from "./context.ts";
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/statistics.json"));
 
-type Judged = { [name: string]: number | null };
+type Statistics = { [name: string]: number | null };
 
 /** The additive set, with the weights of its own concept probes as captions of single concepts. */
 async function withConceptCaptions(captioned: boolean): Promise<EmbeddingSet> {
@@ -42,7 +42,7 @@ async function withConceptCaptions(captioned: boolean): Promise<EmbeddingSet> {
   });
 }
 
-function assertMetrics(metrics: Metrics, at: string, expected: Judged): void {
+function assertMetrics(metrics: Metrics, at: string, expected: Statistics): void {
   const found = (path: string) => number(metrics, `${at}${path}`);
   const { trials, test } = expected as { trials: number; test?: number };
   const scenes = test ?? 576;

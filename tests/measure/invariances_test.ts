@@ -13,10 +13,10 @@ import { measureSet } from "../../src/measure/measure_set.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
 import { isEstimate } from "../../src/result/estimate.ts";
-import type { Found } from "../../src/result/result.ts";
-import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import type { ResultParts } from "../../src/result/result.ts";
+import { simulateTruth } from "../../packages/scenes/simulated/simulate_truth.ts";
 import { listScenes } from "../../packages/scenes/list_scenes.ts";
-import { DIM, turned } from "./robust/rendered.ts";
+import { DIM, rotated } from "./robust/rendered.ts";
 
 const core = await loadCore();
 /** On this thread: to start another takes longer than these. */
@@ -57,7 +57,8 @@ async function numbersOf(world: World): Promise<Map<string, number>> {
   for (const measure of [probe, decompose]) {
     add(
       "",
-      (await measureSet<OptionSpecs, Found>(core, measure, set, { epochs: 20 }, HERE)).metrics,
+      (await measureSet<OptionSpecs, ResultParts>(core, measure, set, { epochs: 20 }, HERE))
+        .metrics,
     );
   }
   return found;
@@ -96,7 +97,7 @@ Deno.test("what values are called, and which concept and which object stands fir
 });
 
 Deno.test("a turned space eight times as large moves numbers by the rounding of float32", () =>
-  assertSame({ rows: turned(core, rows, 4).map((x) => 8 * x) }, 1e-6));
+  assertSame({ rows: rotated(core, rows, 4).map((x) => 8 * x) }, 1e-6));
 
 Deno.test("a constant vector moves what is found by cosine, which sees the origin, and nothing else", () =>
   assertSame({ rows: rows.map((x, i) => x + i % DIM % 7) }, 1e-6, /\.retrieval$/));

@@ -4,10 +4,10 @@ import type { OptionTable } from "../../src/job/options.ts";
 import type { Estimate } from "../../src/result/estimate.ts";
 import { count, type Described, maybe, share, word } from "../../src/metrics/node.ts";
 
-type Found = { rate: Estimate; cases: number; extra?: number; part: { name: string } | null };
+type RateMetrics = { rate: Estimate; cases: number; extra?: number; part: { name: string } | null };
 
 const rate = share({ name: "Rate", meaning: "A rate." });
-const whole: Described<Found> = {
+const whole: Described<RateMetrics> = {
   rate,
   cases: count("Cases."),
   extra: maybe(count("More.")),
@@ -16,13 +16,13 @@ const whole: Described<Found> = {
 
 Deno.test("a tree of metrics has every part of its type, of its kind, and none besides", () => {
   // @ts-expect-error a metric without a description
-  const less: Described<Found> = { rate, cases: whole.cases, extra: whole.extra };
+  const less: Described<RateMetrics> = { rate, cases: whole.cases, extra: whole.extra };
   // @ts-expect-error a description without a metric
-  const more: Described<Found> = { ...whole, surprise: rate };
+  const more: Described<RateMetrics> = { ...whole, surprise: rate };
   // @ts-expect-error a word where the type has a number
-  const other: Described<Found> = { ...whole, cases: word("Cases.") };
+  const other: Described<RateMetrics> = { ...whole, cases: word("Cases.") };
   // @ts-expect-error a part that may be missing, told as if it were always there
-  const always: Described<Found> = { ...whole, extra: count("More.") };
+  const always: Described<RateMetrics> = { ...whole, extra: count("More.") };
   assertEquals([less, more, other, always].map((tree) => Object.keys(tree).length), [3, 5, 4, 4]);
 });
 

@@ -11,17 +11,17 @@ import { registerPackages } from "../../packages/register.ts";
 
 registerPackages();
 
-const told = { name: "x", meaning: "An x." };
+const declared = { name: "x", meaning: "An x." };
 const PART: Part = {
-  swap: share(told, { missing: "no-swaps" }),
+  swap: share(declared, { missing: "no-swaps" }),
   by: {
     node: "each",
     what: "concept",
     names: null,
-    part: share(told, { missing: "one-concept" }),
+    part: share(declared, { missing: "one-concept" }),
     others: {},
   },
-  more: maybe({ swap: share(told, { missing: "not-asked" }) }),
+  more: maybe({ swap: share(declared, { missing: "not-asked" }) }),
 };
 
 Deno.test("numbers that do not exist get their reasons, by their own declaration", () => {

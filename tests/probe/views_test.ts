@@ -10,7 +10,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { readByTokens } from "../../packages/layers/layers/read_tokens.ts";
 import { bagFolds, permutedOrders } from "../../src/inference/nulls/bag_folds.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
-import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../packages/scenes/simulated/simulate_truth.ts";
 import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
 import { bagGroups } from "../../src/data/scenes/bag_groups.ts";
 import { swapGroups } from "../../src/probe/readout/pairs.ts";
@@ -39,7 +39,7 @@ Deno.test("scenes that are left out one by one are left out in all of their view
   for (const [views, each] of [[["a", "b"], 2], [["a"], 1]] as const) {
     const single = inViews(list(1), views);
     const plan = readoutPlan(core, single, 0);
-    assert(plan.alone !== null);
+    assert(plan.reason !== null);
     const ids = single.sceneIds();
     for (let list = 0; list + 1 < plan.left.offsets.length; list++) {
       const rows = plan.left.rows.subarray(plan.left.offsets[list], plan.left.offsets[list + 1]);

@@ -120,20 +120,20 @@ Deno.test("a bar has its value written out; a missing value is a dash and no bar
 });
 
 Deno.test("bars, points of lines and cells say what they are, whole, to whatever points at them", async () => {
-  const said = async (chart: Chart) =>
+  const textOf = async (chart: Chart) =>
     [...(await chartSvg(chart, OWN)).matchAll(/class="hit".*?<title>(.*?)<\/title>/g)]
       .map(([, text]) => text);
-  assertEquals(await said(BARS), [
+  assertEquals(await textOf(BARS), [
     "g, one: 0.500; 95 % interval 0.400 to 0.600; share",
     "g, two: not measured; chance 0.250; share",
   ]);
-  assertEquals((await said(LINES)).slice(0, 3), [
+  assertEquals((await textOf(LINES)).slice(0, 3), [
     "p, s: loss 0.000; epoch 0",
     "q, t: loss 0.000; epoch 0",
     "q, t: loss 0.500; 95 % interval 0.100 to 0.500; epoch 1",
   ]);
   assertEquals(
-    (await said(HEAT))[1],
+    (await textOf(HEAT))[1],
     "model MLP 64, coverage 0.6: recognised 1.000; 95 % interval 0.500 to 1.000",
   );
 });

@@ -77,13 +77,16 @@ Deno.test("what a run leaves on disk is said within a factor of 2, its report an
       await Deno.mkdir(location);
       const { stdout } = await together(kind, [set, "--dry-run", "--json"], location);
       const { parts, around } = JSON.parse(stdout) as { parts: Part[]; around: Part };
-      const said = parts.reduce((sum, { disk }) => sum + disk, around.disk);
+      const stated = parts.reduce((sum, { disk }) => sum + disk, around.disk);
       assertEquals((await together(kind, [set, "--quiet"], location)).code, 0);
       let written = 0;
       for (const file of await filesBelow(location)) {
         written += (await Deno.stat(`${location}/${file}`)).size;
       }
-      assert(said < 2 * written && written < 2 * said, `${kind}: ${said} said, ${written} written`);
+      assert(
+        stated < 2 * written && written < 2 * stated,
+        `${kind}: ${stated} said, ${written} written`,
+      );
       // Loading and the report take time, however little there is to measure.
       assert(around.seconds > 0);
     }

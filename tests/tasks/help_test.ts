@@ -104,8 +104,8 @@ Deno.test("help lists at most 14 commands on a screen of 80 columns; --all every
 
 Deno.test("the demo is said to have as many scenes as it has, not rows", async () => {
   const { stdout } = await together("demo", ["--help"], repo(""));
-  const said = [stdout.split("Run:")[0], tasks.demo.description].join(" ").match(/\d{3,}/g);
-  assertEquals(said!.map(Number), [DEMO_SCENES.images, DEMO_SCENES.captions]);
+  const numbers = [stdout.split("Run:")[0], tasks.demo.description].join(" ").match(/\d{3,}/g);
+  assertEquals(numbers!.map(Number), [DEMO_SCENES.images, DEMO_SCENES.captions]);
 });
 
 Deno.test("every task has a description", () => {

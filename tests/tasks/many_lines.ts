@@ -9,7 +9,7 @@ import type { TaskRun } from "./run_task.ts";
 
 registerPackages();
 
-interface Asked {
+interface LineRequest {
   readonly line: readonly string[];
   readonly cwd: string;
 }
@@ -68,7 +68,7 @@ async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string
   }
 }
 
-async function answer({ line, cwd }: Asked): Promise<TaskRun> {
+async function answer({ line, cwd }: LineRequest): Promise<TaskRun> {
   const printed: TaskRun = { code: 0, stdout: "", stderr: "" };
   Deno.chdir(cwd);
   console.log = (...words: unknown[]) => printed.stdout += words.join(" ") + "\n";

@@ -17,7 +17,7 @@ const ABOUT = {
     rows: [null, null],
   },
 } as const;
-const said = ({ metrics, curves, aliases }: Shown) =>
+const sentencesOf = ({ metrics, curves, aliases }: Shown) =>
   verdict(metrics, curves, { ...ABOUT, aliases });
 const numbers = ({ metrics, curves, aliases }: Shown) =>
   measuredNumbers(metrics, curves.parts, aliases);
@@ -26,7 +26,7 @@ const findings = Object.keys(FINDINGS) as Finding[];
 
 for (const [name, shown] of bases) {
   Deno.test(`the base "${name}" makes its claims, and nothing in it excludes them`, () => {
-    assertEquals(said(shown).claims, CLAIMED[name]);
+    assertEquals(sentencesOf(shown).claims, CLAIMED[name]);
     assertEquals(contradictions(CLAIMED[name], numbers(shown)), []);
   });
 }
@@ -46,12 +46,12 @@ Deno.test("every claim of every line has findings that exclude it, and each of t
 for (const [claim, excluding] of Object.entries(EXCLUDED_BY) as [Claim, readonly Finding[]][]) {
   Deno.test(`"${claim}" is said beside none of its ${excluding.length} findings, and where they are absent`, () => {
     for (const [name, shown] of bases.filter(([name]) => CLAIMED[name].includes(claim))) {
-      assert(said(shown).claims.includes(claim), name);
+      assert(sentencesOf(shown).claims.includes(claim), name);
       for (const finding of excluding) {
         const other = SHOWS[finding](shown);
         assert(FINDINGS[finding](numbers(other)), finding);
-        assert(!said(other).claims.includes(claim), `${name}, ${finding}`);
-        assert(said(other).sentence !== said(shown).sentence, `${name}, ${finding}`);
+        assert(!sentencesOf(other).claims.includes(claim), `${name}, ${finding}`);
+        assert(sentencesOf(other).sentence !== sentencesOf(shown).sentence, `${name}, ${finding}`);
       }
     }
   });
@@ -64,7 +64,7 @@ Deno.test("whatever two findings are shown together, no sentence is excluded by 
       const first = SHOWS[one](shown);
       for (const other of findings.slice(at)) {
         const both = SHOWS[other](first);
-        const { claims, sentence } = said(both);
+        const { claims, sentence } = sentencesOf(both);
         const of = `${name}: ${one}, ${other}: ${sentence}`;
         assertEquals(contradictions(claims, numbers(both)), [], of);
         assert(!/null|undefined|NaN/.test(sentence), of);
@@ -86,7 +86,7 @@ Deno.test("the rule without its exclusions would say what numbers exclude: the t
 });
 
 Deno.test("aliases take only what is said of unseen objects", () => {
-  const { claims, verdict: name, transfer, sentence } = said(
+  const { claims, verdict: name, transfer, sentence } = sentencesOf(
     SHOWS["two spellings may be one value"](BASES.carried),
   );
   assertEquals([claims, name, transfer], [["objects are bound"], "binds", "undecided"]);

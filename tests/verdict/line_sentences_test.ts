@@ -165,9 +165,13 @@ Deno.test("a reversed order is said as one, and offsets before and behind name t
 });
 
 Deno.test("where exchanged vectors get more than half, that is what a bag gets", () => {
-  const said = (mean: number) => sentenceOf(changed(BASES.bound, { "probe.swap.test.null": mean }));
-  assertStringIncludes(said(0.52), "Chance 52 %, threshold");
-  assertStringIncludes(said(0.7), "Chance 70 % (some pairings are more frequent), threshold");
+  const sentenceFor = (mean: number) =>
+    sentenceOf(changed(BASES.bound, { "probe.swap.test.null": mean }));
+  assertStringIncludes(sentenceFor(0.52), "Chance 52 %, threshold");
+  assertStringIncludes(
+    sentenceFor(0.7),
+    "Chance 70 % (some pairings are more frequent), threshold",
+  );
   const placed = (mean: number) =>
     sentenceOf(changed(BASES.positions, { "probe.role.ambiguous.null": mean }));
   assertStringIncludes(placed(0.67), "Chance without position information 67 %, threshold");
@@ -271,34 +275,34 @@ Deno.test("a reader that may tell swaps is beside no bag: 100 % of few scenes, o
 });
 
 Deno.test("a design of few bags says how many it has and needs, and no number of scenes, which frequent values would belie", () => {
-  const said = (groups: number) =>
+  const sentenceFor = (groups: number) =>
     sentenceOf(changed(BASES.bag, { "probe.pair.families": groups }));
-  assertStringIncludes(said(19), "Only 19 groups hold a scene together with its swap;");
+  assertStringIncludes(sentenceFor(19), "Only 19 groups hold a scene together with its swap;");
   assertStringIncludes(
-    said(19),
+    sentenceFor(19),
     "20 such groups are needed. Add scenes with the same values, paired otherwise",
   );
-  assertStringIncludes(said(1), "Only one group holds a scene");
+  assertStringIncludes(sentenceFor(1), "Only one group holds a scene");
   assertStringIncludes(
-    said(0),
+    sentenceFor(0),
     "The set has no scene together with its swap; 20 such groups are needed. ",
   );
-  assert(!said(20).includes("together with its swap"));
+  assert(!sentenceFor(20).includes("together with its swap"));
 });
 
 Deno.test("where no scenes can make bags enough, it says which further values would", () => {
-  const said = (color: number, shape: number) => {
+  const sentenceFor = (color: number, shape: number) => {
     const { metrics, curves } = changed(BASES.bag, { "probe.pair.families": 17 });
     const concepts = [{ name: "color", values: color }, { name: "shape", values: shape }];
     return verdict(metrics, curves, { positions: 2, concepts }).sentence;
   };
   assertStringIncludes(
-    said(4, 3),
+    sentenceFor(4, 3),
     "20 such groups are needed. 2 objects of 4 x 3 values make at most " +
       "18 such groups, however many scenes show them. With 4 values of shape they make 36.",
   );
   assertStringIncludes(
-    said(5, 3),
+    sentenceFor(5, 3),
     "20 such groups are needed. Add scenes",
   );
 });

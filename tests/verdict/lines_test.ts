@@ -129,18 +129,18 @@ for (const [code, [shown, positions]] of Object.entries(REACHED)) {
   Deno.test(`${code} is reached, and what would settle it stands last`, () => {
     const state = stateOf(shown, positions);
     assertEquals(LINES[lineOf(state)].code, code);
-    const told = verdict(shown.metrics, shown.curves, {
+    const decided = verdict(shown.metrics, shown.curves, {
       positions: positions ?? 2,
       concepts: WORLD,
     });
-    const { sentence, remedy, verdict: name } = told;
-    assertEquals(told.line, code);
+    const { sentence, remedy, verdict: name } = decided;
+    assertEquals(decided.line, code);
     // What would settle it comes last, so that the numbers may come before it.
-    assert(sentence.startsWith(told.answer) && sentence.endsWith(remedy ?? ""), sentence);
-    assertEquals(beforeRemedy(told)[0].length < sentence.length, remedy !== null);
+    assert(sentence.startsWith(decided.answer) && sentence.endsWith(remedy ?? ""), sentence);
+    assertEquals(beforeRemedy(decided)[0].length < sentence.length, remedy !== null);
     assertEquals(LINES[lineOf(state)].remedy === undefined || remedy !== null, true, sentence);
     assertEquals(name, LINES[lineOf(state)].verdict);
-    assertEquals(told.reason, BY_DESIGN.includes(code) ? "design" : null);
+    assertEquals(decided.reason, BY_DESIGN.includes(code) ? "design" : null);
   });
 }
 

@@ -196,12 +196,12 @@ Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out
 });
 
 Deno.test("swaps that reach over their threshold are no bag's, though no pair is right", () => {
-  const said = (concepts: Interval, swap: Interval) =>
+  const sentenceFor = (concepts: Interval, swap: Interval) =>
     verdict(metrics({ concepts, pair: [0, 0.064], swap, role: NO_POSITIONS })).line;
-  assertEquals(said(READ, [0.47, 0.72]), "swaps.too-close");
-  assertEquals(said(NOT_READ, [0.549, 0.725]), "objects.too-close");
-  assertEquals(said(READ, [0.47, 0.6]), "bag");
-  assertEquals(said(NOT_READ, [0.47, 0.6]), "none.no-concepts");
+  assertEquals(sentenceFor(READ, [0.47, 0.72]), "swaps.too-close");
+  assertEquals(sentenceFor(NOT_READ, [0.549, 0.725]), "objects.too-close");
+  assertEquals(sentenceFor(READ, [0.47, 0.6]), "bag");
+  assertEquals(sentenceFor(NOT_READ, [0.47, 0.6]), "none.no-concepts");
 });
 
 Deno.test("swaps that permuted vectors get too are a bag's where some simulated binding would show, however wide their interval", () => {
@@ -280,7 +280,7 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
     ...TRANSFER.map(([, { probe }, curves]) => [probe, curves] as const),
     [bound.probe, { approximate: written(0.95) }] as const,
   ];
-  const said = new Set<string>();
+  const sentences = new Set<string>();
   for (const [, concepts, objects, role] of TABLE) {
     for (const [probe, of] of curves) {
       const { common } = probe as { common: Metrics };
@@ -288,12 +288,12 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
         example,
         positions: 2,
       });
-      said.add(result.sentence);
+      sentences.add(result.sentence);
       if (/\d % of \d/.test(result.sentence)) assertStringIncludes(result.sentence, "(95 % CI ");
     }
   }
-  assert(said.size > TABLE.length, `${said.size}`);
-  for (const sentence of [...said].flatMap((all) => all.split(/(?<=[.:]) /))) {
+  assert(sentences.size > TABLE.length, `${sentences.size}`);
+  for (const sentence of [...sentences].flatMap((all) => all.split(/(?<=[.:]) /))) {
     const words = sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
     assert(words <= 25, `${words}: ${sentence}`);
     assert(!/\b(null|undefined|NaN)\b/.test(sentence), sentence);

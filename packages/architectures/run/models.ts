@@ -113,14 +113,14 @@ async function importFile(
   const name = basename(resolve(file));
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${name.slice(0, -importer.ending.length) || name}`;
-  const told = ({ name, licence, parameters, bytes }: ImportedModel) =>
+  const summary = ({ name, licence, parameters, bytes }: ImportedModel) =>
     `${name}, ${parameters.toLocaleString("en")} numbers, ${formatBytes(bytes)}, ${
       licence === null ? "of no named licence" : `licence ${licence}`
     }`;
   if (options.dryRun) {
     const plan = await importer.plan(file, out);
     return printLines(
-      options.json ? JSON.stringify(plan) : `Would write ${told(plan)}, to ${out}/`,
+      options.json ? JSON.stringify(plan) : `Would write ${summary(plan)}, to ${out}/`,
     );
   }
   using _lock = lockFolder(out, "models import");
@@ -131,7 +131,7 @@ async function importFile(
   });
   await progress.stop();
   if (options.json) console.log(JSON.stringify(made));
-  say(`${told(made)}, in ${out}/`);
+  say(`${summary(made)}, in ${out}/`);
 }
 
 /** @throws {TaskError} for a file of an ending that nothing reads */

@@ -1,10 +1,7 @@
 /** The scenes that several sets show, and what the comparison needs to know of them. */
-import {
-  type Core,
-  CounterStream,
-  type SceneCounts,
-  type ValueCounts,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { SceneCounts } from "./scene_kernel.ts";
+import type { ValueCounts } from "./part.ts";
 import type { ConceptSpace, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 
 /** Scenes that all sets show. */

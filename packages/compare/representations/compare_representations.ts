@@ -1,10 +1,7 @@
 /** Representational similarity of two sets' vectors, as a whole and part by part. (docs/representations.md) */
-import {
-  type Core,
-  jackknifeOfRefits,
-  RepresentationPart,
-  SceneKernel,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, jackknifeOfRefits } from "@bindscope/bindscope/rooms/core";
+import { RepresentationPart } from "./part.ts";
+import { SceneKernel } from "./scene_kernel.ts";
 import { inputOf } from "@bindscope/bindscope/rooms/data";
 import { type Json, type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
 import { type CommonScenes, commonScenes } from "./common_scenes.ts";
@@ -12,10 +9,10 @@ import { withoutObjects } from "./left_out.ts";
 import {
   allScenes,
   kernelSide,
-  likenessOf,
   type Rotated,
   rotationOf,
   type Side,
+  similarityOf,
 } from "./likeness.ts";
 import { representationNotes } from "./notes.ts";
 import {
@@ -156,7 +153,7 @@ function partRows(work: PartWork): RepresentationRow[] {
   const every = allScenes(scenes);
   const similarity = (a: Side, b: Side) => {
     const rotated = rotationOf(scenes, a, b, named);
-    return { rotated, ways: likenessOf(scenes, a, b, named, every, rotated) };
+    return { rotated, ways: similarityOf(scenes, a, b, named, every, rotated) };
   };
   const result = pairs.map(([i, j]) => similarity(sides[i], sides[j]));
   const intervals = intervalsOf(work, pairs, result);
@@ -238,7 +235,7 @@ function intervalsOf(
       return [i, { kernel, part }];
     }));
     const ways = pairs.map(([i, j], at) =>
-      likenessOf(scenes, refitted.get(i)!, refitted.get(j)!, named, kept, found[at].rotated)
+      similarityOf(scenes, refitted.get(i)!, refitted.get(j)!, named, kept, found[at].rotated)
     );
     for (const { part } of refitted.values()) part.dispose();
     return ways;

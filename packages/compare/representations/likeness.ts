@@ -1,10 +1,7 @@
 /** How alike two kernels of scenes are, part by part, with a rotation that is judged where it was not fitted. */
-import {
-  type Core,
-  RepresentationPart,
-  rotatedValues,
-  type SceneKernel,
-} from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { RepresentationPart, rotatedValues } from "./part.ts";
+import type { SceneKernel } from "./scene_kernel.ts";
 import type { CommonScenes } from "./common_scenes.ts";
 import { type NamedPart, type Ways, waysOf } from "./settings.ts";
 
@@ -58,7 +55,7 @@ export function rotationOf(
 }
 
 /** How alike they are in the scenes that are kept; the rotation of scenes is the one that was fitted on all. */
-export function likenessOf(
+export function similarityOf(
   scenes: CommonScenes,
   a: Side,
   b: Side,

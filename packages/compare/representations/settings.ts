@@ -1,6 +1,6 @@
 /** Settings of a comparison of representations, and what it finds. */
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { Likeness, PartName } from "@bindscope/bindscope/rooms/core";
+import type { PartName, Similarity } from "./part.ts";
 
 /** A set under the name that tables show. */
 export interface NamedSet {
@@ -41,7 +41,7 @@ export function namedParts({ scenes: { space } }: EmbeddingSet): NamedPart[] {
 }
 
 /** Numbers that are none become null. Steps of 1e-9: rounding makes no difference, and a twin is exactly 1. */
-export function waysOf(likeness: Likeness, procrustes: number): Ways {
+export function waysOf(likeness: Similarity, procrustes: number): Ways {
   const step = (x: number) => Number.isFinite(x) ? Math.round(x * 1e9) / 1e9 : null;
   return {
     cka: step(likeness.cka),

@@ -2,13 +2,9 @@
  * Whether the binding part of a set, which no bag of values explains, tells objects or positions apart: else there is nothing to compare.
  * Measured by its similarity to the binding parts of a lookup of objects and of a code of positions; null distribution: rows exchanged within bags.
  */
-import {
-  type Core,
-  CounterStream,
-  Matrix,
-  RepresentationPart,
-  SceneKernel,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
+import { RepresentationPart } from "./part.ts";
+import { SceneKernel } from "./scene_kernel.ts";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import type { CommonScenes } from "./common_scenes.ts";
 import { allScenes } from "./likeness.ts";

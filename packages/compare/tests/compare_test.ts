@@ -16,13 +16,13 @@ import { metricsByKind } from "../../../src/metrics/read.ts";
 import { formatNumber } from "../../../src/metrics/text/number.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { verdictThreshold } from "../../../src/verdict/thresholds.ts";
-import { number, type Planted, planted, resultOf, run } from "../../../tests/measure/context.ts";
+import { type CodedSet, codedSet, number, resultOf, run } from "../../../tests/measure/context.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 const core = await loadCore();
 
-async function probed(code: Planted["code"], sizes = [4, 3]) {
-  using set = planted(core, { sizes, code, dim: 24 });
+async function probed(code: CodedSet["code"], sizes = [4, 3]) {
+  using set = codedSet(core, { sizes, code, dim: 24 });
   return resultOf("probe", set, await run(probe, set, { beyond: "off" }));
 }
 
@@ -114,11 +114,11 @@ Deno.test("every model gets a paragraph, a row and a bar", () => {
 });
 
 Deno.test("the same scenes in another order, with concepts in another order, are paired by what they show", async () => {
-  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const { count, space, values } = set.scenes;
   // Backwards, with the second concept first and its values the other way round.
   const [first, second] = space.concepts;
-  const turned = new ConceptSpace([
+  const reversedSpace = new ConceptSpace([
     { name: second.name, values: [...second.values].reverse() },
     first,
   ]);
@@ -129,7 +129,7 @@ Deno.test("the same scenes in another order, with concepts in another order, are
   });
   using other = new EmbeddingSet({
     name: "turned",
-    scenes: new SceneSet(turned, 2, Int32Array.from(shown.flat())),
+    scenes: new SceneSet(reversedSpace, 2, Int32Array.from(shown.flat())),
     embeddings: selectRows(core, set.embeddings, order),
   });
   // Trained on the same scenes: all test scenes are common.
@@ -158,8 +158,8 @@ Deno.test("the same scenes in another order, with concepts in another order, are
 });
 
 Deno.test("unseen objects stand beside what is read out, with the smallest model that reaches them", async () => {
-  using sum = planted(core, { sizes: [4, 3], code: "concepts", dim: 24 });
-  using free = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  using sum = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 24 });
+  using free = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const of = async (set: EmbeddingSet) =>
     resultOf(
       "approximate",
@@ -231,11 +231,11 @@ Deno.test("a complexity that rests on few held-out scenes says on how many, one 
     "0.0.0",
     0,
   );
-  const said = Object.fromEntries(
+  const texts = Object.fromEntries(
     Object.entries(metrics.models as { [name: string]: { complexity: string } })
       .map(([name, { complexity }]) => [name, complexity]),
   );
-  assertEquals(said, {
+  assertEquals(texts, {
     few: "width 64 at coverage 0.9 (2 held-out scenes)",
     many: "width 64 at coverage 0.9",
   });

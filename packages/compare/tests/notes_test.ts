@@ -73,6 +73,6 @@ Deno.test("models are held against the first that has a record of its matches", 
 
 Deno.test("sets with several rows of a scene are named, others are not", () => {
   const views = { name: "views", result: matchesResult(twice, every("1".repeat(32))) };
-  const [, ...said] = comparisonNotes([one, views]);
-  assertEquals(said, [compareNote("compare.views", { models: ["views"] })]);
+  const [, ...texts] = comparisonNotes([one, views]);
+  assertEquals(texts, [compareNote("compare.views", { models: ["views"] })]);
 });

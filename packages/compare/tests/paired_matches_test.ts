@@ -12,11 +12,12 @@ import {
 } from "./matches_result.ts";
 
 /** A fixed way through 0..n-1, another for every step that shares no factor with n. */
-const turned = (n: number, step: number) => Array.from({ length: n }, (_, i) => (i * step + 5) % n);
+const permutation = (n: number, step: number) =>
+  Array.from({ length: n }, (_, i) => (i * step + 5) % n);
 
 /** The same scenes in another order, objects renumbered, concepts and values the other way round. */
 function disguised({ concepts, objects, scenes }: Shown, order: readonly number[]): Shown {
-  const number = turned(objects.length, 3);
+  const number = permutation(objects.length, 3);
   return {
     concepts: concepts.toReversed().map(({ name, values }) => ({
       name,
@@ -58,7 +59,7 @@ function naive(a: Shown, ofA: Lines, b: Shown, ofB: Lines, reading: string): num
 }
 
 Deno.test("scenes are paired by what they show, however both sets write it down", () => {
-  const order = turned(16, 7);
+  const order = permutation(16, 7);
   const other = disguised(PAIRS, order);
   const [a, b] = [matchesResult(PAIRS, LINES), matchesResult(other, OTHER)];
   for (const reading of ["object", "concept", "ambiguous"] as const) {

@@ -48,7 +48,7 @@ Deno.test("sets made side by side, each in its worker, have the bytes of one mad
         progress: (share) => heard.push(share),
       }),
     ]);
-    assertEquals([captions.said, pictures.said], [[], []]);
+    assertEquals([captions.messages, pictures.messages], [[], []]);
     assertEquals(heard, heard.toSorted((a, b) => a - b));
     assertEquals(heard.at(-1), 1);
 

@@ -41,12 +41,12 @@ export interface SceneInputs extends FolderScenes {
 export const ENCODE_CACHE = "out/.cache/encode";
 
 /** Where a modality's scenes are in a folder. */
-interface Places {
+interface ModalityFolders {
   readonly scenes: string;
   readonly objects: string;
 }
 
-const PLACES: { readonly [M in Modality]: Places } = {
+const PLACES: { readonly [M in Modality]: ModalityFolders } = {
   image: { scenes: "images", objects: "objects" },
   text: { scenes: "captions.txt", objects: "objects.txt" },
 };

@@ -58,10 +58,10 @@ function meanOfTokens(scene: Float32Array, tokens: number, into: Float32Array): 
 
 /** `scene` is [width, places]. */
 function meanOfPositions(scene: Float32Array, into: Float32Array): void {
-  const places = scene.length / into.length;
+  const positions = scene.length / into.length;
   for (let d = 0; d < into.length; d++) {
     let sum = 0;
-    for (let p = 0; p < places; p++) sum += scene[d * places + p];
-    into[d] = sum / places;
+    for (let p = 0; p < positions; p++) sum += scene[d * positions + p];
+    into[d] = sum / positions;
   }
 }

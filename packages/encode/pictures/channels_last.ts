@@ -8,15 +8,15 @@ export function takesChannelsLast(shape: readonly (number | string)[]): boolean 
 /** [n, channels, height, width] as [n, height, width, channels]. */
 export function channelsLast({ data, dims }: Feed): Feed {
   const [count, channels, height, width] = dims;
-  const turned = data.slice();
+  const transposed = data.slice();
   const plane = height * width;
   for (let picture = 0; picture < count; picture++) {
     const first = picture * channels * plane;
     for (let channel = 0; channel < channels; channel++) {
       for (let at = 0; at < plane; at++) {
-        turned[first + at * channels + channel] = data[first + channel * plane + at];
+        transposed[first + at * channels + channel] = data[first + channel * plane + at];
       }
     }
   }
-  return { data: turned, dims: [count, height, width, channels] };
+  return { data: transposed, dims: [count, height, width, channels] };
 }

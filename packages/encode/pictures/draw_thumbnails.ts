@@ -23,7 +23,7 @@ export async function drawThumbnails(
     if (found === "changed") changed++;
     else if (found !== null) images.set(row, found);
   }
-  const missing = said(wanted.length, images.size, changed);
+  const missing = changeNote(wanted.length, images.size, changed);
   return { png: smallEnough(core, images), missing };
 }
 
@@ -43,7 +43,7 @@ async function read(
   }
 }
 
-function said(wanted: number, value: number, changed: number): string | null {
+function changeNote(wanted: number, value: number, changed: number): string | null {
   if (value === wanted) return null;
   const none = value === 0;
   const why = changed === 0

@@ -11,15 +11,15 @@ export function turnPicture(picture: Image, orientation: number): Image {
   const [newWidth, newHeight] = exchanged ? [height, width] : [width, height];
   const fromRight = [2, 3, 7, 8].includes(orientation);
   const fromBelow = [3, 4, 6, 7].includes(orientation);
-  const turned = new Uint8Array(data.length);
+  const oriented = new Uint8Array(data.length);
   let at = 0;
   for (let y = 0; y < newHeight; y++) {
     for (let x = 0; x < newWidth; x++) {
       const [column, row] = exchanged ? [y, x] : [x, y];
       const from = (fromBelow ? height - 1 - row : row) * width +
         (fromRight ? width - 1 - column : column);
-      for (let c = 0; c < channels; c++) turned[at++] = data[from * channels + c];
+      for (let c = 0; c < channels; c++) oriented[at++] = data[from * channels + c];
     }
   }
-  return { data: turned, width: newWidth, height: newHeight, channels };
+  return { data: oriented, width: newWidth, height: newHeight, channels };
 }

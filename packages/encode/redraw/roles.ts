@@ -137,8 +137,8 @@ function inputsOf({ node, input, dims }: End): number {
     case "MatMulNBits":
       return intOf(node, "K", 1);
   }
-  const turned = intOf(node, input === 0 ? "transA" : "transB", 0) === 1;
-  return fromEnd((input === 0) === turned && dims.length > 1 ? 2 : 1);
+  const transposed = intOf(node, input === 0 ? "transA" : "transB", 0) === 1;
+  return fromEnd((input === 0) === transposed && dims.length > 1 ? 2 : 1);
 }
 
 /** Sizes of the letters of `equation` that this operand has and the result has not. */

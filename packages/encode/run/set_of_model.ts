@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { exists } from "@bindscope/bindscope/rooms/data";
 import { TaskError } from "@bindscope/bindscope/rooms/options";
-import type { ModelAsked } from "@bindscope/bindscope/rooms/run";
+import type { ModelRequest } from "@bindscope/bindscope/rooms/run";
 import { modelContent } from "../model/model_content.ts";
 
 /** Different views of scenes, so that robustness is asked too; as many as a first answer needs. */
@@ -18,7 +18,7 @@ const MADE = 300;
  * @returns the set's folder, or the exit code of a step that failed
  */
 export async function setOfModel(
-  { model, vocabulary, maxScenes, seed, quiet }: ModelAsked,
+  { model, vocabulary, maxScenes, seed, quiet }: ModelRequest,
 ): Promise<string | number> {
   const folder = exists(model) ? model : `models/${model.split("/").at(-1)}`;
   if (!exists(folder)) {

@@ -126,12 +126,12 @@ async function valueCounts(path: string, values: Int32Array, concepts: number): 
   const counts = shownCounts(path, values, concepts);
   const beside = join(dirname(path), "metadata.json");
   if (!exists(beside)) return counts;
-  const { values_per_concept: said } = await readJson(beside, metadataSchema);
-  if (said === undefined) return counts;
-  if (said.length !== concepts || said.some((count, c) => count < counts[c])) {
+  const { values_per_concept: stated } = await readJson(beside, metadataSchema);
+  if (stated === undefined) return counts;
+  if (stated.length !== concepts || stated.some((count, c) => count < counts[c])) {
     throw new RangeError(
-      `${beside} says ${said.join(" x ")} values, but ${path} uses ${counts.join(" x ")}.`,
+      `${beside} says ${stated.join(" x ")} values, but ${path} uses ${counts.join(" x ")}.`,
     );
   }
-  return said;
+  return stated;
 }

@@ -28,6 +28,7 @@ const ELSEWHERE = [
   "packages/sweep/jobs/node_jobs.ts",
   "packages/web/engine/read_set.ts",
   "src/core/jobs/worker.ts",
+  "packages/train/trainer/train_worker.ts",
   "packages/scenes/solid/render_worker.ts",
   "packages/encode/prepare_worker.ts",
   "packages/encode/session/session_worker.ts",

@@ -1,9 +1,5 @@
-import type {
-  BaselineNumber,
-  LayersMetrics,
-  PoolingOverDepth,
-  SameObjectPeak,
-} from "@bindscope/bindscope/rooms/metrics";
+import type { LayersMetrics, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
+import type { BaselineNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchFile } from "../tokens/patch_file.ts";
 import { note } from "./note_texts.ts";
 import type { TokenLayer } from "../tokens/token_file.ts";
@@ -31,7 +27,7 @@ export function layersNotes(
     masked: number;
     scenes: number;
   };
-  const told = rows.some(({ stream }) => stream === "residual");
+  const hasResidual = rows.some(({ stream }) => stream === "residual");
   const missing = twin === null
     ? []
     : [...new Set(rows.filter(({ twin }) => twin.swap === null).map(({ layer }) => layer))];
@@ -45,9 +41,9 @@ export function layersNotes(
     });
     return note("layers.by-layer", { number, poolings });
   };
-  const notes = told ? [over("swap"), over("bits")] : [];
+  const notes = hasResidual ? [over("swap"), over("bits")] : [];
   notes.push(note("layers.held-together", { layers }));
-  if (!told) notes.push(note("layers.no-residual"));
+  if (!hasResidual) notes.push(note("layers.no-residual"));
   if (masked > 0) notes.push(note("layers.masked", { masked, scenes }));
   if (left.length > 0) notes.push(note("layers.too-large", { poolings: left }));
   if (few.length > 0) notes.push(note("layers.few-bags", { poolings: few }));

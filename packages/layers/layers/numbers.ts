@@ -1,4 +1,5 @@
 /** What each number of `layers` is. */
+import type { LayersMetrics, LayersOfNumber, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
 import {
   type ByNumber,
   byNumber,
@@ -18,12 +19,6 @@ import {
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
-import type {
-  LayersMetrics,
-  LayersOfNumber,
-  PoolingOverDepth,
-  SameObjectPeak,
-} from "@bindscope/bindscope/rooms/metrics";
 
 /** What pairs are scored by: their tokens, or features that need no encoder. */
 export type SameObjectDecoder = "tokens" | "places" | "colors" | "placesColors" | "cosine";
@@ -127,7 +122,7 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
   ),
 };
 
-const told = (by: string) => `The same from ${by}.`;
+const sameBy = (by: string) => `The same from ${by}.`;
 
 const CONTROLS = {
   places: "positions of the patches",
@@ -170,10 +165,10 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
 
 const byDecoder = (of: string): Described<ByDecoder> => ({
   tokens: detail(`AUC of tokens${of}.`, "share"),
-  places: detail(told("positions of the patches"), "share"),
-  colors: detail(told("their mean colours"), "share"),
-  placesColors: detail(told("both"), "share"),
-  cosine: detail(told("the cosine of the tokens"), "share"),
+  places: detail(sameBy("positions of the patches"), "share"),
+  colors: detail(sameBy("their mean colours"), "share"),
+  placesColors: detail(sameBy("both"), "share"),
+  cosine: detail(sameBy("the cosine of the tokens"), "share"),
 });
 
 const SAME_OBJECT_ROW: Described<SameObjectRow> = {

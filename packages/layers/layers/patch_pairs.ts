@@ -71,7 +71,7 @@ export function patchPairs(
     }
   }
   if (new Set(folds).size < FOLDS) return null;
-  const places = shown.flatMap((at) => [Math.floor(at % patches / cols), at % patches % cols]);
+  const cells = shown.flatMap((at) => [Math.floor(at % patches / cols), at % patches % cols]);
   const seen = colors && shown.map((at) => [...colors.subarray(3 * at, 3 * at + 3)]);
   const made = (width: number, values: readonly number[]) =>
     Matrix.from(core, shown.length, width, values);
@@ -85,8 +85,8 @@ export function patchPairs(
     fold: Uint8Array.from(folds),
     scene: Int32Array.from(of),
     identical: Uint8Array.from(identical),
-    beside: { places: made(2, places), colors: seen && made(3, seen.flat()) },
-    both: seen && made(5, seen.flatMap((rgb, i) => [places[2 * i], places[2 * i + 1], ...rgb])),
+    beside: { places: made(2, cells), colors: seen && made(3, seen.flat()) },
+    both: seen && made(5, seen.flatMap((rgb, i) => [cells[2 * i], cells[2 * i + 1], ...rgb])),
   };
 }
 

@@ -12,10 +12,10 @@ import {
 } from "@bindscope/bindscope/rooms/core";
 import { type BagGroups, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
+  type BoundReadOut,
   type ReadoutPlan,
   setSums,
   whatGoesWithWhat,
-  type WithinBagNull,
 } from "@bindscope/bindscope/rooms/probe";
 import {
   bagFolds,
@@ -53,13 +53,13 @@ export async function readByTokens(
 ): Promise<ReadMatrix | null> {
   const { core, pool, probes, seed, signal } = context;
   const { scenes } = set;
-  const plan = probes.readings.plan(scenes, seed);
-  if (plan.alone !== null || groups.offsets.length < 1 + FOLDS) return null;
+  const plan = probes.readOuts.plan(scenes, seed);
+  if (plan.reason !== null || groups.offsets.length < 1 + FOLDS) return null;
   const folds = bagFolds(core, groups, Infinity, seed);
   const { ids } = scenes.appearance();
   const { rows, dim } = fewer(context, tokens, MOST_TOKEN_DIMENSIONS[decoder]);
   const shared = {
-    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, reader: decoder, seed },
+    ...{ rows, dim, lengths: tokens.lengths, fold: folds.fold, decoder, seed },
     labels: Uint32Array.from(ids),
   };
   const orders = [
@@ -69,7 +69,7 @@ export async function readByTokens(
   const read = await Promise.all(
     orders.map((orders) => pool.run("objectScores", { ...shared, orders }, { signal })),
   );
-  const [own, ...exchanges] = read.map((scores) => said(core, plan, scenes, scores));
+  const [own, ...exchanges] = read.map((scores) => readOutOf(core, plan, scenes, scores));
   const readOut = { ...own, concept: null, test: folds.used };
   return numbersOfReadOut(core, { scenes, dim: tokens.rows.cols }, plan, readOut, exchanges, null);
 }
@@ -104,12 +104,12 @@ export async function simulatedTokens(
 }
 
 /** What scores [scenes, objects] say of a scene's objects, its sets and its twins. */
-function said(
+function readOutOf(
   core: MeasureContext["core"],
   plan: ReadoutPlan,
   scenes: SceneSet,
   scores: Float64Array,
-): WithinBagNull {
+): BoundReadOut {
   const { ids } = scenes.appearance();
   const { objects: m, count } = scenes;
   const classes = scores.length / count;
@@ -122,7 +122,7 @@ function said(
   }
   const { families, sets } = plan;
   const sums = sets === null ? new Float64Array() : setSums(families, sets, scores, sets.members);
-  return { object, ...whatGoesWithWhat(core, plan, object, [], sums) };
+  return whatGoesWithWhat(core, plan, { matches: [object], setScores: sums });
 }
 
 /** Tokens in their leading dimensions, where threads share them. */

@@ -1,5 +1,12 @@
 /** Tables and the figure of `layers`, from its Result alone. */
 import {
+  type LayersMetrics,
+  type LayersOfNumber,
+  madeAndLost,
+  POOLED,
+  type PoolingOverDepth,
+} from "./metrics.ts";
+import {
   type Chart,
   ends,
   fields,
@@ -10,12 +17,7 @@ import {
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
-  type LayersMetrics,
-  type LayersOfNumber,
-  madeAndLost,
   numberName,
-  POOLED,
-  type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
 import type { LayerRow, SameObjectRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";
@@ -123,14 +125,14 @@ export function layersCharts(shown: Shown<LayersMetrics>): Chart[] {
     .filter(({ stream, swap }) => stream === "residual" && swap !== null);
   const depths = rows.map(({ depth }) => depth);
   if (new Set(depths).size < 2) return [];
-  const told = new Map(
+  const captions = new Map(
     poolingsIn(metricsOf(shown)).map(([pooling, { layer }]) => [
       pooling,
       `${POOLED[pooling]}: ${madeAndLost(layer.swap)}`,
     ]),
   );
   const points = rows.flatMap((row) => {
-    const panel = told.get(row.pooling)!;
+    const panel = captions.get(row.pooling)!;
     const at = (series: string, y: number | null, interval?: readonly [number, number] | null) =>
       y === null ? [] : [{ panel, series, x: row.depth, y, ...interval && { interval } }];
     return [
@@ -144,7 +146,7 @@ export function layersCharts(shown: Shown<LayersMetrics>): Chart[] {
     name: "layers",
     title: "Swap accuracy by layer",
     description: `Swap accuracy over layers, by pooling of tokens. ${
-      [...told.values()].join("; ")
+      [...captions.values()].join("; ")
     }.`,
     x: { label: "layer", min: Math.min(...depths), max: Math.max(...depths) },
     y: { label: "swap accuracy", min: 0, max: 1 },

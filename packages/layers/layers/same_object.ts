@@ -2,6 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
+import type { SameObjectPeak } from "./metrics.ts";
 import {
   type Core,
   CounterStream,
@@ -10,13 +11,12 @@ import {
   squaresAround,
 } from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "../tokens/token_file.ts";
-import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
 import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from "./numbers.ts";
 import {
   casesBetween,
   type CasesOf,
-  exchanged,
   intervalOf,
+  permutedNull,
   shownTogether,
   valueOf,
 } from "@bindscope/bindscope/rooms/inference";
@@ -91,7 +91,7 @@ export function sameObject(
       ...{ layer: name, stream: layer.stream, depth: layer.depth },
       ...each(({ all }) => all),
       ci: intervalOf(core, own, "rate"),
-      exchanged: exchanged(core, thresholds, 1)?.highest ?? null,
+      exchanged: permutedNull(core, thresholds, 1)?.highest ?? null,
       best,
       added: valueOf(added),
       // The best was chosen among several: the level holds for all that it could have been.

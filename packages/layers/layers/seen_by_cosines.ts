@@ -21,7 +21,7 @@ export function seenByCosines(
 ): Estimate {
   const F = vectors.toArray();
   const cosines = (rows: Int32Array) => cosinesOf(gramOf(F, vectors.cols, rows));
-  return told(core, scenes, design, cosines);
+  return preferredShare(core, scenes, design, cosines);
 }
 
 /** The same by nearness token by token. */
@@ -49,7 +49,7 @@ export function seenByTokens(
   const maxSim = maxSimOfPairs(core, tokens, Uint32Array.from(pairs));
   const near = (a: number, b: number) =>
     a === b ? 1 : maxSim[asked.get(`${Math.min(a, b)} ${Math.max(a, b)}`)!];
-  return told(core, scenes, design, (rows) => {
+  return preferredShare(core, scenes, design, (rows) => {
     const n = rows.length;
     return Float64Array.from({ length: n * n }, (_, i) => {
       const [a, b] = [rows[Math.floor(i / n)], rows[i % n]];
@@ -58,7 +58,7 @@ export function seenByTokens(
   });
 }
 
-function told(
+function preferredShare(
   core: Core,
   scenes: SceneSet,
   design: SwapDesign,

@@ -37,14 +37,14 @@ export function readOrder(
   }
   const fold = groups.map((group) => different.indexOf(group) % FOLDS);
   const inOrder = states.map((entities) => entities.map((_, i) => i));
-  const told = r2Of(states, inOrder, fold, components);
+  const r2 = r2Of(states, inOrder, fold, components);
   using stream = new CounterStream(core, seed, "layers/orders within contexts");
   const nulls = Array.from(
     { length: draws },
     () =>
       r2Of(states, states.map(({ length }) => [...stream.permutation(length)]), fold, components),
   );
-  return told.map((r2, k) => {
+  return r2.map((r2, k) => {
     const of = nulls.map((one) => one[k]).sort((a, b) => a - b);
     return {
       r2,

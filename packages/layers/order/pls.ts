@@ -41,13 +41,13 @@ export function fitPls(
   return {
     predict(row) {
       const rest = Float64Array.from(row, (value, d) => value - centre[d]);
-      let told = level;
+      let predicted = level;
       return Array.from({ length: components }, (_, k) => {
         const part = parts[k];
-        if (part === undefined) return told;
+        if (part === undefined) return predicted;
         const score = dot(rest, part.weights);
         part.loadings.forEach((value, d) => rest[d] -= score * value);
-        return told += part.slope * score;
+        return predicted += part.slope * score;
       });
     },
   };

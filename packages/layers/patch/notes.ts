@@ -1,4 +1,4 @@
-import type { PatchMetrics, PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import type { PatchMetrics, PatchRow } from "./metrics.ts";
 import { note } from "./note_texts.ts";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { BOUND_PARTS } from "../exchange/patched_file.ts";
@@ -135,9 +135,9 @@ function movedOf({ layer, moved, movedCi }: PatchRow) {
 
 function byLayer(part: Part, rows: readonly PatchRow[]): Note {
   const byWord = Map.groupBy(rows.filter((row) => row.part === part), ({ told }) => told);
-  const told = Array.from(byWord, ([word, own]) => ({
+  const words = Array.from(byWord, ([word, own]) => ({
     word,
     layers: own.map(({ layer }) => layer),
   }));
-  return note("patch.by-layer", { part, told });
+  return note("patch.by-layer", { part, told: words });
 }

@@ -26,7 +26,7 @@ export interface PatchedCases {
   /** Pairs whose outputs differ: the others ask nothing. */
   readonly judged: Int32Array;
   /** Whether readers tell a scene's output from its swap's. */
-  readonly told: CasesOfPairs;
+  readonly distinguished: CasesOfPairs;
   at(layer: number, part: PatchPart): PartCases;
 }
 
@@ -81,7 +81,7 @@ export function patchedCases(
   });
   return {
     judged: evaluated,
-    told: jackknifeCases,
+    distinguished: jackknifeCases,
     at: (layer, part) => all[layer].find((one) => one.part === part)!,
   };
 }

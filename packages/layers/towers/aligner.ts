@@ -50,19 +50,19 @@ export function alignTowers(
     pictures.lengths,
     (_, scene) => tokensOf(pictures, scene).map((patch) => unit(minus(patch, centre))),
   );
-  const said = Array.from(captions.lengths, (_, scene) => tokensOf(captions, scene));
-  const from = rows.flatMap((scene) => said[scene]);
-  const scenesOfTokens = rows.flatMap((scene) => said[scene].map(() => scene));
+  const captionTokens = Array.from(captions.lengths, (_, scene) => tokensOf(captions, scene));
+  const from = rows.flatMap((scene) => captionTokens[scene]);
+  const scenesOfTokens = rows.flatMap((scene) => captionTokens[scene].map(() => scene));
   // At first all tokens of a caption look for what the picture shows as a whole.
   let to = scenesOfTokens.map((scene) => unit(minus(means.pictures[scene], centre)));
   for (let round = 0; round < ROUNDS; round++) {
     const near = mapped(core, from, to, from);
     to = near.map((token, i) => nearest(token, seen[scenesOfTokens[i]]).patch);
   }
-  const every = said.flat();
+  const every = captionTokens.flat();
   const aligned = mapped(core, from, to, every).map(unit);
   const starts = [0];
-  for (const { length } of said) starts.push(starts.at(-1)! + length);
+  for (const { length } of captionTokens) starts.push(starts.at(-1)! + length);
   return {
     tokens(picture, caption) {
       const own = aligned.slice(starts[caption], starts[caption + 1]);

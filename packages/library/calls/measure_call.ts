@@ -11,7 +11,7 @@ import {
   type SomeOptions,
 } from "../../../src/measure/measure_set.ts";
 import { checkNames } from "../../../src/result/names.ts";
-import type { Found, Result } from "../../../src/result/result.ts";
+import type { Result, ResultParts } from "../../../src/result/result.ts";
 import { type SetSource, withSet } from "./set_source.ts";
 
 /** How a call is run, beside the options of its measure. */
@@ -21,7 +21,7 @@ export interface CallSettings extends MeasureSettings {
 }
 
 /** A measure that can be called; it is one for `measureSet` too. */
-export interface MeasureCall<S extends OptionSpecs, F extends Found> extends Measure<S, F> {
+export interface MeasureCall<S extends OptionSpecs, F extends ResultParts> extends Measure<S, F> {
   /**
    * Measures a set.
    *
@@ -33,7 +33,7 @@ export interface MeasureCall<S extends OptionSpecs, F extends Found> extends Mea
 }
 
 /** The measure as a function of a set. */
-export function callable<S extends OptionSpecs, F extends Found>(
+export function callable<S extends OptionSpecs, F extends ResultParts>(
   measure: Measure<S, F>,
 ): MeasureCall<S, F> {
   return Object.assign(
@@ -48,7 +48,7 @@ export function callable<S extends OptionSpecs, F extends Found>(
  *
  * @param given options of the measure and settings of the call, which share one object
  */
-export async function callMeasure<S extends OptionSpecs, F extends Found>(
+export async function callMeasure<S extends OptionSpecs, F extends ResultParts>(
   measure: Measure<S, F>,
   source: SetSource,
   given: Partial<OptionValues<S>> & CallSettings = {},

@@ -69,11 +69,11 @@ function idOf(reader: RowReader, { key, value }: RawRow, at: number): string {
   return reader.text("id") || reader.text("edit_id") || String(at);
 }
 
-function take(known: Set<string>, id: string, file: RawFile, { place }: RawRow): void {
+function take(known: Set<string>, id: string, file: RawFile, { location }: RawRow): void {
   if (!known.has(id)) known.add(id);
   else {
     throw new SyntaxError(
-      `${file.path}, ${place}: the id ${
+      `${file.path}, ${location}: the id ${
         shown(id, 60)
       } is there twice. Give each item an id of its own.`,
     );

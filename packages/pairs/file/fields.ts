@@ -115,7 +115,7 @@ export class RowReader {
 
   fail(path: string, what: string): never {
     throw new SyntaxError(
-      `${this.#file.path}, ${this.#row.place}: ${shown(path)} ${what}. Mend the row.`,
+      `${this.#file.path}, ${this.#row.location}: ${shown(path)} ${what}. Mend the row.`,
     );
   }
 }

@@ -21,7 +21,7 @@ export interface RawRow {
   readonly key: string | null;
   readonly value: Fields | readonly Value[];
   /** How a person finds it. */
-  readonly place: string;
+  readonly location: string;
 }
 
 export interface RawFile {
@@ -81,7 +81,7 @@ function ofTable(path: string, name: string, table: TextTable): RawFile {
     rows: table.rows.map((cells, i) => ({
       key: null,
       value: Object.fromEntries(header.map((column, c) => [column, cells[c]])),
-      place: `row ${i + 1}`,
+      location: `row ${i + 1}`,
     })),
     ignored: table.ignored ?? [],
   };
@@ -163,6 +163,6 @@ function parsed(name: string, text: string): Value {
 }
 
 function rowOf(path: string, key: string | null, value: Value, location: string): RawRow {
-  if (typeof value === "object" && value !== null) return { key, value, place: location };
+  if (typeof value === "object" && value !== null) return { key, value, location: location };
   throw new SyntaxError(`${path}, ${location} is neither an object nor a list, so it is no row.`);
 }

@@ -26,7 +26,7 @@ export const COLA_SINGLE: PairFormat = {
           pictures: [...shown, ...others].map(({ name }) => name),
           relevant: shown.length,
         },
-        place: `label ${l}`,
+        location: `label ${l}`,
       };
     });
     // A matrix of scores has a row a picture of the file and a column a label.

@@ -82,8 +82,8 @@ export const VISMIN_BENCH: PairFormat = {
     notes: [pairsNote("pairs.vismin-solution")],
   }),
   read(row, id) {
-    const said = SOLUTION.exec(row.text("Text"))?.[1];
-    if (said === undefined) {
+    const solution = SOLUTION.exec(row.text("Text"))?.[1];
+    if (solution === undefined) {
       row.fail(
         "Text",
         "does not say which caption is whose: its authors shuffled them, and sim_solution.csv beside their script has the column that does. Add it by the id",
@@ -93,7 +93,7 @@ export const VISMIN_BENCH: PairFormat = {
     return [{
       id,
       pictures: ["image_0", "image_1"].map((name) => row.picture(name, id)),
-      captions: said === "0" ? captions : captions.toReversed(),
+      captions: solution === "0" ? captions : captions.toReversed(),
       type: row.text("category") || "all",
       subtype: "all",
     }];

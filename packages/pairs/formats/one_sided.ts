@@ -54,7 +54,7 @@ export const MMVP_VLM: PairFormat = {
       rows.push({
         key: `${first[0]}-${second[0]}`,
         value: { first, second, type: first[1] },
-        place: file.rows[at].place,
+        location: file.rows[at].location,
       });
     }
     return { ...file, rows };

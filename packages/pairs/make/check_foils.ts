@@ -19,7 +19,7 @@ export function checkFoils(items: readonly MadeItem[]): BlindShares {
   const rows = items.map((item, i) => ({
     key: String(i),
     value: { ...item } as { readonly [name: string]: string },
-    place: `item ${i}`,
+    location: `item ${i}`,
   }));
   const set = buildSet(format, [{ path: "the set", name: "made", rows, ignored: [] }]);
   const blind = new BlindJudge(set, format, null);

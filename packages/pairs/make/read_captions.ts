@@ -36,7 +36,7 @@ async function ofScenes(folder: string, templates: MakeTemplates): Promise<Marke
   const { scenes, labels } = await readScenes(folder);
   const filenames = labels && columnOf(labels, "filename");
   const concepts = scenes.space.concepts;
-  const said = (scene: number, template: string) =>
+  const captionOf = (scene: number, template: string) =>
     Array.from(
       { length: scenes.objects },
       (_, object) =>
@@ -51,9 +51,9 @@ async function ofScenes(folder: string, templates: MakeTemplates): Promise<Marke
     image: filenames === null
       ? join("images", `${String(scene).padStart(7, "0")}.png`)
       : filenames[scene],
-    parts: markedParts(said(scene, templates.template)),
+    parts: markedParts(captionOf(scene, templates.template)),
     paraphrase: templates.paraphrase === null
       ? null
-      : markedParts(said(scene, templates.paraphrase)),
+      : markedParts(captionOf(scene, templates.paraphrase)),
   }));
 }

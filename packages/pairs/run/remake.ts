@@ -1,11 +1,11 @@
 import { defaultsOf, TaskError } from "@bindscope/bindscope/rooms/options";
-import { auditFiles, listed, type PairsAsked, readRequest } from "../audit_files.ts";
+import { auditFiles, listed, type PairsFlags, readRequest } from "../audit_files.ts";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { namedResults } from "@bindscope/bindscope/rooms/run";
 import { PAIRS_OPTIONS } from "./options.ts";
 
 /** What run.json, or the command line, says that a Result of `pairs` was made from. */
-interface PairsPlaces {
+interface PairsLocations {
   /** Benchmark files. */
   readonly words: readonly string[];
   /** By option: the model, its pictures, scores. */
@@ -14,7 +14,7 @@ interface PairsPlaces {
 }
 
 /** Audits: from the benchmark's files and the same source of scores. */
-export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker {
+export function pairsRemaker({ words, files, embeddings }: PairsLocations): Remaker {
   return {
     kinds: ["pairs"],
     async remake(result, _given, { core, signal, progress }) {
@@ -23,7 +23,7 @@ export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker
           "Give the benchmark's file after the Result, and where its scores came from: FILE --scores FILE.",
         );
       }
-      const { with: names = [], ...told } = result.options;
+      const { with: names = [], ...options } = result.options;
       const paths = listed(files.with ?? null);
       if (paths.length !== (names as string[]).length) {
         throw new TaskError(
@@ -35,10 +35,10 @@ export function pairsRemaker({ words, files, embeddings }: PairsPlaces): Remaker
       const others = await namedResults(paths);
       const pairsRequest = {
         ...defaultsOf(PAIRS_OPTIONS),
-        ...told,
+        ...options,
         ...files,
         embeddings,
-      } as unknown as PairsAsked;
+      } as unknown as PairsFlags;
       const request = {
         files: words,
         asked: pairsRequest,

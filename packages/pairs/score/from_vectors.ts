@@ -51,13 +51,13 @@ export async function vectorScores(
       return items.map((item): ItemScores => {
         const itemQuestions = questionsOf(format.shape, item);
         const shown = vectorRows(item, "pictures", vectors);
-        const said = vectorRows(item, "captions", vectors);
+        const captionRows = vectorRows(item, "captions", vectors);
         const scores = (precision: Precision) => {
           const values = new Float64Array(itemQuestions.scores).fill(NaN);
           if (pictures !== null) {
             for (const [p, picture] of shown.entries()) {
-              for (const [c, caption] of said.entries()) {
-                values[p * said.length + c] = ROUNDED[precision](
+              for (const [c, caption] of captionRows.entries()) {
+                values[p * captionRows.length + c] = ROUNDED[precision](
                   dot(pictures.row(picture, precision), captions.row(caption, precision)),
                 );
               }
@@ -65,7 +65,7 @@ export async function vectorScores(
           }
           for (const [place, a, b] of itemQuestions.between) {
             values[place] = ROUNDED[precision](
-              dot(captions.row(said[a], precision), captions.row(said[b], precision)),
+              dot(captions.row(captionRows[a], precision), captions.row(captionRows[b], precision)),
             );
           }
           return values;
@@ -74,7 +74,7 @@ export async function vectorScores(
           scores: scores("float32"),
           rounded: Object.fromEntries(REDUCED.map((precision) => [precision, scores(precision)])),
           text: meanPicture &&
-            said.map((row) => Math.fround(dot(captions.row(row, "float32"), meanPicture))),
+            captionRows.map((row) => Math.fround(dot(captions.row(row, "float32"), meanPicture))),
           image: pictures === null
             ? null
             : shown.map((row) => Math.fround(dot(pictures.row(row, "float32"), meanCaption))),

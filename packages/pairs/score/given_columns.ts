@@ -36,7 +36,7 @@ export async function givenColumns(
       const id = row.key ?? cells.get("id") ?? null;
       // Of several files each is called as the items' own.
       const whole = id !== null && paths.length > 1 ? `${file.name}/${id}` : id;
-      rows.push({ path, place: row.place, cells, id: whole });
+      rows.push({ path, location: row.location, cells, id: whole });
     }
   }
   if (rows.length === 0) throw new SyntaxError(`${paths.join(", ")} has no rows of scores.`);
@@ -75,7 +75,7 @@ export async function givenColumns(
           const least = itemQuestions.scores - itemQuestions.between.length;
           if (scores.length !== itemQuestions.scores && scores.length !== least) {
             throw new RangeError(
-              `${row.path}, ${row.place} has ${scores.length} scores, and item ${
+              `${row.path}, ${row.location} has ${scores.length} scores, and item ${
                 shown(item.id, 40)
               } needs ${itemQuestions.scores}. Name their columns: --score-columns A,B.`,
             );
@@ -117,7 +117,7 @@ export async function hasScoreColumns(
 
 interface Row {
   readonly path: string;
-  readonly place: string;
+  readonly location: string;
   readonly cells: ReadonlyMap<string, string>;
   readonly id: string | null;
 }
@@ -133,7 +133,7 @@ function alignedRows(
     for (const row of rows) {
       if (!byId.has(row.id!)) byId.set(row.id!, row);
       else {throw new SyntaxError(
-          `${row.path}, ${row.place}: the id ${shown(row.id!, 40)} is there twice.`,
+          `${row.path}, ${row.location}: the id ${shown(row.id!, 40)} is there twice.`,
         );}
     }
     const missing = set.items.find(({ id }) => !byId.has(id));
@@ -176,7 +176,7 @@ function listOf(row: Row, column: string): number[] {
 
 function fail(row: Row, column: string): never {
   throw new SyntaxError(
-    `${row.path}, ${row.place}: ${shown(column)} is "${
+    `${row.path}, ${row.location}: ${shown(column)} is "${
       shown(row.cells.get(column) ?? "", 30)
     }" and no score. Scores are finite numbers; compute them again.`,
   );

@@ -2,13 +2,9 @@
  * What may be concluded. A claim that a model distinguishes captions by more than their words rests on items with equal
  * words alone: there a bag gets chance, whatever the design. The score has to exceed chance and every rule that sees one side.
  */
+import type { PairConclusion } from "./told.ts";
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import {
-  formatInterval,
-  formatNumber,
-  type Interval,
-  type PairConclusion,
-} from "@bindscope/bindscope/rooms/metrics";
+import { formatInterval, formatNumber, type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { PairCell } from "../numbers.ts";
 import type { PairSet } from "../pair_set.ts";
 import { pictureInterval } from "../judge/cells.ts";
@@ -164,19 +160,19 @@ function groupConclusions(
     const besides = rule === null
       ? ""
       : ` Best rule that sees one side: ${rule.name}, ${formatNumber(rule.value)}.`;
-    const told = (answer: string, words: string) => ({
+    const conclusion = (answer: string, words: string) => ({
       path,
       answer,
       p: p.same ?? null,
       text: `${words} ${numbers}${besides}`,
     });
     if (interval === undefined) {
-      return told("can't tell", `Can't tell on ${called}: too few pictures for an interval.`);
+      return conclusion("can't tell", `Can't tell on ${called}: too few pictures for an interval.`);
     }
     const isTied = (row: number) =>
       columns.margins[row] === 0 && columns.get("half", row) === columns.get("chance", row);
     if (same.every(isTied)) {
-      return told(
+      return conclusion(
         "no",
         `No: on ${called} captions of the same words have equal scores in every item.`,
       );
@@ -184,13 +180,16 @@ function groupConclusions(
     const turned = reversed(same, p.sameHigher);
     if (turned !== null) {
       const { claim, numbers } = turned;
-      return told("reversed", group.question.parts.length === 1 ? claim : `${claim} ${numbers}`);
+      return conclusion(
+        "reversed",
+        group.question.parts.length === 1 ? claim : `${claim} ${numbers}`,
+      );
     }
     const leads = [...BLIND.map(([fact]) => fact), ...OWN].filter((fact) => columns.knows(fact))
       .map((fact) => leadOf(same, fact));
     const isAhead = (lead: Interval) => lead !== null && lead[0] > 0;
     if (interval[0] > chance && (p.same ?? 1) > JOINT_LEVEL) {
-      return told(
+      return conclusion(
         "can't tell",
         `Can't tell on ${called}: above chance by itself, not with all groups tested together (permutation test, p = ${
           formatNumber(p.same ?? 1)
@@ -199,34 +198,37 @@ function groupConclusions(
     }
     if (interval[0] > chance && leads.every(isAhead)) {
       if (!isAhead(leadOverBlind(same))) {
-        return told(
+        return conclusion(
           "can't tell",
           `Can't tell on ${called}: above chance, but a scorer that never sees the picture could be too. ` +
             "To rule it out, give embeddings, or scores of every picture with every caption.",
         );
       }
       return scoresAlone
-        ? told(
+        ? conclusion(
           BEYOND_RULES,
           `On ${called} the scores exceed chance and every rule tried. ` +
             "Scores alone do not show binding: to test it, give embeddings or the model.",
         )
-        : told("yes", `Yes: on ${called} the model distinguishes captions of the same words.`);
+        : conclusion(
+          "yes",
+          `Yes: on ${called} the model distinguishes captions of the same words.`,
+        );
     }
     if (interval[0] > chance) {
-      return told(
+      return conclusion(
         "blind",
         `On ${called} the model is above chance, but not significantly above a rule that sees one side.`,
       );
     }
     if (interval[1] < chance + NOTEWORTHY) {
-      return told(
+      return conclusion(
         "no",
         `No: on ${called} the model does not distinguish captions of the same words.`,
       );
     }
     const width = (interval[1] - interval[0]) / 2 / NOTEWORTHY;
-    return told(
+    return conclusion(
       "can't tell",
       `Can't tell on ${called}: a lead of ${NOTEWORTHY} over chance needs about ${
         Math.ceil(count * Math.max(1.1, width * width) / 10) * 10

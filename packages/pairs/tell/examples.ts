@@ -1,5 +1,5 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample } from "@bindscope/bindscope/rooms/metrics";
+import type { PairExample } from "./told.ts";
 import type { PairOutcomes } from "../numbers.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";
@@ -12,7 +12,7 @@ import type { ItemScores } from "../score/item_scores.ts";
 
 /** An item that may be shown, until all are known. */
 interface Candidate {
-  readonly place: number;
+  readonly position: number;
   readonly scores: readonly number[] | null;
   readonly margin: number;
 }
@@ -24,9 +24,9 @@ interface TopItems {
   kept: Candidate[];
 }
 
-const byMargin = (a: Candidate, b: Candidate) => a.margin - b.margin || a.place - b.place;
+const byMargin = (a: Candidate, b: Candidate) => a.margin - b.margin || a.position - b.position;
 const byCloseness = (a: Candidate, b: Candidate) =>
-  Math.abs(a.margin) - Math.abs(b.margin) || a.place - b.place;
+  Math.abs(a.margin) - Math.abs(b.margin) || a.position - b.position;
 
 /** Of a long list of pictures a few are shown. */
 const MOST_PICTURES = 4;
@@ -65,7 +65,7 @@ export class ExampleCollector {
   /** @param judged of the item, by question */
   offer(position: number, { scores }: ItemScores, judged: readonly ItemMetrics[]): void {
     const { margin, strict, tied } = judged[this.#main];
-    const kept: Candidate = { place: position, scores: scores && [...scores], margin };
+    const kept: Candidate = { position: position, scores: scores && [...scores], margin };
     if (tied) this.#put("tied", byCloseness, kept);
     else if (strict === 0) this.#put("lost by most", byMargin, kept);
     else this.#put("won by least", byMargin, kept);
@@ -80,24 +80,26 @@ export class ExampleCollector {
   /** The items to show, with the rules that get each wrong. */
   examples(questions: readonly QuestionMetrics[]): PairExample[] {
     const main = questions.find(({ name }) => name === this.#mainName()) ?? questions[0];
-    const rowOf = new Map(main?.rows.map(([place], row) => [place, row]));
+    const rowOf = new Map(main?.rows.map(([item], row) => [item, row]));
     return [...this.#lists.values()].flatMap(({ why, kept, before }) =>
-      kept.toSorted(before).slice(0, this.#most).map(({ place, scores, margin }): PairExample => {
-        const item = this.#set.items[place];
-        const row = rowOf.get(place);
-        return {
-          why,
-          id: item.id,
-          place,
-          type: `${item.type}.${item.subtype}`,
-          pictures: firstOf(item.pictures).map((p) => pairPictureName(this.#set.pictures[p])),
-          shown: [...firstOf(item.pictures)],
-          captions: item.captions.map((c) => this.#set.captions[c]),
-          scores: scores?.every(Number.isFinite) ? [...firstOf(scores, MOST_SCORES)] : null,
-          margin: Number.isFinite(margin) ? margin : null,
-          fails: row === undefined ? [] : failing(main.columns, row),
-        };
-      })
+      kept.toSorted(before).slice(0, this.#most).map(
+        ({ position, scores, margin }): PairExample => {
+          const item = this.#set.items[position];
+          const row = rowOf.get(position);
+          return {
+            why,
+            id: item.id,
+            place: position,
+            type: `${item.type}.${item.subtype}`,
+            pictures: firstOf(item.pictures).map((p) => pairPictureName(this.#set.pictures[p])),
+            shown: [...firstOf(item.pictures)],
+            captions: item.captions.map((c) => this.#set.captions[c]),
+            scores: scores?.every(Number.isFinite) ? [...firstOf(scores, MOST_SCORES)] : null,
+            margin: Number.isFinite(margin) ? margin : null,
+            fails: row === undefined ? [] : failing(main.columns, row),
+          };
+        },
+      )
     );
   }
 

@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import type { PairCell } from "../numbers.ts";
-import { auditFiles, type PairsAsked, readRequest } from "../audit_files.ts";
+import { auditFiles, type PairsFlags, readRequest } from "../audit_files.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { PAIRS_OPTIONS } from "../run/options.ts";
@@ -12,7 +12,7 @@ import { inFolder } from "../../../tests/tasks/run_task.ts";
 /** Files by name; what is asked may name them. */
 export async function audited(
   files: { readonly [name: string]: string | Uint8Array | readonly (readonly number[])[] },
-  asked: Partial<PairsAsked>,
+  asked: Partial<PairsFlags>,
   others: { name: string; result: Result }[] = [],
 ): Promise<Result> {
   return await inFolder(async (folder) => {
@@ -26,7 +26,7 @@ export async function audited(
     const request = {
       files: [`${folder}/${Object.keys(files)[0]}`],
       asked: {
-        ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsAsked,
+        ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsFlags,
         ...asked,
         scores: at(asked.scores),
         embeddings: at(asked.embeddings),

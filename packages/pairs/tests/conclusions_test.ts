@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import type { PairConclusion, PairExample } from "../../../src/metrics/kinds/pairs.ts";
+import type { PairConclusion, PairExample } from "../tell/told.ts";
 import type { PairDifference } from "../numbers.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { audited } from "./audited.ts";
@@ -31,7 +31,7 @@ function scores(lead: number, seed: number, items = ITEMS): number[][] {
 
 const audit = (rows: number[][], others: { name: string; result: Result }[] = []) =>
   audited({ "swap_att.json": FILE, "s.npy": rows }, { scores: "s.npy" }, others);
-const said = ({ tables }: Result) =>
+const sentencesOf = ({ tables }: Result) =>
   (tables.conclusions as unknown as PairConclusion[]).find(({ path }) =>
     path === "swap.att" || path === "all.all"
   )!;
@@ -47,7 +47,7 @@ function vectors(share: number) {
 }
 
 Deno.test("vectors that hold which colour is whose get a yes, with its interval and chance; vectors that don't, a no", async () => {
-  const { answer, text, p } = said(await vectors(0.5));
+  const { answer, text, p } = sentencesOf(await vectors(0.5));
   assertEquals(answer, "yes");
   assert(
     text.includes(`${ITEMS} of ${ITEMS} items have equal bags of words`) &&
@@ -55,38 +55,40 @@ Deno.test("vectors that hold which colour is whose get a yes, with its interval 
     text,
   );
   assert(p! <= 0.05);
-  assertEquals(said(await vectors(0)).answer, "no");
+  assertEquals(sentencesOf(await vectors(0)).answer, "no");
 });
 
 Deno.test("scores alone are beyond the rules tried at most: nothing is claimed of binding", async () => {
-  const { answer, text } = said(await audit(scores(2, 1)));
+  const { answer, text } = sentencesOf(await audit(scores(2, 1)));
   assertEquals(answer, "beyond the rules tried");
   assert(text.includes("Scores alone do not show binding"), text);
-  assertEquals(said(await audit(scores(0, 2))).answer, "no");
+  assertEquals(sentencesOf(await audit(scores(0, 2))).answer, "no");
 });
 
 Deno.test("a bag of words gets a no too, however its ties are decided", async () => {
   const result = await audit(Array.from({ length: ITEMS }, () => [1, 1]));
-  assertEquals(said(result).answer, "no");
+  assertEquals(sentencesOf(result).answer, "no");
 });
 
 Deno.test("…and so do few items whose scores are all equal, without a word on how many it would take", async () => {
   const first = Object.fromEntries(Object.entries(JSON.parse(FILE)).slice(0, 60));
   const of = (rows: number[][]) =>
     audited({ "swap_att.json": JSON.stringify(first), "s.npy": rows }, { scores: "s.npy" });
-  const { answer, text } = said(await of(Array.from({ length: 60 }, () => [0.5, 0.5])));
+  const { answer, text } = sentencesOf(await of(Array.from({ length: 60 }, () => [0.5, 0.5])));
   assertEquals(answer, "no");
   assert(text.includes("have equal scores in every item.") && !text.includes("needs about"), text);
   const [one, ...others] = scores(0, 5, 60);
-  const mixed = said(await of([one, ...others.map(() => [0.5, 0.5])]));
+  const mixed = sentencesOf(await of([one, ...others.map(() => [0.5, 0.5])]));
   assert(!mixed.text.includes("equal scores"), mixed.text);
 });
 
 Deno.test("scores that prefer the wrong caption are asked whether they are distances, and those of a coin are not", async () => {
-  const { answer, text } = said(await audit(scores(2, 1).map(([own, other]) => [other, own])));
+  const { answer, text } = sentencesOf(
+    await audit(scores(2, 1).map(([own, other]) => [other, own])),
+  );
   assertEquals(answer, "reversed");
   assert(text.includes("the wrong one of two scores is higher. Are the scores distances"), text);
-  assert(!said(await audit(scores(0, 2))).text.includes("Reversed"));
+  assert(!sentencesOf(await audit(scores(0, 2))).text.includes("Reversed"));
 });
 
 /** Two pictures, two captions of the same words, each right for its own. */
@@ -123,12 +125,12 @@ const crossedAnswers = async (rows: number[][]) => {
 };
 
 Deno.test("of two pictures and two captions scores the wrong way round are said first, not that nothing is told apart", async () => {
-  const turned = await crossedAnswers(crossed(-3, 0, 0));
-  assertEquals([turned[0].path, turned[0].answer], ["group.all", "reversed"]);
-  assert(turned[0].text.includes("Are the scores distances"), turned[0].text);
+  const reversedScores = await crossedAnswers(crossed(-3, 0, 0));
+  assertEquals([reversedScores[0].path, reversedScores[0].answer], ["group.all", "reversed"]);
+  assert(reversedScores[0].text.includes("Are the scores distances"), reversedScores[0].text);
   assert(
-    turned.every(({ answer }) => answer === "reversed"),
-    turned.map(({ text }) => text).join("\n"),
+    reversedScores.every(({ answer }) => answer === "reversed"),
+    reversedScores.map(({ text }) => text).join("\n"),
   );
   // Controls: what sees both sides is right, what sees nothing is told apart by nothing.
   const right = await crossedAnswers(crossed(3, 0, 0));
@@ -154,7 +156,7 @@ Deno.test("where no caption is right as often as wrong, right scores alone show 
   );
   const rows = scores(2, 1).slice(0, ITEMS / 2);
   const of = async (file: string, rows: number[][]) =>
-    said(await audited({ "swap_att.json": file, "s.npy": rows }, { scores: "s.npy" }));
+    sentencesOf(await audited({ "swap_att.json": file, "s.npy": rows }, { scores: "s.npy" }));
   const { answer, text } = await of(once, rows);
   assertEquals(answer, "can't tell");
   assert(text.includes("a scorer that never sees the picture could be too"), text);
@@ -191,7 +193,7 @@ Deno.test("few items can't tell, and it is said how many it would take", async (
     { "swap_att.json": JSON.stringify(rows), "s.npy": scores(0.3, 5, 30) },
     { scores: "s.npy" },
   );
-  const { answer, text } = said(result);
+  const { answer, text } = sentencesOf(result);
   assertEquals(answer, "can't tell");
   assert(/needs about \d+ such items/.test(text), text);
 });

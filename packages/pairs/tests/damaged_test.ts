@@ -29,7 +29,7 @@ const ranked = async (...paths: string[]) =>
   JSON.stringify((await readRanked(paths, null)).scores.map((one) => [...one]));
 
 /** What reading it says; a sentence that is good, or the test fails. */
-async function said(name: string, content: string, read = pairs): Promise<string> {
+async function refusalOf(name: string, content: string, read = pairs): Promise<string> {
   return await inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/${name}`, content);
     try {
@@ -54,9 +54,9 @@ const samples = async (path: string) => {
 Deno.test("sound files are read", async () => {
   for (const [name, content] of Object.entries(SOUND)) {
     const file = name === "checklist" ? "color.json" : `${name}.csv`;
-    assertEquals(await said(file, content, name === "table" ? ranked : pairs), "", name);
+    assertEquals(await refusalOf(file, content, name === "table" ? ranked : pairs), "", name);
   }
-  assertEquals(await said("s.jsonl", SAMPLES, samples), "");
+  assertEquals(await refusalOf("s.jsonl", SAMPLES, samples), "");
 });
 
 Deno.test("what was cut, lacks a column, or holds no number, is refused in one sentence", async () => {
@@ -78,14 +78,14 @@ Deno.test("what was cut, lacks a column, or holds no number, is refused in one s
       ["color.json", `[["a.jpg",{"POS":[{}],"NEG":["b"]}]]`, "holds no text"],
     ] as const
   ) {
-    const words = await said(name, content);
+    const words = await refusalOf(name, content);
     assert(words.includes(expected), `${JSON.stringify(content.slice(0, 80))}: ${words}`);
   }
 });
 
 Deno.test("ranks refuses a table or samples that are cut, empty, twice or without numbers", async () => {
-  const table = (content: string) => said("t.csv", content, ranked);
-  const jsonl = (content: string) => said("s.jsonl", content, samples);
+  const table = (content: string) => refusalOf("t.csv", content, ranked);
+  const jsonl = (content: string) => refusalOf("s.jsonl", content, samples);
   for (
     const [words, expected] of [
       [await table(SOUND.table.slice(0, 30)), "models"],
@@ -135,7 +135,7 @@ for (
 Deno.test("a file of 100,000 items is read, and a name of a megabyte is not repeated", async () => {
   const [header] = SOUND.svo.split("\n");
   const rows = Array.from({ length: 100_000 }, (_, i) => `s ${i},${i},x${i},True,False,False`);
-  assertEquals(await said("svo.csv", [header, ...rows].join("\n")), "");
-  const words = await said("svo.csv", `${"a".repeat(1e6)},b\n1,2\n`);
+  assertEquals(await refusalOf("svo.csv", [header, ...rows].join("\n")), "");
+  const words = await refusalOf("svo.csv", `${"a".repeat(1e6)},b\n1,2\n`);
   assert(words.length < 300, `${words.length} characters`);
 });

@@ -4,7 +4,7 @@ import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/as
 import { loadCore } from "../../../src/core/load.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { initModel } from "../../architectures/init_model.ts";
-import { auditFiles, type PairsAsked, readRequest } from "../audit_files.ts";
+import { auditFiles, type PairsFlags, readRequest } from "../audit_files.ts";
 import { pairsNote } from "../notes.ts";
 import { pairsCost } from "../cost.ts";
 import { cropped } from "../score/crop_pictures.ts";
@@ -83,9 +83,9 @@ async function inModelFolder(run: (folder: string) => Promise<void>) {
   });
 }
 
-function request(folder: string, file: string, more: Partial<PairsAsked> = {}) {
+function request(folder: string, file: string, more: Partial<PairsFlags> = {}) {
   const asked = {
-    ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsAsked,
+    ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsFlags,
     device: "wasm" as const,
     threads: 1,
     model: `${folder}/clip`,

@@ -18,6 +18,7 @@ const CODE = fromRoot("dist/python_code");
 const ENTRIES = {
   child: "packages/python/build/child.ts",
   worker: "src/core/jobs/worker.ts",
+  train_worker: "packages/train/trainer/train_worker.ts",
   render_worker: "packages/scenes/solid/render_worker.ts",
 };
 

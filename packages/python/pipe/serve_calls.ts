@@ -54,10 +54,10 @@ export async function serveCalls(
 
 async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): Promise<void> {
   const { id, call: name, asked } = head as { id: number; call: string; asked: never };
-  let told = -1;
+  let reported = -1;
   const progress = (share: number, doing: string) => {
-    if (share - told < REPORT_EVERY && share >= told) return;
-    told = share;
+    if (share - reported < REPORT_EVERY && share >= reported) return;
+    reported = share;
     send({ head: { id, share, doing }, buffers: [] });
   };
   try {

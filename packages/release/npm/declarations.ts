@@ -46,10 +46,10 @@ export async function writeDeclarations(
   });
   await Deno.writeTextFile(`${out}/globals.d.ts`, GLOBALS);
   if (diagnostics.length > 0) {
-    const said = diagnostics.map(({ file, messageText }) =>
+    const messages = diagnostics.map(({ file, messageText }) =>
       `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`
     );
-    throw new Error(`tsc left declarations out: ${said.join("\n")}`);
+    throw new Error(`tsc left declarations out: ${messages.join("\n")}`);
   }
   for (const build of BUILDS) {
     const pkg = `core-wasm/${build.folder}`;

@@ -77,7 +77,7 @@ const run: Run = async (program, args) => {
     const command = new Deno.Command(program, { args: [...args], stdin: "null" });
     const { success, stdout, stderr } = await command.output();
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return { ok: success, said: text(stdout), text: text(stdout) + text(stderr) };
+    return { ok: success, stdout: text(stdout), text: text(stdout) + text(stderr) };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new NotPublished(`${program} is not installed.`);

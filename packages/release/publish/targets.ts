@@ -4,7 +4,7 @@
 export type Run = (
   program: string,
   args: readonly string[],
-) => Promise<{ readonly ok: boolean; readonly said: string; readonly text: string }>;
+) => Promise<{ readonly ok: boolean; readonly stdout: string; readonly text: string }>;
 
 /** What publishing needs of the machine; a test gives its own. */
 export interface Client {
@@ -36,11 +36,11 @@ const npm: Target = {
   tokens: ["NODE_AUTH_TOKEN", WORKFLOW],
   async has(run, version, registry) {
     const asked = ["view", `bindscope@${version}`, "version", ...atRegistry(registry)];
-    const { ok, said } = await run("npm", asked);
-    return ok && said.trim() === version;
+    const { ok, stdout } = await run("npm", asked);
+    return ok && stdout.trim() === version;
   },
   async send({ run, env, write }, [file], registry) {
-    const at = registry ?? (await run("npm", ["config", "get", "registry"])).said.trim();
+    const at = registry ?? (await run("npm", ["config", "get", "registry"])).stdout.trim();
     // npm reads the variable itself, so no file has the token.
     await write(
       NPMRC,

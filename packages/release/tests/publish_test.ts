@@ -24,7 +24,7 @@ function machine({ files = [], env = {}, answers = {} }: Machine) {
       ran.push(command);
       const known = Object.entries(answers).find(([begins]) => command.startsWith(begins));
       const text = known?.[1] ?? "npm error code E404\nnpm error not found\nnpm error A log";
-      return Promise.resolve({ ok: known !== undefined, said: text, text });
+      return Promise.resolve({ ok: known !== undefined, stdout: text, text });
     },
   };
   return { client, ran, written };

@@ -21,7 +21,7 @@ Deno.test("a tarball is what tar unpacks: contents, folders, the right to be run
   }));
 
 Deno.test("the same files give the same bytes, in whatever order they come", () => {
-  const turned = new Map([...files].reverse());
-  assertEquals(tarball(turned, []), tarball(files, []));
+  const reversed = new Map([...files].reverse());
+  assertEquals(tarball(reversed, []), tarball(files, []));
   assertThrows(() => tarball(new Map([["x".repeat(100), new Uint8Array()]]), []), RangeError);
 });

@@ -7,13 +7,13 @@ import { parseNpy } from "../../../src/data/formats/npy.ts";
 import { SHAPES } from "../kept.ts";
 import { MAP_FILE } from "../map_file.ts";
 import { repair } from "../measure.ts";
-import { answeredOf } from "../../../src/verdict/answered.ts";
-import { repaired } from "../../../src/verdict/map_answer.ts";
+import { answeredOf } from "../../../src/report/answers/answered.ts";
+import { repaired } from "../tell/map_answer.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
-import type { RepairMetrics } from "../../../src/metrics/kinds/repair.ts";
+import type { RepairMetrics } from "../metrics.ts";
 import type { RepairResult } from "../numbers.ts";
 import { note } from "../note_texts.ts";
-import { schemaFaults } from "../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../library/tests/schema/schema_faults.ts";
 import { number, resultOf, run } from "../../../tests/measure/context.ts";
 import { reasonsIn } from "../../../tests/measure/reasons.ts";
 import { RULE, viewed } from "../../../tests/measure/visible/simulated_views.ts";
@@ -106,7 +106,7 @@ beforeRelease(
     assertEquals(files!.size, 0);
     assertEquals(metrics.cost, null);
     assertStringIncludes(
-      answeredOf(resultOf("repair", set, outcome))!.told[0],
+      answeredOf(resultOf("repair", set, outcome))!.sentences[0],
       "no map is written",
     );
   },
@@ -119,7 +119,7 @@ beforeRelease(
     using set = viewed(core, parts);
     const { metrics, files, notes } = await run(repair, set);
     assertEquals([metrics.supported, files!.size], ["yes", 1]);
-    const { answer, told: [claim] } = repaired(metrics as RepairMetrics);
+    const { answer, sentences: [claim] } = repaired(metrics as RepairMetrics);
     assertEquals(answer, "in part");
     assertStringIncludes(claim, "In new views it does not.");
     const { rule, lookup } = (metrics as RepairMetrics).planted;

@@ -1,12 +1,6 @@
 import { host } from "@bindscope/bindscope/rooms/host";
-import {
-  type Core,
-  CounterStream,
-  inOrder,
-  solidMaterialNames,
-  solidShapeNames,
-  WorkerPool,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, CounterStream, inOrder, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { solidMaterialNames, solidShapeNames } from "./raytrace.ts";
 import {
   CLEVR,
   type ConceptSpace,

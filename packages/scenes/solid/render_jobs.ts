@@ -1,13 +1,13 @@
 /** What workers do for CLEVR's pictures: place solids, trace rays, pack PNG files. */
+import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
-  type Core,
   hiddenShares,
   placePair,
   renderSolids,
   type Solid,
   solidsSeen,
   type View,
-} from "@bindscope/bindscope/rooms/core";
+} from "./raytrace.ts";
 import { patchesOf } from "../patches.ts";
 import { encodePng } from "../png.ts";
 

@@ -1,5 +1,5 @@
 /** How a CLEVR scene stands: solids in a row from left to right, and what jitter does to them. */
-import type { Solid } from "@bindscope/bindscope/rooms/core";
+import type { Solid } from "./raytrace.ts";
 import type { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import { SHAPE_COLORS } from "../flat/flat_scene.ts";
 import type { SolidJitter } from "./options.ts";

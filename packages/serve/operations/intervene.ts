@@ -105,7 +105,7 @@ export const interveneOperation: Operation<z.infer<typeof FIELDS>> = {
           reading: rowReadOut(served, scores, row, served.set.scenes.objects),
           ...wanted === null || matches === null
             ? {}
-            : judged(served, wanted[row], neighbours[0].row, matches, row),
+            : editOutcome(served, wanted[row], neighbours[0].row, matches, row),
           ...withVectors ? { vector: Array.from(values.subarray(row * dim, (row + 1) * dim)) } : {},
         }));
         return { body: { edits: result }, vectors: values };
@@ -203,7 +203,7 @@ function tableRow(
   return inPosition ? position * served.appearance.size + id : id;
 }
 
-function judged(
+function editOutcome(
   served: ServedSet,
   wanted: Int32Array,
   nearest: number,

@@ -1,6 +1,6 @@
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { formatBytes, writeAtomic } from "@bindscope/bindscope/rooms/data";
-import { CACHE_FOLDER, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
+import { CACHE_FOLDER, labelChoices, loadSet } from "@bindscope/bindscope/rooms/job";
 import {
   defaultWorkers,
   namedFolders,
@@ -33,7 +33,7 @@ export async function bundleEdge({ options, positionals, say }: BundleEdgeInput)
   using pool = new WorkerPool(defaultWorkers());
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   for (const folder of folders) {
-    using set = await loadSet(core, { folder, ...readingOf(options) });
+    using set = await loadSet(core, { folder, ...labelChoices(options) });
     const name = servedName(set.name, [...files.keys()].map((file) => file.replace(PACK, "")));
     const { seed } = options;
     const served = await fitServedSet(core, set, {

@@ -14,7 +14,7 @@ import {
   TaskError,
   UsageError,
 } from "@bindscope/bindscope/rooms/options";
-import { CACHE_FOLDER, loadSet, readingOf } from "@bindscope/bindscope/rooms/job";
+import { CACHE_FOLDER, labelChoices, loadSet } from "@bindscope/bindscope/rooms/job";
 import type { RunningServer } from "../hosting/http_server.ts";
 import { isLocal, startServer } from "../hosting/start_server.ts";
 import { fitServedSet } from "../sets/fit_served_set.ts";
@@ -95,7 +95,7 @@ async function openSets(
   using pool = new WorkerPool(defaultWorkers());
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   for (const folder of folders) {
-    const set = await loadSet(core, { folder, ...readingOf(options) });
+    const set = await loadSet(core, { folder, ...labelChoices(options) });
     const { summary, warnings } = describeSet(set);
     say(`${set.name}: ${summary}.`);
     for (const warning of warnings) say(`Note: ${warning}`);

@@ -191,7 +191,7 @@ export function openPack(
   });
 }
 
-type Found = (name: string, optional?: boolean) => Tensor;
+type TensorLookup = (name: string, optional?: boolean) => Tensor;
 
 function read(bytes: Uint8Array<ArrayBuffer>) {
   if (bytes.length < 8) throw damaged();
@@ -216,7 +216,7 @@ function read(bytes: Uint8Array<ArrayBuffer>) {
       ? new Int32Array(body, begin, length)
       : new Float32Array(body, begin, length);
     return { shape: about.shape, values };
-  }) as Found & ((name: string, optional: true) => Tensor | null);
+  }) as TensorLookup & ((name: string, optional: true) => Tensor | null);
   return { metadata: __metadata__, tensor: find };
 }
 

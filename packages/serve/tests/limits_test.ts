@@ -102,10 +102,10 @@ Deno.test("a batch is logged when it has ended, with what all of its lines cost"
 
 Deno.test("a body over the limit is refused by its length, and by its bytes where none is said", async () => {
   const started = service({ limits: { bodyBytes: 1000 } });
-  const said = await problem(
+  const refusal = await problem(
     await started.handle(post("probe", " ".repeat(1001), { "content-length": "1001" })),
   );
-  assertEquals([said.code, said.headers.get("connection")], ["too-large", "close"]);
+  assertEquals([refusal.code, refusal.headers.get("connection")], ["too-large", "close"]);
   let asked = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => {

@@ -1,7 +1,7 @@
 // Every scene of a small CLIP's world against every caption: compared with exact arithmetic, and with perturbed weights.
 import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { SmallClip } from "../../train/trainer/small_clip.ts";
 import { certify, perturbed, theorem } from "../certificate.ts";
 import { drawObjects } from "../drawings.ts";
 import { trainSmallClip } from "../train_small_clip.ts";

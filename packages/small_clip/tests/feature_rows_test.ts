@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { SmallClip } from "../../train/trainer/small_clip.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { drawObjects } from "../drawings.ts";
 import { type SceneFeatures, sceneFeatures } from "../feature_rows.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { SmallClip } from "../../train/trainer/small_clip.ts";
 import { findModelFile } from "../../encode/model/model_file.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";
 import { readImageRecipe } from "../../encode/pictures/image_recipe.ts";
@@ -65,11 +65,11 @@ for (const pooling of ["mean", "eos"] as const) {
     using pictures = model.embedScenes(SCENES.flat(), 2);
     assert(apart(values, pictures.view()) < 1e-5, `${apart(values, pictures.view())}`);
     using captions = model.embedCaptions(SCENES.flat(), 2);
-    const told = await embedCaptions(path());
-    assert(apart(told, captions.view()) < 1e-5, `${apart(told, captions.view())}`);
+    const embedded = await embedCaptions(path());
+    assert(apart(embedded, captions.view()) < 1e-5, `${apart(embedded, captions.view())}`);
     // Control: another picture, and another caption, is another vector.
     assert(apart(values.subarray(0, 16), values.subarray(16, 32)) > 1e-3);
-    assert(apart(told.subarray(0, 16), told.subarray(16, 32)) > 1e-3);
+    assert(apart(embedded.subarray(0, 16), embedded.subarray(16, 32)) > 1e-3);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SmallClipPlan } from "../../../src/core/train/small_clip.ts";
+import type { SmallClipPlan } from "../../train/trainer/small_clip.ts";
 import { colorsAndShapes } from "../../scenes/flat/drawable_space.ts";
 import { smallClipOptions, smallClipPlanFor } from "../plan.ts";
 import type { TrainOptions } from "../../train/plan.ts";

@@ -1,7 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { TRAIN_WORKER, type TrainJobs } from "@bindscope/bindscope/rooms/train";
+import { SmallClip } from "../../train/trainer/small_clip.ts";
 import { colorsAndShapes } from "../../scenes/flat/drawable_space.ts";
 import { FlatScene } from "../../scenes/flat/flat_scene.ts";
 import { drawObjects } from "../drawings.ts";
@@ -63,7 +64,7 @@ Deno.test("a small CLIP that was stopped, or trained on other threads, ends with
 
   const images = drawObjects(core, plan);
   for (const workers of [1, 2]) {
-    using pool = new WorkerPool(workers);
+    using pool = new WorkerPool<TrainJobs>(workers, TRAIN_WORKER);
     const checkpoint = path(`${workers}`, "run.bin");
     await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 20, images, checkpoint });
     assertEquals(await bytes(`${workers}`), await bytes("whole"));

@@ -1,4 +1,5 @@
 /** Measures one cell: a model, the same model with random weights, and lookup tables as positive controls on the same scenes. */
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import {
   ambiguousScenes,
@@ -8,12 +9,7 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
-import {
-  bitsInterval,
-  overObjects,
-  simulateTruth,
-  valueOf,
-} from "@bindscope/bindscope/rooms/inference";
+import { bitsInterval, overObjects, valueOf } from "@bindscope/bindscope/rooms/inference";
 import { bindingOf } from "@bindscope/bindscope/rooms/measure";
 import { matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
@@ -87,12 +83,12 @@ async function measured(
   seed: number,
   { core, pool, store, signal }: ReadContext,
 ) {
-  const { readings } = new ProbeFits(core, pool, store, signal);
+  const { readOuts } = new ProbeFits(core, pool, store, signal);
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const readOut = await readings.own(set, options, seed);
-  const permutations = await readings.permuted(set, options, seed);
+  const readOut = await readOuts.own(set, options, seed);
+  const permutations = await readOuts.permuted(set, options, seed);
   const ambiguous = ambiguousScenes(set.scenes);
-  const plan = readings.plan(set.scenes, seed);
+  const plan = readOuts.plan(set.scenes, seed);
   const { numbers, bound, permuted } = bindingOf(
     core,
     set.scenes,
@@ -129,11 +125,11 @@ async function lookupControl(
   { core, pool, store, signal }: ReadContext,
 ): Promise<SimulatedReadOut> {
   using set = simulateTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
-  const { readings } = new ProbeFits(core, pool, store, signal);
+  const { readOuts } = new ProbeFits(core, pool, store, signal);
   const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
   const options = defaultsOf(PROBE_MEASURE_OPTIONS);
-  const readOut = await readings.variant(set, variant, options, seed);
-  const plan = readings.plan(scenes, seed);
+  const readOut = await readOuts.variant(set, variant, options, seed);
+  const plan = readOuts.plan(scenes, seed);
   const { numbers } = bindingOf(core, scenes, plan, readOut, [], ambiguousScenes(scenes));
   return { dim, ratio: numbers.binding.ratio };
 }

@@ -2,6 +2,7 @@
 import type { Result } from "@bindscope/bindscope";
 import type { Core } from "@bindscope/bindscope/core";
 import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
+import type { TrainJobs } from "@bindscope/bindscope/rooms/train";
 import type { EncoderFlags, ModelSize } from "@bindscope/bindscope/encode";
 import type { Chart, Json, Metrics, ResultInput, Store, Table } from "@bindscope/bindscope/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
@@ -47,7 +48,7 @@ export interface PlannedRow {
 /** The context of a study; nothing of it can change a number. */
 export interface StudyContext {
   readonly core: Core;
-  readonly pool: WorkerPool;
+  readonly pool: WorkerPool<TrainJobs>;
   /** Where finished work is cached. */
   readonly store: Store;
   /** Make again what is cached. */

@@ -50,7 +50,7 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     return;
   }
   using progress = terminalProgress(options.quiet);
-  const said = new Set<string>();
+  const printed = new Set<string>();
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   const result = await makeCapacity(asked, options, {
     ...setting,
@@ -58,8 +58,8 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     force: options.force,
     // What an encoder says of itself it says in every cell.
     say: (sentence) => {
-      if (!said.has(sentence)) say(sentence);
-      said.add(sentence);
+      if (!printed.has(sentence)) say(sentence);
+      printed.add(sentence);
     },
     progress: (done, all, doing) => progress.update(done, all, doing),
   });

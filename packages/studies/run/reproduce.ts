@@ -1,4 +1,5 @@
 import { type Core, loadCore, machineRate, WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { TRAIN_WORKER, type TrainJobs } from "@bindscope/bindscope/rooms/train";
 import { writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
@@ -46,7 +47,7 @@ export async function reproduce({ options, positionals: [name], say }: Input): P
   const progress = terminalProgress(options.quiet);
   const entries: WrittenResult[] = [];
   try {
-    using pool = new WorkerPool(options.workers ?? defaultWorkers());
+    using pool = new WorkerPool<TrainJobs>(options.workers ?? defaultWorkers(), TRAIN_WORKER);
     for (const study of studies) {
       const result = await runStudy(study, settings, options, core, pool, progress, say);
       await progress.stop();
@@ -93,11 +94,11 @@ async function runStudy(
   settings: StudySettings,
   options: Input["options"],
   core: Core,
-  pool: WorkerPool,
+  pool: WorkerPool<TrainJobs>,
   progress: Progress,
   say: (message: string) => void,
 ): Promise<Result> {
-  const said = new Set<string>();
+  const printed = new Set<string>();
   return await studyResult(study, settings, {
     core,
     pool,
@@ -106,8 +107,8 @@ async function runStudy(
     progress: (share, doing) => progress.update(share, 1, doing),
     // What one encoder says of itself it says for every seed.
     say: (sentence) => {
-      if (!said.has(sentence)) say(sentence);
-      said.add(sentence);
+      if (!printed.has(sentence)) say(sentence);
+      printed.add(sentence);
     },
   });
 }

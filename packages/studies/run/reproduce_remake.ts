@@ -3,6 +3,8 @@ import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import { STUDIES } from "../reproduce/registry.ts";
 import { studyResult } from "../reproduce/result.ts";
 import type { StudySettings } from "../reproduce/study.ts";
+import { WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { TRAIN_WORKER, type TrainJobs } from "@bindscope/bindscope/rooms/train";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
 
@@ -20,9 +22,10 @@ export const REPRODUCE_REMAKER: Remaker = {
     const { models = REPRODUCE_OPTIONS.models.default } = files;
     const studySettings = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
     const settings = { ...studySettings, ...told } as StudySettings;
+    using training = new WorkerPool<TrainJobs>(pool.size, TRAIN_WORKER, pool.arithmetic);
     return await studyResult(study, settings, {
       core,
-      pool,
+      pool: training,
       store: new MemoryStore(),
       force: true,
       progress,

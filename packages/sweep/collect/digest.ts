@@ -88,13 +88,13 @@ export function digestOf(name: string, text: string): Digested {
   const input = Array.isArray(inputs) ? inputs[0] : undefined;
   const byKind = metricsByKind({ kind, metrics });
   // Answers to other questions are read like the verdict.
-  const told = Object.entries((metrics.answers ?? {}) as Metrics).map((
+  const answers = Object.entries((metrics.answers ?? {}) as Metrics).map((
     [question, of],
   ) => [question, (of as Metrics | null)?.answer]);
-  const words = [...Object.entries(metrics), ...told].filter(([, word]) =>
+  const words = [...Object.entries(metrics), ...answers].filter(([, word]) =>
     typeof word === "string"
   );
-  const ranked = rankedReading(tables ?? {});
+  const ranked = rankedMetric(tables ?? {});
   const digest = {
     kind,
     version: String(version),
@@ -117,12 +117,12 @@ function digestNumbers(metrics: Metrics): Numbers {
     for (const [name, value] of Object.entries(at)) {
       const location = path === "" ? name : `${path}.${name}`;
       if (!known.has(location)) known.set(location, metricAtPath(location));
-      const told = known.get(location);
+      const metric = known.get(location);
       const number = isEstimate(value) ? value.value : value;
-      if (told) {
+      if (metric) {
         if (typeof number !== "number") continue;
-        const leading = told.metric.intervals.find(({ over }) => over !== "scenes");
-        const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, told.names));
+        const leading = metric.metric.intervals.find(({ over }) => over !== "scenes");
+        const interval = leading && intervalAt<Json>(metrics, filledIn(leading.path, metric.names));
         result[location] = interval ? [number, ...interval] : [number];
       } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         visit(value as Metrics, location);
@@ -134,11 +134,11 @@ function digestNumbers(metrics: Metrics): Numbers {
 }
 
 /** The first that the Result has: models are ranked by the first that any has. */
-function rankedReading(tables: { [name: string]: Json }) {
+function rankedMetric(tables: { [name: string]: Json }) {
   const record = matchRecordOf(tables);
   if (record === null) return null;
   for (const { path, matches } of PAIRED_METRICS) {
-    const result = sceneReading(record, matches);
+    const result = sceneMetric(record, matches);
     if (result !== null) return { path, ...result };
   }
   return null;
@@ -148,7 +148,7 @@ function rankedReading(tables: { [name: string]: Json }) {
 const MOST_LINES = 35;
 
 /** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
-function sceneReading(
+function sceneMetric(
   record: MatchRecord,
   reading: MatchKind,
 ): { reading: DigestMetric; objects: SceneObjects } | null {

@@ -70,14 +70,14 @@ export function modelTable(result: Result): Table {
   const [ranged, spread] = [having("interval"), having("spread")];
   const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
   const names = headings(paths);
-  const places = placesOf(result);
+  const ranks = rankColumn(result);
   return {
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
     columns: [
       { name: "model", kind: "text" },
-      ...places.heads.map((name) => ({ name, kind: "text" as const })),
+      ...ranks.heads.map((name) => ({ name, kind: "text" as const })),
       { name: "encoder", kind: "text" },
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
@@ -94,7 +94,7 @@ export function modelTable(result: Result): Table {
     ],
     rows: rows.map((row) => [
       row.name,
-      ...places.of(row.name),
+      ...ranks.of(row.name),
       encoderName(row.model),
       row.seeds,
       ...paths.flatMap((path) => {
@@ -116,7 +116,7 @@ export function modelTable(result: Result): Table {
 export function shortModelTable(result: Result, asked: readonly string[]): Table {
   const rows = result.tables.rows as unknown as StoredRow[];
   const { first, last } = wordsOf(rows);
-  const places = placesOf(result);
+  const ranks = rankColumn(result);
   const paths = swapsFirst(asked);
   const cell = (number: StoredRow["numbers"][string] | undefined) => {
     if (number === undefined) return NO_NUMBER;
@@ -128,12 +128,12 @@ export function shortModelTable(result: Result, asked: readonly string[]): Table
     title: "Models",
     caption:
       `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
-    columns: ["model", ...places.heads, ...first, "seeds", ...headings(paths), ...last].map(
+    columns: ["model", ...ranks.heads, ...first, "seeds", ...headings(paths), ...last].map(
       (name) => ({ name, kind: "text" as const }),
     ),
     rows: rows.map(({ name, seeds, numbers, words: said }) => [
       name,
-      ...places.of(name),
+      ...ranks.of(name),
       ...first.map((word) => said[word] ?? NO_NUMBER),
       String(seeds),
       ...paths.map((path) => cell(numbers[path])),
@@ -179,7 +179,7 @@ export function pageTable(result: Result): {
   const rows = result.tables.rows as unknown as StoredRow[];
   const paths = swapsFirst(result.options.metrics as string[]);
   const { first, last } = wordsOf(rows);
-  const places = placesOf(result);
+  const ranks = rankColumn(result);
   const plain = (text: string): PageCell => ({ text, below: "", value: null });
   const word = (row: StoredRow) => (name: string) => plain(row.words[name] ?? NO_NUMBER);
   const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
@@ -196,7 +196,7 @@ export function pageTable(result: Result): {
     caption:
       `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
     heads: [
-      ...["model", ...places.heads, ...first].map((name) => ({ name, numeric: false })),
+      ...["model", ...ranks.heads, ...first].map((name) => ({ name, numeric: false })),
       ...headings(paths).map((name) => ({ name, numeric: true })),
       ...last.map((name) => ({ name: ANSWERED[name as AnsweredQuestion], numeric: false })),
     ],
@@ -207,7 +207,7 @@ export function pageTable(result: Result): {
           .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
         value: null,
       },
-      ...places.of(row.name).map(plain),
+      ...ranks.of(row.name).map(plain),
       ...first.map(word(row)),
       ...paths.map((path) => number(row.numbers[path])),
       ...last.map(word(row)),
@@ -216,16 +216,16 @@ export function pageTable(result: Result): {
 }
 
 /** A column of ranks where some model has one: a model without stands beside the others, and is not one of them. */
-function placesOf(
+function rankColumn(
   { tables }: Result,
 ): { readonly heads: readonly string[]; of(name: string): readonly string[] } {
   const ranks = (tables.ranks ?? []) as unknown as (Rank & { group: number })[];
   if (ranks.length === 0) return { heads: [], of: () => [] };
   const several = ranks.some(({ group }) => group > 0);
-  const places = new Map(
+  const rankOf = new Map(
     ranks.map(({ name, rank, group }) => [name, several ? `${rank}, set ${group + 1}` : `${rank}`]),
   );
-  return { heads: ["rank"], of: (name) => [places.get(name) ?? "none"] };
+  return { heads: ["rank"], of: (name) => [rankOf.get(name) ?? "none"] };
 }
 
 /** Which model is first of those on the same scenes, by how much, and whether that is significant; null where none can be ranked. */
@@ -294,10 +294,10 @@ function rankTables(result: Result): Table[] {
   const differences = result.tables.differences as unknown as RankedDifference[];
   const real = differences.filter((one) => one.real).length;
   if (ranks.length === 0) return [];
-  const places = {
+  const rankTable = {
     title: `Ranks: ${ranked.name}`,
     caption:
-      `Models that were tested on the same scenes. From and to: the places that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
+      `Models that were tested on the same scenes. From and to: the ranks that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
     ...fields(ranks, [
       text("model", ({ name }) => name),
       text("scenes", ({ group }) => `set ${group + 1}`),
@@ -321,7 +321,7 @@ function rankTables(result: Result): Table[] {
       text("significant", ({ real }) => real ? "yes" : "not shown"),
     ]),
   };
-  return [places, between];
+  return [rankTable, between];
 }
 
 /** Two points always lie on a line: of fewer than three models nothing is said. */

@@ -91,13 +91,13 @@ function rowOf(name: string, seeds: readonly (readonly ResultDigest[])[]): Model
 
 /** What all seeds say, or "mixed". */
 function wordsOf(digests: readonly ResultDigest[]): { [name: string]: string } {
-  const said: { [name: string]: string } = {};
+  const agreed: { [name: string]: string } = {};
   for (const { words } of digests) {
     for (const [name, word] of Object.entries(words)) {
-      said[name] = said[name] === undefined || said[name] === word ? word : "mixed";
+      agreed[name] = agreed[name] === undefined || agreed[name] === word ? word : "mixed";
     }
   }
-  return said;
+  return agreed;
 }
 
 /** Of a sample: over n - 1. */

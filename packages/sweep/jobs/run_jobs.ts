@@ -58,7 +58,7 @@ const MOST_BYTES = 1.5e9;
 
 interface Node {
   readonly job: SweepJob;
-  readonly place: number;
+  readonly position: number;
   /** Jobs that it still waits for. */
   needs: number;
   readonly feeds: Node[];
@@ -108,7 +108,7 @@ class Run {
     const placeOf = new Map(begun.map((job, i) => [job, (i - first + jobs.length) % jobs.length]));
     const nodes = jobs.map((job): Node => ({
       job,
-      place: placeOf.get(job)!,
+      position: placeOf.get(job)!,
       needs: job.from.length,
       feeds: [],
       state: "waiting",
@@ -116,7 +116,7 @@ class Run {
     }));
     const byId = new Map(nodes.map((node) => [node.job.id, node]));
     for (const node of nodes) for (const { id } of node.job.from) byId.get(id)!.feeds.push(node);
-    this.#nodes = nodes.toSorted((a, b) => a.place - b.place);
+    this.#nodes = nodes.toSorted((a, b) => a.position - b.position);
     this.#processes = Array.from(
       { length: workers },
       () =>
@@ -250,27 +250,27 @@ class Run {
   ): Promise<void> {
     const { events, finished } = this.#settings;
     const { job } = node;
-    const told = { job: job.id, kind: job.kind };
+    const entry = { job: job.id, kind: job.kind };
     switch (end) {
       case "done":
         this.#hashes.set(job.id, await finished.keep(job, this.#hashes));
         this.#done++;
-        events.tell({ event: "done", ...told, seconds });
+        events.tell({ event: "done", ...entry, seconds });
         return this.#finish(node);
       case "stopped":
-        events.tell({ event: "stopped", ...told, seconds });
+        events.tell({ event: "stopped", ...entry, seconds });
         return this.#makeReady(node);
       case "refused":
-        events.tell({ event: "stopped", ...told, seconds });
+        events.tell({ event: "stopped", ...entry, seconds });
         throw new TaskError(message);
       case "crashed":
         if (this.#settings.signal.aborted) {
-          return events.tell({ event: "stopped", ...told, seconds });
+          return events.tell({ event: "stopped", ...entry, seconds });
         }
         // Half-changed sources start no process.
         requireSameCode(this.#settings.code);
         if (++node.crashes < TRIES) {
-          events.tell({ event: "retried", ...told, seconds, message });
+          events.tell({ event: "retried", ...entry, seconds, message });
           return this.#makeReady(node);
         }
         return this.#fail(node, message, seconds);
@@ -327,7 +327,7 @@ class Run {
 
   #makeReady(node: Node): void {
     node.state = "ready";
-    this.#ready.push(node.place);
+    this.#ready.push(node.position);
   }
 
   async #lookElsewhere(): Promise<void> {

@@ -8,7 +8,7 @@ interface StandIn extends AsyncDisposable {
   /** The jobs that ran: their exit codes. */
   readonly codes: readonly number[];
   /** What the jobs said, for messages. */
-  readonly said: readonly string[];
+  readonly printed: readonly string[];
 }
 
 /** The parts of a Job that are looked at. */
@@ -83,7 +83,7 @@ export async function kubernetesStandIn(
   );
   return {
     codes,
-    said: texts,
+    printed: texts,
     async [Symbol.asyncDispose]() {
       await Promise.all(running);
       await server.shutdown();

@@ -67,11 +67,11 @@ Deno.test({
         await cluster.ask("scontrol", ["update", `JobId=${job}`, "TimeLimit=60"]).catch(() => {});
       }
       await cluster.until(() => Array.from(Deno.readDirSync(`${out}/probes`)).length > 5);
-      const told = await restarts();
+      const restarted = await restarts();
       // Nobody does any work while the node goes down, so that some is left.
       for (const pid of await jobProcesses(folder)) Deno.kill(pid, "SIGSTOP");
       await cluster.restartNode();
-      await cluster.until(async () => await restarts() > told || await allDone());
+      await cluster.until(async () => await restarts() > restarted || await allDone());
       // An element that is on its way back into the queue can't be cancelled; a little later it can,
       // unless the others have done all there was.
       let cancelled = "";

@@ -194,7 +194,7 @@ Deno.test({
         cwd: folder,
         env: { PATH: path },
       }).output();
-      assert(success, new TextDecoder().decode(stderr) + cluster.said.join("\n"));
+      assert(success, new TextDecoder().decode(stderr) + cluster.printed.join("\n"));
       // Scenes, the training, both sums as one group.
       assertEquals(cluster.codes, [0, 0, 0]);
 

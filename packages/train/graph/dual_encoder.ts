@@ -1,5 +1,5 @@
 /** One encoder of a dual encoder trained from scratch, as an ONNX graph. B batch, T tokens, D width. */
-import type { EncoderShape } from "@bindscope/bindscope/rooms/core";
+import type { EncoderShape } from "../trainer/trainer_plan.ts";
 import {
   given,
   Graph,

@@ -1,5 +1,5 @@
 import { type ConceptSpace, FolderWriter, formatJson } from "@bindscope/bindscope/rooms/data";
-import type { Trainer } from "@bindscope/bindscope/rooms/core";
+import type { Trainer } from "../trainer/trainer.ts";
 import { dualEncoderGraph } from "./dual_encoder.ts";
 import { wordTokenizer } from "./word_tokenizer.ts";
 import { writeGraph } from "@bindscope/bindscope/rooms/models";

@@ -1,6 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { TRAIN_WORKER } from "../trainer/train_entry.ts";
+import type { TrainJobs } from "../trainer/train_jobs.ts";
 import type { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { describeFailure } from "../../../src/job/failure.ts";
 import { readCheckpoint } from "../checkpoint.ts";
@@ -26,7 +28,7 @@ async function onThisThread(checkpoint: string, write?: typeof writeAtomic) {
 }
 
 async function inPool(checkpoint: string, write?: typeof writeAtomic) {
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool<TrainJobs>(1, TRAIN_WORKER);
   await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 10, checkpoint, write });
 }
 

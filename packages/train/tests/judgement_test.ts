@@ -1,8 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { EvaluationScenes } from "../../../src/core/train/evaluation_scenes.ts";
+import type { EvaluationScenes } from "../trainer/evaluation_scenes.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
-import { Trainer } from "../../../src/core/train/trainer.ts";
+import { SmallClip } from "../trainer/small_clip.ts";
+import { Trainer } from "../trainer/trainer.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { drawObjects } from "../../small_clip/drawings.ts";
 import { judgement } from "../judgement.ts";

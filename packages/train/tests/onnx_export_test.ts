@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { Trainer, type TrainerPlan } from "../../../src/core/train/trainer.ts";
+import { Trainer, type TrainerPlan } from "../trainer/trainer.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { findModelFile } from "../../encode/model/model_file.ts";
 import { readModelFolder } from "../../encode/model/model_folder.ts";

@@ -2,6 +2,8 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { trainDualEncoder } from "../train_dual_encoder.ts";
+import { TRAIN_WORKER } from "../trainer/train_entry.ts";
+import type { TrainJobs } from "../trainer/train_jobs.ts";
 import { trainInPool } from "../train_in_pool.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
@@ -13,7 +15,7 @@ const EVERY = { evaluateEvery: 20, saveEvery: 20 };
 Deno.test("runs side by side have the bytes of runs in one thread, for any number of workers", async () => {
   await using path = await tempFolder();
   const files = async (workers: number) => {
-    using pool = new WorkerPool(workers);
+    using pool = new WorkerPool<TrainJobs>(workers, TRAIN_WORKER);
     const checkpoint = (seed: number) => path(`${workers}`, `${seed}.bin`);
     await Promise.all(
       SHORT.map((plan) => trainInPool(pool, plan, { ...EVERY, checkpoint: checkpoint(plan.seed) })),
@@ -33,7 +35,7 @@ Deno.test("a run in a pool can be stopped, and goes on from its checkpoint", asy
   await using path = await tempFolder();
   const controller = new AbortController();
   const checkpoint = path("run.bin");
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool<TrainJobs>(1, TRAIN_WORKER);
   const plan = smallPlan();
   const steps: number[] = [];
   const progress = (step: number) => {
@@ -51,7 +53,7 @@ Deno.test("a run in a pool can be stopped, and goes on from its checkpoint", asy
 
 Deno.test("a loss that is no number is told from the other thread as from this one", async () => {
   await using path = await tempFolder();
-  using pool = new WorkerPool(1);
+  using pool = new WorkerPool<TrainJobs>(1, TRAIN_WORKER);
   const plan = smallPlan({ learningRate: 1e30, warmUp: 0 });
   const checkpoint = path("run.bin");
   await assertRejects(

@@ -1,4 +1,4 @@
-import type { TrainerPlan } from "../../../src/core/train/trainer.ts";
+import type { TrainerPlan } from "../trainer/trainer.ts";
 
 /** Sixteen objects and a model that trains in a second; the plan of the core's own tests. */
 export function smallPlan(change: Partial<TrainerPlan> = {}): TrainerPlan {

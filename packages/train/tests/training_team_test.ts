@@ -1,9 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { SmallClip } from "../../../src/core/train/small_clip.ts";
-import { Trainer } from "../../../src/core/train/trainer.ts";
-import { teamSize } from "../../../src/core/team/team.ts";
+import { SmallClip } from "../trainer/small_clip.ts";
+import { Trainer } from "../trainer/trainer.ts";
+import { type MemberPool, teamSize } from "../../../src/core/team/team.ts";
+import { TRAIN_WORKER } from "../trainer/train_entry.ts";
+import type { TrainJobs } from "../trainer/train_jobs.ts";
 import { TrainingTeam } from "../training_team.ts";
 import { drawObjects } from "../../small_clip/drawings.ts";
 import { trainDualEncoder } from "../train_dual_encoder.ts";
@@ -29,7 +31,7 @@ const SPACE = await spaceFor(LARGE);
 const plan = planFor(LARGE, SPACE, 0);
 
 /** Trains by a team and says where it got. */
-async function trained(workers: number, counts: readonly number[], openPool?: () => WorkerPool) {
+async function trained(workers: number, counts: readonly number[], openPool?: () => MemberPool) {
   using trainer = new Trainer(core, plan);
   using team = new TrainingTeam(trainer, { workers, images: null, openPool });
   const reports = [];
@@ -78,14 +80,14 @@ Deno.test("what is stopped after a step goes on with other threads to the same b
 });
 
 /** A pool whose worker dies when it is asked for the `fatal`th time. */
-class FrailPool extends WorkerPool {
+class FrailPool extends WorkerPool<TrainJobs> {
   #asked = 0;
 
   constructor(readonly fatal: number) {
-    super(1);
+    super(1, TRAIN_WORKER);
   }
 
-  override run: WorkerPool["run"] = (name, input, options) => {
+  override run: WorkerPool<TrainJobs>["run"] = (name, input, options) => {
     if (++this.#asked === this.fatal) {
       this.close();
       return Promise.reject(new Error("A worker failed: out of memory."));
@@ -98,7 +100,8 @@ Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
   // The opening, the question, then four exchanges of each step.
   for (const [fatal, steps, whole] of [[1, [1], ONE], [3, [1], ONE], [9, [1, 1], TWO]] as const) {
     let opened = 0;
-    const openPool = () => opened++ === 0 ? new FrailPool(fatal) : new WorkerPool(1);
+    const openPool = () =>
+      opened++ === 0 ? new FrailPool(fatal) : new WorkerPool<TrainJobs>(1, TRAIN_WORKER);
     assertEquals(await trained(2, steps, openPool), { ...whole, members: 2 });
     assertEquals(opened, 2);
   }
@@ -107,10 +110,10 @@ Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
 Deno.test("a thread that ends without a word is noticed, and its steps are done once more", async () => {
   let opened = 0;
   const dying = {
-    url: () => new URL("../team/dying_member.ts", import.meta.url),
-    load: () => import("../team/dying_member.ts"),
+    url: () => new URL("./trainer/dying_worker.ts", import.meta.url),
+    load: () => import("./trainer/dying_worker.ts"),
   };
-  const openPool = () => new WorkerPool(1, opened++ === 0 ? dying : undefined);
+  const openPool = () => new WorkerPool<TrainJobs>(1, opened++ === 0 ? dying : TRAIN_WORKER);
   assertEquals(await trained(2, [1], openPool), { ...ONE, members: 2 });
   assertEquals(opened, 2);
 });

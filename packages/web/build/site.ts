@@ -45,6 +45,7 @@ export async function buildSite(out: string): Promise<number> {
       app: fromRoot("packages/web/main.tsx"),
       engine: fromRoot("packages/web/engine/engine.ts"),
       worker: fromRoot("src/core/jobs/worker.ts"),
+      train_worker: fromRoot("packages/train/trainer/train_worker.ts"),
     },
     out,
     packages,

@@ -1,5 +1,5 @@
 /** Calls from the page to its worker: one a worker, so that ending the worker cancels the whole call. */
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
 import type { AliasChoice, LabelWords } from "@bindscope/bindscope/rooms/data";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";

@@ -1,12 +1,13 @@
 /** The trainer of the core in the page: saved as it goes, so that a closed tab loses a moment. */
-import { loadCore, type RecognitionEntry, WorkerPool } from "@bindscope/bindscope/rooms/core";
-import { readBytes, writeAtomic, type WriteFile } from "@bindscope/bindscope/rooms/data";
-import { host } from "@bindscope/bindscope/rooms/host";
+import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import {
   prepareTraining,
   readCheckpoint,
+  type RecognitionEntry,
   resultOfTraining,
 } from "@bindscope/bindscope/rooms/train";
+import { readBytes, writeAtomic, type WriteFile } from "@bindscope/bindscope/rooms/data";
+import { host } from "@bindscope/bindscope/rooms/host";
 import { optionsOf, type RunChoice, runName } from "../train/run_choice.ts";
 import { forgetRun, savedRun, saveRun } from "../train/saved_runs.ts";
 import type { EngineCalls, EngineUpdate } from "./calls.ts";
@@ -40,12 +41,18 @@ export async function train(
       });
     }
   }
-  let told = saved?.step ?? 0;
+  let reportedStep = saved?.step ?? 0;
   let warned = false;
   const write: WriteFile = async (path, content) => {
     const digest = await writeAtomic(path, content);
     const checkpoint = await readBytes(path);
-    await saveRun({ choice, step: told, recognition: seen, checkpoint, savedAt: Date.now() })
+    await saveRun({
+      choice,
+      step: reportedStep,
+      recognition: seen,
+      checkpoint,
+      savedAt: Date.now(),
+    })
       .catch(() => {
         if (!warned) tell({ kind: "said", message: UNSAVED });
         warned = true;
@@ -60,7 +67,7 @@ export async function train(
       signal: stop,
       write,
       progress: ({ step, recognition }) => {
-        told = step;
+        reportedStep = step;
         const isNew = recognition !== undefined && recognition.step > (seen.at(-1)?.step ?? 0);
         if (isNew) seen.push(recognition);
         tell({ kind: "training", step, recognition: isNew ? recognition : null });

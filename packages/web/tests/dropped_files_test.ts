@@ -7,7 +7,7 @@ import { chosenFiles, droppedFiles } from "../measure/dropped_files.ts";
 import { guessRoles } from "../measure/file_roles.ts";
 import { openSource } from "../engine/read_set.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
-import { besides, pairsOf, plantedRows } from "../../../tests/measure/baselines/simulated.ts";
+import { besides, codedRows, pairsOf } from "../../../tests/measure/baselines/simulated.ts";
 
 const core = await loadCore();
 
@@ -39,8 +39,8 @@ const transferOf = (...entries: FileSystemEntry[]) =>
 Deno.test("a dropped folder gives the set with its baselines, whole or as what lies in it", async () => {
   await using path = await tempFolder();
   const scenes = pairsOf(3, 3);
-  using set = besides(scenes, plantedRows(core, scenes, { code: "lookup", seed: 1 }), {
-    pixels: plantedRows(core, scenes, { code: "bag", seed: 2 }),
+  using set = besides(scenes, codedRows(core, scenes, { code: "lookup", seed: 1 }), {
+    pixels: codedRows(core, scenes, { code: "bag", seed: 2 }),
     redrawn: {
       rows: Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]),
       scenes: Int32Array.of(4, 7),

@@ -1,6 +1,6 @@
 /** Recognition of seen and held-out objects over training, drawn as reports draw it. */
 import { useEffect, useState } from "preact/hooks";
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
 import type { LineChart } from "@bindscope/bindscope/rooms/report";
 
 export interface Curve {

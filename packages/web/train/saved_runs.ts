@@ -1,7 +1,6 @@
 /** Runs that outlive the tab: their checkpoints, in the browser's own database. */
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
-import type { RunChoice } from "./run_choice.ts";
-import { runName } from "./run_choice.ts";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
+import { type RunChoice, runName } from "./run_choice.ts";
 
 export interface SavedRun {
   readonly choice: RunChoice;

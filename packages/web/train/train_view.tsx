@@ -1,7 +1,7 @@
 /** The training playground: a small dual encoder learns in this browser, and its curves are drawn as they grow. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { leftInWords, TimeLeft } from "@bindscope/bindscope/rooms/run";
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
 import { address, rememberState } from "../address.ts";
 import { callEngine } from "../engine/call_engine.ts";
 import type { Reported } from "../engine/calls.ts";
@@ -20,7 +20,7 @@ interface Run {
   readonly step: number;
   readonly recognition: readonly RecognitionEntry[];
   readonly left: string;
-  readonly said: string | null;
+  readonly message: string | null;
   readonly refusal: string | null;
   readonly report: Reported | null;
 }
@@ -31,7 +31,7 @@ const FRESH: Run = {
   step: 0,
   recognition: [],
   left: "",
-  said: null,
+  message: null,
   refusal: null,
   report: null,
 };
@@ -66,14 +66,14 @@ export function TrainView() {
     const stop = new AbortController();
     pausing.current = stop;
     const time = new TimeLeft();
-    let now: Run = { ...run, name, state: "running", said: null, refusal: null, report: null };
+    let now: Run = { ...run, name, state: "running", message: null, refusal: null, report: null };
     setRun(now);
     try {
       const report = await callEngine("train", choice, {
         stop: stop.signal,
         signal: ending.current.signal,
         onUpdate: (update) => {
-          if (update.kind === "said") now = { ...now, said: update.message };
+          if (update.kind === "said") now = { ...now, message: update.message };
           if (update.kind === "training") {
             const { step, recognition } = update;
             const left = time.after(performance.now(), step, choice.steps);
@@ -204,20 +204,20 @@ function Choices({ choice, disabled }: { readonly choice: RunChoice; readonly di
 function TrainStatus(
   { run, name, steps }: { readonly run: Run; readonly name: string; readonly steps: number },
 ) {
-  const turned = turningPoint(run.recognition);
+  const turning = turningPoint(run.recognition);
   return (
     <div role="status">
       {run.refusal !== null && <p class="refusal">{run.refusal}</p>}
-      {run.said !== null && <p class="refusal">{run.said}</p>}
+      {run.message !== null && <p class="refusal">{run.message}</p>}
       {run.state === "idle" && run.step > 0 && run.step < steps && (
         <p class="small">
           The run with {name} is saved at step {run.step}, also if this tab is closed.
         </p>
       )}
-      {turned !== null && (
+      {turning !== null && (
         <p class="turned">
-          Objects that it never saw are recognised in more than {turned.level * 100}{" "}
-          of 100 scenes from step {turned.step} on.
+          Objects that it never saw are recognised in more than {turning.level * 100}{" "}
+          of 100 scenes from step {turning.step} on.
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 /** When a model comes to recognise objects that it never saw. */
-import type { RecognitionEntry } from "@bindscope/bindscope/rooms/core";
+import type { RecognitionEntry } from "@bindscope/bindscope/rooms/train";
 
 /** Levels that are worth a sentence, the highest first. */
 const LEVELS = [0.8, 0.5];

@@ -32,34 +32,34 @@ export function calibrateReadOut(
   matrix: Matrix,
   inner: Matrix | null,
 ): { among: number; calibrated: Calibrated | null } | null {
-  const { readers, validation, heldout, train } = point;
-  if (readers.length === 0) return null;
+  const { readers: decoders, validation, heldout, train } = point;
+  if (decoders.length === 0) return null;
   const predicted: Predicted = { predictions: matrix, rows: heldout, fitted: train };
   if (inner === null || validation === null) {
-    return { among: subsetOf(core, point, predicted, readers[0]), calibrated: null };
+    return { among: subsetOf(core, point, predicted, decoders[0]), calibrated: null };
   }
   const judged: Predicted = {
     predictions: inner,
     rows: validation.validate,
     fitted: validation.fit,
   };
-  let best: { reader: ObjectDecoder; offset: number; count: number } | null = null;
-  for (const decoder of readers) {
+  let best: { decoder: ObjectDecoder; offset: number; count: number } | null = null;
+  for (const decoder of decoders) {
     using scores = scoresOf(core, point, judged, decoder);
     const result = bestOffset(core, { ...scenesOf(point, judged), scores });
     // Of equal ones the first, which is the probe itself.
-    if (best === null || result.count > best.count) best = { reader: decoder, ...result };
+    if (best === null || result.count > best.count) best = { decoder: decoder, ...result };
   }
-  const { reader, offset, count } = best!;
-  using scores = scoresOf(core, point, predicted, reader);
+  const { decoder, offset, count } = best!;
+  using scores = scoresOf(core, point, predicted, decoder);
   const read = offsetMatches(core, { ...scenesOf(point, predicted), scores }, offset);
   return {
-    among: subsetOf(core, point, predicted, reader),
+    among: subsetOf(core, point, predicted, decoder),
     calibrated: {
       object: mean(read)!,
       matches: read.join(""),
       offset,
-      penalty: reader.penalty,
+      penalty: decoder.penalty,
       validated: count / validation.validate.length,
     },
   };

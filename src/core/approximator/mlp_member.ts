@@ -3,14 +3,18 @@
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
+import { type Exchange, type Member, throughSums } from "../team/member.ts";
 import {
-  type Exchange,
-  type Member,
-  type MemberQuestion,
-  notAsked,
-  throughSums,
-} from "../team/member.ts";
-import { type ApproximatorShape, coreShape, coreSteps, initialWeights } from "./approximator.ts";
+  type ApproximatorShape,
+  coreShape,
+  coreSteps,
+  initialWeights,
+  type StepOptions,
+} from "./approximator.ts";
+
+type MlpQuestion =
+  | { readonly call: "run"; readonly steps: number; readonly by: StepOptions }
+  | { readonly call: "predict"; readonly values: Int32Array };
 
 /** What a fit begins with, as plain data. */
 export interface OpenedMlp {
@@ -73,19 +77,18 @@ class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> imp
     return this.live.steps;
   }
 
-  *answer(question: MemberQuestion): Exchange {
+  *answer(question: MlpQuestion): Exchange {
     const { live } = this;
     if (question.call === "run") {
       const done = live.run(question.steps, coreSteps(this.#core, question.by));
       yield* throughSums(this.#core, live, this.#number, done);
       const { diverged } = live;
-      return () => ({ call: "run", diverged: diverged < 0 ? null : diverged });
+      return () => ({ diverged: diverged < 0 ? null : diverged });
     }
-    if (question.call !== "predict") throw notAsked();
     yield* throughSums(this.#core, live, this.#number, live.predict(question.values));
     return () => {
       using predicted = new Matrix(this.#core, live.predicted());
-      return { call: "predict", values: predicted.toArray() };
+      return predicted.toArray();
     };
   }
 }

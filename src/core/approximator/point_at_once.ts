@@ -21,9 +21,9 @@ export async function atOnce(
   targets: PointTargets,
   progress: OnProgress,
 ): Promise<PointResult> {
-  const { train, heldout, mixed, validation, readers } = point;
+  const { train, heldout, mixed, validation, readers: decoders } = point;
   // An inner fit serves the reading alone: nothing else is chosen.
-  const chooses = validation !== null && readers.length > 0;
+  const chooses = validation !== null && decoders.length > 0;
   const share = chooses ? 0.5 : 1;
   using inner = chooses
     ? targets.toEmbeddings(

@@ -5,7 +5,7 @@ import { Matrix } from "../matrix.ts";
 import { gatherRows } from "../rows_of.ts";
 import type { Team } from "../team/requests.ts";
 import { ApproximatorFit, type ApproximatorShape, type StepOptions } from "./approximator.ts";
-import { firstWeights } from "./mlp_member.ts";
+import { firstWeights, type OpenedMlp } from "./mlp_member.ts";
 import type { PointToFit } from "./point.ts";
 import { valuesOf } from "./point_scores.ts";
 
@@ -30,10 +30,10 @@ export async function startFit(
   const fitted = gatherRows(targets.view(), shape.dim, rows);
   const values = valuesOf(point, rows);
   const { members } = team;
-  const opening = { shape, seed, objects, initial, values, targets: fitted, members };
+  const opening: OpenedMlp = { shape, seed, objects, initial, values, targets: fitted };
   await Promise.all(Array.from(
     { length: members },
-    (_, member) => team.open({ of: "mlp", ...opening, member }),
+    (_, member) => team.open({ of: "mlp", ...opening, member, members }),
   ));
   return new TeamFit(core, point, shape, team);
 }
@@ -87,16 +87,19 @@ class TeamFit implements StepFit {
   }
 
   async run(steps: number, by: StepOptions, onStep: () => void): Promise<number | null> {
-    const { diverged } = await this.#team.do({ call: "run", steps, by }, (done) => {
-      for (; this.#reported < done; this.#reported++) onStep();
-    });
+    const { diverged } = await this.#team.do<{ diverged: number | null }>(
+      { call: "run", steps, by },
+      (done) => {
+        for (; this.#reported < done; this.#reported++) onStep();
+      },
+    );
     return diverged;
   }
 
   async predict(rows: Int32Array): Promise<Matrix> {
     const scenes = valuesOf(this.#point, rows);
-    const { values } = await this.#team.do({ call: "predict", values: scenes });
-    return Matrix.from(this.#core, rows.length, this.#dim, values);
+    const predicted = await this.#team.do<Float32Array>({ call: "predict", values: scenes });
+    return Matrix.from(this.#core, rows.length, this.#dim, predicted);
   }
 
   /** The team goes on to its next fit by itself, and is its owner's to dispose of. */

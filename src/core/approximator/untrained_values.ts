@@ -22,9 +22,9 @@ export function splitByTrainedValues(
     for (let f = 0; f < factors; f++) trained[f][values[s * factors + f]] = 1;
   }
   const knows = (s: number) => trained.every((known, f) => known[values[s * factors + f]] === 1);
-  const places = Int32Array.from(rows, (_, i) => i);
+  const indices = Int32Array.from(rows, (_, i) => i);
   return {
-    seen: places.filter((i) => knows(rows[i])),
-    unseen: places.filter((i) => !knows(rows[i])),
+    seen: indices.filter((i) => knows(rows[i])),
+    unseen: indices.filter((i) => !knows(rows[i])),
   };
 }

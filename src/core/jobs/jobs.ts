@@ -45,13 +45,9 @@ import {
 } from "../probe/transfer_job.ts";
 import type { RuleOrLookup } from "../probe/rule_or_lookup.ts";
 import { objectScores, type ObjectScoresJob } from "../tokens/object_scores.ts";
-import { callMember } from "../team/member_job.ts";
-import type { MemberCall, MemberReply } from "../team/requests.ts";
-import {
-  type TrainedStretch,
-  type TrainingStretch,
-  trainStretch,
-} from "../train/training_stretch.ts";
+import { openMlp } from "../approximator/mlp_member.ts";
+import { openProbe } from "../probe/probe_member.ts";
+import { memberJob, type MemberJobs, type MemberOpeners } from "../team/member_job.ts";
 
 /** Values to resample: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
@@ -71,7 +67,7 @@ interface ResampledJob extends Resampling {
  *
  * @internal
  */
-export interface CoreJobs {
+export interface CoreJobs extends MemberJobs {
   /** The interval over what is resampled. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: PointToFit; output: PointResult };
@@ -90,9 +86,6 @@ export interface CoreJobs {
   beyondLinear: { input: NonlinearJob; output: NonlinearReadOut };
   plant: { input: SimulationJob; output: SimulatedRows | null };
   objectScores: { input: ObjectScoresJob; output: Float64Array };
-  train: { input: TrainingStretch; output: TrainedStretch };
-  /** One call to a member of a team; the pool has one worker, where it stays between calls. */
-  member: { input: MemberCall; output: MemberReply };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -103,7 +96,13 @@ type Runner<N extends CoreJobName> = (
   progress: (share: number) => void,
 ) => CoreJobs[N]["output"] | Promise<CoreJobs[N]["output"]>;
 
-/** What a worker knows how to do. A new job is added here and nowhere else. */
+/** What members of a team are at in the core. */
+export const CORE_OPENERS: MemberOpeners = { mlp: openMlp, probe: openProbe };
+
+/**
+ * What a worker knows how to do. A new job is added here and nowhere else; a package that brings jobs of its own serves
+ * these and those by a worker of its own.
+ */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   resampled: (core, { values, clusters, seed, stream }) =>
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
@@ -123,6 +122,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   beyondLinear: nonlinearOnce,
   plant: simulateOnce,
   objectScores,
-  train: trainStretch,
-  member: callMember,
+  member: memberJob(CORE_OPENERS),
 };

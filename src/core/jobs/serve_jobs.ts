@@ -11,7 +11,7 @@ export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; out
 
 export type JobName<Jobs> = keyof Jobs & string;
 
-type JobRunners<Jobs extends JobTable<Jobs>> = {
+export type JobRunners<Jobs extends JobTable<Jobs>> = {
   readonly [N in JobName<Jobs>]: (
     core: Core,
     input: Jobs[N]["input"],

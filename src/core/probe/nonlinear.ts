@@ -29,18 +29,18 @@ export function readNonlinear(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
-  { fold, folds, orders, reader }: {
+  { fold, folds, orders, decoder }: {
     readonly fold: Uint8Array;
     readonly folds: number;
     readonly orders: Uint32Array;
-    readonly reader: NonlinearDecoder;
+    readonly decoder: NonlinearDecoder;
   },
 ): NonlinearReadOut {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  using nonlinearReadOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, reader);
-  const { told, scores } = nonlinearReadOut;
-  return { ...foldMeans(told, fold, folds), scores };
+  using readOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, decoder);
+  const { told: correct, scores } = readOut;
+  return { ...foldMeans(correct, fold, folds), scores };
 }
 
 /**

@@ -5,13 +5,7 @@ import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { gatherPieces, type RowPieces } from "../jobs/row_pieces.ts";
-import {
-  type Exchange,
-  type Member,
-  type MemberQuestion,
-  notAsked,
-  throughSums,
-} from "../team/member.ts";
+import { type Exchange, type Member, throughSums } from "../team/member.ts";
 import { PackedRows } from "./packed.ts";
 import {
   coreHeads,
@@ -114,10 +108,10 @@ class ProbeMember extends CoreObject<Handle> implements Member {
     return this.live.epochs;
   }
 
-  *answer({ call }: MemberQuestion): Exchange {
-    if (call !== "fit") throw notAsked();
+  /** There is one thing to ask: the fit. */
+  *answer(): Exchange {
     const { live } = this;
     yield* throughSums(this.#core, live, this.#number, live.go_on());
-    return () => ({ call: "fit", fit: finished(live.take(), this.#heads, this.#options) });
+    return () => finished(live.take(), this.#heads, this.#options);
   }
 }

@@ -47,7 +47,7 @@ export interface ReadOut {
 export type PermutedRows = Pick<ReadOut, "matches" | "setScores">;
 
 export interface ReadOuts {
-  readonly readings: ReadOut[];
+  readonly readOuts: ReadOut[];
   readonly exchanged: PermutedRows[];
 }
 
@@ -75,7 +75,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
       shares: readout.shares,
     };
   });
-  if (ofSets.length === 0) return { readings: readOuts, exchanged: [] };
+  if (ofSets.length === 0) return { readOuts: readOuts, exchanged: [] };
   // With the penalties of the first order: whether they are chosen anew moves no exchange by more than it varies.
   const first = sets?.head ?? 0;
   const few = heads.slice(first);
@@ -84,7 +84,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
   const own = sets && { ...sets, head: 0 };
   const positions = listedAt(families, own);
   return {
-    readings: readOuts,
+    readOuts: readOuts,
     exchanged: ofSets.map((order) => {
       const labels = concat(Int32Array, few.map((head) => withRows(head, order).labels));
       return ofScenes(exchange.read(labels, own), order, families, positions);

@@ -139,9 +139,9 @@ export async function positionsOnce(
   core: Core,
   job: PositionsJob,
 ): Promise<PositionsResult | null> {
-  const { scenes, draws, planted } = job;
+  const { scenes, draws, planted: hasControl } = job;
   // In the place of what objects add: beside vectors of each place's own it would be hidden by them.
-  const shown = await shownRows(core, { ...job, code: planted ? "lookup" : null });
+  const shown = await shownRows(core, { ...job, code: hasControl ? "lookup" : null });
   if (shown === null) return null;
   using rows = shown.rows;
   return {
@@ -152,16 +152,16 @@ export async function positionsOnce(
 
 /** A probe that is no linear map. */
 export interface NonlinearJob extends Omit<FoldedJob, "planted"> {
-  readonly reader: NonlinearDecoder;
+  readonly decoder: NonlinearDecoder;
   /** Null: as the embeddings are. */
   readonly planted: SimulatedBinding | null;
 }
 
 export async function nonlinearOnce(core: Core, job: NonlinearJob): Promise<NonlinearReadOut> {
-  const { scenes, seed, planted, ...asked } = job;
+  const { scenes, seed, planted: hasControl, ...asked } = job;
   using taken = await takenIn(core, job);
-  if (planted === null) return readNonlinear(core, taken, scenes, asked);
-  using rows = withSimulated(core, taken, scenes, planted, seed);
+  if (hasControl === null) return readNonlinear(core, taken, scenes, asked);
+  using rows = withSimulated(core, taken, scenes, hasControl, seed);
   requireFiniteCode(rows, "simulated binding");
   return readNonlinear(core, rows, scenes, asked);
 }

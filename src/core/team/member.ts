@@ -3,9 +3,7 @@
  * others have sent. Only plain data goes between them, so that each may have a thread and a core of its own.
  */
 
-import type { StepOptions } from "../approximator/approximator.ts";
 import type { Core } from "../core.ts";
-import type { ProbeFit } from "../probe/problem.ts";
 
 /** What one member has for another; null for nothing. */
 export type Parcel =
@@ -18,30 +16,18 @@ export type Parcel =
  * Work between exchanges: gives a parcel for all others, or one for each by number, and gets one from each, null from
  * itself. What it returns tells what was found: of all members it is the same, so only the first is asked.
  */
-export type Exchange = Generator<readonly Parcel[], () => MemberResult, readonly Parcel[]>;
+export type Exchange = Generator<readonly Parcel[], () => object, readonly Parcel[]>;
 
-export type MemberQuestion =
-  | { readonly call: "fit" }
-  | { readonly call: "run"; readonly steps: number; readonly by: StepOptions }
-  | { readonly call: "predict"; readonly values: Int32Array }
-  | { readonly call: "train"; readonly steps: number };
-
-/** What is found, by the question's `call`. */
-export type MemberResult =
-  | { readonly call: "fit"; readonly fit: ProbeFit }
-  | { readonly call: "run"; readonly diverged: number | null }
-  | { readonly call: "predict"; readonly values: Float32Array }
-  | { readonly call: "train"; readonly report: Float64Array };
-
-export type ResultOf<Question extends MemberQuestion> = Extract<
-  MemberResult,
-  Pick<Question, "call">
->;
+/** What a team asks its members; what else is in it is between the two. */
+export interface Question {
+  readonly call: string;
+  readonly [more: string]: unknown;
+}
 
 export interface Member extends Disposable {
   /** Of the work so far, as it is reported. */
   readonly steps: number;
-  answer(question: MemberQuestion): Exchange;
+  answer(question: Question): Exchange;
 }
 
 /** A fit of the core that waits at sums. */
@@ -71,8 +57,4 @@ export function* throughSums(
 /** Dies when the core grows, so none is kept. */
 function bytesAt(core: Core, [start, bytes]: Uint32Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(core.memory.buffer as ArrayBuffer, start, bytes);
-}
-
-export function notAsked(): ReferenceError {
-  return new ReferenceError("This member of the team does something else.");
 }

@@ -3,13 +3,8 @@
  * gives each member a pool of one worker.
  */
 import type { Core } from "../core.ts";
-import { openMlp } from "../approximator/mlp_member.ts";
-import { openProbe } from "../probe/probe_member.ts";
-import { SmallClip } from "../train/small_clip.ts";
-import type { SmallClipPlan } from "../train/small_clip.ts";
-import { Trainer } from "../train/trainer.ts";
 import type { Exchange, Member } from "./member.ts";
-import type { MemberCall, MemberReply, Opening, Request } from "./requests.ts";
+import type { GoingOn, MemberCall, MemberReply, Opening, Request } from "./requests.ts";
 
 /** A member between two calls. */
 export class Seated {
@@ -26,7 +21,7 @@ export class Seated {
     const { member } = this;
     const goesOn = request.call === "go on";
     if (!goesOn) this.#running = member.answer(request);
-    const { done, value } = this.#running!.next(goesOn ? request.parcels : []);
+    const { done, value } = this.#running!.next(goesOn ? (request as GoingOn).parcels : []);
     const { steps } = member;
     if (done !== true) return { moved: value, steps, found: null };
     return { moved: [], steps, found: this.#number === 0 ? value() : null };
@@ -36,40 +31,41 @@ export class Seated {
 /** Members that live in this thread: more than one where a host has no other. */
 const here = new Map<string, Seated>();
 
-/** @throws {ReferenceError} where the member is not here: it has left, or its thread is a new one */
-export async function callMember(
-  core: Core,
-  { id, ...request }: MemberCall,
-): Promise<MemberReply> {
-  if ("of" in request) {
-    leaveTeam(id);
-    here.set(id, new Seated(await opened(core, request), request.member));
-    return { moved: [], steps: 0, found: null };
-  }
-  const seated = here.get(id);
-  if (seated === undefined) throw new ReferenceError("This member of the team is not here.");
-  return seated.ask(request);
+/** One call to a member of a team; the pool has one worker, where it stays between calls. */
+export interface MemberJobs {
+  member: { input: MemberCall; output: MemberReply };
 }
 
-async function opened(core: Core, opening: Opening): Promise<Member> {
-  const { member, members } = opening;
-  switch (opening.of) {
-    case "mlp":
-      return openMlp(core, opening, member, members);
-    case "probe":
-      return await openProbe(core, opening, member, members);
-    case "training": {
-      const { plan, images, step, parameters, moments } = opening;
-      const trainer = images
-        ? new SmallClip(core, plan as SmallClipPlan, images, members)
-        : new Trainer(core, plan, members);
-      trainer.member.join(member, members);
-      trainer.member.goTo(step, parameters);
-      trainer.member.takeMoments(member, moments);
-      return trainer.member;
-    }
-  }
+/** Makes members, by what they are members of. */
+export interface MemberOpeners {
+  readonly [of: string]: (
+    core: Core,
+    opening: never,
+    member: number,
+    members: number,
+  ) => Member | Promise<Member>;
 }
+
+/**
+ * The job of a worker whose members are these.
+ *
+ * Throws a ReferenceError where the member is not here: it has left, or its thread is a new one.
+ */
+export function memberJob(openers: MemberOpeners) {
+  return async (core: Core, { id, ...request }: MemberCall): Promise<MemberReply> => {
+    if (isOpening(request)) {
+      const { of, member, members } = request;
+      leaveTeam(id);
+      here.set(id, new Seated(await openers[of](core, request as never, member, members), member));
+      return { moved: [], steps: 0, found: null };
+    }
+    const seated = here.get(id);
+    if (seated === undefined) throw new ReferenceError("This member of the team is not here.");
+    return seated.ask(request);
+  };
+}
+
+const isOpening = (request: Opening | Request): request is Opening => "of" in request;
 
 /** Frees a member if it is in this thread; one of another thread ends with that. */
 export function leaveTeam(id: string): void {

@@ -1,31 +1,22 @@
 /** What is said between a team and its members, in plain data. */
-import type { OpenedMlp } from "../approximator/mlp_member.ts";
-import type { OpenedProbe } from "../probe/probe_member.ts";
-import type { SmallClipImages } from "../train/small_clip.ts";
-import type { TrainerPlan, TrainerState } from "../train/trainer.ts";
-import type { MemberQuestion, MemberResult, Parcel, ResultOf } from "./member.ts";
+import type { Parcel, Question } from "./member.ts";
 
-/** Where a training is: all parameters, and the moments of the member's own piece. */
-interface OpenedTraining extends TrainerState {
-  readonly plan: TrainerPlan;
-  /** Of a small CLIP; null for scenes of tokens. */
-  readonly images: SmallClipImages | null;
+/** Begins something, with what else that takes; what a member was at before is gone. */
+export interface Opening {
+  /** One of the worker's {@linkcode MemberOpeners}. */
+  readonly of: string;
+  readonly member: number;
+  readonly members: number;
+  readonly [more: string]: unknown;
 }
 
-/** Begins something; what a member was at before is gone. */
-export type Opening =
-  & (
-    | OpenedMlp & { readonly of: "mlp" }
-    | OpenedProbe & { readonly of: "probe" }
-    | OpenedTraining & { readonly of: "training" }
-  )
-  & { readonly member: number; readonly members: number };
-
-/** Asks a member that was opened, or hands it what the others have sent. */
-export type Request = MemberQuestion | {
+/** Hands a member what the others have sent. */
+export interface GoingOn extends Question {
   readonly call: "go on";
   readonly parcels: readonly Parcel[];
-};
+}
+
+export type Request = Question | GoingOn;
 
 export type MemberCall = { readonly id: string } & (Opening | Request);
 
@@ -34,7 +25,7 @@ export interface MemberReply {
   readonly moved: readonly Parcel[];
   readonly steps: number;
   /** Of the first member, once it has done what was asked. */
-  readonly found: MemberResult | null;
+  readonly found: object | null;
 }
 
 /** Threads that work together, as a fit sees them. */
@@ -47,5 +38,5 @@ export interface Team {
    *
    * @param tell called after each exchange with the steps so far
    */
-  do<Q extends MemberQuestion>(question: Q, tell?: (steps: number) => void): Promise<ResultOf<Q>>;
+  do<Found extends object>(question: Question, tell?: (steps: number) => void): Promise<Found>;
 }

@@ -7,8 +7,8 @@ import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
-import { leaveTeam, Seated } from "./member_job.ts";
-import type { Member, MemberQuestion, ResultOf } from "./member.ts";
+import { leaveTeam, type MemberJobs, Seated } from "./member_job.ts";
+import type { Member, Question } from "./member.ts";
 import type { MemberReply, Opening, Request, Team } from "./requests.ts";
 
 export const FIT_SHARDS = 8;
@@ -29,11 +29,14 @@ export interface TeamOptions {
   /** Default: strict. */
   readonly arithmetic?: Arithmetic;
   readonly signal?: AbortSignal;
-  /** Where one member lives. Default: a pool of one worker. */
-  readonly openPool?: () => WorkerPool;
+  /** Where one member lives. Default: a pool of one worker of the core. */
+  readonly openPool?: () => MemberPool;
   /** The first member, where it is in this thread, which then works while the others do. Default: none. */
   readonly first?: Member;
 }
+
+/** A pool of one worker whose jobs have `member` among them. */
+export type MemberPool = Pick<WorkerPool<MemberJobs>, "run" | "close">;
 
 interface WorkerSlot {
   ask(request: Opening | Request, transfer: Transferable[]): Promise<MemberReply>;
@@ -68,15 +71,15 @@ export class ThreadTeam implements Team, Disposable {
     await this.#asking(() => this.#seats[opening.member].ask(opening, []));
   }
 
-  async do<Q extends MemberQuestion>(
-    question: Q,
+  async do<Found extends object>(
+    question: Question,
     tell: (steps: number) => void = () => {},
-  ): Promise<ResultOf<Q>> {
+  ): Promise<Found> {
     let replies = await this.#ask(() => question);
     for (;;) {
       const [{ steps, found }] = replies;
       tell(steps);
-      if (found !== null) return found as ResultOf<Q>;
+      if (found !== null) return found as Found;
       const given = replies.map((_, to) =>
         replies.map(({ moved }, from) =>
           from === to ? null : moved.length === 1 ? moved[0] : moved[to]
@@ -117,7 +120,7 @@ export class ThreadTeam implements Team, Disposable {
   }
 }
 
-function workerOf(pool: WorkerPool, signal: AbortSignal | undefined): WorkerSlot {
+function workerOf(pool: MemberPool, signal: AbortSignal | undefined): WorkerSlot {
   const id = host().uniqueName();
   return {
     // What a member knows is gone with its worker.
@@ -135,10 +138,10 @@ function workerOf(pool: WorkerPool, signal: AbortSignal | undefined): WorkerSlot
 function runHere(member: Member): WorkerSlot {
   const seated = new Seated(member, 0);
   return {
+    // It is opened already.
     ask: async (request) => {
       await Promise.resolve();
-      if ("of" in request) throw new ReferenceError("This member of the team is there already.");
-      return seated.ask(request);
+      return seated.ask(request as Request);
     },
     leave() {},
   };

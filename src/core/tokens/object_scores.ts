@@ -18,7 +18,7 @@ export interface ObjectScoresJob {
   readonly fold: Uint8Array;
   /** Permutations of scenes within their bags [orders, scenes]: whose tokens each scene has. */
   readonly orders: Uint32Array;
-  readonly reader: TokenDecoder;
+  readonly decoder: TokenDecoder;
   readonly seed: number;
 }
 
@@ -31,11 +31,11 @@ export interface ObjectScoresJob {
  * their best objects, as many as the scene has positions (`votes`).
  */
 export function objectScores(core: Core, job: ObjectScoresJob): Float64Array {
-  const { rows, dim, lengths, labels, fold, orders, reader, seed } = job;
+  const { rows, dim, lengths, labels, fold, orders, decoder, seed } = job;
   using tokens = Matrix.from(core, rows.length / dim, dim, rows);
   const shown = [tokens.handle, lengths, labels, fold, orders] as const;
-  if (reader !== "queries") {
-    return core.token_object_scores(...shown, numberOf(core.TokenDecoder, reader));
+  if (decoder !== "queries") {
+    return core.token_object_scores(...shown, numberOf(core.TokenDecoder, decoder));
   }
   using stream = new CounterStream(core, seed, "tokens/queries of objects");
   return core.token_query_scores(...shown, stream.normal(dim));

@@ -20,7 +20,7 @@ export interface CaptionWords {
 }
 
 /** The parses, each once: two that differ only in the order of objects or concepts are the same. */
-export function differentReadings(
+export function differentParses(
   readings: readonly (readonly ParsedValue[])[],
 ): (readonly ParsedValue[])[] {
   const byText = new Map(readings.map((reading) => [JSON.stringify(inOrder(reading)), reading]));

@@ -2,10 +2,10 @@
 import { shown } from "../../result/visible_text.ts";
 import type { Concept } from "../concept_space.ts";
 import { CaptionForm } from "./caption_form.ts";
-import { type CaptionReader, differentReadings, type ParsedValue } from "./caption_reader.ts";
+import { type CaptionReader, differentParses, type ParsedValue } from "./caption_reader.ts";
 
 /** A place of a template: which object, counted from 0, and which concept. */
-type Place = Omit<ParsedValue, "value">;
+type ValuePosition = Omit<ParsedValue, "value">;
 
 /** Most words of a value that is not listed. */
 const MOST_WORDS = 4;
@@ -23,11 +23,11 @@ export function captionTemplate(
   concepts: readonly Concept[] | null,
 ): CaptionReader {
   const forms = template.split("|").map((form) => formOf(form.trim(), concepts));
-  return (caption) => differentReadings(forms.flatMap((form) => readingsOf(form, caption)));
+  return (caption) => differentParses(forms.flatMap((form) => readingsOf(form, caption)));
 }
 
 interface Form {
-  readonly places: readonly Place[];
+  readonly places: readonly ValuePosition[];
   /** The same form, trying short words first and long ones first: where both find the same, nothing else fits. */
   readonly orders: readonly CaptionForm[];
 }
@@ -43,8 +43,8 @@ function readingsOf({ places, orders }: Form, caption: string): ParsedValue[][] 
 
 function formOf(form: string, concepts: readonly Concept[] | null): Form {
   const parts = form.split(/\{([^{}]*)\}/);
-  const places = placesOf(form, parts.filter((_, i) => i % 2 === 1));
-  for (const { concept } of places) {
+  const positions = placesOf(form, parts.filter((_, i) => i % 2 === 1));
+  for (const { concept } of positions) {
     if (concepts !== null && concepts.every(({ name }) => name !== concept)) {
       throw new RangeError(
         `The template "${shown(form, 80)}" has a place {${
@@ -62,34 +62,34 @@ function formOf(form: string, concepts: readonly Concept[] | null): Form {
     maybe(() => written.blanks());
     for (const [i, part] of parts.entries()) {
       if (i % 2 === 0) literal(written, part);
-      else value(written, places[at++].concept, concepts, shortFirst);
+      else value(written, positions[at++].concept, concepts, shortFirst);
     }
     maybe(() => written.blanks());
     maybe(() => written.words("."), () => written.words("!"));
     maybe(() => written.blanks());
     return written;
   };
-  return { places, orders: [inOrder(true), inOrder(false)] };
+  return { places: positions, orders: [inOrder(true), inOrder(false)] };
 }
 
-function placesOf(form: string, names: readonly string[]): Place[] {
+function placesOf(form: string, names: readonly string[]): ValuePosition[] {
   const numbered = names.map((name) => /^(.*\D)(\d{1,2})$/.exec(name.trim()));
   const isNumbered = names.length > 0 && numbered.every((match) => match !== null);
   const seen = new Map<string, number>();
-  const places = names.map((name, i): Place => {
+  const positions = names.map((name, i): ValuePosition => {
     if (isNumbered) return { concept: numbered[i]![1], object: Number(numbered[i]![2]) - 1 };
     const concept = name.trim();
     const object = seen.get(concept) ?? 0;
     seen.set(concept, object + 1);
     return { concept, object };
   });
-  const objects = Math.max(0, ...places.map(({ object }) => object + 1));
-  const concepts = new Set(places.map(({ concept }) => concept));
-  const distinct = new Set(places.map(({ concept, object }) => `${object} ${concept}`));
+  const objects = Math.max(0, ...positions.map(({ object }) => object + 1));
+  const concepts = new Set(positions.map(({ concept }) => concept));
+  const distinct = new Set(positions.map(({ concept, object }) => `${object} ${concept}`));
   if (
-    places.length > 0 && !concepts.has("") && distinct.size === places.length &&
-    places.length === objects * concepts.size
-  ) return places;
+    positions.length > 0 && !concepts.has("") && distinct.size === positions.length &&
+    positions.length === objects * concepts.size
+  ) return positions;
   throw new RangeError(
     `The template "${shown(form, 80)}" does not name each concept once for each object. ` +
       'Write it as in "a {color} {shape} and a {color} {shape}".',

@@ -41,7 +41,7 @@ export function readCaptions(table: TextTable, { template, concepts }: CaptionWo
   let header: string[] = [];
   let limit: ValueLimit | null = null;
   const cells = table.rows.map((row, i) => {
-    const parsedValues = oneReading(table, i, row[at], read(row[at]), form);
+    const parsedValues = uniqueParse(table, i, row[at], read(row[at]), form);
     if (limit === null) limit = new ValueLimit(table.name, header = namesOf(parsedValues));
     const byName = new Map(
       parsedValues.map((one) => [columnOfObject(one.object, one.concept), one.value]),
@@ -74,7 +74,7 @@ function namesOf(parsedValues: readonly ParsedValue[]): string[] {
     .map(({ object, concept }) => columnOfObject(object, concept));
 }
 
-function oneReading(
+function uniqueParse(
   table: TextTable,
   row: number,
   caption: string,

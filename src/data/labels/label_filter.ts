@@ -83,9 +83,9 @@ const BLANK = "blank";
  */
 export function refuseMixedPug(table: TextTable, conditions: readonly Condition[]): void {
   if (!table.header.includes("character_name")) return;
-  const told = new Set(conditions.map(({ column }) => column));
+  const filtered = new Set(conditions.map(({ column }) => column));
   const world = table.header.indexOf(WORLD);
-  if (world >= 0 && !told.has(WORLD)) {
+  if (world >= 0 && !filtered.has(WORLD)) {
     const [first, ...others] = new Set(table.rows.map((row) => row[world]));
     if (others.length > 0) {
       throw advised(

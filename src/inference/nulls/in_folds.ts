@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import type { FoldsRead } from "../../core/probe/nonlinear.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { FOLDS } from "./bag_folds.ts";
-import { besidePermuted, exchanged, LEVEL, permutationP } from "./permuted.ts";
+import { besidePermuted, LEVEL, permutationP, permutedNull } from "./permuted.ts";
 
 /** Permutations where the fits stay as they are: a fold's p goes down to .0025, and all of them cost less than one fit. */
 export const HELD_DRAWS = 399;
@@ -19,12 +19,12 @@ interface OfFold {
 }
 
 function foldsOf({ swap, permuted }: FoldsRead, fold: Uint8Array): OfFold[] {
-  const told = Array.from(swap.keys()).filter((scene) => !Number.isNaN(swap[scene]));
+  const measurable = Array.from(swap.keys()).filter((scene) => !Number.isNaN(swap[scene]));
   return Array.from({ length: FOLDS }, (_, of) => {
-    const own = told.filter((scene) => fold[scene] === of).map((scene) => swap[scene]);
+    const own = measurable.filter((scene) => fold[scene] === of).map((scene) => swap[scene]);
     return {
       value: mean(own) ?? 0,
-      weight: own.length / told.length,
+      weight: own.length / measurable.length,
       draws: Array.from(permuted.filter((_, i) => i % FOLDS === of)),
     };
   }).filter(({ weight }) => weight > 0);
@@ -39,7 +39,7 @@ export function refitted(core: Core, read: FoldsRead, fold: Uint8Array): Members
     { length: folds[0]?.draws.length ?? 0 },
     (_, draw) => sum(({ draws }) => draws[draw]),
   );
-  return besidePermuted(exchanged(core, draws, 1), mean(told(read.swap)));
+  return besidePermuted(permutedNull(core, draws, 1), mean(measurableValues(read.swap)));
 }
 
 /**
@@ -53,7 +53,7 @@ export function held(core: Core, read: FoldsRead, fold: Uint8Array): Members {
   const times = folds.length === 1 ? 1 : 2;
   const sum = (of: (own: OfFold) => number) =>
     folds.reduce((sum, own) => sum + own.weight * of(own), 0);
-  const own = folds.map(({ draws }) => exchanged(core, draws, 1, LEVEL / times)!);
+  const own = folds.map(({ draws }) => permutedNull(core, draws, 1, LEVEL / times)!);
   return {
     null: sum(({ draws }) => mean(draws)!),
     nullSd: folds.reduce((sum, { weight }, i) => sum + weight * own[i].spread, 0),
@@ -65,4 +65,5 @@ export function held(core: Core, read: FoldsRead, fold: Uint8Array): Members {
   };
 }
 
-const told = (swap: Float64Array) => Array.from(swap).filter((value) => !Number.isNaN(value));
+const measurableValues = (swap: Float64Array) =>
+  Array.from(swap).filter((value) => !Number.isNaN(value));

@@ -37,7 +37,7 @@ function criticalValue(draws: readonly number[], level = LEVEL): number | null {
  *
  * @param most what no number of this kind exceeds
  */
-export function exchanged(
+export function permutedNull(
   core: Core,
   draws: readonly (number | null)[],
   most: number,
@@ -65,9 +65,9 @@ export function exchanged(
   };
 }
 
-/** {@linkcode exchanged} as a measure hands it on. */
+/** {@linkcode permutedNull} as a measure hands it on. */
 export const permutedIn = (core: Core) => (draws: readonly (number | null)[], most: number) =>
-  exchanged(core, draws, most);
+  permutedNull(core, draws, most);
 
 /** A number of a part, with what it is in each permutation. */
 interface PermutedPart {
@@ -89,8 +89,8 @@ interface JointPart {
  * is held to its own.
  */
 export function jointly(core: Core, parts: readonly PermutedPart[]): (JointPart | null)[] {
-  const alone = parts.map(({ draws }) => exchanged(core, draws, 1));
-  const joint = alone.flatMap((own, i) => own?.isCounted ? [{ ...parts[i], own }] : []);
+  const partNulls = parts.map(({ draws }) => permutedNull(core, draws, 1));
+  const joint = partNulls.flatMap((own, i) => own?.isCounted ? [{ ...parts[i], own }] : []);
   const units = (own: Permuted, value: number) =>
     own.spread > 0 ? (value - own.mean) / own.spread : value > own.mean ? Infinity : 0;
   const draws = Math.min(...joint.map(({ draws }) => draws.length));
@@ -99,7 +99,7 @@ export function jointly(core: Core, parts: readonly PermutedPart[]): (JointPart 
     (_, draw) => Math.max(...joint.map(({ own, draws }) => units(own, draws[draw]!))),
   );
   const critical = criticalValue(largest);
-  return alone.map((own, i) => {
+  return partNulls.map((own, i) => {
     if (own === null) return null;
     if (!own.isCounted || critical === null) return { ...own, p: own.p(parts[i].value) };
     return {
@@ -117,8 +117,3 @@ export const besidePermuted = (rows: Permuted | null, value: number | null) => (
   threshold: rows?.highest,
   p: rows && value !== null ? rows.p(value) : null,
 });
-
-/** Scenes that have another set of occurring objects to be told from. */
-export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
-  return scenes.filter((scene) => !Number.isNaN(swap[scene]));
-}

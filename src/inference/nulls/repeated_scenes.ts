@@ -112,8 +112,8 @@ export function noiseFloorOf(
   using fitted = table(core, noise, design, mean);
   const byScene = fitQuality(core, noise, design, fitted, mean).r2!;
   // Of the variance between scenes, what their rows' own noise makes.
-  const luck = Math.min(between, (1 - between) * (scenes - 1) / (rows - scenes));
-  return byScene * (between - luck) + byRow * luck * (rows - 1) / (scenes - 1);
+  const spread = Math.min(between, (1 - between) * (scenes - 1) / (rows - scenes));
+  return byScene * (between - spread) + byRow * spread * (rows - 1) / (scenes - 1);
 }
 
 const FITS = {

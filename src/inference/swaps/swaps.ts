@@ -128,14 +128,14 @@ function swapsOf(
     const swaps: Swap[] = [];
     for (let swap = 0; swap < count && swaps.length < MOST_SWAPS; swap++) {
       if (objects[first[swap]] === objects[own]) continue;
-      swaps.push({ scene, swap, concept: exchanged(scenes, own, first[swap]) });
+      swaps.push({ scene, swap, concept: differingConcept(scenes, own, first[swap]) });
     }
     return swaps;
   });
 }
 
 /** The one concept in which two rows differ, position by position; -1 where they differ in more. */
-function exchanged({ values, objects, space }: SceneSet, a: number, b: number): number {
+function differingConcept({ values, objects, space }: SceneSet, a: number, b: number): number {
   const C = space.concepts.length;
   const width = objects * C;
   let concept = -1;

@@ -149,11 +149,11 @@ export function validationSplit(
   if (chosen.size === 0) return null;
   const isChosen = (s: number) => shows(s, (id) => chosen.has(id));
   const leftOut = train.filter(isChosen);
-  const alone = leftOut.filter((s) => !shows(s, (id) => !chosen.has(id)));
-  const shown = new Set([...alone].flatMap((s) => [...ids.subarray(s * m, (s + 1) * m)]));
+  const uncovered = leftOut.filter((s) => !shows(s, (id) => !chosen.has(id)));
+  const shown = new Set([...uncovered].flatMap((s) => [...ids.subarray(s * m, (s + 1) * m)]));
   return {
     fit: train.filter((s) => !isChosen(s)),
-    validate: shown.size === chosen.size ? alone : leftOut,
+    validate: shown.size === chosen.size ? uncovered : leftOut,
   };
 }
 

@@ -58,15 +58,15 @@ export function approximateWork(
 ): Work {
   const n = studiedRows(set, points)?.length ?? set.scenes.count;
   const dim = plan.validated ? studiedDims(n, set.dim) : set.dim;
-  const { own, planted, code } = workOf({ scenes: set.scenes, dim }, points, plan);
+  const { own, planted: requested, code } = workOf({ scenes: set.scenes, dim }, points, plan);
   const widest = Math.max(0, ...points.map(({ width }) => width ?? 0));
   const rows = set.scenes.objects * set.scenes.space.concepts.length + 1;
   const perWorker = 4 * n * dim + 12 * widest * (rows * dim + 512) +
     (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
-  const disk = 3000 * points.length * (planted > 0 ? 2 : 1);
+  const disk = 3000 * points.length * (requested > 0 ? 2 : 1);
   return {
     ...times(plan.ladder === "plant" ? 1 + fittedLevels().count : 1, {
-      ...{ operations: own + planted + code, disk },
+      ...{ operations: own + requested + code, disk },
     }),
     ...{ held: perWorker + 8 * n * dim, perWorker, readOut: plan.probes, probesAlone: true },
   };

@@ -15,7 +15,7 @@ import type { RolesMetrics } from "../../metrics/kinds/decompose.ts";
 import { bagGroups } from "../../data/scenes/bag_groups.ts";
 import type { MeasureContext } from "../measure.ts";
 import { bagFolds, FOLDS } from "../../inference/nulls/bag_folds.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { permutedNull } from "../../inference/nulls/permuted.ts";
 import { simulatedRows } from "../../inference/simulated/simulated_rows.ts";
 import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
 import { overObjects } from "../../inference/intervals/over_objects.ts";
@@ -60,7 +60,7 @@ export function rolesMetrics(
   return {
     read: estimate(mean(read), {
       ci: overObjects(core, scenes, read, all, "rate").interval,
-      threshold: exchanged(core, permuted.map(({ read }) => mean(Float64Array.from(read))), 1)
+      threshold: permutedNull(core, permuted.map(({ read }) => mean(Float64Array.from(read))), 1)
         ?.highest,
     }),
     power: withControl && mean(Float64Array.from(fit(withControl, still).read)),
@@ -69,7 +69,7 @@ export function rolesMetrics(
       all: total > 0 ? 1 - sum(byRank[m - 1]) / total : null,
       gained: estimate(total > 0 ? sum(gained) / total : null, {
         ci: total > 0 ? overObjects(core, scenes, gained, all, "plain", squares).interval : null,
-        threshold: exchanged(
+        threshold: permutedNull(
           core,
           permuted.map(({ left, squares }) => {
             const last = (m - 1) * all.length;
@@ -84,7 +84,7 @@ export function rolesMetrics(
     directions: estimate(directions, {
       // No fewer than one, no more than roles.
       ci: interval && [Math.max(1, interval[0]), Math.min(m, interval[1])],
-      threshold: exchanged(core, permuted.map(directionsOf), m)?.highest,
+      threshold: permutedNull(core, permuted.map(directionsOf), m)?.highest,
     }),
     whole: own.whole,
     scenes: scenes.distinct(all),

@@ -13,9 +13,10 @@ import type { SeedsOption } from "../../inference/seeds/seeds_option.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Chart } from "../../report/chart.ts";
 import { showingChart } from "../../report/outside/notebook.ts";
+import { type KindScreen, registerScreen } from "../../report/outside/screens.ts";
 import type { Table } from "../../report/table.ts";
 import type { Note } from "../../result/note.ts";
-import type { Found, Result } from "../../result/result.ts";
+import type { Result, ResultParts } from "../../result/result.ts";
 import type { Declared, Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../over_seeds.ts";
 import {
@@ -29,7 +30,8 @@ import type { Beside, Plain, Refits } from "./plain.ts";
 import { type Shown, shownOf } from "./shown.ts";
 
 /** What a measure finds, before its numbers are joined with what they are read beside. */
-export interface Computed<F extends Found> extends Omit<MeasureOutcome<F>, "metrics" | "notes"> {
+export interface Computed<F extends ResultParts>
+  extends Omit<MeasureOutcome<F>, "metrics" | "notes"> {
   readonly metrics: Plain<F["metrics"]>;
   readonly beside?: Beside<F["metrics"]>;
   /** Notes, or what gives them once numbers are joined; `unsure` are paths of numbers whose cases give no interval. */
@@ -37,7 +39,7 @@ export interface Computed<F extends Found> extends Omit<MeasureOutcome<F>, "metr
 }
 
 /** What a measure does, beside what is declared of it. */
-interface MeasureParts<S extends OptionSpecs, F extends Found>
+interface MeasureParts<S extends OptionSpecs, F extends ResultParts>
   extends Pick<Measure<S, F>, "work" | "check"> {
   /** Why this set can't be measured; default: every one can. */
   readonly requires?: Measure<S, F>["requires"];
@@ -48,9 +50,11 @@ interface MeasureParts<S extends OptionSpecs, F extends Found>
   ): Promise<Computed<F>>;
   tables(shown: Shown<F["metrics"]>): Table[];
   charts?(shown: Shown<F["metrics"]>): Chart[];
+  /** What screens and pages show beside tables and figures. */
+  readonly screen?: KindScreen;
 }
 
-export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
+export function measureOf<S extends OptionTable<SeedsOption>, F extends ResultParts>(
   declared: Declared<S, F>,
   parts: MeasureParts<S, F>,
 ): Measure<S, OverSeeds<F>> {
@@ -58,12 +62,16 @@ export function measureOf<S extends OptionTable<SeedsOption>, F extends Found>(
 }
 
 /** The same of a measure that draws nothing. */
-export function measureOnce<S extends OptionSpecs, F extends Found>(
+export function measureOnce<S extends OptionSpecs, F extends ResultParts>(
   declared: Declared<S, F>,
-  { requires = () => null, check, work, compute, tables, charts = () => [] }: MeasureParts<S, F>,
+  { requires = () => null, check, work, compute, tables, charts = () => [], screen }: MeasureParts<
+    S,
+    F
+  >,
 ): Measure<S, F> {
   const { kind, numbers: { metrics: tree } } = declared;
   registerDeclared([declared]);
+  if (screen !== undefined) registerScreen(kind, screen);
   const shown = <T>(of: (shown: Shown<F["metrics"]>) => T[]) => (result: Result): T[] => {
     const part = shownOf<F["metrics"]>(result, kind);
     return part === null ? [] : of(part);
@@ -74,8 +82,8 @@ export function measureOnce<S extends OptionSpecs, F extends Found>(
       const { metrics, beside, notes, ...rest } = await compute(set, options, context);
       const intervals = await intervalsOfCases(kind, tree, metrics, context);
       const all = joined(tree, metrics, beside, intervals);
-      const said = typeof notes === "function" ? notes(all, unsureOf(intervals)) : notes;
-      return { ...rest, metrics: all, notes: said };
+      const made = typeof notes === "function" ? notes(all, unsureOf(intervals)) : notes;
+      return { ...rest, metrics: all, notes: made };
     },
     tables: shown(tables),
     charts: (result) => shown(charts)(result).map(showingChart),

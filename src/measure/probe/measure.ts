@@ -17,6 +17,7 @@ import {
   conceptByConcept,
   recognition,
 } from "../../inference/readouts/recognition.ts";
+import { boundCases } from "../../inference/readouts/binding.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { PROBE_RESULT, type ProbeMetrics, type ProbeResult } from "../../metrics/kinds/probe.ts";
@@ -30,7 +31,7 @@ import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { alignment } from "./alignment.ts";
-import { bindingOf, boundOf, inPlace } from "./binding.ts";
+import { bindingOf, byResultPath } from "./binding.ts";
 import { bagRows } from "./bag_rows.ts";
 import { PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { matchRecord } from "./match_record.ts";
@@ -70,9 +71,9 @@ async function compute(
   context: MeasureContext,
 ): Promise<Computed<ProbeResult>> {
   const { core, seed, probes } = context;
-  const { readings } = probes;
+  const { readOuts } = probes;
   const { scenes } = set;
-  const plan = readings.plan(scenes, seed);
+  const plan = readOuts.plan(scenes, seed);
   const shares = new Array(10).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
@@ -86,12 +87,12 @@ async function compute(
   const ambiguous = ambiguousScenes(scenes);
   const trained = set.trained && trainingSplit(scenes, (object) => set.trained![object] === 1, 0);
   const variant = (key: string, embeddings: typeof gaussian, fit: number) =>
-    readings.variant(set, { key, embeddings }, options, seed, report(fit));
+    readOuts.variant(set, { key, embeddings }, options, seed, report(fit));
   const [own, fitted, shuffled, ofGaussian, ofBag, transfer, common, places] = await Promise.all([
-    readings.own(set, options, seed, report(0)),
+    readOuts.own(set, options, seed, report(0)),
     // What other measures put to other vectors, and what the files hold.
     probes.own(set, options, seed, report(1)),
-    readings.shuffled(set, options, seed, report(2)),
+    readOuts.shuffled(set, options, seed, report(2)),
     variant("gaussian rows", gaussian, 3),
     variant("bag rows", bag.rows, 4),
     transferCurve(set, trained === null ? transferSplits(core, scenes) : [trained], {
@@ -106,8 +107,8 @@ async function compute(
 
   const { test } = own;
   const { ambiguousRows, determinedRows } = byChoice(own, ambiguous);
-  const permutations = await readings.permuted(set, options, seed);
-  const bags = await readings.betweenBags(set, options, seed);
+  const permutations = await readOuts.permuted(set, options, seed);
+  const bags = await readOuts.betweenBags(set, options, seed);
   const binding = bindingOf(core, scenes, plan, own, permutations, ambiguous);
   const { bound, permuted } = binding;
   /** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
@@ -135,17 +136,17 @@ async function compute(
   const parts = heldJointly(core, [
     ...views?.parts ?? [],
     ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
-    ...await conceptPairRows(core, set, readings, options, seed),
+    ...await conceptPairRows(core, set, readOuts, options, seed),
   ]);
   context.progress(1, "reading scenes out");
   const guessed = chance(set, own);
   const reason = choiceMissing(ambiguous, test);
   const read = (decoded: SceneReadOut) => ({
-    ...inPlace(boundOf(scenes, plan, decoded, ambiguous)),
+    ...byResultPath(boundCases(scenes, plan, decoded, ambiguous)),
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {
-    const { pair, swap, bits } = boundOf(scenes, plan, decoded, ambiguous);
+    const { pair, swap, bits } = boundCases(scenes, plan, decoded, ambiguous);
     return { ...recognition(scenes, decoded, ambiguous), pair, swap, bits };
   };
   const aligned = alignment(core, set, seed);

@@ -26,7 +26,7 @@ import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
 import { bitsOfScores } from "./nonlinear_bits.ts";
 import { held, HELD_DRAWS, refitted } from "../../inference/nulls/in_folds.ts";
-import { exchanged } from "../../inference/nulls/permuted.ts";
+import { permutedNull } from "../../inference/nulls/permuted.ts";
 import { smallestShare } from "../../inference/simulated/simulated_rows.ts";
 import { decoderScenes } from "../../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
@@ -111,7 +111,7 @@ function decoderOf(set: EmbeddingSet, groups: BagGroups, context: Context) {
             folds: FOLDS,
             seed,
             orders: all,
-            reader: decoder,
+            decoder,
             planted: simulated,
           },
         }, { signal });
@@ -191,7 +191,7 @@ function bitsFigure(
   if (found === null) return null;
   const [own, ...others] = found;
   const gained = others.map(({ gains }) => mean(gains));
-  const thresholds = exchanged(core, gained.slice(0, -1), Infinity);
+  const thresholds = permutedNull(core, gained.slice(0, -1), Infinity);
   const known = Math.max(0, thresholds?.mean ?? 0);
   const cases = new Cases(scenes, own.gains, [...own.gains.keys()], { scale: "plain", known });
   return {

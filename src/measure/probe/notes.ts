@@ -37,7 +37,8 @@ interface Noted {
 
 export function probeNotes(noted: Noted): Note[] {
   const { set: { scenes }, options, metrics, transfer } = noted;
-  const { swap, count, alignment, planted, places, beyond, common } = metrics;
+  const { swap, count, alignment, planted: control, places: positions, beyond: nonlinear, common } =
+    metrics;
   return [
     ...scenesNotes(noted),
     ...bindingNotes(noted),
@@ -47,13 +48,13 @@ export function probeNotes(noted: Noted): Note[] {
     ...intervalNotes(noted.unsure),
     ...count.exchanges === 0 && swap.test.value !== null ? [note("probe.not-exchanged")] : [],
     ...alignment === null ? [note("probe.alignment-not-asked")] : [],
-    ...planted === null ? [note("probe.not-planted")] : [],
-    ...places === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
+    ...control === null ? [note("probe.not-planted")] : [],
+    ...positions === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
     ...valueNotes(metrics),
     ...noted.bags === 0 && options.solver === "ridge"
       ? [note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS })]
       : [],
-    ...beyond === null ? [] : [note("probe.beyond-asked")],
+    ...nonlinear === null ? [] : [note("probe.beyond-asked")],
     ...noted.softmax === null ? [] : [noted.softmax],
   ];
 }
@@ -86,12 +87,17 @@ function scenesNotes(
 
 /** Why numbers about what goes with what are null, or are not what they usually are. */
 function bindingNotes(
-  { set: { scenes: { objects, views } }, plan: { alone }, own: { ridge, roles }, ...noted }: Noted,
+  {
+    set: { scenes: { objects, views } },
+    plan: { reason: leftOut },
+    own: { ridge, roles },
+    ...noted
+  }: Noted,
 ): Note[] {
   const { pair, swap } = noted.metrics;
   const notes: Note[] = [];
-  if (ridge !== null && alone !== null) {
-    notes.push(note("probe.scenes-left-out-alone", { because: alone, views: views !== null }));
+  if (ridge !== null && leftOut !== null) {
+    notes.push(note("probe.scenes-left-out-alone", { because: leftOut, views: views !== null }));
   }
   if (roles === null) notes.push(note("probe.no-positions"));
   const { value, reason } = swap.test;

@@ -13,10 +13,10 @@ import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadOuts } from "../../probe/read_outs.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { BoundReadOut, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import { withAnother } from "../../probe/readout/set_read_outs.ts";
 import { type Cases, casesOver } from "../../inference/intervals/cases.ts";
-import { jointly, withAnother } from "../../inference/nulls/permuted.ts";
+import { jointly } from "../../inference/nulls/permuted.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
@@ -28,7 +28,7 @@ export const MOST_VIEWS = 12;
 interface Read {
   readonly own: SceneReadOut;
   readonly shuffled: SceneReadOut;
-  readonly exchanges: readonly WithinBagNull[];
+  readonly exchanges: readonly BoundReadOut[];
   readonly ambiguous: Uint8Array;
   /** Of each order of whole bags the share by concept, then by position and concept. */
   readonly bags: readonly Float64Array[];
@@ -134,9 +134,9 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
     const swap = own.ofSets?.swap;
     const { views, viewNames } = scenes;
     if (swap === undefined || views === null || viewNames.length > MOST_VIEWS) return [];
-    const told = withAnother(swap, ambiguousRows);
+    const comparable = withAnother(swap, ambiguousRows);
     return viewNames.flatMap((value, view) => {
-      const rows = told.filter((row) => views[row] === view);
+      const rows = comparable.filter((row) => views[row] === view);
       return row(
         { by: "view", concepts: names, slot: null, value },
         swap,
@@ -150,12 +150,12 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
     const swap = own.ofSets?.swap;
     const all = concepts.reduce((sum, { values }) => sum + values.length, 0);
     if (swap === undefined || all > MOST_VALUES) return [];
-    const told = withAnother(swap, ambiguousRows);
+    const comparable = withAnother(swap, ambiguousRows);
     return concepts.flatMap(({ name, values }, c) => {
       const labels = scenes.labelsOf(c);
       return values.flatMap((value, v) => {
         const m = scenes.objects;
-        const rows = told.filter((scene) =>
+        const rows = comparable.filter((scene) =>
           labels.subarray(scene * m, (scene + 1) * m).includes(v)
         );
         if (rows.length < LEAST_SCENES) return [];

@@ -20,7 +20,7 @@ import { casesOver } from "../../inference/intervals/cases.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
 import { bagFolds, FOLDS, permutedOrders } from "../../inference/nulls/bag_folds.ts";
 import { held, HELD_DRAWS } from "../../inference/nulls/in_folds.ts";
-import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, permutedNull } from "../../inference/nulls/permuted.ts";
 import { decoderScenes, rowsToRead } from "../../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../../inference/unseen/transfer_splits.ts";
 import { rowPieces } from "../../probe/row_source.ts";
@@ -46,8 +46,8 @@ export async function readAcrossPositions(
   const rows = rowsToRead(core, set, used, seed);
   const sceneSet = set.scenes.select(used);
   const readScenes = decoderScenes(sceneSet);
-  const places = Int32Array.from(used, (_, place) => place);
-  const still = Uint32Array.from(places);
+  const positions = Int32Array.from(used, (_, place) => place);
+  const still = Uint32Array.from(positions);
   const permuted = permutedOrders(core, sceneSet, folds, HELD_DRAWS, seed);
   const asked = [
     { planted: false, draws: OBJECT_DRAWS, orders: [still, ...permuted] },
@@ -68,7 +68,7 @@ export async function readAcrossPositions(
       job,
       () =>
         pool.run("acrossPositions", {
-          ...{ pieces: rowPieces(rows, places), dim: rows.dim, scenes: readScenes },
+          ...{ pieces: rowPieces(rows, positions), dim: rows.dim, scenes: readScenes },
           ...{ fold, folds: FOLDS, orders, seed },
           ...{ draws, planted },
         }, { signal }),
@@ -138,7 +138,7 @@ function cosineMetrics(
   return {
     value: estimate(value, {
       ci: jackknifeOfRefits(core, value, without).interval,
-      ...besidePermuted(exchanged(core, [...cosine.exchanged], 1), value),
+      ...besidePermuted(permutedNull(core, [...cosine.exchanged], 1), value),
     }),
     objects: without.length,
     power: simulation?.cosine ? cosineWithout(simulation.cosine.parts, null) : null,

@@ -50,5 +50,5 @@ export async function softmaxBeside(
     return { reading: null, note: note("probe.softmax-left-out") };
   }
   const softmax = { ...options, solver: "newton" as const };
-  return { reading: await probes.readings.own(set, softmax, seed, progress), note: null };
+  return { reading: await probes.readOuts.own(set, softmax, seed, progress), note: null };
 }

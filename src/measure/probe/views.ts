@@ -9,10 +9,11 @@ import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { bagGroups } from "../../data/scenes/bag_groups.ts";
 import { objectsOf } from "../../inference/intervals/over_objects.ts";
-import { besidePermuted, exchanged, withAnother } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, permutedNull } from "../../inference/nulls/permuted.ts";
 import type { ViewsMetrics } from "../../metrics/kinds/probe.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import { permutationsOf } from "../../probe/readout/within_bag_null.ts";
+import { withAnother } from "../../probe/readout/set_read_outs.ts";
 import { estimate } from "../../result/estimate.ts";
 import { selectRows } from "../../core/rows_of.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -30,7 +31,7 @@ interface ViewReadOut {
 /** Swaps by fits within views, over all and view by view; null without two views of the same scenes. */
 export async function withinViews(
   set: EmbeddingSet,
-  { core, seed, probes: { readings } }: MeasureContext,
+  { core, seed, probes: { readOuts } }: MeasureContext,
 ): Promise<{ metrics: ViewsMetrics; parts: readonly MeasuredPart[] } | null> {
   const { scenes } = set;
   const listed = rowsOfViews(set);
@@ -41,7 +42,7 @@ export async function withinViews(
   for (const { view, rows } of listed) {
     using embeddings = selectRows(core, set.embeddings, rows);
     const part = new EmbeddingSet({ name: set.name, scenes: scenes.select(rows), embeddings });
-    const { reading: { ofSets }, exchanges } = await readings.beside(part, seed, draws);
+    const { readOut: { ofSets }, exchanges } = await readOuts.beside(part, seed, draws);
     if (ofSets === null) return null;
     const ambiguous = ambiguousScenes(part.scenes);
     const all = Int32Array.from(rows.keys()).filter((row) => ambiguous[row] === 1);
@@ -76,7 +77,7 @@ export async function withinViews(
     metrics: {
       swap: estimate(all.share, {
         ci: all.ci,
-        ...besidePermuted(exchanged(core, together, 1), all.share),
+        ...besidePermuted(permutedNull(core, together, 1), all.share),
         chance: 0.5,
       }),
       views: views.length,

@@ -1,6 +1,6 @@
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, permutedNull } from "../../inference/nulls/permuted.ts";
 import type { Members } from "../../result/estimate.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -42,5 +42,5 @@ export function besideOrders(
   value: number | null,
   inOrder: (order: Int32Array) => number | null,
 ): Members {
-  return besidePermuted(exchanged(core, orders.map(inOrder), 1), value);
+  return besidePermuted(permutedNull(core, orders.map(inOrder), 1), value);
 }

@@ -27,7 +27,9 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
   const { set, bank } = task;
   const singles = second?.objects ?? null;
   if (singles === null || set.scenes.objects !== 2 || bank.dim !== set.dim) return null;
-  const [F, alone, both] = [set.embeddings, singles, bank.captions!].map((rows) => rows.view());
+  const [F, singleRows, both] = [set.embeddings, singles, bank.captions!].map((rows) =>
+    rows.view()
+  );
   const cosine = (row: number, of: Float32Array, at: number) => cosineOf(F, row, of, at, set.dim);
   const judged = (kind: keyof typeof FOILS): HalfTruth => {
     const trials = trialsOf(task, kind);
@@ -37,7 +39,7 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
       for (const { scene, anchor, full, half } of trials) {
         const row = shuffled?.[scene] ?? scene;
         const [one, wrong, right] = [
-          cosine(row, alone, anchor),
+          cosine(row, singleRows, anchor),
           cosine(row, both, half),
           cosine(row, both, full),
         ];

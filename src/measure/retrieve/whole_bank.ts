@@ -8,7 +8,7 @@ import { estimate } from "../../result/estimate.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import { nearestCaption } from "./nearest_caption.ts";
-import { besidePermuted, exchanged } from "../../inference/nulls/permuted.ts";
+import { besidePermuted, permutedNull } from "../../inference/nulls/permuted.ts";
 import type { Orders } from "./control.ts";
 import { type Retrieval, unjudged } from "./retrieval.ts";
 
@@ -60,7 +60,7 @@ export async function wholeBank(
   const errors = (of: "swapErrors" | "bagErrors") =>
     mean(others.map((other) => other[of]).filter((share) => share !== null));
   const top1 = mean(own.right);
-  const beside = exchanged(context.core, others.map(({ right }) => mean(right)), 1);
+  const beside = permutedNull(context.core, others.map(({ right }) => mean(right)), 1);
   const stream = `retrieve/${name}bank`;
   return {
     top1: estimate(top1, {
@@ -78,8 +78,8 @@ export async function wholeBank(
 /** An order of all scenes as one of those that are asked. */
 function among(order: Int32Array, asked: Int32Array): Int32Array {
   if (asked.length === order.length) return order;
-  const places = Int32Array.from(asked, (_, i) => i);
-  return places.sort((i, j) => order[asked[i]] - order[asked[j]]);
+  const positions = Int32Array.from(asked, (_, i) => i);
+  return positions.sort((i, j) => order[asked[i]] - order[asked[j]]);
 }
 
 /** Whether a scene and a caption show the same values, whichever objects and positions they are in. */

@@ -21,7 +21,7 @@ import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
-import { exchanged, permutedIn } from "../../inference/nulls/permuted.ts";
+import { permutedIn, permutedNull } from "../../inference/nulls/permuted.ts";
 import { SIMULATED_SHARE, simulatedRows } from "../../inference/simulated/simulated_rows.ts";
 import { viewChoices } from "./choices.ts";
 import { DOUBLE } from "../cost.ts";
@@ -96,7 +96,7 @@ async function compute(
   const others = leftOut(byView, views)
     .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
   const named = plan.names.some((name, view) => name !== String(view + 1));
-  const told = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
+  const viewSwap = (row: RobustRow) => ({ view: named ? row.judged : null, swap: row.swap });
   const swaps = new Set(swapBags(plan)).size;
   const metrics: Computed<RobustResult>["metrics"] = {
     views,
@@ -113,8 +113,8 @@ async function compute(
       share: SIMULATED_SHARE,
       ...sideNumbers(core, plan, viewSide(plan, ownFits(withControl), false)),
     },
-    worst: told(others[0]),
-    best: told(others[others.length - 1]),
+    worst: viewSwap(others[0]),
+    best: viewSwap(others[others.length - 1]),
   };
   return {
     metrics,
@@ -129,7 +129,7 @@ async function compute(
 }
 
 function ownFits(choices: readonly Choice[]): Fit[] {
-  return choices.map(({ fitted, own }) => ({ fitted, reading: own }));
+  return choices.map(({ fitted, own }) => ({ fitted, readOut: own }));
 }
 
 /** Bags that show two sets of objects or more. */
@@ -151,7 +151,7 @@ function permutedRates(
   return choices[0].exchanged.map((_, draw) =>
     ratesOf(viewSide(
       plan,
-      choices.map(({ fitted, exchanged }) => ({ fitted, reading: exchanged[draw] })),
+      choices.map(({ fitted, exchanged }) => ({ fitted, readOut: exchanged[draw] })),
       seen,
       view,
     ))
@@ -161,7 +161,8 @@ function permutedRates(
 /** …and what these stay below. */
 function permutedBelow(core: Core, ...asked: Parameters<typeof permutedRates>) {
   const draws = permutedRates(...asked);
-  return (name: ViewNumber) => exchanged(core, draws.map((draw) => draw[name]), 1)?.highest ?? null;
+  return (name: ViewNumber) =>
+    permutedNull(core, draws.map((draw) => draw[name]), 1)?.highest ?? null;
 }
 
 /** Both sides by how many views were fitted on. */

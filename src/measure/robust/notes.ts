@@ -5,10 +5,10 @@ import type { Note } from "../../result/note.ts";
 
 /** Why numbers are missing, or are not what they usually are. */
 export function robustNotes(metrics: Plain<RobustMetrics>, tooMany: boolean): Note[] {
-  const { apart, draws, planted } = metrics;
+  const { apart, draws, planted: control } = metrics;
   return [
     ...apart === 0 ? [note("robust.views-equal")] : [],
     ...tooMany ? [note("robust.many-pairings")] : draws === 0 ? [note("robust.no-exchange")] : [],
-    ...planted === null ? [note("robust.not-planted")] : [],
+    ...control === null ? [note("robust.not-planted")] : [],
   ];
 }

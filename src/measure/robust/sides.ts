@@ -13,7 +13,7 @@ const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
 /** One fit: the views that it saw, and what it says of each row. */
 export interface Fit {
   readonly fitted: readonly number[];
-  readonly reading: RowReadOut;
+  readonly readOut: RowReadOut;
 }
 
 /** Values of one number, each with the rows that it is of: one, or those of a pair. */
@@ -39,7 +39,7 @@ export function viewSide(
   // By the view of a row: which fits it is on this side of.
   const on = plan.names.map((_, own) =>
     view === null || own === view
-      ? asked.filter(({ fitted }) => fitted.includes(own) === seen).map(({ reading }) => reading)
+      ? asked.filter(({ fitted }) => fitted.includes(own) === seen).map(({ readOut }) => readOut)
       : []
   );
   const byRow = (

@@ -29,7 +29,7 @@ export interface Choice {
   readonly exchanged: readonly RowReadOut[];
 }
 
-interface Asked {
+interface ViewRequest {
   /** Names the rows among those with the same scenes. */
   readonly key: string;
   readonly rows: AnyRows;
@@ -42,7 +42,7 @@ interface Asked {
 export async function viewReadOuts(
   set: EmbeddingSet,
   plan: ViewPlan,
-  { key, rows, choices, orders }: Asked,
+  { key, rows, choices, orders }: ViewRequest,
   { pool, store, seed, signal }: Pick<
     MeasureContext,
     "pool" | "store" | "seed" | "signal"
@@ -84,13 +84,13 @@ export async function viewReadOuts(
     const [own, ...others] = acrossReadOuts;
     return {
       fitted: choices[at],
-      own: rowReading(plan, own, null),
-      exchanged: others.map((readOut, draw) => rowReading(plan, readOut, orders[draw])),
+      own: rowReadOut(plan, own, null),
+      exchanged: others.map((readOut, draw) => rowReadOut(plan, readOut, orders[draw])),
     };
   }));
 }
 
-function rowReading(
+function rowReadOut(
   { objectHead, sets, families }: ViewPlan,
   { matches, setScores }: AcrossReadOut,
   order: Int32Array | null,

@@ -64,21 +64,21 @@ export const subtract = measureOf({ ...SUBTRACT_SPEC, numbers: SUBTRACT_RESULT }
 });
 
 type Computed = ComputedOf<SubtractResult>;
-type Left = Omit<Computed["metrics"][Subtraction], "varianceRemoved">;
+type DecodedAfter = Omit<Computed["metrics"][Subtraction], "varianceRemoved">;
 
 async function compute(
   set: EmbeddingSet,
   options: SubtractOptions,
   context: MeasureContext,
 ): Promise<Computed> {
-  const { core, seed, probes: { readings } } = context;
+  const { core, seed, probes: { readOuts } } = context;
   const fits = 1 + Object.keys(VARIANTS).length;
   const shares = new Array(fits).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / fits, "probing what is left");
   };
-  const own = readings.own(set, options, seed, report(0));
+  const own = readOuts.own(set, options, seed, report(0));
   // Awaited later; a failure before that must not count as unhandled.
   own.catch(() => {});
   using parts = fitParts(context, set, options.fit);
@@ -91,7 +91,7 @@ async function compute(
     const { part, order } = VARIANTS[name];
     const left = withoutPart(set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
-    const decoded = await readings.presence(
+    const decoded = await readOuts.presence(
       set,
       { key, embeddings: left },
       options,
@@ -126,7 +126,7 @@ function recognised(
   decoded: SceneReadOut,
   ambiguous: Uint8Array,
   name: string,
-): Left {
+): DecodedAfter {
   const streams = (what: string) => `subtract/${name}/${what}`;
   const { concept, object } = recognition(scenes, decoded, ambiguous, streams);
   const reason = choiceMissing(ambiguous, decoded.test);

@@ -12,7 +12,9 @@ export function visibleNotes(
   concepts: { readonly [name: string]: { readonly swapCosine: { readonly value: number | null } } },
 ): Note[] {
   const views = scenes.views !== null;
-  const alone = Object.entries(concepts).filter(([, { swapCosine }]) => swapCosine.value === null)
+  const withoutSwaps = Object.entries(concepts).filter(([, { swapCosine }]) =>
+    swapCosine.value === null
+  )
     .map(([name]) => name);
   const withoutInterval = paired.value !== null && !paired.ci ||
     nearer.value !== null && (!nearer.ci || power.nearerLow === null);
@@ -23,7 +25,7 @@ export function visibleNotes(
       ? [note("visible.no-second-view")]
       : [],
     ...nearer.value === null ? [note("visible.no-other-value")] : [],
-    ...alone.length > 0 ? [note("visible.never-alone", { concepts: alone })] : [],
+    ...withoutSwaps.length > 0 ? [note("visible.never-alone", { concepts: withoutSwaps })] : [],
     ...withoutInterval ? [note("visible.no-interval")] : [],
     ...looked < found ? [note("visible.sampled", { scenes: looked, of: found })] : [],
     ...repeated > 0 ? [note("visible.repeated", { rows: repeated, views })] : [],

@@ -23,9 +23,9 @@ export interface NamedApproximator {
 
 /** "MLP 256", "random forest": a line of a table, a panel of a figure. */
 export function approximatorLabel({ approximator, width, form }: NamedApproximator): string {
-  const alone = form === "product" && approximator.endsWith("_product");
+  const isProductOnly = form === "product" && approximator.endsWith("_product");
   return (own(NAMES, approximator) ?? approximator) + (width === null ? "" : ` ${width}`) +
-    (alone ? ", product alone" : "");
+    (isProductOnly ? ", product alone" : "");
 }
 
 /** "MLP of width 256", "random forest": within a sentence. */

@@ -36,16 +36,16 @@ export function bagSets(scenes: SceneSet, groups: BagGroups): BagSets | null {
     const rows = groups.rows.subarray(groups.offsets[group], groups.offsets[group + 1]);
     const sets = setsOfBag(scenes, rows[0]);
     if (sets === null) return null;
-    const places = new Map<string, number>();
+    const positions = new Map<string, number>();
     for (const set of sets) {
       if (!set.every((radix) => appearance.has(radix))) continue;
-      places.set(set.join(), places.size);
+      positions.set(set.join(), positions.size);
       for (const radix of set) members.push(appearance.get(radix)!);
       weights.push(orders(set));
     }
     offsets[group + 1] = weights.length;
     for (const scene of rows) {
-      truths[scene] = places.get(radixIds.slice(scene * m, (scene + 1) * m).sort().join())!;
+      truths[scene] = positions.get(radixIds.slice(scene * m, (scene + 1) * m).sort().join())!;
     }
   }
   return {

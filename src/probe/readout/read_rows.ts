@@ -73,6 +73,6 @@ async function partByPart(
       sets: sets && { ...sets, head: 0 },
     })),
   ];
-  const readings = await readInParts(rows, left, asked, context);
-  return { readings: readings.slice(0, orders.length), exchanged: readings.slice(orders.length) };
+  const parts = await readInParts(rows, left, asked, context);
+  return { readOuts: parts.slice(0, orders.length), exchanged: parts.slice(orders.length) };
 }

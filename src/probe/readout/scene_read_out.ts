@@ -1,7 +1,7 @@
 /** What is read of scenes, whatever reads it: exact matches, roles, sets, families of re-paired twins. */
 
 import type { Core } from "../../core/core.ts";
-import type { ReadOut } from "../../core/probe/readout_job.ts";
+import type { PermutedRows, ReadOut } from "../../core/probe/readout_job.ts";
 import type { CandidateSets, ReadoutHead, RowGroups } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -25,21 +25,17 @@ export interface ReadoutPlan {
   /** What ridge leaves out together: families, or single scenes. */
   readonly left: RowGroups;
   /** Why it leaves scenes out one by one; null where it leaves families out. */
-  readonly alone: "one object" | "one bag" | null;
+  readonly reason: "one object" | "one bag" | null;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
   /** 0 or 1 a family: where the scale of set scores is fitted, and where it is used. */
   readonly folds: Uint8Array;
 }
 
-/** What is read of scenes by fits that had not seen them, and by fits that had. */
-export interface SceneReadOut {
-  readonly matches: ProbeMatches;
-  /** Scenes that were read by fits that had not seen them. */
-  readonly test: Int32Array;
-  readonly fitted: ProbeMatches;
-  /** Scenes that were read by fits that had seen them. */
-  readonly train: Int32Array;
+/** What goes with what, of scenes as they are or of rows that are permuted within their bags. */
+export interface BoundReadOut {
+  /** `object`: every object of the scene is recognised [scenes]. */
+  readonly matches: Pick<ProbeMatches, "object">;
   /** Every position's every concept is right, of the test scenes; null where positions were not read. */
   readonly roles: Uint8Array | null;
   /** The same position by position and concept by concept [positions][concepts]; null where they were not read. */
@@ -48,6 +44,16 @@ export interface SceneReadOut {
   readonly ofSets: SetReadOuts | null;
   /** Families of which the test scenes show at least two sets; null without sets. */
   readonly pairs: readonly SwapGroup[] | null;
+}
+
+/** What is read of scenes by fits that had not seen them, and by fits that had. */
+export interface SceneReadOut extends BoundReadOut {
+  readonly matches: ProbeMatches;
+  /** Scenes that were read by fits that had not seen them. */
+  readonly test: Int32Array;
+  readonly fitted: ProbeMatches;
+  /** Scenes that were read by fits that had seen them. */
+  readonly train: Int32Array;
   /** What ridge says of its fits; null for other solvers. */
   readonly ridge: RidgeFigures | null;
 }
@@ -67,13 +73,13 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
   const groups = bagGroups(scenes);
   const count = groups.offsets.length - 1;
   using stream = new CounterStream(core, seed, "probe/binding folds");
-  const alone = leftOutBecause(scenes, count);
+  const reason = leftOutReason(scenes, count);
   return {
     heads: [...presence, ...positionHeads(scenes)],
     objectHead: presence.length - 1,
     families: groups,
-    left: alone === null ? groups : wholeScenes(scenes),
-    alone,
+    left: reason === null ? groups : wholeScenes(scenes),
+    reason,
     sets: bagSets(scenes, groups),
     folds: Uint8Array.from(stream.permutation(count), (position) => position % 2),
   };
@@ -85,7 +91,7 @@ export function presenceOnly(plan: ReadoutPlan): ReadoutPlan {
 }
 
 /** Why scenes are left out one by one and not by their bag; null where they are left out by bag. */
-function leftOutBecause({ objects }: SceneSet, bags: number): ReadoutPlan["alone"] {
+function leftOutReason({ objects }: SceneSet, bags: number): ReadoutPlan["reason"] {
   if (objects === 1) return "one object";
   return bags === 1 ? "one bag" : null;
 }
@@ -125,13 +131,13 @@ export function ridgeReadOut(core: Core, plan: ReadoutPlan, readOut: ReadOut): S
   const matches = matchesOf(readOut.matches.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
-  const ofPositions = readOut.matches.slice(objectHead + 1);
+  const { setScores } = readOut;
   return {
+    ...whatGoesWithWhat(core, plan, { matches: readOut.matches.slice(objectHead), setScores }),
     matches,
     test: all,
     fitted: matchesOf(readOut.fitted.slice(0, objectHead + 1)),
     train: all,
-    ...whatGoesWithWhat(core, plan, matches.object, ofPositions, readOut.setScores),
     ridge: {
       penalty: ofHeads(readOut.shares),
       error: ofHeads(readOut.error),
@@ -141,19 +147,17 @@ export function ridgeReadOut(core: Core, plan: ReadoutPlan, readOut: ReadOut): S
 }
 
 /**
- * What ridge says of roles, sets and re-paired families.
- *
- * @param ofPositions matches by position and concept, position by position; none where they are not read
+ * What ridge says of roles, sets and groups with swaps, by the head of the objects and, where they are read, those of each
+ * position's concepts.
  */
 export function whatGoesWithWhat(
   core: Core,
   { families, left, sets, folds, objectHead: concepts }: ReadoutPlan,
-  object: Uint8Array,
-  ofPositions: readonly Uint8Array[],
-  setScores: Float64Array,
-): Pick<SceneReadOut, "roles" | "positions" | "ofSets" | "pairs"> {
+  { matches: [object, ...ofPositions], setScores }: PermutedRows,
+): BoundReadOut {
   const listed = { ...left, of: families.of, views: families.views };
   return {
+    matches: { object },
     roles: ofPositions.length > 0 ? jointMatches(ofPositions) : null,
     positions: ofPositions.length > 0
       ? Array.from(

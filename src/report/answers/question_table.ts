@@ -56,13 +56,13 @@ const ROWS: readonly Row[] = [
 
 /** Answers by question, of a Result that was edited those that are whole; of one that has none an empty object. */
 export function answersIn({ metrics }: Pick<Result, "metrics">): StoredAnswers {
-  const said = Object.entries((metrics.answers ?? {}) as Metrics).flatMap(([question, of]) => {
+  const answers = Object.entries((metrics.answers ?? {}) as Metrics).flatMap(([question, of]) => {
     const { answer, number } = (of ?? {}) as unknown as Partial<StoredAnswer>;
     const isWhole = typeof answer === "string" && Object.hasOwn(SIGNS, answer) &&
       (number === null || typeof number === "string" && metricAtPath(number) !== null);
     return isWhole ? [[question, of]] : [];
   });
-  return Object.fromEntries(said);
+  return Object.fromEntries(answers);
 }
 
 /** Null where no Result answers anything. */

@@ -138,7 +138,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     bars.map(({ bar, y, lines }) => {
       const height = bar.model ? LANE : Math.max(17, lines.length * LINE + 2);
       return {
-        said: said(bar, chart.axis.label),
+        tooltip: tooltipOf(bar, chart.axis.label),
         of: bar.label,
         shape: { x: 0, y: y - height / 2, width: WIDTH, height },
       };
@@ -148,7 +148,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
 }
 
 /** "objects, images: 0.871, 95 % interval 0.84 to 0.9, chance 0.042" */
-function said({ group, label, value, interval, reference, model }: Bar, axis: string): string {
+function tooltipOf({ group, label, value, interval, reference, model }: Bar, axis: string): string {
   const name = [model?.name ?? "", group, label].filter((text) => text !== "").join(", ");
   return [
     `${name}: ${value === null ? "not measured" : formatNumber(value)}`,

@@ -105,10 +105,10 @@ const SAMPLES = {
 
 /** Draws the legend at the top left of `svg`. */
 export function drawLegend(canvas: Canvas, svg: Element, items: readonly LegendItem[]): void {
-  const places = legendLayout(items);
+  const offsets = legendLayout(items);
   items.forEach(({ label, sample, color, dash }, i) => {
     const group = element(canvas, "g", {
-      transform: `translate(${places[i].x},${places[i].y + 9})`,
+      transform: `translate(${offsets[i].x},${offsets[i].y + 9})`,
     });
     group.append(element(canvas, "path", {
       d: SAMPLES[sample],

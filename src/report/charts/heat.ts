@@ -60,7 +60,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       y: corner.y + ROW / 2,
     }, { "text-anchor": "middle" });
     targets.push({
-      said: [
+      tooltip: [
         `${y.label} ${cell.y}, ${x.label} ${cell.x}: ${value.label} ${formatNumber(cell.value)}`,
         ...cell.interval ? [intervalText(cell.interval)] : [],
       ].join("; "),

@@ -188,7 +188,7 @@ function targetsOf(
     const name = point.label ??
       [point.panel, point.series].filter((text) => text !== "").join(", ");
     return [{
-      said: [
+      tooltip: [
         `${name}: ${chart.y.label} ${formatNumber(point.y)}`,
         ...point.interval ? [intervalText(point.interval)] : [],
         `${chart.x.label} ${shortNumber(point.x)}`,

@@ -61,7 +61,7 @@ export function shapeAt(i: number, values: number): string | null {
 }
 
 /** Centre of a shape, and half its width. */
-interface Place {
+interface Circle {
   readonly x: number;
   readonly y: number;
   readonly r: number;
@@ -71,7 +71,7 @@ interface Place {
 export function tileParts(
   canvas: Canvas,
   value: string,
-  at: Place,
+  at: Circle,
   look: Record<string, string | number>,
 ): Element[] {
   const tile = element(canvas, "path", {
@@ -100,7 +100,7 @@ export function tileParts(
 export function shapePaths(
   canvas: Canvas,
   shape: string,
-  at: Place,
+  at: Circle,
   look: Record<string, string | number>,
 ): Element[] {
   const transform = `translate(${at.x},${at.y}) scale(${at.r})`;

@@ -6,10 +6,10 @@ import { formatInterval } from "../../metrics/text/number.ts";
 import { visibleText } from "../../result/visible_text.ts";
 import { type Canvas, element } from "./canvas.ts";
 
-/** What a place of a figure says. */
+/** What is shown when a point of a figure is pointed at. */
 export interface PointTarget {
   /** The whole sentence. */
-  readonly said: string;
+  readonly tooltip: string;
   /** What is lit everywhere: an object, a bar's label, a series. */
   readonly of: string;
   readonly shape:
@@ -30,7 +30,7 @@ const MOST = 240;
 
 export function drawTargets(canvas: Canvas, svg: Element, targets: readonly PointTarget[]): void {
   const step = Math.ceil(targets.length / MOST);
-  targets.forEach(({ said, of, shape }, i) => {
+  targets.forEach(({ tooltip, of, shape }, i) => {
     if (i % step > 0) return;
     const node = element(canvas, "r" in shape ? "circle" : "rect", {
       class: "hit",
@@ -39,7 +39,7 @@ export function drawTargets(canvas: Canvas, svg: Element, targets: readonly Poin
       ...shape,
     });
     const title = element(canvas, "title", {});
-    title.textContent = visibleText(said);
+    title.textContent = visibleText(tooltip);
     node.append(title);
     svg.append(node);
   });

@@ -15,7 +15,7 @@ const READ = 3;
 /** Null where no Result of the page can decide it. */
 export function evidenceSection(found: readonly Decided[]): Markup | null {
   if (found.length === 0) return null;
-  const places = Math.max(...found.map(({ verdict }) => verdict.evidence.length));
+  const rows = Math.max(...found.map(({ verdict }) => verdict.evidence.length));
   const questionNames = (Object.keys(QUESTIONS) as QuestionName[]).filter((name) =>
     found.some(({ verdict }) => verdict.questions[name] !== undefined)
   );
@@ -23,14 +23,14 @@ export function evidenceSection(found: readonly Decided[]): Markup | null {
 <h2 id="evidence">Evidence</h2>
 <p class="intro">Click a question for details.</p>
 <div class="evidence">
-${Array.from({ length: places }, (_, position) => evidenceRow(found, position))}${
+${Array.from({ length: rows }, (_, position) => evidenceRow(found, position))}${
     questionNames.map((name) => questionRow(found, name))
   }${stripLegend({ value: "result", interval: "95 % interval", floor: "threshold" })}</div>
 </section>`;
 }
 
 function evidenceRow(found: readonly Decided[], position: number): Markup {
-  const said = ({ verdict: { evidence, sentence, answer } }: Decided) => {
+  const reason = ({ verdict: { evidence, sentence, answer } }: Decided) => {
     const why = evidence[position]?.why ??
       "Not tested: no binding was found that could generalise.";
     const rest = position === READ ? sentence.slice(answer.length).trim() : "";
@@ -41,13 +41,13 @@ function evidenceRow(found: readonly Decided[], position: number): Markup {
       verdict.evidence[position]
     )!.verdict.evidence[position].question,
     lanes: lanesAt(found, position),
-    more: why(found.map((one) => ({ name: one.entry.name, text: said(one) }))),
+    more: why(found.map((one) => ({ name: one.entry.name, text: reason(one) }))),
   });
 }
 
 function questionRow(found: readonly Decided[], name: QuestionName): Markup {
-  const told = found.map(({ verdict }) => verdict.questions[name]);
-  const more = told.flatMap((one, i) => {
+  const answers = found.map(({ verdict }) => verdict.questions[name]);
+  const more = answers.flatMap((one, i) => {
     // The row itself has the first.
     const [, ...rest] = sentencesOf(one?.sentence ?? "");
     return rest.length === 0 ? [] : [{ name: found[i].entry.name, text: rest.join(" ") }];
@@ -55,11 +55,11 @@ function questionRow(found: readonly Decided[], name: QuestionName): Markup {
   return sharedRow({
     asks: QUESTIONS[name].asks,
     lanes: found.map(({ entry }, position): Lane => {
-      const { answer, sentence = "" } = told[position] ?? { answer: "not measured" as const };
+      const { answer, sentence = "" } = answers[position] ?? { answer: "not measured" as const };
       return {
         name: entry.name,
-        place: position,
-        said: marked(OF_ANSWER[answer], sentenceCase(answer)),
+        position: position,
+        badge: marked(OF_ANSWER[answer], sentenceCase(answer)),
         number: null,
         marks: null,
         words: sentencesOf(sentence)[0],

@@ -4,9 +4,9 @@ import type { Outcome, TransferName, VerdictName } from "../../verdict/verdict.t
 import { type Markup, markup } from "../markup.ts";
 
 /** "part": it holds of some. "none": nothing was measured. */
-type Standing = "pass" | "part" | "fail" | "open" | "none";
+type AnswerMark = "pass" | "part" | "fail" | "open" | "none";
 
-export const OF_VERDICT: { readonly [name in VerdictName]: Standing } = {
+export const OF_VERDICT: { readonly [name in VerdictName]: AnswerMark } = {
   "binds": "pass",
   "binds by position": "pass",
   "binds, not linearly": "pass",
@@ -16,7 +16,7 @@ export const OF_VERDICT: { readonly [name in VerdictName]: Standing } = {
   "undecided": "open",
 };
 
-export const OF_TRANSFER: { readonly [name in TransferName]: Standing } = {
+export const OF_TRANSFER: { readonly [name in TransferName]: AnswerMark } = {
   "transfers": "pass",
   "does not transfer": "fail",
   "world too small": "open",
@@ -33,14 +33,14 @@ export const GENERALISES: { readonly [name in TransferName]: string } = {
   "not measured": "not measured",
 };
 
-export const OF_OUTCOME: { readonly [name in Outcome]: Standing } = {
+export const OF_OUTCOME: { readonly [name in Outcome]: AnswerMark } = {
   yes: "pass",
   no: "fail",
   unclear: "open",
   unknown: "none",
 };
 
-export const OF_ANSWER: { readonly [name in Answer]: Standing } = {
+export const OF_ANSWER: { readonly [name in Answer]: AnswerMark } = {
   "yes": "pass",
   "shown": "pass",
   "linearly": "pass",
@@ -59,7 +59,7 @@ export const OF_ANSWER: { readonly [name in Answer]: Standing } = {
 };
 
 /** In a square of 16: a tick, a tick of dashes, a cross, a question, a dash. */
-const SIGNS: { readonly [standing in Standing]: string } = {
+const SIGNS: { readonly [standing in AnswerMark]: string } = {
   pass: "M4,8.5l3,3l5.5,-7",
   part: "M4,8.5l3,3M9,9l3.5,-4.5",
   fail: "M4.5,4.5l7,7m0,-7l-7,7",
@@ -67,13 +67,13 @@ const SIGNS: { readonly [standing in Standing]: string } = {
   none: "M4.5,8h7",
 };
 
-export function marked(standing: Standing, word: string | Markup): Markup {
+export function marked(standing: AnswerMark, word: string | Markup): Markup {
   return markup`<span class="said ${standing}"><svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><path d="${
     SIGNS[standing]
   }"/></svg>${word}</span>`;
 }
 
-const WORDS: { readonly [word: string]: Standing } = {
+const WORDS: { readonly [word: string]: AnswerMark } = {
   ...OF_VERDICT,
   ...OF_TRANSFER,
   ...OF_ANSWER,

@@ -44,7 +44,7 @@ const VERDICT: readonly [string, string] = [
 ];
 
 /** @param verdicts whether the page has any, or could have */
-export function readingSection({ verdicts }: { verdicts: boolean }): Chapter {
+export function howToReadSection({ verdicts }: { verdicts: boolean }): Chapter {
   return {
     id: "reading",
     title: "Terms and rules",

@@ -7,9 +7,9 @@ import { axis, strip, type StripMarks } from "./strip.ts";
 export interface Lane {
   readonly name: string;
   /** Its place among the Results of the page: its colour. */
-  readonly place: number;
+  readonly position: number;
   /** The word, with its mark. */
-  readonly said: Markup | null;
+  readonly badge: Markup | null;
   /** Null where nothing was measured, or nothing on this scale. */
   readonly number: string | null;
   readonly marks: StripMarks | null;
@@ -41,13 +41,16 @@ ${more}</details>
 `;
 }
 
-function line({ name, place, said, number, marks, words, aloud }: Lane, several: boolean): Markup {
-  const color = modelColor(place);
+function line(
+  { name, position, badge, number, marks, words, aloud }: Lane,
+  several: boolean,
+): Markup {
+  const color = modelColor(position);
   const dot =
     markup`<svg class="dot" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="${color}"/></svg>`;
   return markup`<span class="lane">${
     several ? markup`<span class="who">${dot}${name}</span>` : null
-  }${said}${number === null ? null : markup`<b>${number}</b>`}${
+  }${badge}${number === null ? null : markup`<b>${number}</b>`}${
     marks === null ? null : markup`<span class="on">${strip(marks, color)}</span>`
   }${words === undefined ? null : markup`<span class="words">${words}</span>`}${
     aloud === undefined ? null : markup`<span class="unseen">${aloud}</span>`

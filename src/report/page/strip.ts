@@ -31,7 +31,7 @@ export function strip(
   color: string = RESULT,
 ): Markup {
   return markup`<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-<title>${said({ value, interval, floors, paper })}</title><path d="M${PAD},${MIDDLE}H${
+<title>${description({ value, interval, floors, paper })}</title><path d="M${PAD},${MIDDLE}H${
     WIDTH - PAD
   }${
     TICKS.map(([x, label]) => `M${at(x)},${label === "" ? "6V12" : "3V15"}`).join("")
@@ -44,7 +44,7 @@ ${value === null ? null : valueMark(at(value), color)}
 }
 
 /** What a pointer is told: the cells beside it say it to everyone. */
-function said({ value, interval, floors, paper }: StripMarks): string {
+function description({ value, interval, floors, paper }: StripMarks): string {
   return [
     ...value === null ? [] : [formatNumber(value)],
     ...interval === null ? [] : [`95 % interval ${formatInterval(interval)}`],

@@ -2,7 +2,7 @@
 import type { DrawThumbnails } from "../output/thumbnails/thumbnails_of.ts";
 
 /** What `analyze --model` is asked. */
-export interface ModelAsked {
+export interface ModelRequest {
   readonly model: string;
   readonly vocabulary: string;
   /** Scenes to make; null for as many as a first answer needs. */
@@ -14,7 +14,7 @@ export interface ModelAsked {
 /** Each is loaded once it is asked for. */
 export interface Encoders {
   /** @returns the folder of a set of the model, or the exit code of a step that failed */
-  setOfModel(asked: ModelAsked): Promise<string | number>;
+  setOfModel(asked: ModelRequest): Promise<string | number>;
   drawThumbnails: DrawThumbnails;
 }
 

@@ -8,7 +8,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { isFolder } from "../../data/files/files.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import { isMatrixFile } from "../../job/matrix_words.ts";
-import { openSet, setPlace } from "../../job/open_set.ts";
+import { openSet, setLocation } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
 import type { Files } from "../../job/store.ts";
@@ -76,7 +76,7 @@ export async function measureToFiles(
   // A report is passed on; what a file is called is nobody's business.
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
-  const place = { ...await setPlace(positionals, options), maxScenes: options.maxScenes };
+  const place = { ...await setLocation(positionals, options), maxScenes: options.maxScenes };
   const pictures = await thumbnailsOf(core, outcome.result, place, encoders().drawThumbnails);
   const from = sourceWords(options, positionals);
   const files = await placed(outcome);

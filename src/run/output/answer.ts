@@ -1,16 +1,14 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence, labelsDoubt, remediesOf } from "../../report/answers/consequence.ts";
-import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
-import { oneSentence } from "../../report/answers/one_sentence.ts";
-import { mapAnswerOf } from "../../verdict/map_answer.ts";
+import { decisionOf, screenOf } from "../../report/outside/screens.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
   answersIn,
   questionTable,
 } from "../../report/answers/question_table.ts";
-import { answeredOf } from "../../verdict/answered.ts";
+import { answeredOf } from "../../report/answers/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
@@ -57,34 +55,33 @@ export function printAnswers(
   { explain }: Pick<Shown, "explain">,
 ): boolean {
   const [{ result: first }] = models;
-  const alone = models.length === 1;
-  const map = alone ? mapAnswerOf(first) : null;
-  const table = questionTable(models) ?? (map !== null ? answerTable(first) : null) ??
-    (alone ? depthTable(first) : null);
+  const isOneModel = models.length === 1;
+  const decision = isOneModel ? decisionOf(first) : null;
+  const screen = decision ?? (isOneModel ? screenOf(first).first?.(first) : null);
+  const table = questionTable(models) ?? screen?.table ?? null;
   if (table === null) return false;
   for (const { name, result } of models) {
     const doubt = labelsDoubt(result);
-    if (doubt !== null) printText(`${alone ? "" : `${name}: `}${doubt}`);
+    if (doubt !== null) printText(`${isOneModel ? "" : `${name}: `}${doubt}`);
   }
   // How to read it comes last: a person looks at the answers first.
   printTable({ ...table, caption: "" });
   printText(`${table.caption}\n`);
   const lines = models.flatMap(({ name, result }) => {
-    const of = alone ? "" : `${name}: `;
+    const of = isOneModel ? "" : `${name}: `;
     const answers = answersIn(result);
     const isDoubted = answers.binds?.reason === "labels.out-of-step";
     const remedy = isDoubted ? null : answeredOf(result)?.remedy ?? null;
     // The verdict's own has numbers: of binding, or where that is decided of unseen objects.
     const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
     const others = remediesOf(answers, remedy === null && !isDoubted ? [] : [own]);
-    const said = [
-      map === null ? consequence(result) ?? overDepth(result) : oneSentence(result),
-      // What a map costs.
-      ...map?.told.slice(1) ?? [],
+    const sentences = [
+      consequence(result) ?? screen?.line ?? null,
+      ...decision?.sentences.slice(1) ?? [],
       remedy === null ? null : `To settle it: ${remedy}`,
       others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
-    return said.flatMap((line) => line === null ? [] : [of + line]);
+    return sentences.flatMap((line) => line === null ? [] : [of + line]);
   });
   if (lines.length > 0) printText(`${lines.join("\n")}\n`);
   if (explain) { for (const { name, result } of models) printSentences(name, result); }
@@ -98,8 +95,8 @@ function printNumbers(result: Result): void {
 
 function printSentences(name: string, result: Result): void {
   const answered = answeredOf(result);
-  if (mapAnswerOf(result) === null) printNumbers(result);
-  if (answered !== null) printText(`${name}: ${answered.told.join("\n\n")}\n`);
+  if (decisionOf(result) === null) printNumbers(result);
+  if (answered !== null) printText(`${name}: ${answered.sentences.join("\n\n")}\n`);
   if (answered !== null && answered.remedy !== null) {
     printText(`To settle it: ${answered.remedy}\n`);
   }

@@ -90,8 +90,8 @@ export function printWideTable(table: Table): void {
  */
 export function sayText(text: string): void {
   const whole = !Deno.stderr.isTerminal() || text.includes("deno run ");
-  const said = shown(text);
-  const lines = whole ? visibleLines(said) : folded(said, columnsOf(Deno.stderr));
+  const visible = shown(text);
+  const lines = whole ? visibleLines(visible) : folded(visible, columnsOf(Deno.stderr));
   STATUS_LINE.above(() => console.error(lines));
 }
 

@@ -25,10 +25,10 @@ export const contents = (): OptionSpecs =>
   ]);
 
 // A set is held to the hashes of the Result, whatever its manifest says.
-const { maxScenes: _, acceptChanges: __, ...places } = SET_OPTIONS;
+const { maxScenes: _, acceptChanges: __, ...setOptions } = SET_OPTIONS;
 
 /** Where the files of a set are. */
-export const SET_PLACES = places;
+export const SET_PLACES = setOptions;
 
 /** What a Result can be made from, and names by its content alone. */
 export const sourceOptions = (): OptionSpecs => ({ ...SET_PLACES, ...contents() });

@@ -42,7 +42,7 @@ export async function verify(input: VerifyInput): Promise<number> {
   const text = await readText(path);
   const core = await loadCore(arithmetic);
   const sources = await sourcesOf(path, input);
-  const { places, words, files } = sources;
+  const { places: setOptions, words, files } = sources;
   const outside = outsideKind(result.kind);
   if (outside === null && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
@@ -57,7 +57,7 @@ export async function verify(input: VerifyInput): Promise<number> {
     workers: options.workers ?? defaultWorkers(),
     given: { set, results, files },
     remakers: outside?.remaker
-      ? [await outside.remaker({ words, files, embeddings: places.embeddings })]
+      ? [await outside.remaker({ words, files, embeddings: setOptions.embeddings })]
       : [],
     signal,
     progress: (share, doing) => progress.update(share, 1, doing),

@@ -170,9 +170,9 @@ export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean
 function better(part: Metrics, numbers: typeof CLAIMS): string {
   return numbers.map(([number, is], i) => {
     const { own, baseline, called } = bothOf(part, number);
-    const said = (value: number) => valueText(number, value);
+    const shown = (value: number) => valueText(number, value);
     const start = i === 0 ? " An untrained baseline does better." : "";
-    return `${start} ${sentenceCase(is)}: ${called} ${said(baseline)}, the model ${said(own)}. ${
+    return `${start} ${sentenceCase(is)}: ${called} ${shown(baseline)}, the model ${shown(own)}. ${
       differenceOf(part, number)
     }.`;
   }).join("");
@@ -203,9 +203,9 @@ function bothOf(part: Metrics, number: BaselineNumber): Both {
 /** "Swap accuracy: the model 99 %, pixels 62 %". */
 function bothTexts(part: Metrics, [number, is]: typeof CLAIMS[number]): string {
   const { own, baseline, called, scenes } = bothOf(part, number);
-  const said = (value: number) => valueText(number, value);
+  const shown = (value: number) => valueText(number, value);
   const on = scenes === null ? "" : ` (on the ${scenes} scenes that both cover)`;
-  return `${sentenceCase(is)}: the model ${said(own)}, ${called} ${said(baseline)}${on}`;
+  return `${sentenceCase(is)}: the model ${shown(own)}, ${called} ${shown(baseline)}${on}`;
 }
 
 const valueText = (number: BaselineNumber, value: number) =>

@@ -35,8 +35,8 @@ export function answersOf(
 ): { [question in QuestionName]?: QuestionAnswer } {
   return Object.fromEntries(
     Object.entries(QUESTIONS).flatMap(([name, { tell }]) => {
-      const told = tell(metrics, curves, design);
-      return told === null ? [] : [[name, told]];
+      const answer = tell(metrics, curves, design);
+      return answer === null ? [] : [[name, answer]];
     }),
   );
 }
@@ -50,7 +50,7 @@ export function answeredQuestions(
   names: readonly QuestionName[] = Object.keys(QUESTIONS) as QuestionName[],
 ): (QuestionAnswer & { readonly asks: string })[] {
   return names.flatMap((name) => {
-    const told = questions[name];
-    return told === undefined ? [] : [{ ...told, asks: QUESTIONS[name].asks }];
+    const answer = questions[name];
+    return answer === undefined ? [] : [{ ...answer, asks: QUESTIONS[name].asks }];
   });
 }

@@ -28,7 +28,7 @@ export interface DecoderTransferAnswer {
   /** Scenes of unseen objects that it is judged on; null where there are none. */
   readonly scenes: number | null;
   /** What decided, for a sentence; null where nothing was measured. */
-  readonly told: string | null;
+  readonly sentence: string | null;
   /** What the role decoder gets, where the other one decided; null where it did itself, or was not asked. */
   readonly byPosition: { readonly value: number; readonly scenes: number } | null;
   /** What is judged of each decoder, whose numbers the sentence has. */
@@ -78,7 +78,7 @@ export function decoderTransferAnswer(
     outcome,
     evidence: evidenceOf(outcome, decisive.cell, rule, role, factored),
     scenes: decisive.cell?.scenes ?? null,
-    told: decisive.cell &&
+    sentence: decisive.cell &&
       (decisive === role ? accuracyText(role.cell!) : swapText(outcome, factored.cell!, rule)),
     byPosition: decisive === role ? null : role.cell,
     judged: { role: role.cell, factored: factored.cell },
@@ -93,12 +93,12 @@ function combinedOutcome(role: TransferOutcome, factored: TransferOutcome): Tran
   return "unknown";
 }
 
-interface Judged {
+interface DecoderOutcome {
   readonly outcome: TransferOutcome;
   readonly cell: Cell | null;
 }
 
-function judgeRole(cell: Cell | null): Judged {
+function judgeRole(cell: Cell | null): DecoderOutcome {
   if (cell === null) return { outcome: "unknown", cell };
   const { scenes, interval, chance, power, powerLow } = cell;
   const outcome = scenes < LEAST_SCENES
@@ -120,7 +120,7 @@ function judgeRole(cell: Cell | null): Judged {
  * Swaps generalise where they lie above those of lookups for other objects too, and objects share more than lookups of their
  * own vectors do. A decoder by covariance finds products and no other rule, so its failure is no "no": rules are excluded.
  */
-function judgeSwaps(cell: Cell | null, rule: ReadRule): Judged {
+function judgeSwaps(cell: Cell | null, rule: ReadRule): DecoderOutcome {
   if (cell === null) return { outcome: "unknown", cell };
   const { scenes, interval, chance, gain } = cell;
   const outcome = scenes < LEAST_SCENES

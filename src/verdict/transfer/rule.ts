@@ -129,7 +129,7 @@ const SAY_SPELLINGS = "Say whether to keep or merge them (--aliases).";
 /** What is said of unseen objects, and what that claims. */
 export function transferLine(
   readOut: DecoderTransferAnswer,
-  prediction: { readonly evidence: Evidence; readonly told: string | null },
+  prediction: { readonly evidence: Evidence; readonly sentence: string | null },
   objects: number | null,
   numbers: MeasuredNumbers,
 ): {
@@ -162,14 +162,16 @@ export function transferLine(
     };
   }
   const isRead = readOut.outcome === "yes" || readOut.outcome === "similar";
-  const said = line.transfer === "transfers" && !isRead ? prediction.told : readOut.told;
+  const sentence = line.transfer === "transfers" && !isRead
+    ? prediction.sentence
+    : readOut.sentence;
   const others = line.transfer === "transfers" ? otherTries(readOut, prediction.evidence) : "";
   return {
     code: line.code,
     transfer: line.transfer,
     claims,
     sentence: `${line.sentence}.`,
-    numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
+    numbers: sentence === null ? null : `${sentenceCase(sentence)}.${others}`,
     remedy: remedyFor(line, readOut, objects),
   };
 }

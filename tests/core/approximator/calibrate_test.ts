@@ -61,8 +61,8 @@ Deno.test("…and where validation objects are read as they are, held-out ones g
 
 Deno.test("of several readers the one that reads validation scenes best, of equal ones the first", () => {
   const p = point();
-  const turned = Float32Array.from(IDENTITY, (_, i) => IDENTITY[(i + 64) % IDENTITY.length]);
-  const wrong = { penalty: null, weights: turned, offsets: null };
+  const shifted = Float32Array.from(IDENTITY, (_, i) => IDENTITY[(i + 64) % IDENTITY.length]);
+  const wrong = { penalty: null, weights: shifted, offsets: null };
   const right = { penalty: 0.1, weights: IDENTITY, offsets: new Float32Array(64) };
   const too = { penalty: 1, weights: IDENTITY, offsets: new Float32Array(64) };
   using matrix = shy(p.heldout, 2, p.train[0]);

@@ -12,12 +12,12 @@ const core = await loadCore();
 /** Just wide enough to be shared. */
 const FORM = { kind: "mlp", hidden: [1 << 14] } as const;
 const long = (a: number, b: number) => Array.from({ length: 43 }, () => table(a, b)).flat();
-const { point: planted, embeddings } = simulatedPoint(core, long, {
+const { point: truth, embeddings } = simulatedPoint(core, long, {
   steps: 3,
   by: { learningRate: 0.003 },
 });
 embeddings.dispose();
-const wide: PointToFit = { ...planted, approximator: FORM };
+const wide: PointToFit = { ...truth, approximator: FORM };
 
 const validation = {
   fit: wide.train.slice(0, -4),
@@ -32,14 +32,14 @@ const whole: PointToFit = {
   validation,
 };
 /** By one thread, and what it told of its progress. */
-const told: number[] = [];
-const ALONE = await approximatePoint(core, wide, (share) => void told.push(share));
+const reports: number[] = [];
+const ALONE = await approximatePoint(core, wide, (share) => void reports.push(share));
 
 Deno.test("a wide fit has the same bytes on any number of threads, and tells the same progress", async () => {
   const shares: number[] = [];
   const progress = (share: number) => void shares.push(share);
   assertEquals(await approximateTogether(core, wide, 2, { progress }), ALONE);
-  assertEquals(shares, told, "every step is told once");
+  assertEquals(shares, reports, "every step is told once");
   if (RELEASE) assertEquals(await approximateTogether(core, wide, 8), ALONE);
   const alone = await approximatePoint(core, whole);
   assert(alone.heldout.mse !== null && alone.chosen);

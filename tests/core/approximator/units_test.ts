@@ -39,9 +39,9 @@ Deno.test("a fit by this thread has the bytes of one that is driven by hand, and
     return squaredError(point, predicted, rows);
   };
   const before = await error();
-  let told = 0;
-  assertEquals(await fit.run(40, { learningRate: 0.01 }, () => told++), null);
-  assertEquals(told, 40);
+  let epochs = 0;
+  assertEquals(await fit.run(40, { learningRate: 0.01 }, () => epochs++), null);
+  assertEquals(epochs, 40);
   assertLess(await error(), before);
   using weights = firstWeights(core, SHAPE, point);
   using approximatorFit = new ApproximatorFit(

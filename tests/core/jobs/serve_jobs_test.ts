@@ -20,11 +20,11 @@ Deno.test("a worker answers each job by name, one after the other, with the core
 
 Deno.test("progress is told in order and not more often than it is worth", async () => {
   using workers = pool();
-  const told: number[] = [];
-  await workers.run("count", { steps: 100_000 }, { progress: (share) => told.push(share) });
-  assertEquals(told, told.toSorted((a, b) => a - b));
-  assert(told.length > 100 && told.length <= 500, `${told.length} messages`);
-  assert(told.at(-1)! > 0.99);
+  const reports: number[] = [];
+  await workers.run("count", { steps: 100_000 }, { progress: (share) => reports.push(share) });
+  assertEquals(reports, reports.toSorted((a, b) => a - b));
+  assert(reports.length > 100 && reports.length <= 500, `${reports.length} messages`);
+  assert(reports.at(-1)! > 0.99);
 });
 
 Deno.test("errors arrive with their kind and message, and the worker goes on", async () => {

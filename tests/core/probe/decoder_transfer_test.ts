@@ -59,10 +59,10 @@ Deno.test("likeness of the values' own vectors foretells objects as dense formul
 Deno.test("scores do not depend on where the embeddings lie or how they are turned", () => {
   using rows = embeddings();
   const [role, factored] = decoderTransfer(core, rows, scenes, split);
-  const turned = [...rows.view()].map((x, i, all) =>
+  const rotated = [...rows.view()].map((x, i, all) =>
     i % golden.dim % 2 === 0 ? 5 + (3 * x + 4 * all[i + 1]) / 5 : 5 + (4 * all[i - 1] - 3 * x) / 5
   );
-  using moved = Matrix.from(core, rows.rows, rows.cols, turned);
+  using moved = Matrix.from(core, rows.rows, rows.cols, rotated);
   const [again, other] = decoderTransfer(core, moved, scenes, split);
   const same = (a: ArrayLike<number>, b: ArrayLike<number>) =>
     Array.from(a).filter((x, i) => x === b[i]).length / a.length;

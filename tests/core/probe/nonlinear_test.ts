@@ -20,7 +20,7 @@ const matrix = (rows: readonly number[]) => Matrix.from(core, count, golden.dim,
 const read = (decoder: NonlinearDecoder, rows: readonly number[] = golden.signed) => {
   using own = matrix(rows);
   return [
-    ...readNonlinear(core, own, scenes, { fold, folds: 3, orders: still, reader: decoder }).swap,
+    ...readNonlinear(core, own, scenes, { fold, folds: 3, orders: still, decoder: decoder }).swap,
   ];
 };
 const rate = (told: readonly number[]) => {
@@ -38,7 +38,7 @@ Deno.test("its scores of objects are those of the definition, and so are the bit
     fold,
     folds: 3,
     orders: still,
-    reader: "quadratic",
+    decoder: "quadratic",
   });
   for (const [i, x] of golden.scores.entries()) assertAlmostEquals(scores[i], x, 1e-4);
   const values = ["a", "b"].map((name, c) => ({

@@ -24,7 +24,7 @@ interface Case {
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/ridge.json"));
 
 /** Rows and radix ids of the objects of every `step`-th scene of the planted sum of object vectors. */
-async function planted(step: number): Promise<{ rows: Matrix; labels: Int32Array }> {
+async function boundRows(step: number): Promise<{ rows: Matrix; labels: Int32Array }> {
   using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/additive_8x3" });
   const kept = Int32Array.from({ length: Math.ceil(576 / step) }, (_, i) => i * step);
   const rows = selectRows(core, set.embeddings, kept);
@@ -41,7 +41,7 @@ const SHARES = [
 for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
   Deno.test(`a ${name} matrix has scikit-learn's maps, leave-one-out errors and refits`, async () => {
     const expected: Case = golden[name];
-    const { rows, labels } = await planted(step);
+    const { rows, labels } = await boundRows(step);
     using matrix = rows;
     using spectrum = new RidgeSpectrum(core, matrix);
     const head = { classes: 24, labels, positions: 2 };
@@ -84,7 +84,7 @@ for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
 }
 
 Deno.test("a head is fitted as if it were alone", async () => {
-  const { rows, labels } = await planted(1);
+  const { rows, labels } = await boundRows(1);
   using matrix = rows;
   using spectrum = new RidgeSpectrum(core, matrix);
   const objects = { classes: 24, labels, positions: 2 };
@@ -99,7 +99,7 @@ Deno.test("a head is fitted as if it were alone", async () => {
 
 for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
   Deno.test(`a ${name} matrix: exchanges are read as by a fit of their own labels with the same penalty`, async () => {
-    const { rows, labels } = await planted(step);
+    const { rows, labels } = await boundRows(step);
     using matrix = rows;
     using spectrum = new RidgeSpectrum(core, matrix);
     const head = { classes: 24, labels, positions: 2 };
@@ -158,7 +158,7 @@ Deno.test("objects are read out of captions never fitted; of shuffled rows they 
 });
 
 Deno.test("scores of sets are the sums of their objects' scores", async () => {
-  const { rows, labels } = await planted(1);
+  const { rows, labels } = await boundRows(1);
   using matrix = rows;
   using spectrum = new RidgeSpectrum(core, matrix);
   using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, positions: 2 }]);

@@ -9,11 +9,11 @@ const core = await loadCore();
 Deno.test("moved, turned and stretched alike, embeddings share the same", () => {
   const { rows: made, scenes } = ruleWorld(core, { code: "product", dim: 8, seed: 0 });
   using rows = made;
-  const turned = [...rows.view()].map((x, i, all) => {
+  const rotated = [...rows.view()].map((x, i, all) => {
     const at = i % 8;
     return 40 + 8 * (at % 2 === 0 ? (3 * x + 4 * all[i + 1]) / 5 : (4 * all[i - 1] - 3 * x) / 5);
   });
-  using moved = Matrix.from(core, rows.rows, rows.cols, turned);
+  using moved = Matrix.from(core, rows.rows, rows.cols, rotated);
   const [one, two] = [rows, moved].map((of) =>
     ruleOrLookup(core, of, scenes, { lookups: 99, runs: 2, seed: 0 })!
   );

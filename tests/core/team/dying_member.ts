@@ -9,7 +9,7 @@ let exchanges = 0;
 export default serveJobs<CoreJobs>({
   ...CORE_JOBS,
   member(core, call: MemberCall, progress) {
-    const goesOn = "call" in call && call.call === "go on";
+    const goesOn = call.call === "go on";
     if (!goesOn || ++exchanges < 3) return CORE_JOBS.member(core, call, progress);
     (globalThis as unknown as { close(): void }).close();
     return new Promise<MemberReply>(() => {});

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { formatBytes } from "../../../src/data/files/format_bytes.ts";
 
 Deno.test("sizes are decimal, with one decimal place from kB on, and never beyond TB", () => {
-  const said: [number, string][] = [
+  const cases: [number, string][] = [
     [0, "0 B"],
     [999, "999 B"],
     [1000, "1.0 kB"],
@@ -10,5 +10,5 @@ Deno.test("sizes are decimal, with one decimal place from kB on, and never beyon
     [2 ** 30, "1.1 GB"],
     [4.5e15, "4500.0 TB"],
   ];
-  for (const [bytes, text] of said) assertEquals(formatBytes(bytes), text);
+  for (const [bytes, text] of cases) assertEquals(formatBytes(bytes), text);
 });

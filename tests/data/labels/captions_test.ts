@@ -11,7 +11,7 @@ const CONCEPTS = [
 const FORM = "a {color} {shape} and a {color} {shape}";
 
 /** What captions say, object by object: "red cube / light blue ball". */
-async function said(captions: readonly string[], words: CaptionWords): Promise<string[]> {
+async function refusalsOf(captions: readonly string[], words: CaptionWords): Promise<string[]> {
   const { scenes } = await scenesOfGiven(captions, words);
   const { concepts } = scenes.space;
   const names = Array.from(
@@ -34,7 +34,7 @@ Deno.test("a template says which word is which, however the caption is capitalis
     "An  olive CUBE and a red ball.",
     "A b c and a d e",
   ];
-  assertEquals(await said(captions, { template: FORM }), [
+  assertEquals(await refusalsOf(captions, { template: FORM }), [
     "red cube / blue ball",
     "olive CUBE / red ball",
     "b c / d e",
@@ -60,7 +60,7 @@ Deno.test("places may be numbered, so that a caption tells of the second object 
 Deno.test("captions of several forms are read by whichever fits", async () => {
   const template = `${FORM}|a {color1} {shape1} next to the {shape2} that is {color2}`;
   assertEquals(
-    await said(["a red cube and a blue ball", "a red cube next to the ball that is blue"], {
+    await refusalsOf(["a red cube and a blue ball", "a red cube next to the ball that is blue"], {
       template,
     }),
     ["red cube / blue ball", "red cube / blue ball"],
@@ -70,7 +70,7 @@ Deno.test("captions of several forms are read by whichever fits", async () => {
 Deno.test("values of several words are found where the words are known", async () => {
   const template = FORM;
   assertEquals(
-    await said(["a light blue cube and a red ball", "a blue ball and a red cube"], {
+    await refusalsOf(["a light blue cube and a red ball", "a blue ball and a red cube"], {
       template,
       concepts: CONCEPTS,
     }),
@@ -84,12 +84,16 @@ Deno.test("the concepts' words are found in captions of any form", async () => {
     "Blue balls? No: a BLUE ball, and behind it one cube; red",
     "an orange orange beside an orange cube",
   ];
-  assertEquals(await said([captions[0], captions[2]], { concepts: CONCEPTS }), [
+  assertEquals(await refusalsOf([captions[0], captions[2]], { concepts: CONCEPTS }), [
     "red cube / light blue ball",
     "orange orange / orange cube",
   ]);
   // "balls" is another word, and so three words of colour are next to two of shape.
-  await assertRejects(() => said([captions[1]], { concepts: CONCEPTS }), RangeError, "line 1");
+  await assertRejects(
+    () => refusalsOf([captions[1]], { concepts: CONCEPTS }),
+    RangeError,
+    "line 1",
+  );
 });
 
 for (
@@ -142,7 +146,7 @@ for (
   ] as const
 ) {
   Deno.test(`captions are refused: ${what}`, async () => {
-    await assertRejects(() => said(captions, words as CaptionWords), Error, says);
+    await assertRejects(() => refusalsOf(captions, words as CaptionWords), Error, says);
   });
 }
 

@@ -13,19 +13,19 @@ const fold = Uint8Array.from({ length: FOLDS * EACH }, (_, scene) => scene % FOL
 /** Scenes of the first order are raised by `effect`; `shared` is how much the folds of an order have alike. */
 function read(seed: number, effect: number, shared = 0) {
   using stream = new CounterStream(core, seed, "in folds");
-  const told = new Float64Array((1 + HELD_DRAWS) * fold.length);
+  const values = new Float64Array((1 + HELD_DRAWS) * fold.length);
   const alike = stream.normal(1 + HELD_DRAWS);
-  const own = stream.normal(told.length);
-  told.forEach((_, i) => {
+  const own = stream.normal(values.length);
+  values.forEach((_, i) => {
     const order = Math.floor(i / fold.length);
-    told[i] = own[i] + shared * alike[order] + (order === 0 ? effect : 0);
+    values[i] = own[i] + shared * alike[order] + (order === 0 ? effect : 0);
   });
-  return foldMeans(told, fold, FOLDS);
+  return foldMeans(values, fold, FOLDS);
 }
 
 Deno.test("a mean a fold and permutation is kept, without scenes that tell nothing", () => {
-  const told = Float64Array.of(1, NaN, 3, 4, 5, NaN, 7, 9);
-  const { swap, permuted } = foldMeans(told, Uint8Array.of(0, 0, 1, 1), 2);
+  const values = Float64Array.of(1, NaN, 3, 4, 5, NaN, 7, 9);
+  const { swap, permuted } = foldMeans(values, Uint8Array.of(0, 0, 1, 1), 2);
   assertEquals([...swap], [1, NaN, 3, 4]);
   assertEquals([...permuted], [5, 8]);
 });

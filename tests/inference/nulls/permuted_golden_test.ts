@@ -8,12 +8,12 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { boundMetrics } from "../readouts/bound_metrics.ts";
-import { exchanged } from "../../../src/inference/nulls/permuted.ts";
-import { withinBagNull } from "../../../src/probe/readout/within_bag_null.ts";
+import { permutedNull } from "../../../src/inference/nulls/permuted.ts";
 import {
   candidatesOf,
   readoutPlan,
   ridgeReadOut,
+  whatGoesWithWhat,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
@@ -30,7 +30,7 @@ interface GoldenReadOut {
   readonly bits: number;
 }
 
-type Beyond = readonly [mean: number, spread: number, highest: number];
+type NullStatistics = readonly [mean: number, spread: number, highest: number];
 
 interface GoldenSet {
   readonly values: string;
@@ -39,7 +39,7 @@ interface GoldenSet {
   readonly orders: readonly (readonly number[])[];
   readonly own: GoldenReadOut;
   readonly exchanged: readonly GoldenReadOut[];
-  readonly beyond: { readonly [name in "told" | "ambiguous" | "role" | "bits"]: Beyond };
+  readonly beyond: { readonly [name in "told" | "ambiguous" | "role" | "bits"]: NullStatistics };
   readonly explained: { readonly [offset: string]: number };
   readonly reversed: number;
 }
@@ -68,7 +68,7 @@ async function read(known: GoldenSet) {
   using set = setOf(known);
   const { scenes } = set;
   const plan = { ...readoutPlan(core, scenes, 0), folds: Uint8Array.from(digits(known.folds)) };
-  const { readings: [first], exchanged: others } = await readOut(core, {
+  const { readOuts: [first], exchanged: others } = await readOut(core, {
     pieces: rowPieces(
       matrixRows(core, set.embeddings),
       Int32Array.from({ length: scenes.count }, (_, row) => row),
@@ -82,7 +82,7 @@ async function read(known: GoldenSet) {
     ofSets: known.orders.map((order) => Int32Array.from(order)),
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
-  const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
+  const permutations = others.map((decoded) => whatGoesWithWhat(core, plan, decoded));
   const metrics = (of: typeof permutations) => boundMetrics(core, scenes, plan, sceneReadOut, of);
   const all = await metrics(permutations);
   return {
@@ -96,8 +96,8 @@ for (const [name, known] of [["bag", golden.bag], ["objects", golden.objects]] a
 
   Deno.test(`${name}: each scene and each exchange is read as by fits that really leave the bag out`, () => {
     const { own, exchanges } = decoded;
-    const all = [{ ...own, object: own.matches.object }, ...exchanges];
-    for (const [n, { object, positions, ofSets, pairs, roles }] of all.entries()) {
+    const all = [own, ...exchanges];
+    for (const [n, { matches: { object }, positions, ofSets, pairs, roles }] of all.entries()) {
       const expected = [known.own, ...known.exchanged][n];
       assertEquals([...object].join(""), expected.matches, `${n}`);
       assertEquals(positions!.flat().map((place) => [...place].join("")), expected.places);
@@ -183,7 +183,7 @@ Deno.test("what further exchanges stay below are SciPy's quantiles of Student's 
   for (const [draws, quantile] of Object.entries(golden.quantiles)) {
     const n = Number(draws);
     const shares = Array.from({ length: n }, (_, i) => 0.4 + 0.01 * i);
-    const { mean, spread, highest } = exchanged(core, shares, 1)!;
+    const { mean, spread, highest } = permutedNull(core, shares, 1)!;
     const asked = quantile * Math.sqrt(1 + 1 / n);
     assertAlmostEquals((highest - mean) / spread, asked, 1e-9, draws);
   }

@@ -6,19 +6,12 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import {
-  exchanged,
-  jointly,
-  permutationP,
-  withAnother,
-} from "../../../src/inference/nulls/permuted.ts";
+import { jointly, permutationP, permutedNull } from "../../../src/inference/nulls/permuted.ts";
 import { boundCases, permutedReadOut } from "../../../src/inference/readouts/binding.ts";
 import type { BagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import {
-  FEW_PERMUTATIONS,
-  permutationsOf,
-  type WithinBagNull,
-} from "../../../src/probe/readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, permutationsOf } from "../../../src/probe/readout/within_bag_null.ts";
+import type { BoundReadOut } from "../../../src/probe/readout/scene_read_out.ts";
+import { withAnother } from "../../../src/probe/readout/set_read_outs.ts";
 
 const core = await loadCore();
 
@@ -26,7 +19,7 @@ Deno.test("mean and spread are those of the draws, and of few a next one stays b
   const draws = [0.5, 0.52, 0.47, 0.55, 0.49, 0.51, 0.44, 0.5, 0.53, 0.48, 0.5, 0.51];
   const mean = draws.reduce((sum, x) => sum + x, 0) / 12;
   const variance = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 11;
-  const result = exchanged(core, draws, 1)!;
+  const result = permutedNull(core, draws, 1)!;
   assertAlmostEquals(result.mean, mean, 1e-15);
   assertAlmostEquals(result.spread, Math.sqrt(variance), 1e-15);
   const unit = Math.sqrt(variance * 13 / 12);
@@ -38,7 +31,7 @@ Deno.test("mean and spread are those of the draws, and of few a next one stays b
 
 Deno.test("the fewer were drawn, the further a next one may lie", () => {
   const factor = (n: number) => {
-    const { mean, spread, highest } = exchanged(
+    const { mean, spread, highest } = permutedNull(
       core,
       Array.from({ length: n }, (_, i) => i % 2),
       99,
@@ -56,7 +49,7 @@ Deno.test("of few Gaussian draws p is at most its level in as many cases, and be
     using stream = new CounterStream(core, n, "tests/p of few draws");
     const ps = Array.from({ length: cases }, () => {
       const [own, ...draws] = stream.normal(n + 1);
-      const { p, highest } = exchanged(core, draws, Infinity)!;
+      const { p, highest } = permutedNull(core, draws, Infinity)!;
       assertEquals(own > highest, p(own) < 0.01, `${own}`);
       return p(own);
     });
@@ -68,15 +61,15 @@ Deno.test("of few Gaussian draws p is at most its level in as many cases, and be
 });
 
 Deno.test("nothing stays below more than there is, and draws that agree stay where they are", () => {
-  assertEquals(exchanged(core, [1, 0.2, 1, 0.9], 1)!.highest, 1);
-  assert(exchanged(core, [1, 0.2, 1, 0.9], Infinity)!.highest > 1);
-  const { mean, spread, highest } = exchanged(core, [0.5, 0.5, 0.5, 0.5], 1)!;
+  assertEquals(permutedNull(core, [1, 0.2, 1, 0.9], 1)!.highest, 1);
+  assert(permutedNull(core, [1, 0.2, 1, 0.9], Infinity)!.highest > 1);
+  const { mean, spread, highest } = permutedNull(core, [0.5, 0.5, 0.5, 0.5], 1)!;
   assertEquals([mean, spread, highest], [0.5, 0, 0.5]);
 });
 
 Deno.test("p counts the value itself among its permutations, and a number above the bar has p of .01 at most", () => {
   const draws = Array.from({ length: 199 }, (_, i) => (i * 83 % 199) / 199);
-  const { highest, p } = exchanged(core, draws, 1)!;
+  const { highest, p } = permutedNull(core, draws, 1)!;
   for (const value of [-1, 0, 0.3, 0.5, 0.985, 0.99, 0.995, 1, 2]) {
     // By hand: how many of 200, the value among them, are no smaller.
     let reach = 1;
@@ -132,18 +125,18 @@ Deno.test("parts are held to the largest of them in each permutation: more parts
 });
 
 Deno.test("no draw, one draw, or a draw without a number has no threshold; draws that agree have p by counting", () => {
-  assertEquals(exchanged(core, [], 1), null);
-  assertEquals(exchanged(core, [0.5, null, 0.5, 0.5], 1), null);
-  assertEquals(exchanged(core, [0.5], 1), null);
-  assertEquals([0.5, 0.6].map(exchanged(core, [0.5, 0.5, 0.5], 1)!.p), [1, 0.25]);
+  assertEquals(permutedNull(core, [], 1), null);
+  assertEquals(permutedNull(core, [0.5, null, 0.5, 0.5], 1), null);
+  assertEquals(permutedNull(core, [0.5], 1), null);
+  assertEquals([0.5, 0.6].map(permutedNull(core, [0.5, 0.5, 0.5], 1)!.p), [1, 0.25]);
   for (let n = FEW_PERMUTATIONS.least; n <= FEW_PERMUTATIONS.most; n++) {
-    assert(exchanged(core, new Array(n).fill(0.5), 1) !== null, `${n}`);
+    assert(permutedNull(core, new Array(n).fill(0.5), 1) !== null, `${n}`);
   }
 });
 
 /** One exchange of four scenes: two bags of two sets. */
-const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNull => ({
-  object: Uint8Array.from(object),
+const drawOf = (object: number[], swap: number[], right: boolean[]): BoundReadOut => ({
+  matches: { object: Uint8Array.from(object) },
   roles: Uint8Array.from(object),
   positions: null,
   ofSets: {
@@ -158,7 +151,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNu
 });
 
 /** Of four scenes, of which the first three are ambiguous. Only intervals ask what they show. */
-const casesOf = (draw: WithinBagNull) =>
+const casesOf = (draw: BoundReadOut) =>
   boundCases(
     undefined as unknown as SceneSet,
     { families: undefined as unknown as BagGroups },

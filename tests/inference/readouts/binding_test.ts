@@ -5,14 +5,15 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { boundMetrics } from "./bound_metrics.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
+import { withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   type ReadoutPlan,
   readoutPlan,
   ridgeReadOut,
+  whatGoesWithWhat,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 import { RELEASE } from "../../before_release.ts";
@@ -37,7 +38,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
   using set = simulateTruth(core, name, scenes, { dim: 32, noise: 0.2, seed });
   const plan = readoutPlan(core, scenes, seed);
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const { readings: [first], exchanged: others } = await readOut(core, {
+  const { readOuts: [first], exchanged: others } = await readOut(core, {
     pieces: rowPieces(matrixRows(core, set.embeddings), all),
     rows: scenes.count,
     dim: 32,
@@ -48,7 +49,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
     ofSets: withinBagOrders(core, plan, set, seed),
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
-  const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
+  const permutations = others.map((decoded) => whatGoesWithWhat(core, plan, decoded));
   const { exchanged, ...metrics } = await boundMetrics(
     core,
     scenes,
@@ -92,10 +93,11 @@ function naiveBalanced(
     }
     const others = [...scored.keys()].filter((set) => set !== own && shown.has(set));
     if (others.length === 0) continue;
-    const told = others.filter((set) => scored.get(own)! > scored.get(set)!).length / others.length;
+    const share = others.filter((set) => scored.get(own)! > scored.get(set)!).length /
+      others.length;
     const bag = bags.get(bagOf(objectsOf(scene))) ?? new Map<string, number[]>();
     bags.set(bagOf(objectsOf(scene)), bag);
-    bag.set(own, [...bag.get(own) ?? [], told]);
+    bag.set(own, [...bag.get(own) ?? [], share]);
   }
   const mean = (list: number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
   return mean([...bags.values()].map((sets) => mean([...sets.values()].map(mean))));

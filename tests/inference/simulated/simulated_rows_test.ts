@@ -6,7 +6,7 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SIMULATED_SHARE, simulatedRows } from "../../../src/inference/simulated/simulated_rows.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 
 const core = await loadCore();
@@ -97,11 +97,11 @@ Deno.test("planted binding is told in a bag of 64 dimensions, and mostly lost wh
   const scenes = worldScenes(core, { ...WORLDS["12x12"], most: 600 }, 0);
   const swaps = async (dim: number) => {
     using set = simulateTruth(core, "bag", scenes, { dim, noise: 0.1, seed: 0 });
-    const [own, planted] = [
+    const [own, simulated] = [
       await readSet(core, set),
       await readSet(core, set, simulatedRows(core, set, 0)!),
     ];
-    return { own: own.swap, planted: planted.swap };
+    return { own: own.swap, planted: simulated.swap };
   };
   const [wide, narrow] = [await swaps(64), await swaps(8)];
   assertGreater(wide.planted, 0.95);

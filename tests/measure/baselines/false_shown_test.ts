@@ -6,8 +6,8 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { baselineIsBetter } from "../../../src/verdict/questions/added.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { besides, noisier, pairsOf, plantedRows } from "./simulated.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
+import { besides, codedRows, noisier, pairsOf } from "./simulated.ts";
 import { beforeRelease, RELEASE } from "../../before_release.ts";
 
 const core = await loadCore();
@@ -23,10 +23,10 @@ async function falseClaims(
 ): Promise<{ shown: number; better: number }> {
   const result = { shown: 0, better: 0 };
   for (let seed = 0; seed < seeds; seed++) {
-    using first = plantedRows(core, SCENES, { code: own, seed });
+    using first = codedRows(core, SCENES, { code: own, seed });
     const others = ["redrawn", ...more].map((name, i) => [
       name,
-      plantedRows(core, SCENES, { code: baseline, seed: same ? seed : 1000 * (i + 1) + seed }),
+      codedRows(core, SCENES, { code: baseline, seed: same ? seed : 1000 * (i + 1) + seed }),
     ]);
     using set = besides(
       SCENES,
@@ -66,8 +66,8 @@ beforeRelease(
 );
 
 Deno.test("…and what binds is shown beside bags, or the test could not fail", async () => {
-  using set = besides(SCENES, plantedRows(core, SCENES, { code: "lookup", seed: 1, noise: 0.1 }), {
-    redrawn: plantedRows(core, SCENES, { code: "bag", seed: 2 }),
+  using set = besides(SCENES, codedRows(core, SCENES, { code: "lookup", seed: 1, noise: 0.1 }), {
+    redrawn: codedRows(core, SCENES, { code: "bag", seed: 2 }),
   });
   const { metrics } = await measureSet(core, baselines, set, {}, { workers: 0 });
   assert(metrics.shown.pair.value! > 0, JSON.stringify(metrics.shown));

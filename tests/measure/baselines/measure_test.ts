@@ -27,7 +27,7 @@ import { answersOf } from "../../../src/verdict/questions/questions.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { tempFolder, withTempFolder } from "../../data/files/temp_folder.ts";
 import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
-import { besides, noisier, pairsOf, plantedRows } from "./simulated.ts";
+import { besides, codedRows, noisier, pairsOf } from "./simulated.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -52,8 +52,8 @@ async function measured(
   return { result, metrics, notes, told: added, of, shown };
 }
 
-const rows = (code: Parameters<typeof plantedRows>[2]["code"], seed: number, noise?: number) =>
-  plantedRows(core, SCENES, { code, seed, noise });
+const rows = (code: Parameters<typeof codedRows>[2]["code"], seed: number, noise?: number) =>
+  codedRows(core, SCENES, { code, seed, noise });
 
 Deno.test("what binds is shown to be more than a bag of concepts", async () => {
   using set = besides(SCENES, rows("lookup + concepts", 1), {
@@ -208,8 +208,8 @@ Deno.test("a sample with views has the same rows of a file, of another set and o
       names: ["first", "second"],
       ids: Int32Array.from({ length: twice.count }, (_, row) => row % 2),
     });
-    const bag = () => plantedRows(core, scenes, { code: "bag", seed: 2 });
-    using set = besides(scenes, plantedRows(core, scenes, { code: "lookup", seed: 1 }), {
+    const bag = () => codedRows(core, scenes, { code: "bag", seed: 2 });
+    using set = besides(scenes, codedRows(core, scenes, { code: "lookup", seed: 1 }), {
       inside: bag(),
     });
     using rows = bag();
@@ -243,7 +243,7 @@ Deno.test("a baseline set in another order is matched by what its scenes show", 
   const order = Array.from({ length: 256 }, (_, i) => (i * 37 + 5) % 256);
   const [first, second] = SCENES.space.concepts;
   // Concepts, and the values of one, the other way round too.
-  const turned = new ConceptSpace([second, { ...first, values: first.values.toReversed() }]);
+  const reversedSpace = new ConceptSpace([second, { ...first, values: first.values.toReversed() }]);
   const values = order.flatMap((row) => {
     const [a, b, c, d] = SCENES.values.subarray(4 * row, 4 * row + 4);
     const last = first.values.length - 1;
@@ -251,7 +251,7 @@ Deno.test("a baseline set in another order is matched by what its scenes show", 
   });
   using other = new EmbeddingSet({
     name: "other",
-    scenes: new SceneSet(turned, 2, Int32Array.from(values)),
+    scenes: new SceneSet(reversedSpace, 2, Int32Array.from(values)),
     embeddings: selectRows(core, bag, order),
   });
   await saveEmbeddingSet(path("other"), other);

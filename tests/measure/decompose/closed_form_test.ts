@@ -16,7 +16,7 @@ const core = await loadCore();
 const ESTIMATORS = ["avg", "avg_pos", "ls", "ls_pos"] as const;
 
 /** Ordered pairs of 4 x 6 objects but for a share that is missing, as sums by position with noise and an offset. */
-function planted(missing: number): EmbeddingSet {
+function concatenatedSum(missing: number): EmbeddingSet {
   const names = (count: number, of: string) => Array.from({ length: count }, (_, i) => `${of}${i}`);
   const space = new ConceptSpace([
     { name: "color", values: names(4, "c") },
@@ -47,7 +47,7 @@ function planted(missing: number): EmbeddingSet {
 for (const missing of [0, 0.3]) {
   for (const estimator of ESTIMATORS) {
     Deno.test(`${estimator}: with ${100 * missing} % of pairs missing it is nearly that of fits made anew`, () => {
-      using set = planted(missing);
+      using set = concatenatedSum(missing);
       const mean = columnMeans(core, set.embeddings);
       const truth = r2WithoutEachObject(core, set, estimator)!;
       const { design, fitted, table } = objectVectors(core, set, estimator, mean);

@@ -5,7 +5,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { jackknifeInterval } from "../../../src/core/statistics/jackknife.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { casesOver, intervalsOfCases } from "../../../src/inference/intervals/cases.ts";
-import { exchanged } from "../../../src/inference/nulls/permuted.ts";
+import { permutedNull } from "../../../src/inference/nulls/permuted.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { drawnPaths } from "../../../src/metrics/flatten.ts";
 import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
@@ -13,11 +13,11 @@ import type { Estimate } from "../../../src/result/estimate.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
-const told = { name: "", meaning: "", unit: "ratio" } as const;
+const NAMED = { name: "", meaning: "", unit: "ratio" } as const;
 const NULL = { null: control("shuffled rows"), nullRange: true, p: true } as const;
-const NEAR = metric({ ...told, better: "lower" }, NULL);
-const HIGH = metric({ ...told, better: "higher" }, NULL);
-const PLAIN = metric({ ...told, better: "higher" });
+const NEAR = metric({ ...NAMED, better: "lower" }, NULL);
+const HIGH = metric({ ...NAMED, better: "higher" }, NULL);
+const PLAIN = metric({ ...NAMED, better: "higher" });
 
 /** One number `x` of a declaration, with as much beside it. */
 const of = (x: Part, value: number | null, ...nulls: (number | null)[]) =>
@@ -49,12 +49,12 @@ Deno.test("draws without the number are left out; a number that does not exist h
 
 Deno.test("what stays below exchanged rows is a threshold; what other vectors give a control", () => {
   const controls = { bag: "bag" };
-  const told = { threshold: "exchanged rows", chance: "chance", controls } as const;
-  const x = share({ name: "", meaning: "" }, told);
+  const declared = { threshold: "exchanged rows", chance: "chance", controls } as const;
+  const x = share({ name: "", meaning: "" }, declared);
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
   const estimate = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),
-    below: (draws, most) => exchanged(core, draws, most),
+    below: (draws, most) => permutedNull(core, draws, most),
     chance: { x: 0.5 },
     controls: { bag: { x: 0.3 } },
   }).x;
@@ -66,7 +66,7 @@ Deno.test("what stays below exchanged rows is a threshold; what other vectors gi
 });
 
 Deno.test("the interval is made of what numbers are without some objects, where every one has the number", () => {
-  const x = metric({ ...told, better: "higher" }, { ci: true });
+  const x = metric({ ...NAMED, better: "higher" }, { ci: true });
   const without = (...left: (number | null)[]) =>
     joined<{ a: { x: Estimate } }>({ a: { x } }, { a: { x: 5 } }, {
       without: {
@@ -114,8 +114,8 @@ Deno.test("a number given by its cases has their mean, and the intervals that it
   const [cases, plain] = [0, 0].map(() => casesOver(scenes, right, rows)!);
   const less = casesOver(scenes, right, rows, { known: 0.25, scale: "plain" })!;
   const declared = {
-    x: metric({ ...told, better: "higher" }, { ci: true, ciValues: true, null: control("a") }),
-    less: metric({ ...told, better: "higher" }, { ci: true }),
+    x: metric({ ...NAMED, better: "higher" }, { ci: true, ciValues: true, null: control("a") }),
+    less: metric({ ...NAMED, better: "higher" }, { ci: true }),
     plain: PLAIN,
   };
   using pool = new WorkerPool(0);

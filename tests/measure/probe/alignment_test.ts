@@ -9,8 +9,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
 import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import { SIMULATED_NAMES, type SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import { SIMULATED_NAMES, type SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { type ReadAlignment, readAlignment } from "../../../src/verdict/alignment.ts";
 
@@ -47,7 +47,7 @@ function moved(
   });
 }
 
-const said = (alignment: Alignment): ReadAlignment => readAlignment({ probe: { alignment } })!;
+const readBack = (alignment: Alignment): ReadAlignment => readAlignment({ probe: { alignment } })!;
 /** Where the better match is, whatever it is told by. */
 const place = ({ outOfStep }: ReadAlignment) => {
   if (outOfStep === null) return null;
@@ -65,9 +65,9 @@ for (const offset of [1, -1, 2, 3]) {
     const [own, found] = [alignment(core, right, 0)!, alignment(core, wrong, 0)!];
     assertEquals(found.offset, offset);
     assertAlmostEquals(found.offsetR2, own.r2, 1e-6);
-    assertEquals(place(said(found)), { offset, reversed: false, r2: found.offsetR2 });
-    assertEquals(said(own).outOfStep, null);
-    assert(said(own).follows && !said(found).follows);
+    assertEquals(place(readBack(found)), { offset, reversed: false, r2: found.offsetR2 });
+    assertEquals(readBack(own).outOfStep, null);
+    assert(readBack(own).follows && !readBack(found).follows);
   });
 }
 
@@ -75,11 +75,11 @@ Deno.test("rows in reversed order are found as reversed, and shuffled ones nowhe
   const N = scenes.count;
   using reversed = moved("bag", scenes, (row) => N - 1 - row);
   const result = alignment(core, reversed, 0)!;
-  assertEquals(place(said(result)), { offset: 0, reversed: true, r2: result.offsetR2 });
+  assertEquals(place(readBack(result)), { offset: 0, reversed: true, r2: result.offsetR2 });
   using stream = new CounterStream(core, 9, "tests/alignment order");
   const order = stream.permutation(N);
   using shuffled = moved("bag", scenes, (row) => order[row]);
-  const nowhere = said(alignment(core, shuffled, 0)!);
+  const nowhere = readBack(alignment(core, shuffled, 0)!);
   assertEquals([nowhere.outOfStep, nowhere.follows], [null, false]);
 });
 
@@ -97,7 +97,7 @@ Deno.test("no planted code in step is said to be out of step, nor is noise, over
       ? drawn
       : new SceneSet(drawn.space, 2, Int32Array.from(sorted.flat()));
     using set = moved(name, sceneSet, (row) => row, { seed, noise: 0.2 * (seed % 4) });
-    assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
+    assertEquals(readBack(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
   }
 });
 
@@ -118,7 +118,11 @@ for (const sizes of [[8, 3], [6, 4], [12, 8]]) {
     for (const name of BINDERS) {
       for (let seed = 0; seed < 5; seed++) {
         using set = moved(name, scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
-        assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
+        assertEquals(
+          readBack(alignment(core, set, seed)!).outOfStep,
+          null,
+          `${name}, seed ${seed}`,
+        );
       }
     }
   });
@@ -131,14 +135,14 @@ Deno.test("…where values alone would have said so, and rows that are really sh
   for (let seed = 0; seed < 5; seed++) {
     using embeddingSet = moved("product 16", scenes, (row) => row, { seed, noise: 0.1, dim: 16 });
     const { objects, ...values } = alignment(core, embeddingSet, seed)!;
-    if (objects !== undefined && said(values).outOfStep !== null) decided++;
+    if (objects !== undefined && readBack(values).outOfStep !== null) decided++;
     for (const name of [...BINDERS, "bag", "product 16 + concepts", "lookup + concepts"] as const) {
       using wrong = moved(name, scenes, (row) => (row - 2 + N) % N, { seed, noise: 0.1, dim: 16 });
       const result = alignment(core, wrong, seed)!;
       const { objects: _, ...byValues } = result;
-      if (said(byValues).outOfStep === null) continue;
+      if (readBack(byValues).outOfStep === null) continue;
       shifted++;
-      assertEquals(place(said(result))?.offset, 2, `${name}, seed ${seed}`);
+      assertEquals(place(readBack(result))?.offset, 2, `${name}, seed ${seed}`);
     }
   }
   assert(shifted >= 10, `${shifted}`);
@@ -148,7 +152,7 @@ Deno.test("…where values alone would have said so, and rows that are really sh
 Deno.test("…and each of them follows its scenes, but noise and codes of random signs", () => {
   for (const name of SIMULATED_NAMES) {
     using set = moved(name, scenes, (row) => row, { noise: 0.1 });
-    const { follows } = said(alignment(core, set, 0)!);
+    const { follows } = readBack(alignment(core, set, 0)!);
     assertEquals(follows, name !== "none" && name !== "random sign", name);
   }
 });
@@ -169,7 +173,7 @@ Deno.test("of more than 2,048 rows runs of neighbours are looked at, and steps a
   const many = drawnScenes([5, 4], 5000, 1);
   using wrong = moved("bag", many, (row) => (row + 1) % 5000);
   const result = alignment(core, wrong, 0)!;
-  assertEquals(place(said(result)), { offset: -1, reversed: false, r2: result.offsetR2 });
+  assertEquals(place(readBack(result)), { offset: -1, reversed: false, r2: result.offsetR2 });
   // Rows between the runs are not looked at: noise there changes nothing.
   const rows = wrong.embeddings.toArray();
   const seen = new Set(
@@ -224,7 +228,7 @@ Deno.test("equal vectors, few scenes and very many values have no alignment", ()
 
 Deno.test("a little more at another offset is no step: it takes a quarter more, beyond luck", () => {
   const of = (r2: number, offsetR2: number, spread = 0.01) =>
-    place(said({ r2, offset: 1, order: "offset", offsetR2, mean: 0.1, spread, draws: 19 }));
+    place(readBack({ r2, offset: 1, order: "offset", offsetR2, mean: 0.1, spread, draws: 19 }));
   assertEquals(of(0.1, 0.9), { offset: 1, reversed: false, r2: 0.9 });
   assertEquals(of(0.5, 0.59), null);
   assertEquals(of(0.5, 0.61), { offset: 1, reversed: false, r2: 0.61 });

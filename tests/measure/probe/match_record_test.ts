@@ -18,7 +18,7 @@ async function recordOf(name: "bag" | "lookup") {
   const plan = readoutPlan(core, scenes, 0);
   const all = Int32Array.from({ length: scenes.count }, (_, i) => i);
   const rows = matrixRows(core, set.embeddings);
-  const { readings: [found] } = await readOut(core, {
+  const { readOuts: [found] } = await readOut(core, {
     pieces: rowPieces(rows, all),
     rows: rows.rows,
     dim: rows.cols,

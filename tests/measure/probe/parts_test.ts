@@ -11,8 +11,8 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, heldJointly, partRows } from "../../../src/measure/probe/parts.ts";
 import type { PartRow } from "../../../src/metrics/kinds/parts.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import { comparedParts, type PartComparison } from "../../../src/verdict/parts.ts";
@@ -35,11 +35,11 @@ function read(name: SimulatedName, scenes: SceneSet) {
 async function readAnew(name: SimulatedName, scenes: SceneSet) {
   using set = simulateTruth(core, name, scenes, SIMULATION);
   using pool = new WorkerPool(0);
-  const { readings } = new ProbeFits(core, pool, new MemoryStore());
-  const sceneReadOut = await readings.own(set, options, 0);
-  const shuffled = await readings.shuffled(set, options, 0);
-  const permutations = await readings.permuted(set, options, 0);
-  const bags = await readings.betweenBags(set, options, 0);
+  const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
+  const sceneReadOut = await readOuts.own(set, options, 0);
+  const shuffled = await readOuts.shuffled(set, options, 0);
+  const permutations = await readOuts.permuted(set, options, 0);
+  const bags = await readOuts.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {
     own: sceneReadOut,
@@ -50,7 +50,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   });
   const all = heldJointly(core, [
     ...ofWhole,
-    ...await conceptPairRows(core, set, readings, options, 0),
+    ...await conceptPairRows(core, set, readOuts, options, 0),
   ]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
@@ -169,10 +169,10 @@ for (const id of ["3x3x2", "8x8-zipf-1.2"] as const) {
         );
       }
     }
-    const told = rows.filter(({ by }) => by === "value").length;
-    if (id === "3x3x2") assertEquals(told, 3 + 3 + 2);
+    const byValue = rows.filter(({ by }) => by === "value").length;
+    if (id === "3x3x2") assertEquals(byValue, 3 + 3 + 2);
     // Rare values of an unequal design are left out.
-    else assertLess(told, 16);
+    else assertLess(byValue, 16);
   });
 }
 
@@ -204,8 +204,8 @@ Deno.test("pairs of concepts have the swaps of the same rows with scenes of thes
       ),
     );
     const part = new EmbeddingSet({ name: "two", scenes: two, embeddings: set.embeddings });
-    const { readings } = new ProbeFits(core, pool, new MemoryStore());
-    const { swap } = (await readings.own(part, options, 0)).ofSets!;
+    const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
+    const { swap } = (await readOuts.own(part, options, 0)).ofSets!;
     const open = ambiguousScenes(two);
     assertRow(
       ofPairs[at],

@@ -17,7 +17,7 @@ import type { Metrics, Result } from "../../../src/result/result.ts";
 import type { MeasureKind } from "../../../src/measure/registry.ts";
 import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
 import { reasonsIn } from "../reasons.ts";
-import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
+import { ofEachScene, renderedRows, renderedSet, rotated, scenesIn } from "./rendered.ts";
 import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
@@ -52,7 +52,7 @@ function assertShort(sentence: string) {
 
 Deno.test("binding that all views have alike is robust, and no verdict says otherwise", async () => {
   const scenes = scenesIn(core, THREE);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const { numbers, answer, sentence, curve, others, matrix, result } = await analysed(set, [
     "probe",
@@ -75,7 +75,7 @@ Deno.test("binding that all views have alike is robust, and no verdict says othe
 
 Deno.test("…and binding by another random table in each view is read where readers were fitted, and nowhere else", async () => {
   const scenes = scenesIn(core, FOUR, ...MANY);
-  const tables = FOUR.map((_, view) => planted(core, "lookup", scenes, view));
+  const tables = FOUR.map((_, view) => renderedRows(core, "lookup", scenes, view));
   using set = renderedSet(core, scenes, (view) => tables[view]);
   const { numbers, answer, sentence, matrix } = await analysed(set);
   assertEquals(answer, "no");
@@ -92,8 +92,8 @@ Deno.test("…and binding by another random table in each view is read where rea
 
 Deno.test("views that differ in a rotation are not read from one another", async () => {
   const scenes = scenesIn(core, FOUR.slice(0, 2), ...MANY);
-  const table = planted(core, "lookup", scenes, 1);
-  using set = renderedSet(core, scenes, (view) => turned(core, table, view));
+  const table = renderedRows(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, (view) => rotated(core, table, view));
   const { numbers, answer } = await analysed(set);
   assertEquals(answer, "no");
   assertGreater(numbers.seen.swap.value!, 0.85);
@@ -104,7 +104,7 @@ beforeRelease(
   "where half of the views share a table, the others do not: in part, each named on its side",
   async () => {
     const scenes = scenesIn(core, FOUR, ...MANY);
-    const tables = [0, 0, 1, 2].map((seed) => planted(core, "lookup", scenes, seed));
+    const tables = [0, 0, 1, 2].map((seed) => renderedRows(core, "lookup", scenes, seed));
     using set = renderedSet(core, scenes, (view) => tables[view]);
     const { numbers, answer, sentence, others } = await analysed(set);
     assertEquals(answer, "in part");
@@ -122,7 +122,7 @@ beforeRelease(
 
 Deno.test("of a bag of values nothing is said to be robust, however alike its views are", async () => {
   const scenes = scenesIn(core, THREE, ...MANY);
-  const table = planted(core, "bag", scenes, 1);
+  const table = renderedRows(core, "bag", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const { numbers, answer, result } = await analysed(set, ["probe", "robust"]);
   assertEquals([answer, result.metrics.verdict], [null, "bag of concepts"]);
@@ -147,7 +147,7 @@ Deno.test("a vector of each scene that all of its views share is read out of non
 
 Deno.test("places are robust where values by position have one table for all views", async () => {
   const scenes = scenesIn(core, THREE);
-  const table = planted(core, "slot-wise sum", scenes, 1);
+  const table = renderedRows(core, "slot-wise sum", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const { numbers, answer, sentence } = await analysed(set);
   assertEquals(answer, "yes");
@@ -157,7 +157,7 @@ Deno.test("places are robust where values by position have one table for all vie
 
 Deno.test("drawn views are judged together, and none is named", async () => {
   const scenes = scenesIn(core, ["1", "2"]);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const { numbers, answer } = await analysed(set);
   assertEquals([answer, numbers.rendered], ["yes", "drawn"]);
@@ -166,7 +166,7 @@ Deno.test("drawn views are judged together, and none is named", async () => {
 
 Deno.test("few bags can't tell, and the sentence says what would", async () => {
   const scenes = scenesIn(core, FOUR.slice(0, 2), 40);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using set = renderedSet(core, scenes, () => table, 0.05);
   const { numbers, answer, sentence } = await analysed(set);
   assertLess(numbers.twins, 20);
@@ -179,7 +179,7 @@ Deno.test("few bags can't tell, and the sentence says what would", async () => {
 
 Deno.test("views that are the same vectors leave nothing to be robust to", async () => {
   const scenes = scenesIn(core, ["1", "2"]);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using rendered = renderedSet(core, scenes, () => table);
   using set = selectScenes(
     core,
@@ -196,7 +196,7 @@ Deno.test("views that are the same vectors leave nothing to be robust to", async
 
 Deno.test("uneven views are read as they are: scenes that lack some, and scenes that are there twice", async () => {
   const scenes = scenesIn(core, ['a, "b"', "é\n", "__proto__"]);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using whole = renderedSet(core, scenes, () => table);
   const rows = Int32Array.from({ length: scenes.count }, (_, row) => row)
     .filter((row) => row % 5 !== 2);
@@ -226,7 +226,7 @@ Deno.test("sets that can't be judged say why", () => {
 
 Deno.test("a seed gives the same bytes with one worker and with two", async () => {
   const scenes = scenesIn(core, FOUR.slice(0, 2), 60);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const [one, two]: Result[] = [
     await measureSet(core, robust, set, {}, { workers: 1 }),

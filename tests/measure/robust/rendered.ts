@@ -6,8 +6,8 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { inViews } from "../../../packages/scenes/views.ts";
 
@@ -55,7 +55,7 @@ export function renderedSet(
   });
 }
 
-export function planted(
+export function renderedRows(
   core: Core,
   name: SimulatedName,
   scenes: SceneSet,
@@ -77,7 +77,7 @@ export function ofEachScene(core: Core, scenes: SceneSet): Float64Array {
 }
 
 /** The vectors turned by a random rotation. */
-export function turned(core: Core, rows: ArrayLike<number>, seed: number): Float64Array {
+export function rotated(core: Core, rows: ArrayLike<number>, seed: number): Float64Array {
   using stream = new CounterStream(core, seed, "test/rotation");
   const axes: Float64Array[] = [];
   for (let a = 0; a < DIM; a++) {

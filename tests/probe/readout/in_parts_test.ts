@@ -30,7 +30,7 @@ const scenes = (() => {
   return new SceneSet(space, 2, values);
 })();
 
-function planted(): Matrix {
+function boundRows(): Matrix {
   using stream = new CounterStream(core, 1, "planted");
   const vectors = stream.normal(24 * DIM);
   const noise = stream.normal(scenes.count * DIM);
@@ -49,7 +49,7 @@ function planted(): Matrix {
 }
 
 async function bothWays(workers: number): Promise<{ parts: ReadOut[]; whole: ReadOut[] }> {
-  using rows = planted();
+  using rows = boundRows();
   const plan = readoutPlan(core, scenes, 0);
   const sets = candidatesOf(plan, 2)!;
   using stream = new CounterStream(core, 0, "order");
@@ -65,7 +65,7 @@ async function bothWays(workers: number): Promise<{ parts: ReadOut[]; whole: Rea
     candidateSets: typeof sets,
     orders: (Int32Array | null)[],
   ) => {
-    const { readings } = await readOut(core, {
+    const { readOuts } = await readOut(core, {
       pieces: rowPieces(
         matrixRows(core, rows),
         Int32Array.from({ length: scenes.count }, (_, i) => i),
@@ -78,7 +78,7 @@ async function bothWays(workers: number): Promise<{ parts: ReadOut[]; whole: Rea
       orders,
       ofSets: [],
     });
-    return readings;
+    return readOuts;
   };
   const ofSets = { heads: plan.heads.slice(plan.objectHead), sets: { ...sets, head: 0 } };
   const whole = [
@@ -92,16 +92,16 @@ async function bothWays(workers: number): Promise<{ parts: ReadOut[]; whole: Rea
     { order: other, ...ofSets },
     { order: within, ...ofSets },
   ];
-  let told = 0;
+  let reports = 0;
   const parts = await readInParts(matrixRows(core, rows), plan.left, asked, {
     core,
     pool,
     progress: (share) => {
-      assert(share >= told && share <= 1);
-      told = share;
+      assert(share >= reports && share <= 1);
+      reports = share;
     },
   });
-  assertEquals(told, 1);
+  assertEquals(reports, 1);
   return { parts, whole };
 }
 
@@ -131,7 +131,7 @@ for (const workers of [1, 2, 3]) {
 }
 
 Deno.test("a fit on sums of some rows is the fit on these rows", async () => {
-  using rows = planted();
+  using rows = boundRows();
   using stream = new CounterStream(core, 0, "train");
   const trainRows = stream.permutation(scenes.count).slice(0, 600);
   const heads = probeHeads(scenes);
@@ -177,7 +177,7 @@ Deno.test("a number that is not finite is refused by its place", async () => {
   const all = Int32Array.from({ length: scenes.count }, (_, row) => row).reverse();
   const heads = [[]];
   for (const value of [NaN, Infinity]) {
-    using rows = planted();
+    using rows = boundRows();
     rows.view()[5 * DIM + 3] = value;
     const fit = () =>
       fitInParts(matrixRows(core, rows), all, heads, false, { core, pool, progress: () => {} });

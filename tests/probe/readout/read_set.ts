@@ -33,7 +33,7 @@ export async function readSet(
   const { scenes } = set;
   const plan = readoutPlan(core, scenes, 0);
   const all = Int32Array.from({ length: scenes.count }, (_, i) => i);
-  const { readings: [found] } = await readOut(core, {
+  const { readOuts: [found] } = await readOut(core, {
     pieces: rowPieces(rows, all),
     rows: rows.rows,
     dim: rows.cols,

@@ -7,7 +7,7 @@ import { inAscii } from "../../../src/run/output/print.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import { answersOfMetrics, type StoredAnswers } from "../../../src/verdict/verdict.ts";
+import { decide, type StoredAnswers } from "../../../src/verdict/verdict.ts";
 import { permutedAt, put } from "../../verdict/showings.ts";
 import {
   type Interval,
@@ -17,7 +17,7 @@ import {
 import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
 
 function withAnswers(result: Result, metrics: Metrics = result.metrics): Result {
-  const answers = answersOfMetrics(metrics, result.curves);
+  const { answers } = decide(metrics, result.curves);
   return { ...result, metrics: { ...metrics, answers: answers as unknown as Metrics } };
 }
 
@@ -116,7 +116,7 @@ Deno.test("what a baseline reads better stands beside what training added", () =
 });
 
 Deno.test("what follows is said from the answers alone", () => {
-  const said = (answers: StoredAnswers) =>
+  const tableOf = (answers: StoredAnswers) =>
     consequence({ ...bare, metrics: { answers: answers as unknown as Metrics } });
   const of = (answer: "yes" | "no" | "in part" | "undecided", reason: string) => ({
     answer,
@@ -126,16 +126,16 @@ Deno.test("what follows is said from the answers alone", () => {
   });
   const binds = of("yes", "binds.swaps");
   assertEquals(
-    said({ binds, search: of("no", "search.not-seen") }),
+    tableOf({ binds, search: of("no", "search.not-seen") }),
     "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map).",
   );
   // Of a bag nothing is said of what a search uses.
   assertEquals(
-    said({ binds: of("no", "bag"), search: of("no", "search.not-seen") }),
+    tableOf({ binds: of("no", "bag"), search: of("no", "search.not-seen") }),
     "The vectors encode which values are present; no probe tried finds which go together.",
   );
   assertStringIncludes(
-    said({ binds, added: of("undecided", "added.not-shown") })!,
+    tableOf({ binds, added: of("undecided", "added.not-shown") })!,
     "No evidence that training added it.",
   );
 });

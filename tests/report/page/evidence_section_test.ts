@@ -27,8 +27,11 @@ Deno.test("vectors that bind whole objects are not marked as failing by position
   const entry = imagesEntry();
   const verdict = verdictOf(entry.result)!;
   assertEquals([verdict.verdict, verdict.evidence[2].outcome], ["binds", "no"]);
-  const said = (given: typeof verdict) =>
+  const textOf = (given: typeof verdict) =>
     evidenceSection([{ entry, verdict: given, picture: () => null }])!.text;
-  assertStringIncludes(said(verdict), "Not by position");
-  assertEquals(said({ ...verdict, verdict: "bag of concepts" }).includes("Not by position"), false);
+  assertStringIncludes(textOf(verdict), "Not by position");
+  assertEquals(
+    textOf({ ...verdict, verdict: "bag of concepts" }).includes("Not by position"),
+    false,
+  );
 });

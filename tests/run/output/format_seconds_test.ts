@@ -3,7 +3,7 @@ import { byNode } from "../../../src/run/output/run_cost.ts";
 import { formatSeconds } from "../../../src/run/output/format_seconds.ts";
 
 Deno.test("times are said in the unit that one thinks in", () => {
-  const said: [number, string][] = [
+  const cases: [number, string][] = [
     [0, "1 s"],
     [89.4, "89 s"],
     [90, "2 min"],
@@ -12,7 +12,7 @@ Deno.test("times are said in the unit that one thinks in", () => {
     [47 * 3600, "47.0 h"],
     [48 * 3600, "2.0 days"],
   ];
-  for (const [seconds, text] of said) assertEquals(formatSeconds(seconds), text);
+  for (const [seconds, text] of cases) assertEquals(formatSeconds(seconds), text);
 });
 
 Deno.test("what Node would take is said of five minutes and more", () => {

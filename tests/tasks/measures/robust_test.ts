@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { writeAtomic } from "../../../src/data/files/atomic.ts";
 import { formatNpy } from "../../../src/data/formats/npy.ts";
 import type { Note } from "../../../src/result/note.ts";
-import { planted, renderedSet, scenesIn } from "../../measure/robust/rendered.ts";
+import { renderedRows, renderedSet, scenesIn } from "../../measure/robust/rendered.ts";
 import { inOneProcess } from "../many_lines.ts";
 import { inFolder, runTask } from "../run_task.ts";
 
@@ -21,7 +21,7 @@ async function write(
   view: (row: number) => string,
 ) {
   const scenes = scenesIn(core, NAMES);
-  const table = planted(core, "lookup", scenes, 1);
+  const table = renderedRows(core, "lookup", scenes, 1);
   using set = renderedSet(core, scenes, () => table);
   const rows = Array.from({ length: scenes.count }, (_, row) => row).filter(keep);
   const F = set.embeddings.view();

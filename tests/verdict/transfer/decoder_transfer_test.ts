@@ -73,16 +73,16 @@ Deno.test("six scenes decide nothing, and the sentence says how few they are", (
   const six = { value: 1, half: 0, scenes: 6 };
   assertEquals(outcome(six), "too small");
   assertEquals(outcome({ ...six, scenes: 20 }), "yes");
-  const { told } = read(transferRows(six).decoderTransfer);
+  const { sentence } = read(transferRows(six).decoderTransfer);
   assertStringIncludes(
-    told!,
+    sentence!,
     "only 6 ambiguous scenes of held-out objects are left to test on; 20 are needed",
   );
 });
 
 Deno.test("few exchanges are counted", () => {
-  const { told } = read(transferRows({ value: 0.75, scenes: 40 }).decoderTransfer);
-  assertStringIncludes(told!, "75 % of 40 scenes");
+  const { sentence } = read(transferRows({ value: 0.75, scenes: 40 }).decoderTransfer);
+  assertStringIncludes(sentence!, "75 % of 40 scenes");
 });
 
 Deno.test("positions read in half of the scenes show nothing: a code without positions may reach that", () => {
@@ -94,19 +94,19 @@ Deno.test("rows of single splits decide nothing, and none is not measured", () =
   const rows = transferRows({ value: 0.9 }).decoderTransfer as { seed: number | null }[];
   const single = rows.map((row) => ({ ...row, seed: 0 }));
   assertEquals(read(single as never).outcome, "unknown");
-  const { outcome, told, evidence } = read(undefined);
-  assertEquals([outcome, told], ["unknown", null]);
+  const { outcome, sentence, evidence } = read(undefined);
+  assertEquals([outcome, sentence], ["unknown", null]);
   assertStringIncludes(evidence.why, "Not measured");
 });
 
 Deno.test("the sentence says what was seen, what was read and what it must beat", () => {
-  const { told, evidence } = read(
+  const { sentence, evidence } = read(
     transferRows({ value: 0.49 }, ROLE_FAILS).decoderTransfer,
     { p: 0.01 },
   );
-  assertStringIncludes(told!, "On held-out objects swap accuracy is 49 % of 400 scenes");
-  assertStringIncludes(told!, "Chance 50 %; a code that generalises by design scores 95 %");
-  assertStringIncludes(told!, "(permutation test: p = 0.01");
+  assertStringIncludes(sentence!, "On held-out objects swap accuracy is 49 % of 400 scenes");
+  assertStringIncludes(sentence!, "Chance 50 %; a code that generalises by design scores 95 %");
+  assertStringIncludes(sentence!, "(permutation test: p = 0.01");
   assertStringIncludes(evidence.why, "0.490 (95 % CI 0.450 to 0.530)");
   assertStringIncludes(evidence.why, "60 % of the objects");
 });
@@ -115,10 +115,10 @@ Deno.test("swaps of unseen objects that positions tell leave open what no scene 
   const rows = (swap: number) =>
     transferRows({ value: 0.5 }, { reader: "role", value: 0.3, swap }).decoderTransfer;
   for (const p of [0.4, 0.005]) {
-    const { outcome, told } = read(rows(0.79), { p });
+    const { outcome, sentence } = read(rows(0.79), { p });
     assertEquals(outcome, "unclear");
-    assertStringIncludes(told!, "decodes 30 % of 400 scenes");
-    assertStringIncludes(told!, "Swap accuracy is 79 % (95 % CI 75-83 %)");
+    assertStringIncludes(sentence!, "decodes 30 % of 400 scenes");
+    assertStringIncludes(sentence!, "Swap accuracy is 79 % (95 % CI 75-83 %)");
   }
   // A bag, a lookup and a product without positions get half of them.
   assertEquals([read(rows(0.51), {}).outcome, read(rows(0.51)).outcome], ["no", "shared"]);

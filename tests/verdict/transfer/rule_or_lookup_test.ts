@@ -9,7 +9,7 @@ import { common } from "../simulated_metrics.ts";
 const core = await loadCore();
 
 /** What is said of so many worlds. */
-function said(count: number, world: Omit<RuleWorld, "seed">): string[] {
+function claimsOf(count: number, world: Omit<RuleWorld, "seed">): string[] {
   return Array.from({ length: count }, (_, seed) => {
     const { rows, scenes } = ruleWorld(core, { ...world, seed });
     const result = ruleOrLookup(core, rows, scenes, { lookups: 199, runs: 2, seed })!;
@@ -45,11 +45,11 @@ Deno.test("lookup tables are no rule, however unequal or sparse their vectors ar
       { code: "sparse", dim: 24 },
       { code: "sparse", dim: 64 },
     ] as const
-  ) assert(!said(3, world).includes("shared"));
+  ) assert(!claimsOf(3, world).includes("shared"));
 });
 
 Deno.test("…and products share something, in few dimensions and in many, under half as much noise", () => {
   for (const dim of [24, 128]) {
-    assertEquals(new Set(said(3, { code: "product", dim, noise: 0.5 })), new Set(["shared"]));
+    assertEquals(new Set(claimsOf(3, { code: "product", dim, noise: 0.5 })), new Set(["shared"]));
   }
 });

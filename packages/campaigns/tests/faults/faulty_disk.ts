@@ -23,7 +23,7 @@ export interface FaultCase {
   readonly name: string;
   readonly words: readonly string[];
   readonly prepare?: (folder: string) => Promise<void>;
-  /** Where it stores; "out" unless said. */
+  /** Where it stores; "out" unless stderr. */
   readonly out?: string;
   /** Flags of Deno beside those of deno.json, and variables: for a hub on this machine. */
   readonly more?: { readonly flags: readonly string[]; readonly env: { [name: string]: string } };
@@ -57,7 +57,7 @@ export function removeShim(): void {
 
 interface Outcome {
   readonly code: number;
-  readonly said: string;
+  readonly stderr: string;
   /** Calls of the kind that were counted in the process that made most. */
   readonly calls: number;
   readonly failed: boolean;
@@ -95,7 +95,7 @@ async function start(
   const counts = [...noted.matchAll(/^calls (\d+)/gm)].map(([, count]) => Number(count));
   return {
     code,
-    said: new TextDecoder().decode(stderr).trim(),
+    stderr: new TextDecoder().decode(stderr).trim(),
     calls: Math.max(0, ...counts),
     failed: noted.includes("failed "),
   };
@@ -132,8 +132,8 @@ export class Faulted {
     let sound = new Map<string, string>();
     for (const fault of counted) {
       await inPrepared(one, async (folder) => {
-        const { code, said, calls: count } = await start(one, folder, fault);
-        if (code !== 0) throw new Error(`${one.name} fails on a sound disk: ${said}`);
+        const { code, stderr, calls: count } = await start(one, folder, fault);
+        if (code !== 0) throw new Error(`${one.name} fails on a sound disk: ${stderr}`);
         calls[fault] = count;
         sound = await contents(folder);
       });
@@ -148,8 +148,8 @@ export class Faulted {
   async flip(times: number, dice: Dice): Promise<string[]> {
     return await inPrepared(this.one, async (folder) => {
       const given = new Set(await filesBelow(`${folder}/`));
-      const { code, said } = await start(this.one, folder, null);
-      if (code !== 0) throw new Error(`${this.one.name} fails on a sound disk: ${said}`);
+      const { code, stderr } = await start(this.one, folder, null);
+      if (code !== 0) throw new Error(`${this.one.name} fails on a sound disk: ${stderr}`);
       const stored = (await filesBelow(`${folder}/`)).filter((name) => !given.has(name));
       const wrong: string[] = [];
       const { out = "out" } = this.one;
@@ -167,8 +167,8 @@ export class Faulted {
           for (const file of is.keys()) if (file.startsWith("kept/")) is.delete(file);
           const other = differences(is, this.sound);
           if (other.length > 0) wrong.push(`${where}: silent, these differ: ${other}`);
-        } else if (again.code !== 1 || !again.said.includes(name.split("/").at(-1)!)) {
-          wrong.push(`${where}: exit code ${again.code}: ${again.said}`);
+        } else if (again.code !== 1 || !again.stderr.includes(name.split("/").at(-1)!)) {
+          wrong.push(`${where}: exit code ${again.code}: ${again.stderr}`);
         }
         await Deno.remove(`${folder}/${out}`, { recursive: true });
         await copyFolder(`${folder}/kept`, `${folder}/${out}`);
@@ -192,10 +192,10 @@ export class Faulted {
         const other = differences(before, this.sound);
         if (other.length > 0) wrong.push(`ended well, and these differ: ${other}`);
       } else if (first.code !== 1) {
-        wrong.push(`exit code ${first.code}: ${first.said}`);
+        wrong.push(`exit code ${first.code}: ${first.stderr}`);
       } else {
-        const sentence = first.said.split("\n").at(-1)!;
-        if (/^\s+at |panicked|Uncaught|undefined/m.test(first.said)) wrong.push(first.said);
+        const sentence = first.stderr.split("\n").at(-1)!;
+        if (/^\s+at |panicked|Uncaught|undefined/m.test(first.stderr)) wrong.push(first.stderr);
         // A sweep ends by the folder of what is done; why a job failed is printed above.
         if (!/\.( Free| Run| Check| Try| Delete|$)|\/$/.test(sentence)) {
           wrong.push(`no sentence: ${sentence}`);
@@ -203,7 +203,7 @@ export class Faulted {
       }
       // What has its name is whole: as on a sound disk, or not there.
       const again = await start(this.one, folder, null);
-      if (again.code !== 0) wrong.push(`the next run fails: ${again.said}`);
+      if (again.code !== 0) wrong.push(`the next run fails: ${again.stderr}`);
       else {
         const other = differences(await contents(folder), this.sound);
         if (other.length > 0) wrong.push(`after the next run these differ: ${other}`);

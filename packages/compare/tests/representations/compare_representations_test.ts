@@ -103,7 +103,7 @@ Deno.test("a set is exactly like itself, and like itself turned, moved and made 
   const F = embeddingSet.embeddings.view();
   const rows = pairs.map((_, n) => [...F.subarray(n * DIM, (n + 1) * DIM)]);
   // A turn in each plane of two axes.
-  const turned = setOf(
+  const rotated = setOf(
     "turned",
     rows.map((row) =>
       row.map((x, j) => 3 * (0.6 * x + (j % 2 ? 0.8 : -0.8) * row[j % 2 ? j - 1 : j + 1]) + 7)
@@ -113,7 +113,7 @@ Deno.test("a set is exactly like itself, and like itself turned, moved and made 
   for (const { part, way, value, low, high } of twin) {
     assertEquals([value, low, high], [1, 1, 1], `${part} ${way}`);
   }
-  const moved = compared([coded("own", { lookup: 0.7 }), turned]).rows;
+  const moved = compared([coded("own", { lookup: 0.7 }), rotated]).rows;
   for (const { value, part, way } of moved) assertAlmostEquals(value!, 1, 2e-3, `${part} ${way}`);
 });
 

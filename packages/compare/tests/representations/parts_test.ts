@@ -2,20 +2,20 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { commonScenes } from "../../representations/common_scenes.ts";
 import { withoutObjects } from "../../representations/left_out.ts";
-import { allScenes, kernelSide, likenessOf, rotationOf } from "../../representations/likeness.ts";
+import { allScenes, kernelSide, rotationOf, similarityOf } from "../../representations/likeness.ts";
 import { representationNotes } from "../../representations/notes.ts";
 import { namedParts } from "../../representations/settings.ts";
 import { bindingShown } from "../../representations/shown.ts";
 import { loadCore } from "../../../../src/core/load.ts";
-import { SceneKernel } from "../../../../src/core/representations/scene_kernel.ts";
+import { SceneKernel } from "../../representations/scene_kernel.ts";
 import type { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { selectScenes } from "../../../../src/data/select_scenes.ts";
-import { planted } from "../../../../tests/measure/context.ts";
+import { codedSet } from "../../../../tests/measure/context.ts";
 
 const core = await loadCore();
 const SIZES = [4, 4];
-const lookup = planted(core, { code: "objects", sizes: SIZES, dim: 24, noise: 0.1 });
-const bag = planted(core, { code: "bag", sizes: SIZES, dim: 24, noise: 0.1 });
+const lookup = codedSet(core, { code: "objects", sizes: SIZES, dim: 24, noise: 0.1 });
+const bag = codedSet(core, { code: "bag", sizes: SIZES, dim: 24, noise: 0.1 });
 const kernelOf = (set: EmbeddingSet, sceneOf: Int32Array, count: number) =>
   SceneKernel.ofRows(core, set.embeddings, sceneOf, count);
 
@@ -71,7 +71,7 @@ Deno.test("every part of a set has a similarity of 1 to itself, and less to a ba
     );
     const ways = (other: typeof sides[number]) => {
       const rotated = rotationOf(common, sides[0], other, named);
-      return likenessOf(common, sides[0], other, named, allScenes(common), rotated);
+      return similarityOf(common, sides[0], other, named, allScenes(common), rotated);
     };
     const [own, others] = [ways(sides[0]), ways(sides[1])];
     assert(Math.abs(own.cka! - 1) < 1e-6 && own.procrustes! > 0.98, `${named.name}: ${own.cka}`);

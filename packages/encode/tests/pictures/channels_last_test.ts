@@ -4,12 +4,12 @@ import { channelsLast, takesChannelsLast } from "../../pictures/channels_last.ts
 Deno.test("every value goes to its place, picture by picture", () => {
   const [n, c, h, w] = [2, 3, 2, 5];
   const data = Float32Array.from({ length: n * c * h * w }, (_, i) => i);
-  const turned = channelsLast({ data, dims: [n, c, h, w] });
-  assertEquals(turned.dims, [n, h, w, c]);
+  const transposed = channelsLast({ data, dims: [n, c, h, w] });
+  assertEquals(transposed.dims, [n, h, w, c]);
   for (let i = 0; i < data.length; i++) {
     const [x, y] = [i % w, Math.floor(i / w) % h];
     const [channel, picture] = [Math.floor(i / (w * h)) % c, Math.floor(i / (w * h * c))];
-    assertEquals(turned.data[((picture * h + y) * w + x) * c + channel], i);
+    assertEquals(transposed.data[((picture * h + y) * w + x) * c + channel], i);
   }
 });
 

@@ -39,7 +39,7 @@ Deno.test("a number that is no orientation turns nothing, and all channels go al
   for (const orientation of [0, 9, -1, NaN]) {
     assertEquals(turnPicture(PICTURE, orientation), PICTURE);
   }
-  const turned = turnPicture(PICTURE, 6);
-  assertEquals([turned.width, turned.height, turned.channels], [2, 3, 2]);
-  assertEquals(turned.data.filter((_, i) => i % 2 === 1).every((byte) => byte === 0), true);
+  const oriented = turnPicture(PICTURE, 6);
+  assertEquals([oriented.width, oriented.height, oriented.channels], [2, 3, 2]);
+  assertEquals(oriented.data.filter((_, i) => i % 2 === 1).every((byte) => byte === 0), true);
 });

@@ -87,9 +87,9 @@ Deno.test("web workers can still be made after a session with threads, and the s
   assertEquals(globalThis.Worker, Worker);
   const code = "self.postMessage(typeof self)";
   const worker = new Worker(`data:application/javascript,${code}`, { type: "module" });
-  const said = await new Promise((resolve) => worker.onmessage = ({ data }) => resolve(data));
+  const message = await new Promise((resolve) => worker.onmessage = ({ data }) => resolve(data));
   worker.terminate();
-  assertEquals(said, "object");
+  assertEquals(message, "object");
   const picture = { data: new Float32Array(3 * 224 * 224), dims: [1, 3, 224, 224] };
   const { dims } = await session.run({ pixel_values: picture }, "pooler_output");
   assertEquals(dims, [1, 1280]);

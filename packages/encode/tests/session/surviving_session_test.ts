@@ -5,7 +5,7 @@ import { survivingSession } from "../../session/surviving_session.ts";
 
 /** A session that answers with the number of its run, `sessions` at a time. */
 function counting(provider: Provider, sessions: number, run: (n: number) => Promise<number>) {
-  const told = { runs: 0, atOnce: 0, most: 0, released: 0 };
+  const counts = { runs: 0, atOnce: 0, most: 0, released: 0 };
   const session: Session = {
     name: "model.onnx",
     provider,
@@ -13,17 +13,17 @@ function counting(provider: Provider, sessions: number, run: (n: number) => Prom
     outputs: [],
     sessions,
     async run() {
-      const n = ++told.runs;
-      told.most = Math.max(told.most, ++told.atOnce);
+      const n = ++counts.runs;
+      counts.most = Math.max(counts.most, ++counts.atOnce);
       try {
         return { data: Float32Array.of(await run(n)), dims: [1], provider };
       } finally {
-        told.atOnce--;
+        counts.atOnce--;
       }
     },
-    [Symbol.asyncDispose]: () => Promise.resolve(void told.released++),
+    [Symbol.asyncDispose]: () => Promise.resolve(void counts.released++),
   };
-  return { session, told };
+  return { session, told: counts };
 }
 
 const soon = (n: number) => new Promise<number>((done) => setTimeout(done, 5, n));

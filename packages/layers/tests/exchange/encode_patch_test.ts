@@ -39,9 +39,9 @@ Deno.test("captions of different length get their own output from nothing exchan
       ...{ device: "wasm", threads: 1, out, cache: `${folder}/cache` } as const,
     };
     const texts: string[] = [];
-    const told = { message: (sentence: string) => void texts.push(sentence) };
+    const hooks = { message: (sentence: string) => void texts.push(sentence) };
     const patch = { layers: [-1], seed: 0 };
-    await encodeScenes(folder, MINILM, { ...asked, patch }, told);
+    await encodeScenes(folder, MINILM, { ...asked, patch }, hooks);
     assert(texts.some((one) => one.includes("cut at layer 6")), texts.join("\n"));
     using set = await loadEmbeddingSet(core, { folder: out });
     const rows = set.embeddings.toArray();

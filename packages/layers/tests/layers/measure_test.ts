@@ -8,11 +8,11 @@ import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { layers } from "../../layers/measure.ts";
-import type { LayersMetrics, PoolingOverDepth } from "../../../../src/metrics/kinds/layers.ts";
+import type { LayersMetrics, PoolingOverDepth } from "../../layers/metrics.ts";
 import type { LayerRow } from "../../layers/numbers.ts";
 import { note } from "../../layers/note_texts.ts";
 import { textsOf } from "../../../../tests/note_texts.ts";
-import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../../library/tests/schema/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import { reasonsIn } from "../../../../tests/measure/reasons.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
@@ -26,7 +26,7 @@ const [TOKENS, LAYERS] = [3, 5];
  * Tokens [layers, scenes, tokens, dim]: 0 a bag; 1 binding in the first two tokens together, in none alone; 2 in both; 3 with
  * opposite signs, so that their mean has none; 4 as 2, exchanged with the swap in half of the bags.
  */
-function planted(scenes: SceneSet): Float32Array {
+function boundRows(scenes: SceneSet): Float32Array {
   using stream = new CounterStream(core, 5, "tests/layers");
   const normals = (count: number) => stream.normal(count);
   const part = partsOf(scenes, stream);
@@ -60,7 +60,7 @@ function planted(scenes: SceneSet): Float32Array {
 Deno.test("layers tell where planted binding is made and lost, by each pooling, and nothing where it was destroyed", () =>
   inFolder(async (folder) => {
     const scenes = bagsOfTwo();
-    const data = planted(scenes);
+    const data = boundRows(scenes);
     const path = `${folder}/tokens.npy`;
     const shape = [LAYERS, scenes.count, TOKENS, DIM];
     await writeAtomic(path, formatNpy({ shape, data }));
@@ -120,8 +120,8 @@ Deno.test("layers tell where planted binding is made and lost, by each pooling, 
         })),
       } as unknown as typeof result.curves,
     };
-    const { columns, rows: told } = layers.tables(beside)[0];
-    const of = told.find(([pooling, what]) => pooling === "mean" && what === "Swap accuracy")!;
+    const { columns, rows: cells } = layers.tables(beside)[0];
+    const of = cells.find(([pooling, what]) => pooling === "mean" && what === "Swap accuracy")!;
     assertEquals(of.length, columns.length);
     assertEquals(of.slice(-4), [swap.value! - 0.1, 0.1, 0.05, 0.15]);
     assert(layers.charts(result)[0].description.includes("mean: made at 1, lost at 3"));
@@ -135,7 +135,7 @@ beforeRelease(
       using stream = new CounterStream(core, 7, "tests/layers gone and back");
       const part = partsOf(scenes, stream);
       /** One vector a layer: a bag at layer 0, bound with noise at 1 to 3, and then as `last` says. */
-      const told = async (last: readonly ("bag" | "bound")[]) => {
+      const notesFor = async (last: readonly ("bag" | "bound")[]) => {
         const kinds = ["bag", "bound", "bound", "bound", ...last] as const;
         const data = Float32Array.from(
           kinds.flatMap((kind, layer) =>
@@ -157,7 +157,7 @@ beforeRelease(
           ((metrics as unknown as LayersMetrics).whole as PoolingOverDepth).layer;
         return { swap, bits, notes: notes! };
       };
-      const back = await told(["bag", "bound"]);
+      const back = await notesFor(["bag", "bound"]);
       assertEquals([back.swap.made, back.bits.made], ["1", "1"]);
       assertEquals([back.swap.lost, back.bits.lost], [null, null]);
       const says = "one vector made at 1, not shown at 4, no loss shown.";
@@ -165,7 +165,7 @@ beforeRelease(
         `Swap accuracy, by layer: ${says}`,
         `Bits of binding, by layer: ${says}`,
       ]);
-      const gone = await told(["bag", "bag"]);
+      const gone = await notesFor(["bag", "bag"]);
       assertEquals([gone.swap.lost, gone.bits.lost], ["4", "4"]);
       const poolings = [{ pooling: "whole", made: "1", lost: "4", between: [] }];
       assertEquals(gone.notes[0], note("layers.by-layer", { number: "swap", poolings }));
@@ -191,7 +191,7 @@ Deno.test("scenes are counted once, however many views they have", () =>
       },
     );
     const size = once.count * TOKENS * DIM;
-    const data = two(planted(once).subarray(2 * size, 3 * size), TOKENS * DIM);
+    const data = two(boundRows(once).subarray(2 * size, 3 * size), TOKENS * DIM);
     const [path, mask] = [`${folder}/tokens.npy`, `${folder}/mask.npy`];
     await writeAtomic(path, formatNpy({ shape: [1, scenes.count, TOKENS, DIM], data }));
     // Of both views of the first ten scenes, and of one of the eleventh, a token is masked.
@@ -217,7 +217,7 @@ Deno.test("scenes are counted once, however many views they have", () =>
 Deno.test("several sets of one layer each are read as layers, beside a baseline they would not be mixed with", () =>
   inFolder(async (folder) => {
     const scenes = bagsOfTwo();
-    const data = planted(scenes);
+    const data = boundRows(scenes);
     const vectors = (layer: number) =>
       Matrix.from(
         core,

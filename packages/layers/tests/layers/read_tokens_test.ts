@@ -25,7 +25,7 @@ async function read(
   const store = new MemoryStore();
   const probes = new ProbeFits(core, pool, store);
   const context = { core, pool, store, probes, seed: 0, signal: undefined };
-  const { families } = probes.readings.plan(scenes, 0);
+  const { families } = probes.readOuts.plan(scenes, 0);
   using rows = Matrix.from(core, scenes.count * 6, DIM, tokensOf(scenes, where));
   const tokens = { rows, lengths: new Uint32Array(scenes.count).fill(more.lengths ?? 6) };
   using set = new EmbeddingSet({

@@ -142,14 +142,14 @@ Deno.test("scenes of patches are counted once, however many views they have", ()
     bagGroups(twice),
     { ...patches, objects, colors: null },
   )!;
-  const { all, identical, scenes: told } = labelledPairs(
+  const { all, identical, scenes: labelled } = labelledPairs(
     pairs,
     new Float64Array(pairs.same.length),
     pairs.same,
   );
   disposePairs(pairs);
-  assertEquals(all.values.length, 2 * told.scenes);
-  assertEquals([identical!.values.length, told.identicalScenes], [2 * OBJECTS, OBJECTS]);
+  assertEquals(all.values.length, 2 * labelled.scenes);
+  assertEquals([identical!.values.length, labelled.identicalScenes], [2 * OBJECTS, OBJECTS]);
 });
 
 Deno.test("files of patches that don't fit are refused in a sentence, and colours are no must", () =>

@@ -26,7 +26,7 @@ Deno.test("predictions by 1 to 4 components are scikit-learn's", () => {
 });
 
 /** Two entities a context: a vector of the word, noise, and `share` of a vector of its place in the text. */
-function planted(share: number, contexts = 48, dim = 24): EntityStates {
+function orderedStates(share: number, contexts = 48, dim = 24): EntityStates {
   using stream = new CounterStream(core, 5, "tests/ordering identifiers");
   const words = Array.from({ length: 8 }, () => stream.normal(dim));
   const places = [stream.normal(dim), stream.normal(dim)];
@@ -46,15 +46,15 @@ function planted(share: number, contexts = 48, dim = 24): EntityStates {
 const asked = { components: 3, draws: 99, seed: 0 };
 
 Deno.test("a planted order is read of contexts that were left out", () => {
-  const read = readOrder(core, planted(1), asked);
+  const read = readOrder(core, orderedStates(1), asked);
   assert(read[1].r2 > 0.8 && read[1].p <= 0.01, JSON.stringify(read));
   assert(read.every(({ r2, threshold }) => r2 > threshold));
 });
 
 Deno.test("…and none where there is none, nor where orders were permuted", () => {
-  const none = readOrder(core, planted(0), asked);
+  const none = readOrder(core, orderedStates(0), asked);
   assert(none.every(({ r2, p }) => r2 < 0.1 && p > 0.02), JSON.stringify(none));
-  const { states, groups } = planted(1);
+  const { states, groups } = orderedStates(1);
   using stream = new CounterStream(core, 9, "tests/orders exchanged");
   const mixed = states.map((entities) => [...stream.permutation(2)].map((i) => entities[i]));
   const exchanged = readOrder(core, { states: mixed, groups }, asked);
@@ -62,7 +62,7 @@ Deno.test("…and none where there is none, nor where orders were permuted", () 
 });
 
 Deno.test("too few groups are refused", () => {
-  const { states } = planted(1, 8);
+  const { states } = orderedStates(1, 8);
   const groups = states.map((_, i) => i % 2);
   assertThrows(() => readOrder(core, { states, groups }, asked), RangeError, "2 groups");
 });

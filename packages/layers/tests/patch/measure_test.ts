@@ -17,7 +17,7 @@ import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.
 import { patch } from "../../patch/measure.ts";
 import { note } from "../../patch/note_texts.ts";
 import { patchSimulation, scenes } from "../exchange/simulations.ts";
-import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../../library/tests/schema/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import type { Metrics } from "../../../../src/result/result.ts";
 import { run } from "../../../../tests/measure/context.ts";
@@ -219,9 +219,9 @@ Deno.test("outputs of another model or of other scenes are refused", () =>
     );
     // A mean that all share makes any two cosines large, and is not looked at.
     const far = patchedOutputs.output.map((x) => x + 50);
-    const turned = far.map((_, i) => far[(i + patchedOutputs.dim) % far.length]);
+    const rotated = far.map((_, i) => far[(i + patchedOutputs.dim) % far.length]);
     await writeAtomic(path, formatPatched({ ...patchedOutputs, output: far }));
-    await refused(rowsOf(turned), scenes, "off from its embeddings by 1.");
+    await refused(rowsOf(rotated), scenes, "off from its embeddings by 1.");
     await writeAtomic(path, formatPatched(patchedOutputs));
     const some = scenes.select([0, 1, 2, 3]);
     await refused(Matrix.zeros(core, 4, patchedOutputs.dim), some, "output [4, dim] is [200, 16]");

@@ -25,22 +25,22 @@ function assertNear(values: ArrayLike<number>, truth: readonly number[], toleran
   for (const [i, x] of truth.entries()) assertAlmostEquals(values[i], x, tolerance);
 }
 
-for (const reader of TOKEN_DECODERS) {
-  Deno.test(`objects by ${reader} have the scores of NumPy, and tokens that do not count no say`, () => {
-    const values = objectScores(core, { ...job, orders: still, reader });
-    assertNear(values, golden[reader], 1e-6);
+for (const decoder of TOKEN_DECODERS) {
+  Deno.test(`objects by ${decoder} have the scores of NumPy, and tokens that do not count no say`, () => {
+    const values = objectScores(core, { ...job, orders: still, decoder });
+    assertNear(values, golden[decoder], 1e-6);
     // What lies behind a scene's tokens is not read.
     const rows = job.rows.slice();
     const most = rows.length / count / job.dim;
     for (let scene = 0; scene < count; scene++) {
       rows.fill(9, (scene * most + job.lengths[scene]) * job.dim, (scene + 1) * most * job.dim);
     }
-    assertEquals(objectScores(core, { ...job, rows, orders: still, reader }), values);
+    assertEquals(objectScores(core, { ...job, rows, orders: still, decoder }), values);
   });
 }
 
 Deno.test("the first query is drawn from the seed", () => {
-  const values = objectScores(core, { ...job, orders: still, reader: "queries", seed: 5 });
+  const values = objectScores(core, { ...job, orders: still, decoder: "queries", seed: 5 });
   assertNear(values, golden.queriesOfSeed5);
   assertGreater(Math.max(...values.map((x, i) => Math.abs(x - golden.queries[i]))), 1e-3);
 });
@@ -53,14 +53,14 @@ Deno.test("rows in another order are read as if they had been written so", () =>
     job.rows.subarray(row * most * job.dim, (row + 1) * most * job.dim);
   const rows = Float32Array.from([...order].flatMap((row) => [...placed(row)]));
   const lengths = job.lengths.map((_, scene) => job.lengths[order[scene]]);
-  const values = objectScores(core, { ...job, fold, orders: order, reader: "strongest" });
+  const values = objectScores(core, { ...job, fold, orders: order, decoder: "strongest" });
   const truth = objectScores(core, {
     ...job,
     fold,
     rows,
     lengths,
     orders: still,
-    reader: "strongest",
+    decoder: "strongest",
   });
   assertNear(values, [...truth], 1e-9);
 });
@@ -78,13 +78,13 @@ Deno.test("roles and fillers are those of least squares, and one table for all r
   using matrix = Matrix.from(core, count, rows.length / count, rows);
   const fit = (order: Uint32Array) =>
     roleFillers(core, matrix, scenes, { fold: job.fold, folds: golden.folds, order });
-  const told = fit(orderOf(() => 0));
-  assertNear(told.left, found.left.flat(), 1e-5);
-  assertNear(told.spectrum, found.spectrum, 1e-6);
-  assertAlmostEquals(told.whole, found.whole, 1e-6);
-  assertEquals([...told.read], found.read);
+  const refitted = fit(orderOf(() => 0));
+  assertNear(refitted.left, found.left.flat(), 1e-5);
+  assertNear(refitted.spectrum, found.spectrum, 1e-6);
+  assertAlmostEquals(refitted.whole, found.whole, 1e-6);
+  assertEquals([...refitted.read], found.read);
   const drawn = fit(orderOf((scene) => scene * 5 % 7 % 2));
-  assertGreater(drawn.spectrum[0], told.spectrum[0]);
+  assertGreater(drawn.spectrum[0], refitted.spectrum[0]);
   assertLess(drawn.read.reduce((a, b) => a + b, 0), 0.5 * count);
 });
 

@@ -6,7 +6,7 @@
 import { loadCore } from "../../../../src/core/load.ts";
 import { defaultsOf } from "../../../../src/job/options.ts";
 import type { PairCell } from "../../numbers.ts";
-import { auditFiles, type PairsAsked, readRequest } from "../../audit_files.ts";
+import { auditFiles, type PairsFlags, readRequest } from "../../audit_files.ts";
 import { PAIRS_OPTIONS } from "../../run/options.ts";
 
 interface Own {
@@ -29,7 +29,7 @@ for (const { format, file, own } of rows) {
   const request = {
     files: [file],
     asked: {
-      ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsAsked,
+      ...defaultsOf(PAIRS_OPTIONS) as unknown as PairsFlags,
       format,
       scores: `${folder}/${scores}`,
     },

@@ -6,7 +6,7 @@ import { formatResult, parseResult } from "@bindscope/bindscope/rooms/result";
 import type { Call, NamedText } from "../call.ts";
 import { mountNamed, type NamedFiles } from "../given.ts";
 
-interface AskedPairs {
+interface PairsCall {
   /** `files`, and `embeddings`, `scores` or `seen` where they are given. */
   readonly named: NamedFiles;
   readonly options: Partial<Omit<PairsRequest["asked"], keyof EncoderFlags>>;
@@ -15,7 +15,7 @@ interface AskedPairs {
 }
 
 /** Files that were named, as the audit asks for them. */
-function requestOf({ options, others, seed }: AskedPairs, paths: { [name: string]: string }) {
+function requestOf({ options, others, seed }: PairsCall, paths: { [name: string]: string }) {
   const { files, ...named } = paths;
   return {
     files: [files],
@@ -33,14 +33,14 @@ function requestOf({ options, others, seed }: AskedPairs, paths: { [name: string
 }
 
 /** The pictures and captions whose embeddings an audit takes, each once and in its order. */
-export const pairsLists: Call<AskedPairs> = async (pairsRequest, { buffers }) => {
+export const pairsLists: Call<PairsCall> = async (pairsRequest, { buffers }) => {
   using mounted = mountNamed(pairsRequest.named, buffers);
   const { set } = await readRequest(requestOf(pairsRequest, mounted.options));
   return { value: { pictures: set.pictures.map(pairPictureName), captions: set.captions } };
 };
 
 /** The audit of a benchmark. */
-export const pairs: Call<AskedPairs> = async (pairsRequest, { buffers, progress }) => {
+export const pairs: Call<PairsCall> = async (pairsRequest, { buffers, progress }) => {
   using mounted = mountNamed(pairsRequest.named, buffers);
   const request = requestOf(pairsRequest, mounted.options);
   const read = await readRequest(request);

@@ -96,8 +96,8 @@ export const sentence: Call<NamedText> = async ({ name, text }) => {
 /** The answers in paragraphs; null where the Result is numbers alone. */
 export const explain: Call<NamedText> = async ({ name, text }) => {
   const [{ result, answer }] = await entriesOf([{ name, text }]);
-  const told = verdictOf(result)?.paragraphs ?? answer?.paragraphs ?? answer?.sentences;
-  return { value: told?.join("\n\n") ?? null };
+  const paragraphs = verdictOf(result)?.paragraphs ?? answer?.paragraphs ?? answer?.sentences;
+  return { value: paragraphs?.join("\n\n") ?? null };
 };
 
 /** Questions in the order of the first screen. */

@@ -6,7 +6,7 @@ import { serveCalls } from "../../pipe/serve_calls.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { verdictOf } from "../../../../src/verdict/verdict.ts";
 
-interface Said {
+interface PipeAnswer {
   readonly id: number;
   readonly value?: unknown;
   readonly error?: { readonly name: string; readonly message: string };
@@ -15,7 +15,7 @@ interface Said {
 
 async function saidTo(
   calls: readonly { call: string; asked: unknown; buffers?: readonly Uint8Array<ArrayBuffer>[] }[],
-): Promise<{ head: Said; buffers: Frame["buffers"] }[]> {
+): Promise<{ head: PipeAnswer; buffers: Frame["buffers"] }[]> {
   const pieces = calls.flatMap(({ call, asked, buffers = [] }, id) =>
     frameBytes({ head: { id, call, asked }, buffers })
   );
@@ -38,7 +38,7 @@ async function saidTo(
   }
   return await Array.fromAsync(
     readFrames(output()),
-  ) as unknown as { head: Said; buffers: Frame["buffers"] }[];
+  ) as unknown as { head: PipeAnswer; buffers: Frame["buffers"] }[];
 }
 
 const LABELS = ["red", "blue"].flatMap((a) =>
@@ -62,12 +62,12 @@ Deno.test("a measure over the pipe is the very Result of a call, and an error it
   };
   const asked = { kind: "map", set, options: {}, named: {}, settings: { seed: 0, workers: 0 } };
   const buffers = [new Uint8Array(VECTORS.buffer.slice(0))];
-  const said = await saidTo([
+  const frames = await saidTo([
     { call: "measure", asked, buffers },
     { call: "measure", asked: { ...asked, options: { sede: 1 } }, buffers },
     { call: "guess", asked: {} },
   ]);
-  const answers = said.filter(({ head }) => head.share === undefined);
+  const answers = frames.filter(({ head }) => head.share === undefined);
   const here = await embeddingMap(
     { embeddings: { data: VECTORS, shape: [16, 4] }, labels: LABELS },
     { workers: 0 },

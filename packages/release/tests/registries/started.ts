@@ -48,8 +48,8 @@ export function here(
         env: { ...env },
         stdin: "null",
       }).output();
-      const [said, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-      return { ok: success, said, text: said + errors };
+      const [out, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+      return { ok: success, stdout: out, text: out + errors };
     },
   };
 }

@@ -18,8 +18,8 @@ const template = (style: Partial<ConstructorParameters<typeof CaptionTemplate>[1
 Deno.test("a scene is its objects' texts, joined", () => {
   assertEquals(template({}).scene(Int32Array.of(0, 1, 1, 0)), "a red egg and a orange cube");
   assertEquals(template({ join: "; " }).scene(Int32Array.of(0, 0)), "a red cube");
-  const turned = template({ template: "{shape}, {color} ({color})" });
-  assertEquals(turned.object([1, 0]), "cube, orange (orange)");
+  const reordered = template({ template: "{shape}, {color} ({color})" });
+  assertEquals(reordered.object([1, 0]), "cube, orange (orange)");
 });
 
 Deno.test("article auto listens to the next word's first sound", () => {

@@ -110,11 +110,11 @@ Deno.test("each scene is written once a template, and every caption has its scen
   for (const [row, caption] of captions.entries()) {
     assertEquals([scenes.views![row], ids[row]], [row % 6, Math.floor(row / 6)]);
     const words = caption.replaceAll(",", "").split(" ");
-    const said = concepts.map(({ values }) => words.filter((word) => values.includes(word)));
+    const valuesNamed = concepts.map(({ values }) => words.filter((word) => values.includes(word)));
     const shown = concepts.map(({ values }, c) =>
       [0, 1].map((position) => values[scenes.values[4 * row + 2 * position + c]])
     );
-    assertEquals(said.map((list) => list.sort()), shown.map((list) => list.sort()), caption);
+    assertEquals(valuesNamed.map((list) => list.sort()), shown.map((list) => list.sort()), caption);
   }
   assertEquals(new Set(captions).size, captions.length);
 

@@ -294,11 +294,11 @@ Deno.test("what came while a server that stops had no processor is answered befo
       postMessage(await fetch(data).then(({ status }) => status, String));
     };`;
   const client = new Worker(URL.createObjectURL(new Blob([code])), { type: "module" });
-  const said = () =>
+  const outputOf = () =>
     new Promise((resolve) => client.onmessage = ({ data }: MessageEvent) => resolve(data));
-  await said();
+  await outputOf();
   client.postMessage(`http://127.0.0.1:${server.port}/health`);
-  const answered = said();
+  const answered = outputOf();
   const closed = server.close();
   await new Promise((resolve) => setTimeout(resolve, 0));
   for (const end = performance.now() + 1000; performance.now() < end;);

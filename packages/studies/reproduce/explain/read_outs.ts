@@ -37,12 +37,12 @@ async function measure(
   const metrics: Metrics = {};
   for (const [i, estimator] of (["avg", "avg_pos"] as const).entries()) {
     progress(i / 2, "reading R² and retrieval in several ways");
-    metrics[estimator] = await readingsOf(core, set, estimator === "avg_pos");
+    metrics[estimator] = await readOutsOf(core, set, estimator === "avg_pos");
   }
   return { metrics };
 }
 
-async function readingsOf(
+async function readOutsOf(
   core: Core,
   { embeddings, scenes }: EmbeddingSet,
   perPosition: boolean,

@@ -1,7 +1,7 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
+import { areVariants, type RowRecord, rowRecords } from "../row_records.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
-import { areVariants, type RowRecord, rowRecords } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { studyNote } from "../notes.ts";
 import { texts } from "./columns.ts";
@@ -97,7 +97,7 @@ export function rowCharts(result: Result): Chart[] {
         : {}),
     }))
   );
-  const said = thresholds.map(({ group, label, value, reference }) =>
+  const sentences = thresholds.map(({ group, label, value, reference }) =>
     `${group}, ${label}: ${value!.toFixed(2)}` +
     (reference === undefined ? "" : ` (${reference.label} ${reference.value.toFixed(2)})`)
   );
@@ -105,7 +105,7 @@ export function rowCharts(result: Result): Chart[] {
     kind: "bars",
     name: "reproduction",
     title: "Ours, and the paper's where it has a number",
-    description: said.join("; ") + ".",
+    description: sentences.join("; ") + ".",
     axis: { label: "R², or share of scenes", min: 0, max: 1 },
     bars: thresholds,
   }];

@@ -175,16 +175,16 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
     return [{ panel: "", series: title, x: coverage, y: meanOf(models, recognitionOf) }];
   });
   const recipe = cellsOf(records.filter(({ family }) => family === "recipe"));
-  const said = recipe.map((models) =>
+  const sentences = recipe.map((models) =>
     `${formatNumber(meanOf(models, recognitionOf), 2)} at ${models[0].coverage}`
   );
   return {
     kind: "lines",
     name: "transition",
     title: "Binding that emerges with coverage",
-    description: said.length === 0
+    description: sentences.length === 0
       ? "No models of the recipe were trained."
-      : `Share of scenes of held-out objects recognised, mean over seeds: ${said.join(", ")}.`,
+      : `Share of scenes of held-out objects recognised, mean over seeds: ${sentences.join(", ")}.`,
     x: { label: "coverage: share of the objects seen in training", min: 0, max: 1 },
     y: { label: "held-out objects recognised", min: 0, max: 1 },
     points: points.toSorted((a, b) => a.x - b.x),

@@ -42,7 +42,7 @@ export async function studyModel(
   });
 }
 
-type Found = Omit<ModelRecord, "id" | "family" | "title" | "control" | "coverage" | "seed">;
+type MeasuredModel = Omit<ModelRecord, "id" | "family" | "title" | "control" | "coverage" | "seed">;
 
 async function measure(
   trainer: Trainer,
@@ -50,7 +50,7 @@ async function measure(
   effort: Effort,
   { core, pool, signal }: ModelContext,
   part: StoredPart,
-): Promise<Found> {
+): Promise<MeasuredModel> {
   const seen = trainer.objects("train");
   const unseen = trainer.objects("heldout");
   const count = { fit: effort.productScenes, test: effort.testScenes };

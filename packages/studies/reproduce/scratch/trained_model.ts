@@ -1,7 +1,8 @@
 /** A model of a study, trained to its end; a stopped training resumes from its checkpoint. */
 import { VERSION } from "@bindscope/bindscope";
 import type { Core } from "@bindscope/bindscope/core";
-import { judgeTrainer, type WorkerPool } from "@bindscope/bindscope/rooms/core";
+import { judgeTrainer, trainInPool, type TrainJobs } from "@bindscope/bindscope/rooms/train";
+import type { WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { Json, Store } from "@bindscope/bindscope/report";
 import {
   planFor,
@@ -13,13 +14,12 @@ import {
 import { canonicalJson } from "@bindscope/bindscope/rooms/result";
 import type { Job } from "@bindscope/bindscope/rooms/job";
 import { sha256Hex } from "@bindscope/bindscope/rooms/data";
-import { trainInPool } from "@bindscope/bindscope/rooms/train";
 import { partsIn, stored, type StoredPart } from "../parts.ts";
 import { namedModel, type ScratchModel } from "./grid.ts";
 
 export interface ModelContext {
   readonly core: Core;
-  readonly pool: WorkerPool;
+  readonly pool: WorkerPool<TrainJobs>;
   readonly store: Store;
   /** Folder of checkpoints; null to keep none. */
   readonly folder: string | null;

@@ -7,7 +7,7 @@ import { capacityResult } from "../../capacity/result.ts";
 import { reachOf } from "../../capacity/reach.ts";
 import { capacitySentences } from "../../capacity/sentence.ts";
 
-function told(ratio: number): CellReadOut {
+function readOutOf(ratio: number): CellReadOut {
   return {
     bits: ratio,
     ratio,
@@ -33,8 +33,8 @@ function row(
     scenes: 400,
     bags: 100,
     prior: 1,
-    model: { ...told(share[state]), state },
-    twin: baseline && { ...told(share[baseline]), state: baseline },
+    model: { ...readOutOf(share[state]), state },
+    twin: baseline && { ...readOutOf(share[baseline]), state: baseline },
     added: baseline && { bits: share[state] - share[baseline], ci: [0, 1] },
     design: { dim: 64, ratio: state === "can't tell" ? 0.2 : 1 },
     width: { dim: 16, ratio: width },
@@ -99,12 +99,15 @@ Deno.test("where so many numbers hold no more, that is said of the break", () =>
 
 Deno.test("no interval, no more bits than exchanged rows, or no power: nothing is said to hold", () => {
   const power = { dim: 9, ratio: 0.9 };
-  assertEquals(stateOf(told(0.9), 1, power), "holds");
-  assertEquals(stateOf({ ...told(0.9), ci: null }, 1, power), "between");
-  assertEquals(stateOf({ ...told(0.9), exchanged: { bits: 0.95, swap: 1 } }, 1, power), "between");
-  assertEquals(stateOf(told(0.2), 1, power), "breaks");
-  assertEquals(stateOf(told(0.2), 1, { dim: 9, ratio: 0.4 }), "can't tell");
-  assertEquals(stateOf({ ...told(0.9), bits: null }, 1, power), "can't tell");
+  assertEquals(stateOf(readOutOf(0.9), 1, power), "holds");
+  assertEquals(stateOf({ ...readOutOf(0.9), ci: null }, 1, power), "between");
+  assertEquals(
+    stateOf({ ...readOutOf(0.9), exchanged: { bits: 0.95, swap: 1 } }, 1, power),
+    "between",
+  );
+  assertEquals(stateOf(readOutOf(0.2), 1, power), "breaks");
+  assertEquals(stateOf(readOutOf(0.2), 1, { dim: 9, ratio: 0.4 }), "can't tell");
+  assertEquals(stateOf({ ...readOutOf(0.9), bits: null }, 1, power), "can't tell");
 });
 
 Deno.test("the report has a line a cell, a map of the model and one of its twin, and their curves", () => {

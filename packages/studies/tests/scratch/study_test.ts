@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
+import { TRAIN_WORKER, type TrainJobs } from "@bindscope/bindscope/rooms/train";
 import { CounterStream } from "../../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../../src/data/concept_space.ts";
 import { scratch, studyModels } from "../../reproduce/scratch/study.ts";
@@ -54,7 +55,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
   await using path = await tempFolder();
   const store = new MemoryStore();
   const outcome = async (workers: number, store: MemoryStore) => {
-    using pool = new WorkerPool(workers);
+    using pool = new WorkerPool<TrainJobs>(workers, TRAIN_WORKER);
     const shares: number[] = [];
     const studyOutcome = await studyModels(tiny(), EFFORT, 0, {
       core,
@@ -177,7 +178,7 @@ Deno.test("a study that is killed before a model's record finds the fits that we
   }
   const store = new Forgetful();
   const study = async () => {
-    using pool = new WorkerPool(1);
+    using pool = new WorkerPool<TrainJobs>(1, TRAIN_WORKER);
     const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
     return await studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
   };

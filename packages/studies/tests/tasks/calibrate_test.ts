@@ -44,8 +44,8 @@ Deno.test("calibrate attacks what is said, and shows an attack a line", () =>
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "A hostile reading");
     const { tables } = JSON.parse(await Deno.readTextFile(`${folder}/out/calibrate/result.json`));
-    const said = tables.hostile as { verdict: string; p: number | null; falsely: boolean }[];
-    assertEquals(said.map(({ verdict, p, falsely }) => [verdict, p, falsely]), [
+    const rows = tables.hostile as { verdict: string; p: number | null; falsely: boolean }[];
+    assertEquals(rows.map(({ verdict, p, falsely }) => [verdict, p, falsely]), [
       ["refused", null, false],
       ["refused", null, false],
       ["refused", null, false],

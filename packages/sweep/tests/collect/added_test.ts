@@ -7,16 +7,16 @@ import { compareReport } from "../../../compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
-import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
+import type { SimulatedName } from "../../../scenes/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
-import { besides, pairsOf, plantedRows } from "../../../../tests/measure/baselines/simulated.ts";
+import { besides, codedRows, pairsOf } from "../../../../tests/measure/baselines/simulated.ts";
 
 const core = await loadCore();
 const SCENES = pairsOf(4, 4);
 
 async function analysed(own: SimulatedName, redrawn: SimulatedName, noise: number) {
-  using set = besides(SCENES, plantedRows(core, SCENES, { code: own, seed: 1, noise }), {
-    redrawn: plantedRows(core, SCENES, { code: redrawn, seed: 2, noise: 0.5 }),
+  using set = besides(SCENES, codedRows(core, SCENES, { code: own, seed: 1, noise }), {
+    redrawn: codedRows(core, SCENES, { code: redrawn, seed: 2, noise: 0.5 }),
   });
   const options = { measures: ["probe", "baselines"] as const };
   return await measureSet(core, analyze, set, options, { workers: 0 });

@@ -31,15 +31,15 @@ Deno.test("the best model comes first, whichever way its number is good, and who
 });
 
 Deno.test("a bag never stands above a binder, nor one that is undecided, whatever it reaches", () => {
-  const said = (name: string, value: number, verdict: string) =>
+  const digestOf = (name: string, value: number, verdict: string) =>
     found(name, value, { words: { verdict } });
   assertEquals(
     names([
-      said("bag", 0.99, "bag of concepts"),
-      said("open", 0.98, "undecided"),
-      said("binder", 0.7, "binds"),
-      said("places", 0.6, "binds by position"),
-      said("part", 0.97, "binds in part"),
+      digestOf("bag", 0.99, "bag of concepts"),
+      digestOf("open", 0.98, "undecided"),
+      digestOf("binder", 0.7, "binds"),
+      digestOf("places", 0.6, "binds by position"),
+      digestOf("part", 0.97, "binds in part"),
     ]),
     ["binder", "places", "part", "open", "bag"],
   );

@@ -95,7 +95,7 @@ Deno.test("who stands first is said with the number, who is next, and whether th
     ...{ name, value, rank },
     group: 0,
   }));
-  const told = (real: boolean, more: object = {}) =>
+  const sentenceFor = (real: boolean, more: object = {}) =>
     leadOf({
       ...result,
       tables: {
@@ -107,20 +107,20 @@ Deno.test("who stands first is said with the number, who is next, and whether th
       },
     });
   assertEquals(
-    told(true),
+    sentenceFor(true),
     "Of 2 models tested on the same scenes, a stands first (binds): Swaps 0.90. Next is b, 0.20 less; the difference (95 % CI 0.13 to 0.28) is significant.",
   );
-  assertEquals(told(false)!.endsWith("0.28) is not significant."), true);
+  assertEquals(sentenceFor(false)!.endsWith("0.28) is not significant."), true);
   // One whose verdict is better may have less of the number; and equal ones stand first together.
-  const ahead = told(true, { ranks: [ranks[0], { ...ranks[1], value: 0.95 }] })!;
+  const ahead = sentenceFor(true, { ranks: [ranks[0], { ...ranks[1], value: 0.95 }] })!;
   assertEquals(ahead.includes("Next is b, 0.05 more; "), true);
   assertEquals(
-    told(false, { ranks: [ranks[0], { ...ranks[1], ...{ value: 0.9, rank: 1 } }] }),
+    sentenceFor(false, { ranks: [ranks[0], { ...ranks[1], ...{ value: 0.9, rank: 1 } }] }),
     "Of 2 models tested on the same scenes, a and b stand first together (binds): Swaps 0.90.",
   );
   // Models of other scenes are no rivals, and one alone has none.
-  assertEquals(told(true, { ranks: [ranks[0], { ...ranks[1], group: 1 }] }), null);
-  assertEquals(told(true, { ranks: [ranks[0]] }), null);
+  assertEquals(sentenceFor(true, { ranks: [ranks[0], { ...ranks[1], group: 1 }] }), null);
+  assertEquals(sentenceFor(true, { ranks: [ranks[0]] }), null);
   assertEquals(leadOf(result), null);
 });
 

@@ -144,8 +144,8 @@ Deno.test("where one encoder serves both sides a Result says that single objects
       assertEquals(code, 0, stderr);
       const { options, notes } = JSON.parse(stdout);
       assertEquals(options.encoders, encoders);
-      const said = notes.some(({ code }: Note) => code === "train.one-encoder");
-      assertEquals(said, encoders === "shared");
+      const isNoted = notes.some(({ code }: Note) => code === "train.one-encoder");
+      assertEquals(isNoted, encoders === "shared");
     }
   }));
 

@@ -15,7 +15,7 @@ async function refusal(page: Page, files: readonly Dropped[]): Promise<string> {
 pageTest(
   "files of the wrong kind, labels that don't fit and broken files are refused in one sentence",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       const { embeddings, labels } = smallSet();
       const cases: [Dropped[], string][] = [
         [[asFile("photo.png", "x"), asFile("song.mp3", "x")], "No file of embeddings"],
@@ -37,7 +37,7 @@ pageTest(
         assertStringIncludes(sentence, words);
         assert(!/memory:|\bat \w+ \(|undefined|--[a-z]/.test(sentence), sentence);
       }
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
@@ -61,7 +61,7 @@ pageTest("2 GB are refused before a byte is read", () =>
 pageTest(
   "labels are text whatever they hold: markup, direction marks, 10,000 values",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       const hostile = [
         `<img src=x onerror="parent.hacked=1">`,
         "\u202egnirts",
@@ -83,14 +83,14 @@ pageTest(
       assertEquals(await page.evaluate(() => "hacked" in globalThis), false);
       assertEquals(await page.locator("img").count(), 0);
       assertEquals(await axeFindings(page), []);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "a Result of any kind has its report, and one that no report can be made of a sentence",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       const result = (kind: string, more = {}) => ({
         schema: "bindscope/result@2",
         kind,
@@ -132,6 +132,6 @@ pageTest(
           words,
         );
       }
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );

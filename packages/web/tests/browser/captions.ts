@@ -28,7 +28,7 @@ pageTest(
   () =>
     visit(
       { hash: "#captions?first=gray+cube&second=purple+sphere&change=colours", kept: true },
-      async ({ page, url, stopServer, said }) => {
+      async ({ page, url, stopServer, consoleLines }) => {
         const asked: string[] = [];
         page.context().on("request", (request) => asked.push(request.url()));
         assertEquals(asked.filter((location) => /models|runtime/.test(location)), []);
@@ -57,7 +57,7 @@ pageTest(
           timeout: PATIENCE,
         });
         assertStringIncludes(page.url(), "other=gold+cylinder");
-        assertEquals(said, []);
+        assertEquals(consoleLines, []);
 
         await stopServer();
         await page.goto("about:blank");
@@ -71,12 +71,12 @@ pageTest(
 pageTest(
   "on a host that isolates no page one thread does the same",
   () =>
-    visit({ hash: "#captions?device=wasm", isolated: false }, async ({ page, said }) => {
+    visit({ hash: "#captions?device=wasm", isolated: false }, async ({ page, consoleLines }) => {
       assertEquals(await page.evaluate(() => crossOriginIsolated), false);
       await page.getByRole("button", { name: "Load the encoder" }).click();
       await page.locator(".turned").waitFor({ timeout: PATIENCE });
       await page.getByText("Encoded in this browser by WebAssembly.").waitFor();
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
@@ -84,13 +84,13 @@ pageTest(
   "WebGPU gives the vectors that WebAssembly gives, here by an adapter in software",
   () => {
     const hash = "#captions?first=gray+cube&second=purple+sphere&change=colours&device=webgpu";
-    return visit({ hash, webgpu: true }, async ({ page, said }) => {
+    return visit({ hash, webgpu: true }, async ({ page, consoleLines }) => {
       assert(await page.evaluate(async () => await navigator.gpu.requestAdapter() !== null));
       await page.getByRole("button", { name: "Load the encoder" }).click();
       const turned = await page.locator(".turned").textContent({ timeout: PATIENCE });
       const number = Number(/(-?[\d.]+)\.$/.exec(turned!)![1]);
       assertEquals(await page.getByText("Encoded in this browser by WebGPU.").count(), 1);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
       // In a browser WebAssembly gives what it gives here: the first of these tests.
       const cosine = await (own ??= ownCosine());
       assert(Math.abs(number - cosine) < 2e-3, `${number} and ${cosine}`);

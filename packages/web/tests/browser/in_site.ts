@@ -43,7 +43,7 @@ interface Visited {
   readonly context: BrowserContext;
   readonly url: string;
   /** Errors of the page, and requests to any other place. */
-  readonly said: string[];
+  readonly consoleLines: string[];
   /** Ends the server: from now on there is no network. */
   readonly stopServer: () => Promise<void>;
 }
@@ -108,7 +108,7 @@ export async function visit(
       }
     });
     await page.goto(url + hash);
-    await use({ page, context, url, said: texts, stopServer });
+    await use({ page, context, url, consoleLines: texts, stopServer });
   } finally {
     await context.close();
     await stopServer();

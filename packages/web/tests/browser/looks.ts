@@ -15,7 +15,7 @@ for (const { hash, widths, ready } of LOOKS) {
   pageTest(
     `${hash}, light and dark, at ${widths} px: nothing runs out of the window, axe finds nothing`,
     () =>
-      visit({ width: widths[0], hash }, async ({ page, said }) => {
+      visit({ width: widths[0], hash }, async ({ page, consoleLines }) => {
         await page.locator(ready).first().waitFor({ timeout: 120_000 });
         for (const width of widths) {
           await page.setViewportSize({ width, height: 900 });
@@ -34,7 +34,7 @@ for (const { hash, widths, ready } of LOOKS) {
             if (READ.includes(look)) assertEquals(await axeFindings(page), [], look);
           }
         }
-        assertEquals(said, []);
+        assertEquals(consoleLines, []);
       }),
   );
 }

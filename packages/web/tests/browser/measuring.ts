@@ -41,7 +41,7 @@ const hashOf = (page: Page) => page.locator(".downloads code").textContent({ tim
 pageTest(
   "dropped files are echoed, measured, and give the bytes that every host gives; before all is measured none answers",
   () =>
-    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, consoleLines }) => {
       await keepReportsSoFar(page);
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
@@ -91,14 +91,14 @@ pageTest(
         const bytes = await Deno.readFile(await download.path());
         assert(bytes.length > 500 && bytes[0] === 0x50 && bytes[1] === 0x4b, name);
       }
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "similar spellings are decided on in a drop-down, and merged give the bytes of one spelling",
   () =>
-    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, consoleLines }) => {
       const { embeddings, labels } = smallSet();
       const spelt = labels.replaceAll("gold,cube,red", "gold\u200b,cube,red");
       await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", spelt)]);
@@ -118,14 +118,14 @@ pageTest(
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
       assertEquals(await page.getByLabel("Similar spellings are").count(), 0);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "columns that don't say what they are are chosen from drop-downs, and give the same set",
   () =>
-    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, said }) => {
+    visit({ hash: `#measure?seed=${SEED}` }, async ({ page, consoleLines }) => {
       const { embeddings, labels } = smallSet();
       const odd = labels.replace(/^.*\n/, "hue,form,other hue,other form\n");
       await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", odd)]);
@@ -158,14 +158,14 @@ pageTest(
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
       assertEquals(await page.locator(".columns").count(), 0);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "captions are read by the form that is written, and another form is asked for again",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       const { embeddings, labels } = smallSet();
       const [, ...rows] = labels.trim().split("\n").map((line) => line.split(","));
       const captions = ["text", ...rows.map(([a, b, c, d]) => `a ${a} ${b} by a ${c} ${d}`)];
@@ -192,14 +192,14 @@ pageTest(
         (await page.locator(".what-was-read").textContent())!,
         "72 scenes x 12;",
       );
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "a real drop on the page is taken, and a file without labels is asked for them",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       await page.evaluate(() => {
         const data = new DataTransfer();
         data.items.add(new File([new Uint8Array(10)], "alone.npy"));
@@ -211,14 +211,14 @@ pageTest(
       assertStringIncludes((await refusal.textContent())!, "Drop labels with it");
       assertEquals(await page.locator(".files li").count(), 1);
       assertEquals(await axeFindings(page), []);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "a dropped Result shows the pictures that lay beside it, and says where they are another set's",
   () =>
-    visit({}, async ({ page, said }) => {
+    visit({}, async ({ page, consoleLines }) => {
       const result = scenesResult(() => false);
       const rows = picturedRows(result);
       const png = encodePng(new Uint8Array(48).fill(99), 4, 4).toBase64();
@@ -242,19 +242,19 @@ pageTest(
         timeout: PATIENCE,
       });
       assertEquals(await report.locator("img.picture").count(), 0);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "work is cancelled, and can be started again",
   () =>
-    visit({ hash: "#measure?set=captions" }, async ({ page, said }) => {
+    visit({ hash: "#measure?set=captions" }, async ({ page, consoleLines }) => {
       await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
       await page.getByRole("button", { name: "Cancel" }).click();
       await page.getByRole("button", { name: "Measure" }).waitFor();
       await page.waitForFunction(() => !document.querySelector("progress"));
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
@@ -327,13 +327,13 @@ pageTest("without SIMD the page says so, in one sentence", () =>
 pageTest(
   "a shared address measures what it names",
   () =>
-    visit({ hash: "#measure?set=minilm-again&run=1" }, async ({ page, said }) => {
+    visit({ hash: "#measure?set=minilm-again&run=1" }, async ({ page, consoleLines }) => {
       await page.getByRole("progressbar").waitFor({ timeout: PATIENCE });
       assertStringIncludes(
         (await page.locator(".what-was-read").textContent())!,
         "576 scenes x 384",
       );
       assert(await page.locator('input[value="minilm-again"]').isChecked());
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );

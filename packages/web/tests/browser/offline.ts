@@ -5,14 +5,17 @@ import { pageTest, visit } from "./in_site.ts";
 pageTest(
   "the page comes up and reads a set when its server is gone",
   () =>
-    visit({ kept: true }, async ({ page, url, stopServer, said }) => {
+    visit({ kept: true }, async ({ page, url, stopServer, consoleLines }) => {
       await page.getByText("works without a network").waitFor({ timeout: 60_000 });
       await page.goto("about:blank");
       await stopServer();
       await page.goto(`${url}#measure?set=captions`);
       await page.locator(".what-was-read").waitFor({ timeout: 60_000 });
       // The list of served sets is asked for, and is not there.
-      assertEquals(said.filter((line) => !/Failed to (load|fetch)|net::ERR/i.test(line)), []);
+      assertEquals(
+        consoleLines.filter((line) => !/Failed to (load|fetch)|net::ERR/i.test(line)),
+        [],
+      );
     }),
 );
 

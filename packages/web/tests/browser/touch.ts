@@ -10,7 +10,7 @@ const PATIENCE = 120_000;
 pageTest(
   "on a phone a set is chosen, measured and cancelled by taps",
   () =>
-    visit(PHONE, async ({ page, said }) => {
+    visit(PHONE, async ({ page, consoleLines }) => {
       await page.locator("label", { has: page.locator('input[value="captions"]') }).tap();
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
       assertEquals(await smallTargets(page), []);
@@ -18,14 +18,14 @@ pageTest(
       await page.getByRole("progressbar").waitFor({ timeout: PATIENCE });
       await page.getByRole("button", { name: "Cancel" }).tap();
       await page.getByRole("button", { name: "Measure" }).waitFor();
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
 pageTest(
   "on a phone the slider of coverage follows a finger, and the page stays where it is",
   () =>
-    visit({ ...PHONE, hash: "#train" }, async ({ page, said }) => {
+    visit({ ...PHONE, hash: "#train" }, async ({ page, consoleLines }) => {
       const slider = page.locator("input[type=range]");
       await slider.scrollIntoViewIfNeeded();
       const value = async () => Number(await slider.inputValue());
@@ -40,6 +40,6 @@ pageTest(
       assert((await page.evaluate(() => location.hash)).includes(`coverage=${most}`));
       assertEquals(await smallTargets(page), []);
       assertEquals(await axeFindings(page), []);
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );

@@ -22,7 +22,7 @@ pageTest(
   () =>
     visit(
       { hash: "#train?coverage=0.3&seed=1&steps=400" },
-      async ({ page, context, url, said }) => {
+      async ({ page, context, url, consoleLines }) => {
         await button(page, "Train").click();
         await steps(page, 60);
         // Closed in mid-training: no button is pressed.
@@ -61,7 +61,7 @@ pageTest(
           null,
           { timeout: PATIENCE },
         );
-        assertEquals(said, []);
+        assertEquals(consoleLines, []);
       },
     ),
 );
@@ -69,7 +69,7 @@ pageTest(
 pageTest(
   "a whole run ends with its report and its files",
   () =>
-    visit({ hash: "#train?coverage=0.5&steps=20" }, async ({ page, said }) => {
+    visit({ hash: "#train?coverage=0.5&steps=20" }, async ({ page, consoleLines }) => {
       await button(page, "Train").click();
       const report = page.frameLocator("iframe.report");
       await report.getByText("Recognition by a model trained from scratch").first().waitFor({
@@ -77,7 +77,7 @@ pageTest(
         timeout: PATIENCE,
       });
       await button(page, "result.json").waitFor();
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );
 
@@ -94,7 +94,7 @@ pageTest(
         };`;
           await route.fulfill({ response: answer, body: `${full}\n${await answer.text()}` });
         }),
-    }, async ({ page, said }) => {
+    }, async ({ page, consoleLines }) => {
       await button(page, "Train").click();
       const refusal = await page.locator(".refusal").textContent({ timeout: PATIENCE });
       assertStringIncludes(refusal!, "no room to save this run");
@@ -102,6 +102,6 @@ pageTest(
       await button(page, "Pause").click();
       await button(page, "Start again").click({ timeout: PATIENCE });
       await button(page, "Train").waitFor();
-      assertEquals(said, []);
+      assertEquals(consoleLines, []);
     }),
 );

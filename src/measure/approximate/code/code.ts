@@ -109,7 +109,7 @@ export async function onlineCode(
   }
   using vectors = vectorsOrReason(core, set, seed);
   if (!("coordinates" in vectors)) return nothing(vectors.why, vectors.reason);
-  const plan = probes.readings.plan(scenes, seed);
+  const plan = probes.readOuts.plan(scenes, seed);
   const asked = codedScenes(core, set, vectors, plan);
   const { coordinates, noise } = vectors;
   const problem: Omit<ObjectCodeJob, "ask"> = {

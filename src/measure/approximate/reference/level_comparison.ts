@@ -14,7 +14,7 @@ import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { storedLevels, storedReference } from "./stored.ts";
-import { type HeldOutScore, type Level, type NearestLevel, placesOf } from "./nearest_level.ts";
+import { type HeldOutScore, type Level, type NearestLevel, nearestTo } from "./nearest_level.ts";
 
 interface LevelComparison {
   readonly metrics: ApproximateMetrics["ladder"];
@@ -47,19 +47,19 @@ export async function nearestLevel(
     const rms = Math.sqrt(squares / (scenes.count * dim));
     const fitLevels = await fittedLevels().load();
     const levels = await fitLevels({ scenes, dim, rms }, plan, context);
-    return standing(placesOf(cells, levels), levels, { from: "planted", dim, rms }, []);
+    return comparisonOf(nearestTo(cells, levels), levels, { from: "planted", dim, rms }, []);
   }
   const stored = plan.ladder === "none" ? null : storedReference(set.scenes, plan);
   if (stored === null) return { ...NOWHERE, notes: [note("approximate.ladder-none")] };
   const { dim } = stored;
   const levels = storedLevels(stored);
-  const places = placesOf(cells, levels);
-  if (places.length === 0) {
+  const nearest = nearestTo(cells, levels);
+  if (nearest.length === 0) {
     const points = pointsOf(levels);
     return { ...NOWHERE, notes: [note("approximate.ladder-no-point", { points })] };
   }
-  const [{ cells: shared }] = places;
-  return standing(places, levels, { from: "stored", dim, rms: STORED_RMS }, [
+  const [{ cells: shared }] = nearest;
+  return comparisonOf(nearest, levels, { from: "stored", dim, rms: STORED_RMS }, [
     note("approximate.ladder-stored", { dim, own: set.dim }),
     ...(shared === cells.length ? [] : [
       note("approximate.ladder-some-points", {
@@ -71,7 +71,7 @@ export async function nearestLevel(
   ]);
 }
 
-function standing(
+function comparisonOf(
   places: readonly NearestLevel[],
   levels: readonly Level[],
   { from, dim, rms }: { from: "stored" | "planted"; dim: number; rms: number },

@@ -65,10 +65,13 @@ export function meansOverSeeds(cells: readonly HeldOutScore[]): HeldOutScore[] {
  * The distance of two points is the mean of three differences: of object recognition, of concept
  * recognition, and half that of R², which counts from -1 on since it has no lower end.
  */
-export function placesOf(cells: readonly HeldOutScore[], levels: readonly Level[]): NearestLevel[] {
-  const places: NearestLevel[] = [];
-  for (const { name, cells: planted } of levels) {
-    const at = new Map(planted.map((cell) => [keyOf(cell), cell]));
+export function nearestTo(
+  cells: readonly HeldOutScore[],
+  levels: readonly Level[],
+): NearestLevel[] {
+  const nearest: NearestLevel[] = [];
+  for (const { name, cells: levelCells } of levels) {
+    const at = new Map(levelCells.map((cell) => [keyOf(cell), cell]));
     let sum = 0;
     let shared = 0;
     for (const cell of cells) {
@@ -77,10 +80,10 @@ export function placesOf(cells: readonly HeldOutScore[], levels: readonly Level[
       sum += difference(cell, other);
       shared++;
     }
-    if (shared > 0) places.push({ rung: name, distance: sum / shared, cells: shared });
+    if (shared > 0) nearest.push({ rung: name, distance: sum / shared, cells: shared });
   }
   // Equal distances keep the order of the ladder: the simpler rung first.
-  return places.sort((a, b) => a.distance - b.distance);
+  return nearest.sort((a, b) => a.distance - b.distance);
 }
 
 function difference(a: HeldOutScore, b: HeldOutScore): number {

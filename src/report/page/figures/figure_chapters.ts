@@ -24,7 +24,7 @@ ${body}</section>`
 async function chaptersOf(entries: readonly ReportEntry[], leads: boolean): Promise<Chapter[]> {
   const all = entries.flatMap(({ name, charts }, position) =>
     charts.filter((chart) => (chart.leads ?? false) === leads)
-      .map((chart): NamedChart => ({ name, place: position, chart }))
+      .map((chart): NamedChart => ({ name, position: position, chart }))
   );
   const several = entries.length > 1;
   const made: Chapter[] = [];
@@ -67,8 +67,8 @@ ${trusted(svg)}
   };
   if (shared !== null) await draw(shared, "all-", null);
   else {
-    for (const { name, place, chart } of left) {
-      await draw(chart, `e${place + 1}-`, several ? name : null);
+    for (const { name, position, chart } of left) {
+      await draw(chart, `e${position + 1}-`, several ? name : null);
     }
   }
   return markup`<div class="${

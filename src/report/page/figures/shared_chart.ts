@@ -4,7 +4,7 @@ import type { BarChart, Chart, LineChart } from "../../chart.ts";
 /** A chart, whose it is, and that Result's place among all. */
 export interface NamedChart {
   readonly name: string;
-  readonly place: number;
+  readonly position: number;
   readonly chart: Chart;
 }
 
@@ -13,7 +13,7 @@ const MOST = 4;
 
 /** Null for one, for more than there are colours, and for maps, which have no common axes. */
 export function sharedChart(charts: readonly NamedChart[]): Chart | null {
-  if (charts.length < 2 || charts.some(({ place }) => place >= MOST)) return null;
+  if (charts.length < 2 || charts.some(({ position }) => position >= MOST)) return null;
   const bars = charts.flatMap(({ chart, ...one }) =>
     chart.kind === "bars" ? [{ ...one, chart }] : []
   );
@@ -25,8 +25,8 @@ export function sharedChart(charts: readonly NamedChart[]): Chart | null {
 }
 
 function sharedBars(charts: readonly (NamedChart & { chart: BarChart })[]): BarChart {
-  const all = charts.flatMap(({ name, place, chart }) =>
-    chart.bars.map((bar) => ({ ...bar, model: { name, place } }))
+  const all = charts.flatMap(({ name, position, chart }) =>
+    chart.bars.map((bar) => ({ ...bar, model: { name, place: position } }))
   );
   const [{ chart }] = charts;
   const bars = [...Map.groupBy(all, ({ group }) => group).values()].flatMap((group) =>

@@ -18,15 +18,15 @@ export function withoutUniform(chart: Chart): Plain {
     : chart.kind === "heat"
     ? chart.cells.map(({ value }) => value)
     : null;
-  const said = values && alike(values);
+  const shared = values && alike(values);
   const what = chart.kind === "lines"
     ? chart.y.label
     : chart.kind === "heat"
     ? chart.value.label
     : "";
-  return said == null
+  return shared == null
     ? { chart, sentences: [] }
-    : { chart: null, sentences: [`${what}: ${said}.`] };
+    : { chart: null, sentences: [`${what}: ${shared}.`] };
 }
 
 /** Group by group. */
@@ -36,10 +36,10 @@ function bars(chart: BarChart): Plain {
   }
   const sentences: string[] = [];
   const left = [...Map.groupBy(chart.bars, ({ group }) => group)].flatMap(([group, own]) => {
-    const said = alike(own.map(({ value }) => value));
-    if (said === null) return own;
+    const shared = alike(own.map(({ value }) => value));
+    if (shared === null) return own;
     const labels = [...new Set(own.map(({ label }) => label))].join(", ");
-    sentences.push(`${group === "" ? chart.axis.label : group}: ${said} (${labels}).`);
+    sentences.push(`${group === "" ? chart.axis.label : group}: ${shared} (${labels}).`);
     return [];
   });
   return { chart: left.length === 0 ? null : { ...chart, bars: left }, sentences };

@@ -5,12 +5,11 @@ import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import type { Table } from "../../table.ts";
 import type { Chapter } from "../chapter.ts";
-import type { ReportEntry } from "../entry.ts";
+import type { PictureSource, ReportEntry } from "../entry.ts";
 import { plainTable } from "../tables_section.ts";
 import { pairGrid } from "./pair_grid.ts";
 import { type PairRates, pairRates } from "./pair_rates.ts";
 import { type DrawScene, sceneDrawer } from "./scene_drawing.ts";
-import type { PictureSource } from "./scene_pictures.ts";
 import { rowFinder, shownScenes } from "./shown_scenes.ts";
 import {
   type SceneMatch,
@@ -76,7 +75,7 @@ function ofEntry(
   const tested = matches.scenes.filter(({ objects }) => objects !== null);
   const missed = tested.filter(({ objects }) => objects === false);
   const rates = pairRates(matches);
-  return markup`<p>${said(tested.length, missed.length, readOf(entry))}</p>
+  return markup`<p>${missedSentence(tested.length, missed.length, readOf(entry))}</p>
 ${plainTable(kindsTable(name, matches, tested))}
 ${rates === null ? null : grid(canvas, rates, matches.positions, id)}
 ${singleScenes(matches, draw)}
@@ -84,7 +83,7 @@ ${pictures?.missing ? markup`<p class="small">${pictures.missing}</p>` : null}
 ${missed.length === 0 ? null : plainTable(worstTable(name, matches, tested))}`;
 }
 
-function said(tested: number, missed: number, rows: "scenes" | "rows"): string {
+function missedSentence(tested: number, missed: number, rows: "scenes" | "rows"): string {
   if (tested === 0) return "No held-out scene was evaluated.";
   const all = `${tested} ${rows} were evaluated by probes that had not seen them.`;
   return missed === 0

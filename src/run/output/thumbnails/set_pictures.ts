@@ -8,7 +8,7 @@ import { type ListedPicture, readPictureList } from "../../../data/picture_list.
 import { findNumberedPictures, findPictures, pictureNames } from "../../../data/image_folder.ts";
 
 /** Where a set was read from, as the command line says it. */
-export interface SetPlace {
+export interface SetLocation {
   /** A folder; null for single files. */
   readonly folder: string | null;
   /** The file of labels; null for a folder. */
@@ -21,7 +21,7 @@ export interface SetPlace {
  * a set of captions, and for one that says nothing of pictures.
  */
 export async function setPictures(
-  { folder, labels, words }: SetPlace,
+  { folder, labels, words }: SetLocation,
 ): Promise<readonly ListedPicture[] | null> {
   if (folder !== null) {
     const listed = await readPictureList(folder);
@@ -34,7 +34,7 @@ export async function setPictures(
 
 /** What the rows of a set show; undefined where it does not say. */
 export async function setScenes(
-  { folder, labels, words }: SetPlace,
+  { folder, labels, words }: SetLocation,
 ): Promise<SceneSet | undefined> {
   if (folder !== null) return (await readScenes(folder, [], words)).scenes;
   return labels === null ? undefined : (await readLabels(labels, undefined, [], words)).scenes;

@@ -5,10 +5,10 @@ import type { ScenePictures } from "../../../report/page/entry.ts";
 import { picturedRows } from "../../../report/page/scenes/shown_scenes.ts";
 import type { Result } from "../../../result/result.ts";
 import { MAX_MESSAGE, shown } from "../../../result/visible_text.ts";
-import { setPictures, type SetPlace, setScenes } from "./set_pictures.ts";
+import { type SetLocation, setPictures, setScenes } from "./set_pictures.ts";
 
 /** The set that a Result was made of, and which of its rows were measured. */
-interface MeasuredSet extends SetPlace {
+interface MeasuredSet extends SetLocation {
   readonly maxScenes: number | null;
 }
 

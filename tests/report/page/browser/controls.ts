@@ -73,8 +73,8 @@ browserTest(
       const lines = async () => (await tip.textContent())!.split("\n");
       // The first bars, one a model, are of train scenes, which have no interval; the next has everything.
       await chart.locator("rect.hit").nth(2).hover();
-      const said = await lines();
-      assert(expected.test(said.join("|")), said.join("|"));
+      const shown = await lines();
+      assert(expected.test(shown.join("|")), shown.join("|"));
       // The browser's own words would say it twice.
       assertEquals(await chart.locator(".hit title").count(), 0);
       await page.mouse.move(0, 0);
@@ -82,9 +82,9 @@ browserTest(
       await chart.focus();
       await page.keyboard.press("Home");
       for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
-      assertEquals(await lines(), said);
+      assertEquals(await lines(), shown);
       const aloud = await page.locator("p[role=status].unseen").textContent();
-      assertEquals(aloud!.split(/: |; /), said);
+      assertEquals(aloud!.split(/: |; /), shown);
       const name = await chart.locator(".hit.at").getAttribute("data-series");
       await page.keyboard.press("Enter");
       assert(await page.locator(`.hit.chosen[data-series="${name}"]`).count() > 1);

@@ -86,10 +86,10 @@ for (const [name, made] of [...PAGES, ["the longest answer", widestPage] as cons
 
 browserTest("an opened question says no sentence a second time", async () => {
   await withOpenPage(await widestPage(), {}, async (page) => {
-    const said = await page.locator(".evidence .words").allTextContents();
-    assertEquals(said[0], "All positions encode objects in the same way.");
+    const shown = await page.locator(".evidence .words").allTextContents();
+    assertEquals(shown[0], "All positions encode objects in the same way.");
     const folds = (await page.locator(".evidence .why").allTextContents()).join(" ");
-    for (const words of said) assertFalse(folds.includes(words), words);
+    for (const words of shown) assertFalse(folds.includes(words), words);
     assertStringIncludes(folds, "A probe fitted on one position prefers");
   });
 });

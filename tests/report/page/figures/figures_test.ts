@@ -45,7 +45,7 @@ Deno.test("what is alike throughout is a sentence, what differs is drawn", () =>
 Deno.test("bars of several models share rows, in the order of the models", async () => {
   const charts = ["images", "captions"].map((name, position) => ({
     name,
-    place: position,
+    position,
     chart: bars({ one: [0.1 + position, 0.3] }),
   }));
   const shared = sharedChart(charts) as BarChart;
@@ -65,7 +65,7 @@ Deno.test("bars of several models share rows, in the order of the models", async
 Deno.test("curves of several models have a panel each and common axes; maps stay apart", () => {
   const charts = [3, 5].map((last, position) => ({
     name: `model ${position}`,
-    place: position,
+    position,
     chart: lines("swaps", last),
   }));
   const shared = sharedChart(charts) as LineChart;

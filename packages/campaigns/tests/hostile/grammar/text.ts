@@ -87,7 +87,7 @@ function copyOfGroup(group: Group): Group {
 }
 
 /** Where something can be changed. */
-interface Places {
+interface TokenPositions {
   /** Lists of entries, a place for each entry. */
   readonly entries: (readonly [entries: Node[][], at: number])[];
   /** Words and brackets. */
@@ -96,7 +96,10 @@ interface Places {
   readonly marks: (readonly [entry: Node[], at: number])[];
 }
 
-function placesIn(group: Group, places: Places = { entries: [], words: [], marks: [] }): Places {
+function placesIn(
+  group: Group,
+  places: TokenPositions = { entries: [], words: [], marks: [] },
+): TokenPositions {
   for (const [at, entry] of group.entries.entries()) {
     places.entries.push([group.entries, at]);
     for (const [at, node] of entry.entries()) {
@@ -109,7 +112,7 @@ function placesIn(group: Group, places: Places = { entries: [], words: [], marks
   return places;
 }
 
-type Change = (places: Places, dice: Dice) => void;
+type Change = (places: TokenPositions, dice: Dice) => void;
 
 const CHANGES: readonly Change[] = [
   edge,
@@ -150,7 +153,7 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-function edge({ words }: Places, dice: Dice): void {
+function edge({ words }: TokenPositions, dice: Dice): void {
   const [entry, at] = pick(words, dice);
   entry[at] = pick(EDGES, dice);
 }
