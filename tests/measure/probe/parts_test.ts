@@ -37,25 +37,22 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   using pool = new WorkerPool(0);
   const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
   const sceneReadOut = await readOuts.own(set, options, 0);
-  const shuffled = await readOuts.shuffled(set, options, 0);
   const permutations = await readOuts.permuted(set, options, 0);
   const bags = await readOuts.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {
     own: sceneReadOut,
-    shuffled,
     exchanges: permutations,
     ambiguous,
     bags,
   });
-  const all = heldJointly(core, [
+  const { parts: all } = heldJointly(core, [
     ...ofWhole,
     ...await conceptPairRows(core, set, readOuts, options, 0),
-  ]);
+  ], {});
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
     own: sceneReadOut,
-    shuffled,
     exchanges: permutations,
     ambiguous,
     bags,
