@@ -12,7 +12,7 @@ import { MAX_ELEMENTS } from "./formats/npy_header.ts";
  * What the program and an analysis with two workers take beside the embeddings: this much, and as often the embeddings,
  * of which the largest work takes a sample. (docs/decisions/work.md)
  */
-const BESIDE = { least: 300e6, times: 3, most: 1300e6 } as const;
+const BESIDE = { least: 300e6, times: 3, most: 1100e6 } as const;
 
 /**
  * The rows that have to be read one by one, since all of them would not fit; null where the file can be read whole.

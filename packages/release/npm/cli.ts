@@ -1,19 +1,19 @@
-/** The command of the package: what tasks/bindscope.ts is to Deno. */
-import { registerPackages } from "../../register.ts";
-import { TASKS } from "../../tasks.ts";
-import { runCommand } from "@bindscope/bindscope/rooms/run";
+/** The command of the package: Node is started anew, in the same process, with what keeps memory small. */
+import { leanNode, type StartedNode } from "./lean_node.ts";
 
-const { argv, env, exit } = (globalThis as unknown as {
-  process: {
-    readonly argv: readonly string[];
-    readonly env: { [name: string]: string };
-    exit(code: number): never;
+const { process } = globalThis as unknown as {
+  process: StartedNode & {
+    /** Not on Windows, in Bun, and in versions before 22.15. */
+    readonly execve?: (...start: NonNullable<ReturnType<typeof leanNode>>) => void;
   };
-}).process;
-/** For this host alone: registers of 256 bits are not used. */
-const NARROW = "--no-wide";
+};
 
-registerPackages();
-const words = argv.slice(2);
-if (words.includes(NARROW)) env.BINDSCOPE_WIDE = "0";
-exit(await runCommand(words.filter((word) => word !== NARROW), TASKS));
+const lean = leanNode(process);
+if (lean !== null) {
+  try {
+    process.execve?.(...lean);
+  } catch {
+    // Forbidden, as by Node's --permission, or not there: numbers are the same, memory is more.
+  }
+}
+await import("./command.ts");
