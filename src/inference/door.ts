@@ -11,8 +11,6 @@ export {
   type ReadMatrix,
   readNumbers,
 } from "./readouts/read_numbers.ts";
-export { freeVectors, products } from "./simulated/object_codes.ts";
-export { simulateTruth } from "./simulated/simulate_truth.ts";
 export { simulatedRows } from "./simulated/simulated_rows.ts";
 export { aucInterval } from "./swaps/auc.ts";
 export { cosinesOf, type Gram, gramOf } from "./swaps/gram.ts";

@@ -24,6 +24,7 @@ import {
   type SceneReadOut,
   whatGoesWithWhat,
 } from "./readout/scene_read_out.ts";
+import { heldBetweenBags, heldWithinBags } from "./readout/held_nulls.ts";
 import { betweenBagOrders } from "./readout/between_bag_orders.ts";
 import { FEW_PERMUTATIONS, withinBagOrders } from "./readout/within_bag_null.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
@@ -172,19 +173,21 @@ export class SceneReadOuts {
 
   /**
    * The null of binding: rows permuted within each bag of values, several times, as if vectors depended on the bag alone.
-   * Empty for other solvers than ridge, and where it would take too long.
+   * Where scenes are split, those that are tested, with the fit held.
    */
   async permuted(
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
   ): Promise<readonly BoundReadOut[]> {
-    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).permuted : [];
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed, SILENT)).permuted;
+    const fitted = await this.#fits.own(set, options, seed, SILENT);
+    return heldWithinBags(this.#core, this.plan(set.scenes, seed), set, fitted, seed);
   }
 
   /**
    * The null of recognition: bags in the place of others, some times. Of each order the share of scenes by head: concepts,
-   * then those of each position. Empty for other solvers than ridge, and where bags have too few orders.
+   * then those of each position. Empty where bags have too few orders. Where scenes are split, concepts alone.
    */
   async betweenBags(
     set: EmbeddingSet,
@@ -192,7 +195,11 @@ export class SceneReadOuts {
     seed: number,
   ): Promise<readonly Float64Array[]> {
     const plan = this.plan(set.scenes, seed);
-    const orders = readsAll(options) ? betweenBagOrders(this.#core, plan, set, seed) : [];
+    if (!readsAll(options)) {
+      const fitted = await this.#fits.own(set, options, seed, SILENT);
+      return heldBetweenBags(this.#core, plan, set, fitted, seed);
+    }
+    const orders = betweenBagOrders(this.#core, plan, set, seed);
     if (orders.length === 0) return [];
     const job = {
       kind: "bags in the place of others",

@@ -76,7 +76,7 @@ interface PermutedPart {
 }
 
 /** What a part is held to, all parts together. */
-interface JointPart {
+export interface JointPart {
   readonly mean: number;
   /** What the part must exceed. */
   readonly highest: number;

@@ -32,7 +32,7 @@ export function bindingOf(
   const prior = bound.bits?.most?.prior ?? null;
   const missing = bindingMissing(plan, own, ambiguous);
   return {
-    ...{ bound, permuted },
+    ...{ bound, draws, permuted },
     numbers: {
       pair: { ...pair, families: pairs?.length ?? 0 },
       swap: {

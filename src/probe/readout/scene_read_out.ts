@@ -181,7 +181,8 @@ export function probeReadOut(
   const matches = probe.matches(core, embeddings, scenes);
   const { sets, folds } = plan;
   const groups = among(plan.families, test);
-  const scores = () => probeSetScores(core, probe, embeddings, groups, sets!, scenes.objects);
+  const scores = () =>
+    probeSetScores(core, probe, embeddings, groups, sets!, scenes.objects).scores;
   return {
     matches,
     test,

@@ -24,7 +24,7 @@ const FEW_WORK = 1.2e10;
 /** Which row each scene gets in each permutation; none where no bag shows two sets. */
 export function withinBagOrders(
   core: Core,
-  { families, sets }: ReadoutPlan,
+  { families, sets }: Pick<ReadoutPlan, "families" | "sets">,
   set: EmbeddingSet,
   seed: number,
   draws = permutationsOf(set),

@@ -5,8 +5,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { boundMetrics } from "./bound_metrics.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
