@@ -9,7 +9,7 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
-import { bitsInterval, overObjects, valueOf } from "@bindscope/bindscope/rooms/inference";
+import { overObjects, valueOf } from "@bindscope/bindscope/rooms/inference";
 import { bindingOf } from "@bindscope/bindscope/rooms/measure";
 import { matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";
@@ -147,5 +147,8 @@ function added(
   const more = Float64Array.from(rows, (row) => own[row] - redrawn[row]);
   const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
   const { interval } = overObjects(core, scenes, more, rows, "plain");
-  return { bits, ci: bitsInterval(interval, bits, prior!, swap === 1 ? swapCi : null) };
+  if (interval === null) return { bits, ci: null };
+  // Where all is told no object left out changes anything; then swaps say how sure that is.
+  const least = swap === 1 && swapCi !== null ? bits * swapCi[0] : Infinity;
+  return { bits, ci: [Math.min(interval[0], least), Math.min(interval[1], prior!)] };
 }
