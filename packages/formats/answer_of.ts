@@ -1,6 +1,6 @@
+import { answeredOf } from "@bindscope/bindscope/rooms/report";
 import type { KindAnswer } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import { answeredOf } from "@bindscope/bindscope/rooms/verdict";
 
 /**
  * What a card or a badge shows of a Result.

@@ -103,7 +103,7 @@ export type {
   PatchMetrics,
   PatchNumbers,
   PatchRow,
-} from "../../src/metrics/kinds/patch.ts";
+} from "../layers/patch/metrics.ts";
 export type { PatchResult } from "../layers/patch/numbers.ts";
 export type {
   LayerCounts,
@@ -111,7 +111,7 @@ export type {
   LayersOfNumber,
   PoolingOverDepth,
   SameObjectPeak,
-} from "../../src/metrics/kinds/layers.ts";
+} from "../layers/layers/metrics.ts";
 export type {
   ByDecoder,
   LayerRow,
@@ -127,7 +127,7 @@ export type {
   RepairCostApart,
   RepairCostCell,
   RepairMetrics,
-} from "../../src/metrics/kinds/repair.ts";
+} from "../repair/metrics.ts";
 export type { RepairPriceRow, RepairResult } from "../repair/numbers.ts";
 export type {
   VisibleConcept,

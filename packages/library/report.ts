@@ -19,11 +19,13 @@ import {
   registerMeasures,
 } from "../../src/measure/registry.ts";
 import { catalogue, type Metric } from "../../src/metrics/catalogue.ts";
-import type { LayersMetrics } from "../../src/metrics/kinds/layers.ts";
-import type { PatchMetrics } from "../../src/metrics/kinds/patch.ts";
-import type { RepairMetrics } from "../../src/metrics/kinds/repair.ts";
+import type { LayersMetrics } from "../layers/layers/metrics.ts";
+import type { PatchMetrics } from "../layers/patch/metrics.ts";
+import type { RepairMetrics } from "../repair/metrics.ts";
 import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
+import { REPAIR_SCREEN } from "../repair/tell/screen.ts";
+import { registerScreen } from "../../src/report/outside/screens.ts";
 import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
 import type { TrainMetrics } from "../train/run/numbers.ts";
@@ -53,7 +55,7 @@ export {
   type FigureSource,
 } from "../../src/metrics/figure.ts";
 export type { PathTo } from "../../src/metrics/paths.ts";
-export { type JsonSchema, jsonSchemaOf } from "../../src/metrics/json_schema.ts";
+export { type JsonSchema, jsonSchemaOf } from "./schema/json_schema.ts";
 export type {
   Better,
   Compared,
@@ -151,6 +153,7 @@ export { showChart, type Shown, showResult } from "../../src/report/outside/note
 
 // Results of what the library makes besides measures of an analysis are shown and made again too.
 registerInputs();
+registerScreen("repair", REPAIR_SCREEN);
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 

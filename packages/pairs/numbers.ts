@@ -1,4 +1,5 @@
 /** What each number of `pairs` is. */
+import type { PairConclusion, PairExample } from "./tell/told.ts";
 import {
   count,
   type Described,
@@ -13,7 +14,6 @@ import {
   word,
   words,
 } from "@bindscope/bindscope/rooms/options";
-import type { PairConclusion, PairExample } from "@bindscope/bindscope/rooms/metrics";
 import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** Shares of items that are right, by how ties are decided. */

@@ -1,7 +1,7 @@
+import type { RepairCost } from "./metrics.ts";
 import { type Core, cosineTopK, matmul, Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { bagGroups, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import type { RepairCost } from "@bindscope/bindscope/rooms/metrics";
 import { jointMatches, matchRate, withSolver } from "@bindscope/bindscope/rooms/probe";
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";

@@ -6,6 +6,8 @@
  * spectrum say beforehand whether a map could carry over here. The map that is handed out sees everything; it is handed out
  * only where maps that saw less held on the objects that they did not see.
  */
+import type { RepairCell, RepairControl, RepairMetrics } from "./metrics.ts";
+import { isSupported } from "./tell/map_answer.ts";
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
@@ -14,11 +16,6 @@ import {
   readMatrixFile,
   type SceneSet,
 } from "@bindscope/bindscope/rooms/data";
-import {
-  type RepairCell,
-  type RepairControl,
-  type RepairMetrics,
-} from "@bindscope/bindscope/rooms/metrics";
 import type { RepairResult } from "./numbers.ts";
 import {
   type Computed,
@@ -53,8 +50,8 @@ import {
 } from "./judge.ts";
 import type { KeptShape } from "./kept.ts";
 import { estimate } from "@bindscope/bindscope/rooms/result";
-import { isSupported } from "@bindscope/bindscope/rooms/verdict";
 import { MAP_FILE } from "./map_file.ts";
+import { REPAIR_SCREEN } from "./tell/screen.ts";
 import { REPAIR_SPEC, type RepairOptions } from "./index.ts";
 import { mapMatrix } from "./map_matrix.ts";
 import { CONTROL_KINDS, controlCode } from "./simulated.ts";
@@ -70,6 +67,7 @@ const HALF = 0.5;
  * that it never saw. Its file `map.npy` is there only where unseen objects support it.
  */
 export const repair = measureOnce(REPAIR_SPEC, {
+  screen: REPAIR_SCREEN,
   requires: ({ scenes }) => {
     if (!hasSwaps(scenes)) {
       return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";

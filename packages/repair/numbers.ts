@@ -1,4 +1,11 @@
 /** What each number of `repair` is. */
+import type {
+  BeforeAfter,
+  RepairCell,
+  RepairControl,
+  RepairCostCell,
+  RepairMetrics,
+} from "./metrics.ts";
 import {
   count,
   type Described,
@@ -10,13 +17,6 @@ import {
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
-import type {
-  BeforeAfter,
-  RepairCell,
-  RepairControl,
-  RepairCostCell,
-  RepairMetrics,
-} from "@bindscope/bindscope/rooms/metrics";
 import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** A map of one shape on objects that it did not see: what it makes visible, and what it costs. */

@@ -1,5 +1,6 @@
 /** Tables of `repair`, from its Result alone. */
-import { formatNumber, percentOf, type RepairMetrics } from "@bindscope/bindscope/rooms/metrics";
+import type { RepairMetrics } from "./metrics.ts";
+import { formatNumber, percentOf } from "@bindscope/bindscope/rooms/metrics";
 import type { RepairPriceRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";
 import {

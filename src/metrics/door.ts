@@ -17,33 +17,14 @@ export {
   RANKED_FIRST,
   telling,
 } from "./headlines.ts";
-export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
+export {
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  type ByNumber,
+  byNumber,
+  numberName,
+} from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
-export {
-  type LayersMetrics,
-  type LayersOfNumber,
-  madeAndLost,
-  POOLED,
-  type PoolingOverDepth,
-  type SameObjectPeak,
-} from "./kinds/layers.ts";
-export type { PairConclusion, PairExample } from "./kinds/pairs.ts";
-export {
-  type BoundPart,
-  type PatchedLayers,
-  type PatchMetrics,
-  type PatchNumbers,
-  type PatchRow,
-} from "./kinds/patch.ts";
-export type {
-  BeforeAfter,
-  RepairCell,
-  RepairControl,
-  RepairCost,
-  RepairCostApart,
-  RepairCostCell,
-  RepairMetrics,
-} from "./kinds/repair.ts";
 export { withReasons } from "./flatten.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";
 export type { MatchKind, ResampledOver } from "./node.ts";
@@ -53,7 +34,15 @@ export type { PathTo } from "./paths.ts";
 export { intervalAt, metricAt, metricsByKind, numberAt } from "./read.ts";
 export type { Interval } from "./recognition.ts";
 export type { MatchRecord } from "./tables.ts";
-export { formatInterval, formatNumber, NO_NUMBER, percentOf } from "./text/number.ts";
+export { modelsPhrase } from "./text/model_name.ts";
+export {
+  formatInterval,
+  formatNumber,
+  NO_NUMBER,
+  percentOf,
+  percentsBeside,
+  shortPercent,
+} from "./text/number.ts";
 export { shortened, textWidth } from "./text/text_width.ts";
 export { numbersOfKind } from "./glossary.ts";
 export { type ApproximatePoint, FEW_SCENES } from "./kinds/approximate.ts";

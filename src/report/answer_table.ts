@@ -2,14 +2,8 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import { keyMetrics, kindMetrics, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, isLeast, mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
-import {
-  formatInterval,
-  formatNumber,
-  percentOf,
-  percentsBeside,
-  shortPercent,
-} from "../metrics/text/number.ts";
-import { mapAnswerOf, type MapCell } from "../verdict/map_answer.ts";
+import { formatInterval, formatNumber } from "../metrics/text/number.ts";
+import { decisionOf } from "./outside/screens.ts";
 import { fields, number, text } from "./fields.ts";
 import type { Table } from "./table.ts";
 
@@ -18,8 +12,8 @@ const NUMBERS = 8;
 
 /** The numbers to look at first, with intervals and what they are compared with; null where there are none. */
 export function answerTable(result: Result): Table | null {
-  const repaired = mapAnswerOf(result);
-  if (repaired !== null) return mapTable(repaired.cells);
+  const decision = decisionOf(result);
+  if (decision !== null) return decision.table;
   const headlines = keyMetrics().map(({ path, name }) => ({ path, name }));
   // A measure by itself has room for more of its numbers than an analysis has.
   const more = kindMetrics(result).filter(({ path }) =>
@@ -62,40 +56,4 @@ function toBeat(result: Result, figure: Figure): string {
     ? "; p < 0.001"
     : `; p ${formatNumber(figure.p)}`;
   return (better === "lower" ? "below " : "") + words.join(", ") + p;
-}
-
-const SIGNS = { "yes": "✓", "not shown": "?", "no": "✗" } as const;
-
-/** What a map reaches, two by two: objects and views that it knew, and new ones. */
-function mapTable(cells: readonly MapCell[]): Table {
-  const of = (objects: MapCell["objects"]) => cells.filter((cell) => cell.objects === objects);
-  const views = [...new Set(cells.map(({ views }) => views))];
-  // One for all, unless the vectors by themselves reach more somewhere.
-  const thresholds = new Set(cells.map(({ threshold }) => threshold));
-  const bar = thresholds.size === 1 ? ` Threshold: ${percentOf([...thresholds][0], null)}.` : "";
-  return {
-    title: "Cosine ranks the paraphrase above the swap",
-    caption:
-      `Share of cases through the map [95 % CI over objects], and before it. Known: the map was fitted on them.${bar} ✓ above the threshold, ✗ below, ? the CI includes it.`,
-    ...fields((["known", "new"] as const).filter((objects) => of(objects).length > 0), [
-      text("", (objects) => `${objects} objects`),
-      ...views.map((one) =>
-        text(`${one} views`, (objects: MapCell["objects"]) => {
-          const cell = of(objects).find(({ views }) => views === one);
-          return cell === undefined ? "" : words(cell, thresholds.size > 1);
-        })
-      ),
-    ]),
-  };
-}
-
-/** "✓ 63 % [51-73], before <1 %" */
-function words(
-  { value, interval, before, threshold, answer }: MapCell,
-  withThreshold: boolean,
-): string {
-  const [bar, own, ...ends] = percentsBeside([threshold, value, ...interval ?? []]);
-  const sure = interval === null ? "" : ` [${ends.join("-")}]`;
-  const beside = withThreshold ? `, threshold ${bar} %` : "";
-  return `${SIGNS[answer]} ${own} %${sure}${beside}, before ${shortPercent(before)}`;
 }

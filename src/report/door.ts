@@ -1,17 +1,27 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
-export { answersIn, LEGEND, shareText, SIGNS } from "./answers/question_table.ts";
+export { answeredOf } from "./answers/answered.ts";
+export { answersIn, LEGEND, shareText, SIGNS, thresholdTexts } from "./answers/question_table.ts";
 export type { BarChart, Chart, HeatChart, LineChart } from "./chart.ts";
 export { oneSentence } from "./answers/one_sentence.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, text } from "./fields.ts";
 export type { OutsideFormat } from "./outside/formats.ts";
+export { type FirstScreen, type KindScreen, registerScreen } from "./outside/screens.ts";
 export { latexTable } from "./latex.ts";
 export { markdownTable } from "./markdown.ts";
 export { type Markup, markup, trusted } from "./markup.ts";
 export { showResult } from "./outside/notebook.ts";
-export { type KindAnswer, type ReportEntry, type ScenePictures, THUMBNAILS } from "./page/entry.ts";
-export { GENERALISES, worded } from "./page/marks.ts";
+export {
+  type KindAnswer,
+  type PictureSource,
+  type ReportEntry,
+  type ScenePictures,
+  THUMBNAILS,
+} from "./page/entry.ts";
+export { GENERALISES, marked, OF_ANSWER, worded } from "./page/marks.ts";
+export { type Lane, sharedRow } from "./page/shared_rows.ts";
+export { strip, stripLegend } from "./page/strip.ts";
 export { EXPLORE } from "./page/script/text.ts";
 export { picturedRows } from "./page/scenes/shown_scenes.ts";
 export { PAGE_CSS } from "./page/style.ts";
@@ -25,13 +35,6 @@ export {
   type PublishedTable,
 } from "./paper.ts";
 export { filesOfReport } from "./report_files.ts";
-export {
-  areVariants,
-  type RowNumber,
-  type RowRecord,
-  rowRecords,
-  rowsJson,
-} from "./reproduction.ts";
 export { chartSvg } from "./svg.ts";
 export type { Cell, Table } from "./table.ts";
 export { terminalTable } from "./terminal.ts";

@@ -4,7 +4,7 @@
  */
 import { noteText } from "../metrics/notes/catalogue.ts";
 import { type Markup, markup, trusted } from "./markup.ts";
-import { depthTable, overDepth } from "./answers/depth_table.ts";
+import { kindSections, screenOf } from "./outside/screens.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import { type Chapter, chapter } from "./page/chapter.ts";
 import { decidedOf } from "./page/decided.ts";
@@ -12,9 +12,7 @@ import { eachInWords, evidenceSection } from "./page/evidence_section.ts";
 import { figureChapters, leadingFigures } from "./page/figures/figure_chapters.ts";
 import { numbersSection } from "./page/numbers_section.ts";
 import { opening } from "./page/opening.ts";
-import { pairsSection } from "./page/pairs_section.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
-import { reproductionSection } from "./page/reproduction_section.ts";
 import { howToReadSection } from "./page/reading_section.ts";
 import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
@@ -53,18 +51,18 @@ export interface Report {
  */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
   const verdicts = !entries.length ||
-    entries.some(({ result }) => !["reproduce", "pairs", "repair"].includes(result.kind));
+    entries.some(({ result }) => screenOf(result).sections === undefined);
   const pictures = pictureSources(entries);
   const decided = decidedOf(entries, pictures);
   const sections = [
     await opening(decided),
-    ...await repairs(entries),
-    ...depths(entries),
+    ...kindSections("first", entries, pictures),
+    ...firstScreens(entries),
     ...await leadingFigures(entries),
     comparison(entries),
-    pairsSection(entries, pictures),
+    ...kindSections("answers", entries, pictures),
     evidenceSection(decided),
-    reproductionSection(entries),
+    ...kindSections("last", entries, pictures),
   ].filter((made) => made !== null);
   const chapters = [
     await eachInWords(decided),
@@ -109,22 +107,17 @@ which holds all of its digits.</p></footer>
 `.text;
 }
 
-/** Loaded where there is one: few pages have it. */
-async function repairs(entries: readonly ReportEntry[]): Promise<Markup[]> {
-  if (entries.every(({ result }) => result.kind !== "repair")) return [];
-  const { repairSections } = await import("./page/repair_section.ts");
-  return repairSections(entries);
-}
-
-/** The first screen of `layers` and `patch`. */
-function depths(entries: readonly ReportEntry[]): Markup[] {
+/** Answers of Results that decide nothing as a whole, such as those by layer. */
+function firstScreens(entries: readonly ReportEntry[]): Markup[] {
   return entries.flatMap(({ name, result }) => {
-    const table = depthTable(result);
+    const screen = screenOf(result).first?.(result) ?? null;
+    if (screen === null) return [];
+    const { title, table, line } = screen;
     const of = entries.length > 1 ? name : null;
-    return table === null ? [] : [
-      markup`<section class="opening" aria-label="Answers by layer">${
-        plainTable({ ...table, title: "Answers by layer" }, of)
-      }<p class="sentence">${overDepth(result)}</p></section>`,
+    return [
+      markup`<section class="opening" aria-label="${title}">${
+        plainTable({ ...table, title }, of)
+      }<p class="sentence">${line}</p></section>`,
     ];
   });
 }

@@ -24,12 +24,6 @@ export {
 export { COVERAGE_RANGE, type Range, SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
 export { PATCHED, STREAMS, TOKENS } from "../data/tokens/layer_names.ts";
-export {
-  SIMULATED_NAMES,
-  SIMULATED_TRUTHS,
-  type SimulatedCode,
-  type SimulatedName,
-} from "../inference/simulated/truths.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 export { describeFailure, TaskError, UsageError } from "../job/failure.ts";
@@ -73,8 +67,6 @@ export {
   NUMBER_MISSING,
   numberName,
 } from "../metrics/kinds/baselines.ts";
-export { madeAndLost, POOLED } from "../metrics/kinds/layers.ts";
-export { type BoundPart, PATCH_NAMES } from "../metrics/kinds/patch.ts";
 export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
 export {
   control,

@@ -5,7 +5,7 @@
 import { EVERY_SPEC } from "../../packages/measures.ts";
 import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
 import { glossary } from "../../src/metrics/glossary.ts";
-import { jsonSchemaOf, resultKinds } from "../../src/metrics/json_schema.ts";
+import { jsonSchemaOf, resultKinds } from "../../packages/library/schema/json_schema.ts";
 import { registerPackages } from "../../packages/register.ts";
 import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
 import { jsonLines } from "./json_lines.ts";

@@ -1,6 +1,7 @@
 /** The layer at which a number is made, and the one from which on it is lost; all layers are held together. */
+import type { LayersOfNumber } from "./metrics.ts";
 import type { Core } from "@bindscope/bindscope/rooms/core";
-import type { BaselineNumber, LayersOfNumber } from "@bindscope/bindscope/rooms/metrics";
+import type { BaselineNumber } from "@bindscope/bindscope/rooms/metrics";
 import {
   ALPHA,
   casesBetween,

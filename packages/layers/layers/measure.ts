@@ -3,6 +3,7 @@
  * to make one vector of its tokens. Each number comes with what rows exchanged within bags reach, and with the same
  * layer of another model; layers are held together by Holm's step-down.
  */
+import type { LayersMetrics, PoolingOverDepth } from "./metrics.ts";
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
 import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { readPatches } from "../tokens/patch_file.ts";
@@ -13,11 +14,10 @@ import {
   BASELINE_NUMBERS,
   type BaselineNumber,
   byNumber,
-  type LayersMetrics,
-  type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
 import type { LayerRow, LayersResult } from "./numbers.ts";
 import {
+  boundCases,
   casesBetween,
   DECODER,
   FOLDS,
@@ -32,7 +32,6 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import {
   ADDITION,
-  boundOf,
   type Computed,
   DOUBLE,
   type MeasureContext,
@@ -56,12 +55,14 @@ import {
 } from "./read_tokens.ts";
 import { RANK, sameObject, sameObjectPeak, type SameObjectResult } from "./same_object.ts";
 import { setsAsLayers } from "./sets_as_layers.ts";
+import { depthScreen } from "../depth_table.ts";
 
 /**
  * The measure `layers`: every headline number over the layers of a model, by ways to pool their tokens. Of its options
  * `tokens` names the file that holds them, or `sets` more sets of one layer each.
  */
 export const layers = measureOnce(LAYERS_SPEC, {
+  screen: { first: depthScreen },
   requires: ({ scenes }, { tokens, sets } = {}) =>
     !tokens && !sets
       ? "layers reads what several layers make of scenes. Give their tokens, or a set for each."
@@ -293,7 +294,7 @@ async function simulatedSwap(
   const variant = { key: "planted rows", embeddings: rows };
   const decoded = await probes.readOuts.variant(set, variant, DECODER, seed);
   const plan = probes.readOuts.plan(scenes, seed);
-  return boundOf(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
+  return boundCases(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
 }
 
 /** @param reads one pooling of the residual stream */

@@ -1,10 +1,9 @@
 /** Notes of `layers`. */
+import { madeAndLost, POOLED } from "./metrics.ts";
 import {
   type BaselineNumber,
   detailNote,
-  madeAndLost,
   numberName,
-  POOLED,
   registeredMaker,
 } from "@bindscope/bindscope/rooms/options";
 

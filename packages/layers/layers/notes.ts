@@ -1,9 +1,5 @@
-import type {
-  BaselineNumber,
-  LayersMetrics,
-  PoolingOverDepth,
-  SameObjectPeak,
-} from "@bindscope/bindscope/rooms/metrics";
+import type { LayersMetrics, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
+import type { BaselineNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchFile } from "../tokens/patch_file.ts";
 import { note } from "./note_texts.ts";
 import type { TokenLayer } from "../tokens/token_file.ts";

@@ -1,4 +1,5 @@
 /** What each number of `layers` is. */
+import type { LayersMetrics, LayersOfNumber, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
 import {
   type ByNumber,
   byNumber,
@@ -18,12 +19,6 @@ import {
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
-import type {
-  LayersMetrics,
-  LayersOfNumber,
-  PoolingOverDepth,
-  SameObjectPeak,
-} from "@bindscope/bindscope/rooms/metrics";
 
 /** What pairs are scored by: their tokens, or features that need no encoder. */
 export type SameObjectDecoder = "tokens" | "places" | "colors" | "placesColors" | "cosine";

@@ -1,5 +1,12 @@
 /** Tables and the figure of `layers`, from its Result alone. */
 import {
+  type LayersMetrics,
+  type LayersOfNumber,
+  madeAndLost,
+  POOLED,
+  type PoolingOverDepth,
+} from "./metrics.ts";
+import {
   type Chart,
   ends,
   fields,
@@ -10,12 +17,7 @@ import {
 import {
   BASELINE_NUMBERS,
   type BaselineNumber,
-  type LayersMetrics,
-  type LayersOfNumber,
-  madeAndLost,
   numberName,
-  POOLED,
-  type PoolingOverDepth,
 } from "@bindscope/bindscope/rooms/metrics";
 import type { LayerRow, SameObjectRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";

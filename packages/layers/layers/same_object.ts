@@ -2,6 +2,7 @@
  * Whether two patches of a picture are of one object, read from their tokens (IsSameObject, arXiv 2510.24709): a quadratic form
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
+import type { SameObjectPeak } from "./metrics.ts";
 import {
   type Core,
   CounterStream,
@@ -10,7 +11,6 @@ import {
   squaresAround,
 } from "@bindscope/bindscope/rooms/core";
 import type { TokenLayer } from "../tokens/token_file.ts";
-import { type SameObjectPeak } from "@bindscope/bindscope/rooms/metrics";
 import { SAME_OBJECT_DECODERS, type SameObjectDecoder, type SameObjectRow } from "./numbers.ts";
 import {
   casesBetween,

@@ -3,15 +3,10 @@
  * graph itself, and this measure reads the output of the rest of the graph. A state that is merely disturbed loses its
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
+import type { PatchedLayers, PatchMetrics, PatchNumbers, PatchRow } from "./metrics.ts";
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import {
-  type Interval,
-  type PatchedLayers,
-  type PatchMetrics,
-  type PatchNumbers,
-  type PatchRow,
-} from "@bindscope/bindscope/rooms/metrics";
+import { type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchResult } from "./numbers.ts";
 import { type Estimate, estimate, type MissingCode } from "@bindscope/bindscope/rooms/result";
 import { DECODER, shownTogether } from "@bindscope/bindscope/rooms/inference";
@@ -47,9 +42,11 @@ import {
   type PatchPart,
   readPatched,
 } from "../exchange/patched_file.ts";
+import { depthScreen } from "../depth_table.ts";
 
 /** The measure `patch`. */
 export const patch = measureOnce(PATCH_SPEC, {
+  screen: { first: depthScreen },
   requires: ({ scenes, sampled }, { patched } = {}) =>
     !patched
       ? "patch reads what a model made of exchanged states. Encode with --patch, or give --patched FILE."

@@ -1,9 +1,8 @@
 /** Notes of `patch`. */
+import { type BoundPart, PATCH_NAMES } from "./metrics.ts";
 import {
-  type BoundPart,
   detailNote,
   type Note,
-  PATCH_NAMES,
   percentInterval,
   registeredMaker,
 } from "@bindscope/bindscope/rooms/options";

@@ -1,5 +1,12 @@
 /** What each number of `patch` is. */
 import {
+  type BoundPart,
+  PATCH_NAMES,
+  type PatchedLayers,
+  type PatchMetrics,
+  type PatchRow,
+} from "./metrics.ts";
+import {
   control,
   count,
   type Described,
@@ -9,17 +16,10 @@ import {
   metric,
   type MetricNode,
   type Nothing,
-  PATCH_NAMES,
   rows,
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
-import type {
-  BoundPart,
-  PatchedLayers,
-  PatchMetrics,
-  PatchRow,
-} from "@bindscope/bindscope/rooms/metrics";
 
 /** What `patch` finds. */
 export type PatchResult = {

@@ -1,4 +1,5 @@
 /** Tables and the figure of `patch`, from its Result alone. */
+import type { PatchMetrics, PatchRow } from "./metrics.ts";
 import {
   type Chart,
   ends,
@@ -7,7 +8,7 @@ import {
   type Table,
   text,
 } from "@bindscope/bindscope/rooms/report";
-import { noteText, type PatchMetrics, type PatchRow } from "@bindscope/bindscope/rooms/metrics";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";
 
 const NAMES: { readonly [part: string]: string } = {

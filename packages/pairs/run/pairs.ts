@@ -1,4 +1,5 @@
 /** The audit of a benchmark: read, score, write, show. */
+import type { PairConclusion } from "../tell/told.ts";
 import { basename, resolve } from "node:path";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { formatCsvRow, writeAtomic } from "@bindscope/bindscope/rooms/data";
@@ -8,7 +9,7 @@ import type { JudgeHooks } from "../judge/judge_items.ts";
 import { pairPictureName } from "../pair_set.ts";
 import { PAIRS_REPORT } from "../tell/report.ts";
 import { pairsAnswerTable } from "../tell/answer_table.ts";
-import { noteText, type PairConclusion } from "@bindscope/bindscope/rooms/metrics";
+import { noteText } from "@bindscope/bindscope/rooms/metrics";
 import { formatResult, type Result } from "@bindscope/bindscope/rooms/result";
 import type { ScenePictures } from "@bindscope/bindscope/rooms/report";
 import { writeThumbnails } from "@bindscope/bindscope/rooms/run";

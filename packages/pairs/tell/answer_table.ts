@@ -1,5 +1,6 @@
 /** What a person came for: groups of items, what the model does on each, and what needs no sight. From the Result alone. */
-import { type Interval, type PairConclusion } from "@bindscope/bindscope/rooms/metrics";
+import type { PairConclusion } from "./told.ts";
+import { type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { BLIND_RULES, PairCell, PairsMetrics } from "../numbers.ts";
 import { fields, shareText, SIGNS, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";

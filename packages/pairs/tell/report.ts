@@ -1,11 +1,9 @@
 /** Tables and figures of a Result of `pairs`, from the Result alone. */
+import { registerScreen } from "@bindscope/bindscope/rooms/report";
+import type { PairConclusion, PairExample } from "./told.ts";
 import { PAIRS_NOTES } from "../notes.ts";
 import { RULE_NAMES } from "./answer_table.ts";
-import {
-  formatNumber,
-  type PairConclusion,
-  type PairExample,
-} from "@bindscope/bindscope/rooms/metrics";
+import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { PairCell, PairDifference, PairsAudited, PairsMetrics } from "../numbers.ts";
 import {
   type Cell,
@@ -18,8 +16,16 @@ import {
   text,
 } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
+import { pairsSection } from "./page_section.ts";
+import { shownExamples } from "./shown_examples.ts";
 
 /** Tables and figures of a Result of `pairs`. */
+registerScreen("pairs", {
+  place: "answers",
+  sections: pairsSection,
+  pictured: (result) => [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))],
+});
+
 export const PAIRS_REPORT = { kind: "pairs", notes: PAIRS_NOTES, tables, charts };
 
 const number = <R>(name: string, of: (row: R) => Cell | undefined) =>

@@ -1,6 +1,7 @@
 import { type Result, RESULT_SCHEMA } from "@bindscope/bindscope/rooms/result";
 import { VERSION } from "@bindscope/bindscope";
-import { calibration, type CalibrationContext, type CalibrationSettings } from "./calibration.ts";
+import { calibration } from "./calibration.ts";
+import type { CalibrationContext, CalibrationSettings } from "./settings.ts";
 import { CALIBRATE_REPORT } from "./report.ts";
 
 /** What simulations found, as a Result. */

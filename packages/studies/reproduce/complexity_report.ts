@@ -1,9 +1,9 @@
 /** Figures of the study of complexity: the numbers, and the whole grid of every row. */
+import { rowRecords } from "./row_records.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Json } from "@bindscope/bindscope/report";
 import { complexityCurves, complexityHeat, gridCells } from "@bindscope/bindscope/rooms/measure";
 import { metricAt } from "@bindscope/bindscope/rooms/metrics";
-import { rowRecords } from "@bindscope/bindscope/rooms/report";
 import { rowCharts } from "./rows/row_report.ts";
 
 export function complexityCharts(result: Result): Chart[] {

@@ -1,4 +1,5 @@
 /** What a report shows of a Result of kind `reproduce`, read from the Result alone: on every host. */
+import { registerScreen } from "@bindscope/bindscope/rooms/report";
 import { REPRODUCE_NOTES } from "./notes.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
@@ -6,6 +7,7 @@ import { certificateTables } from "./certificate_report.ts";
 import { complexityCharts } from "./complexity_report.ts";
 import { rowCharts, rowTables } from "./rows/row_report.ts";
 import { scratchCharts, scratchTables } from "./scratch/report.ts";
+import { reproductionSection } from "./page_section.ts";
 
 interface StudyReport {
   tables(result: Result): Table[];
@@ -20,6 +22,8 @@ const OWN: { readonly [study: string]: StudyReport } = {
   complexity: { tables: rowTables, charts: complexityCharts },
   scratch: { tables: scratchTables, charts: scratchCharts },
 };
+
+registerScreen("reproduce", { place: "last", sections: reproductionSection });
 
 export const REPRODUCE_REPORT = {
   kind: "reproduce",

@@ -1,5 +1,5 @@
 import { calibrationResult } from "../calibrate/result.ts";
-import type { CalibrationSettings } from "../calibrate/calibration.ts";
+import type { CalibrationSettings } from "../calibrate/settings.ts";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Remaker } from "@bindscope/bindscope/rooms/verify";
 

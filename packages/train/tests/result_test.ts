@@ -11,7 +11,7 @@ import { trainSmallClip } from "../../small_clip/train_small_clip.ts";
 import { smallClipSet } from "../../small_clip/trained_set.ts";
 import { trainDualEncoder } from "../train_dual_encoder.ts";
 import { trainedSet } from "../trained_set.ts";
-import { schemaFaults } from "../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../library/tests/schema/schema_faults.ts";
 import { smallPlan } from "./small_plan.ts";
 import { tinyClip } from "../../small_clip/tests/small_clip_plan.ts";
 

@@ -13,6 +13,7 @@ import type { SeedsOption } from "../../inference/seeds/seeds_option.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Chart } from "../../report/chart.ts";
 import { showingChart } from "../../report/outside/notebook.ts";
+import { type KindScreen, registerScreen } from "../../report/outside/screens.ts";
 import type { Table } from "../../report/table.ts";
 import type { Note } from "../../result/note.ts";
 import type { Result, ResultParts } from "../../result/result.ts";
@@ -49,6 +50,8 @@ interface MeasureParts<S extends OptionSpecs, F extends ResultParts>
   ): Promise<Computed<F>>;
   tables(shown: Shown<F["metrics"]>): Table[];
   charts?(shown: Shown<F["metrics"]>): Chart[];
+  /** What screens and pages show beside tables and figures. */
+  readonly screen?: KindScreen;
 }
 
 export function measureOf<S extends OptionTable<SeedsOption>, F extends ResultParts>(
@@ -61,10 +64,14 @@ export function measureOf<S extends OptionTable<SeedsOption>, F extends ResultPa
 /** The same of a measure that draws nothing. */
 export function measureOnce<S extends OptionSpecs, F extends ResultParts>(
   declared: Declared<S, F>,
-  { requires = () => null, check, work, compute, tables, charts = () => [] }: MeasureParts<S, F>,
+  { requires = () => null, check, work, compute, tables, charts = () => [], screen }: MeasureParts<
+    S,
+    F
+  >,
 ): Measure<S, F> {
   const { kind, numbers: { metrics: tree } } = declared;
   registerDeclared([declared]);
+  if (screen !== undefined) registerScreen(kind, screen);
   const shown = <T>(of: (shown: Shown<F["metrics"]>) => T[]) => (result: Result): T[] => {
     const part = shownOf<F["metrics"]>(result, kind);
     return part === null ? [] : of(part);

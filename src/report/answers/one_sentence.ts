@@ -1,12 +1,12 @@
 /** A Result in one sentence: the claim, its number with what it must exceed, what follows. For programs that print one line. */
 import { figureAt } from "../../metrics/figure.ts";
 import { metricsByKind } from "../../metrics/read.ts";
-import { percentInterval, percentOf, percentsBeside } from "../../metrics/text/number.ts";
+import { percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Result } from "../../result/result.ts";
-import { mapAnswerOf } from "../../verdict/map_answer.ts";
 import { verdictThreshold } from "../../verdict/thresholds.ts";
 import type { AnsweredQuestion, StoredAnswer } from "../../verdict/verdict.ts";
+import { decisionOf } from "../outside/screens.ts";
 import { consequence, labelsDoubt, toDo, used } from "./consequence.ts";
 import { answersIn, isOfParts } from "./question_table.ts";
 
@@ -21,8 +21,8 @@ const CLAIMS: readonly (readonly [AnsweredQuestion, yes: string, no: string])[] 
 
 /** Null for a Result that answers nothing. */
 export function oneSentence(result: Result): string | null {
-  const map = ofMap(result);
-  if (map !== null) return map;
+  const decision = decisionOf(result);
+  if (decision !== null) return decision.line;
   const doubt = labelsDoubt(result);
   const claim = claimOf(result, doubt !== null);
   return doubt === null || claim === null ? claim : `${doubt} ${claim}`;
@@ -67,19 +67,4 @@ function numberOf({ number }: StoredAnswer, result: Result, joint = ": "): strin
     ...threshold === null ? [] : [`threshold ${percentOf(threshold, null)}`],
   ].join(", ");
   return `${joint}${called} ${percentOf(value, null)}${beside === "" ? "" : ` (${beside})`}`;
-}
-
-/** Of `repair`: how often the map ranks the paraphrase of new objects above the swap, and whether it was written. */
-function ofMap(result: Result): string | null {
-  const answered = mapAnswerOf(result);
-  if (answered === null) return null;
-  const cell = answered.cells.find(({ objects, views }) => objects === "new" && views === "known");
-  if (cell === undefined) return answered.sentences[0];
-  const [bar, own, ...ends] = percentsBeside([cell.threshold, cell.value, ...cell.interval ?? []]);
-  const sure = ends.length === 0 ? "" : `95 % CI ${ends.join("-")} %, `;
-  return `${
-    sentenceCase(answered.answer)
-  }: through the map cosine is right in ${own} % of cases with new objects (${sure}threshold ${bar} %); ${
-    cell.answer === "yes" ? "the map is written" : "no map is written"
-  }.`;
 }

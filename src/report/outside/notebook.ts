@@ -6,7 +6,7 @@ import type { Chart } from "../chart.ts";
 import { type Markup, markup, trusted } from "../markup.ts";
 import { plainTable } from "../page/tables_section.ts";
 import { chartSvg } from "../svg.ts";
-import { answeredOf } from "../../verdict/answered.ts";
+import { answeredOf } from "../answers/answered.ts";
 
 /** What the kernel asks a value for: its forms by media type. */
 export type Shown = {

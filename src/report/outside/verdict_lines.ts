@@ -1,8 +1,8 @@
 /** What a Result decides, in Markdown: the lines that a page has under its title. */
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { answeredQuestions, FIRST_QUESTIONS } from "../../verdict/questions/questions.ts";
-import { answeredOf } from "../../verdict/answered.ts";
-import { mapAnswerOf } from "../../verdict/map_answer.ts";
+import { answeredOf } from "../answers/answered.ts";
+import { decisionOf } from "./screens.ts";
 import { escapeMarkdown } from "../markdown.ts";
 import { wholeVerdict } from "../page/decided.ts";
 import type { ReportEntry } from "../page/entry.ts";
@@ -12,7 +12,7 @@ export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
   if (answer !== undefined) return `${answer.sentences.map(escapeMarkdown).join("\n\n")}\n`;
   const verdict = wholeVerdict(result);
   if (verdict === null) {
-    const texts = mapAnswerOf(result) === null ? [] : answeredOf(result)!.paragraphs;
+    const texts = decisionOf(result) === null ? [] : answeredOf(result)!.paragraphs;
     return texts.map((text, i) =>
       `${i === 0 ? `**${escapeMarkdown(name)}**: ` : ""}${escapeMarkdown(text)}\n`
     ).join("\n");

@@ -5,9 +5,8 @@ import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Evidence } from "../../verdict/evidence.ts";
 import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
 import { type Markup, markup } from "../markup.ts";
-import type { ReportEntry } from "./entry.ts";
+import type { PictureSource, ReportEntry } from "./entry.ts";
 import { GENERALISES, marked, OF_OUTCOME, OF_TRANSFER, OF_VERDICT } from "./marks.ts";
-import type { PictureSource } from "./scenes/scene_pictures.ts";
 import type { Lane } from "./shared_rows.ts";
 
 /** Results whose answers are side by side; more of them are lines of a table. */

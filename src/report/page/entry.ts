@@ -60,5 +60,8 @@ export interface ScenePictures {
   readonly missing: string | null;
 }
 
+/** Where the picture of a row is; null for one that is drawn instead. */
+export type PictureSource = (row: number | null) => string | null;
+
 /** What the file is called that holds them beside a result.json. */
 export const THUMBNAILS = "thumbnails.json";

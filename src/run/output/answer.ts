@@ -1,16 +1,14 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
 import { consequence, labelsDoubt, remediesOf } from "../../report/answers/consequence.ts";
-import { depthTable, overDepth } from "../../report/answers/depth_table.ts";
-import { oneSentence } from "../../report/answers/one_sentence.ts";
-import { mapAnswerOf } from "../../verdict/map_answer.ts";
+import { decisionOf, screenOf } from "../../report/outside/screens.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
   type AnsweredModel,
   answersIn,
   questionTable,
 } from "../../report/answers/question_table.ts";
-import { answeredOf } from "../../verdict/answered.ts";
+import { answeredOf } from "../../report/answers/answered.ts";
 import { isDetail, noteText } from "../../metrics/notes/catalogue.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
@@ -58,9 +56,9 @@ export function printAnswers(
 ): boolean {
   const [{ result: first }] = models;
   const isOneModel = models.length === 1;
-  const map = isOneModel ? mapAnswerOf(first) : null;
-  const table = questionTable(models) ?? (map !== null ? answerTable(first) : null) ??
-    (isOneModel ? depthTable(first) : null);
+  const decision = isOneModel ? decisionOf(first) : null;
+  const screen = decision ?? (isOneModel ? screenOf(first).first?.(first) : null);
+  const table = questionTable(models) ?? screen?.table ?? null;
   if (table === null) return false;
   for (const { name, result } of models) {
     const doubt = labelsDoubt(result);
@@ -78,9 +76,8 @@ export function printAnswers(
     const own = answers.binds?.answer === "undecided" ? "binds" : "generalises";
     const others = remediesOf(answers, remedy === null && !isDoubted ? [] : [own]);
     const sentences = [
-      map === null ? consequence(result) ?? overDepth(result) : oneSentence(result),
-      // What a map costs.
-      ...map?.sentences.slice(1) ?? [],
+      consequence(result) ?? screen?.line ?? null,
+      ...decision?.sentences.slice(1) ?? [],
       remedy === null ? null : `To settle it: ${remedy}`,
       others === null ? null : `To settle ${remedy === null ? "each ?" : "the others"}: ${others}.`,
     ];
@@ -98,7 +95,7 @@ function printNumbers(result: Result): void {
 
 function printSentences(name: string, result: Result): void {
   const answered = answeredOf(result);
-  if (mapAnswerOf(result) === null) printNumbers(result);
+  if (decisionOf(result) === null) printNumbers(result);
   if (answered !== null) printText(`${name}: ${answered.sentences.join("\n\n")}\n`);
   if (answered !== null && answered.remedy !== null) {
     printText(`To settle it: ${answered.remedy}\n`);

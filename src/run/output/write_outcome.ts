@@ -11,7 +11,7 @@ import { printBytes, printText, printWideTable } from "./print.ts";
 import { reportFiles } from "./report_entry.ts";
 import { recordText, runRecord } from "./run_record.ts";
 import { writeThumbnails } from "./thumbnails/thumbnail_file.ts";
-import { answeredOf } from "../../verdict/answered.ts";
+import { answeredOf } from "../../report/answers/answered.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer, type Shown } from "./answer.ts";
 import { printAgain } from "./made_from.ts";

@@ -56,6 +56,7 @@ function fittedOn(set: EmbeddingSet): FittedProbe {
     untouched: all.filter((i) => i % 2 === 1),
     trainLoss: [],
     gradientNorm: null,
+    solver: "ridge",
   };
 }
 

@@ -2,7 +2,7 @@
 import { repair } from "../../../packages/repair/measure.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { MINILM } from "../../verdict/repair_metrics.ts";
+import { MINILM } from "../../../packages/repair/tests/repair_metrics.ts";
 import { captionsEntry } from "../sample_analysis.ts";
 
 export const REPAIRED: Result = {

@@ -17,7 +17,7 @@ import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.
 import { patch } from "../../patch/measure.ts";
 import { note } from "../../patch/note_texts.ts";
 import { patchSimulation, scenes } from "../exchange/simulations.ts";
-import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../../library/tests/schema/schema_faults.ts";
 import { inFolder } from "../../../../tests/tasks/run_task.ts";
 import type { Metrics } from "../../../../src/result/result.ts";
 import { run } from "../../../../tests/measure/context.ts";

@@ -1,7 +1,7 @@
 // The task as its own process, with the permissions of deno.json.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseResult } from "../../../../src/result/parse.ts";
-import { schemaFaults } from "../../../../tests/metrics/schema_faults.ts";
+import { schemaFaults } from "../../../library/tests/schema/schema_faults.ts";
 import { inOneProcess } from "../../../../tests/tasks/many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../../../../tests/tasks/run_task.ts";
 

@@ -2,11 +2,10 @@
 
 import { CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
 import { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
-import { numberAt } from "@bindscope/bindscope/rooms/metrics";
+import { metricAt, numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
-import type { Metrics, Result } from "@bindscope/bindscope/rooms/result";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
-import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
+import type { Json, Metrics, Result } from "@bindscope/bindscope/rooms/result";
+import { analysed, type AnalysisContext, judgedAnew } from "../verdicts/analysed.ts";
 import type { BagName, ClaimCode, ClaimDesignName } from "./names.ts";
 import { BAGS } from "./bags.ts";
 import { BINDERS } from "./binders.ts";
@@ -30,8 +29,16 @@ export interface ClaimRow extends ClaimCell {
   readonly transfer: string;
   /** The same of generalisation; null where that was not asked. */
   readonly transferReason: string | null;
-  /** Of swap accuracy, from permutations within bags; null where no swap is shown. */
+  /** Swap accuracy of the linear probe, the lower end of its interval over objects, and p from permutations within bags. */
+  readonly swap: number | null;
+  readonly swapLow: number | null;
   readonly p: number | null;
+  /** p of what else can give a yes: the group score, values by position, probes of one position, and probes that are not linear. */
+  readonly pGroup: number | null;
+  readonly pPosition: number | null;
+  readonly pOwnPosition: number | null;
+  readonly pQuadratic: number | null;
+  readonly pNetwork: number | null;
   /** Share of the vectors' variance that says which objects there are, and the smallest that a linear probe would detect. */
   readonly bound: number;
   readonly detectable: number | null;
@@ -86,7 +93,7 @@ export async function claimOn(
 /** What is claimed of a cell by its Result: a verdict follows from the numbers alone. */
 function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
   const { code, design, seed } = cell;
-  const { verdict, line, transfer, carried } = verdictOf(result)!;
+  const { verdict, line, transfer, carried } = judgedAnew(result);
   const { metrics } = result;
   const { noise } = CLAIM_DESIGNS[design];
   const share = isBag(code) ? 0 : BINDERS[code].share;
@@ -97,13 +104,23 @@ function claimOf(cell: ClaimCell, scenes: number, result: Result): ClaimRow {
     truth: isBag(code) ? "bag" : BINDERS[code].generalises ? "rule" : "lookup",
     scenes,
     groups: numberAt(metrics, "probe.pair.families") ?? 0,
+    swap: numberAt(metrics, "probe.swap.test.value"),
+    swapLow: lowerEnd(metricAt(metrics, "probe.swap.test.ci")),
     p: numberAt(metrics, "probe.swap.test.p"),
+    pGroup: numberAt(metrics, "probe.pair.test.p"),
+    pPosition: numberAt(metrics, "probe.role.ambiguous.p"),
+    pOwnPosition: numberAt(metrics, "probe.places.own.swap.p"),
+    pQuadratic: numberAt(metrics, "probe.beyond.quadratic.swap.p"),
+    pNetwork: numberAt(metrics, "probe.beyond.network.swap.p"),
     bound: share / (1 + noise * noise),
     detectable: numberAt(metrics, "probe.planted.least"),
     quadratic: ofThreshold(metrics, "quadratic"),
     network: ofThreshold(metrics, "network"),
   };
 }
+
+const lowerEnd = (interval: Json | undefined) =>
+  Array.isArray(interval) ? interval[0] as number : null;
 
 /** A nonlinear probe's swap accuracy on a scale where permuted rows have 0 and the threshold is 1. */
 function ofThreshold(metrics: Metrics, decoder: "quadratic" | "network"): number | null {

@@ -2,8 +2,7 @@
 
 import { numberAt } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
-import { analysed, type AnalysisContext } from "../verdicts/analysed.ts";
+import { analysed, type AnalysisContext, judgedAnew } from "../verdicts/analysed.ts";
 import { type Attack, type AttackTruth, FALSE_VERDICTS } from "./attack.ts";
 import { ATTACKS_ON_BAGS } from "./attacks_on_bags.ts";
 import { ATTACKS_ON_BINDERS } from "./attacks_on_binders.ts";
@@ -19,6 +18,8 @@ export interface AttackRow {
   readonly p: number | null;
   /** The verdict of the last look; "refused" where there is none. */
   readonly verdict: string;
+  /** The line of the rule that decided it; null where there is none. */
+  readonly reason: string | null;
   readonly transfer: string;
   /** Whether any look says what is not true of the set. */
   readonly falsely: boolean;
@@ -56,9 +57,11 @@ export function attackRow(
   looks: readonly (Result | null)[],
 ): AttackRow {
   const outcomes = looks.map((result) => {
-    if (result === null) return { p: null, verdict: "refused", transfer: "not measured" };
-    const { verdict, transfer } = verdictOf(result)!;
-    return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, transfer };
+    if (result === null) {
+      return { p: null, verdict: "refused", reason: null, transfer: "not measured" };
+    }
+    const { verdict, line: reason, transfer } = judgedAnew(result);
+    return { p: numberAt(result.metrics, "probe.swap.test.p"), verdict, reason, transfer };
   });
   const last = outcomes[outcomes.length - 1];
   const values = outcomes.flatMap(({ p }) => p ?? []);
@@ -66,6 +69,7 @@ export function attackRow(
     ...{ attack: name, truth, seed, looks: outcomes.length },
     p: values.length === 0 ? null : Math.min(...values),
     verdict: last.verdict,
+    reason: last.reason,
     transfer: last.transfer,
     falsely: outcomes.some(({ verdict, transfer }) =>
       FALSE_VERDICTS[truth].includes(verdict) || truth === "lookup" && transfer === "transfers"

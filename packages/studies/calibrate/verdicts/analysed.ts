@@ -4,6 +4,8 @@ import {
   type ProbeMeasureOptions,
   SET_OPTIONS,
 } from "@bindscope/bindscope/rooms/options";
+import type { Result } from "@bindscope/bindscope/rooms/result";
+import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import {
@@ -32,4 +34,10 @@ export async function analysed(
     seed,
     progress: SILENT,
   });
+}
+
+/** The verdict by today's rule: a Result may come from the store, and what it had decided is left out. */
+export function judgedAnew(result: Result): NonNullable<ReturnType<typeof verdictOf>> {
+  const { answers: _, ...metrics } = result.metrics;
+  return verdictOf({ ...result, metrics })!;
 }

@@ -1,15 +1,11 @@
+import type { SimulatedName } from "@bindscope/bindscope/rooms/scene_options";
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
 import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
-import {
-  ANALYZED_SPECS,
-  type ProbeMeasureOptions,
-  type SimulatedName,
-} from "@bindscope/bindscope/rooms/options";
+import { ANALYZED_SPECS, type ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
-import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
-import { analysed, type AnalysisContext } from "./analysed.ts";
+import { analysed, type AnalysisContext, judgedAnew } from "./analysed.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";
-import { verdictOf } from "@bindscope/bindscope/rooms/verdict";
 import type { Json } from "@bindscope/bindscope/rooms/result";
 import type { Noise, WorldId } from "../choices.ts";
 
@@ -90,7 +86,7 @@ export async function verdictOn(
   const leftOut = writing ? LEFT_OUT : [...LEFT_OUT, "approximate"];
   const measures = ANALYZED_SPECS.map(({ kind }) => kind).filter((kind) => !leftOut.includes(kind));
   const { result } = await analysed(set, { measures, beyond }, seed, context);
-  const { verdict, transfer, sentence } = verdictOf(result)!;
+  const { verdict, transfer, sentence } = judgedAnew(result);
   return {
     world: worldName(world),
     scenes: scenes.count,

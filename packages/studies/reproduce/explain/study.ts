@@ -3,9 +3,9 @@
  * drawn nor how retrieval and probing are defined. Every row here changes one choice; every column is
  * one reading. All are compared with the same published row.
  */
+import type { RowRecord } from "../row_records.ts";
 import { decompose, intervene } from "@bindscope/bindscope";
 import type { WeightRule } from "@bindscope/bindscope/encode";
-import type { RowRecord } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { randomClip } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";

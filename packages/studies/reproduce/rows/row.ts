@@ -1,10 +1,6 @@
+import type { RowRecord } from "../row_records.ts";
 import type { AnyMeasure } from "@bindscope/bindscope/report";
-import type {
-  PaperEncoder,
-  PaperSetting,
-  PublishedTable,
-  RowRecord,
-} from "@bindscope/bindscope/rooms/report";
+import type { PaperEncoder, PaperSetting, PublishedTable } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import type { ModelSource } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";

@@ -1,13 +1,8 @@
 /** What became of a row: the numbers of its sets beside those of the paper. */
+import type { RowNumber, RowRecord } from "../row_records.ts";
 import type { Json, Metrics, ResultInput } from "@bindscope/bindscope/report";
 import { intervalAt, numberAt } from "@bindscope/bindscope/rooms/metrics";
-import {
-  PUBLISHED,
-  publishedName,
-  type PublishedTable,
-  type RowNumber,
-  type RowRecord,
-} from "@bindscope/bindscope/rooms/report";
+import { PUBLISHED, publishedName, type PublishedTable } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { missingModel, seedsOf, sourceName } from "../sources/model_source.ts";
 import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";

@@ -1,7 +1,7 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
+import { areVariants, type RowRecord, rowRecords } from "../row_records.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
-import { areVariants, type RowRecord, rowRecords } from "@bindscope/bindscope/rooms/report";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { studyNote } from "../notes.ts";
 import { texts } from "./columns.ts";

@@ -1,4 +1,5 @@
 /** Studies that are tables: rows are encoders on scenes, columns are numbers of the measures. */
+import { rowsJson } from "../row_records.ts";
 import { type EmbeddingSet, loadEmbeddingSet } from "@bindscope/bindscope";
 import type { Json, Metrics, OptionSpecs } from "@bindscope/bindscope/report";
 import { computeResult } from "@bindscope/bindscope/rooms/measure";
@@ -7,7 +8,6 @@ import { BASE_MEMORY } from "@bindscope/bindscope/rooms/core";
 import { SILENT } from "@bindscope/bindscope/rooms/job";
 import { canonicalJson, type Note } from "@bindscope/bindscope/rooms/result";
 import { inputOf } from "@bindscope/bindscope/rooms/data";
-import { rowsJson } from "@bindscope/bindscope/rooms/report";
 import { studyNote } from "../notes.ts";
 import { seedsOf } from "../sources/model_source.ts";
 import { prepareSet } from "../sources/prepare_set.ts";

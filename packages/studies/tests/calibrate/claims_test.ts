@@ -17,7 +17,7 @@ import { exactInterval } from "../../calibrate/exact_interval.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { SIMULATED_NAMES } from "../../../../src/inference/simulated/truths.ts";
+import { SIMULATED_NAMES } from "../../../scenes/simulated/truths.ts";
 
 const core = await loadCore();
 
@@ -98,6 +98,8 @@ Deno.test("a claim is false by what was simulated, and by the share that the Res
       groups: 30,
     },
     ...{ verdict: "bag of concepts", reason: "bag", p: 0.5, bound: 0.1, detectable: 0.05 },
+    ...{ swap: 0.5, swapLow: 0.4, pGroup: 1, pPosition: null, pOwnPosition: null },
+    ...{ pQuadratic: 0.01, pNetwork: null },
     ...{ transfer: "transfers", transferReason: "unseen.read", quadratic: 1.5, network: null },
   };
   assert(bagFalsely(row) && !bagFalsely({ ...row, detectable: 0.2 }));

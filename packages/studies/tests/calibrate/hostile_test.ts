@@ -53,7 +53,7 @@ Deno.test("a set that is refused says nothing, and nothing may be said of it", a
 Deno.test("each attack is a line: what was said, and the shares with their exact intervals", () => {
   const row: AttackRow = {
     ...{ attack: "control: a bag", truth: "bag", seed: 0, looks: 1, transfer: "not measured" },
-    ...{ p: 0.5, verdict: "bag of concepts", falsely: false },
+    ...{ p: 0.5, verdict: "bag of concepts", reason: "bag", falsely: false },
   };
   const [{ rows: [line] }] = hostileTables([
     row,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { RowRecord } from "../../../../src/report/reproduction.ts";
+import type { RowRecord } from "../../reproduce/row_records.ts";
 import { REPRODUCE_NOTES } from "../../reproduce/notes.ts";
 import { explain, nearestInR2 } from "../../reproduce/explain/study.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type RowNumber, type RowRecord, rowsJson } from "../../../../src/report/reproduction.ts";
+import { type RowNumber, type RowRecord, rowsJson } from "../../reproduce/row_records.ts";
 import type { Result } from "../../../../src/result/result.ts";
 import { studyNote } from "../../reproduce/notes.ts";
 import { missingNotes, rowCharts, rowTables } from "../../reproduce/rows/row_report.ts";

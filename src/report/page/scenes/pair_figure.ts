@@ -3,7 +3,7 @@ import type { Result } from "../../../result/result.ts";
 import { type Markup, markup } from "../../markup.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
 import { sceneDrawer } from "./scene_drawing.ts";
-import type { PictureSource } from "./scene_pictures.ts";
+import type { PictureSource } from "../entry.ts";
 
 /** Null where a Result has no such pair. */
 export async function pairFigure(result: Result, picture: PictureSource): Promise<Markup | null> {

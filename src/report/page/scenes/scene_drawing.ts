@@ -6,7 +6,7 @@ import { shapePaths, tileParts } from "../../charts/shapes.ts";
 import { drawnLooks } from "../../charts/value_looks.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import { sceneWords } from "../../../verdict/example_pair.ts";
-import type { PictureSource } from "./scene_pictures.ts";
+import type { PictureSource } from "../entry.ts";
 
 const CELL = 46;
 const PAD = 9;

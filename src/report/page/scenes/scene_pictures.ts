@@ -1,5 +1,5 @@
 /** Small pictures of single scenes that lie beside a Result: what a page shows in place of drawings. */
-import type { ReportEntry } from "../entry.ts";
+import type { PictureSource, ReportEntry } from "../entry.ts";
 import { picturedRows } from "./shown_scenes.ts";
 
 /** What all pictures of a page may take: the whole stays below 2 MB. */
@@ -26,6 +26,3 @@ export function pictureSources(entries: readonly ReportEntry[]): PictureSource[]
     return (row) => row === null ? null : sources.get(row) ?? null;
   });
 }
-
-/** Where the picture of a row is; null for one that is drawn instead. */
-export type PictureSource = (row: number | null) => string | null;

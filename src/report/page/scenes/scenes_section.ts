@@ -5,12 +5,11 @@ import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
 import type { Table } from "../../table.ts";
 import type { Chapter } from "../chapter.ts";
-import type { ReportEntry } from "../entry.ts";
+import type { PictureSource, ReportEntry } from "../entry.ts";
 import { plainTable } from "../tables_section.ts";
 import { pairGrid } from "./pair_grid.ts";
 import { type PairRates, pairRates } from "./pair_rates.ts";
 import { type DrawScene, sceneDrawer } from "./scene_drawing.ts";
-import type { PictureSource } from "./scene_pictures.ts";
 import { rowFinder, shownScenes } from "./shown_scenes.ts";
 import {
   type SceneMatch,

@@ -1,6 +1,6 @@
 /** Which single scenes a page shows: the same for everybody who has the Result. */
-import type { PairExample } from "../../../metrics/kinds/pairs.ts";
 import type { Result } from "../../../result/result.ts";
+import { screenOf } from "../../outside/screens.ts";
 import { examplePair } from "../../../verdict/example_pair.ts";
 import {
   type SceneMatch,
@@ -34,20 +34,10 @@ export function shownScenes(matches: SceneMatches): ShownScenes {
   };
 }
 
-/** Items of a benchmark that a page shows: of each kind the first. */
-export function shownExamples({ kind, tables }: Result): PairExample[] {
-  if (kind !== "pairs" || !Array.isArray(tables.examples)) return [];
-  const all = tables.examples as unknown as PairExample[];
-  const kinds = Map.groupBy(all, ({ why }) => why);
-  return [...kinds.values()].flatMap((kept) => kept.slice(0, MOST_SHOWN));
-}
-
 /** Rows of the set whose pictures a page has a place for, the first the most wanted. */
 export function picturedRows(result: Result): number[] {
   const matches = sceneMatches(result);
-  if (matches === null) {
-    return [...new Set(shownExamples(result).flatMap(({ shown }) => shown ?? []))];
-  }
+  if (matches === null) return screenOf(result).pictured?.(result) ?? [];
   const { taken, missed, recognised } = shownScenes(matches);
   const rowOf = rowFinder(matches);
   const wanted = [

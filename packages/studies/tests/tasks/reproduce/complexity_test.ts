@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { rowRecords } from "../../../../../src/report/reproduction.ts";
+import { rowRecords } from "../../../reproduce/row_records.ts";
 import { metricAt, numberAt } from "../../../../../src/metrics/read.ts";
 import { parseResult } from "../../../../../src/result/parse.ts";
 import { inFolder, runTask } from "../../../../../tests/tasks/run_task.ts";

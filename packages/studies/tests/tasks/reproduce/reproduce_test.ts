@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { type RowRecord, rowRecords } from "../../../../../src/report/reproduction.ts";
+import { type RowRecord, rowRecords } from "../../../reproduce/row_records.ts";
 import { parseResult } from "../../../../../src/result/parse.ts";
 import { inOneProcess } from "../../../../../tests/tasks/many_lines.ts";
 import { filesBelow, inFolder, runTask } from "../../../../../tests/tasks/run_task.ts";
