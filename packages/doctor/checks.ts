@@ -106,7 +106,7 @@ async function core(): Promise<CheckOutcome> {
   if (product.toArray().join() !== "19,22,43,50") {
     throw new Error("a product of two matrices came out wrong");
   }
-  const right = "WebAssembly with SIMD multiplies matrices rightly";
+  const right = "WebAssembly with SIMD multiplies matrices correctly";
   return core.wide === "other bits"
     ? {
       status: "limited",
@@ -187,7 +187,7 @@ async function webgpu(): Promise<CheckOutcome> {
   if (!adapter.software) return ok(`${adapter.name}; --device auto takes it`);
   return {
     status: "limited",
-    finding: `${adapter.name}, which computes in software; --device auto leaves it alone`,
+    finding: `${adapter.name}, a software renderer; --device auto does not use it`,
     advice: "Only for large models: install the driver of the graphics card (Linux: Vulkan).",
   };
 }

@@ -73,7 +73,7 @@ export const repair = measureOnce(REPAIR_SPEC, {
       return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";
     }
     return scenes.viewNames.length < 2
-      ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
+      ? "repair fits its map on several views of each scene, but scenes of this set have one. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
       : null;
   },
   work({ scenes: { count }, dim }) {

@@ -36,6 +36,7 @@ const PARTS = [
       "kinds.ts",
       "measures.ts",
       "register.ts",
+      "register_for_measures.ts",
       "worlds.ts",
     ])
     .map((name) => `packages/${name}`),

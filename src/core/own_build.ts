@@ -1,6 +1,9 @@
 /** Whether a compiled core is the one that these bindings were made for, and whether it can run here. */
 
+import { BUILD_ID as STRICT_BUILD_ID } from "../../core-wasm/pkg/build_id.js";
 import type { Arithmetic } from "./arithmetic.ts";
+
+export { STRICT_BUILD_ID };
 
 /** The section of the .wasm that names its build; pkg/build_id.js has the same. */
 const SECTION = "bindscope build";
@@ -20,9 +23,9 @@ export async function requireOwnBuild(
   module: WebAssembly.Module,
   arithmetic: Arithmetic = "strict",
 ): Promise<void> {
-  const { BUILD_ID } = arithmetic === "fused"
-    ? await import("../../core-wasm/pkg-fused/build_id.js")
-    : await import("../../core-wasm/pkg/build_id.js");
+  const BUILD_ID = arithmetic === "fused"
+    ? (await import("../../core-wasm/pkg-fused/build_id.js")).BUILD_ID
+    : STRICT_BUILD_ID;
   const [section] = WebAssembly.Module.customSections(module, SECTION);
   const build = section === undefined ? "no bindscope" : new TextDecoder().decode(section);
   if (build === BUILD_ID) return;

@@ -33,7 +33,7 @@ export function refuseFlat(name: string, matrix: Matrix): void {
   const zeros = values.every((value) => value === 0);
   throw new RangeError(
     `${name}: ${zeros ? "all numbers are 0" : `all ${rows} rows are one and the same vector`}, ` +
-      "so nothing can be read from them. Check how they were made.",
+      "so there is nothing to decode. Check how they were made.",
   );
 }
 

@@ -48,6 +48,6 @@ export const SET_OPTIONS = optionTable({
   maxScenes: wholeOption(
     { min: 1 },
     null,
-    "Most scenes to measure: a random sample by the seed, each scene with all of its views. Default: all.",
+    "Measure at most N scenes: a random sample, each scene with all of its views. Default: all.",
   ),
 });

@@ -8,6 +8,7 @@
  * write the same bytes, file by file in one step each, so it does not matter who is last.
  */
 
+import { STRICT_BUILD_ID } from "../core/own_build.ts";
 import { writeTogether } from "../data/files/atomic.ts";
 import { isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
@@ -28,9 +29,9 @@ export interface Job {
 /** Contents by relative path. */
 export type Files = Map<string, Uint8Array>;
 
-/** The name of a job: equal for equal work, wherever and whenever it is done. */
-export function jobKey(job: Job): string {
-  return sha256Hex(canonicalJson(job));
+/** The name of a job: equal for equal work of the same core, wherever and whenever it is done. */
+export function jobKey(job: Job, core = STRICT_BUILD_ID): string {
+  return sha256Hex(canonicalJson({ ...job, core }));
 }
 
 /** Where finished work is cached. */

@@ -25,7 +25,7 @@ export type AnalysisMetrics = {
 /** What is asked of an analysis that is made of these measures: which of them, and all that can be asked of one of them. */
 export function analysisSpec(specs: readonly MeasureSpec[]): MeasureSpec {
   const kinds = specs.map(({ kind }) => kind);
-  const measures = optionTable({ measures: listOption(kinds, kinds, "Measures to make.") });
+  const measures = optionTable({ measures: listOption(kinds, kinds, "Which measures to run.") });
   const options: OptionSpecs = Object.assign(
     measures,
     ...specs.map(({ options, inAnalysis }) =>
@@ -40,7 +40,8 @@ export function analysisSpec(specs: readonly MeasureSpec[]): MeasureSpec {
   return {
     kind: "analyze",
     fused: true,
-    summary: "Every measure that the set allows, the answers in a table, and a report.",
+    summary:
+      "Runs every measure that the set allows, prints the answers in a table and writes a report.",
     options,
     parts: kinds,
     resolve: (options) =>

@@ -27,8 +27,7 @@ export function answerTable(result: Result): Table | null {
   return {
     title: "Key numbers",
     caption:
-      "Each with its 95 % interval, and its threshold or the same measurement where there is " +
-      "nothing to find.",
+      "Each number with its 95 % CI, and what it is compared with: threshold, chance or null.",
     ...fields(mostTelling(found, NUMBERS), [
       text("", ({ name }) => name),
       number("value", ({ figure }) => figure.value, 3),

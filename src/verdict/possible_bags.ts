@@ -38,11 +38,11 @@ export function tooFewPossible(design: BagDesign | undefined, least: number): st
   const further = concepts.flatMap(({ name, values }, c) =>
     enough[c] > values ? [[enough[c], name] as const] : []
   ).map(([count, name], i) => `${count} ${i === 0 ? "values " : ""}of ${name}`).join(" and ");
-  return `${positions} objects of ${sizes.join(" x ")} values make at most ${
-    formatNumber(possible, 0)
-  } such groups, however many scenes show them. With ${further} they make ${
+  return `Add values: with ${further}, ${positions} objects make ${
     formatNumber(possibleBags(enough, positions), 0)
-  }`;
+  } such groups; ${sizes.join(" x ")} values make at most ${
+    formatNumber(possible, 0)
+  }, however many scenes show them`;
 }
 
 /** One value more at a time, of the concept that gives the most bags. */

@@ -25,9 +25,12 @@ const refusal = (rows: number, cols: number, values: number[]) => {
 
 Deno.test("vectors that are all one are refused, zeros by their name; one number that differs is enough", () => {
   const same = refusal(4, 2, [1, 2, 1, 2, 1, 2, 1, 2]);
-  assertEquals(same?.startsWith("x.npy: all 4 rows are one and the same vector, so nothing"), true);
   assertEquals(
-    refusal(2, 2, [0, 0, 0, 0])?.startsWith("x.npy: all numbers are 0, so nothing"),
+    same?.startsWith("x.npy: all 4 rows are one and the same vector, so there is nothing"),
+    true,
+  );
+  assertEquals(
+    refusal(2, 2, [0, 0, 0, 0])?.startsWith("x.npy: all numbers are 0, so there is nothing"),
     true,
   );
   assertEquals(refusal(4, 2, [1, 2, 1, 2, 1, 2, 1, 3]), null);

@@ -247,7 +247,7 @@ Deno.test("a folder that is not there is told from one that lacks its files", as
   await assertRejects(
     () => loadEmbeddingSet(core, { folder: file }),
     TypeError,
-    "is a file, but a set is a folder",
+    "is neither a folder nor a file of embeddings",
   );
   await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
 });

@@ -29,7 +29,7 @@ const SHORT = {
 };
 /** What can't be asked of any such scenes, and the words of its refusal. */
 const REFUSED: { readonly [kind: string]: string } = {
-  factors: "factors asks about single objects",
+  factors: "factors needs scenes of one object",
   robust: "robust needs renderings of the scenes",
   repair: "repair learns ",
 };

@@ -6,8 +6,8 @@ import { listedPages, measureTasks } from "../../tasks/dev/measure_lists.ts";
 import { sourceFiles, textOf } from "./source_files.ts";
 
 const SECTIONS = [
-  "Formula",
   "Example",
+  "Formula",
   "What it can't tell",
   "Pitfalls",
   "Synthetic ground truth",

@@ -46,9 +46,9 @@ function withOwn(run: (folder: string) => Promise<void>): Promise<void> {
 
 /** The line that was printed, and the one in the report, if there is one. */
 async function linesOf(stdout: string, folder: string): Promise<string[]> {
-  const printed = stdout.split("\n").filter((line) => line.startsWith("Again: "));
+  const printed = stdout.split("\n").filter((line) => line.startsWith("Reproduce: "));
   assertEquals(printed.length, 1, stdout);
-  const lines = [printed[0].slice("Again: ".length)];
+  const lines = [printed[0].slice("Reproduce: ".length)];
   const report = /Report: (.*)/.exec(stdout)?.[1];
   if (report !== undefined) lines.push(await inReport(`${folder}/${report}`));
   return lines;

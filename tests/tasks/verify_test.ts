@@ -13,7 +13,7 @@ Deno.test("verify says equal with exit code 0, and different with 3 and the firs
   inFolder(async (folder) => {
     const made = await together("decompose", [SET, "--estimator", "avg,ls", "--seed", "2"], folder);
     const path = "out/decompose/product_8x3/result.json";
-    assertStringIncludes(made.stdout, `Again: deno task verify ${path}`);
+    assertStringIncludes(made.stdout, `Reproduce: deno task verify ${path}`);
     const page = await Deno.readTextFile(`${folder}/out/decompose/product_8x3/report.html`);
     assertStringIncludes(page, `<code>deno task verify ${path}</code>`);
     assertStringIncludes(page, "<code>deno task decompose SET --estimator avg,ls --seed 2</code>");

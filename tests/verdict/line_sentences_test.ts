@@ -301,8 +301,8 @@ Deno.test("where no scenes can make bags enough, it says which further values wo
   };
   assertStringIncludes(
     sentenceFor(4, 3),
-    "20 such groups are needed. 2 objects of 4 x 3 values make at most " +
-      "18 such groups, however many scenes show them. With 4 values of shape they make 36.",
+    "20 such groups are needed. Add values: with 4 values of shape, " +
+      "2 objects make 36 such groups; 4 x 3 values make at most 18, however many scenes show them.",
   );
   assertStringIncludes(
     sentenceFor(5, 3),

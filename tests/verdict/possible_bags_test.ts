@@ -42,9 +42,12 @@ Deno.test("the further values that are named give enough, and where there are en
     tooFewPossible({
       positions,
       concepts: sizes.map((values, c) => ({ name: "abc"[c], values })),
-    }, 20)?.replace(/^.*With/, "With");
-  assertEquals(named([4, 3]), "With 4 values of b they make 36");
-  assertEquals(named([2, 2]), "With 4 values of a and 4 of b they make 36");
+    }, 20)?.replace(/;.*$/, "");
+  assertEquals(named([4, 3]), "Add values: with 4 values of b, 2 objects make 36 such groups");
+  assertEquals(
+    named([2, 2]),
+    "Add values: with 4 values of a and 4 of b, 2 objects make 36 such groups",
+  );
   assertEquals([named([5, 3]), named([2, 2], null), named([2, 2], 1), named([9])], [
     undefined,
     undefined,

@@ -105,7 +105,7 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
 
 /** How differences are read, where a screen has little room. */
 const BRIEF =
-  "First minus second, paired by scene; 95 % CI over objects. One that includes 0 is inconclusive.";
+  "First minus second, paired by scene; 95 % CI over objects. An interval that includes 0 is inconclusive.";
 
 /** What is said of the first model; more is in the table of differences. */
 const MOST_SENTENCES = 3;

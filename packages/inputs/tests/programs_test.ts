@@ -15,7 +15,7 @@ const ROOT = fromRoot("");
 const FORMATS = "src/data/formats/formats.ts";
 /** Whoever registers formats reaches them by that. */
 const REGISTRATION = "packages/inputs.ts";
-const REGISTERS = /^ *register(Inputs|Packages)\(\);$/m;
+const REGISTERS = /^ *register(Inputs|ForMeasures|Packages)\(\);$/m;
 
 /** Tasks that read no set, but know those that do. */
 const READ_NOTHING = ["doctor", "fetch", "help", "models", "research", "web"]

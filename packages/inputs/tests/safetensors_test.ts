@@ -81,7 +81,7 @@ Deno.test("types that are no floats are refused by name", async () => {
 
 Deno.test("several tensors without the right name are an error that lists them", async () => {
   const two = { a: tensor([2, 2], 0, 16), b: tensor([2, 2], 16, 32) };
-  await refuses(file(two, 32), RangeError, "holds a, b, so which of them are the embeddings");
+  await refuses(file(two, 32), RangeError, "holds a, b; which of them are the embeddings");
 });
 
 Deno.test("one name twice is refused: readers differ in which they take", async () => {

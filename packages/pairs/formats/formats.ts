@@ -50,6 +50,6 @@ export function recognise(file: RawFile): PairFormat {
   throw new SyntaxError(
     `${file.path} is of no known format: its first row has ${
       [...fields].slice(0, 8).map((name) => shown(name, 24)).join(", ")
-    }. Say what they are: --columns image=A,caption=B,negative=C.`,
+    }. Name its columns: --columns image=A,caption=B,negative=C.`,
   );
 }

@@ -29,9 +29,9 @@ export function chooseArray<A extends NamedArray>(
   const possible = arrays.filter(({ shape }) => shape === null || shape.length === 2);
   if (possible.length === 1) return possible[0];
   throw new RangeError(
-    `${file} holds ${all}, so which of them are the ${part} is unknown. ` +
-      `Say it behind a colon (${file}:${
+    `${file} holds ${all}; which of them are the ${part} is unknown. ` +
+      `Name one behind a colon (${file}:${
         shown((possible[0] ?? arrays[0])?.name ?? "NAME", 24)
-      }), or name one "${part}".`,
+      }), or call one "${part}" in the file.`,
   );
 }

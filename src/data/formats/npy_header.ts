@@ -53,7 +53,9 @@ export function readNpyHeader(source: ByteSource, most: number = MAX_ELEMENTS): 
   }
   if (prefix.length < 10 || latin1(prefix.subarray(0, 6)) !== MAGIC) {
     throw new SyntaxError(
-      `${name} is no .npy file: it does not begin with NumPy's magic bytes. Save it with np.save.`,
+      `${name} is no .npy file: ${
+        prefix.length === 0 ? "it is empty" : "NumPy's magic bytes are missing"
+      }. Save it with np.save.`,
     );
   }
   const version = prefix[6];

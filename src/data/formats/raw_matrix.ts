@@ -70,7 +70,9 @@ export function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): vo
           shapeName(shape)
         }, which look like labels; ` +
           "embeddings are floats [rows, dim]. Were embeddings and labels exchanged?"
-        : `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,
+        : `${name} holds ${
+          typeName(type)
+        }; embeddings must be float16, float32 or float64. Save X.astype("float32").`,
     );
   }
   if (shape.length !== 2) {

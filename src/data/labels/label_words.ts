@@ -44,18 +44,17 @@ export class UnknownTemplate extends SyntaxError {
   constructor({ name, header, rows }: TextTable, caption: string) {
     super(
       `${name} has captions in the column ${caption}, and no columns such as ` +
-        "object1_color: how are they to be read?",
+        "object1_color. Their form is not known.",
     );
     this.first = rows[0]?.[header.indexOf(caption)] ?? "";
     advised(this, {
-      task: 'Say how they are written: --template "a {color} {shape} and a {color} {shape}"; ' +
-        'or give the words: --concepts FILE.json, {"color": ["red", …], "shape": […]}.',
-      page: "Say below how they are written.",
-      library:
-        'Say how they are written: { template: "a {color} {shape} and a {color} {shape}" }; ' +
-        'or give the words: { concepts: [{ name: "color", values: ["red", …] }, …] }.',
-      python: 'Say how they are written: template="a {color} {shape} and a {color} {shape}"; ' +
-        'or give the words: concepts={"color": ["red", …], "shape": […]}.',
+      task: 'Give their form: --template "a {color} {shape} and a {color} {shape}"; ' +
+        'or list the words: --concepts FILE.json, {"color": ["red", …], "shape": […]}.',
+      page: "Give their form below.",
+      library: 'Give their form: { template: "a {color} {shape} and a {color} {shape}" }; ' +
+        'or list the words: { concepts: [{ name: "color", values: ["red", …] }, …] }.',
+      python: 'Give their form: template="a {color} {shape} and a {color} {shape}"; ' +
+        'or list the words: concepts={"color": ["red", …], "shape": […]}.',
     });
   }
 }

@@ -58,8 +58,9 @@ export async function readScenes(
 export function folderNames(folder: string): string[] {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
-    throw advised(new TypeError(`${folder} is a file, but a set is a folder.`), {
-      task: "For single files use --embeddings FILE.npy --labels FILE.csv.",
+    throw advised(new TypeError(`${folder} is neither a folder nor a file of embeddings.`), {
+      task:
+        "Give a .npy, .npz, .safetensors, .parquet, .pkl or .csv, then its labels: my.npy my.csv.",
       page: "Drop the files of the folder, or one of embeddings and one of labels.",
       library: "For single files give { embeddings, labels }.",
     });

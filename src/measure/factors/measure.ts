@@ -45,7 +45,7 @@ import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_
 export const factors = measureOf(FACTORS, {
   requires({ scenes }) {
     if (scenes.objects > 1) {
-      return `factors asks about single objects, but a scene of this set shows ${scenes.objects}. Give embeddings of single objects; decompose takes these.`;
+      return `factors needs scenes of one object; this set shows ${scenes.objects}. Give embeddings of single objects, or use decompose.`;
     }
     return scenes.appearance().radix.length < 3
       ? "factors needs at least three different objects, for two leave nothing to explain."

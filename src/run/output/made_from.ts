@@ -38,5 +38,5 @@ export async function madeFrom(resultPath: string): Promise<readonly string[] | 
 /** The line that makes a Result again, in one piece; run.json beside the Result says what it was made from. */
 export function printAgain(result: Result, out: string): void {
   const [verify] = commandLines(result, `${out}/result.json`, true);
-  printLines(`Again: ${verify}`);
+  printLines(`Reproduce: ${verify}`);
 }

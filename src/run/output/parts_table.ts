@@ -37,7 +37,7 @@ export function showParts(
         : `, up to ${formatSeconds(busy * seconds)} while the machine is as busy as now`
     }, ${
       formatBytes(total(({ disk }) => disk) + AROUND.disk)
-    } on disk. Memory: while a part is made. Times are estimates for this machine.${
+    } on disk. Memory: the most while a part runs. Times are estimates for this machine.${
       byNode(seconds, "The npm package on Node 24")
     }`,
     ...fields([...parts, {

@@ -29,7 +29,7 @@ export function defaultWorkers(): number {
 export const { dryRun: DRY_RUN, explain: EXPLAIN, croissant: CROISSANT, set: SET_FLAG } =
   optionTable({
     dryRun: flagOption(
-      "Only say what would be done, and its time, memory and disk.",
+      "Print what would be done and its time, memory and disk; do nothing.",
       NOT_IN_RESULT,
     ),
     explain: flagOption(

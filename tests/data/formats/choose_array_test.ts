@@ -15,12 +15,12 @@ Deno.test("the array of the name is meant, else the only one that can be a matri
 
 Deno.test("where several could be meant, or none, nothing is guessed and all are listed", () => {
   const cases: [{ name: string; shape: number[] | null }[], string][] = [
-    [[matrix("a"), matrix("b")], "e.npz holds a, b, so which of them are the embeddings"],
-    [[vector("a")], "e.npz holds a, so"],
-    [[], "e.npz holds nothing, so"],
+    [[matrix("a"), matrix("b")], "e.npz holds a, b; which of them are the embeddings"],
+    [[vector("a")], "e.npz holds a; which"],
+    [[], "e.npz holds nothing; which"],
     // Before it is read, a shape may not be known: it could be the one.
-    [[matrix("a"), { name: "b", shape: null }], "holds a, b, so"],
-    [Array.from({ length: 20 }, (_, i) => matrix(`x${i}`)), "x11, …, so"],
+    [[matrix("a"), { name: "b", shape: null }], "holds a, b; which"],
+    [Array.from({ length: 20 }, (_, i) => matrix(`x${i}`)), "x11, …; which"],
   ];
   for (const [arrays, says] of cases) {
     assertThrows(() => chooseArray("e.npz", arrays, "embeddings"), RangeError, says);

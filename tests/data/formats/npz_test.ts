@@ -25,7 +25,7 @@ Deno.test("a part that is not there is an error that lists what is", async () =>
   await assertRejects(
     () => matrixOf(path, "captions"),
     RangeError,
-    "holds embeddings, objects, names, so which of them are the captions is unknown",
+    "holds embeddings, objects, names; which of them are the captions is unknown",
   );
 });
 

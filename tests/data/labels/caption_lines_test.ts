@@ -16,7 +16,7 @@ Deno.test("lines of words are captions, and what is missing is their template", 
   await withFile("a red cube and a blue sphere\na red sphere and a blue cube\n", async (path) => {
     const table = await readLabelTable(path);
     assertEquals(table.rows, [["a red cube and a blue sphere"], ["a red sphere and a blue cube"]]);
-    await assertRejects(() => findLabels(table, {}), UnknownTemplate, "how are they to be read?");
+    await assertRejects(() => findLabels(table, {}), UnknownTemplate, "Their form is not known");
   });
 });
 

@@ -142,7 +142,7 @@ for (
       { template: "{color} {shape} {color}" },
       "each concept once",
     ],
-    ["nothing said of how to read them", ["a red cube"], {}, "how are they to be read?"],
+    ["nothing said of how to read them", ["a red cube"], {}, "Their form is not known"],
   ] as const
 ) {
   Deno.test(`captions are refused: ${what}`, async () => {

@@ -232,7 +232,7 @@ Deno.test("scenes of two objects are sent to decompose", () => {
   using set = codedSet(core, { sizes: [3, 2], code: "concepts" });
   assertEquals(
     factors.requires(set),
-    "factors asks about single objects, but a scene of this set shows 2. Give embeddings of single objects; decompose takes these.",
+    "factors needs scenes of one object; this set shows 2. Give embeddings of single objects, or use decompose.",
   );
 });
 

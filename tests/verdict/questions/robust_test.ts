@@ -65,7 +65,7 @@ Deno.test("of few bags more scenes are asked for, or more values where no scenes
     few(8),
     "only 12 groups hold a scene together with its swap; 20 are needed. Add",
   );
-  assertStringIncludes(few(4), "With 4 values of shape they make 36.");
+  assertStringIncludes(few(4), "with 4 values of shape, 2 objects make 36 such groups");
 });
 
 Deno.test("every view surely above its threshold is a yes; one that is not makes it a part, and is named", () => {
