@@ -15,28 +15,25 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {
+  type BoundReadOut,
   presenceOnly,
   probeReadOut,
   type ReadoutPlan,
   readoutPlan,
   ridgeReadOut,
   type SceneReadOut,
+  whatGoesWithWhat,
 } from "./readout/scene_read_out.ts";
 import { heldBetweenBags, heldWithinBags } from "./readout/held_nulls.ts";
 import { betweenBagOrders } from "./readout/between_bag_orders.ts";
-import {
-  FEW_PERMUTATIONS,
-  type WithinBagNull,
-  withinBagNull,
-  withinBagOrders,
-} from "./readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, withinBagOrders } from "./readout/within_bag_null.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
 import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
 interface RidgeReadOuts {
   readonly readOuts: SceneReadOut[];
-  readonly permuted: WithinBagNull[];
+  readonly permuted: BoundReadOut[];
 }
 
 type Progress = (share: number) => void;
@@ -182,7 +179,7 @@ export class SceneReadOuts {
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
-  ): Promise<readonly WithinBagNull[]> {
+  ): Promise<readonly BoundReadOut[]> {
     if (readsAll(options)) return (await this.#ownByRidge(set, seed, SILENT)).permuted;
     const fitted = await this.#fits.own(set, options, seed, SILENT);
     return heldWithinBags(this.#core, this.plan(set.scenes, seed), set, fitted, seed);
@@ -233,7 +230,7 @@ export class SceneReadOuts {
     set: EmbeddingSet,
     seed: number,
     draws: number = FEW_PERMUTATIONS.least,
-  ): Promise<{ readonly readOut: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
+  ): Promise<{ readonly readOut: SceneReadOut; readonly exchanges: readonly BoundReadOut[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
     const permuted = withinBagOrders(this.#core, plan, set, seed, draws);
@@ -297,7 +294,7 @@ export class SceneReadOuts {
       );
       return {
         readOuts: stored.readOuts.map((readOut) => ridgeReadOut(core, plan, readOut)),
-        permuted: stored.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
+        permuted: stored.exchanged.map((readOut) => whatGoesWithWhat(core, plan, readOut)),
       };
     };
     let running = known.get(key);

@@ -15,6 +15,7 @@ export const NO_POSITIONS = 0.5;
 export type IntervalPosition = "above" | "below" | "across" | "unknown";
 
 export interface Comparison {
+  readonly path: ComparedPath;
   /** What is counted, as a sentence says it. */
   readonly name: string;
   readonly value: number;
@@ -112,6 +113,7 @@ export function comparisonAt(metrics: Metrics, path: ComparedPath): Comparison |
   const others = intervals.find(({ over }) => over === "values");
   return {
     ...others && { otherValues: [others.low, others.high] as const },
+    path,
     name,
     value,
     interval,

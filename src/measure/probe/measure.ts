@@ -18,6 +18,7 @@ import {
   recognition,
 } from "../../inference/readouts/recognition.ts";
 import { besidePermuted } from "../../inference/nulls/permuted.ts";
+import { boundCases } from "../../inference/readouts/binding.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { PROBE_RESULT, type ProbeMetrics, type ProbeResult } from "../../metrics/kinds/probe.ts";
@@ -31,7 +32,7 @@ import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { alignment } from "./alignment.ts";
-import { bindingOf, boundOf, byResultPath } from "./binding.ts";
+import { bindingOf, byResultPath } from "./binding.ts";
 import { bagRows } from "./bag_rows.ts";
 import { PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { matchRecord } from "./match_record.ts";
@@ -151,7 +152,7 @@ async function compute(
   const guessed = chance(set, own);
   const reason = choiceMissing(ambiguous, test);
   const read = (decoded: SceneReadOut) => ({
-    ...byResultPath(boundOf(scenes, plan, decoded, ambiguous)),
+    ...byResultPath(boundCases(scenes, plan, decoded, ambiguous)),
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {

@@ -12,10 +12,10 @@ import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadOuts } from "../../probe/read_outs.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { BoundReadOut, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import { withAnother } from "../../probe/readout/set_read_outs.ts";
 import { type Cases, casesOver } from "../../inference/intervals/cases.ts";
-import { jointly, type JointPart, withAnother } from "../../inference/nulls/permuted.ts";
+import { jointly, type JointPart } from "../../inference/nulls/permuted.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
@@ -26,7 +26,7 @@ export const MOST_VIEWS = 12;
 
 interface Read {
   readonly own: SceneReadOut;
-  readonly exchanges: readonly WithinBagNull[];
+  readonly exchanges: readonly BoundReadOut[];
   readonly ambiguous: Uint8Array;
   /** Of each order of whole bags the share by concept, then by position and concept. */
   readonly bags: readonly Float64Array[];

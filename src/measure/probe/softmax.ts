@@ -3,8 +3,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+import type { BoundReadOut, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 import { NEWTON_PASSES, sizeOf } from "../cost.ts";
@@ -17,7 +16,7 @@ const MOST_WORK = 5e12;
 interface BesideRidge {
   readonly reading: SceneReadOut | null;
   /** Its test rows permuted within bags, the fit held. */
-  readonly permuted: readonly WithinBagNull[];
+  readonly permuted: readonly BoundReadOut[];
   /** Why it was left out; null where it was fitted, or there is no need for it. */
   readonly note: Note | null;
 }

@@ -16,9 +16,9 @@ import { forEachBlock, matrixRows } from "../row_source.ts";
 import { betweenBagOrders } from "./between_bag_orders.ts";
 import { probeSetScores } from "./probe_set_scores.ts";
 import { swapGroups } from "./pairs.ts";
-import type { ReadoutPlan } from "./scene_read_out.ts";
+import type { BoundReadOut, ReadoutPlan } from "./scene_read_out.ts";
 import { setReadOuts } from "./set_read_outs.ts";
-import { type WithinBagNull, withinBagOrders } from "./within_bag_null.ts";
+import { withinBagOrders } from "./within_bag_null.ts";
 
 /** Test rows permuted within their bags. None where given probes do not say which scenes they have seen. */
 export function heldWithinBags(
@@ -27,7 +27,7 @@ export function heldWithinBags(
   set: EmbeddingSet,
   { probe, untouched }: FittedProbe,
   seed: number,
-): WithinBagNull[] {
+): BoundReadOut[] {
   const { sets, folds } = plan;
   if (sets === null || untouched === null) return [];
   const { scenes } = set;
@@ -47,7 +47,7 @@ export function heldWithinBags(
       object[scene] = read.exact[from + sets.truths[scene]];
     }
     return {
-      ...{ object, roles: null, positions: null },
+      ...{ matches: { object }, roles: null, positions: null },
       ofSets: setReadOuts(core, groups, sets, scores, folds),
       pairs: swapGroups(groups, sets, object),
     };

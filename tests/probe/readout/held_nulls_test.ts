@@ -9,8 +9,8 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { among, bagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { permutationP } from "../../../src/inference/nulls/permuted.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
@@ -56,7 +56,7 @@ Deno.test("what is held of permuted rows is what reading them anew gives, scene 
     assertEquals(draws[i].ofSets, naive.ofSets);
     assertEquals(draws[i].pairs, naive.pairs);
     const tested = (of: Uint8Array) => Array.from(test, (row) => of[row]);
-    assertEquals(tested(draws[i].object), tested(naive.matches.object));
+    assertEquals(tested(draws[i].matches.object), tested(naive.matches.object));
   }
 });
 
