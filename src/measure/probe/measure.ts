@@ -156,14 +156,14 @@ async function compute(
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {
-    const { bound: { pair, bits, swap }, permuted } = bindingOf(
+    const { bound: { pair, bits, swap }, permuted, beside: { reason } } = bindingOf(
       ...[core, scenes, plan, decoded, softmax.permuted, ambiguous] as const,
     );
     const value = swap?.mean ?? null;
     return {
       ...recognition(scenes, decoded, ambiguous),
       ...{ pair, bits },
-      swap: { value, ...besidePermuted(permuted?.swap ?? null, value) },
+      swap: { value, reason: reason.swap.test, ...besidePermuted(permuted?.swap ?? null, value) },
     };
   };
   const aligned = alignment(core, set, seed);
