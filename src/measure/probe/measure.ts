@@ -172,9 +172,10 @@ async function compute(
       ...recognition(scenes, own, ambiguous),
       perConcept: conceptByConcept(set, own),
       ...binding.numbers,
+      // Its p is its own, its threshold that of the family.
       role: {
         ...binding.numbers.role,
-        ambiguous: { value: bound.role, threshold: held.role?.highest, p: held.role?.p },
+        ambiguous: { value: bound.role, threshold: held.role?.highest },
       },
       common,
       ...views && { views: views.metrics },
