@@ -15,6 +15,7 @@ export type Claim =
 export const BOUND: readonly Finding[] = [
   "swaps are told apart",
   "swaps are told apart within views",
+  "swaps have p, and bits are gained",
   "positions are read",
   "two concepts are read in their positions",
   "one position is decoded",

@@ -119,7 +119,7 @@ const of = ({ share, scenes }: PartComparison) => `${percentOf(share, scenes)} s
 
 /** What is bound and what is not: by position, by pair of concepts, by value; else what numbers there are. */
 export function inPart(state: LineState): string {
-  const { numbers: { parts, swap, pair, objects } } = state;
+  const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
     const partComparisons = parts.filter((part) => part.by === by);
     const yes = partComparisons.filter(({ side }) => side === "above");
@@ -163,6 +163,8 @@ export function inPart(state: LineState): string {
     ).join(", ");
   const sure = carried.length > 0
     ? list(carried)
+    : bits?.side === "above"
+    ? `${formatNumber(bits.value, 2)} bits a scene`
     : `some of ${names(parts.filter(({ side }) => side === "above"))}`;
   return `It binds in part: above a bag of concepts are ${sure}.${
     lacking.length === 0 ? "" : ` Not significantly above it: ${list(lacking)}.`

@@ -135,6 +135,7 @@ const CASES: { readonly [name: string]: Case } = {
     "binding.bits": "too-many",
     "binding.ratio": "too-many",
     "planted.swap": "too-many",
+    "softmax.swap": "too-many",
   }],
   "no single objects": [decompose, () => setOf({ sizes: [3, 3] }), { estimator: ["single"] }, {
     ...Object.fromEntries(

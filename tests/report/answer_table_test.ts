@@ -18,7 +18,10 @@ const cells = (result: Result, path: string) => {
 };
 const AMBIGUOUS = "probe.object.ambiguous";
 const bag = put(result.metrics, {
-  "probe.object.ambiguous": estimate(0.168, { ci: [0.133, 0.212], controls: { bag: 0.07 } }),
+  "probe.object.ambiguous": estimate(0.168, {
+    ...{ ci: [0.133, 0.212], null: 0.3, threshold: 0.4 },
+    controls: { bag: 0.07 },
+  }),
 });
 
 Deno.test("a bag's objects are shown with the threshold alone, which they do not beat", () => {
@@ -30,7 +33,10 @@ Deno.test("a bag's objects are shown with the threshold alone, which they do not
 
 Deno.test("what lies wholly above its bar is shown without a word, what straddles it as within the CI", () => {
   const shown = (value: number, ci: [number, number]) =>
-    cells(of(put(bag, { [AMBIGUOUS]: estimate(value, { ci }) })), AMBIGUOUS)[3];
+    cells(
+      of(put(bag, { [AMBIGUOUS]: estimate(value, { ci, null: 0.3, threshold: 0.4 }) })),
+      AMBIGUOUS,
+    )[3];
   assertEquals(shown(0.8, [0.7, 0.9]), "0.500 threshold");
   assertEquals(shown(0.55, [0.45, 0.65]), "0.500 threshold (within the CI)");
 });

@@ -13,7 +13,7 @@ Deno.test("each part has its share, interval, bar and whether that is exceeded",
   ]);
   assertEquals(more, []);
   assertEquals(cellTexts(table), [
-    ["color", "recognised", "0.850", "0.800", "0.900", "0.300", "yes", "120"],
+    ["color", "recognised", "0.850", "0.800", "0.900", "0.100", "yes", "120"],
     [
       "object 2",
       "all values decoded, ambiguous scenes",

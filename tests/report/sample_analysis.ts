@@ -132,6 +132,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
         train: estimate(1),
         test: estimate(concept, {
           ...{ ...over(ci.concept.test), chance: chance.concept },
+          ...{ null: 0.2 + shuffled, threshold: 0.4 + shuffled },
           controls: { shuffled: 0.2 + shuffled, gaussian: 0.18 + shuffled },
         }),
         joint: estimate(concept - 0.03),
@@ -139,16 +140,19 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       object: {
         train: estimate(1),
         test: estimate(object, { ...over(ci.object.test), ...ofObjects }),
-        ambiguous: estimate(ambiguous, { ...over(ci.object.ambiguous), ...ofObjects }),
+        ambiguous: estimate(ambiguous, {
+          ...{ ...over(ci.object.ambiguous), ...ofObjects },
+          ...{ null: 0.3, threshold: 0.4 },
+        }),
       },
       perConcept: {
         color: { test: estimate(concept - 0.02) },
         shape: { test: estimate(concept + 0.01) },
       },
       loss: { concept: 0.69, object: 0.7 },
-      pair: { test: estimate(pair, { ci: around(pair, 0.03), controls: { bag: 0 } }) },
-      swap: { test: estimate(swap, { ci: around(swap, 0.04), controls: { bag: 0.44 } }) },
-      role: { ambiguous: estimate(role, { ci: around(role, 0.05), controls: { bag: 0.14 } }) },
+      pair: { test: estimate(pair, { ci: around(pair, 0.03), null: 0, threshold: 0.1 }) },
+      swap: { test: estimate(swap, { ci: around(swap, 0.04), null: 0.5, threshold: 0.6 }) },
+      role: { ambiguous: estimate(role, { ci: around(role, 0.05), null: 0.14, threshold: 0.3 }) },
       planted: CONTROL,
     },
     decompose: {

@@ -42,7 +42,7 @@ Deno.test("where less is better, the whole interval has to lie below", () => {
   ]);
 });
 
-const objects = (ci: [number, number], bag: number, threshold?: number) =>
+const objects = (ci: [number, number], bag: number, threshold = 0.4) =>
   put(BASES.bag.metrics, {
     "probe.object.ambiguous": estimate(0.168, { ci, threshold, controls: { bag } }),
   });

@@ -14,7 +14,7 @@ const METRICS =
 const READ: Interval = [0.8, 0.9];
 const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
-const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.48, 0.8] as Interval };
+const CLOSE = { pair: [0, 0.3] as Interval, swap: [0.48, 0.8] as Interval };
 const NO_POSITIONS: Interval = [0.05, 0.2];
 const of = (objects: typeof BOUND, role: Interval = NO_POSITIONS) =>
   metrics({ concepts: READ, ...objects, role });

@@ -48,6 +48,10 @@ Deno.test("pairs of concepts that get no more than exchanged vectors stand apart
 });
 
 Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
+  const ofBits = sentenceOf(SHOWS["swaps have p, and bits are gained"](BASES.bag));
+  assertStringIncludes(ofBits, "above a bag of concepts are 0.40 bits a scene.");
+  // Bits by themselves take the "bag" away, and no more.
+  assertStringIncludes(sentenceOf(SHOWS["bits are gained"](BASES.bag)), "Undecided");
   const sentence = sentenceOf(SHOWS["swaps are told apart"](BASES.bag));
   assertStringIncludes(
     sentence,

@@ -124,7 +124,8 @@ const puts = (values: { readonly [path: string]: Json }) => (shown: Shown): Show
   ...shown,
   metrics: put(shown.metrics, values),
 });
-const at = (path: string, interval: Interval) => puts(number(path, interval));
+const at = (path: string, interval: Interval, value = middle(interval)) =>
+  puts(number(path, interval, value));
 const adds = (...row: Parameters<typeof part>) => (shown: Shown) =>
   withParts(shown, [part(...row)]);
 const concepts = (interval: Interval) => at("probe.concept.test", interval);
@@ -144,6 +145,8 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     at("probe.views.swap", SWAPS)(
       puts({ ...permutedAt("probe.views.swap", 0.5, 0.6), "probe.views.scenes": 300 })(shown),
     ),
+  "swaps have p, and bits are gained": (shown) =>
+    at("probe.swap.test", [0.4, 0.8], 0.62)(at("probe.binding.bits", [0.3, 0.5])(shown)),
   "pairs are right": pairs(PAIRS),
   "pairs are not right": pairs(NO_PAIRS),
   "objects are recognised beyond the bag": at(

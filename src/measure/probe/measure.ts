@@ -17,9 +17,8 @@ import {
   conceptByConcept,
   recognition,
 } from "../../inference/readouts/recognition.ts";
+import { besidePermuted } from "../../inference/nulls/permuted.ts";
 import { boundCases } from "../../inference/readouts/binding.ts";
-import type { Cases } from "../../inference/intervals/cases.ts";
-import { besidePermuted, type JointPart } from "../../inference/nulls/permuted.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { PROBE_RESULT, type ProbeMetrics, type ProbeResult } from "../../metrics/kinds/probe.ts";
@@ -112,26 +111,30 @@ async function compute(
   const permutations = await readOuts.permuted(set, options, seed);
   const bags = await readOuts.betweenBags(set, options, seed);
   const binding = bindingOf(core, scenes, plan, own, permutations, ambiguous);
-  const { bound, draws } = binding;
-  const whole = (of: "swap" | "role") => {
-    const share = bound[of]?.mean ?? null;
-    return share === null ? null : { share, control: draws.map((draw) => draw[of]?.mean ?? null) };
-  };
-  const family = heldJointly(core, [
-    ...partRows(core, scenes, { own, exchanges: permutations, ambiguous, bags }),
-    ...await conceptPairRows(core, set, readOuts, options, seed),
-  ], { swap: whole("swap"), role: whole("role") });
+  const { bound, permuted, draws } = binding;
+  const positions = bound.role?.mean ?? null;
+  const family = heldJointly(
+    core,
+    [
+      ...partRows(core, scenes, { own, exchanges: permutations, ambiguous, bags }),
+      ...await conceptPairRows(core, set, readOuts, options, seed),
+    ],
+    positions === null
+      ? null
+      : { share: positions, control: draws.map(({ role }) => role && role.mean) },
+  );
+  const held = { swap: permuted?.swap ?? null, role: family.whole };
   /** Beyond what permutations give and a half, and for other objects too. */
-  const isAbove = (of: "swap" | "role") => {
+  const isAbove = (of: keyof typeof held) => {
     const low = bound[of]?.overObjects(core).interval?.[0];
-    const held = family.whole[of];
-    return held !== null && low !== undefined && low > Math.max(0.5, held.mean) &&
-      bound[of]!.mean! > Math.max(0.5, held.highest);
+    const { mean, highest } = held[of] ?? { mean: 1, highest: 1 };
+    return low !== undefined && low > Math.max(0.5, mean) &&
+      bound[of]!.mean! > Math.max(0.5, highest);
   };
   const binds = isAbove("swap") || isAbove("role");
   const swap = {
     ci: bound.swap?.overObjects(core).interval,
-    threshold: family.whole.swap?.highest,
+    threshold: held.swap?.highest,
   };
   const simulated = await simulatedBinding(set, plan, options, swap, binds, ambiguous, {
     ...context,
@@ -144,7 +147,7 @@ async function compute(
   const views = options.solver !== "ridge" || isAbove("swap")
     ? null
     : await withinViews(set, context);
-  const parts = [...heldJointly(core, views?.parts ?? [], {}).parts, ...family.parts];
+  const parts = [...heldJointly(core, views?.parts ?? []).parts, ...family.parts];
   context.progress(1, "reading scenes out");
   const guessed = chance(set, own);
   const reason = choiceMissing(ambiguous, test);
@@ -153,14 +156,14 @@ async function compute(
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {
-    const { bound: { pair, bits, swap }, permuted } = bindingOf(
+    const { bound: { pair, bits, swap }, permuted, beside: { reason } } = bindingOf(
       ...[core, scenes, plan, decoded, softmax.permuted, ambiguous] as const,
     );
     const value = swap?.mean ?? null;
     return {
       ...recognition(scenes, decoded, ambiguous),
       ...{ pair, bits },
-      swap: { value, ...besidePermuted(permuted?.swap ?? null, value) },
+      swap: { value, reason: reason.swap.test, ...besidePermuted(permuted?.swap ?? null, value) },
     };
   };
   const aligned = alignment(core, set, seed);
@@ -169,8 +172,11 @@ async function compute(
       ...recognition(scenes, own, ambiguous),
       perConcept: conceptByConcept(set, own),
       ...binding.numbers,
-      swap: { ...binding.numbers.swap, test: jointly(bound.swap, family.whole.swap) },
-      role: { ...binding.numbers.role, ambiguous: jointly(bound.role, family.whole.role) },
+      // Its p is its own, its threshold that of the family.
+      role: {
+        ...binding.numbers.role,
+        ambiguous: { value: bound.role, threshold: held.role?.highest },
+      },
       common,
       ...views && { views: views.metrics },
       count: {
@@ -239,10 +245,6 @@ async function compute(
     ),
   };
 }
-
-/** A number with the threshold of its family; its p is its own. */
-const jointly = (value: Cases | null, held: JointPart | null) =>
-  value === null || held === null ? value : { value, threshold: held.highest };
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
 function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {

@@ -37,36 +37,31 @@ export type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
   readonly control: readonly (number | null)[];
 };
 
-/** A number of the whole that is judged together with the parts of what is bound. */
-type Whole = Pick<MeasuredPart, "share"> & { readonly control: readonly (number | null)[] };
-
 /**
- * All that can say that something is bound is one family: swaps and positions of the whole, and every part, each held to the
- * largest of all of them within each permutation. So are concepts, of the whole and by position.
+ * Parts of what is bound are one family, each held to the largest of all of them within each permutation; so are those that are
+ * recognised.
+ *
+ * @param whole scenes decoded position by position, which belong to the first; null where positions were not decoded
  */
-export function heldJointly<W extends string>(
+export function heldJointly(
   core: Core,
   parts: readonly MeasuredPart[],
-  whole: { readonly [of in W]: Whole | null },
-): { parts: PartRow[]; whole: { readonly [of in W]: JointPart | null } } {
-  const wholes = Object.values<Whole | null>(whole).filter((one) => one !== null);
+  whole: Pick<MeasuredPart, "share" | "control"> | null = null,
+): { parts: PartRow[]; whole: JointPart | null } {
+  const recognised = ({ by }: MeasuredPart) => by === "concept" || by === "slot concept";
+  const bound = parts.filter((part) => !recognised(part));
   const held = new Map<object, JointPart | null>(
-    [true, false].flatMap((recognised) => {
-      const own = [
-        ...recognised ? [] : wholes,
-        ...parts.filter(({ by }) => (by === "concept" || by === "slot concept") === recognised),
-      ];
+    [parts.filter(recognised), whole === null ? bound : [whole, ...bound]].flatMap((family) => {
       const judged = jointly(
         core,
-        own.map(({ share, control }) => ({ value: share, draws: control })),
+        family.map(({ share, control }) => ({ value: share, draws: control })),
       );
-      return own.map((part, i) => [part, judged[i]] as const);
+      return family.map((one, i) => [one, judged[i]] as const);
     }),
   );
-  const of = (part: object | null) => part && held.get(part) || null;
   return {
     parts: parts.map((part) => {
-      const joint = of(part);
+      const joint = held.get(part);
       return {
         ...part,
         control: joint?.highest ?? null,
@@ -74,9 +69,7 @@ export function heldJointly<W extends string>(
         p: joint?.p ?? null,
       };
     }),
-    whole: Object.fromEntries(
-      Object.entries<Whole | null>(whole).map(([name, one]) => [name, of(one)]),
-    ) as { [of in W]: JointPart | null },
+    whole: whole && (held.get(whole) ?? null),
   };
 }
 

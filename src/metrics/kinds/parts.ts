@@ -13,7 +13,7 @@ export type PartRow = {
   scenes: number;
   share: number;
   ci: Interval;
-  /** What permuted rows stay below, all parts of recognition together, and all of binding with swaps and positions of the whole. */
+  /** What permuted rows stay below, all parts of recognition together, and all of binding with positions of the whole. */
   control: number | null;
   /** What permuted rows give on average. */
   null: number | null;
@@ -36,7 +36,7 @@ export const PARTS: RowsNode<Described<PartRow>> = rows<Described<PartRow>>(
     share: detail("Share that is correct.", "share"),
     ci: list("95 % interval over objects."),
     control: detail(
-      "Threshold of permuted rows, all parts of recognition together, and all of binding with swaps and positions of the whole.",
+      "Threshold of permuted rows, all parts of recognition together, and all of binding with positions of the whole.",
       "share",
     ),
     null: detail("What permuted rows give on average.", "share"),

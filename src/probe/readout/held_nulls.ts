@@ -47,9 +47,7 @@ export function heldWithinBags(
       object[scene] = read.exact[from + sets.truths[scene]];
     }
     return {
-      matches: { object },
-      roles: null,
-      positions: null,
+      ...{ matches: { object }, roles: null, positions: null },
       ofSets: setReadOuts(core, groups, sets, scores, folds),
       pairs: swapGroups(groups, sets, object),
     };

@@ -6,7 +6,7 @@ import type { BagSets } from "./candidate_sets.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
 /** What the object head of a probe says of every set of a scene's bag, scenes in the order of their lists. */
-export interface SetScores {
+interface SetScores {
   /** Where each row's sets start; -1 for rows in no list [rows]. */
   readonly starts: Int32Array;
   /** Sums of the objects' scores [sum over scenes of sets]. */

@@ -49,7 +49,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   const { parts: all } = heldJointly(core, [
     ...ofWhole,
     ...await conceptPairRows(core, set, readOuts, options, 0),
-  ], {});
+  ]);
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
     own: sceneReadOut,
