@@ -211,7 +211,7 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
     ...{ name: "neighbours share noise", truth: "bag", seeds: 20 },
     sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed))],
     answer:
-      "named: rows are alike beyond what their scenes share (.95 from row to row, three times the own noise)",
+      "named: rows are more similar than their scenes explain (.95 from row to row, three times the own noise)",
   },
   {
     ...{ name: "neighbours share faint noise", truth: "bag", seeds: 20 },

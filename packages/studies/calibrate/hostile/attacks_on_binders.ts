@@ -82,7 +82,7 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
         (draw) => draw.ofObjects(draw.ofValues(([a, b]) => a.map((x, j) => x * b[j]))),
       ),
     ],
-    answer: "neighbours share an object, and are no more alike than that",
+    answer: "neighbours share an object, and no noise",
   },
   {
     ...{ name: "control: sums by position in order", truth: "position", seeds: 20 },
