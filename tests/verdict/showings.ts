@@ -210,7 +210,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "simulated concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
   "no positive control was run": puts({ "probe.planted": null }),
   "neighbouring rows share noise": puts({
-    "probe.neighbours": { shared: 2.5, sharedByAll: 1, similarity: 0.4, spread: 0.1 },
+    "probe.neighbours": { similarity: 0.4, spread: 0.1 },
   }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },

@@ -10,6 +10,7 @@
 
 import type { Core } from "../../core/core.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { objectDesign } from "../../data/scenes/designs.ts";
@@ -39,55 +40,41 @@ interface Pair {
 export function neighbours(core: Core, set: EmbeddingSet): Neighbours | null {
   const { scenes } = set;
   const listed = rowsLookedAt(scenes.count);
-  const order = sharedByNeighbours(scenes, listed);
   const design = objectDesign(scenes, true);
   const looked = new Set(gatherRows(rowsOfScenes(scenes).of, 1, listed)).size;
   const kinds = scenes.objects * scenes.objects * scenes.space.concepts.length;
-  if (order === null || kinds > MOST_KINDS) return null;
   if (design.columns > MOST_COLUMNS || 2 * design.columns > looked) return null;
+  if (kinds > MOST_KINDS || !isInOrder(scenes, listed)) return null;
   using rows = selectRows(core, set.embeddings, listed);
   const ids = gatherRows(design.ids, design.k, listed);
   using rest = unexplained(core, rows, { ...design, ids, scenes: listed.length });
   using products = matmul(core, rest, rest, { transposeB: true });
   const classes = pairsByClass(scenes, listed, products.view());
-  const found = slope(classes, scenes.radixIds(), scenes.objects);
+  const found = slopeOf(classes, scenes.radixIds(), scenes.objects);
   const size = rowSquares(rest).reduce((sum, x) => sum + x, 0) / listed.length;
-  return found === null || !(size > 0) ? null : {
-    ...order,
-    similarity: found.slope / size,
-    spread: found.spread / size,
-  };
+  if (found === null || !(size > 0)) return null;
+  return { similarity: found.slope / size, spread: found.spread / size };
 }
 
-/** Values in the same position that two rows share on average, neighbours and all; null where neighbours share no more. */
-function sharedByNeighbours(
-  { values, objects, space }: SceneSet,
-  listed: Int32Array,
-): Pick<Neighbours, "shared" | "sharedByAll"> | null {
+/** Whether neighbours share more values in the same position than any two rows do. */
+function isInOrder({ values, objects, space }: SceneSet, listed: Int32Array): boolean {
   const width = objects * space.concepts.length;
   const N = listed.length;
-  const shares = (i: number, j: number) => {
-    let count = 0;
-    for (let k = 0; k < width; k++) {
-      count += Number(values[listed[i] * width + k] === values[listed[j] * width + k]);
-    }
-    return count;
-  };
-  let [near, all, squares] = [0, 0, 0];
-  for (let i = 0; i < N; i++) {
-    for (let j = i + 1; j < N; j++) {
-      const count = shares(i, j);
-      if (j === i + 1) near += count;
-      all += count;
-      squares += count * count;
+  const same = new Float64Array(N - 1);
+  let byAll = 0;
+  for (let k = 0; k < width; k++) {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < N; i++) {
+      const value = values[listed[i] * width + k];
+      const before = counts.get(value) ?? 0;
+      byAll += 2 * before / (N * (N - 1));
+      counts.set(value, before + 1);
+      if (i > 0 && values[listed[i - 1] * width + k] === value) same[i - 1]++;
     }
   }
-  const pairs = N * (N - 1) / 2;
-  const [shared, sharedByAll] = [near / (N - 1), all / pairs];
-  const variance = squares / pairs - sharedByAll * sharedByAll;
-  return shared - sharedByAll > IN_ORDER * Math.sqrt(variance / (N - 1))
-    ? { shared, sharedByAll }
-    : null;
+  const shared = mean(same)!;
+  const variance = same.reduce((sum, x) => sum + (x - shared) ** 2, 0) / (N - 2);
+  return shared - byAll > IN_ORDER * Math.sqrt(variance / (N - 1));
 }
 
 /** Pairs of rows by what their scenes share, of those classes that neighbours are in. Rows of one scene are no pair. */
@@ -98,35 +85,33 @@ function pairsByClass(
 ): Pair[][] {
   const C = space.concepts.length;
   const width = objects * C;
-  const N = listed.length;
   const classOf = (i: number, j: number): number | null => {
     const [a, b] = [listed[i] * width, listed[j] * width];
     let [shared, same] = [0, 0];
-    for (let p = 0; p < objects; p++) {
-      for (let q = 0; q < objects; q++) {
-        for (let c = 0; c < C; c++) {
-          const equal = Number(values[a + p * C + c] === values[b + q * C + c]);
-          shared = 2 * shared + equal;
-          if (p === q) same += equal;
-        }
+    for (let k = 0; k < width; k++) {
+      for (let m = k % C; m < width; m += C) {
+        const isEqual = Number(values[a + k] === values[b + m]);
+        shared = 2 * shared + isEqual;
+        if (k === m) same += isEqual;
       }
     }
     if (same === width) return null;
-    const [v, w] = views === null ? [0, 0] : [views[listed[i]], views[listed[j]]];
-    return (shared * (viewNames.length + 1) + v) * (viewNames.length + 1) + w;
+    const V = viewNames.length;
+    return views === null ? shared : (shared * V + views[listed[i]]) * V + views[listed[j]];
   };
-  const classes = new Map<number, Pair[]>();
-  for (let i = 0; i + 1 < N; i++) {
-    const key = classOf(i, i + 1);
-    if (key !== null && listed[i + 1] === listed[i] + 1) classes.set(key, []);
-  }
+  const N = listed.length;
+  const classes = new Map<number | null, Pair[]>();
+  for (let i = 0; i + 1 < N; i++) classes.set(classOf(i, i + 1), []);
+  classes.delete(null);
   for (let i = 0; i < N; i++) {
     for (let j = i + 1; j < N; j++) {
-      const key = classOf(i, j);
       const near = 1 / (listed[j] - listed[i]);
-      if (key !== null) {
-        classes.get(key)?.push({ i: listed[i], j: listed[j], near, product: products[i * N + j] });
-      }
+      classes.get(classOf(i, j))?.push({
+        i: listed[i],
+        j: listed[j],
+        near,
+        product: products[i * N + j],
+      });
     }
   }
   return [...classes.values()].filter(({ length }) => length >= LEAST_PAIRS);
@@ -136,12 +121,12 @@ function pairsByClass(
  * By how much products rise with nearness within classes, and its standard deviation. Pairs that show an object in common may depend on
  * each other, as where some objects go together well: Var Σ_p u_p = Σ_p Σ_q u_p u_q over pairs p, q that share an object.
  */
-function slope(classes: readonly Pair[][], ids: Int32Array, objects: number) {
+function slopeOf(classes: readonly Pair[][], ids: Int32Array, objects: number) {
   let [sum, nearness, variance, repeated] = [0, 0, 0, 0];
   const ofObject = new Map<number, number>();
   for (const pairs of classes) {
-    const near = meanOf(pairs, ({ near }) => near);
-    const product = meanOf(pairs, ({ product }) => product);
+    const near = mean(pairs.map(({ near }) => near))!;
+    const product = mean(pairs.map(({ product }) => product))!;
     let [squares, own] = [0, 0];
     for (const pair of pairs) {
       const [closer, more] = [pair.near - near, pair.product - product];
@@ -159,15 +144,11 @@ function slope(classes: readonly Pair[][], ids: Int32Array, objects: number) {
     variance += squares * own / (pairs.length - 1);
   }
   if (!(nearness > 0)) return null;
-  const middle = meanOf([...ofObject.values()], (x) => x);
+  const middle = mean([...ofObject.values()])!;
   const apart = [...ofObject.values()].reduce((total, x) => total + (x - middle) ** 2, 0);
   const overObjects = apart * ofObject.size / (ofObject.size - 1) - repeated;
   return {
     slope: sum / nearness,
     spread: Math.sqrt(Math.max(variance, overObjects)) / nearness,
   };
-}
-
-function meanOf<T>(values: readonly T[], of: (value: T) => number): number {
-  return values.reduce((sum, value) => sum + of(value), 0) / values.length;
 }

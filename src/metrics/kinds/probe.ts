@@ -104,9 +104,6 @@ export type Alignment = {
 
 /** Whether vectors of neighbouring rows are alike beyond what their scenes share. */
 export type Neighbours = {
-  /** Values in the same position that neighbours share. */
-  shared: number;
-  sharedByAll: number;
   /** Of neighbours more than of distant rows whose scenes share as much; in mean squared lengths of what objects leave. */
   similarity: number;
   /** Its standard deviation, over pairs of rows and over objects. */
@@ -359,8 +356,6 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
   }),
   neighbours: maybe({
-    shared: detail("Values in the same position that neighbouring rows share, in a sorted list."),
-    sharedByAll: detail("Values in the same position that any two rows share."),
     similarity: detail(
       "Similarity of neighbouring rows beyond that of distant rows whose scenes share the same values. " +
         "Objects by position are regressed out; 1 is the variance that they leave.",

@@ -249,14 +249,3 @@ Deno.test("equal vectors, few scenes and very many values have no alignment", ()
   }
   assertEquals(readAlignment({ probe: { alignment: null } }), null);
 });
-
-Deno.test("a little more at another offset is no step: it takes a quarter more, beyond luck", () => {
-  const of = (r2: number, offsetR2: number, spread = 0.01) =>
-    place(readBack({ r2, offset: 1, order: "offset", offsetR2, mean: 0.1, spread, draws: 19 }));
-  assertEquals(of(0.1, 0.9), { offset: 1, reversed: false, r2: 0.9 });
-  assertEquals(of(0.5, 0.59), null);
-  assertEquals(of(0.5, 0.61), { offset: 1, reversed: false, r2: 0.61 });
-  // Three spreads are chance.
-  assertEquals(of(0.1, 0.13), null);
-  assertEquals(of(0.5, 0.61, 0.05), null);
-});

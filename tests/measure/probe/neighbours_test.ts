@@ -108,11 +108,7 @@ Deno.test("the similarity is that of the formula, pair by pair", () => {
     }
   }
   const size = rows.reduce((sum, x) => sum + x * x, 0) / scenes.count;
-  const found = neighbours(core, set)!;
-  assertAlmostEquals(found.similarity, above / below / size, 1e-5);
-  // Each row shares its first object with eight of the nine that follow, and the values of the second.
-  assertGreater(found.shared, 2.4);
-  assertAlmostEquals(found.sharedByAll, 4 * 35 / 143, 1e-12);
+  assertAlmostEquals(neighbours(core, set)!.similarity, above / below / size, 1e-5);
 });
 
 Deno.test("a list in no order, too few scenes, and vectors that objects explain whole are not asked", () => {
