@@ -61,7 +61,7 @@ export const Activation = Object.freeze({
 });
 
 /**
- * r" On what, how long and in what strides a table is fitted.
+ * On what, how long and in what strides a table is fitted.
  */
 export class AdditiveTableOptions {
     __destroy_into_raw() {
@@ -84,7 +84,7 @@ export class AdditiveTableOptions {
         return this;
     }
     /**
-     * r" Scenes a step.
+     * Scenes a step.
      * @returns {number}
      */
     get batch() {
@@ -99,7 +99,7 @@ export class AdditiveTableOptions {
         return ret;
     }
     /**
-     * r" Of F.
+     * Of F.
      * @returns {Int32Array}
      */
     get rows() {
@@ -123,7 +123,7 @@ export class AdditiveTableOptions {
         return ret >>> 0;
     }
     /**
-     * r" Names the random numbers.
+     * Names the random numbers.
      * @returns {string}
      */
     get stream() {
@@ -139,7 +139,7 @@ export class AdditiveTableOptions {
         }
     }
     /**
-     * r" Scenes a step.
+     * Scenes a step.
      * @param {number} arg0
      */
     set batch(arg0) {
@@ -152,7 +152,7 @@ export class AdditiveTableOptions {
         wasm.__wbg_set_additivetableoptions_learningRate(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Of F.
+     * Of F.
      * @param {Int32Array} arg0
      */
     set rows(arg0) {
@@ -173,7 +173,7 @@ export class AdditiveTableOptions {
         wasm.__wbg_set_additivetableoptions_steps(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Names the random numbers.
+     * Names the random numbers.
      * @param {string} arg0
      */
     set stream(arg0) {
@@ -730,7 +730,7 @@ export class BoostedPredictions {
 if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
 
 /**
- * r" Candidate sets of each family: those that its scenes' bag of values allows.
+ * Candidate sets of each family: those that its scenes' bag of values allows.
  */
 export class CandidateSets {
     __destroy_into_raw() {
@@ -753,7 +753,7 @@ export class CandidateSets {
         return this;
     }
     /**
-     * r" The head that scores objects.
+     * The head that scores objects.
      * @returns {number}
      */
     get head() {
@@ -761,7 +761,7 @@ export class CandidateSets {
         return ret >>> 0;
     }
     /**
-     * r" Object classes, [sets, objects].
+     * Object classes, [sets, objects].
      * @returns {Uint32Array}
      */
     get members() {
@@ -771,7 +771,7 @@ export class CandidateSets {
         return v1;
     }
     /**
-     * r" Objects a set.
+     * Objects a set.
      * @returns {number}
      */
     get objects() {
@@ -779,7 +779,7 @@ export class CandidateSets {
         return ret >>> 0;
     }
     /**
-     * r" [families + 1], in sets.
+     * [families + 1], in sets.
      * @returns {Uint32Array}
      */
     get offsets() {
@@ -789,14 +789,14 @@ export class CandidateSets {
         return v1;
     }
     /**
-     * r" The head that scores objects.
+     * The head that scores objects.
      * @param {number} arg0
      */
     set head(arg0) {
         wasm.__wbg_set_candidatesets_head(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Object classes, [sets, objects].
+     * Object classes, [sets, objects].
      * @param {Uint32Array} arg0
      */
     set members(arg0) {
@@ -805,14 +805,14 @@ export class CandidateSets {
         wasm.__wbg_set_candidatesets_members(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" Objects a set.
+     * Objects a set.
      * @param {number} arg0
      */
     set objects(arg0) {
         wasm.__wbg_set_candidatesets_objects(this.__wbg_ptr, arg0);
     }
     /**
-     * r" [families + 1], in sets.
+     * [families + 1], in sets.
      * @param {Uint32Array} arg0
      */
     set offsets(arg0) {
@@ -836,7 +836,7 @@ export const CaptionOrder = Object.freeze({
 });
 
 /**
- * r" Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
  */
 export class CodedScenes {
     __destroy_into_raw() {
@@ -859,7 +859,7 @@ export class CodedScenes {
         return this;
     }
     /**
-     * r" [classes]: what the mean scores.
+     * [classes]: what the mean scores.
      * @returns {Float64Array}
      */
     get base() {
@@ -876,7 +876,7 @@ export class CodedScenes {
         return ret >>> 0;
     }
     /**
-     * r" Classes of the ways.
+     * Classes of the ways.
      * @returns {Uint32Array}
      */
     get members() {
@@ -886,7 +886,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" Object of each position [scenes, positions].
+     * Object of each position [scenes, positions].
      * @returns {Uint32Array}
      */
     get objects() {
@@ -903,7 +903,7 @@ export class CodedScenes {
         return ret >>> 0;
     }
     /**
-     * r" Prior of each set; those of a scene sum to 1.
+     * Prior of each set; those of a scene sum to 1.
      * @returns {Float64Array}
      */
     get prior() {
@@ -913,7 +913,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" First set of each scene, and the end of the last [scenes + 1].
+     * First set of each scene, and the end of the last [scenes + 1].
      * @returns {Uint32Array}
      */
     get scenes() {
@@ -923,7 +923,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+     * First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
      * @returns {Uint32Array}
      */
     get sets() {
@@ -933,7 +933,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" Place of the true set among the scene's own [scenes].
+     * Place of the true set among the scene's own [scenes].
      * @returns {Uint32Array}
      */
     get truths() {
@@ -943,7 +943,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" First class of each way, and the end of the last.
+     * First class of each way, and the end of the last.
      * @returns {Uint32Array}
      */
     get ways() {
@@ -953,7 +953,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" G [positions, width, classes].
+     * G [positions, width, classes].
      * @returns {Float64Array}
      */
     get weights() {
@@ -963,7 +963,7 @@ export class CodedScenes {
         return v1;
     }
     /**
-     * r" [classes]: what the mean scores.
+     * [classes]: what the mean scores.
      * @param {Float64Array} arg0
      */
     set base(arg0) {
@@ -978,7 +978,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_classes(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Classes of the ways.
+     * Classes of the ways.
      * @param {Uint32Array} arg0
      */
     set members(arg0) {
@@ -987,7 +987,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_members(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" Object of each position [scenes, positions].
+     * Object of each position [scenes, positions].
      * @param {Uint32Array} arg0
      */
     set objects(arg0) {
@@ -1002,7 +1002,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_positions(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Prior of each set; those of a scene sum to 1.
+     * Prior of each set; those of a scene sum to 1.
      * @param {Float64Array} arg0
      */
     set prior(arg0) {
@@ -1011,7 +1011,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_prior(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" First set of each scene, and the end of the last [scenes + 1].
+     * First set of each scene, and the end of the last [scenes + 1].
      * @param {Uint32Array} arg0
      */
     set scenes(arg0) {
@@ -1020,7 +1020,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_scenes(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+     * First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
      * @param {Uint32Array} arg0
      */
     set sets(arg0) {
@@ -1029,7 +1029,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_sets(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" Place of the true set among the scene's own [scenes].
+     * Place of the true set among the scene's own [scenes].
      * @param {Uint32Array} arg0
      */
     set truths(arg0) {
@@ -1038,7 +1038,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_truths(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" First class of each way, and the end of the last.
+     * First class of each way, and the end of the last.
      * @param {Uint32Array} arg0
      */
     set ways(arg0) {
@@ -1047,7 +1047,7 @@ export class CodedScenes {
         wasm.__wbg_set_codedscenes_ways(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * r" G [positions, width, classes].
+     * G [positions, width, classes].
      * @param {Float64Array} arg0
      */
     set weights(arg0) {
@@ -2059,7 +2059,7 @@ export const NegativeObjects = Object.freeze({
 });
 
 /**
- * r" What a reader says, for each order.
+ * What a reader says, for each order.
  */
 export class NonlinearScores {
     static __wrap(ptr) {
@@ -2079,7 +2079,7 @@ export class NonlinearScores {
         wasm.__wbg_nonlinearscores_free(ptr, 0);
     }
     /**
-     * r" Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
+     * Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      * @returns {Float64Array}
      */
     get scores() {
@@ -2089,7 +2089,7 @@ export class NonlinearScores {
         return v1;
     }
     /**
-     * r" Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+     * Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
      * @returns {Float64Array}
      */
     get told() {
@@ -2368,7 +2368,7 @@ export const Pooling = Object.freeze({
 });
 
 /**
- * r" The cosine of the positions' vectors.
+ * The cosine of the positions' vectors.
  */
 export class PositionCosine {
     static __wrap(ptr) {
@@ -2388,7 +2388,7 @@ export class PositionCosine {
         wasm.__wbg_positioncosine_free(ptr, 0);
     }
     /**
-     * r" The cosine with the objects of every later position exchanged among each other, draw by draw.
+     * The cosine with the objects of every later position exchanged among each other, draw by draw.
      * @returns {Float64Array}
      */
     get exchanged() {
@@ -2398,7 +2398,7 @@ export class PositionCosine {
         return v1;
     }
     /**
-     * r" What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
+     * What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
      * @returns {Float64Array}
      */
     get parts() {
@@ -2674,7 +2674,7 @@ export class ProbeMember {
 if (Symbol.dispose) ProbeMember.prototype[Symbol.dispose] = ProbeMember.prototype.free;
 
 /**
- * r" How a probe is fitted.
+ * How a probe is fitted.
  */
 export class ProbeOptions {
     __destroy_into_raw() {
@@ -2688,7 +2688,7 @@ export class ProbeOptions {
         wasm.__wbg_probeoptions_free(ptr, 0);
     }
     /**
-     * r" Updates; of the converged solver the most Newton steps a head.
+     * Updates; of the converged solver the most Newton steps a head.
      * @returns {number}
      */
     get epochs() {
@@ -2696,7 +2696,7 @@ export class ProbeOptions {
         return ret >>> 0;
     }
     /**
-     * r" At epoch 0; the converged solver has none.
+     * At epoch 0; the converged solver has none.
      * @returns {number}
      */
     get learningRate() {
@@ -2704,7 +2704,7 @@ export class ProbeOptions {
         return ret;
     }
     /**
-     * r" The converged solver knows the dot product only.
+     * The converged solver knows the dot product only.
      * @returns {ProbeScore}
      */
     get score() {
@@ -2712,7 +2712,7 @@ export class ProbeOptions {
         return ret;
     }
     /**
-     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
+     * Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      * @returns {Uint32Array}
      */
     get traceAt() {
@@ -2731,28 +2731,28 @@ export class ProbeOptions {
         return this;
     }
     /**
-     * r" Updates; of the converged solver the most Newton steps a head.
+     * Updates; of the converged solver the most Newton steps a head.
      * @param {number} arg0
      */
     set epochs(arg0) {
         wasm.__wbg_set_probeoptions_epochs(this.__wbg_ptr, arg0);
     }
     /**
-     * r" At epoch 0; the converged solver has none.
+     * At epoch 0; the converged solver has none.
      * @param {number} arg0
      */
     set learningRate(arg0) {
         wasm.__wbg_set_probeoptions_learningRate(this.__wbg_ptr, arg0);
     }
     /**
-     * r" The converged solver knows the dot product only.
+     * The converged solver knows the dot product only.
      * @param {ProbeScore} arg0
      */
     set score(arg0) {
         wasm.__wbg_set_probeoptions_score(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
+     * Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      * @param {Uint32Array} arg0
      */
     set traceAt(arg0) {
@@ -2856,7 +2856,7 @@ export const ProductKind = Object.freeze({
 });
 
 /**
- * r" Which product.
+ * Which product.
  */
 export class ProductOptions {
     __destroy_into_raw() {
@@ -2884,7 +2884,7 @@ export class ProductOptions {
         return ret;
     }
     /**
-     * r" Turn the first factor by a square matrix that starts as the identity.
+     * Turn the first factor by a square matrix that starts as the identity.
      * @returns {boolean}
      */
     get square() {
@@ -2913,7 +2913,7 @@ export class ProductOptions {
         wasm.__wbg_set_productoptions_kind(this.__wbg_ptr, arg0);
     }
     /**
-     * r" Turn the first factor by a square matrix that starts as the identity.
+     * Turn the first factor by a square matrix that starts as the identity.
      * @param {boolean} arg0
      */
     set square(arg0) {
@@ -3868,7 +3868,7 @@ export class RidgeSums {
 if (Symbol.dispose) RidgeSums.prototype[Symbol.dispose] = RidgeSums.prototype.free;
 
 /**
- * r" What one draw of roles gives.
+ * What one draw of roles gives.
  */
 export class RoleFillers {
     static __wrap(ptr) {
@@ -3888,7 +3888,7 @@ export class RoleFillers {
         wasm.__wbg_rolefillers_free(ptr, 0);
     }
     /**
-     * r" Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
+     * Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
      * @returns {Float64Array}
      */
     get left() {
@@ -3898,7 +3898,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * r" 1 where every role's every value was read by a fit without the scene [scenes].
+     * 1 where every role's every value was read by a fit without the scene [scenes].
      * @returns {Uint8Array}
      */
     get read() {
@@ -3908,7 +3908,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * r" Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
+     * Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
      * @returns {Float64Array}
      */
     get spectrum() {
@@ -3918,7 +3918,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * r" Squares of each left-out scene around the mean [scenes].
+     * Squares of each left-out scene around the mean [scenes].
      * @returns {Float64Array}
      */
     get squares() {
@@ -3928,7 +3928,7 @@ export class RoleFillers {
         return v1;
     }
     /**
-     * r" (tr M)^2 / tr M^2 of the whole map's M = T T'.
+     * (tr M)^2 / tr M^2 of the whole map's M = T T'.
      * @returns {number}
      */
     get whole() {
@@ -4806,7 +4806,7 @@ export class SparseRows {
 if (Symbol.dispose) SparseRows.prototype[Symbol.dispose] = SparseRows.prototype.free;
 
 /**
- * r" How a fit is stepped.
+ * How a fit is stepped.
  */
 export class StepOptions {
     __destroy_into_raw() {
@@ -4820,7 +4820,7 @@ export class StepOptions {
         wasm.__wbg_stepoptions_free(ptr, 0);
     }
     /**
-     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     * Scenes a step where not all take part in each, drawn from the seed; 0: all.
      * @returns {number}
      */
     get batch() {
@@ -4842,7 +4842,7 @@ export class StepOptions {
         return ret >>> 0;
     }
     /**
-     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     * Scenes a step where not all take part in each, drawn from the seed; 0: all.
      * @param {number} arg0
      */
     set batch(arg0) {
@@ -4983,7 +4983,7 @@ export const TokenPooling = Object.freeze({
 });
 
 /**
- * r" Indices and cosines [queries, k], best first.
+ * Indices and cosines [queries, k], best first.
  */
 export class TopK {
     static __wrap(ptr) {
@@ -5003,7 +5003,7 @@ export class TopK {
         wasm.__wbg_topk_free(ptr, 0);
     }
     /**
-     * r" Rows of the bank.
+     * Rows of the bank.
      * @returns {Int32Array}
      */
     get indices() {
@@ -5013,7 +5013,7 @@ export class TopK {
         return v1;
     }
     /**
-     * r" Their cosines.
+     * Their cosines.
      * @returns {Float64Array}
      */
     get scores() {

@@ -31,7 +31,7 @@ export enum Activation {
 }
 
 /**
- * r" On what, how long and in what strides a table is fitted.
+ * On what, how long and in what strides a table is fitted.
  */
 export class AdditiveTableOptions {
     free(): void;
@@ -41,18 +41,18 @@ export class AdditiveTableOptions {
      */
     constructor();
     /**
-     * r" Scenes a step.
+     * Scenes a step.
      */
     batch: number;
     learningRate: number;
     /**
-     * r" Of F.
+     * Of F.
      */
     rows: Int32Array;
     seed: number;
     steps: number;
     /**
-     * r" Names the random numbers.
+     * Names the random numbers.
      */
     stream: string;
 }
@@ -258,7 +258,7 @@ export class BoostedPredictions {
 }
 
 /**
- * r" Candidate sets of each family: those that its scenes' bag of values allows.
+ * Candidate sets of each family: those that its scenes' bag of values allows.
  */
 export class CandidateSets {
     free(): void;
@@ -268,19 +268,19 @@ export class CandidateSets {
      */
     constructor();
     /**
-     * r" The head that scores objects.
+     * The head that scores objects.
      */
     head: number;
     /**
-     * r" Object classes, [sets, objects].
+     * Object classes, [sets, objects].
      */
     members: Uint32Array;
     /**
-     * r" Objects a set.
+     * Objects a set.
      */
     objects: number;
     /**
-     * r" [families + 1], in sets.
+     * [families + 1], in sets.
      */
     offsets: Uint32Array;
 }
@@ -297,7 +297,7 @@ export enum CaptionOrder {
 }
 
 /**
- * r" Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
  */
 export class CodedScenes {
     free(): void;
@@ -307,41 +307,41 @@ export class CodedScenes {
      */
     constructor();
     /**
-     * r" [classes]: what the mean scores.
+     * [classes]: what the mean scores.
      */
     base: Float64Array;
     classes: number;
     /**
-     * r" Classes of the ways.
+     * Classes of the ways.
      */
     members: Uint32Array;
     /**
-     * r" Object of each position [scenes, positions].
+     * Object of each position [scenes, positions].
      */
     objects: Uint32Array;
     positions: number;
     /**
-     * r" Prior of each set; those of a scene sum to 1.
+     * Prior of each set; those of a scene sum to 1.
      */
     prior: Float64Array;
     /**
-     * r" First set of each scene, and the end of the last [scenes + 1].
+     * First set of each scene, and the end of the last [scenes + 1].
      */
     scenes: Uint32Array;
     /**
-     * r" First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+     * First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
      */
     sets: Uint32Array;
     /**
-     * r" Place of the true set among the scene's own [scenes].
+     * Place of the true set among the scene's own [scenes].
      */
     truths: Uint32Array;
     /**
-     * r" First class of each way, and the end of the last.
+     * First class of each way, and the end of the last.
      */
     ways: Uint32Array;
     /**
-     * r" G [positions, width, classes].
+     * G [positions, width, classes].
      */
     weights: Float64Array;
 }
@@ -769,18 +769,18 @@ export enum NegativeObjects {
 }
 
 /**
- * r" What a reader says, for each order.
+ * What a reader says, for each order.
  */
 export class NonlinearScores {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
+     * Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      */
     readonly scores: Float64Array;
     /**
-     * r" Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+     * Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
      */
     readonly told: Float64Array;
 }
@@ -875,18 +875,18 @@ export enum Pooling {
 }
 
 /**
- * r" The cosine of the positions' vectors.
+ * The cosine of the positions' vectors.
  */
 export class PositionCosine {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" The cosine with the objects of every later position exchanged among each other, draw by draw.
+     * The cosine with the objects of every later position exchanged among each other, draw by draw.
      */
     readonly exchanged: Float64Array;
     /**
-     * r" What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
+     * What each object adds: <u_i, u_j>, |u_i|^2, |u_j|^2, summed over pairs of positions [objects, 3].
      */
     readonly parts: Float64Array;
 }
@@ -992,7 +992,7 @@ export class ProbeMember {
 }
 
 /**
- * r" How a probe is fitted.
+ * How a probe is fitted.
  */
 export class ProbeOptions {
     free(): void;
@@ -1002,19 +1002,19 @@ export class ProbeOptions {
      */
     constructor();
     /**
-     * r" Updates; of the converged solver the most Newton steps a head.
+     * Updates; of the converged solver the most Newton steps a head.
      */
     epochs: number;
     /**
-     * r" At epoch 0; the converged solver has none.
+     * At epoch 0; the converged solver has none.
      */
     learningRate: number;
     /**
-     * r" The converged solver knows the dot product only.
+     * The converged solver knows the dot product only.
      */
     score: ProbeScore;
     /**
-     * r" Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
+     * Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
      */
     traceAt: Uint32Array;
 }
@@ -1078,7 +1078,7 @@ export enum ProductKind {
 }
 
 /**
- * r" Which product.
+ * Which product.
  */
 export class ProductOptions {
     free(): void;
@@ -1090,7 +1090,7 @@ export class ProductOptions {
     form: ProductForm;
     kind: ProductKind;
     /**
-     * r" Turn the first factor by a square matrix that starts as the identity.
+     * Turn the first factor by a square matrix that starts as the identity.
      */
     square: boolean;
 }
@@ -1378,30 +1378,30 @@ export class RidgeSums {
 }
 
 /**
- * r" What one draw of roles gives.
+ * What one draw of roles gives.
  */
 export class RoleFillers {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
+     * Squares left of each left-out scene by maps of 1, 2 … directions over roles [directions, scenes].
      */
     readonly left: Float64Array;
     /**
-     * r" 1 where every role's every value was read by a fit without the scene [scenes].
+     * 1 where every role's every value was read by a fit without the scene [scenes].
      */
     readonly read: Uint8Array;
     /**
-     * r" Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
+     * Eigenvalues over roles of the fit on all scenes, as shares of their sum; 0 where there are none.
      */
     readonly spectrum: Float64Array;
     /**
-     * r" Squares of each left-out scene around the mean [scenes].
+     * Squares of each left-out scene around the mean [scenes].
      */
     readonly squares: Float64Array;
     /**
-     * r" (tr M)^2 / tr M^2 of the whole map's M = T T'.
+     * (tr M)^2 / tr M^2 of the whole map's M = T T'.
      */
     readonly whole: number;
 }
@@ -1668,7 +1668,7 @@ export class SparseRows {
 }
 
 /**
- * r" How a fit is stepped.
+ * How a fit is stepped.
  */
 export class StepOptions {
     free(): void;
@@ -1678,7 +1678,7 @@ export class StepOptions {
      */
     constructor();
     /**
-     * r" Scenes a step where not all take part in each, drawn from the seed; 0: all.
+     * Scenes a step where not all take part in each, drawn from the seed; 0: all.
      */
     batch: number;
     learningRate: number;
@@ -1737,18 +1737,18 @@ export enum TokenPooling {
 }
 
 /**
- * r" Indices and cosines [queries, k], best first.
+ * Indices and cosines [queries, k], best first.
  */
 export class TopK {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * r" Rows of the bank.
+     * Rows of the bank.
      */
     readonly indices: Int32Array;
     /**
-     * r" Their cosines.
+     * Their cosines.
      */
     readonly scores: Float64Array;
 }

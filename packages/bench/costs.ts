@@ -34,7 +34,7 @@ const SHAPES: readonly Shape[] = [
   [400, 256, 20, 1],
 ];
 
-function simulatedSet(core: Core, [maxScenes, dim, values, objects]: Shape): EmbeddingSet {
+function codedSet(core: Core, [maxScenes, dim, values, objects]: Shape): EmbeddingSet {
   const space = numberedSpace([values, values]);
   const list = listScenes(core, space, { objects, pairs: "all", maxScenes, seed: 0 });
   const code = objects === 1 ? "bag" : "lookup";
@@ -81,7 +81,7 @@ async function run(short: boolean): Promise<void> {
     await tell(captions);
   }
   for (const shape of short ? SHAPES.slice(0, 1) : SHAPES) {
-    using set = simulatedSet(core, shape);
+    using set = codedSet(core, shape);
     await tell(set);
   }
   printTable({

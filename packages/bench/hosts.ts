@@ -8,7 +8,7 @@
 import { BENCH_FOLDER } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";
 import { askPeer } from "./peer.ts";
-import { ROOT, simulatedSet, taskCommand, watched } from "./processes.ts";
+import { codedSet, ROOT, taskCommand, watched } from "./processes.ts";
 import { tellRatio } from "./ratios.ts";
 
 interface Host {
@@ -127,7 +127,7 @@ async function training(all: readonly Host[], short: boolean): Promise<void> {
 }
 
 async function mlp(all: readonly Host[], short: boolean): Promise<void> {
-  const set = await simulatedSet({ scenes: 576, dim: 512, values: 8 });
+  const set = await codedSet({ scenes: 576, dim: 512, values: 8 });
   // Both are past what V8 compiles meanwhile.
   const [few, many] = short ? [60, 120] : [60, 260];
   await inTurns(all, 1, async (host) => {
@@ -145,7 +145,7 @@ async function mlp(all: readonly Host[], short: boolean): Promise<void> {
 
 async function analyze(all: readonly Host[], short: boolean): Promise<void> {
   const size = short ? { scenes: 576, dim: 512, values: 8 } : { scenes: 2000, dim: 768, values: 8 };
-  const set = await simulatedSet(size);
+  const set = await codedSet(size);
   const column = `analyze [${size.scenes}, ${size.dim}], s`;
   const results = new Set<string>();
   await inTurns(all, 1, async (host) => {

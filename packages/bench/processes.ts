@@ -15,7 +15,7 @@ export interface Size {
 }
 
 /** A simulated lookup of objects, written once and found again by its size. */
-export async function simulatedSet({ scenes, dim, values }: Size): Promise<string> {
+export async function codedSet({ scenes, dim, values }: Size): Promise<string> {
   const folder = `${BENCH_FOLDER}/planted-${scenes}-${dim}-${values}`;
   if (await Deno.stat(`${folder}/manifest.json`).then(() => true, () => false)) return folder;
   const core = await loadCore();

@@ -41,7 +41,7 @@ const PARTS = {
   },
 } as const;
 
-function simulatedSet(core: Core, { scenes, dim, values }: Size): EmbeddingSet {
+function codedSet(core: Core, { scenes, dim, values }: Size): EmbeddingSet {
   const list = listScenes(core, numberedSpace([values, values]), {
     objects: 2,
     pairs: "all",
@@ -66,7 +66,7 @@ async function grow(name: keyof typeof PARTS, short: boolean): Promise<void> {
   const used = short ? sizes.slice(0, 2) : sizes;
   const seconds: number[][] = [];
   for (const size of used) {
-    using set = simulatedSet(core, size);
+    using set = codedSet(core, size);
     const own: number[] = [];
     for (const kind of MEASURES) {
       if (seconds.length === 0) await secondsOf(core, kind, set);

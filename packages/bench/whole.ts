@@ -5,7 +5,7 @@
 import { formatBytes } from "@bindscope/bindscope/rooms/data";
 import { BENCH_FOLDER } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";
-import { simulatedSet, type Size, taskCommand, watched } from "./processes.ts";
+import { codedSet, type Size, taskCommand, watched } from "./processes.ts";
 
 const CAPTIONS = "fixtures/sets/minilm-clevr-captions";
 
@@ -27,7 +27,7 @@ async function tell(what: string, task: string, words: readonly string[]): Promi
 const analyzed = (size: Size) => ({
   about: `analyze of ${size.scenes.toLocaleString("en")} scenes, ${size.dim} dimensions, ` +
     `${size.values} x ${size.values} values`,
-  run: async () => tell("analyze", "analyze", [await simulatedSet(size), "--force"]),
+  run: async () => tell("analyze", "analyze", [await codedSet(size), "--force"]),
 });
 
 if (import.meta.main) {
@@ -42,7 +42,7 @@ if (import.meta.main) {
     measures: {
       about: "each measure alone of 159,600 scenes, 512 dimensions",
       run: async () => {
-        const folder = await simulatedSet(PAIRS);
+        const folder = await codedSet(PAIRS);
         for (const kind of ["probe", "decompose", "subtract", "intervene", "map"]) {
           await tell(kind, kind, [folder, "--force"]);
         }

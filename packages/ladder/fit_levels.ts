@@ -45,11 +45,10 @@ export async function fitGrid(
 ): Promise<HeldOutScore[]> {
   const { seed, probes, progress } = context;
   const { points } = gridPoints(set, plan, context);
-  const readOut = { ...plan.probes, probes: null };
-  const fitted = await probes.own(set, readOut, seed, (share) => {
+  const fitted = await probes.own(set, { ...plan.probes, probes: null }, seed, (share) => {
     progress(PROBE_SHARE * share, "fitting probes");
   });
-  const results = await runPoints(set, fitted, readOut, points, {
+  const results = await runPoints(set, fitted, points, {
     ...context,
     progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
   });

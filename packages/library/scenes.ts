@@ -25,15 +25,8 @@ export { type Draw, type EmbeddingSource } from "../../src/data/embedding_source
 export { type AliasChoice, type Aliases, aliasesOf } from "../../src/data/labels/aliases.ts";
 export { selectScenes } from "../../src/data/select_scenes.ts";
 export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
-export {
-  simulateTruth,
-  type SimulationOptions,
-} from "../../src/inference/simulated/simulate_truth.ts";
-export type {
-  SimulatedCode,
-  SimulatedName,
-  SimulatedTruth,
-} from "../../src/inference/simulated/truths.ts";
+export { simulateTruth, type SimulationOptions } from "../scenes/simulated/simulate_truth.ts";
+export type { SimulatedCode, SimulatedName, SimulatedTruth } from "../scenes/simulated/truths.ts";
 
 // Types that these name.
 export type { ExtraName, Sampled, SetParts } from "../../src/data/embedding_set.ts";

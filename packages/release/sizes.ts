@@ -1,6 +1,6 @@
 /**
- * How large what is published is, each entry as a bundler makes it: `deno run -A packages/release/sizes.ts [--check]`, once
- * `deno task build npm`, `test npm` and what else is to be weighed were run. `--check` fails where an entry is 10 % above sizes.json.
+ * How large what is published is, each entry as a bundler makes it: the end of `deno task test npm`, which installs
+ * what `build npm` left; what else was built is weighed too. `--check` fails where an entry is 10 % above sizes.json.
  */
 import * as esbuild from "../../tasks/dev/esbuild.ts";
 import { fromRoot } from "../../tasks/dev/root.ts";

@@ -2,14 +2,10 @@
  * Whether a map could carry over here, said by plants of the same scenes, views and spectrum: what all views of a scene have in
  * common beyond its bag is replaced by a code of the same size, in the directions that the vectors themselves have there.
  */
+import { freeVectors, products } from "@bindscope/bindscope/rooms/scenes";
 import { type Core, matmul, Matrix } from "@bindscope/bindscope/rooms/core";
 import type { SceneSet } from "@bindscope/bindscope/rooms/data";
-import {
-  freeVectors,
-  products,
-  rowShowing,
-  type SwapDesign,
-} from "@bindscope/bindscope/rooms/inference";
+import { rowShowing, type SwapDesign } from "@bindscope/bindscope/rooms/inference";
 
 /** rule: products of four numbers a value, which some objects tell of others. lookup: a free vector for each object. */
 export const CONTROL_KINDS = ["rule", "lookup"] as const;

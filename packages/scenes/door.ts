@@ -10,6 +10,8 @@ export { makeScenes } from "./make_scenes.ts";
 export type { SceneMaker } from "./maker.ts";
 export { encodePng } from "./png.ts";
 export { SCENE_MAKERS } from "./registry.ts";
+export { freeVectors, products } from "./simulated/object_codes.ts";
+export { simulateTruth } from "./simulated/simulate_truth.ts";
 export { clevr } from "./solid/clevr.ts";
 export { END_TOKEN, TOKEN_MARKS, tokenCount, TokenWriter } from "./tokens/token_writer.ts";
 export { inViews } from "./views.ts";

@@ -36,18 +36,13 @@ export type { Core } from "./core.ts";
 export { CoreObject } from "./core_object.ts";
 export { filled } from "./filled.ts";
 export {
-  centreCrop,
+  checkImage,
   type Colour,
-  drawFlat,
-  type FlatShape,
-  flatShapeMeasures,
-  flatShapeNames,
   type Image,
-  normaliseImage,
+  LARGEST_SIDE,
   type ResizeFilter,
   resizeImage,
 } from "./image/image.ts";
-export { decodeJpeg, jpegSize } from "./image/jpeg.ts";
 export { inOrder } from "./in_order.ts";
 export { nearestToEdits } from "./intervene/scene_edits.ts";
 export { CORE_JOBS, CORE_OPENERS, type CoreJobs } from "./jobs/jobs.ts";

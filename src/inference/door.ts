@@ -4,14 +4,13 @@ export { bitsInterval, objectsOf, overObjects } from "./intervals/over_objects.t
 export { ALPHA, shownTogether } from "./intervals/shown_together.ts";
 export { bagFolds, FOLDS, permutedOrders } from "./nulls/bag_folds.ts";
 export { permutedNull } from "./nulls/permuted.ts";
+export { boundCases } from "./readouts/binding.ts";
 export {
   DECODER,
   numbersOfReadOut,
   type ReadMatrix,
   readNumbers,
 } from "./readouts/read_numbers.ts";
-export { freeVectors, products } from "./simulated/object_codes.ts";
-export { simulateTruth } from "./simulated/simulate_truth.ts";
 export { simulatedRows } from "./simulated/simulated_rows.ts";
 export { aucInterval } from "./swaps/auc.ts";
 export { cosinesOf, type Gram, gramOf } from "./swaps/gram.ts";

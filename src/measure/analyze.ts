@@ -1,7 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (docs/results.md: verdict.) */
 
-import { storedAnswers } from "../verdict/answers.ts";
-import { aboutSet, verdict } from "../verdict/verdict.ts";
+import { aboutSet, decide } from "../verdict/verdict.ts";
 import type { Json, Metrics, Result, ResultParts } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { AnalysisMetrics } from "./analysis.ts";
@@ -94,17 +93,16 @@ async function measure(
     if (outcome instanceof UnsolvedError) notes.push(leftOut(kind, outcome.message));
   }
   const whole = merged(measures, outcomes, notes);
-  const decided = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
-  const answers = storedAnswers(decided, whole.metrics, whole.curves);
+  const { verdict, answers } = decide(whole.metrics, whole.curves, aboutSet(inputOf(set)));
   return {
     ...whole,
     metrics: {
       // Each measure put its own under its kind.
       ...whole.metrics as object,
-      verdict: decided.verdict,
-      transfer: decided.transfer,
-      reason: decided.reason,
-      ...decided.questions.added && { added: decided.questions.added.difference ?? null },
+      verdict: verdict.verdict,
+      transfer: verdict.transfer,
+      reason: verdict.reason,
+      ...verdict.questions.added && { added: verdict.questions.added.difference ?? null },
       answers,
     },
   };

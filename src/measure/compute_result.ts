@@ -17,7 +17,7 @@ import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { metricsTree } from "../metrics/catalogue.ts";
 import { withReasons } from "../metrics/flatten.ts";
-import { aboutSet, answersOfMetrics } from "../verdict/verdict.ts";
+import { aboutSet, decide } from "../verdict/verdict.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./cost.ts";
 import { TaskError } from "../job/failure.ts";
@@ -124,7 +124,7 @@ export async function computeResult(
   // An analysis has made its own, of all that it measured.
   const withAnswers = ({ metrics, curves }: MeasureOutcome) => {
     if (measure.parts !== undefined) return metrics;
-    const answers = answersOfMetrics({ [measure.kind]: metrics }, curves, aboutSet(inputs[0]));
+    const { answers } = decide({ [measure.kind]: metrics }, curves, aboutSet(inputs[0]));
     return Object.keys(answers).length === 0 ? metrics : { ...metrics, answers };
   };
   const outcome = await measure.measure(set, options as never, {

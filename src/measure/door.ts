@@ -28,7 +28,7 @@ export { intervene } from "./intervene/measure.ts";
 export { type Computed, measureOnce } from "./harness/measure_of.ts";
 export type { Shown } from "./harness/shown.ts";
 export type { MeasureContext } from "./measure.ts";
-export { bindingOf, boundOf } from "./probe/binding.ts";
+export { bindingOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";
 export { loadAnalyze, loadMeasure } from "./registry.ts";
 export { subtract } from "./subtract/measure.ts";

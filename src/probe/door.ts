@@ -4,7 +4,12 @@ export { ProbeFits } from "./fits.ts";
 export { jointMatches, matchRate } from "./match_rates.ts";
 export { withSolver } from "./options.ts";
 export { presenceHeads } from "./readout/heads.ts";
-export { type ReadoutPlan, type SceneReadOut, whatGoesWithWhat } from "./readout/scene_read_out.ts";
+export {
+  type BoundReadOut,
+  type ReadoutPlan,
+  type SceneReadOut,
+  whatGoesWithWhat,
+} from "./readout/scene_read_out.ts";
 export { setSums } from "./readout/set_sums.ts";
-export { FEW_PERMUTATIONS, type WithinBagNull } from "./readout/within_bag_null.ts";
+export { FEW_PERMUTATIONS } from "./readout/within_bag_null.ts";
 export { matrixRows, squaresAroundMean } from "./row_source.ts";

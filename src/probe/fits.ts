@@ -92,7 +92,8 @@ export class ProbeFits {
       split.train,
     );
     const known = options.split !== null || await splitOfGiven(options, set.scenes.count) !== null;
-    return { probe, split, untouched: known ? split.test : null, trainLoss, gradientNorm: null };
+    const untouched = known ? split.test : null;
+    return { probe, solver: null, split, untouched, trainLoss, gradientNorm: null };
   }
 
   /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */

@@ -11,6 +11,8 @@ import type { ProbeSplit } from "./split.ts";
 
 export interface FittedProbe {
   probe: LinearProbe;
+  /** How it was fitted; null for probes that were given. */
+  solver: ProbeOptions["solver"] | null;
   /** The scenes that it was fitted on, and the others. */
   split: ProbeSplit;
   /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
@@ -61,6 +63,7 @@ export function fitted(
 ): FittedProbe {
   return {
     probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature, fit.offsets),
+    solver: options.solver,
     split,
     untouched: split.test,
     trainLoss: fit.trainLoss,

@@ -35,8 +35,8 @@ export interface ProbeOptions {
 }
 
 /** Those of a probe, of all that a task has. */
-export function probeOptionsOf(all: ProbeOptions): ProbeOptions {
-  const own = Object.entries(all).filter(([name]) => name in PROBE_OPTIONS);
+export function probeOptionsOf(options: ProbeOptions): ProbeOptions {
+  const own = Object.entries(options).filter(([name]) => name in PROBE_OPTIONS);
   return Object.fromEntries(own) as unknown as ProbeOptions;
 }
 

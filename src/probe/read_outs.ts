@@ -15,27 +15,25 @@ import { canonicalJson } from "../result/canonical.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {
+  type BoundReadOut,
   presenceOnly,
   probeReadOut,
   type ReadoutPlan,
   readoutPlan,
   ridgeReadOut,
   type SceneReadOut,
+  whatGoesWithWhat,
 } from "./readout/scene_read_out.ts";
+import { heldBetweenBags, heldWithinBags } from "./readout/held_nulls.ts";
 import { betweenBagOrders } from "./readout/between_bag_orders.ts";
-import {
-  FEW_PERMUTATIONS,
-  type WithinBagNull,
-  withinBagNull,
-  withinBagOrders,
-} from "./readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, withinBagOrders } from "./readout/within_bag_null.ts";
 import { readRows, type RowsToRead } from "./readout/read_rows.ts";
 import { matrixRows, type RowSource, type Variant } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading for each order of the rows, and the null of rows exchanged within bags. */
 interface RidgeReadOuts {
   readonly readOuts: SceneReadOut[];
-  readonly permuted: WithinBagNull[];
+  readonly permuted: BoundReadOut[];
 }
 
 type Progress = (share: number) => void;
@@ -175,19 +173,21 @@ export class SceneReadOuts {
 
   /**
    * The null of binding: rows permuted within each bag of values, several times, as if vectors depended on the bag alone.
-   * Empty for other solvers than ridge, and where it would take too long.
+   * Where scenes are split, those that are tested, with the fit held.
    */
   async permuted(
     set: EmbeddingSet,
     options: ProbeOptions,
     seed: number,
-  ): Promise<readonly WithinBagNull[]> {
-    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).permuted : [];
+  ): Promise<readonly BoundReadOut[]> {
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed, SILENT)).permuted;
+    const fitted = await this.#fits.own(set, options, seed, SILENT);
+    return heldWithinBags(this.#core, this.plan(set.scenes, seed), set, fitted, seed);
   }
 
   /**
    * The null of recognition: bags in the place of others, some times. Of each order the share of scenes by head: concepts,
-   * then those of each position. Empty for other solvers than ridge, and where bags have too few orders.
+   * then those of each position. Empty where bags have too few orders. Where scenes are split, concepts alone.
    */
   async betweenBags(
     set: EmbeddingSet,
@@ -195,7 +195,11 @@ export class SceneReadOuts {
     seed: number,
   ): Promise<readonly Float64Array[]> {
     const plan = this.plan(set.scenes, seed);
-    const orders = readsAll(options) ? betweenBagOrders(this.#core, plan, set, seed) : [];
+    if (!readsAll(options)) {
+      const fitted = await this.#fits.own(set, options, seed, SILENT);
+      return heldBetweenBags(this.#core, plan, set, fitted, seed);
+    }
+    const orders = betweenBagOrders(this.#core, plan, set, seed);
     if (orders.length === 0) return [];
     const job = {
       kind: "bags in the place of others",
@@ -226,7 +230,7 @@ export class SceneReadOuts {
     set: EmbeddingSet,
     seed: number,
     draws: number = FEW_PERMUTATIONS.least,
-  ): Promise<{ readonly readOut: SceneReadOut; readonly exchanges: readonly WithinBagNull[] }> {
+  ): Promise<{ readonly readOut: SceneReadOut; readonly exchanges: readonly BoundReadOut[] }> {
     const plan = this.plan(set.scenes, seed);
     const rows = matrixRows(this.#core, set.embeddings);
     const permuted = withinBagOrders(this.#core, plan, set, seed, draws);
@@ -290,7 +294,7 @@ export class SceneReadOuts {
       );
       return {
         readOuts: stored.readOuts.map((readOut) => ridgeReadOut(core, plan, readOut)),
-        permuted: stored.exchanged.map((readOut) => withinBagNull(core, plan, readOut)),
+        permuted: stored.exchanged.map((readOut) => whatGoesWithWhat(core, plan, readOut)),
       };
     };
     let running = known.get(key);

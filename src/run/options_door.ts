@@ -24,12 +24,6 @@ export {
 export { COVERAGE_RANGE, type Range, SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 export { namesOfSet, setNames } from "../data/set_names.ts";
 export { PATCHED, STREAMS, TOKENS } from "../data/tokens/layer_names.ts";
-export {
-  SIMULATED_NAMES,
-  SIMULATED_TRUTHS,
-  type SimulatedCode,
-  type SimulatedName,
-} from "../inference/simulated/truths.ts";
 export { ALIASES, DECIDE_ALIASES } from "../job/aliases_option.ts";
 export { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 export { describeFailure, TaskError, UsageError } from "../job/failure.ts";

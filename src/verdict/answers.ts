@@ -1,11 +1,10 @@
 /** The answers of a Result, a word each with the number it rests on: for programs, tables and conditions. (docs/results.md: answers.) */
-import type { Json, Metrics, Result } from "../result/result.ts";
-import { nonlinearDecoders } from "./nonlinear_decoders.ts";
-import { comparisonAt } from "./numbers.ts";
+import type { Metrics } from "../result/result.ts";
+import type { Evidence } from "./evidence.ts";
+import type { MeasuredNumbers } from "./findings.ts";
 import type { RemedyCode } from "./remedy.ts";
 import type { QuestionAnswer } from "./questions/question.ts";
-import { decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
-import { approximatorTransfer } from "./transfer/approximator_transfer.ts";
+import type { TransferOutcome } from "./transfer/decoder_transfer.ts";
 import type { VerdictName } from "./lines.ts";
 import type { TransferName } from "./transfer/rule.ts";
 import { numberAt } from "../metrics/read.ts";
@@ -51,8 +50,12 @@ export type StoredAnswer = {
 /** Answers by question; those whose measure was not made are absent. */
 export type StoredAnswers = { [question in AnsweredQuestion]?: StoredAnswer };
 
-/** What is known of a verdict before it is said. */
+/** A verdict, and what it was made of. */
 interface Decided {
+  readonly numbers: MeasuredNumbers;
+  /** Of probes on unseen objects, and of small models that predict their vectors. */
+  readonly unseen: TransferOutcome;
+  readonly predicted: Evidence;
   readonly verdict: VerdictName;
   readonly line: string;
   readonly remedyCode: RemedyCode | null;
@@ -82,55 +85,45 @@ const OPEN_FOR_ALL = [
 ];
 
 /** The answers that a verdict and its questions give. */
-export function storedAnswers(
-  decided: Decided,
-  metrics: Metrics,
-  curves: Result["curves"],
-): StoredAnswers {
+export function storedAnswers(decided: Decided, metrics: Metrics): StoredAnswers {
   const { questions } = decided;
   return existing({
     ...metrics.probe !== undefined && {
-      binds: binds(decided, metrics),
-      exact: exact(decided.line, metrics),
-      ...unseen(decided, metrics, curves),
+      binds: binds(decided),
+      exact: exact(decided),
+      ...unseenObjects(decided),
     },
     added: ofQuestion(questions.added),
     robust: ofQuestion(questions.robust),
     search: ofQuestion(questions.visible),
-    complexity: complexity(metrics, curves),
+    complexity: complexity(decided, metrics),
   });
 }
 
-function binds(
-  { verdict, line, remedyCode }: Decided,
-  metrics: Metrics,
-): StoredAnswer {
+function binds({ verdict, line, remedyCode, numbers }: Decided): StoredAnswer {
   // The reader that the line speaks of.
   const nonlinear = line.includes("nonlinear")
-    ? nonlinearDecoders(metrics).find(({ tells, mayTell }) => tells || mayTell)?.path
+    ? numbers.beyond.find(({ tells, mayTell }) => tells || mayTell)
     : undefined;
   const number = nonlinear ??
     (verdict === "binds by position" || line === "positions.too-close"
-      ? "probe.role.ambiguous"
-      : "probe.swap.test");
-  const isOpen = OPEN_FOR_ALL.includes(line) || numberAt<Json>(metrics, number) === null;
+      ? numbers.positions
+      : numbers.swap);
   return {
     answer: OF_VERDICT[verdict],
-    number: isOpen ? null : number,
+    number: number === null || OPEN_FOR_ALL.includes(line) ? null : number.path,
     reason: line,
     remedy: verdict === "undecided" ? remedyCode : null,
   };
 }
 
 /** All objects of a scene at once, where its values leave a choice. */
-function exact(line: string, metrics: Metrics): StoredAnswer | null {
-  const number = "probe.object.ambiguous";
-  const comparison = comparisonAt(metrics, number);
-  if (comparison === null) return null;
+function exact({ line, numbers: { objects } }: Decided): StoredAnswer | null {
+  if (objects === null) return null;
   if (OPEN_FOR_ALL.includes(line)) {
     return { answer: "undecided", number: null, reason: line, remedy: null };
   }
-  const { side } = comparison;
+  const { path: number, side } = objects;
   return {
     number,
     ...side === "above"
@@ -143,13 +136,8 @@ function exact(line: string, metrics: Metrics): StoredAnswer | null {
   };
 }
 
-function unseen(
-  { carried }: Decided,
-  metrics: Metrics,
-  curves: Result["curves"],
-): StoredAnswers {
+function unseenObjects({ carried, unseen }: Decided): StoredAnswers {
   if (carried === null || carried.transfer === "not measured") return {};
-  const { outcome } = decoderTransferAnswer(curves.decoderTransfer, metrics);
   const generalises: StoredAnswer = {
     answer: carried.transfer === "transfers"
       ? "yes"
@@ -160,9 +148,9 @@ function unseen(
     reason: carried.code,
     remedy: carried.remedyCode,
   };
-  const explained = outcome === "similar"
+  const explained = unseen === "similar"
     ? { answer: "undecided", reason: "explained.similarity-may-suffice" } as const
-    : outcome === "yes" && carried.transfer === "transfers"
+    : unseen === "yes" && carried.transfer === "transfers"
     ? { answer: "no", reason: "explained.more-than-similarity" } as const
     : null;
   return {
@@ -188,8 +176,10 @@ function ofQuestion(told: QuestionAnswer | undefined): StoredAnswer | null {
 }
 
 /** Whether a small model predicts the vectors of unseen objects. */
-function complexity(metrics: Metrics, curves: Result["curves"]): StoredAnswer | null {
-  const { value, outcome } = approximatorTransfer(curves.approximate);
+function complexity(
+  { predicted: { value, outcome } }: Decided,
+  metrics: Metrics,
+): StoredAnswer | null {
   if (value === null) return null;
   const number = "approximate.complexity.width";
   return {

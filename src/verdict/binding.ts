@@ -13,9 +13,10 @@ export function conceptsEvidence(numbers: MeasuredNumbers): Evidence {
   const question = "Does a linear probe decode single concepts?";
   if (concepts === null) return unanswered(question, "Not measured (run probe).");
   const { value, interval, threshold } = concepts;
-  const lacking = threshold === null ? "control" : interval === null ? "interval" : null;
-  const why = lacking !== null
-    ? `${formatNumber(value)}, but its ${lacking} was not measured.`
+  const why = threshold === null
+    ? `${formatNumber(value)}, but without p: too few groups of equally many scenes.`
+    : interval === null
+    ? `${formatNumber(value)}, but its interval was not measured.`
     : concepts.side === "unknown"
     // No interval could lie above such a threshold, so one below it says nothing.
     ? `${
@@ -76,11 +77,8 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair, swap } = numbers;
-  const isSwapDistinguished = is("swaps are told apart") && pair!.value > pair!.threshold! ||
-    is("pairs are right") && !is("swaps are not told apart");
-  if (isSwapDistinguished && contradictions(["objects are bound"], numbers).length === 0) {
-    return "yes";
-  }
+  const told = is("swaps are told apart") && pair!.value > pair!.threshold!;
+  if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
   // Pairs are strict: swaps that reach over their threshold may still be told where no pair is right.
   const reaches = swap!.interval![1] > swap!.threshold!;
   const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&

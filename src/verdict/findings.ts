@@ -13,21 +13,16 @@ import {
   type NonlinearAnswer,
   nonlinearDecoders,
 } from "./nonlinear_decoders.ts";
-import {
-  BAG_MARGIN,
-  type Comparison,
-  comparisonAt,
-  NO_POSITIONS,
-  predictedByFrequency,
-} from "./numbers.ts";
+import { type Comparison, comparisonAt, NO_POSITIONS, predictedByFrequency } from "./numbers.ts";
+import { LEVEL } from "./transfer/rule_or_lookup.ts";
 import { comparedParts, type PartComparison, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
-/** Vectors follow scenes where sums of object vectors explain so much more than shuffled ones. */
-const FOLLOWED = 0.2;
 /** Standard deviations of their similarity from which neighbouring rows share noise. */
 export const SHARED_NOISE = 3;
+/** Vectors follow scenes where sums of object vectors have this p. It takes a "no" away, so the level is the larger one. */
+const FOLLOWED = 0.05;
 
 /** The numbers that findings are of; null where they were not measured. */
 export interface MeasuredNumbers {
@@ -46,8 +41,8 @@ export interface MeasuredNumbers {
   readonly placeless: number | null;
   /** Swaps where each bag counts alike, and each of its sets. */
   readonly balanced: number | null;
-  /** Pairs that a converged softmax tells apart. */
-  readonly softmax: number | null;
+  /** Swaps that a converged softmax tells apart. */
+  readonly softmax: { readonly swap: number; readonly p: number } | null;
   /** Bags that show two sets of objects. */
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
@@ -68,8 +63,8 @@ export interface MeasuredNumbers {
   readonly beyond: readonly NonlinearAnswer[];
   /** The smallest shares of nonlinear binding that would be found; null where that was not asked. */
   readonly excluded: Excluded | null;
-  /** How much more than shuffled vectors a sum of object vectors explains. */
-  readonly objectSums: { readonly r2: number; readonly floor: number } | null;
+  /** What a sum of object vectors explains, of shuffled vectors too. */
+  readonly objectSums: { readonly r2: number; readonly floor: number; readonly p: number } | null;
   readonly parts: readonly PartComparison[];
   /** Whether spellings may be one value, and nobody has said. */
   readonly aliases: boolean;
@@ -89,10 +84,12 @@ export function measuredNumbers(
     at("probe.neighbours.similarity"),
     at("probe.neighbours.spread"),
   ];
-  const [r2, floor] = [
+  const [r2, floor, p] = [
     at("decompose.levelI.avg_pos.r2"),
     at("decompose.levelI.avg_pos.r2.null"),
+    at("decompose.levelI.avg_pos.r2.p"),
   ];
+  const softmax = [at("probe.softmax.swap"), at("probe.softmax.swap.p")] as const;
   return {
     concepts: comparisonAt(metrics, "probe.concept.test"),
     pair: comparisonAt(metrics, "probe.pair.test"),
@@ -105,7 +102,9 @@ export function measuredNumbers(
     permuted: mean === null || highest === null ? null : { mean, highest },
     placeless: at("probe.role.ambiguous.null"),
     balanced: at("probe.swap.balanced"),
-    softmax: at("probe.softmax.pair"),
+    softmax: softmax[0] === null || softmax[1] === null
+      ? null
+      : { swap: softmax[0], p: softmax[1] },
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
     neighbours: similarity === null || spread === null ? null : { similarity, spread },
@@ -113,7 +112,7 @@ export function measuredNumbers(
     opposed: opposed(metrics),
     beyond: nonlinearDecoders(metrics),
     excluded: excludedNonlinear(metrics),
-    objectSums: r2 === null || floor === null ? null : { r2, floor },
+    objectSums: r2 === null || floor === null || p === null ? null : { r2, floor, p },
     parts: comparedParts(partRows, predictedByFrequency(metrics)),
     aliases,
   };
@@ -168,8 +167,8 @@ export const FINDINGS = {
   "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
   "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),
   "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
-  "a softmax tells pairs apart": ({ softmax, pair }: MeasuredNumbers) =>
-    softmax !== null && softmax > Math.max(BAG_MARGIN, pair?.threshold ?? 0),
+  "a softmax tells swaps apart": ({ softmax }: MeasuredNumbers) =>
+    softmax !== null && softmax.p <= LEVEL,
   "a nonlinear probe distinguishes swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
   "a nonlinear probe may distinguish swaps": ({ beyond }: MeasuredNumbers) =>
@@ -196,7 +195,7 @@ export const FINDINGS = {
   "swaps of two concepts are told apart": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
-    objectSums !== null && objectSums.r2 > objectSums.floor + FOLLOWED,
+    objectSums !== null && objectSums.p <= FOLLOWED,
   "simulated binding is not detected": ({ simulated, swap }: MeasuredNumbers) =>
     simulated !== null && swap?.threshold != null &&
     (simulated.least === undefined ? simulated.swap <= swap.threshold : simulated.least === null),

@@ -3,7 +3,7 @@ import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers, SHARED_NOISE } from "./findings.ts";
-import { BAG_MARGIN, UNEVEN } from "./numbers.ts";
+import { UNEVEN } from "./numbers.ts";
 import type { PartComparison, PartKind } from "./parts.ts";
 import type { Remedy } from "./remedy.ts";
 import { type BagDesign, tooFewPossible } from "./possible_bags.ts";
@@ -119,7 +119,7 @@ const of = ({ share, scenes }: PartComparison) => `${percentOf(share, scenes)} s
 
 /** What is bound and what is not: by position, by pair of concepts, by value; else what numbers there are. */
 export function inPart(state: LineState): string {
-  const { numbers: { parts, swap, pair, objects, bits } } = state;
+  const { numbers: { parts, swap, pair, objects } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
     const partComparisons = parts.filter((part) => part.by === by);
     const yes = partComparisons.filter(({ side }) => side === "above");
@@ -163,8 +163,6 @@ export function inPart(state: LineState): string {
     ).join(", ");
   const sure = carried.length > 0
     ? list(carried)
-    : bits?.side === "above"
-    ? `${formatNumber(bits.value, 2)} bits a scene`
     : `some of ${names(parts.filter(({ side }) => side === "above"))}`;
   return `It binds in part: above a bag of concepts are ${sure}.${
     lacking.length === 0 ? "" : ` Not significantly above it: ${list(lacking)}.`
@@ -284,17 +282,19 @@ export function morePower({ numbers }: LineState): Remedy {
     };
 }
 
+const someFrequent = (permuted: MeasuredNumbers["permuted"]) =>
+  permuted !== null && permuted.mean - 0.5 >= UNEVEN;
+
 /** Where binding itself is told, scenes are many, and it is their few frequent objects that widen an interval. */
 const frequentWiden = (numbers: MeasuredNumbers) =>
-  missedControl(numbers) !== SIMULATED[0] && numbers.permuted !== null &&
-  numbers.permuted.mean - 0.5 >= UNEVEN;
+  missedControl(numbers) !== SIMULATED[0] && someFrequent(numbers.permuted);
 
 /** Whether frequent objects give a bag so many swaps that simulated binding is not surely more. */
 export function isUneven(
   { swap }: NonNullable<MeasuredNumbers["simulated"]>,
   permuted: MeasuredNumbers["permuted"],
 ): permuted is NonNullable<MeasuredNumbers["permuted"]> {
-  return permuted !== null && swap > EVEN_THRESHOLD && swap <= permuted.highest;
+  return someFrequent(permuted) && swap > 0.5 && swap <= permuted!.highest;
 }
 
 const missedControl = (numbers: MeasuredNumbers) =>
@@ -307,7 +307,6 @@ const SIMULATED = [
   ["simulated concepts are not recognised", "simulated concepts"],
   [NONLINEAR, "simulated nonlinear binding"],
 ] as const;
-const EVEN_THRESHOLD = 0.5 + BAG_MARGIN;
 
 export function outOfStep({ numbers: { alignment } }: LineState): string {
   const { outOfStep, r2, random } = alignment!;

@@ -6,7 +6,7 @@ import { formatNumber, percentOf } from "../metrics/text/number.ts";
 import { sentenceCase } from "../metrics/text/sentence_case.ts";
 import { type Remedy, remedyOf } from "./remedy.ts";
 import { sceneWords } from "./example_pair.ts";
-import { BOUND, type Claim } from "./claims.ts";
+import { BOUND, type Claim, MAY_BE_BOUND } from "./claims.ts";
 import type { Outcome } from "./evidence.ts";
 import { type Finding, FINDINGS, mayBePlaced } from "./findings.ts";
 import {
@@ -156,7 +156,7 @@ export const LINES: readonly Line[] = [
     when: "a nonlinear probe distinguishes swaps, and a linear one may decode positions",
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
-      !has("few bags show two sets")(state) && !hasAny(BOUND)(state) &&
+      !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state) &&
       hasAny([
         "a value may be read in its position",
         "positions are read or not",
@@ -186,7 +186,7 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
       !has("swaps are not told apart")(state) &&
-      !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
+      !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
     claims: [],
     say: (state) => {
       const { name, value, interval, scenes } = state.numbers.beyond.find(({ tells }) => tells)!;
@@ -203,7 +203,7 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       has("a nonlinear probe may distinguish swaps")(state) &&
       has("swaps are not told apart")(state) &&
-      !has("few bags show two sets")(state) && !hasAny(BOUND)(state),
+      !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
     claims: [],
     say: (state) => {
       const { name, value, interval, scenes, threshold } = state.numbers.beyond.find((
@@ -271,12 +271,26 @@ export const LINES: readonly Line[] = [
     remedy: (state) => remedyOf("more-groups", moreBags(state)),
   },
   {
+    code: "power.no-permutations",
+    verdict: "undecided",
+    when: "swaps were measured, and no rows could be permuted",
+    considered: ({ numbers: { swap } }) => swap !== null && swap.threshold === null,
+    claims: [],
+    say: (state) =>
+      `Undecided: swap accuracy has no p, since no rows could be permuted. ${prefers(state)}.`,
+    remedy: () =>
+      remedyOf(
+        "use-ridge",
+        "Use the default ridge probe, or put split.npy beside the given probes: it says which scenes they were fitted on.",
+      ),
+  },
+  {
     code: "power.no-control",
     verdict: "undecided",
     when: "no binding is found, by probes without a positive control",
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
-      has("no positive control was run")(state) && !hasAny(BOUND)(state),
+      has("no positive control was run")(state) && !hasAny(MAY_BE_BOUND)(state),
     claims: [],
     say: (state) =>
       "Undecided: no binding is found, but these probes have no positive control, so a no has unknown power. " +
@@ -299,7 +313,7 @@ export const LINES: readonly Line[] = [
         "simulated concepts are not recognised",
         "simulated nonlinear binding is not found",
       ])(state) &&
-      !hasAny(BOUND)(state),
+      !hasAny(MAY_BE_BOUND)(state),
     claims: [],
     say: unpowered,
     reason: ({ numbers: { simulated, permuted } }) =>
@@ -362,13 +376,14 @@ export const LINES: readonly Line[] = [
   {
     code: "decoders.disagree",
     verdict: "undecided",
-    when: "a softmax distinguishes pairs, and ridge does not",
-    considered: has("a softmax tells pairs apart"),
+    when: "a softmax distinguishes swaps, and ridge does not",
+    considered: has("a softmax tells swaps apart"),
     claims: [],
-    say: ({ numbers: { softmax, pair } }) =>
-      `Undecided: two linear probes disagree. A converged softmax gets ${
-        percentOf(softmax!, null)
-      } of pairs right, ridge ${percentOf(pair?.value ?? 0, null)}.`,
+    say: ({ numbers: { softmax, swap } }) =>
+      "Undecided: two linear probes disagree. A converged softmax prefers the true scene to its swap in " +
+      `${percentOf(softmax!.swap, null)} (p ${formatNumber(softmax!.p, 3)}), ridge in ${
+        percentOf(swap?.value ?? 0.5, null)
+      }.`,
     remedy: () => MORE_OF_EACH,
   },
   {

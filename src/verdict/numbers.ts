@@ -8,17 +8,14 @@ import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
 import { formatInterval, formatNumber } from "../metrics/text/number.ts";
 
-/** How far a number must lie above the bag control where no rows were permuted, as by other solvers than ridge. */
-export const BAG_MARGIN = 0.1;
-/** How far what is recognised must lie above its control where no bags were permuted, as by other solvers than ridge. */
-export const MARGIN = 0.2;
-/** What a code reaches at most that does not say which position each value is in. */
+/** What a code reaches at most that does not say which position each value is in, or which set of objects is there. */
 export const NO_POSITIONS = 0.5;
 
 /** Where an interval lies: "unknown" without a threshold, an interval, or room above the threshold. */
 export type IntervalPosition = "above" | "below" | "across" | "unknown";
 
 export interface Comparison {
+  readonly path: ComparedPath;
   /** What is counted, as a sentence says it. */
   readonly name: string;
   readonly value: number;
@@ -53,17 +50,15 @@ const THRESHOLDS = {
   "probe.concept.test": { name: "Concepts recognised", of: conceptThreshold },
   "probe.pair.test": {
     name: "Group score",
-    of: (metrics) =>
-      bagThreshold(metrics, "probe.pair.test", control(metrics, "probe.pair.test"), BAG_MARGIN),
+    of: (metrics) => bagThreshold(metrics, "probe.pair.test", 0),
   },
   "probe.swap.test": {
     name: "swap accuracy",
-    // No bag exceeds a half, exactly: the control's own draw would only add noise to the threshold.
-    of: (metrics) => bagThreshold(metrics, "probe.swap.test", 0.5, BAG_MARGIN),
+    of: (metrics) => swapThreshold(metrics, "probe.swap.test"),
   },
   "probe.views.swap": {
     name: "swap accuracy within views",
-    of: (metrics) => bagThreshold(metrics, "probe.views.swap", 0.5, BAG_MARGIN),
+    of: (metrics) => swapThreshold(metrics, "probe.views.swap"),
   },
   "probe.object.ambiguous": {
     name: "exact matches in ambiguous scenes",
@@ -71,8 +66,8 @@ const THRESHOLDS = {
       bagThreshold(
         metrics,
         "probe.object.ambiguous",
-        Math.max(0.5, control(metrics, "probe.object.ambiguous")),
-        0,
+        Math.max(0.5, numberAt(metrics, "probe.object.ambiguous.controls.bag") ?? 0),
+        true,
       ),
   },
   "probe.binding.bits": { name: "bits of binding", of: bitsThreshold },
@@ -83,11 +78,11 @@ const THRESHOLDS = {
         metrics,
         "probe.role.ambiguous",
         NO_POSITIONS,
-        0,
+        true,
         "without positions at most",
       );
       const frequent = predictedByFrequency(metrics);
-      return frequent > bag.threshold
+      return bag !== null && frequent > bag.threshold
         ? {
           ...bag,
           threshold: frequent,
@@ -118,6 +113,7 @@ export function comparisonAt(metrics: Metrics, path: ComparedPath): Comparison |
   const others = intervals.find(({ over }) => over === "values");
   return {
     ...others && { otherValues: [others.low, others.high] as const },
+    path,
     name,
     value,
     interval,
@@ -170,30 +166,21 @@ export function sentenceOf(judged: Comparison): string {
     } (${thresholdIs})`;
 }
 
-/** What whole bags in the place of others stay below; without them the strongest control that does not keep the concepts. */
+/** What whole bags in the place of others stay below; null where bags have too few orders for a small p. */
 function conceptThreshold(metrics: Metrics): Threshold | null {
   const permuted = numberAt(metrics, "probe.concept.test.threshold");
-  if (permuted !== null) {
-    const chance = numberAt(metrics, "probe.concept.test.null") ?? 0;
-    return { threshold: permuted, floor: permuted, chance, thresholdIs: "permutation of bags" };
-  }
-  const { references } = figureAt({ kind: "analyze", metrics }, "probe.concept.test");
-  const control = references.find(({ kind }) => kind === "control");
-  return control === undefined ? null : {
-    threshold: control.value + MARGIN,
-    floor: control.value + MARGIN,
-    thresholdIs: `${control.label} ${formatNumber(control.value)} + ${MARGIN}`,
-  };
-}
-
-function control(metrics: Metrics, path: "probe.pair.test" | "probe.object.ambiguous"): number {
-  return Math.max(0, numberAt(metrics, `${path}.controls.bag`) ?? 0);
+  const chance = numberAt(metrics, "probe.concept.test.null") ?? 0;
+  return permuted === null
+    ? null
+    : { threshold: permuted, floor: permuted, chance, thresholdIs: "permutation of bags" };
 }
 
 /**
- * What rows permuted within bags stay below, or what no bag reaches in an even design if that is more.
+ * What rows permuted within bags stay below, or what no bag reaches in an even design if that is more; null where none were
+ * permuted: nothing is concluded without p.
  *
- * @param margin above the bag control, where nothing was permuted; 0 where no bag exceeds it in an even design
+ * @param isFloor whether a no may be no more than what a bag reaches in an even design: where luck gives more, a number in
+ * between shows nothing
  */
 function bagThreshold(
   metrics: Metrics,
@@ -204,25 +191,23 @@ function bagThreshold(
     | "probe.object.ambiguous"
     | "probe.role.ambiguous",
   bag: number,
-  margin: number,
+  isFloor = false,
   is = "bag control",
-): Threshold {
+): Threshold | null {
   const permuted = numberAt(metrics, `${path}.threshold`);
-  const least = margin > 0 ? 0 : bag;
-  if (permuted === null) {
-    const threshold = bag + margin;
-    const more = margin > 0 ? ` + ${margin}` : "";
-    return { threshold, floor: threshold, thresholdIs: `${is} ${formatNumber(bag)}${more}` };
-  }
-  const threshold = Math.max(least, permuted);
+  if (permuted === null) return null;
+  const threshold = Math.max(bag, permuted);
   return {
     threshold,
-    // A no is above what luck gives, and never above what a bag may reach.
-    floor: margin > 0 ? threshold : least,
-    chance: Math.max(least, numberAt(metrics, `${path}.null`) ?? 0),
-    thresholdIs: permuted > least ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
+    floor: isFloor ? bag : threshold,
+    chance: Math.max(bag, numberAt(metrics, `${path}.null`) ?? 0),
+    thresholdIs: permuted > bag ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
   };
 }
+
+/** No bag exceeds a half of its swaps in an even design, exactly: its control's own draw would only add noise. */
+const swapThreshold = (metrics: Metrics, path: "probe.swap.test" | "probe.views.swap") =>
+  bagThreshold(metrics, path, 0.5);
 
 /** From here on some pairings are more frequent than others: how far exchanged rows get beyond a half of the swaps. */
 export const UNEVEN = 0.05;

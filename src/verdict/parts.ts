@@ -2,7 +2,7 @@
 import type { PartRow } from "../metrics/kinds/parts.ts";
 import { intervalAt, metricAt, numberAt } from "../metrics/read.ts";
 import type { Json } from "../result/result.ts";
-import { type IntervalPosition, intervalPosition, MARGIN, NO_POSITIONS } from "./numbers.ts";
+import { type IntervalPosition, intervalPosition, NO_POSITIONS } from "./numbers.ts";
 
 /** As rows of Results name them; a slot is a position. "slot concept" counts all test scenes, "place" and "slot" ambiguous ones, where only binding helps. */
 export type PartKind =
@@ -23,7 +23,7 @@ export interface PartComparison {
   readonly scenes: number;
   readonly share: number;
   readonly interval: readonly [number, number] | null;
-  /** What shuffled rows give, or permuted rows stay below, all parts together; null where that was not asked. */
+  /** What permuted rows stay below, all parts together; null where that was not asked. */
   readonly control: number | null;
   readonly threshold: number;
   readonly side: IntervalPosition;
@@ -31,16 +31,10 @@ export interface PartComparison {
   readonly asPermuted: boolean;
 }
 
-/** What a part must not exceed for a no, by what its control gives where recognition was not permuted; for a yes it must exceed the control as well. */
-const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
-  "concept": (control) => control + MARGIN,
-  "slot concept": (control) => control + MARGIN,
-  "place": () => NO_POSITIONS,
-  "slot": () => NO_POSITIONS,
-  "value": () => 0,
-  "concepts": () => 0,
-  "view": () => 0,
-  "own view": () => 0,
+/** What no part exceeds in an even design where nothing says which position a value is in. */
+const FLOORS: { readonly [kind in PartKind]: number } = {
+  ...{ "concept": 0, "slot concept": 0, "place": NO_POSITIONS, "slot": NO_POSITIONS },
+  ...{ "value": 0, "concepts": 0, "view": 0, "own view": 0 },
 };
 
 /**
@@ -57,16 +51,10 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
     const interval = intervalAt<PartRow>(row, "ci");
     const control = numberAt<PartRow>(row, "control");
     const permuted = numberAt<PartRow>(row, "null");
-    const recognised = by === "concept" || by === "slot concept";
-    const floor = recognised && permuted !== null ? 0 : FLOORS[by](control ?? 0);
-    const threshold = Math.max(
-      floor,
-      control ?? 0,
-      by === "place" || by === "slot" ? predicted : 0,
-    );
-    const asPermuted = control !== null && share <= control &&
-      (recognised ? permuted !== null : by !== "place" && by !== "slot");
-    const chance = permuted === null ? {} : { chance: Math.max(floor, permuted) };
+    const ofPosition = by === "place" || by === "slot";
+    const floor = FLOORS[by];
+    const threshold = Math.max(floor, control ?? 0, ofPosition ? predicted : 0);
+    const asPermuted = control !== null && share <= control && !ofPosition;
     return [{
       by,
       name: nameOf(by, row),
@@ -76,11 +64,16 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
       interval,
       control,
       threshold,
-      side: control === null
+      side: control === null || permuted === null
         ? "unknown"
         : asPermuted && interval !== null
         ? "below"
-        : intervalPosition(interval, { threshold, floor, ...chance }, 1, share),
+        : intervalPosition(
+          interval,
+          { threshold, floor, chance: Math.max(floor, permuted) },
+          1,
+          share,
+        ),
       asPermuted,
     }];
   });

@@ -13,12 +13,12 @@ import { conceptsEvidence, objectsEvidence, positionsEvidence } from "./binding.
 import { type Claim, contradictions } from "./claims.ts";
 import { type ExamplePair, examplePair } from "./example_pair.ts";
 import type { Evidence } from "./evidence.ts";
-import { measuredNumbers } from "./findings.ts";
+import { type MeasuredNumbers, measuredNumbers } from "./findings.ts";
 import { type StoredAnswers, storedAnswers } from "./answers.ts";
 import type { RemedyCode } from "./remedy.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
-import { decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
+import { type DecoderTransferAnswer, decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
 import { approximatorSentence, approximatorTransfer } from "./transfer/approximator_transfer.ts";
 import { answersOf, type QuestionAnswer, type QuestionName } from "./questions/questions.ts";
 import { transferLine, type TransferName } from "./transfer/rule.ts";
@@ -100,31 +100,43 @@ export function verdict(
   about: AboutSet = {},
   decided: StoredAnswers = {},
 ): Verdict {
-  const asked = ofVectors(metrics, curves, about, decided);
-  const questions = answersOf(metrics, curves, designOf(about));
-  const texts = Object.values(questions).map(({ sentence }) => sentence);
-  return { ...asked, questions, paragraphs: [asked.sentence, ...texts] };
+  return decide(metrics, curves, about, decided).verdict;
 }
 
-/** The answers that these metrics give, by question. */
-export function answersOfMetrics(
+/** The same with the answers that it gives, by question: made once, for Results to hold. */
+export function decide(
   metrics: Metrics,
   curves: Result["curves"] = {},
   about: AboutSet = {},
-): StoredAnswers {
-  return storedAnswers(verdict(metrics, curves, about), metrics, curves);
+  decided: StoredAnswers = {},
+): { readonly verdict: Verdict; readonly answers: StoredAnswers } {
+  const found = {
+    numbers: measuredNumbers(metrics, curves.parts, about.aliases ?? false),
+    readOut: decoderTransferAnswer(curves.decoderTransfer, metrics),
+    predicted: approximatorTransfer(curves.approximate),
+  };
+  const asked = ofVectors(metrics, curves, found, about, decided);
+  const questions = answersOf(metrics, curves, designOf(about));
+  const texts = Object.values(questions).map(({ sentence }) => sentence);
+  const verdict = { ...asked, questions, paragraphs: [asked.sentence, ...texts] };
+  const { numbers, readOut: { outcome: unseen }, predicted } = found;
+  return { verdict, answers: storedAnswers({ ...verdict, numbers, unseen, predicted }, metrics) };
 }
 
 /** What the readers of the vectors say: binding, and transfer. */
 function ofVectors(
   metrics: Metrics,
   curves: Result["curves"],
+  { numbers, readOut, predicted }: {
+    readonly numbers: MeasuredNumbers;
+    readonly readOut: DecoderTransferAnswer;
+    readonly predicted: Evidence;
+  },
   about: AboutSet,
   decided: StoredAnswers,
 ): Omit<Verdict, "questions" | "paragraphs"> {
-  const { example = null, aliases = false } = about;
+  const { example = null } = about;
   const design = designOf(about);
-  const numbers = measuredNumbers(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);
   const positions = positionsEvidence(numbers);
@@ -164,12 +176,10 @@ function ofVectors(
       evidence,
     };
   }
-  const readOut = decoderTransferAnswer(curves.decoderTransfer, metrics);
-  const writing = approximatorTransfer(curves.approximate);
-  const all = [...evidence, readOut.evidence, writing];
+  const all = [...evidence, readOut.evidence, predicted];
   const carried = transferLine(
     readOut,
-    { evidence: writing, sentence: approximatorSentence(curves.approximate) },
+    { evidence: predicted, sentence: approximatorSentence(curves.approximate) },
     design.positions,
     numbers,
   );

@@ -65,6 +65,12 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
       .concat(["--out-name", "bindscope_core", "--out-dir", folder, CRATE]),
     { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
   );
+  for (const name of ["bindscope_core_bg.js", "bindscope_core.d.ts"]) {
+    const path = `${folder}/${name}`;
+    // Comments of structs that a macro declares come as the raw literals that they are to the compiler.
+    const text = await Deno.readTextFile(path);
+    await Deno.writeTextFile(path, text.replace(/^( *\* )r" /gm, "$1"));
+  }
   if (build.arithmetic === "fused") await shareTypes(folder);
   for await (const { name } of Deno.readDir(folder)) {
     if (!PKG_FILES[build.arithmetic].includes(name)) await Deno.remove(`${folder}/${name}`);

@@ -69,7 +69,6 @@ const CHAINS: readonly (readonly Step[])[] = [
     release("hosts", "deno task hosts"),
     whole("npm-build", "deno task build:npm"),
     whole("npm-check", "deno task check:npm"),
-    whole("npm-sizes", "deno run -A packages/release/sizes.ts --check"),
     whole("hosts-serve", "deno task hosts:serve"),
   ],
   [whole("examples", "deno task doctest --no-check")],
@@ -132,13 +131,13 @@ const TIMES = /^\S+s \S+s\n(\d+)m([\d.]+)s (\d+)m([\d.]+)s\n$/m;
 /** What a shell says of a program that is not there. */
 const NOT_FOUND = 127;
 
-/** Seconds that processors worked, and what else was said. */
-export function processorSeconds(text: string): { seconds: number; said: string } {
+/** Seconds that processors worked, and what else was printed. */
+export function processorSeconds(text: string): { seconds: number; output: string } {
   const [, ...numbers] = TIMES.exec(text) ?? [];
   const [userMinutes, user, systemMinutes, system] = numbers.map(Number);
-  if (numbers.length === 0) return { seconds: 0, said: text };
+  if (numbers.length === 0) return { seconds: 0, output: text };
   const seconds = 60 * (userMinutes + systemMinutes) + user + system;
-  return { seconds, said: text.replace(TIMES, "") };
+  return { seconds, output: text.replace(TIMES, "") };
 }
 
 /** Runs a step, and gives what it said. */
@@ -152,11 +151,11 @@ async function run(
   const child = new Deno.Command("sh", { args: ["-c", TIMED, "sh", ...words], cwd, env });
   const { success, code, stdout, stderr } = await child.output();
   const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  const { seconds, said } = processorSeconds(error);
+  const { seconds, output } = processorSeconds(error);
   const missing = code === NOT_FOUND
     ? `${words[0]} is not installed. Install it, or leave this out: --skip=${name}\n`
     : "";
-  return { ok: success, text: out + said + missing, seconds };
+  return { ok: success, text: out + output + missing, seconds };
 }
 
 /** Seconds since a moment of performance.now(), to the second. */

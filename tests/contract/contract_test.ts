@@ -5,7 +5,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { selectRows } from "../../src/core/rows_of.ts";
-import { simulatedSet } from "../measure/context.ts";
+import { codedSet } from "../measure/context.ts";
 import { APPROXIMATORS } from "./approximators.ts";
 import { ESTIMATORS, type Fitted } from "./estimators.ts";
 
@@ -23,7 +23,7 @@ type Set = Pick<EmbeddingSet, "embeddings" | "scenes">;
 for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
   const { name, seeded, orderSlack } = estimator;
   const example = (seed = 1, dim = 20) =>
-    simulatedSet(core, { sizes: [3, 4], code: "objects", dim, noise: 0.5, seed });
+    codedSet(core, { sizes: [3, 4], code: "objects", dim, noise: 0.5, seed });
   const fit = ({ embeddings, scenes }: Set, seed = 0) => {
     const fitted = estimator.fit(core, embeddings, scenes, seed);
     return Object.assign({ fitted }, { [Symbol.dispose]: () => fitted.dispose?.() });
@@ -119,7 +119,7 @@ for (const estimator of [...ESTIMATORS, ...APPROXIMATORS]) {
 
   Deno.test(`${name}: any number of concepts and objects`, () => {
     for (const shape of SHAPES) {
-      using set = simulatedSet(core, { ...shape, code: "objects", dim: 9 });
+      using set = codedSet(core, { ...shape, code: "objects", dim: 9 });
       assertFinite(traces(set).answer);
     }
   });

@@ -16,7 +16,7 @@ import { selectScenes } from "../../src/data/select_scenes.ts";
 import { analyze, MEASURES } from "../../packages/library/calls/measures.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../packages/scenes/simulated/simulate_truth.ts";
 import { csvTable } from "../../src/report/csv.ts";
 import { renderHtml } from "../../src/report/html.ts";
 import { latexTable } from "../../src/report/latex.ts";

@@ -4,7 +4,7 @@ import { analyze } from "../../packages/library/calls/measures.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { noteText } from "../../src/metrics/notes/catalogue.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulatedSet } from "./context.ts";
+import { codedSet } from "./context.ts";
 
 const core = await loadCore();
 const CHEAP = { approximator: ["additive"], epochs: 5 } as const;
@@ -14,7 +14,7 @@ const ALONE = { ...CHEAP, measures: ["approximate"] } as const;
 const LEFT_OUT = ["mlp", "object_product", "global_product", "forest", "boosted"] as const;
 
 Deno.test("a quick grid's Result shows the widths, coverages and epochs that were used", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const quick = await measureSet(core, approximate, set, { ...CHEAP, grid: "quick" }, HERE);
   const analysis = await measureSet(core, analyze, set, ALONE, HERE);
   for (const { options } of [quick, analysis]) {
@@ -34,7 +34,7 @@ Deno.test("a quick grid's Result shows the widths, coverages and epochs that wer
 });
 
 Deno.test("approximators that an analysis leaves out are named in its notes", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const { notes } = await measureSet(core, analyze, set, ALONE, HERE);
   const [untried] = notes.filter(({ code }) => code === "approximate.not-tried");
   assertEquals(untried.approximators, LEFT_OUT);
@@ -46,7 +46,7 @@ Deno.test("approximators that an analysis leaves out are named in its notes", as
 });
 
 Deno.test("a width out of range is refused before anything is fitted", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   let reports = 0;
   await assertRejects(
     () => measureSet(core, analyze, set, { width: [0] }, { onProgress: () => reports++ }),

@@ -93,7 +93,7 @@ export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcom
   };
 }
 
-export interface SimulatedSet {
+export interface CodedSet {
   sizes: readonly number[];
   objects?: number;
   dim?: number;
@@ -107,7 +107,7 @@ export interface SimulatedSet {
 }
 
 /** An embedding set with a known structure over all ordered scenes. */
-export function simulatedSet(core: Core, options: SimulatedSet): EmbeddingSet {
+export function codedSet(core: Core, options: CodedSet): EmbeddingSet {
   const { sizes, objects: m = 2, dim = 48, noise = 0.02, seed = 1, keep = () => true } = options;
   const space = new ConceptSpace(
     sizes.map((n, c) => ({

@@ -12,14 +12,14 @@ import { subtract } from "../../src/measure/subtract/measure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { canonicalJson } from "../../src/result/canonical.ts";
 import type { Metrics } from "../../src/result/result.ts";
-import { number, resultOf, run, type SimulatedSet, simulatedSet } from "./context.ts";
+import { type CodedSet, codedSet, number, resultOf, run } from "./context.ts";
 import { assertNoted } from "../note_texts.ts";
 import { reasonsIn } from "./reasons.ts";
 import { beforeRelease } from "../before_release.ts";
 
 const core = await loadCore();
 
-const SHAPES: Record<string, Omit<SimulatedSet, "code">> = {
+const SHAPES: Record<string, Omit<CodedSet, "code">> = {
   "3 x 3 concepts, 2 objects": { sizes: [3, 3] },
   "3 concepts of 2, 3, 2 values": { sizes: [2, 3, 2] },
   "3 objects": { sizes: [2, 2], objects: 3 },
@@ -127,8 +127,8 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
 ];
 
 /** The set with its own rows as captions, and a caption of each value. */
-function captioned(shape: Omit<SimulatedSet, "code">): EmbeddingSet {
-  const set = simulatedSet(core, { ...shape, code: "objects", dim: 12 });
+function captioned(shape: Omit<CodedSet, "code">): EmbeddingSet {
+  const set = codedSet(core, { ...shape, code: "objects", dim: 12 });
   const copy = selectScenes(core, set, Array.from({ length: set.scenes.count }, (_, i) => i));
   return new EmbeddingSet({
     name: set.name,
@@ -138,7 +138,7 @@ function captioned(shape: Omit<SimulatedSet, "code">): EmbeddingSet {
     captions: copy.embeddings,
     baselines: [{
       name: "bag",
-      rows: simulatedSet(core, { ...shape, code: "bag" }).embeddings,
+      rows: codedSet(core, { ...shape, code: "bag" }).embeddings,
       scenes: null,
     }],
     conceptCaptions: selectScenes(core, set, valueRows(set)).embeddings,
@@ -222,7 +222,7 @@ for (
 }
 
 Deno.test("where no two objects share a value, averages lose edits that least squares makes", async () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [4, 4],
     code: "objects",
     noise: 0.01,
@@ -240,7 +240,7 @@ Deno.test("where no two objects share a value, averages lose edits that least sq
 });
 
 Deno.test("…and subtraction, which fits by least squares, takes all of a sum away there too", async () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [4, 4],
     code: "concepts",
     noise: 0.05,

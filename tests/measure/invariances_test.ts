@@ -14,7 +14,7 @@ import { probe } from "../../src/measure/probe/measure.ts";
 import type { OptionSpecs } from "../../src/job/options.ts";
 import { isEstimate } from "../../src/result/estimate.ts";
 import type { ResultParts } from "../../src/result/result.ts";
-import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../packages/scenes/simulated/simulate_truth.ts";
 import { listScenes } from "../../packages/scenes/list_scenes.ts";
 import { DIM, rotated } from "./robust/rendered.ts";
 

@@ -4,7 +4,7 @@ import { UsageError } from "../../src/job/failure.ts";
 import type { Measure, MeasureOutcome } from "../../src/measure/measure.ts";
 import { overSeeds } from "../../src/measure/over_seeds.ts";
 import { note, noteText } from "../../src/metrics/notes/catalogue.ts";
-import { resultOf, run, simulatedSet } from "./context.ts";
+import { codedSet, resultOf, run } from "./context.ts";
 
 const measured: number[] = [];
 
@@ -33,7 +33,7 @@ const dice: Measure<Record<never, never>> = {
 };
 const repeated = overSeeds(dice, ["*.top", "red.sum", "fixed", "range", "green.top"]);
 
-using set = simulatedSet(await loadCore(), { sizes: [2, 2], code: "objects", dim: 2 });
+using set = codedSet(await loadCore(), { sizes: [2, 2], code: "objects", dim: 2 });
 
 Deno.test("the numbers stay those of the seed, and mean, deviation and range stand beside them", async () => {
   const { metrics, tables, notes } = await run(repeated, set, { seeds: [1, 2, 4] }, 2);

@@ -7,7 +7,7 @@ import { note } from "../../src/metrics/notes/catalogue.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import type { Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulatedSet } from "./context.ts";
+import { codedSet } from "./context.ts";
 import { assertNoted } from "../note_texts.ts";
 
 const core = await loadCore();
@@ -17,7 +17,7 @@ function figuresOf(result: Result): Figure[] {
 }
 
 async function analysed(sizes: number[], keep?: (ids: readonly number[]) => boolean) {
-  using set = simulatedSet(core, { sizes, code: "objects", noise: 0.4, dim: 16, keep });
+  using set = codedSet(core, { sizes, code: "objects", noise: 0.4, dim: 16, keep });
   return await measureSet(core, analyze, set, {
     epochs: 150,
     approximator: ["additive"],

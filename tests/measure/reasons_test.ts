@@ -17,7 +17,7 @@ import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { subtract } from "../../src/measure/subtract/measure.ts";
 import { visible } from "../../src/measure/visible/measure.ts";
 import { MISSING, type MissingCode } from "../../src/result/missing.ts";
-import { run, type SimulatedSet, simulatedSet } from "./context.ts";
+import { type CodedSet, codedSet, run } from "./context.ts";
 import { reasonsIn } from "./reasons.ts";
 
 const core = await loadCore();
@@ -25,10 +25,10 @@ type Parts = Partial<ConstructorParameters<typeof EmbeddingSet>[0]>;
 
 /** Free vectors of the objects of all scenes, and other parts. */
 function setOf(
-  shape: Omit<SimulatedSet, "code">,
+  shape: Omit<CodedSet, "code">,
   parts: (set: EmbeddingSet) => Parts = () => ({}),
 ): EmbeddingSet {
-  const set = simulatedSet(core, { ...shape, code: "objects", dim: 12 });
+  const set = codedSet(core, { ...shape, code: "objects", dim: 12 });
   const { scenes, embeddings } = set;
   return new EmbeddingSet({ name: "set", scenes, embeddings, ...parts(set) });
 }

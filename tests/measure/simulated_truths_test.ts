@@ -14,7 +14,7 @@ import { verdictOf } from "../../src/verdict/verdict.ts";
 import { numberAt } from "../../src/metrics/read.ts";
 import type { Json, Result } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulatedSet } from "./context.ts";
+import { codedSet } from "./context.ts";
 
 const core = await loadCore();
 const SIZES = [4, 4];
@@ -26,7 +26,7 @@ type Truth = "additive" | "product" | "object noise" | "noise";
 function truth(name: Truth): EmbeddingSet {
   const code = name === "object noise" ? "objects" : name === "noise" ? "noise" : "concepts";
   const options = { sizes: SIZES, code, dim: DIM, noise: name === "noise" ? 1 : 0.1 } as const;
-  const set = simulatedSet(core, options);
+  const set = codedSet(core, options);
   const F = set.embeddings.toArray();
   if (name === "product") addProducts(set, F);
   using stream = new CounterStream(core, 9, "test/captions");

@@ -27,13 +27,13 @@ import { noteText } from "../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { number, resultOf, run, simulatedSet } from "./context.ts";
+import { codedSet, number, resultOf, run } from "./context.ts";
 
 const core = await loadCore();
 
 /** All ordered scenes of m objects. */
 function allScenes(sizes: readonly number[], m: number): SceneSet {
-  using set = simulatedSet(core, { sizes, objects: m, code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes, objects: m, code: "noise", dim: 1 });
   return set.scenes;
 }
 
@@ -64,7 +64,7 @@ function naiveAmbiguous(scenes: SceneSet): number[] {
 }
 
 Deno.test("41.7 % of the 8 x 3 scenes are determined by their bag of concepts", async () => {
-  using set = simulatedSet(core, { sizes: [8, 3], code: "noise", dim: 4 });
+  using set = codedSet(core, { sizes: [8, 3], code: "noise", dim: 4 });
   const { metrics } = await run(probe, set, { solver: "adam", epochs: 1, beyond: "off" });
   assertAlmostEquals(number(metrics, "share.determined"), 240 / 576, 1e-12);
   assertAlmostEquals(number(metrics, "share.ambiguous"), 336 / 576, 1e-12);
@@ -82,7 +82,7 @@ for (
 }
 
 Deno.test("a bag of concepts is read where it determines the objects, and not where it leaves a choice", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "bag", dim: 32 });
+  using set = codedSet(core, { sizes: [4, 3], code: "bag", dim: 32 });
   const { metrics } = await run(probe, set, { beyond: "off" });
   const gap = number(metrics, "object.determined") - number(metrics, "object.ambiguous");
   assertGreater(gap, 0.2);
@@ -93,16 +93,11 @@ Deno.test("a bag of concepts is read where it determines the objects, and not wh
  * with them. Or all scenes are noisy, and none is harder than another.
  */
 function hardObjects(hard: boolean): EmbeddingSet {
-  const set = simulatedSet(core, {
-    sizes: [5, 4],
-    code: "objects",
-    dim: 48,
-    noise: hard ? 0.3 : 2.2,
-  });
+  const set = codedSet(core, { sizes: [5, 4], code: "objects", dim: 48, noise: hard ? 0.3 : 2.2 });
   if (!hard) return set;
   using stream = new CounterStream(core, 4, "test/alike");
   const alike = stream.normal(2 * set.dim);
-  using clean = simulatedSet(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0 });
+  using clean = codedSet(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0 });
   const ids = set.scenes.radixIds();
   const [F, G] = [set.embeddings.view(), clean.embeddings.view()];
   // What a hard object adds in a position is replaced by the same vector for all of them.
@@ -144,7 +139,7 @@ Deno.test("…and where no object is harder than another, by no more than the dr
 });
 
 Deno.test("several seeds leave the numbers of --seed as they are and show their spread beside", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
   const options = { solver: "adam", epochs: 60, beyond: "off" } as const;
   const one = await run(probe, set, options, 1);
   const many = await run(probe, set, { ...options, seeds: [0, 1, 2] }, 1);
@@ -166,7 +161,7 @@ Deno.test("several seeds leave the numbers of --seed as they are and show their 
 });
 
 Deno.test("subtraction, interventions and an analysis have a spread too", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "objects", noise: 1 });
+  using set = codedSet(core, { sizes: [3, 3], code: "objects", noise: 1 });
   const options = { epochs: 20, seeds: [0, 1] };
   const subtracted = await run(subtract, set, options);
   assertGreater(number(subtracted.metrics, "spread.original.concept.test.seeds"), 1);
@@ -185,7 +180,7 @@ Deno.test("subtraction, interventions and an analysis have a spread too", async 
 });
 
 Deno.test("sums, captions and maps have a spread of what their draws change", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "objects", noise: 1 });
+  using set = codedSet(core, { sizes: [3, 3], code: "objects", noise: 1 });
   const options = { seeds: [0, 1, 2] };
   const sums = await run(decompose, set, { ...options, epochs: 20 });
   assertGreater(number(sums.metrics, "spread.levelI.avg.probing.sd"), 0);
@@ -200,7 +195,7 @@ Deno.test("sums, captions and maps have a spread of what their draws change", as
 
 Deno.test("…and where a number does not exist with a seed, its spread is null and that is said", async () => {
   // One determined scene: with some seeds it is a test scene, with others not.
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [3, 3],
     code: "objects",
     keep: ([a, b]) => (a % 3 !== b % 3 && Math.floor(a / 3) !== Math.floor(b / 3)) || a + b === 0,
@@ -216,12 +211,12 @@ Deno.test("…and where a number does not exist with a seed, its spread is null 
 });
 
 Deno.test("seeds are whole numbers", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "objects" });
+  using set = codedSet(core, { sizes: [2, 2], code: "objects" });
   await assertRejects(() => run(probe, set, { seeds: [0, 1.5] }), Error, "--seeds");
 });
 
 Deno.test("the parallelogram error has an interval that holds it, and wide enough for shared objects", async () => {
-  using set = simulatedSet(core, { sizes: [5, 3], code: "objects", noise: 0.5 });
+  using set = codedSet(core, { sizes: [5, 3], code: "objects", noise: 0.5 });
   const { metrics } = await run(embeddingMap, set);
   const error = number(metrics, "parallelogram");
   for (const ci of ["ciScenes", "ci"]) {
@@ -236,7 +231,7 @@ Deno.test("the parallelogram error has an interval that holds it, and wide enoug
 Deno.test("the intervals of a parallelogram error hold the truth about as often as they say", async () => {
   // Every draw has other vectors of values and other noise; the truth is the mean of other draws still.
   const draw = (seed: number) =>
-    simulatedSet(core, { sizes: [4, 2], code: "concepts", noise: 1, dim: 8, seed });
+    codedSet(core, { sizes: [4, 2], code: "concepts", noise: 1, dim: 8, seed });
   const truths = Array.from({ length: 400 }, (_, i) => {
     using set = draw(1000 + i);
     return parallelogramError(core, set.embeddings, quadruples(set.scenes, 0));
@@ -281,7 +276,7 @@ Deno.test("transfer is judged by the wider of the intervals over scenes and over
 });
 
 Deno.test("held-out recognition brings its interval over objects", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 32 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 32 });
   const { curves, tables } = await run(approximate, set, {
     approximator: ["additive"],
     coverage: [0.6],
@@ -295,14 +290,14 @@ Deno.test("held-out recognition brings its interval over objects", async () => {
 });
 
 Deno.test("retrieval lists the objects by both of their numbers", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const captioned = Object.assign(Object.create(set), { captions: set.embeddings });
   const { tables } = await run(retrieve, captioned);
   assertEquals((tables!.objects as { radix: number }[]).map(({ radix }) => radix).length, 9);
 });
 
 Deno.test("an option that does not go with the set is refused before any work, also in an analysis", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   for (
     const [options, says] of [
       [{ attribute: "colour" }, "--attribute colour"],
@@ -318,7 +313,7 @@ Deno.test("an option that does not go with the set is refused before any work, a
 });
 
 Deno.test("an analysis makes only the measures asked for, and says which it left out", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] }, {
     workers: 0,
   });

@@ -18,7 +18,7 @@ import { computeResult } from "../../src/measure/compute_result.ts";
 import { costsOf, tooLarge, type Works } from "../../src/measure/cost.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
-import { run, simulatedSet } from "./context.ts";
+import { codedSet, run } from "./context.ts";
 
 const core = await loadCore();
 
@@ -28,7 +28,7 @@ function claimedSet(set: EmbeddingSet, dim: number): EmbeddingSet {
 }
 
 Deno.test("a measure that does not fit into the core says what it holds and what to do", () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const options = defaultsOf(decompose.options);
   assertEquals(tooLarge(set, decompose.work(set, options, { core, seed: 0 })), null);
   const huge = claimedSet(set, 2 ** 24);
@@ -37,7 +37,7 @@ Deno.test("a measure that does not fit into the core says what it holds and what
 });
 
 Deno.test("an analysis leaves such measures out with a note; alone each refuses", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const huge = claimedSet(set, 2 ** 24);
   const options = { ...defaultsOf(analyze.options), seeds: [] };
   const works = (of: EmbeddingSet) => analyze.work(of, options, { core, seed: 0 }) as Works;
@@ -63,7 +63,7 @@ Deno.test("an analysis leaves such measures out with a note; alone each refuses"
 
 Deno.test("the cost of wide rows has what the process holds, which need not fit into one core", () => {
   // 20,000 rows of 4,096 numbers held 3.78 GB with two workers, and of 8,192 each core still has room.
-  using small = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using small = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const options = defaultsOf(probe.options);
   // The same few scenes over and over.
   const { space, values, count } = small.scenes;

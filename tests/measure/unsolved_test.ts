@@ -8,7 +8,7 @@ import { decompose } from "../../src/measure/decompose/measure.ts";
 import { note } from "../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../src/result/result.ts";
-import { run, simulatedSet } from "./context.ts";
+import { codedSet, run } from "./context.ts";
 import { reasonsIn } from "./reasons.ts";
 import { assertNoted } from "../note_texts.ts";
 
@@ -24,7 +24,7 @@ const without = (columns: number | null): Core =>
   });
 
 Deno.test("an estimator without a solution is null, with its reason; the others stay", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 12 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 12 });
   const estimator = ["avg_pos", "ls_pos"] as const;
   // A vector for each of 12 objects in each of 2 places.
   const { metrics, notes } = await run(decompose, set, { estimator }, 0, without(24));
@@ -37,7 +37,7 @@ Deno.test("an estimator without a solution is null, with its reason; the others 
 });
 
 Deno.test("an analysis leaves out what rests on a solution that is not there, and keeps the rest", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 12 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 12 });
   const measures = ["probe", "decompose", "map"] as const;
   const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
   assert(metricAt<Json>(metrics, "probe") !== null);

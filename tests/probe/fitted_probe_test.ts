@@ -5,14 +5,14 @@ import { defaultsOf } from "../../src/job/options.ts";
 import { fitFiles, fitted, storedProbe } from "../../src/probe/fitted_probe.ts";
 import { probeHeads } from "../../src/probe/linear_probe.ts";
 import { PROBE_OPTIONS } from "../../src/probe/options.ts";
-import { simulatedSet } from "../measure/context.ts";
+import { codedSet } from "../measure/context.ts";
 
 const core = await loadCore();
 
 const WAYS = [["dot", "adam"], ["cosine", "adam"], ["dot", "ridge"]] as const;
 for (const [score, solver] of WAYS) {
   Deno.test(`a kept probe comes back to the bit, with what its fit said of itself (${score}, ${solver})`, () => {
-    using set = simulatedSet(core, { sizes: [3, 2], code: "objects", dim: 8 });
+    using set = codedSet(core, { sizes: [3, 2], code: "objects", dim: 8 });
     const heads = probeHeads(set.scenes);
     const rows = Int32Array.from({ length: 18 }, (_, i) => 2 * i);
     const fit = fitLinearProbe(core, {

@@ -12,7 +12,7 @@ import type { MeasureOutcome } from "../../src/measure/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { metricAt, numberAt } from "../../src/metrics/read.ts";
 import type { Json } from "../../src/result/result.ts";
-import { number, run, simulatedSet } from "../measure/context.ts";
+import { codedSet, number, run } from "../measure/context.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -32,7 +32,7 @@ async function withProbes(
 const LINEAR = { beyond: "off" } as const;
 
 Deno.test("a ridge probe is given back with its offsets, and reads the same scenes the same way", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 2 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 2 });
   const fitted = await run(probe, set, LINEAR);
   await withProbes(fitted, async (folder) => {
     const probes = `${folder}/probes`;
@@ -59,7 +59,7 @@ Deno.test("a ridge probe is given back with its offsets, and reads the same scen
 const NOISE = { sizes: [4, 3], code: "noise", dim: 120 } as const;
 
 Deno.test("probes given back are tested on the scenes that they were not fitted on, whatever the seed", async () => {
-  using set = simulatedSet(core, NOISE);
+  using set = codedSet(core, NOISE);
   const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     const given = await run(probe, set, { ...LINEAR, probes: `${folder}/probes` }, 8);
@@ -73,7 +73,7 @@ Deno.test("probes given back are tested on the scenes that they were not fitted 
 });
 
 Deno.test("…without their split, scenes of the fit count as test scenes, and that is said", async () => {
-  using set = simulatedSet(core, NOISE);
+  using set = codedSet(core, NOISE);
   const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     await Deno.remove(`${folder}/probes/split.npy`);
@@ -93,7 +93,7 @@ Deno.test("…without their split, scenes of the fit count as test scenes, and t
 });
 
 Deno.test("another --split than that of the probes is refused, their own is not", async () => {
-  using set = simulatedSet(core, NOISE);
+  using set = codedSet(core, NOISE);
   const fitted = await run(probe, set, { solver: "adam", epochs: 20 }, 7);
   await withProbes(fitted, async (folder) => {
     const options = { ...LINEAR, probes: `${folder}/probes` } as const;
@@ -111,8 +111,8 @@ Deno.test("another --split than that of the probes is refused, their own is not"
 });
 
 Deno.test("a split of another number of scenes says nothing about these", async () => {
-  using set = simulatedSet(core, { sizes: [3, 2], code: "objects", dim: 24 });
-  using part = simulatedSet(core, {
+  using set = codedSet(core, { sizes: [3, 2], code: "objects", dim: 24 });
+  using part = codedSet(core, {
     sizes: [3, 2],
     code: "objects",
     dim: 24,
@@ -127,7 +127,7 @@ Deno.test("a split of another number of scenes says nothing about these", async 
 
 Deno.test("noise that probes have learned by heart looks like structure, except in new scenes", async () => {
   // As many dimensions as train scenes: least squares rebuilds the scenes that have objects of their own.
-  using set = simulatedSet(core, { sizes: [3, 2], code: "objects", dim: 120, noise: 6, seed: 3 });
+  using set = codedSet(core, { sizes: [3, 2], code: "objects", dim: 120, noise: 6, seed: 3 });
   const { metrics } = await run(decompose, set, { epochs: 300, estimator: ["ls_pos"] });
   const all = number(metrics, "levelI.ls_pos.probing");
   const test = number(metrics, "levelI.ls_pos.probingTest");
@@ -135,7 +135,7 @@ Deno.test("noise that probes have learned by heart looks like structure, except 
 });
 
 Deno.test("probing of new scenes is the share of just those, for sums, edits and the ceiling", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 1 });
   const marks = Int32Array.from({ length: 144 }, (_, s) => +(s * 7 % 5 < 2));
   await using path = await tempFolder();
   await writeNpy(path("split.npy"), { shape: [144], data: marks });

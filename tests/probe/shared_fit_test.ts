@@ -4,14 +4,14 @@ import { defaultsOf } from "../../src/job/options.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
 import { PROBE_OPTIONS } from "../../src/probe/options.ts";
-import { simulatedSet } from "../measure/context.ts";
+import { codedSet } from "../measure/context.ts";
 import { TellingPool } from "../core/jobs/telling_pool.ts";
 import { RELEASE } from "../before_release.ts";
 
 const core = await loadCore();
 
 Deno.test("all workers make one large probe with the bytes of one", async () => {
-  using set = simulatedSet(core, { sizes: [4, 4], objects: 3, code: "objects", dim: 2200 });
+  using set = codedSet(core, { sizes: [4, 4], objects: 3, code: "objects", dim: 2200 });
   for (const solver of RELEASE ? ["adam", "newton"] as const : ["adam"] as const) {
     const fits = [];
     for (const [workers, trainFraction] of [[1, 0.95], [2, 0.95], [2, 0.1]]) {

@@ -10,7 +10,7 @@ import { MemoryStore } from "../../src/job/store.ts";
 import { readByTokens } from "../../packages/layers/layers/read_tokens.ts";
 import { bagFolds, permutedOrders } from "../../src/inference/nulls/bag_folds.ts";
 import { ProbeFits } from "../../src/probe/fits.ts";
-import { simulateTruth } from "../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../packages/scenes/simulated/simulate_truth.ts";
 import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
 import { bagGroups } from "../../src/data/scenes/bag_groups.ts";
 import { swapGroups } from "../../src/probe/readout/pairs.ts";

@@ -6,7 +6,7 @@ import { keyMetrics } from "../../src/metrics/headlines.ts";
 import { keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
-import { simulatedSet } from "../measure/context.ts";
+import { codedSet } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 
 const { result } = imagesEntry();
@@ -52,7 +52,7 @@ Deno.test("every key number says in a sentence what it means", () => {
 
 Deno.test("in a real analysis every interval is where it is looked for, and edits have a control", async () => {
   const core = await loadCore();
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const analysis = await measureSet(
     core,
     analyze,

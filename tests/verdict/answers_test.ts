@@ -4,7 +4,7 @@ import type { Json, Metrics, Result } from "../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../src/result/result.ts";
 import { LINES } from "../../src/verdict/lines.ts";
 import { TRANSFER_RULE } from "../../src/verdict/transfer/rule.ts";
-import { answersOfMetrics, verdict, verdictOf } from "../../src/verdict/verdict.ts";
+import { decide, verdict, verdictOf } from "../../src/verdict/verdict.ts";
 import { imagesEntry } from "../report/sample_analysis.ts";
 import { type Interval, metrics, transferRows } from "./simulated_metrics.ts";
 
@@ -14,10 +14,12 @@ const METRICS =
 const READ: Interval = [0.8, 0.9];
 const BOUND = { pair: [0.7, 0.9] as Interval, swap: [0.85, 0.95] as Interval };
 const BAG = { pair: [0, 0.03] as Interval, swap: [0.35, 0.55] as Interval };
-const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.55, 0.7] as Interval };
+const CLOSE = { pair: [0.05, 0.3] as Interval, swap: [0.48, 0.8] as Interval };
 const NO_POSITIONS: Interval = [0.05, 0.2];
 const of = (objects: typeof BOUND, role: Interval = NO_POSITIONS) =>
   metrics({ concepts: READ, ...objects, role });
+
+const answersOf = (...given: Parameters<typeof decide>) => decide(...given).answers;
 
 Deno.test("lines have a code each", () => {
   for (const rule of [LINES, TRANSFER_RULE]) {
@@ -28,25 +30,25 @@ Deno.test("lines have a code each", () => {
 
 Deno.test("what binds, what is a bag, and what is open answer with the number that decides", () => {
   const bound = { number: "probe.swap.test", remedy: null };
-  assertEquals(answersOfMetrics(of(BOUND)).binds, {
+  assertEquals(answersOf(of(BOUND)).binds, {
     answer: "yes",
     reason: "binds.swaps",
     ...bound,
   });
-  assertEquals(answersOfMetrics(of(BAG)).binds, { answer: "no", reason: "bag", ...bound });
-  assertEquals(answersOfMetrics(of(BAG, [0.85, 0.99])).binds, {
+  assertEquals(answersOf(of(BAG)).binds, { answer: "no", reason: "bag", ...bound });
+  assertEquals(answersOf(of(BAG, [0.85, 0.99])).binds, {
     answer: "yes",
     number: "probe.role.ambiguous",
     reason: "binds.positions",
     remedy: null,
   });
-  const { answer, reason, remedy } = answersOfMetrics(of(CLOSE)).binds!;
+  const { answer, reason, remedy } = answersOf(of(CLOSE)).binds!;
   assertEquals([answer, reason], ["undecided", "swaps.too-close"]);
   // Without scenes counted nobody knows how many more it takes.
   assertEquals(remedy, null);
   const counted = of(CLOSE) as { probe: Metrics };
   counted.probe.count = { ambiguous: 90 };
-  assertEquals(answersOfMetrics(counted).binds!.remedy, "more-scenes");
+  assertEquals(answersOf(counted).binds!.remedy, "more-scenes");
 });
 
 Deno.test("what a nonlinear reader decides has that reader's number; what nothing can decide has none", () => {
@@ -58,14 +60,14 @@ Deno.test("what a nonlinear reader decides has that reader's number; what nothin
       scenes: 200,
     },
   };
-  const { binds } = answersOfMetrics(beyond);
+  const { binds } = answersOf(beyond);
   assertEquals([binds!.reason, binds!.number], [
     "binds.nonlinear",
     "probe.beyond.quadratic.swap",
   ]);
   const few = of(BOUND) as { probe: Metrics };
   (few.probe.pair as Metrics).families = 3;
-  assertEquals(answersOfMetrics(few).binds, {
+  assertEquals(answersOf(few).binds, {
     answer: "undecided",
     number: null,
     reason: "design.few-groups",
@@ -75,10 +77,10 @@ Deno.test("what a nonlinear reader decides has that reader's number; what nothin
 
 Deno.test("unseen objects are answered where something is bound, and not of a bag", () => {
   const rows = transferRows({ reader: "role", value: 0.9 });
-  const { generalises, explained } = answersOfMetrics(of(BOUND), rows);
+  const { generalises, explained } = answersOf(of(BOUND), rows);
   assertEquals([generalises!.answer, generalises!.reason], ["yes", "unseen.read"]);
   assertEquals(explained!.reason, "explained.more-than-similarity");
-  assertEquals(Object.keys(answersOfMetrics(of(BAG), rows)), ["binds"]);
+  assertEquals(Object.keys(answersOf(of(BAG), rows)), ["binds"]);
 });
 
 Deno.test("similar values may explain what is read of unseen objects: it generalises, and no rule is claimed", () => {
@@ -88,7 +90,7 @@ Deno.test("similar values may explain what is read of unseen objects: it general
 });
 
 Deno.test("a measure that was not made answers nothing", () => {
-  assertEquals(answersOfMetrics({ map: {} }), {});
+  assertEquals(answersOf({ map: {} }), {});
 });
 
 Deno.test("a Result's own line is said again, though another would be decided today", () => {

@@ -48,9 +48,12 @@ Deno.test("pairs of concepts that get no more than exchanged vectors stand apart
 });
 
 Deno.test("…and where nobody in particular is not bound, which numbers go beyond a bag", () => {
-  const sentence = sentenceOf(SHOWS["bits are gained"](BASES.bag));
-  assertStringIncludes(sentence, "above a bag of concepts are 0.40 bits a scene.");
-  assertStringIncludes(sentence, "Not significantly above it: swap accuracy 50 %");
+  const sentence = sentenceOf(SHOWS["swaps are told apart"](BASES.bag));
+  assertStringIncludes(
+    sentence,
+    "above a bag of concepts are swap accuracy 90 % (95 % CI 85-95 %).",
+  );
+  assertStringIncludes(sentence, "Not significantly above it: group score 2 %");
 });
 
 Deno.test("objects that one position adds and another takes off are in a linear map's reach", () => {

@@ -80,6 +80,9 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
   "design.few-groups": [
     SHOWS["few bags show two sets"](BASES.bag),
   ],
+  "power.no-permutations": [
+    changed(BASES.bag, { "probe.swap.test.threshold": null }),
+  ],
   "power.no-control": [
     SHOWS["no positive control was run"](BASES.bag),
   ],
@@ -90,7 +93,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     changed(BASES.bag, { "probe.concept.test.ci": null }),
   ],
   "concepts.too-close": [
-    changed(BASES.bag, { "probe.concept.test.ci": [0.2, 0.45] }),
+    changed(BASES.bag, { "probe.concept.test.ci": [0.05, 0.95] }),
   ],
   "concepts.not-read": [
     SHOWS["vectors follow the scenes"](BASES.nothing),
@@ -105,7 +108,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     changed(BASES.bag, { "probe.swap": null, "probe.pair": null }),
   ],
   "decoders.disagree": [
-    SHOWS["a softmax tells pairs apart"](BASES.bag),
+    SHOWS["a softmax tells swaps apart"](BASES.bag),
   ],
   "positions.too-close": [
     SHOWS["positions are read or not"](BASES.bag),

@@ -54,7 +54,7 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
       ...number("probe.object.ambiguous", [0.2, 0.4]),
       "probe.binding.bits": { value: 0.01, ci: [-0.1, 0.12], ...permuted(0, 0.15) },
       ...permutedAt("probe.swap.test", 0.5, 0.56),
-      "probe.softmax": { pair: 0.01 },
+      "probe.softmax": { swap: { value: 0.52, null: 0.5, threshold: 0.6, p: 0.3 } },
     }),
     curves: {},
     aliases: false,
@@ -111,8 +111,7 @@ export function part(
   control: number | null,
 ): Json {
   const named = { concepts: ["color"], slot: null, value: null, ...of };
-  const ofBinding = ["place", "slot", "value", "concepts", "view", "own view"].includes(by);
-  const chance = ofBinding ? Math.min(0.5, control ?? 0.5) : null;
+  const chance = control === null ? null : Math.min(0.5, control);
   return { by, ...named, scenes: 120, share: middle(ci)!, ci, control, null: chance, p: null };
 }
 
@@ -142,7 +141,9 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "swaps are told apart": swaps(SWAPS),
   "swaps are not told apart": swaps(NO_SWAPS),
   "swaps are told apart within views": (shown) =>
-    at("probe.views.swap", SWAPS)(puts({ "probe.views.scenes": 300 })(shown)),
+    at("probe.views.swap", SWAPS)(
+      puts({ ...permutedAt("probe.views.swap", 0.5, 0.6), "probe.views.scenes": 300 })(shown),
+    ),
   "pairs are right": pairs(PAIRS),
   "pairs are not right": pairs(NO_PAIRS),
   "objects are recognised beyond the bag": at(
@@ -150,7 +151,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     [0.92, 0.98],
   ),
   "bits are gained": at("probe.binding.bits", [0.3, 0.5]),
-  "a softmax tells pairs apart": puts({ "probe.softmax.pair": 0.8 }),
+  "a softmax tells swaps apart": puts({ "probe.softmax.swap.p": 0.005 }),
   "a nonlinear probe distinguishes swaps": puts({
     "probe.beyond": {
       quadratic: decoder(0.9, [0.85, 0.95]),

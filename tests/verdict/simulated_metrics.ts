@@ -15,7 +15,7 @@ export const CONTROL = {
   role: { value: 0.95, ci: [0.9, 1] },
 } as const;
 
-/** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for positions. */
+/** What a probe says, with what permuted rows give on average and stay below. */
 export function metrics({ concepts, pair, swap, role, ...rest }: {
   concepts: Interval | null;
   pair: Interval | null;
@@ -23,16 +23,15 @@ export function metrics({ concepts, pair, swap, role, ...rest }: {
   role: Interval | null;
   common?: Metrics | null;
 }): Metrics {
-  const of = (ci: Interval | null, controls: { [control: string]: number }) =>
-    estimate(middle(ci), { ci, controls });
-  const read = { shuffled: 0.1, gaussian: 0.05, bag: 0.9 };
+  const of = (ci: Interval | null, mean: number, threshold: number) =>
+    estimate(middle(ci), { ci, null: mean, threshold });
   return {
     probe: {
-      concept: { test: of(concepts, read) },
-      object: { ambiguous: of(null, read) },
-      pair: { test: of(pair, { bag: 0 }) },
-      swap: { test: of(swap, { bag: 0.45 }) },
-      role: { ambiguous: of(role, { bag: 0.15 }) },
+      concept: { test: of(concepts, 0.1, 0.3) },
+      object: { ambiguous: { ...of(null, 0.4, 0.5), controls: { bag: 0.9 } } },
+      pair: { test: of(pair, 0, 0.1) },
+      swap: { test: of(swap, 0.5, 0.6) },
+      role: { ambiguous: of(role, 0.15, 0.5) },
       planted: CONTROL,
       ...rest,
     },

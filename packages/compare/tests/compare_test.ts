@@ -16,19 +16,13 @@ import { metricsByKind } from "../../../src/metrics/read.ts";
 import { formatNumber } from "../../../src/metrics/text/number.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { verdictThreshold } from "../../../src/verdict/thresholds.ts";
-import {
-  number,
-  resultOf,
-  run,
-  type SimulatedSet,
-  simulatedSet,
-} from "../../../tests/measure/context.ts";
+import { type CodedSet, codedSet, number, resultOf, run } from "../../../tests/measure/context.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
 
 const core = await loadCore();
 
-async function probed(code: SimulatedSet["code"], sizes = [4, 3]) {
-  using set = simulatedSet(core, { sizes, code, dim: 24 });
+async function probed(code: CodedSet["code"], sizes = [4, 3]) {
+  using set = codedSet(core, { sizes, code, dim: 24 });
   return resultOf("probe", set, await run(probe, set, { beyond: "off" }));
 }
 
@@ -120,7 +114,7 @@ Deno.test("every model gets a paragraph, a row and a bar", () => {
 });
 
 Deno.test("the same scenes in another order, with concepts in another order, are paired by what they show", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const { count, space, values } = set.scenes;
   // Backwards, with the second concept first and its values the other way round.
   const [first, second] = space.concepts;
@@ -164,8 +158,8 @@ Deno.test("the same scenes in another order, with concepts in another order, are
 });
 
 Deno.test("unseen objects stand beside what is read out, with the smallest model that reaches them", async () => {
-  using sum = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 24 });
-  using free = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  using sum = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 24 });
+  using free = codedSet(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const of = async (set: EmbeddingSet) =>
     resultOf(
       "approximate",

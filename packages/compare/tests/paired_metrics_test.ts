@@ -9,7 +9,7 @@ import { probe } from "../../../src/measure/probe/measure.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { run, simulatedSet } from "../../../tests/measure/context.ts";
+import { codedSet, run } from "../../../tests/measure/context.ts";
 
 const EMPTY: Result = {
   schema: RESULT_SCHEMA,
@@ -27,9 +27,9 @@ const [, , OBJECT, CONCEPT] = PAIRED_METRICS;
 
 Deno.test("every reading stands where the measures leave it, with both intervals of the probe's", async () => {
   const core = await loadCore();
-  using bare = simulatedSet(core, { sizes: [3, 3], code: "objects", dim: 24 });
+  using bare = codedSet(core, { sizes: [3, 3], code: "objects", dim: 24 });
   const { scenes, embeddings, objects } = bare;
-  const rows = simulatedSet(core, { sizes: [3, 3], code: "bag" }).embeddings;
+  const rows = codedSet(core, { sizes: [3, 3], code: "bag" }).embeddings;
   const bag = { name: "bag", rows, scenes: null };
   using set = new EmbeddingSet({ name: "both", scenes, embeddings, objects, baselines: [bag] });
   const metrics = {

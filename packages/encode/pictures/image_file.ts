@@ -1,5 +1,6 @@
 /** Picture files as transformers' `load_image` reads them. */
-import { type Core, decodeJpeg, type Image, jpegSize } from "@bindscope/bindscope/rooms/core";
+import type { Core, Image } from "@bindscope/bindscope/rooms/core";
+import { decodeJpeg, jpegSize } from "./jpeg.ts";
 import { readBytes } from "@bindscope/bindscope/rooms/data";
 import { jpegOrientation, pngOrientation } from "./exif_orientation.ts";
 import { decodePng, pngSize } from "./png_file.ts";

@@ -1,10 +1,5 @@
-import {
-  centreCrop,
-  type Core,
-  type Image,
-  normaliseImage,
-  resizeImage,
-} from "@bindscope/bindscope/rooms/core";
+import { type Core, type Image, resizeImage } from "@bindscope/bindscope/rooms/core";
+import { centreCrop, normaliseImage } from "./model_input.ts";
 import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
 
 /** A picture as input of a graph: [3, height, width]. */

@@ -22,7 +22,7 @@ import { registerLadder } from "../../../src/measure/approximate/index.ts";
 import { matrixRows, squaresAroundMean } from "../../../src/probe/row_source.ts";
 import {
   heldOutCells,
-  nearestLevels,
+  nearestTo,
 } from "../../../src/measure/approximate/reference/nearest_level.ts";
 import type { LineChart } from "../../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
@@ -93,7 +93,7 @@ const CELL = { approximator: "mlp", width: 8, coverage: 0.5, object: 0.2, concep
 Deno.test("a rung with the same curves is at distance 0, the farthest possible at 1, and ties keep the order", () => {
   const far = { ...CELL, object: 1, concept: 1, r2: 1 };
   const none = { ...CELL, object: 0, concept: 0, r2: -7 };
-  const places = nearestLevels([none], [
+  const places = nearestTo([none], [
     { name: "far", cells: [far] },
     { name: "same", cells: [none] },
     { name: "same too", cells: [{ ...none, r2: -1 }] },

@@ -17,6 +17,7 @@ import {
 } from "@bindscope/bindscope/rooms/metrics";
 import type { LayerRow, LayersResult } from "./numbers.ts";
 import {
+  boundCases,
   casesBetween,
   DECODER,
   FOLDS,
@@ -31,7 +32,6 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import {
   ADDITION,
-  boundOf,
   type Computed,
   DOUBLE,
   type MeasureContext,
@@ -294,7 +294,7 @@ async function simulatedSwap(
   const variant = { key: "planted rows", embeddings: rows };
   const decoded = await probes.readOuts.variant(set, variant, DECODER, seed);
   const plan = probes.readOuts.plan(scenes, seed);
-  return boundOf(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
+  return boundCases(scenes, plan, decoded, ambiguousScenes(scenes)).swap?.mean ?? null;
 }
 
 /** @param reads one pooling of the residual stream */

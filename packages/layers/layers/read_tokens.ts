@@ -12,10 +12,10 @@ import {
 } from "@bindscope/bindscope/rooms/core";
 import { type BagGroups, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
+  type BoundReadOut,
   type ReadoutPlan,
   setSums,
   whatGoesWithWhat,
-  type WithinBagNull,
 } from "@bindscope/bindscope/rooms/probe";
 import {
   bagFolds,
@@ -109,7 +109,7 @@ function readOutOf(
   plan: ReadoutPlan,
   scenes: SceneSet,
   scores: Float64Array,
-): WithinBagNull {
+): BoundReadOut {
   const { ids } = scenes.appearance();
   const { objects: m, count } = scenes;
   const classes = scores.length / count;
@@ -122,7 +122,7 @@ function readOutOf(
   }
   const { families, sets } = plan;
   const sums = sets === null ? new Float64Array() : setSums(families, sets, scores, sets.members);
-  return { object, ...whatGoesWithWhat(core, plan, object, [], sums) };
+  return whatGoesWithWhat(core, plan, { matches: [object], setScores: sums });
 }
 
 /** Tokens in their leading dimensions, where threads share them. */

@@ -129,7 +129,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
         `${IN_PART} New views were not tested. ${cases(objects)}.`,
         ...cost,
       ],
-      remedy: "Scenes in three views or more, so that some can be left out.",
+      remedy: "Add scenes in three views or more, so that some can be held out.",
       cells,
     };
   }
@@ -156,7 +156,7 @@ export function repaired(metrics: RepairMetrics): MapAnswer {
         }. ${cases(objects)}. ${cases(both)}. Do not rely on the map for queries in other views.`,
         ...cost,
       ],
-      remedy: "A map fitted on scenes in more views.",
+      remedy: "Fit the map on scenes in more views.",
       cells,
     };
 }
@@ -167,7 +167,7 @@ const simulated = ({ newObjects }: RepairControl) =>
 const IN_PART =
   "In part: through the map cosine ranks a paraphrase above the swap for new objects, in the views that it was fitted on.";
 const MORE_SCENES =
-  "More scenes that re-pair the same values: --sample bags, and a larger --max-scenes.";
+  "Add scenes that re-pair the same values: --sample bags, and a larger --max-scenes.";
 
 function cellOf(seen: Seen, cell: RepairCell | null): MapCell | null {
   const { raw, map: { value, ci: interval = null } } = cell?.paired ?? NOTHING;

@@ -1,4 +1,5 @@
-import { type Core, flatShapeNames } from "@bindscope/bindscope/rooms/core";
+import type { Core } from "@bindscope/bindscope/rooms/core";
+import { flatShapeNames } from "./draw_flat.ts";
 import { CLEVR_COLORS, ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import { FLAT_SIZES, SHAPE_COLORS, TEXTURES } from "./flat_scene.ts";
 import { requireKnown } from "../asked_space.ts";

@@ -1,12 +1,6 @@
 /** How a scene of flat shapes looks: shapes in a row from left to right, each in its own field. */
-import {
-  type Colour,
-  type Core,
-  drawFlat,
-  type FlatShape,
-  flatShapeMeasures,
-  type Image,
-} from "@bindscope/bindscope/rooms/core";
+import type { Colour, Core, Image } from "@bindscope/bindscope/rooms/core";
+import { drawFlat, type FlatShape, flatShapeMeasures } from "./draw_flat.ts";
 import type { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 import { BACKGROUND, type FlatAppearance, PLAIN, shaded } from "./appearance.ts";
 import type { Areas } from "./options.ts";

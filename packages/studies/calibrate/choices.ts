@@ -1,4 +1,4 @@
-import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/options";
+import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/scene_options";
 import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
 export const CALIBRATE_PARTS = ["coverage", "verdict", "claims", "hostile", "power"] as const;

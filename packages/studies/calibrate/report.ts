@@ -1,5 +1,6 @@
 /** The tables of a Result of kind `calibrate`. */
 
+import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/scene_options";
 import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
 import { count, fields, number, type Table, text } from "@bindscope/bindscope/rooms/report";
 import type { Result } from "@bindscope/bindscope/rooms/result";
@@ -11,7 +12,6 @@ import type { AttackRow } from "./hostile/hostile.ts";
 import { hostileTables } from "./hostile/report.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
-import { SIMULATED_TRUTHS } from "@bindscope/bindscope/rooms/options";
 
 /** What `deno task research calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {

@@ -1,4 +1,5 @@
 /** Measures one cell: a model, the same model with random weights, and lookup tables as positive controls on the same scenes. */
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import {
   ambiguousScenes,
@@ -8,12 +9,7 @@ import {
 } from "@bindscope/bindscope/rooms/data";
 import { type Store, storedWork } from "@bindscope/bindscope/rooms/job";
 import { defaultsOf, PROBE_MEASURE_OPTIONS } from "@bindscope/bindscope/rooms/options";
-import {
-  bitsInterval,
-  overObjects,
-  simulateTruth,
-  valueOf,
-} from "@bindscope/bindscope/rooms/inference";
+import { bitsInterval, overObjects, valueOf } from "@bindscope/bindscope/rooms/inference";
 import { bindingOf } from "@bindscope/bindscope/rooms/measure";
 import { matrixRows, ProbeFits } from "@bindscope/bindscope/rooms/probe";
 import { VERSION } from "@bindscope/bindscope";

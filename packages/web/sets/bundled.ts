@@ -1,12 +1,12 @@
 /** The bundled sets themselves. */
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
+import type { SimulatedName } from "@bindscope/bindscope/rooms/scene_options";
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import {
   type AliasChoice,
   type EmbeddingSet,
   loadEmbeddingSet,
 } from "@bindscope/bindscope/rooms/data";
-import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
-import type { SimulatedName } from "@bindscope/bindscope/rooms/options";
 import { servedSets } from "./served.ts";
 
 const SIMULATED: { readonly [id: string]: SimulatedName } = {

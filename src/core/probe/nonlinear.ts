@@ -38,15 +38,8 @@ export function readNonlinear(
 ): NonlinearReadOut {
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
-  using nonlinearReadOut = core.nonlinear_scores_of(
-    rows.handle,
-    read,
-    fold,
-    folds,
-    orders,
-    decoder,
-  );
-  const { told: correct, scores } = nonlinearReadOut;
+  using readOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, decoder);
+  const { told: correct, scores } = readOut;
   return { ...foldMeans(correct, fold, folds), scores };
 }
 

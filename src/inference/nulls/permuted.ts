@@ -76,7 +76,7 @@ interface PermutedPart {
 }
 
 /** What a part is held to, all parts together. */
-interface JointPart {
+export interface JointPart {
   readonly mean: number;
   /** What the part must exceed. */
   readonly highest: number;
@@ -117,8 +117,3 @@ export const besidePermuted = (rows: Permuted | null, value: number | null) => (
   threshold: rows?.highest,
   p: rows && value !== null ? rows.p(value) : null,
 });
-
-/** Scenes that have another set of occurring objects to be told from. */
-export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
-  return scenes.filter((scene) => !Number.isNaN(swap[scene]));
-}

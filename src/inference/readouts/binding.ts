@@ -8,11 +8,15 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { choiceMissing, matchRate } from "../../probe/match_rates.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { SwapGroup } from "../../probe/readout/pairs.ts";
-import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+import type {
+  BoundReadOut,
+  ReadoutPlan,
+  SceneReadOut,
+} from "../../probe/readout/scene_read_out.ts";
+import { withAnother } from "../../probe/readout/set_read_outs.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { casesOver } from "../intervals/cases.ts";
-import { type Permuted, permutedNull, withAnother } from "../nulls/permuted.ts";
+import { type Permuted, permutedNull } from "../nulls/permuted.ts";
 import { byChoice } from "./recognition.ts";
 
 /** Numbers with an interval over objects. */
@@ -33,9 +37,6 @@ export function bindingMissing(
   };
 }
 
-/** What is read of scenes, or of rows permuted within their bags. */
-type Decoded = Pick<WithinBagNull, "object" | "ofSets" | "pairs" | "roles">;
-
 /**
  * What goes with what: each number by its cases, null where there are none.
  *
@@ -44,7 +45,9 @@ type Decoded = Pick<WithinBagNull, "object" | "ofSets" | "pairs" | "roles">;
 export function boundCases(
   scenes: SceneSet,
   { families }: Pick<ReadoutPlan, "families">,
-  { test, object, ofSets, pairs, roles }: Decoded & Pick<SceneReadOut, "test">,
+  { test, matches: { object }, ofSets, pairs, roles }:
+    & Omit<BoundReadOut, "positions">
+    & Pick<SceneReadOut, "test">,
   ambiguous: Uint8Array,
   known = 0,
 ) {

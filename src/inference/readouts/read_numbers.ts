@@ -7,8 +7,11 @@ import { choiceMissing } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { defaultsOf } from "../../job/options.ts";
-import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
+import type {
+  BoundReadOut,
+  ReadoutPlan,
+  SceneReadOut,
+} from "../../probe/readout/scene_read_out.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { InferenceContext } from "../context.ts";
 import { bindingMissing, boundCases, permutedReadOut } from "./binding.ts";
@@ -53,23 +56,20 @@ export async function readNumbers(
       progress: () => {},
     }),
   ]);
-  const { matches, ...rest } = readOut;
   return numbersOfReadOut(
     core,
     set,
     plan,
-    { ...rest, ...matches, concept: matches.meanConcept },
+    { ...readOut, concept: readOut.matches.meanConcept },
     exchanges,
     unseen,
   );
 }
 
 /** What is read of scenes, whatever read it. */
-interface ReadScenes extends Pick<SceneReadOut, "test" | "roles" | "ofSets" | "pairs"> {
+interface ReadScenes extends Omit<BoundReadOut, "positions">, Pick<SceneReadOut, "test"> {
   /** Share of the concepts whose values are read [scenes]; null where none were. */
   readonly concept: Float64Array | null;
-  /** Whether every object is [scenes]. */
-  readonly object: Uint8Array;
 }
 
 /** Each number with its cases, its interval, and what exchanged rows stay below. */
@@ -78,12 +78,12 @@ export function numbersOfReadOut(
   { scenes, dim }: Pick<EmbeddingSet, "scenes" | "dim">,
   plan: ReadoutPlan,
   { concept, ...decoded }: ReadScenes,
-  permutations: readonly WithinBagNull[],
+  permutations: readonly BoundReadOut[],
   unseen: Omit<CasesOf, "known"> | null,
 ): ReadMatrix {
   const { test } = decoded;
   const ambiguous = ambiguousScenes(scenes);
-  const of = (draw: typeof decoded | WithinBagNull, known?: number) =>
+  const of = (draw: Omit<BoundReadOut, "positions">, known?: number) =>
     boundCases(scenes, plan, { ...draw, test }, ambiguous, known);
   const bars = permutedReadOut(core, permutations.map((draw) => of(draw)));
   const thresholds: Partial<ByNumber<{ readonly highest: number } | null>> = bars ?? {};

@@ -203,6 +203,6 @@ function ofRows(
 }
 
 /** The covariance reader that sees most: the last rank. */
-export function bestByCovariance(judgements: readonly DecoderMetrics[], decoder: TransferDecoder) {
+export function bestOf(judgements: readonly DecoderMetrics[], decoder: TransferDecoder) {
   return judgements.findLast((judgement) => judgement.reader === decoder)!;
 }

@@ -18,7 +18,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
 import type { Note } from "../../result/note.ts";
 import { evaluatedRates, gainOf, sceneChance, shownObjects } from "./evaluated.ts";
 import {
-  bestByCovariance,
+  bestOf,
   MOST_OBJECTS,
   MOST_UNSEEN_DIMENSIONS,
   readSplits,
@@ -74,9 +74,7 @@ export async function unseenSwaps(
   if (asked.length === 0) return null;
   const read = await readSplits(set, asked, new Set(), context);
   return {
-    values: Float64Array.from(
-      read.flatMap(({ own }) => Array.from(bestByCovariance(own, "factored").swap)),
-    ),
+    values: Float64Array.from(read.flatMap(({ own }) => Array.from(bestOf(own, "factored").swap))),
     of: shownObjects(set.scenes, asked.map(({ judged }) => judged)).of,
   };
 }
@@ -89,7 +87,7 @@ function rowsOfSplit(
 ): TransferRow[] {
   return read.own.map((judgement) => {
     const { reader, rank, foresight, effective } = judgement;
-    const best = bestByCovariance(read.own, reader);
+    const best = bestOf(read.own, reader);
     return {
       reader,
       rank,
@@ -99,9 +97,7 @@ function rowsOfSplit(
       foresight,
       effectiveRank: effective,
       gain: reader === "factored"
-        ? gainOf(core, scenes, [split.judged], [judgement], [
-          bestByCovariance(read.own, "similarity"),
-        ])
+        ? gainOf(core, scenes, [split.judged], [judgement], [bestOf(read.own, "similarity")])
         : null,
       ...evaluatedRates(core, scenes, [split.judged], [judgement]),
       chance: chanceOf(scenes, [split], [read], reader),
@@ -117,7 +113,7 @@ function pooledRow(
   splits: readonly EvaluationSplit[],
   reads: readonly SplitReadOut[],
 ): TransferRow {
-  const best = reads.map(({ own }) => bestByCovariance(own, decoder));
+  const best = reads.map(({ own }) => bestOf(own, decoder));
   return {
     reader: decoder,
     rank: null,
@@ -133,7 +129,7 @@ function pooledRow(
         scenes,
         splits.map(({ judged }) => judged),
         best,
-        reads.map(({ own }) => bestByCovariance(own, "similarity")),
+        reads.map(({ own }) => bestOf(own, "similarity")),
       )
       : null,
     ...evaluatedRates(core, scenes, splits.map(({ judged }) => judged), best),
@@ -153,7 +149,7 @@ function chanceOf(
   const swaps = decoder === "role"
     ? []
     : reads.flatMap(({ lookup }) =>
-      lookup === null ? [] : Array.from(bestByCovariance(lookup, decoder).swap)
+      lookup === null ? [] : Array.from(bestOf(lookup, decoder).swap)
     );
   return { ...guessed, swap: mean(swaps) ?? guessed.swap };
 }
@@ -174,7 +170,7 @@ function powerOf(
     core,
     scenes,
     there.map((i) => splits[i].judged),
-    there.map((i) => bestByCovariance(simulated[i]!, decoder)),
+    there.map((i) => bestOf(simulated[i]!, decoder)),
   );
   // The fewest: what is said of products holds for all splits.
   const numbers = there.flatMap((i) => reads[i].numbers ?? []);

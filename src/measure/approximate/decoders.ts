@@ -6,7 +6,6 @@ import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import type { ProbeOptions } from "../../probe/options.ts";
 
 /** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
 const PENALTIES = [0.1, 1, 10] as const;
@@ -20,8 +19,7 @@ const MOST = 2 ** 26;
 export function objectDecoders(
   core: Core,
   { scenes, embeddings }: EmbeddingSet,
-  { probe, split }: FittedProbe,
-  { solver, probes }: ProbeOptions,
+  { probe, solver, split }: FittedProbe,
 ): ObjectDecoder[] {
   const objectDecoder: ObjectDecoder = {
     penalty: null,
@@ -29,7 +27,7 @@ export function objectDecoders(
     offsets: probe.offsets?.at(-1) ?? null,
   };
   const numbers = split.train.length * embeddings.cols;
-  if (solver !== "ridge" || probes !== null || numbers > MOST) return [objectDecoder];
+  if (solver !== "ridge" || numbers > MOST) return [objectDecoder];
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   using rows = selectRows(core, embeddings, split.train);

@@ -15,7 +15,7 @@ import {
   probeOptionsOf,
   withSolver,
 } from "../../probe/options.ts";
-import type { FitPlan, ProductFit } from "../../core/approximator/point.ts";
+import type { ApproximatorKind, FitPlan } from "../../core/approximator/point.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import {
   PRODUCT_FORMS,
@@ -45,16 +45,18 @@ export const APPROXIMATORS: readonly ApproximatorName[] = [
   "boosted",
 ];
 
-const FULL_GRID = {
-  width: [64, 256, 1024, 4096],
-  coverage: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
-  epochs: 4000,
-} as const;
-
 /** Of Adam, constant. (Paper, section 6.) */
 const PUBLISHED_LEARNING_RATE = 0.01;
 
-const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
+/** What `--grid` stands for where it is not said otherwise. */
+const GRIDS = {
+  full: {
+    width: [64, 256, 1024, 4096],
+    coverage: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+    approximatorEpochs: 4000,
+  },
+  quick: { width: [256], coverage: [0.3, 0.6, 0.9], approximatorEpochs: 500 },
+} as const;
 
 /** Options of `approximate`. */
 export interface ApproximateOptions extends ProbeOptions {
@@ -188,11 +190,7 @@ export interface PlannedFit {
 /** What is done, with every default filled in. */
 export interface ApproximatePlan {
   /** As a Result shows them. */
-  readonly options: ApproximateOptions & {
-    readonly width: readonly number[];
-    readonly coverage: readonly number[];
-    readonly approximatorEpochs: number;
-  };
+  readonly options: ReturnType<typeof resolved>;
   /** In the order of tables. */
   readonly fits: readonly PlannedFit[];
   /** Choices are made on trained objects; a planted code and the code of the objects are measured too. */
@@ -205,59 +203,65 @@ export interface ApproximatePlan {
 
 const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
 
-/** The one place where options are read: what is not given follows `--grid` and `--protocol`. */
-export function planOf(given: ApproximateOptions): ApproximatePlan {
-  const { init, approximatorLr, depth, form, w } = given;
-  const usual = given.grid === "quick" ? QUICK_GRID : FULL_GRID;
-  // First weights that are given belong to the embeddings as they are.
-  const validated = given.protocol === "own" && init === null;
-  const als = given.productFit === "als" || (given.productFit === "auto" && validated);
-  const productFit: ProductFit = als ? "als" : "adam";
-  const options = withSolver({
-    ...given,
-    productFit,
-    width: given.width ?? usual.width,
-    coverage: given.coverage ?? usual.coverage,
-    approximatorEpochs: given.approximatorEpochs ?? usual.epochs,
-    approximatorLr: validated ? approximatorLr : approximatorLr ?? PUBLISHED_LEARNING_RATE,
-  });
-  for (const name of ["width", "coverage", "seeds"] as const) {
-    for (const value of options[name]) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
-  }
-  if (given.productFit === "als" && init !== null) {
+/** First weights that are given belong to the embeddings as they are. */
+const isValidated = ({ protocol, init }: ApproximateOptions) => protocol === "own" && init === null;
+
+/** What is not given follows `--grid` and `--protocol`; the same of options that are resolved already. */
+function resolved(options: ApproximateOptions) {
+  const { grid, init, productFit, approximatorLr } = options;
+  if (productFit === "als" && init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
     );
   }
-  const how = {
-    productFit: null,
-    steps: options.approximatorEpochs,
-    by: { learningRate: approximatorLr ?? PUBLISHED_LEARNING_RATE },
-    learningRates: !validated ? null : approximatorLr === null ? LEARNING_RATES : [approximatorLr],
-  };
+  const validated = isValidated(options);
+  return withSolver({
+    ...options,
+    productFit: productFit !== "auto" ? productFit : validated ? "als" : "adam",
+    width: options.width ?? GRIDS[grid].width,
+    coverage: options.coverage ?? GRIDS[grid].coverage,
+    approximatorEpochs: options.approximatorEpochs ?? GRIDS[grid].approximatorEpochs,
+    approximatorLr: approximatorLr ?? (validated ? null : PUBLISHED_LEARNING_RATE),
+  });
+}
+
+/** The one place where options are read. */
+export function planOf(given: ApproximateOptions): ApproximatePlan {
+  const options = resolved(given);
+  const validated = isValidated(options);
+  for (const name of ["width", "coverage", "seeds"] as const) {
+    for (const value of options[name]) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
+  }
+  const { approximatorLr, depth, form, init, productFit, w } = options;
   const fitOf = (name: ApproximatorName, width: number | null): PlannedFit => {
+    const fit = (approximator: ApproximatorKind, isProduct = false): FitPlan => ({
+      approximator,
+      productFit: isProduct ? productFit : null,
+      steps: options.approximatorEpochs,
+      by: { learningRate: approximatorLr ?? PUBLISHED_LEARNING_RATE },
+      learningRates: validated ? approximatorLr === null ? LEARNING_RATES : [approximatorLr] : null,
+    });
     switch (name) {
-      case "mlp": {
-        const approximator = { kind: name, hidden: Array(depth).fill(width) };
-        return { name, width, init, fit: { ...how, approximator } };
-      }
+      case "mlp":
+        return { name, width, init, fit: fit({ kind: name, hidden: Array(depth).fill(width) }) };
       case "object_product":
       case "global_product": {
-        const approximator = { kind: name, form, square: w && name === "global_product" };
-        return { name, width, init, fit: { ...how, approximator, productFit } };
+        const square = w && name === "global_product";
+        return { name, width, init, fit: fit({ kind: name, form, square }, true) };
       }
       default:
-        return { name, width, init: null, fit: { ...how, approximator: { kind: name } } };
+        return { name, width, init: null, fit: fit({ kind: name }) };
     }
   };
-  const isStored = validated && depth === 1 && approximatorLr === null;
   return {
     options,
     fits: options.approximator.flatMap((name) =>
       (name === "mlp" ? options.width : [null]).map((width) => fitOf(name, width))
     ),
     validated,
-    ladder: given.ladder === "stored" && !isStored ? "none" : given.ladder,
+    ladder: options.ladder === "stored" && !(validated && depth === 1 && approximatorLr === null)
+      ? "none"
+      : options.ladder,
     probes: probeOptionsOf(options),
   };
 }

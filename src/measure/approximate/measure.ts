@@ -93,7 +93,7 @@ async function compute(
       progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * (from + (to - from) * share)), doing),
   });
   const [toOwn, toPlants] = [work.own / all, (work.own + work.planted) / all];
-  const results = await runPoints(set, fitted, plan.probes, points, reporting(0, toOwn));
+  const results = await runPoints(set, fitted, points, reporting(0, toOwn));
   const powers = await powersOf(set, points, plan, reporting(toOwn, toPlants));
   const matches = probe.matches(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
@@ -111,7 +111,7 @@ async function compute(
     return { point, result: results[i], ceiling, span, ofNew, reasons, power: powers.of(point) };
   });
   const rows = await Promise.all(
-    fits.map((fit) => pointRow(set, fit, matches, plan.validated, context)),
+    fits.map((fit) => pointRow(set, fit, matches, context)),
   );
   const cells = gridCells(rows);
   const smallest = smallestThatReaches(cells);

@@ -45,9 +45,15 @@ function scopeNotes(
 ): Note[] {
   const { approximator, grid, width, coverage, seeds, approximatorEpochs } = options;
   const untried = APPROXIMATORS.filter((name) => !approximator.includes(name));
-  const tried = { widths: width, coverages: coverage, seeds, epochs: approximatorEpochs };
   return [
-    ...grid === "quick" ? [note("approximate.quick-grid", tried)] : [],
+    ...grid === "quick"
+      ? [note("approximate.quick-grid", {
+        widths: width,
+        coverages: coverage,
+        seeds,
+        epochs: approximatorEpochs,
+      })]
+      : [],
     ...untried.length > 0
       ? [note("approximate.not-tried", { approximators: untried, of: APPROXIMATORS })]
       : [],
@@ -64,11 +70,13 @@ function divergedNotes(fits: readonly NotedPoint[]): Note[] {
   });
 }
 
-function unfittedNotes(all: readonly NotedPoint[], simulated: boolean): Note[] {
+function unfittedNotes(all: readonly NotedPoint[], validated: boolean): Note[] {
   const fits = all.filter(({ result: { train: { object } } }) => object !== null && object < FITTED)
     .length;
-  const values = { fits, of: all.length, share: FITTED, planted: simulated };
-  return fits === 0 ? [] : [note("approximate.unfitted", values)];
+  if (fits === 0) return [];
+  return [
+    note("approximate.unfitted", { fits, of: all.length, share: FITTED, planted: validated }),
+  ];
 }
 
 function protocolNotes(

@@ -35,18 +35,20 @@ export interface MeasuredPoint extends NotedPoint {
 }
 
 /**
+ * Fits that are validated have what the published protocol lacks: recognition among held-out objects, with offset and
+ * penalty chosen on trained objects, and the same of the simulated code.
+ *
  * @param own what the probe recognises in the true embeddings
- * @param validated adds what the published protocol lacks: recognition among held-out objects, with offset and penalty
- * chosen on trained objects, and the same of the simulated code
  */
 export async function pointRow(
   set: EmbeddingSet,
   measured: MeasuredPoint,
   own: ProbeMatches,
-  validated: boolean,
   context: MeasureContext,
 ): Promise<ApproximatePoint> {
-  const { point: { name, width, coverage, seed, split: { heldout } }, result, power } = measured;
+  const { point: { name, width, coverage, seed, fit, split: { heldout } }, result, power } =
+    measured;
+  const validated = fit.learningRates !== null;
   /**
    * With 95 % intervals over scenes and objects. The margin is taken scene by scene against the ceiling, so that a scene that
    * even the probe misses does not widen it.

@@ -26,21 +26,19 @@ import type { GridPoint } from "./grid.ts";
 import { objectDecoders } from "./decoders.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
-import type { ProbeOptions } from "../../probe/options.ts";
 import type { MeasureContext } from "../measure.ts";
 
-/** Fits all points, or finds them in the store; predictions are read by a probe that was fitted as `readOut` says. */
+/** Fits all points, or finds them in the store; predictions are read by the fitted probe. */
 export async function runPoints(
   set: EmbeddingSet,
   fitted: FittedProbe,
-  readOut: ProbeOptions,
   points: readonly GridPoint[],
   context: MeasureContext,
 ): Promise<PointResult[]> {
   const { probe } = fitted;
   const validates = points.some(({ fit }) => fit.learningRates !== null);
   // The published protocol has one reading.
-  const decoders = validates ? objectDecoders(context.core, set, fitted, readOut) : [];
+  const decoders = validates ? objectDecoders(context.core, set, fitted) : [];
   const shared = sharedInput(set, probe);
   const probeHash = weightsHash(shared.heads);
   const decodersHash = decoders.length === 0 ? null : weightsHash(decoders);

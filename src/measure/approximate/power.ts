@@ -75,9 +75,8 @@ export async function powersOf(
   });
   // The core has them now.
   simulated.rows.buffer.transfer(0);
-  const readOut = { ...plan.probes, probes: null };
-  const fitted = await probes.own(like, readOut, seed);
-  const results = await runPoints(like, fitted, readOut, asked, context);
+  const fitted = await probes.own(like, { ...plan.probes, probes: null }, seed);
+  const results = await runPoints(like, fitted, asked, context);
   const matches = fitted.probe.matches(core, matrixRows(core, like.embeddings), scenes);
   const byPoint = new Map(asked.map((point, i): [GridPoint, PointPower] => [point, {
     result: results[i],

@@ -8,17 +8,18 @@ import {
   boundCases,
   permutedReadOut,
 } from "../../inference/readouts/binding.ts";
-import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-
-type Bound = ReturnType<typeof boundCases>;
+import type {
+  BoundReadOut,
+  ReadoutPlan,
+  SceneReadOut,
+} from "../../probe/readout/scene_read_out.ts";
 
 export function bindingOf(
   core: Core,
   scenes: SceneSet,
   plan: ReadoutPlan,
   own: SceneReadOut,
-  permutations: readonly WithinBagNull[],
+  permutations: readonly BoundReadOut[],
   ambiguous: Uint8Array,
 ) {
   const { test, ofSets, pairs } = own;
@@ -26,12 +27,12 @@ export function bindingOf(
   const permuted = permutedReadOut(core, draws);
   // What readers gain from the frequencies of sets alone is not binding.
   const known = Math.max(0, permuted?.bits?.mean ?? 0);
-  const bound = boundOf(scenes, plan, own, ambiguous, known);
+  const bound = boundCases(scenes, plan, own, ambiguous, known);
   const { pair, swap, binding, role } = byResultPath(bound);
   const prior = bound.bits?.most?.prior ?? null;
   const missing = bindingMissing(plan, own, ambiguous);
   return {
-    ...{ bound, permuted },
+    ...{ bound, draws, permuted },
     numbers: {
       pair: { ...pair, families: pairs?.length ?? 0 },
       swap: {
@@ -61,20 +62,10 @@ export function bindingOf(
   };
 }
 
-/** Of a reading of all scenes. */
-export function boundOf(
-  scenes: SceneSet,
-  plan: ReadoutPlan,
-  readOut: SceneReadOut,
-  ambiguous: Uint8Array,
-  known?: number,
-): Bound {
-  const decoded = { ...readOut, object: readOut.matches.object };
-  return boundCases(scenes, plan, decoded, ambiguous, known);
-}
-
 /** Where metrics have them. */
-export function byResultPath({ object, pair, swap, bits, role, joint }: Bound) {
+export function byResultPath(
+  { object, pair, swap, bits, role, joint }: ReturnType<typeof boundCases>,
+) {
   return {
     object: { ambiguous: object },
     pair: { test: pair },

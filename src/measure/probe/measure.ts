@@ -17,6 +17,9 @@ import {
   conceptByConcept,
   recognition,
 } from "../../inference/readouts/recognition.ts";
+import { boundCases } from "../../inference/readouts/binding.ts";
+import type { Cases } from "../../inference/intervals/cases.ts";
+import { besidePermuted, type JointPart } from "../../inference/nulls/permuted.ts";
 import { transferCurve } from "../../inference/unseen/transfer_curve.ts";
 import { trainingSplit, transferSplits } from "../../inference/unseen/transfer_splits.ts";
 import { PROBE_RESULT, type ProbeMetrics, type ProbeResult } from "../../metrics/kinds/probe.ts";
@@ -31,7 +34,7 @@ import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { alignment } from "./alignment.ts";
 import { neighbours } from "./neighbours.ts";
-import { bindingOf, boundOf, byResultPath } from "./binding.ts";
+import { bindingOf, byResultPath } from "./binding.ts";
 import { bagRows } from "./bag_rows.ts";
 import { PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
 import { matchRecord } from "./match_record.ts";
@@ -110,17 +113,26 @@ async function compute(
   const permutations = await readOuts.permuted(set, options, seed);
   const bags = await readOuts.betweenBags(set, options, seed);
   const binding = bindingOf(core, scenes, plan, own, permutations, ambiguous);
-  const { bound, permuted } = binding;
-  /** Beyond what permutations give, and for other objects too. `least`: what no code reaches that says nothing of it. */
-  const isAbove = (of: "swap" | "role", least: number) => {
-    const low = bound[of]?.overObjects(core).interval?.[0];
-    return low !== undefined && low > Math.max(least, permuted?.[of]?.mean ?? 0) &&
-      bound[of]!.mean! > Math.max(least, permuted?.[of]?.highest ?? 0);
+  const { bound, draws } = binding;
+  const whole = (of: "swap" | "role") => {
+    const share = bound[of]?.mean ?? null;
+    return share === null ? null : { share, control: draws.map((draw) => draw[of]?.mean ?? null) };
   };
-  const binds = isAbove("swap", 0) || isAbove("role", 0.5);
+  const family = heldJointly(core, [
+    ...partRows(core, scenes, { own, exchanges: permutations, ambiguous, bags }),
+    ...await conceptPairRows(core, set, readOuts, options, seed),
+  ], { swap: whole("swap"), role: whole("role") });
+  /** Beyond what permutations give and a half, and for other objects too. */
+  const isAbove = (of: "swap" | "role") => {
+    const low = bound[of]?.overObjects(core).interval?.[0];
+    const held = family.whole[of];
+    return held !== null && low !== undefined && low > Math.max(0.5, held.mean) &&
+      bound[of]!.mean! > Math.max(0.5, held.highest);
+  };
+  const binds = isAbove("swap") || isAbove("role");
   const swap = {
     ci: bound.swap?.overObjects(core).interval,
-    threshold: permuted?.swap?.highest,
+    threshold: family.whole.swap?.highest,
   };
   const simulated = await simulatedBinding(set, plan, options, swap, binds, ambiguous, {
     ...context,
@@ -130,24 +142,27 @@ async function compute(
   const beyond = options.solver === "ridge"
     ? await nonlinearProbes(set, plan.families, options.beyond, binds, context)
     : null;
-  const views = options.solver !== "ridge" || isAbove("swap", 0)
+  const views = options.solver !== "ridge" || isAbove("swap")
     ? null
     : await withinViews(set, context);
-  const parts = heldJointly(core, [
-    ...views?.parts ?? [],
-    ...partRows(core, scenes, { own, shuffled, exchanges: permutations, ambiguous, bags }),
-    ...await conceptPairRows(core, set, readOuts, options, seed),
-  ]);
+  const parts = [...heldJointly(core, views?.parts ?? [], {}).parts, ...family.parts];
   context.progress(1, "reading scenes out");
   const guessed = chance(set, own);
   const reason = choiceMissing(ambiguous, test);
   const read = (decoded: SceneReadOut) => ({
-    ...byResultPath(boundOf(scenes, plan, decoded, ambiguous)),
+    ...byResultPath(boundCases(scenes, plan, decoded, ambiguous)),
     ...recognition(scenes, decoded, ambiguous),
   });
   const softmaxNumbers = (decoded: SceneReadOut) => {
-    const { pair, swap, bits } = boundOf(scenes, plan, decoded, ambiguous);
-    return { ...recognition(scenes, decoded, ambiguous), pair, swap, bits };
+    const { bound: { pair, bits, swap }, permuted } = bindingOf(
+      ...[core, scenes, plan, decoded, softmax.permuted, ambiguous] as const,
+    );
+    const value = swap?.mean ?? null;
+    return {
+      ...recognition(scenes, decoded, ambiguous),
+      ...{ pair, bits },
+      swap: { value, ...besidePermuted(permuted?.swap ?? null, value) },
+    };
   };
   const aligned = alignment(core, set, seed);
   const besides = neighbours(core, set);
@@ -156,6 +171,8 @@ async function compute(
       ...recognition(scenes, own, ambiguous),
       perConcept: conceptByConcept(set, own),
       ...binding.numbers,
+      swap: { ...binding.numbers.swap, test: jointly(bound.swap, family.whole.swap) },
+      role: { ...binding.numbers.role, ambiguous: jointly(bound.role, family.whole.role) },
       common,
       ...views && { views: views.metrics },
       count: {
@@ -225,6 +242,10 @@ async function compute(
     ),
   };
 }
+
+/** A number with the threshold of its family; its p is its own. */
+const jointly = (value: Cases | null, held: JointPart | null) =>
+  value === null || held === null ? value : { value, threshold: held.highest };
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
 function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {

@@ -51,9 +51,7 @@ export function probeNotes(noted: Noted): Note[] {
     ...control === null ? [note("probe.not-planted")] : [],
     ...positions === null && options.solver === "ridge" ? [note("probe.places-not-asked")] : [],
     ...valueNotes(metrics),
-    ...noted.bags === 0 && options.solver === "ridge"
-      ? [note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS })]
-      : [],
+    ...noted.bags === 0 ? [note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS })] : [],
     ...nonlinear === null ? [] : [note("probe.beyond-asked")],
     ...noted.softmax === null ? [] : [noted.softmax],
   ];

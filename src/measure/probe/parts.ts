@@ -10,13 +10,12 @@ import { SceneSet } from "../../data/scene_set.ts";
 import type { PartRow } from "../../metrics/kinds/parts.ts";
 import { jointMatches, matchRate } from "../../probe/match_rates.ts";
 import { ambiguousScenes } from "../../data/scenes/ambiguous_scenes.ts";
-import { chanceLevel } from "../../core/statistics/chance_level.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadOuts } from "../../probe/read_outs.ts";
-import type { WithinBagNull } from "../../probe/readout/within_bag_null.ts";
-import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { BoundReadOut, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import { withAnother } from "../../probe/readout/set_read_outs.ts";
 import { type Cases, casesOver } from "../../inference/intervals/cases.ts";
-import { jointly, withAnother } from "../../inference/nulls/permuted.ts";
+import { jointly, type JointPart } from "../../inference/nulls/permuted.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 
 /** A value that fewer scenes show says little by itself. */
@@ -27,52 +26,63 @@ export const MOST_VIEWS = 12;
 
 interface Read {
   readonly own: SceneReadOut;
-  readonly shuffled: SceneReadOut;
-  readonly exchanges: readonly WithinBagNull[];
+  readonly exchanges: readonly BoundReadOut[];
   readonly ambiguous: Uint8Array;
   /** Of each order of whole bags the share by concept, then by position and concept. */
   readonly bags: readonly Float64Array[];
 }
 
-/** A part whose control is what one draw of shuffled rows gives, or what permuted rows give, draw by draw. */
+/** A part whose control is what permuted rows give, draw by draw; none where none were permuted. */
 export type MeasuredPart = Omit<PartRow, "control" | "null" | "p"> & {
-  readonly control: number | null | readonly (number | null)[];
+  readonly control: readonly (number | null)[];
 };
 
-/** Parts of what is bound are held to the largest of all of them within each permutation; so are those that are recognised. */
-export function heldJointly(core: Core, parts: readonly MeasuredPart[]): PartRow[] {
-  const held = new Map(
+/** A number of the whole that is judged together with the parts of what is bound. */
+type Whole = Pick<MeasuredPart, "share"> & { readonly control: readonly (number | null)[] };
+
+/**
+ * All that can say that something is bound is one family: swaps and positions of the whole, and every part, each held to the
+ * largest of all of them within each permutation. So are concepts, of the whole and by position.
+ */
+export function heldJointly<W extends string>(
+  core: Core,
+  parts: readonly MeasuredPart[],
+  whole: { readonly [of in W]: Whole | null },
+): { parts: PartRow[]; whole: { readonly [of in W]: JointPart | null } } {
+  const wholes = Object.values<Whole | null>(whole).filter((one) => one !== null);
+  const held = new Map<object, JointPart | null>(
     [true, false].flatMap((recognised) => {
-      const own = parts.filter(({ by, control }) =>
-        (by === "concept" || by === "slot concept") === recognised && Array.isArray(control)
-      );
+      const own = [
+        ...recognised ? [] : wholes,
+        ...parts.filter(({ by }) => (by === "concept" || by === "slot concept") === recognised),
+      ];
       const judged = jointly(
         core,
-        own.map(({ share, control }) => ({
-          value: share,
-          draws: control as readonly (number | null)[],
-        })),
+        own.map(({ share, control }) => ({ value: share, draws: control })),
       );
       return own.map((part, i) => [part, judged[i]] as const);
     }),
   );
-  return parts.map((part) => {
-    if (!held.has(part)) {
-      return { ...part, control: part.control as number | null, null: null, p: null };
-    }
-    const jointPart = held.get(part);
-    return {
-      ...part,
-      control: jointPart?.highest ?? null,
-      null: jointPart?.mean ?? null,
-      p: jointPart?.p ?? null,
-    };
-  });
+  const of = (part: object | null) => part && held.get(part) || null;
+  return {
+    parts: parts.map((part) => {
+      const joint = of(part);
+      return {
+        ...part,
+        control: joint?.highest ?? null,
+        null: joint?.mean ?? null,
+        p: joint?.p ?? null,
+      };
+    }),
+    whole: Object.fromEntries(
+      Object.entries<Whole | null>(whole).map(([name, one]) => [name, of(one)]),
+    ) as { [of in W]: JointPart | null },
+  };
 }
 
 /** Every part but pairs of concepts, from what was read of the whole. */
 export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart[] {
-  const { own, shuffled, exchanges, ambiguous, bags } = read;
+  const { own, exchanges, ambiguous, bags } = read;
   const { ambiguousRows } = byChoice(own, ambiguous);
   const { concepts } = scenes.space;
   const row = (
@@ -90,10 +100,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
       { by: "concept", concepts: [name], slot: null, value: null },
       own.matches.concepts[c],
       own.test,
-      bags.length > 0 ? bags.map((shares) => shares[c]) : atLeast(
-        matchRate(shuffled.matches.concepts[c], shuffled.test),
-        chanceLevel(scenes.labelsOf(c), scenes.objects, concepts[c].values.length, own.test),
-      ),
+      bags.map((shares) => shares[c]),
     )
   );
   const ofPositions = (own.positions ?? []).flatMap((position, i) => [
@@ -102,13 +109,7 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): MeasuredPart
         { by: "slot concept", concepts: [name], slot: i + 1, value: null },
         position[c],
         own.test,
-        bags.length > 0
-          ? bags.map((shares) => shares[(i + 1) * names.length + c])
-          : shuffled.positions &&
-            atLeast(
-              matchRate(shuffled.positions[i][c], shuffled.test),
-              1 / concepts[c].values.length,
-            ),
+        bags.map((shares) => shares[(i + 1) * names.length + c]),
       )
     ),
     ...names.flatMap((name, c) =>
@@ -222,9 +223,4 @@ function projected(
   }
   const concepts = kept.map((c) => space.concepts[c]);
   return new SceneSet(new ConceptSpace(concepts), objects, own, [], namedViews);
-}
-
-/** One draw of shuffled rows may lie below chance, where values are few. */
-function atLeast(control: number | null, chance: number | null): number | null {
-  return control === null ? null : Math.max(control, chance ?? 0);
 }

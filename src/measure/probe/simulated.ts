@@ -6,7 +6,7 @@
 import type { Core } from "../../core/core.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Cases } from "../../inference/intervals/cases.ts";
-import { bindingMissing } from "../../inference/readouts/binding.ts";
+import { bindingMissing, boundCases } from "../../inference/readouts/binding.ts";
 import { recognition } from "../../inference/readouts/recognition.ts";
 import {
   SIMULATED_SHARE,
@@ -20,7 +20,6 @@ import type { ReadoutPlan, SceneReadOut } from "../../probe/readout/scene_read_o
 import { estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { MeasureContext } from "../measure.ts";
-import { boundOf } from "./binding.ts";
 
 /** Shares of the vectors' variance, the largest first. */
 const SHARES = [SIMULATED_SHARE, 0.18, 0.12, 0.08, 0.05, 0.03, 0.02, 0.01];
@@ -72,7 +71,7 @@ function controlMetrics(
   readOut: SceneReadOut,
   ambiguous: Uint8Array,
 ): Omit<Simulated, "least"> {
-  const { swap, role } = boundOf(scenes, plan, readOut, ambiguous);
+  const { swap, role } = boundCases(scenes, plan, readOut, ambiguous);
   const missing = bindingMissing(plan, readOut, ambiguous);
   const beside = (cases: Cases | null, reason: MissingCode | null = null) =>
     estimate(cases && cases.mean, { reason, ci: cases?.overObjects(core).interval });

@@ -3,7 +3,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { matchRate } from "../../probe/match_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
-import type { SceneReadOut } from "../../probe/readout/scene_read_out.ts";
+import type { BoundReadOut, SceneReadOut } from "../../probe/readout/scene_read_out.ts";
 import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "../../inference/readouts/recognition.ts";
 import { NEWTON_PASSES, sizeOf } from "../cost.ts";
@@ -15,6 +15,8 @@ const MOST_WORK = 5e12;
 
 interface BesideRidge {
   readonly reading: SceneReadOut | null;
+  /** Its test rows permuted within bags, the fit held. */
+  readonly permuted: readonly BoundReadOut[];
   /** Why it was left out; null where it was fitted, or there is no need for it. */
   readonly note: Note | null;
 }
@@ -38,7 +40,7 @@ export async function softmaxBeside(
   { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
   progress: (share: number) => void,
 ): Promise<BesideRidge> {
-  const nothing = { reading: null, note: null };
+  const nothing = { reading: null, permuted: [], note: null };
   if (options.solver !== "ridge" || options.probes !== null) return nothing;
   const recognised = matchRate(readOut.matches.object, byChoice(readOut, ambiguous).ambiguousRows);
   const objects = set.scenes.appearance().radix.length;
@@ -47,8 +49,9 @@ export async function softmaxBeside(
     (!bound && recognised !== null && recognised < RECOGNISED);
   if (!needed || train < 1) return nothing;
   if (4 * train * set.dim * sizeOf(set).classes * NEWTON_PASSES > MOST_WORK) {
-    return { reading: null, note: note("probe.softmax-left-out") };
+    return { ...nothing, note: note("probe.softmax-left-out") };
   }
   const softmax = { ...options, solver: "newton" as const };
-  return { reading: await probes.readOuts.own(set, softmax, seed, progress), note: null };
+  const reading = await probes.readOuts.own(set, softmax, seed, progress);
+  return { reading, permuted: await probes.readOuts.permuted(set, softmax, seed), note: null };
 }

@@ -194,9 +194,10 @@ function power(
   design: SwapDesign,
   seed: number,
 ): VisibleNumbers["power"] {
-  const F = simulatedVisible(core, scenes, embeddings, seed);
-  const cosines = design.bags.map(({ rows }) => cosinesOf(gramOf(F, dim, rows)));
-  const others = otherCosines(scenes, design, cosineOfRows(() => F, dim));
+  const pick = simulatedVisible(core, scenes, embeddings, seed);
+  const ofRows = (rows: Int32Array) => cosinesOf(gramOf(pick(rows), dim, rows.map((_, at) => at)));
+  const cosines = design.bags.map(({ rows }) => ofRows(rows));
+  const others = otherCosines(scenes, design, (a, b) => ofRows(Int32Array.of(a, b))[1]);
   const simulated = seen(design, cosines, others);
   const low = (trials: Parameters<typeof shareInterval>[3]) =>
     shareInterval(core, scenes, design, trials)?.[0] ?? null;

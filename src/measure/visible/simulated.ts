@@ -4,36 +4,54 @@ import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 
-/** Rows [scenes, dim] in which the objects' vectors vary as much as the rows themselves do. */
+/**
+ * Any listed rows [listed, dim] in which the objects' vectors vary as much as the rows themselves do; those below 0 stay
+ * zeros. They are made when they are asked for: all of them would be the set once more.
+ */
 export function simulatedVisible(
   core: Core,
   scenes: SceneSet,
   embeddings: Matrix,
   seed: number,
-): Float32Array {
+): (listed: Int32Array) => Float32Array {
   const { rows, cols: dim } = embeddings;
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   using stream = new CounterStream(core, seed, "visible/planted objects");
   const vectors = stream.normal(radix.length * dim);
-  const added = new Float32Array(rows * dim);
-  for (let i = 0; i < ids.length; i++) {
-    const [from, to] = [ids[i] * dim, Math.floor(i / m) * dim];
-    for (let j = 0; j < dim; j++) added[to + j] += vectors[from + j];
-  }
-  // The core is not called from here on, so a view does.
-  const own = embeddings.view();
-  const [has, gets] = [squares(own, rows, dim), squares(added, rows, dim)];
+  const added = new Float32Array(dim);
+  const addedTo = (row: number) => {
+    added.fill(0);
+    for (let i = row * m; i < (row + 1) * m; i++) {
+      for (let j = 0, from = ids[i] * dim; j < dim; j++) added[j] += vectors[from + j];
+    }
+    return added;
+  };
+  const own = (row: number) => embeddings.view().subarray(row * dim, (row + 1) * dim);
+  const [has, gets] = [squares(own, rows, dim), squares(addedTo, rows, dim)];
   const scale = gets > 0 ? Math.sqrt(has / gets) : 0;
-  for (let i = 0; i < added.length; i++) added[i] = own[i] + scale * added[i];
-  return added;
+  return (listed) => {
+    const made = new Float32Array(listed.length * dim);
+    for (const [place, row] of listed.entries()) {
+      if (row < 0) continue;
+      const [is, gets] = [own(row), addedTo(row)];
+      for (let j = 0; j < dim; j++) made[place * dim + j] = is[j] + scale * gets[j];
+    }
+    return made;
+  };
 }
 
 /** Sum of squares around the mean. */
-function squares(values: Float32Array, rows: number, dim: number): number {
+function squares(valuesOf: (row: number) => Float32Array, rows: number, dim: number): number {
   const means = new Float64Array(dim);
-  for (let i = 0; i < values.length; i++) means[i % dim] += values[i] / rows;
+  for (let row = 0; row < rows; row++) {
+    const values = valuesOf(row);
+    for (let j = 0; j < dim; j++) means[j] += values[j] / rows;
+  }
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - means[i % dim]) ** 2;
+  for (let row = 0; row < rows; row++) {
+    const values = valuesOf(row);
+    for (let j = 0; j < dim; j++) sum += (values[j] - means[j]) ** 2;
+  }
   return sum;
 }

@@ -13,10 +13,7 @@ export type PartRow = {
   scenes: number;
   share: number;
   ci: Interval;
-  /**
-   * What permuted rows stay below, all parts of recognition together, and all of binding. What shuffled rows give where
-   * recognition was not permuted.
-   */
+  /** What permuted rows stay below, all parts of recognition together, and all of binding with swaps and positions of the whole. */
   control: number | null;
   /** What permuted rows give on average. */
   null: number | null;
@@ -39,7 +36,7 @@ export const PARTS: RowsNode<Described<PartRow>> = rows<Described<PartRow>>(
     share: detail("Share that is correct.", "share"),
     ci: list("95 % interval over objects."),
     control: detail(
-      "Threshold of permuted rows, all parts of recognition together, and all of binding; shuffled rows or chance by other solvers than ridge.",
+      "Threshold of permuted rows, all parts of recognition together, and all of binding with swaps and positions of the whole.",
       "share",
     ),
     null: detail("What permuted rows give on average.", "share"),

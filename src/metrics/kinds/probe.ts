@@ -113,11 +113,12 @@ export type Neighbours = {
 /** What is read by another solver. */
 export type SoftmaxReadOut = Recognition & {
   pair: number | null;
-  swap: number | null;
+  /** Beside test rows permuted within bags, the fit held. */
+  swap: Estimate;
   bits: number | null;
 };
 
-/** The numbers of a solver beside ridge, which have no threshold. */
+/** The numbers of a solver beside ridge: its swaps alone take a "no" away. */
 const SOFTMAX: Described<SoftmaxReadOut> = {
   concept: {
     train: detail("Concepts recognised by the softmax, training scenes.", "share"),
@@ -131,7 +132,16 @@ const SOFTMAX: Described<SoftmaxReadOut> = {
     determined: detail("Objects recognised by the softmax, determined test scenes.", "share"),
   },
   pair: detail("Groups of which the softmax recognises every scene.", "share"),
-  swap: detail("Swaps that the true objects outscore by the softmax.", "share"),
+  swap: share({
+    name: "Swap accuracy, softmax",
+    meaning: "Share of swaps that the true objects outscore by the softmax.",
+  }, {
+    missing: "no-swaps",
+    null: control("permuted rows"),
+    nullSd: true,
+    threshold: "permuted rows",
+    p: true,
+  }),
   bits: detail("Bits of binding by the softmax.", "bits"),
 };
 

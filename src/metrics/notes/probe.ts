@@ -31,8 +31,8 @@ export const PROBE_NOTES = {
     "No test scene can be re-paired to other objects of the set, so there are no swaps, and nothing to bind."
   ),
   "probe.not-exchanged": () =>
-    "No permutation test within groups: this needs ridge without --split, and groups with two sets of objects. " +
-    "The 95 % CI of swap accuracy alone decides what is a bag.",
+    "No permutation test within groups, so binding is left open: it needs groups whose test scenes show two sets of objects, " +
+    "and to know which scenes the probes were fitted on (split.npy).",
   "probe.bags-not-exchanged": ({ least }: { least: number }) =>
     `Concepts have no permutation test: it needs ${least} groups of the same values with the same number of scenes. Add scenes.`,
   "probe.not-planted": () =>

@@ -23,11 +23,11 @@ export function betweenBagOrders(
   seed: number,
 ): Int32Array[] {
   const equal = equalBags(set.scenes, left);
-  if (Math.max(...equal.map(({ length }) => length)) < LEAST_EQUAL_BAGS) return [];
+  if (equal.every(({ length }) => length < LEAST_EQUAL_BAGS)) return [];
   const draws = permutationsOf(set) >= ORDERS ? ORDERS : FEW_PERMUTATIONS.least;
   using stream = new CounterStream(core, seed, "probe/bags in the place of others");
   return Array.from({ length: draws }, () => {
-    const order = new Int32Array(set.scenes.count);
+    const order = Int32Array.from({ length: set.scenes.count }, (_, scene) => scene);
     for (const bags of equal) {
       for (const [i, from] of stream.permutation(bags.length).entries()) {
         for (const [at, row] of bags[i].entries()) order[row] = bags[from][at];
@@ -44,6 +44,7 @@ function equalBags(scenes: SceneSet, { offsets, rows }: ReadoutPlan["left"]): nu
   const alike = new Map<string, number[][]>();
   for (let bag = 0; bag + 1 < offsets.length; bag++) {
     const own = Array.from(rows.subarray(offsets[bag], offsets[bag + 1]));
+    if (own.length === 0) continue;
     let shape = String(own.length);
     if (views !== null) {
       own.sort((a, b) => sceneOf![a] - sceneOf![b] || views[a] - views[b]);

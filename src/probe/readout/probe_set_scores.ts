@@ -1,13 +1,21 @@
+import { exactMatches } from "../../core/probe/fit.ts";
 import type { Core } from "../../core/core.ts";
 import type { LinearProbe } from "../linear_probe.ts";
 import { forEachBlock, type RowSource } from "../row_source.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
-/**
- * The scores of sets of objects by the object head of a probe: a set's is the sum of its objects' scores. Listed scenes
- * come family by family, each with a score for every set of its family [sum over scenes of sets].
- */
+/** What the object head of a probe says of every set of a scene's bag, scenes in the order of their lists. */
+export interface SetScores {
+  /** Where each row's sets start; -1 for rows in no list [rows]. */
+  readonly starts: Int32Array;
+  /** Sums of the objects' scores [sum over scenes of sets]. */
+  readonly scores: Float64Array;
+  /** 1 where the row is an exact match of the set. */
+  readonly exact: Uint8Array;
+}
+
+/** Listed scenes come family by family, each with a score for every set of its family. */
 export function probeSetScores(
   core: Core,
   probe: LinearProbe,
@@ -15,32 +23,44 @@ export function probeSetScores(
   groups: BagGroups,
   sets: BagSets,
   objects: number,
-): Float64Array {
+): SetScores {
   const starts = new Int32Array(groups.of.length).fill(-1);
-  let total = 0;
+  let [total, most] = [0, 0];
+  const setsOf = (row: number) => {
+    const group = groups.of[row];
+    return sets.offsets[group + 1] - sets.offsets[group];
+  };
   for (const scene of groups.rows) {
     starts[scene] = total;
-    const group = groups.of[scene];
-    total += sets.offsets[group + 1] - sets.offsets[group];
+    total += setsOf(scene);
+    most = Math.max(most, setsOf(scene));
   }
   const scores = new Float64Array(total);
+  const exact = new Uint8Array(total);
   const head = probe.classes.length - 1;
   const classes = probe.classes[head];
   forEachBlock(embeddings, (block, start) => {
     using predicted = probe.predict(core, block, head);
-    const objectScores = predicted.view();
-    for (let row = 0; row < block.rows; row++) {
-      let at = starts[start + row];
-      if (at < 0) continue;
-      const group = groups.of[start + row];
-      for (let set = sets.offsets[group]; set < sets.offsets[group + 1]; set++) {
+    const listed = Array.from({ length: block.rows }, (_, row) => row)
+      .filter((row) => starts[start + row] >= 0);
+    for (let set = 0; set < most; set++) {
+      const labels = new Int32Array(block.rows * objects);
+      const having = listed.filter((row) => set < setsOf(start + row));
+      for (const row of having) {
+        const first = (sets.offsets[groups.of[start + row]] + set) * objects;
+        labels.set(sets.members.subarray(first, first + objects), row * objects);
+      }
+      const matches = exactMatches(core, predicted, labels, objects);
+      const objectScores = predicted.view();
+      for (const row of having) {
         let sum = 0;
-        for (let i = set * objects; i < (set + 1) * objects; i++) {
-          sum += objectScores[row * classes + sets.members[i]];
+        for (let i = row * objects; i < (row + 1) * objects; i++) {
+          sum += objectScores[row * classes + labels[i]];
         }
-        scores[at++] = sum;
+        scores[starts[start + row] + set] = sum;
+        exact[starts[start + row] + set] = matches[row];
       }
     }
   });
-  return scores;
+  return { starts, scores, exact };
 }

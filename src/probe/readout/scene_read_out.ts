@@ -1,7 +1,7 @@
 /** What is read of scenes, whatever reads it: exact matches, roles, sets, families of re-paired twins. */
 
 import type { Core } from "../../core/core.ts";
-import type { ReadOut } from "../../core/probe/readout_job.ts";
+import type { PermutedRows, ReadOut } from "../../core/probe/readout_job.ts";
 import type { CandidateSets, ReadoutHead, RowGroups } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
@@ -32,14 +32,10 @@ export interface ReadoutPlan {
   readonly folds: Uint8Array;
 }
 
-/** What is read of scenes by fits that had not seen them, and by fits that had. */
-export interface SceneReadOut {
-  readonly matches: ProbeMatches;
-  /** Scenes that were read by fits that had not seen them. */
-  readonly test: Int32Array;
-  readonly fitted: ProbeMatches;
-  /** Scenes that were read by fits that had seen them. */
-  readonly train: Int32Array;
+/** What goes with what, of scenes as they are or of rows that are permuted within their bags. */
+export interface BoundReadOut {
+  /** `object`: every object of the scene is recognised [scenes]. */
+  readonly matches: Pick<ProbeMatches, "object">;
   /** Every position's every concept is right, of the test scenes; null where positions were not read. */
   readonly roles: Uint8Array | null;
   /** The same position by position and concept by concept [positions][concepts]; null where they were not read. */
@@ -48,6 +44,16 @@ export interface SceneReadOut {
   readonly ofSets: SetReadOuts | null;
   /** Families of which the test scenes show at least two sets; null without sets. */
   readonly pairs: readonly SwapGroup[] | null;
+}
+
+/** What is read of scenes by fits that had not seen them, and by fits that had. */
+export interface SceneReadOut extends BoundReadOut {
+  readonly matches: ProbeMatches;
+  /** Scenes that were read by fits that had not seen them. */
+  readonly test: Int32Array;
+  readonly fitted: ProbeMatches;
+  /** Scenes that were read by fits that had seen them. */
+  readonly train: Int32Array;
   /** What ridge says of its fits; null for other solvers. */
   readonly ridge: RidgeFigures | null;
 }
@@ -125,13 +131,13 @@ export function ridgeReadOut(core: Core, plan: ReadoutPlan, readOut: ReadOut): S
   const matches = matchesOf(readOut.matches.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
-  const ofPositions = readOut.matches.slice(objectHead + 1);
+  const { setScores } = readOut;
   return {
+    ...whatGoesWithWhat(core, plan, { matches: readOut.matches.slice(objectHead), setScores }),
     matches,
     test: all,
     fitted: matchesOf(readOut.fitted.slice(0, objectHead + 1)),
     train: all,
-    ...whatGoesWithWhat(core, plan, matches.object, ofPositions, readOut.setScores),
     ridge: {
       penalty: ofHeads(readOut.shares),
       error: ofHeads(readOut.error),
@@ -141,19 +147,17 @@ export function ridgeReadOut(core: Core, plan: ReadoutPlan, readOut: ReadOut): S
 }
 
 /**
- * What ridge says of roles, sets and re-paired families.
- *
- * @param ofPositions matches by position and concept, position by position; none where they are not read
+ * What ridge says of roles, sets and groups with swaps, by the head of the objects and, where they are read, those of each
+ * position's concepts.
  */
 export function whatGoesWithWhat(
   core: Core,
   { families, left, sets, folds, objectHead: concepts }: ReadoutPlan,
-  object: Uint8Array,
-  ofPositions: readonly Uint8Array[],
-  setScores: Float64Array,
-): Pick<SceneReadOut, "roles" | "positions" | "ofSets" | "pairs"> {
+  { matches: [object, ...ofPositions], setScores }: PermutedRows,
+): BoundReadOut {
   const listed = { ...left, of: families.of, views: families.views };
   return {
+    matches: { object },
     roles: ofPositions.length > 0 ? jointMatches(ofPositions) : null,
     positions: ofPositions.length > 0
       ? Array.from(
@@ -177,7 +181,8 @@ export function probeReadOut(
   const matches = probe.matches(core, embeddings, scenes);
   const { sets, folds } = plan;
   const groups = among(plan.families, test);
-  const scores = () => probeSetScores(core, probe, embeddings, groups, sets!, scenes.objects);
+  const scores = () =>
+    probeSetScores(core, probe, embeddings, groups, sets!, scenes.objects).scores;
   return {
     matches,
     test,

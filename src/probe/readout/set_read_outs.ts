@@ -62,6 +62,11 @@ export function setReadOuts(
   };
 }
 
+/** Scenes that have another set of occurring objects to be told from: the cases of {@linkcode SetReadOuts.swap}. */
+export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
+  return scenes.filter((scene) => !Number.isNaN(swap[scene]));
+}
+
 /** By scene, as in {@linkcode SetReadOuts}; `isRival` is asked of sets by their number among all. */
 export function swapsOf(
   groups: BagGroups,

@@ -5,19 +5,12 @@
  */
 
 import type { Core } from "../../core/core.ts";
-import type { PermutedRows } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { permuteWithin } from "../../data/scenes/bag_groups.ts";
 import { inParts } from "./in_parts.ts";
 import { swapGroups } from "./pairs.ts";
-import { type ReadoutPlan, type SceneReadOut, whatGoesWithWhat } from "./scene_read_out.ts";
-
-export interface WithinBagNull
-  extends Pick<SceneReadOut, "roles" | "positions" | "ofSets" | "pairs"> {
-  /** Every object of the scene is recognised [scenes]. */
-  readonly object: Uint8Array;
-}
+import type { ReadoutPlan } from "./scene_read_out.ts";
 
 /** Permutations that give p: 199 reach .005, 99 reach .01. */
 const PERMUTATIONS = [199, 99] as const;
@@ -31,7 +24,7 @@ const FEW_WORK = 1.2e10;
 /** Which row each scene gets in each permutation; none where no bag shows two sets. */
 export function withinBagOrders(
   core: Core,
-  { families, sets }: ReadoutPlan,
+  { families, sets }: Pick<ReadoutPlan, "families" | "sets">,
   set: EmbeddingSet,
   seed: number,
   draws = permutationsOf(set),
@@ -70,13 +63,4 @@ export function permutationsOf(
   if (draws !== undefined && !inParts(rows, cols)) return draws;
   const { least, most } = FEW_PERMUTATIONS;
   return Math.max(least, Math.min(most, Math.floor(FEW_WORK / (side * classes))));
-}
-
-/** What the objects' head, and those of the positions, say of one permutation. */
-export function withinBagNull(
-  core: Core,
-  plan: ReadoutPlan,
-  { matches: [object, ...ofPositions], setScores }: PermutedRows,
-): WithinBagNull {
-  return { object, ...whatGoesWithWhat(core, plan, object, ofPositions, setScores) };
 }

@@ -90,23 +90,23 @@ function ofTraining({ answer, reason }: StoredAnswer, better: string | null): st
   return answer === "undecided" ? "No evidence that training added it" : null;
 }
 
-/** What would settle a question: one thing to do, in a few words. */
+/** What would settle a question: one thing to do, in a few words, with a verb. */
 const TO_DO: { readonly [code in RemedyCode]: string } = {
   "check-order": "check that both files have the same order",
   "shuffle-rows": "encode the scenes in random order",
-  "add-objects-or-concepts": "scenes of two objects with two concepts each",
-  "add-swaps": "scenes together with their swaps",
-  "more-groups": "more scenes together with their swaps",
-  "even-groups": "pairings that are equally frequent",
-  "more-scenes": "more scenes",
-  "more-scenes-of-each-object": "more scenes of each object",
-  "more-objects": "more objects",
-  "more-values": "more values of each concept",
-  "add-views": "several captions or pictures of each scene, in a column view",
-  "differing-views": "views that differ",
-  "harder-scenes": "scenes that vary in place, size or words",
-  "name-spellings": "--aliases merge, or keep",
-  "use-ridge": "the default ridge probe",
+  "add-objects-or-concepts": "add scenes of two objects with two concepts each",
+  "add-swaps": "add the swaps of scenes",
+  "more-groups": "add more scenes together with their swaps",
+  "even-groups": "make all pairings equally frequent",
+  "more-scenes": "add scenes",
+  "more-scenes-of-each-object": "add scenes of each object",
+  "more-objects": "add objects",
+  "more-values": "add values of each concept",
+  "add-views": "add a view column: several captions or pictures of each scene",
+  "differing-views": "add views that differ",
+  "harder-scenes": "add scenes that vary in position, size or words",
+  "name-spellings": "choose --aliases merge or keep",
+  "use-ridge": "use the default ridge probe",
 };
 
 /** Where a Result names nothing: by why it is open; else what narrows an interval. */
@@ -135,19 +135,19 @@ const NAMES: { readonly [question in AnsweredQuestion]: string } = {
 };
 
 /**
- * "more scenes (exact matches, small model); views that differ (renderings)": of the questions that are open.
+ * "Add scenes (exact matches, small model); add views that differ (renderings)": of the questions that are open.
  *
- * @param told questions whose remedy another line has
+ * @param settled questions whose remedy another line has
  */
 export function remediesOf(
   answers: { readonly [question in AnsweredQuestion]?: StoredAnswer },
-  told: readonly AnsweredQuestion[] = [],
+  settled: readonly AnsweredQuestion[] = [],
 ): string | null {
   // What is open for a reason that another line has is settled by what that line says.
-  const reasons = new Set(told.map((question) => answers[question]?.reason).filter(Boolean));
+  const reasons = new Set(settled.map((question) => answers[question]?.reason).filter(Boolean));
   const open = (Object.keys(NAMES) as AnsweredQuestion[]).flatMap((question) => {
     const answer = answers[question];
-    if (answer?.answer !== "undecided" || told.includes(question)) return [];
+    if (answer?.answer !== "undecided" || settled.includes(question)) return [];
     if (reasons.has(answer.reason)) return [];
     return [{ question, todo: toDo(answer) }];
   });
@@ -155,5 +155,5 @@ export function remediesOf(
   const texts = [...groups].map(([todo, of]) =>
     `${todo} (${of.map(({ question }) => NAMES[question]).join(", ")})`
   );
-  return texts.length === 0 ? null : texts.join("; ");
+  return texts.length === 0 ? null : sentenceCase(texts.join("; "));
 }

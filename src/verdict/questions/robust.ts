@@ -26,7 +26,7 @@ import type { Question, QuestionAnswer } from "./question.ts";
 const ASKED = { swap: "swap accuracy is", role: "exact matches by position are" } as const;
 /** What no bag exceeds in an even design, and no code that says nothing of positions. */
 const HALF = 0.5;
-type Accuracy = keyof typeof ASKED;
+type Rate = keyof typeof ASKED;
 
 interface ReadView {
   readonly name: string;
@@ -142,7 +142,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
  * What is bound and can be robust, in views that were fitted on; null where nothing is. Beside a verdict that finds
  * nothing bound, nothing is said.
  */
-function askedOf(metrics: Metrics): Accuracy | null {
+function askedOf(metrics: Metrics): Rate | null {
   const numbers = measuredNumbers(metrics, undefined, false);
   if (numbers.alignment?.outOfStep || FINDINGS["neighbouring rows share noise"](numbers)) {
     return null;
@@ -152,7 +152,7 @@ function askedOf(metrics: Metrics): Accuracy | null {
     swap: !probed || objectsEvidence(numbers).outcome === "yes",
     role: !probed || positionsEvidence(numbers).outcome === "yes",
   };
-  const read = (asked: Accuracy) => {
+  const read = (asked: Rate) => {
     const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
     const threshold = robustThreshold(metrics, "seen", asked);
     return intervalPosition(interval, { threshold, floor: HALF }) === "above";
@@ -161,14 +161,14 @@ function askedOf(metrics: Metrics): Accuracy | null {
 }
 
 /** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
-export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", asked: Accuracy): number {
+export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", asked: Rate): number {
   return Math.max(
     HALF,
     numberAt(metrics, `robust.${on}.${asked}.threshold`) ?? 0,
   );
 }
 
-function viewsOf(rows: Json | undefined, views: number, asked: Accuracy): ReadView[] {
+function viewsOf(rows: Json | undefined, views: number, asked: Rate): ReadView[] {
   return leftOut((rows ?? []) as unknown as RobustRow[], views).map((row) => {
     const threshold = Math.max(HALF, row[`${asked}Null`] ?? 0);
     return {
@@ -187,7 +187,7 @@ function listed(views: readonly ReadView[]): string {
 }
 
 /** Where more views fitted on read more of the others. */
-function rise(rows: Json | undefined, asked: Accuracy, most: number): string {
+function rise(rows: Json | undefined, asked: Rate, most: number): string {
   const unseen = ((rows ?? []) as unknown as RobustCountRow[]).filter(({ on }) => on === "unseen");
   const first = unseen.find(({ fitted }) => fitted === 1)?.[asked];
   const last = unseen.find(({ fitted }) => fitted === most)?.[asked];
@@ -198,18 +198,13 @@ function rise(rows: Json | undefined, asked: Accuracy, most: number): string {
     } on ${most}.`;
 }
 
-const coded = (reason: string, asked: Accuracy, remedy: RemedyCode | null = null) => ({
+const coded = (reason: string, asked: Rate, remedy: RemedyCode | null = null) => ({
   number: `robust.unseen.${asked}`,
   reason,
   remedy,
 });
 
-function undecided(
-  reason: string,
-  remedy: RemedyCode,
-  asked: Accuracy,
-  why: string,
-): QuestionAnswer {
+function undecided(reason: string, remedy: RemedyCode, asked: Rate, why: string): QuestionAnswer {
   return {
     coded: coded(reason, asked, remedy),
     answer: "undecided",

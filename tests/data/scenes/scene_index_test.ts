@@ -6,7 +6,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { missingCombinations } from "../../../src/measure/tables/missing_combinations.ts";
 import { SceneIndex } from "../../../src/data/scenes/scene_index.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
-import { simulatedSet } from "../../measure/context.ts";
+import { codedSet } from "../../measure/context.ts";
 
 const space = new ConceptSpace([
   { name: "color", values: ["red", "blue", "green"] },
@@ -45,9 +45,9 @@ Deno.test("scenes too many to be numbered exactly are told apart all the same", 
 
 Deno.test("a set without some combination says so, with how many there are", async () => {
   const core = await loadCore();
-  using all = simulatedSet(core, { sizes: [3, 2], code: "concepts", dim: 2 });
+  using all = codedSet(core, { sizes: [3, 2], code: "concepts", dim: 2 });
   assertEquals(missingCombinations(all), []);
-  using some = simulatedSet(core, {
+  using some = codedSet(core, {
     sizes: [3, 2],
     code: "concepts",
     dim: 2,

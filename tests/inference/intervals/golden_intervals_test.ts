@@ -9,7 +9,7 @@ import { editUnits } from "../../../src/measure/intervene/success_intervals.ts";
 import { influencesOnShare } from "../../../src/inference/intervals/influence.ts";
 import { levelTwo } from "../../../src/measure/decompose/level_two.ts";
 import type { Metrics } from "../../../src/result/result.ts";
-import { number, simulatedSet } from "../../measure/context.ts";
+import { codedSet, number } from "../../measure/context.ts";
 import { objectVectors } from "../../measure/tables/object_vectors.ts";
 
 const core = await loadCore();
@@ -25,7 +25,7 @@ function assertSameInterval(values: readonly number[], expected: readonly number
 
 /** The successes of the script, by the order of the plan. */
 function plannedSuccesses() {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "noise", dim: 1 });
   const plan = planEdits(core, set.scenes, {
     attribute: 0,
     targets: "all",

@@ -16,7 +16,7 @@ import { swapTrials } from "../../../src/measure/retrieve/swap_trials.ts";
 import { SceneIndex } from "../../../src/data/scenes/scene_index.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { number, run, simulatedSet } from "../../measure/context.ts";
+import { codedSet, number, run } from "../../measure/context.ts";
 
 const core = await loadCore();
 
@@ -27,7 +27,7 @@ function width([low, high]: readonly number[]): number {
 /** Width over scenes of three trials a scene, against that of as many independent trials. */
 async function threeTrialsAScene(fate: (scene: number, trial: number) => number): Promise<number> {
   using pool = new WorkerPool(0);
-  using set = simulatedSet(core, { sizes: [5, 3], code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [5, 3], code: "noise", dim: 1 });
   const rows = Array.from({ length: 3 * set.scenes.count }, (_, i) => Math.floor(i / 3));
   const values = Float64Array.from(rows, (scene, i) => fate(scene, i % 3));
   const found = await clusteredIntervals(
@@ -55,7 +55,7 @@ Deno.test("…and trials that have nothing to do with one another count each", a
 
 Deno.test("one value a scene is drawn as before: to the bit that of the plain bootstrap", async () => {
   using pool = new WorkerPool(0);
-  using set = simulatedSet(core, { sizes: [3, 2], code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [3, 2], code: "noise", dim: 1 });
   const values = Float64Array.from({ length: 36 }, (_, i) => (i * 7 % 11) / 11);
   const rows = values.map((_, i) => i);
   const found = await clusteredIntervals(
@@ -70,7 +70,7 @@ Deno.test("one value a scene is drawn as before: to the bit that of the plain bo
 });
 
 Deno.test("a family of swaps is what swapping leads to, with three objects up to six scenes", () => {
-  using set = simulatedSet(core, { sizes: [3, 2], objects: 3, code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [3, 2], objects: 3, code: "noise", dim: 1 });
   const trials = swapTrials(set.scenes, 0, new SceneIndex(set.scenes));
   // Straight from the definition: scenes joined by a trial are of one family.
   const root = Array.from({ length: set.scenes.count }, (_, s) => s);
@@ -88,7 +88,7 @@ Deno.test("a family of swaps is what swapping leads to, with three objects up to
 
 /** Scenes of three objects with themselves as captions; every scene of half of the families upside down. */
 function halfTheGroupsWrong() {
-  const set = simulatedSet(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 0.01 });
+  const set = codedSet(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 0.01 });
   const trials = swapTrials(set.scenes, 0, new SceneIndex(set.scenes));
   const captions = Matrix.from(core, set.embeddings.rows, set.dim, set.embeddings.toArray());
   const F = set.embeddings.view();
@@ -188,7 +188,7 @@ Deno.test("a unit that a case names twice counts once, and a mean stays the mean
 
 /** Object vectors of single objects, a sum of concept vectors or free, with 8 x 3 values. */
 async function levelTwoOf(code: "concepts" | "objects") {
-  using set = simulatedSet(core, { sizes: [8, 3], code, dim: 48, noise: 0.01 });
+  using set = codedSet(core, { sizes: [8, 3], code, dim: 48, noise: 0.01 });
   const { metrics } = await run(decompose, set, { epochs: 1, estimator: ["avg", "avg_pos"] });
   const at = (path: string) => number(metrics, `levelII.${path}`);
   return { at, interval: intervalAt<Json>(metrics, "levelII.avg_pos.r2.ci")! };
@@ -212,7 +212,7 @@ Deno.test("…and sums of concept vectors lie far above it, with their whole int
 Deno.test("the interval of adjusted R² holds the share that values explain about as often as it says", async () => {
   // Object vectors: sums of fixed concept vectors and as much of their own, redrawn.
   const { levelTwo } = await import("../../../src/measure/decompose/level_two.ts");
-  using one = simulatedSet(core, { sizes: [6, 4], objects: 1, code: "noise", dim: 1 });
+  using one = codedSet(core, { sizes: [6, 4], objects: 1, code: "noise", dim: 1 });
   const [objects, dim] = [24, 12];
   using fixed = new CounterStream(core, 5, "test/concepts");
   const ofValues = fixed.normal(10 * dim);

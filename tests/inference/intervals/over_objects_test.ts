@@ -1,10 +1,14 @@
 // Intervals over the objects of scenes, and why there is none.
-import { assertEquals, assertGreater } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
-import { objectIntervalNotes, overObjects } from "../../../src/inference/intervals/over_objects.ts";
+import {
+  bitsInterval,
+  objectIntervalNotes,
+  overObjects,
+} from "../../../src/inference/intervals/over_objects.ts";
 
 const core = await loadCore();
 
@@ -47,4 +51,37 @@ Deno.test("two objects, or one that is everywhere: the note says which, and the 
     const rows = Array.from(values, (_, i) => i);
     assertEquals(overObjects(core, scenes, values, rows, "rate").interval, null);
   }
+});
+
+Deno.test("what bits lack is a ratio: the interval goes further down than up, and ends below all that there is to tell", () => {
+  // Half of 1 bit is not told, and the half-width is a fifth of that: 1 + 0.2 + 0.04.
+  const [low, high] = bitsInterval([0.4, 0.6], 0.5, 1, null)!;
+  assertAlmostEquals(low, 1 - 0.5 * 1.24, 1e-12);
+  assertAlmostEquals(high, 1 - 0.5 / 1.24, 1e-12);
+  // Nearly that of the logarithm.
+  assertAlmostEquals(low, 1 - 0.5 * Math.exp(0.2), 0.01);
+  assertAlmostEquals(high, 1 - 0.5 * Math.exp(-0.2), 0.01);
+  // …and where little varies, nearly the one that it is made of.
+  const narrow = bitsInterval([0.499, 0.501], 0.5, 1, null)!;
+  assertAlmostEquals(narrow[0], 0.499, 5e-6);
+  assertAlmostEquals(narrow[1], 0.501, 5e-6);
+});
+
+Deno.test("however little is not told, the interval holds the bits and is twice as far below them at most", () => {
+  for (const half of [0, 1e-9, 0.01, 0.5, 3]) {
+    for (const untold of [0, 1e-300, 1e-9, 0.01, 0.5, 2]) {
+      const bits = 1 - untold;
+      const [low, high] = bitsInterval([bits - half, bits + half], bits, 1, null)!;
+      assert(low <= bits && low >= bits - 2 * half - 1e-12, `${half}, ${untold}: ${low}`);
+      assert(high >= bits - 1e-12 && high <= 1, `${half}, ${untold}: ${high}`);
+    }
+  }
+  // Bits above the prior, by a rounding or by what chance gave.
+  assertEquals(bitsInterval([0.9, 1.1], 1.05, 1, null), [0.8, 1]);
+  assertEquals(bitsInterval(null, 0.5, 1, null), null);
+});
+
+Deno.test("where all is told the lower end is that of the swaps", () => {
+  assertEquals(bitsInterval([1, 1], 1, 1, [0.8, 1]), [0.8, 1]);
+  assertEquals(bitsInterval([1, 1], 1, 1, null), [1, 1]);
 });

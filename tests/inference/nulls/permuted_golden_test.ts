@@ -9,11 +9,11 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { boundMetrics } from "../readouts/bound_metrics.ts";
 import { permutedNull } from "../../../src/inference/nulls/permuted.ts";
-import { withinBagNull } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   readoutPlan,
   ridgeReadOut,
+  whatGoesWithWhat,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
@@ -82,7 +82,7 @@ async function read(known: GoldenSet) {
     ofSets: known.orders.map((order) => Int32Array.from(order)),
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
-  const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
+  const permutations = others.map((decoded) => whatGoesWithWhat(core, plan, decoded));
   const metrics = (of: typeof permutations) => boundMetrics(core, scenes, plan, sceneReadOut, of);
   const all = await metrics(permutations);
   return {
@@ -96,8 +96,8 @@ for (const [name, known] of [["bag", golden.bag], ["objects", golden.objects]] a
 
   Deno.test(`${name}: each scene and each exchange is read as by fits that really leave the bag out`, () => {
     const { own, exchanges } = decoded;
-    const all = [{ ...own, object: own.matches.object }, ...exchanges];
-    for (const [n, { object, positions, ofSets, pairs, roles }] of all.entries()) {
+    const all = [own, ...exchanges];
+    for (const [n, { matches: { object }, positions, ofSets, pairs, roles }] of all.entries()) {
       const expected = [known.own, ...known.exchanged][n];
       assertEquals([...object].join(""), expected.matches, `${n}`);
       assertEquals(positions!.flat().map((place) => [...place].join("")), expected.places);

@@ -6,19 +6,12 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import {
-  jointly,
-  permutationP,
-  permutedNull,
-  withAnother,
-} from "../../../src/inference/nulls/permuted.ts";
+import { jointly, permutationP, permutedNull } from "../../../src/inference/nulls/permuted.ts";
 import { boundCases, permutedReadOut } from "../../../src/inference/readouts/binding.ts";
 import type { BagGroups } from "../../../src/data/scenes/bag_groups.ts";
-import {
-  FEW_PERMUTATIONS,
-  permutationsOf,
-  type WithinBagNull,
-} from "../../../src/probe/readout/within_bag_null.ts";
+import { FEW_PERMUTATIONS, permutationsOf } from "../../../src/probe/readout/within_bag_null.ts";
+import type { BoundReadOut } from "../../../src/probe/readout/scene_read_out.ts";
+import { withAnother } from "../../../src/probe/readout/set_read_outs.ts";
 
 const core = await loadCore();
 
@@ -142,8 +135,8 @@ Deno.test("no draw, one draw, or a draw without a number has no threshold; draws
 });
 
 /** One exchange of four scenes: two bags of two sets. */
-const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNull => ({
-  object: Uint8Array.from(object),
+const drawOf = (object: number[], swap: number[], right: boolean[]): BoundReadOut => ({
+  matches: { object: Uint8Array.from(object) },
   roles: Uint8Array.from(object),
   positions: null,
   ofSets: {
@@ -158,7 +151,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): WithinBagNu
 });
 
 /** Of four scenes, of which the first three are ambiguous. Only intervals ask what they show. */
-const casesOf = (draw: WithinBagNull) =>
+const casesOf = (draw: BoundReadOut) =>
   boundCases(
     undefined as unknown as SceneSet,
     { families: undefined as unknown as BagGroups },

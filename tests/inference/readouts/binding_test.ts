@@ -5,14 +5,15 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { boundMetrics } from "./bound_metrics.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
+import { withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   type ReadoutPlan,
   readoutPlan,
   ridgeReadOut,
+  whatGoesWithWhat,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 import { RELEASE } from "../../before_release.ts";
@@ -48,7 +49,7 @@ async function readAnew(name: SimulatedName, scenes: SceneSet, seed: number) {
     ofSets: withinBagOrders(core, plan, set, seed),
   });
   const sceneReadOut = ridgeReadOut(core, plan, first);
-  const permutations = others.map((decoded) => withinBagNull(core, plan, decoded));
+  const permutations = others.map((decoded) => whatGoesWithWhat(core, plan, decoded));
   const { exchanged, ...metrics } = await boundMetrics(
     core,
     scenes,

@@ -7,8 +7,11 @@ import { intervalsOfCases } from "../../../src/inference/intervals/cases.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { bindingOf } from "../../../src/measure/probe/binding.ts";
 import { PROBE_RESULT, type ProbeMetrics } from "../../../src/metrics/kinds/probe.ts";
-import type { ReadoutPlan, SceneReadOut } from "../../../src/probe/readout/scene_read_out.ts";
-import type { WithinBagNull } from "../../../src/probe/readout/within_bag_null.ts";
+import type {
+  BoundReadOut,
+  ReadoutPlan,
+  SceneReadOut,
+} from "../../../src/probe/readout/scene_read_out.ts";
 
 type BoundMetrics = Pick<ProbeMetrics, "pair" | "swap" | "binding" | "role">;
 
@@ -18,7 +21,7 @@ export async function boundMetrics(
   scenes: SceneSet,
   plan: ReadoutPlan,
   own: SceneReadOut,
-  permutations: readonly WithinBagNull[],
+  permutations: readonly BoundReadOut[],
 ): Promise<BoundMetrics & { readonly exchanged: ReturnType<typeof bindingOf>["permuted"] }> {
   const { metrics } = PROBE_RESULT;
   const ambiguous = ambiguousScenes(scenes);

@@ -6,7 +6,7 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { WORLDS, worldScenes } from "../../../packages/scenes/worlds.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { SIMULATED_SHARE, simulatedRows } from "../../../src/inference/simulated/simulated_rows.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 
 const core = await loadCore();

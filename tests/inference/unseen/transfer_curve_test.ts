@@ -14,8 +14,8 @@ import { ranksOf, unseenDimensions } from "../../../src/inference/unseen/split_r
 import { trainingSplit, transferSplits } from "../../../src/inference/unseen/transfer_splits.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import type { TransferRow } from "../../../src/metrics/kinds/decoder_transfer.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";

@@ -9,7 +9,7 @@ import { simulateBinding } from "../../../packages/ladder/simulated_binding.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { type Outcome, resultOf, run, type SimulatedSet, simulatedSet } from "../context.ts";
+import { type CodedSet, codedSet, type Outcome, resultOf, run } from "../context.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -18,14 +18,14 @@ const core = await loadCore();
 const SHORT = { approximator: ["additive"], coverage: [0.6], ladder: "off" } as const;
 
 /** Every third pair of 4 x 4 x 4 objects: enough of them that most are foreseen by sums. */
-const LARGE = simulatedSet(core, {
+const LARGE = codedSet(core, {
   code: "concepts",
   sizes: [4, 4, 4],
   dim: 4,
   keep: ([a, b]) => (a + 2 * b) % 3 === 0,
 }).scenes;
 /** All pairs of 3 x 3 x 3. */
-const SMALL = simulatedSet(core, { code: "concepts", sizes: [3, 3, 3], dim: 4 }).scenes;
+const SMALL = codedSet(core, { code: "concepts", sizes: [3, 3, 3], dim: 4 }).scenes;
 
 async function measured(
   rule: SimulatedFunction,
@@ -91,8 +91,8 @@ Deno.test("labels shuffled against the vectors cost the prior at least", async (
 });
 
 Deno.test("worlds in which something can't be asked say what, and the rest is given", async () => {
-  const of = async (options: SimulatedSet & { code: "concepts" }) => {
-    using set = simulatedSet(core, options);
+  const of = async (options: CodedSet & { code: "concepts" }) => {
+    using set = codedSet(core, options);
     return await run(approximate, set, { ...SHORT, grid: "quick", coverage: [0.5] });
   };
   const one = await of({ code: "concepts", sizes: [5, 4], objects: 1, dim: 8 });

@@ -12,7 +12,7 @@ import { defaultsOf } from "../../../src/job/options.ts";
 import { parseOptions } from "../../../src/job/parse_options.ts";
 import { FolderStore } from "../../../src/job/store.ts";
 import { filesBelow, inFolder } from "../../tasks/run_task.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 const core = await loadCore();
 
@@ -60,7 +60,7 @@ const SMALL: ApproximateOptions = {
 
 Deno.test("a corrupt job file is set aside and its point done again, the others are found", () =>
   inFolder(async (folder) => {
-    using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+    using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
     const texts: string[] = [];
     let fitted = 0;
     const once = async () => {
@@ -92,7 +92,7 @@ Deno.test("a corrupt job file is set aside and its point done again, the others 
   }));
 
 Deno.test("the work grows with width, points and rungs, and is less by the quick grid", () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const work = (changed: Partial<ApproximateOptions>) =>
     approximate.work(
       set,

@@ -15,7 +15,7 @@ import { noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { pointsOf, runFits, SHORT } from "./points.ts";
-import { GOLDEN, resultOf, simulatedSet } from "../context.ts";
+import { codedSet, GOLDEN, resultOf } from "../context.ts";
 
 const core = await loadCore();
 
@@ -28,7 +28,7 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
     approximatorEpochs: 400,
     approximatorLr: 0.003,
   };
-  using sum = simulatedSet(core, { code: "concepts", sizes: [4, 3] });
+  using sum = codedSet(core, { code: "concepts", sizes: [4, 3] });
   const [additive, mlp] = pointsOf(await runFits(sum, short));
   assertGreater(numberAt<Json>(additive, "heldout.r2")!, 0.99);
   assertGreater(
@@ -37,7 +37,7 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
   );
   assertGreater(numberAt<Json>(mlp, "heldout.r2")!, 0.5);
 
-  using free = simulatedSet(core, { code: "objects", sizes: [4, 3] });
+  using free = codedSet(core, { code: "objects", sizes: [4, 3] });
   for (const row of pointsOf(await runFits(free, short))) {
     assertLess(numberAt<Json>(row, "heldout.object")!, 0.1);
     assertGreater(numberAt<Json>(row, "ceiling.object")!, 0.8);
@@ -45,7 +45,7 @@ Deno.test("a sum of concepts is predicted for unseen objects; free object codes 
 });
 
 Deno.test("a row says which values were never trained, and its ceiling and chance", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [6, 2] });
+  using set = codedSet(core, { code: "concepts", sizes: [6, 2] });
   const outcome = await runFits(set, {
     ...SHORT,
     approximator: ["additive"],
@@ -61,7 +61,7 @@ Deno.test("a row says which values were never trained, and its ceiling and chanc
 });
 
 Deno.test("rows of one scene count as one scene", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3] });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3] });
   const rows = Int32Array.from(
     { length: 3 * set.scenes.count },
     (_, row) => row % set.scenes.count,
@@ -79,7 +79,7 @@ Deno.test("rows of one scene count as one scene", async () => {
 });
 
 Deno.test("a diverging fit is named, and the other points stand", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const outcome = await runFits(set, {
     ...SHORT,
     protocol: "published",
@@ -101,7 +101,7 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
 });
 
 Deno.test("a coverage without trained or held-out scenes names the nearest that works", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const of = (coverage: number, changed = {}) =>
     runFits(set, {
       ...SHORT,
@@ -118,7 +118,7 @@ Deno.test("a coverage without trained or held-out scenes names the nearest that 
   assertEquals(pointsOf(await of(0.125)).length, 1);
   // All 12 scenes of one object twice: coverage 1 - 1/24 still holds one object out.
   assertEquals(pointsOf(await of(0.95)).length, 1);
-  using disjoint = simulatedSet(core, {
+  using disjoint = codedSet(core, {
     code: "concepts",
     sizes: [2, 2],
     keep: ([a, b]) => a + b === 3,
@@ -137,7 +137,7 @@ Deno.test("a coverage without trained or held-out scenes names the nearest that 
 });
 
 Deno.test("widths, seeds and coverages are checked in the user's words", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   for (
     const [changed, message] of [
       [{ width: [0] }, '--width takes a whole number from 1 to 65536, not "0".'],
@@ -163,7 +163,7 @@ Deno.test("widths, seeds and coverages are checked in the user's words", async (
 });
 
 Deno.test("three objects with three concepts go through every approximator", async () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     code: "concepts",
     sizes: [3, 2, 2],
     objects: 3,
@@ -182,7 +182,7 @@ Deno.test("three objects with three concepts go through every approximator", asy
 });
 
 Deno.test("the quick grid is labelled, and the verdict and the report read the curve", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const outcome = await runFits(set, {
     ...SHORT,
     grid: "quick",

@@ -8,13 +8,13 @@ import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { resolved, SHORT } from "./points.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 const core = await loadCore();
 
 for (const protocol of ["published", "own"] as const) {
   Deno.test(`one, two and four workers give the same bytes, and a second run finds every point (${protocol})`, async () => {
-    using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+    using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
     // Every approximator by steps; with choices of their own, those that differ in how they choose.
     const options = resolved({
       epochs: 50,
@@ -45,7 +45,7 @@ for (const protocol of ["published", "own"] as const) {
 }
 
 Deno.test("a stopped grid keeps its finished points", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const options = {
     ...defaultsOf(approximate.options),
     ...SHORT,

@@ -4,7 +4,7 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 import { TellingPool } from "../../core/jobs/telling_pool.ts";
 import { beforeRelease } from "../../before_release.ts";
 
@@ -12,7 +12,7 @@ const core = await loadCore();
 
 /** Fits so wide MLPs at these coverages: the curve, and how many of them were jobs of the pool. */
 async function fitted(workers: number, coverage: readonly number[]) {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 52 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 52 });
   using pool = new TellingPool(workers);
   const store = new MemoryStore();
   const options = {

@@ -11,7 +11,7 @@ import type { ApproximateOptions } from "../../../src/measure/approximate/index.
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { GOLDEN, simulatedSet } from "../context.ts";
+import { codedSet, GOLDEN } from "../context.ts";
 import { cellsOf, runFits } from "./points.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";
@@ -102,7 +102,7 @@ Deno.test("8 x 3: products are learned from 90 % of the objects", async () => {
 });
 
 Deno.test("free object codes of 4 x 3 are predicted by nothing: no held-out object is recognised", async () => {
-  using set = simulatedSet(core, { code: "objects", sizes: [4, 3], noise: 0.05 });
+  using set = codedSet(core, { code: "objects", sizes: [4, 3], noise: 0.05 });
   const { curves } = await runFits(set, {
     width: [32],
     coverage: [0.6],

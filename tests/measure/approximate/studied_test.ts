@@ -13,7 +13,7 @@ import { batchOf, reduced, studied } from "../../../src/measure/approximate/stud
 import { mostScenes } from "../../../src/measure/approximate/thinned.ts";
 import type { FittedProbe } from "../../../src/probe/fitted_probe.ts";
 import { LinearProbe } from "../../../src/probe/linear_probe.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 const core = await loadCore();
 
@@ -56,6 +56,7 @@ function fittedOn(set: EmbeddingSet): FittedProbe {
     untouched: all.filter((i) => i % 2 === 1),
     trainLoss: [],
     gradientNorm: null,
+    solver: "ridge",
   };
 }
 
@@ -87,7 +88,7 @@ Deno.test("of a large set so many scenes a split are studied, with their rows, a
 });
 
 Deno.test("a small set, and the published protocol, are studied as they are", () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 8 });
   const { points } = gridPoints(set, PLAN, { core });
   using study = studied(core, set, points, fittedOn(set), 0);
   assert(study.set === set && study.points === points);
@@ -109,7 +110,7 @@ Deno.test("in leading coordinates that hold all of the variance a probe reads wh
     for (let j = 0; j < 3; j++) x += parts[s * 3 + j] * basis[j * 6 + d];
     return x;
   });
-  using like = simulatedSet(core, { sizes: [4, 3], code: "concepts", dim: 6 });
+  using like = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 6 });
   const scenes = like.scenes.select(Int32Array.from({ length: 96 }, (_, i) => i));
   using set = new EmbeddingSet({
     name: "flat",

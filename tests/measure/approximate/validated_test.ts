@@ -23,7 +23,7 @@ import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { TRANSFER_SHARE } from "../../../src/verdict/transfer/approximator_transfer.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { cellsOf, pointsOf, runFits, SHORT } from "./points.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -57,7 +57,7 @@ Deno.test("a rate is chosen that fits where the published one does not", async (
 });
 
 Deno.test("where nothing can be chosen, the row and a note say so", async () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  using set = codedSet(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const options = {
     ...SHORT,
     approximator: ["mlp", "additive"] as const,
@@ -85,7 +85,7 @@ Deno.test("where nothing can be chosen, the row and a note say so", async () => 
 });
 
 Deno.test("objects that choose are trained ones, a fifth at most, and the others show every value", () => {
-  using set = simulatedSet(core, { code: "concepts", sizes: [5, 4], dim: 4 });
+  using set = codedSet(core, { code: "concepts", sizes: [5, 4], dim: 4 });
   for (const [coverage, seed] of [[0.4, 0], [0.6, 0], [0.6, 3], [0.9, 1]]) {
     const split = coverageSplit(core, set.scenes, coverage, seed);
     const result = validationSplit(set.scenes, split);
@@ -110,7 +110,7 @@ Deno.test("a set moved and stretched has the same fits: scale and place do not c
   using set = simulateBinding(
     core,
     { kind: "product", rank: 2 },
-    simulatedSet(core, {
+    codedSet(core, {
       code: "concepts",
       sizes: [4, 3],
       dim: 4,
@@ -147,7 +147,7 @@ Deno.test("a set moved and stretched has the same fits: scale and place do not c
 Deno.test("10 x 10: a planted product is written for unseen objects, a lookup table is not", async () => {
   // Every fourth pair of objects.
   const keep = ([a, b]: readonly number[]) => (a + 3 * b) % 4 === 0;
-  using world = simulatedSet(core, { code: "concepts", sizes: [10, 10], dim: 4, keep });
+  using world = codedSet(core, { code: "concepts", sizes: [10, 10], dim: 4, keep });
   const of = (simulated: SimulatedFunction) =>
     simulateBinding(core, simulated, world.scenes, { dim: 32, rms: 1, seed: 1 });
   const options = { coverage: [0.8], ladder: "off" } as const;

@@ -6,7 +6,7 @@ import { measureSet } from "../../../src/measure/measure_set.ts";
 import type { BaselineNumber } from "../../../src/metrics/kinds/baselines.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { baselineIsBetter } from "../../../src/verdict/questions/added.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { besides, codedRows, noisier, pairsOf } from "./simulated.ts";
 import { beforeRelease, RELEASE } from "../../before_release.ts";
 

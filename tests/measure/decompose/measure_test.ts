@@ -9,7 +9,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import { canonicalJson } from "../../../src/result/canonical.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { expected, GOLDEN, number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, expected, GOLDEN, number, resultOf, run } from "../context.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -38,7 +38,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
 }
 
 Deno.test("a sum of object vectors is found, far above its noise floor", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects" });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects" });
   const { metrics } = await run(decompose, set, { epochs: 300 });
   assertGreater(number(metrics, "levelI.ls_pos.r2"), 0.99);
   assertLess(number(metrics, "levelI.ls_pos.r2.null"), 0.2);
@@ -46,7 +46,7 @@ Deno.test("a sum of object vectors is found, far above its noise floor", async (
 });
 
 Deno.test("…and the same rows in another order fall to the noise floor", async () => {
-  using shuffled = shuffledRows(simulatedSet(core, { sizes: [4, 3], code: "objects" }));
+  using shuffled = shuffledRows(codedSet(core, { sizes: [4, 3], code: "objects" }));
   const { metrics } = await run(decompose, shuffled, { epochs: 300 });
   for (const estimator of ["avg", "avg_pos", "ls", "ls_pos"]) {
     const excess = number(metrics, `levelI.${estimator}.r2`) -
@@ -56,8 +56,8 @@ Deno.test("…and the same rows in another order fall to the noise floor", async
 });
 
 Deno.test("free object vectors are no sum of concepts; sums of concepts are", async () => {
-  using free = simulatedSet(core, { sizes: [6, 5], code: "objects" });
-  using sums = simulatedSet(core, { sizes: [6, 5], code: "concepts" });
+  using free = codedSet(core, { sizes: [6, 5], code: "objects" });
+  using sums = codedSet(core, { sizes: [6, 5], code: "concepts" });
   const ofFree = (await run(decompose, free, { epochs: 20 })).metrics;
   const ofSums = (await run(decompose, sums, { epochs: 20 })).metrics;
   assertLess(number(ofFree, "levelII.avg_pos.r2"), 0.5);
@@ -68,7 +68,7 @@ Deno.test("free object vectors are no sum of concepts; sums of concepts are", as
 
 Deno.test("avg is biased when pairs are missing; least squares is not", async () => {
   // As in PUG:SPARE: two objects that share no value.
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [4, 4],
     code: "objects",
     noise: 0,
@@ -81,7 +81,7 @@ Deno.test("avg is biased when pairs are missing; least squares is not", async ()
 });
 
 Deno.test("on all ordered pairs the averages are the least-squares fit", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", noise: 1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", noise: 1 });
   const { metrics } = await run(decompose, set, { epochs: 20 });
   assertAlmostEquals(number(metrics, "levelI.avg.r2"), number(metrics, "levelI.ls.r2"), 1e-6);
   assertAlmostEquals(
@@ -92,7 +92,7 @@ Deno.test("on all ordered pairs the averages are the least-squares fit", async (
 });
 
 Deno.test("without single objects that estimator is null, with the reason in the notes", async () => {
-  using whole = simulatedSet(core, { sizes: [4, 3], code: "concepts" });
+  using whole = codedSet(core, { sizes: [4, 3], code: "concepts" });
   const set = new EmbeddingSet({ name: "x", scenes: whole.scenes, embeddings: whole.embeddings });
   const { metrics, notes } = await run(decompose, set, { epochs: 20 });
   assertEquals(metricAt<Json>(metrics, "levelI.single.r2"), {
@@ -103,7 +103,7 @@ Deno.test("without single objects that estimator is null, with the reason in the
 });
 
 Deno.test("one scene is refused in a sentence", () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [2, 2],
     code: "concepts",
     keep: ([a, b]) => a === 0 && b === 3,
@@ -112,7 +112,7 @@ Deno.test("one scene is refused in a sentence", () => {
 });
 
 Deno.test("the tables list every estimator with its noise floor", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const result = resultOf("decompose", set, await run(decompose, set, { epochs: 20 }));
   const [levelI] = decompose.tables(result);
   assertEquals(levelI.rows.length, ESTIMATORS.length);
@@ -131,8 +131,8 @@ function shuffledRows(set: EmbeddingSet): EmbeddingSet {
 }
 
 Deno.test("Level I passes its permutation test on a sum, and not on noise", async () => {
-  using sums = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 2 });
-  using noise = simulatedSet(core, { sizes: [4, 3], code: "noise" });
+  using sums = codedSet(core, { sizes: [4, 3], code: "objects", noise: 2 });
+  using noise = codedSet(core, { sizes: [4, 3], code: "noise" });
   const ofSums = (await run(decompose, sums, { epochs: 5 })).metrics;
   const ofNoise = (await run(decompose, noise, { epochs: 5 })).metrics;
   assertEquals(
@@ -149,7 +149,7 @@ Deno.test("Level I passes its permutation test on a sum, and not on noise", asyn
 });
 
 Deno.test("the interval of R² holds it, over scenes and over objects", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 1 });
   const { metrics } = await run(decompose, set, { epochs: 5 });
   const r2 = number(metrics, "levelI.ls_pos.r2");
   for (const over of ["ciScenes", "ci"]) {
@@ -159,7 +159,7 @@ Deno.test("the interval of R² holds it, over scenes and over objects", async ()
 });
 
 Deno.test("where all embeddings are equal there is no R², and the notes say why", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "concepts", dim: 3 });
+  using set = codedSet(core, { sizes: [2, 2], code: "concepts", dim: 3 });
   set.embeddings.view().fill(0.1);
   const { metrics, notes } = await run(decompose, set, { epochs: 5 });
   for (const path of ["levelI.avg.r2", "levelI.ls_pos.r2", "levelII.avg.r2", "concept.ls.r2"]) {

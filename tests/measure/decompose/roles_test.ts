@@ -10,7 +10,7 @@ import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { directionsWithout } from "../../../src/measure/decompose/role_directions.ts";
 import { rolesMetrics } from "../../../src/measure/decompose/roles.ts";
 import { type Metrics, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 const core = await loadCore();
 const fit = (
@@ -18,7 +18,7 @@ const fit = (
   objects = 2,
   noise = code === "noise" ? 1 : 0.3,
 ) => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     ...{ code, objects, dim: 24, noise },
     sizes: objects === 3 ? [2, 2] : [4, 3],
   });
@@ -57,7 +57,7 @@ Deno.test("one object has one role, so that there is nothing to tell", () => {
 });
 
 Deno.test("rows of one scene count as one scene", () => {
-  using set = simulatedSet(core, { code: "concepts", objects: 2, dim: 8, sizes: [3, 2] });
+  using set = codedSet(core, { code: "concepts", objects: 2, dim: 8, sizes: [3, 2] });
   const { count } = set.scenes;
   using twice = selectScenes(
     core,

@@ -12,7 +12,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { assertNoted } from "../../note_texts.ts";
-import { number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, number, resultOf, run } from "../context.ts";
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/factors.json"));
@@ -229,7 +229,7 @@ Deno.test("…and what a span is fitted to is called rows", async () => {
 });
 
 Deno.test("scenes of two objects are sent to decompose", () => {
-  using set = simulatedSet(core, { sizes: [3, 2], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 2], code: "concepts" });
   assertEquals(
     factors.requires(set),
     "factors asks about single objects, but a scene of this set shows 2. Give embeddings of single objects; decompose takes these.",

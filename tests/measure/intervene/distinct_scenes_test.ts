@@ -2,12 +2,12 @@
 import { assertEquals, assertGreater } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { planEdits } from "../../../src/measure/intervene/edit_plan.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 const core = await loadCore();
 
 Deno.test("with three concepts, scenes are edited whose objects share no value of either other concept", () => {
-  using set = simulatedSet(core, { sizes: [3, 2, 3], code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [3, 2, 3], code: "noise", dim: 1 });
   const edited = (scenes: "distinct" | "all") => {
     const plan = planEdits(core, set.scenes, {
       attribute: 1,

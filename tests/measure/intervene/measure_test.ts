@@ -7,7 +7,7 @@ import { intervene } from "../../../src/measure/intervene/measure.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { expected, GOLDEN, number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, expected, GOLDEN, number, resultOf, run } from "../context.ts";
 import { assertNoted } from "../../note_texts.ts";
 
 const core = await loadCore();
@@ -47,7 +47,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
 }
 
 Deno.test("objects of a sum are exchanged by arithmetic, for every estimator", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts" });
   const { metrics } = await run(intervene, set, { epochs: 2000 });
   for (const estimator of ["avg_pos", "ls_pos"]) {
     assertEquals(number(metrics, `${estimator}.retrieval.all`), 1);
@@ -56,20 +56,20 @@ Deno.test("objects of a sum are exchanged by arithmetic, for every estimator", a
 });
 
 Deno.test("…not with vectors of the wrong objects", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts" });
   const { metrics } = await run(intervene, set, { epochs: 2000 });
   assertLess(number(metrics, "avg_pos.retrieval.all.null"), 0.2);
   assertLess(number(metrics, "avg_pos.probing.all.null"), 0.4);
 });
 
 Deno.test("…and not where embeddings have nothing to do with scenes", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "noise" });
+  using set = codedSet(core, { sizes: [4, 3], code: "noise" });
   const { metrics } = await run(intervene, set, { epochs: 500 });
   assertLess(number(metrics, "avg_pos.retrieval.all"), 0.2);
 });
 
 Deno.test("three concepts and three objects: any attribute, every position", async () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [2, 3, 2],
     objects: 3,
     code: "objects",
@@ -92,7 +92,7 @@ Deno.test("three concepts and three objects: any attribute, every position", asy
 });
 
 Deno.test("where pairs are missing, edits that lead out of the set are counted, not made", async () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [4, 3],
     code: "concepts",
     keep: ([a, b]) => !(a === 0 && b >= 3 && b < 9),
@@ -105,7 +105,7 @@ Deno.test("where pairs are missing, edits that lead out of the set are counted, 
 });
 
 Deno.test("a factor of 0 moves nothing, and several factors make a curve", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts" });
   const outcome = await run(intervene, set, {
     epochs: 50,
     scale: [0, 1],
@@ -120,7 +120,7 @@ Deno.test("a factor of 0 moves nothing, and several factors make a curve", async
 });
 
 Deno.test("an interval over objects holds its number and is there for both judges", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
   const { metrics } = await run(intervene, set, { epochs: 100, estimator: ["avg_pos"] });
   for (const judge of ["retrieval", "probing"]) {
     const [low, high] = intervalAt<Json>(metrics, `avg_pos.${judge}.all.ci`)!;
@@ -130,7 +130,7 @@ Deno.test("an interval over objects holds its number and is there for both judge
 });
 
 Deno.test("without single objects that estimator is null, with the reason in the notes", async () => {
-  using whole = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using whole = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const set = new EmbeddingSet({ name: "x", scenes: whole.scenes, embeddings: whole.embeddings });
   const { metrics, notes } = await run(intervene, set, { epochs: 5 });
   const missing = { value: null, reason: "not-given" };
@@ -143,7 +143,7 @@ Deno.test("without single objects that estimator is null, with the reason in the
 });
 
 Deno.test("the table has a row for each judge and estimator, with its control", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const result = resultOf("intervene", set, await run(intervene, set, { epochs: 5 }));
   const [table] = intervene.tables(result);
   assertEquals(table.rows.length, 10);
@@ -151,7 +151,7 @@ Deno.test("the table has a row for each judge and estimator, with its control", 
 });
 
 Deno.test("a sample of the edits is drawn from the seed, is said, and finds what all of them find", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts" });
   const options = { epochs: 5, estimator: ["ls_pos"] as const, maxEdits: 60 };
   const { metrics, notes } = await run(intervene, set, options);
   const again = await run(intervene, set, options, 0, core, new MemoryStore());

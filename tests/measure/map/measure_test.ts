@@ -7,7 +7,7 @@ import { quadruples } from "../../../src/measure/map/quadruples.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, number, resultOf, run } from "../context.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 
 const core = await loadCore();
@@ -15,15 +15,15 @@ const core = await loadCore();
 type Point = { x: number; y: number; z: number };
 
 Deno.test("a sum of object vectors closes its parallelograms", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 1e-4 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 1e-4 });
   const { metrics } = await run(embeddingMap, set);
   assertLess(number(metrics, "parallelogram"), 1e-3);
   assertEquals(number(metrics, "quadruples"), 6 * 9);
 });
 
 Deno.test("…shuffled scenes don't, and noise is like shuffled scenes", async () => {
-  using sums = simulatedSet(core, { sizes: [4, 3], code: "objects" });
-  using noise = simulatedSet(core, { sizes: [4, 3], code: "noise" });
+  using sums = codedSet(core, { sizes: [4, 3], code: "objects" });
+  using noise = codedSet(core, { sizes: [4, 3], code: "noise" });
   const ofSums = (await run(embeddingMap, sums)).metrics;
   const ofNoise = (await run(embeddingMap, noise)).metrics;
   assertGreater(number(ofSums, "parallelogram.null"), 0.5);
@@ -32,7 +32,7 @@ Deno.test("…shuffled scenes don't, and noise is like shuffled scenes", async (
 });
 
 Deno.test("the map of least stress is no worse than the classical one", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 0.5 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 0.5 });
   const { metrics, tables } = await run(embeddingMap, set, { quadruple: 5 });
   for (const axes of [2, 3]) {
     const classical = number(metrics, `stress.classical${axes}`);
@@ -43,7 +43,7 @@ Deno.test("the map of least stress is no worse than the classical one", async ()
 });
 
 Deno.test("object vectors of two concepts with two values each lie on two axes", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "concepts", noise: 0 });
+  using set = codedSet(core, { sizes: [2, 2], code: "concepts", noise: 0 });
   const { metrics, tables } = await run(embeddingMap, set);
   const [first, second, third] = (metrics.pca as { explained: number[] }).explained;
   assertAlmostEquals(first + second, 1, 1e-6);
@@ -52,14 +52,14 @@ Deno.test("object vectors of two concepts with two values each lie on two axes",
 });
 
 Deno.test("one object has no parallelogram, and says so", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], objects: 1, code: "objects" });
+  using set = codedSet(core, { sizes: [2, 2], objects: 1, code: "objects" });
   const { metrics, notes } = await run(embeddingMap, set);
   assertEquals(metrics.parallelogram, { value: null, reason: "one-object" });
   assertEquals(notes, [note("map.one-object")]);
 });
 
 Deno.test("three objects close a parallelogram around every two positions, the third one as it is", async () => {
-  using set = simulatedSet(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 1e-4 });
+  using set = codedSet(core, { sizes: [3, 2], objects: 3, code: "objects", noise: 1e-4 });
   const { metrics, tables } = await run(embeddingMap, set);
   // Three pairs of positions, three pairs of values, two other values in each position, six third objects.
   assertEquals(number(metrics, "quadruples"), 3 * 3 * 4 * 6);
@@ -70,14 +70,14 @@ Deno.test("three objects close a parallelogram around every two positions, the t
 });
 
 Deno.test("…which shuffled scenes of three objects don't", async () => {
-  using set = simulatedSet(core, { sizes: [3, 2], objects: 3, code: "objects" });
+  using set = codedSet(core, { sizes: [3, 2], objects: 3, code: "objects" });
   const { metrics } = await run(embeddingMap, set);
   assertGreater(number(metrics, "parallelogram.null"), 0.5);
   assertAlmostEquals(number(metrics, "parallelogram.p"), 1 / 1000, 1e-12);
 });
 
 Deno.test("a quadruple is two positions that exchange a value, found straight from the definition", () => {
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     sizes: [3, 2],
     objects: 3,
     code: "noise",
@@ -134,7 +134,7 @@ Deno.test("more objects than dimensions are mapped from the covariance, as NumPy
 });
 
 Deno.test("a thousand objects of few dimensions are mapped too", async () => {
-  using set = simulatedSet(core, { sizes: [40, 25], objects: 1, code: "concepts", dim: 8 });
+  using set = codedSet(core, { sizes: [40, 25], objects: 1, code: "concepts", dim: 8 });
   const { metrics, tables, notes } = await run(embeddingMap, set);
   assertEquals((tables!.objectCoordinates as unknown as Point[]).length, 1000);
   assert((metrics.pca as { explained: number[] }).explained.every((share) => share > 0.05));
@@ -142,12 +142,12 @@ Deno.test("a thousand objects of few dimensions are mapped too", async () => {
 });
 
 Deno.test("a quadruple that does not exist is refused with the count", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "objects" });
+  using set = codedSet(core, { sizes: [2, 2], code: "objects" });
   await assertRejects(() => run(embeddingMap, set, { quadruple: 99 }), Error, "quadruples");
 });
 
 Deno.test("both maps are drawn", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const result = resultOf("map", set, await run(embeddingMap, set));
   assertEquals(embeddingMap.charts(result).map(({ name }) => name), ["map", "object-map"]);
 });

@@ -3,7 +3,7 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../../src/core/load.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { bagRows } from "../../../src/measure/probe/bag_rows.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
 import { readoutPlan } from "../../../src/probe/readout/scene_read_out.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { readSet } from "../../probe/readout/read_set.ts";

@@ -14,7 +14,7 @@ import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Note } from "../../../src/result/note.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
-import { expected, GOLDEN, number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, expected, GOLDEN, number, resultOf, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 import { assertNoted } from "../../note_texts.ts";
 
@@ -48,7 +48,7 @@ for (const name of ["product_8x3", "additive_8x3"]) {
 const SMALL = { sizes: [3, 3], code: "concepts", dim: 16 } as const;
 
 Deno.test("given probes are said to be given, whatever their score", async () => {
-  using set = simulatedSet(core, SMALL);
+  using set = codedSet(core, SMALL);
   for (const score of ["dot", "cosine"] as const) {
     const asked = { epochs: 5, score, beyond: "off" } as const;
     const { files, notes } = await run(probe, set, asked);
@@ -63,7 +63,7 @@ Deno.test("given probes are said to be given, whatever their score", async () =>
 
 Deno.test("where every bag of concepts fixes its objects, the notes say why a number is missing", async () => {
   // The two objects of every scene share a value, so no exchange makes others.
-  using set = simulatedSet(core, {
+  using set = codedSet(core, {
     ...SMALL,
     keep: ([a, b]) => Math.floor(a / 3) === Math.floor(b / 3),
   });
@@ -73,7 +73,7 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
 });
 
 Deno.test("given probes are read with the score they were fitted with, or refused", async () => {
-  using set = simulatedSet(core, SMALL);
+  using set = codedSet(core, SMALL);
   await using path = await tempFolder();
   const first = await run(probe, set, { epochs: 30, score: "cosine" });
   for (const [name, bytes] of first.files!) {
@@ -89,14 +89,14 @@ Deno.test("given probes are read with the score they were fitted with, or refuse
 });
 
 Deno.test("objects are read out of a sum of object vectors…", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 32 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 32 });
   const { metrics } = await run(probe, set);
   assert(number(metrics, "object.ambiguous") > 0.9);
   assert(number(metrics, "concept.test") > 0.95);
 });
 
 Deno.test("…and can't be from the same rows shuffled against the scenes, or from noise", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", dim: 32 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", dim: 32 });
   const { metrics } = await run(probe, set);
   for (const control of ["shuffled", "gaussian"]) {
     assertLess(number(metrics, `object.ambiguous.controls.${control}`), 0.1);
@@ -105,21 +105,21 @@ Deno.test("…and can't be from the same rows shuffled against the scenes, or fr
 });
 
 Deno.test("a bag of concepts gives concepts, but no objects where the bag leaves a choice", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "bag", dim: 12 });
+  using set = codedSet(core, { sizes: [4, 3], code: "bag", dim: 12 });
   const { metrics } = await run(probe, set, { beyond: "off" });
   assert(number(metrics, "concept.test") > 0.95);
   assertLess(number(metrics, "object.ambiguous"), 0.3);
 });
 
 Deno.test("chance is that of a random order of the scores", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "noise", dim: 8 });
+  using set = codedSet(core, { sizes: [4, 3], code: "noise", dim: 8 });
   const { metrics } = await run(probe, set, { epochs: 1, trainFraction: 0.5, beyond: "off" });
   // 12 objects: two distinct ones in 11 of 12 scenes.
   assertAlmostEquals(number(metrics, "object.test.chance"), (11 / 12) / 66 + (1 / 12) / 12, 0.01);
 });
 
 Deno.test("an interval holds its number", async () => {
-  using set = simulatedSet(core, { ...SMALL, noise: 2 });
+  using set = codedSet(core, { ...SMALL, noise: 2 });
   const { metrics } = await run(probe, set, { beyond: "off" });
   const [low, high] = intervalAt<Json>(metrics, "object.test.ciScenes")!;
   const value = number(metrics, "object.test");
@@ -129,7 +129,7 @@ Deno.test("an interval holds its number", async () => {
 });
 
 Deno.test("three concepts and three objects are probed like two and two", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2, 2], objects: 3, code: "objects", dim: 32 });
+  using set = codedSet(core, { sizes: [2, 2, 2], objects: 3, code: "objects", dim: 32 });
   const { metrics, files } = await run(probe, set, { solver: "adam", epochs: 300 });
   assert(number(metrics, "concept.test") > 0.9);
   assertEquals([...files!.keys()].sort(), [
@@ -142,7 +142,7 @@ Deno.test("three concepts and three objects are probed like two and two", async 
 });
 
 Deno.test("the same seed gives the same numbers, another seed another split", async () => {
-  using set = simulatedSet(core, { ...SMALL, noise: 1 });
+  using set = codedSet(core, { ...SMALL, noise: 1 });
   const options = { solver: "adam", epochs: 50, beyond: "off" } as const;
   const a = await run(probe, set, options);
   const b = await run(probe, set, options, 0, core, new MemoryStore());
@@ -152,13 +152,13 @@ Deno.test("the same seed gives the same numbers, another seed another split", as
 });
 
 Deno.test("a class without a training scene is named, and is no error", async () => {
-  using set = simulatedSet(core, SMALL);
+  using set = codedSet(core, SMALL);
   const { notes } = await run(probe, set, { solver: "adam", epochs: 20, trainFraction: 0.02 });
   assert(notes.some(({ code }) => code === "probe.values-not-trained"));
 });
 
 Deno.test("a train fraction that trains on nothing is refused with the way out", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "concepts" });
+  using set = codedSet(core, { sizes: [2, 2], code: "concepts" });
   await assertRejects(
     () => run(probe, set, { trainFraction: 0.01 }),
     RangeError,
@@ -167,7 +167,7 @@ Deno.test("a train fraction that trains on nothing is refused with the way out",
 });
 
 Deno.test("the table and the figure show what was measured", async () => {
-  using set = simulatedSet(core, SMALL);
+  using set = codedSet(core, SMALL);
   const outcome = await run(probe, set, { epochs: 5, beyond: "off" });
   const result = resultOf("probe", set, outcome);
   const [table] = probe.tables(result);

@@ -12,8 +12,8 @@ import { PROBE_RESULT, type ProbeMetrics } from "../../../src/metrics/kinds/prob
 import { nonlinearProbes } from "../../../src/measure/probe/nonlinear.ts";
 import { readAcrossPositions } from "../../../src/measure/probe/positions.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 

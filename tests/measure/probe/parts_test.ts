@@ -11,8 +11,8 @@ import { MemoryStore } from "../../../src/job/store.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { conceptPairRows, heldJointly, partRows } from "../../../src/measure/probe/parts.ts";
 import type { PartRow } from "../../../src/metrics/kinds/parts.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { ambiguousScenes } from "../../../src/data/scenes/ambiguous_scenes.ts";
 import { comparedParts, type PartComparison } from "../../../src/verdict/parts.ts";
@@ -37,25 +37,22 @@ async function readAnew(name: SimulatedName, scenes: SceneSet) {
   using pool = new WorkerPool(0);
   const { readOuts } = new ProbeFits(core, pool, new MemoryStore());
   const sceneReadOut = await readOuts.own(set, options, 0);
-  const shuffled = await readOuts.shuffled(set, options, 0);
   const permutations = await readOuts.permuted(set, options, 0);
   const bags = await readOuts.betweenBags(set, options, 0);
   const ambiguous = ambiguousScenes(scenes);
   const ofWhole = partRows(core, scenes, {
     own: sceneReadOut,
-    shuffled,
     exchanges: permutations,
     ambiguous,
     bags,
   });
-  const all = heldJointly(core, [
+  const { parts: all } = heldJointly(core, [
     ...ofWhole,
     ...await conceptPairRows(core, set, readOuts, options, 0),
-  ]);
+  ], {});
   const [rows, ofPairs] = [all.slice(0, ofWhole.length), all.slice(ofWhole.length)];
   return {
     own: sceneReadOut,
-    shuffled,
     exchanges: permutations,
     ambiguous,
     bags,

@@ -5,13 +5,13 @@ import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { verdictOf } from "../../../src/verdict/verdict.ts";
-import { number, run, simulatedSet } from "../context.ts";
+import { codedSet, number, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
@@ -55,7 +55,7 @@ Deno.test("where ridge tells what goes with what, no softmax is asked about obje
 });
 
 Deno.test("the published protocol is the adam solver, with its split", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 1 });
   const published = await run(probe, set, { protocol: "published", epochs: 200 });
   const adam = await run(probe, set, { solver: "adam", epochs: 200 });
   assertEquals(published.metrics, adam.metrics);
@@ -68,7 +68,7 @@ Deno.test("the published protocol is the adam solver, with its split", async () 
 });
 
 Deno.test("cosines are fitted by adam, whatever the default", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "objects", dim: 16 });
+  using set = codedSet(core, { sizes: [3, 3], code: "objects", dim: 16 });
   const { metrics } = await run(probe, set, { score: "cosine", epochs: 20, beyond: "off" });
   assert(number(metrics, "loss.temperature") > 0);
 });
@@ -118,7 +118,7 @@ Deno.test("where objects outnumber dimensions the softmax reads more than ridge"
 });
 
 Deno.test("with a split of the user's, ridge reads the scenes that it leaves", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "objects", noise: 1, dim: 24 });
+  using set = codedSet(core, { sizes: [3, 3], code: "objects", noise: 1, dim: 24 });
   const first = await run(probe, set, { beyond: "off" });
   await using path = await tempFolder();
   await Deno.writeFile(path("split.npy"), first.files!.get("probes/split.npy")!);

@@ -3,17 +3,17 @@ import { assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
 import { retrieve } from "../../../src/measure/retrieve/measure.ts";
-import { number, run, type SimulatedSet, simulatedSet } from "../context.ts";
+import { type CodedSet, codedSet, number, run } from "../context.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 
 const core = await loadCore();
 
 /** Scenes of a code against captions of the same code, single objects too. */
-async function found(code: SimulatedSet["code"], sizes = [4, 3], objects = 2) {
+async function found(code: CodedSet["code"], sizes = [4, 3], objects = 2) {
   await using path = await tempFolder();
   const options = { sizes, code, objects, dim: 96 };
-  using captions = simulatedSet(core, { ...options, noise: 0 });
-  using scenes = simulatedSet(core, options);
+  using captions = codedSet(core, { ...options, noise: 0 });
+  using scenes = codedSet(core, options);
   await saveEmbeddingSet(path("captions"), captions);
   return (await run(retrieve, scenes, { with: path("captions") })).metrics;
 }

@@ -17,7 +17,7 @@ import { retrieve } from "../../../src/measure/retrieve/measure.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { number, resultOf, run, type SimulatedSet, simulatedSet } from "../context.ts";
+import { type CodedSet, codedSet, number, resultOf, run } from "../context.ts";
 import { reasonsIn } from "../reasons.ts";
 import { tempFolder } from "../../data/files/temp_folder.ts";
 import { assertNoted } from "../../note_texts.ts";
@@ -25,8 +25,8 @@ import { assertNoted } from "../../note_texts.ts";
 const core = await loadCore();
 
 /** A planted set whose captions follow the same code, each side with noise of its own. */
-function captioned(core: Core, options: SimulatedSet): EmbeddingSet {
-  const set = simulatedSet(core, { ...options, noise: 0 });
+function captioned(core: Core, options: CodedSet): EmbeddingSet {
+  const set = codedSet(core, { ...options, noise: 0 });
   using stream = new CounterStream(core, 9, "test/captions");
   const size = set.embeddings.rows * set.dim;
   const [ours, theirs] = [stream.normal(size), stream.normal(size)];
@@ -148,8 +148,8 @@ Deno.test("captions of single concepts: those shown lie nearer, in a bag as well
 });
 
 Deno.test("a set of other dimension is compared through a map, with unseen objects apart", async () => {
-  using images = simulatedSet(core, { sizes: [7, 5], code: "concepts", dim: 40, noise: 0.01 });
-  using captions = simulatedSet(core, {
+  using images = codedSet(core, { sizes: [7, 5], code: "concepts", dim: 40, noise: 0.01 });
+  using captions = codedSet(core, {
     sizes: [7, 5],
     code: "concepts",
     dim: 24,
@@ -168,8 +168,8 @@ Deno.test("a set of other dimension is compared through a map, with unseen objec
 });
 
 Deno.test("a map between free object vectors does not carry over to unseen objects", async () => {
-  using images = simulatedSet(core, { sizes: [5, 4], code: "objects", dim: 64, noise: 0.01 });
-  using captions = simulatedSet(core, {
+  using images = codedSet(core, { sizes: [5, 4], code: "objects", dim: 64, noise: 0.01 });
+  using captions = codedSet(core, {
     sizes: [5, 4],
     code: "objects",
     dim: 48,
@@ -206,8 +206,8 @@ Deno.test("captions that are the scenes turned are found again by every map, of 
 });
 
 Deno.test("…captions of other object vectors are found again where objects were seen, and by no map elsewhere", async () => {
-  using images = simulatedSet(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01 });
-  using captions = simulatedSet(core, {
+  using images = codedSet(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01 });
+  using captions = codedSet(core, {
     sizes: [5, 4],
     code: "objects",
     dim: 48,
@@ -228,8 +228,8 @@ Deno.test("…captions of other object vectors are found again where objects wer
 });
 
 Deno.test("a map that starts where nothing is changed needs one space", async () => {
-  using images = simulatedSet(core, { sizes: [5, 4], code: "bag", dim: 12 });
-  using captions = simulatedSet(core, { sizes: [5, 4], code: "bag", dim: 8 });
+  using images = codedSet(core, { sizes: [5, 4], code: "bag", dim: 12 });
+  using captions = codedSet(core, { sizes: [5, 4], code: "bag", dim: 8 });
   await using path = await tempFolder();
   await saveEmbeddingSet(path("captions"), captions);
   const asked = run(retrieve, images, { with: path("captions"), align: "identity" });
@@ -245,7 +245,7 @@ Deno.test("three objects swap pair by pair", async () => {
 });
 
 Deno.test("a set without captions is refused with the way out", () => {
-  using set = simulatedSet(core, { sizes: [2, 2], code: "objects" });
+  using set = codedSet(core, { sizes: [2, 2], code: "objects" });
   assert(retrieve.requires(set)!.includes("--with SET2"));
   assertEquals(retrieve.requires(set, { with: "x" }), null);
 });

@@ -10,7 +10,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { MemoryStore } from "../../../src/job/store.ts";
 import { subtract } from "../../../src/measure/subtract/measure.ts";
-import { expected, GOLDEN, number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, expected, GOLDEN, number, resultOf, run } from "../context.ts";
 import { beforeRelease } from "../../before_release.ts";
 
 const core = await loadCore();
@@ -78,7 +78,7 @@ beforeRelease(
 );
 
 Deno.test("without its concept part a sum of concepts says nothing any more", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", noise: 0.1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", noise: 0.1 });
   const { metrics } = await run(subtract, set, { epochs: 1500 });
   assertGreater(number(metrics, "original.concept.test"), 0.95);
   assertLess(number(metrics, "minus_concept.concept.test"), 0.45);
@@ -86,20 +86,20 @@ Deno.test("without its concept part a sum of concepts says nothing any more", as
 });
 
 Deno.test("…and taking other values' vectors away leaves it readable", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "concepts", noise: 0.1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", noise: 0.1 });
   const { metrics } = await run(subtract, set, { epochs: 1500 });
   assertGreater(number(metrics, "deranged_concept.concept.test"), 0.8);
 });
 
 Deno.test("free object vectors outlive their concept part, not their object part", async () => {
-  using set = simulatedSet(core, { sizes: [4, 3], code: "objects", noise: 0.1 });
+  using set = codedSet(core, { sizes: [4, 3], code: "objects", noise: 0.1 });
   const { metrics } = await run(subtract, set, { epochs: 1500 });
   assertGreater(number(metrics, "minus_concept.object.ambiguous"), 0.7);
   assertLess(number(metrics, "minus_object.object.ambiguous"), 0.15);
 });
 
 Deno.test("the same seed gives the same numbers, and the set stays as it was", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts", noise: 1 });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts", noise: 1 });
   const before = set.embeddings.toArray();
   const a = await run(subtract, set, { epochs: 30 });
   const b = await run(subtract, set, { epochs: 30 }, 0, core, new MemoryStore());
@@ -108,7 +108,7 @@ Deno.test("the same seed gives the same numbers, and the set stays as it was", a
 });
 
 Deno.test("three concepts and three objects are subtracted like two and two", async () => {
-  using set = simulatedSet(core, { sizes: [2, 2, 2], objects: 3, code: "concepts", dim: 32 });
+  using set = codedSet(core, { sizes: [2, 2, 2], objects: 3, code: "concepts", dim: 32 });
   const { metrics } = await run(subtract, set, { epochs: 30 });
   assertGreater(number(metrics, "fit.concept.r2"), 0.99);
   assertGreater(number(metrics, "fit.object.r2"), 0.99);
@@ -116,7 +116,7 @@ Deno.test("three concepts and three objects are subtracted like two and two", as
 });
 
 Deno.test("the table names what was taken away, with its share of the variance", async () => {
-  using set = simulatedSet(core, { sizes: [3, 3], code: "concepts" });
+  using set = codedSet(core, { sizes: [3, 3], code: "concepts" });
   const result = resultOf("subtract", set, await run(subtract, set, { epochs: 5 }));
   const [table] = subtract.tables(result);
   assertEquals(table.rows.length, 7);

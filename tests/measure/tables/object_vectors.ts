@@ -1,12 +1,12 @@
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
-import { simulatedSet } from "../context.ts";
+import { codedSet } from "../context.ts";
 
 /** The object vectors of fixtures/golden/intervals.py [24, 6], and scenes that show each object once. */
 export function objectVectors(core: Core): { scenes: SceneSet; table: Matrix } {
   const at = (a: number, b: number, j: number) => (37 * a + 101 * b + 53 * j) % 97 / 97;
-  using set = simulatedSet(core, { sizes: [8, 3], objects: 1, code: "noise", dim: 1 });
+  using set = codedSet(core, { sizes: [8, 3], objects: 1, code: "noise", dim: 1 });
   const table = Matrix.from(
     core,
     24,

@@ -11,14 +11,14 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json, Metrics } from "../../../src/result/result.ts";
 import { assertNoted, textsOf } from "../../note_texts.ts";
-import { number, resultOf, run, simulatedSet } from "../context.ts";
+import { codedSet, number, resultOf, run } from "../context.ts";
 import { readSet } from "../../probe/readout/read_set.ts";
 import { viewed } from "./simulated_views.ts";
 
 const core = await loadCore();
 const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/visible.json"));
 
-const answerTo = (metrics: Metrics) => question({ visible: metrics }, {})!;
+const ask = (metrics: Metrics) => question({ visible: metrics }, {})!;
 
 /** Binding small beside what views do to a scene: read by a linear map, and not seen. */
 const READABLE = { sizes: [4, 3], bag: 1, bound: 0.3, view: 1.5, noise: 0.02 } as const;
@@ -57,7 +57,7 @@ Deno.test("a bag of concepts has the swap at cosine 1, no paraphrase nearer, and
   assertAlmostEquals(number(metrics, "cosine.swap"), 1, 1e-9);
   assertEquals([number(metrics, "paired"), number(metrics, "right")], [0, 0.5]);
   assertEquals(number(metrics, "rank"), number(metrics, "rank.chance"));
-  const { answer, sentence } = answerTo(metrics);
+  const { answer, sentence } = ask(metrics);
   assertEquals(answer, "no");
   assert(
     sentence.startsWith("Cosine search ignores it. Cosine ranks a paraphrase above the swap"),
@@ -70,14 +70,14 @@ Deno.test("noise of its own in each row makes no bag visible", async () => {
   const { metrics } = await run(visible, set);
   assertLess(number(metrics, "paired"), 0.5);
   assertLess(number(metrics, "right"), number(metrics, "right.threshold"));
-  assert(["no", "undecided"].includes(answerTo(metrics).answer));
+  assert(["no", "undecided"].includes(ask(metrics).answer));
 });
 
 Deno.test("free vectors of objects, larger than what views do, are seen by a search", async () => {
   using set = viewed(core, { bag: 1, bound: 1.5, view: 0.2, noise: 0.05 });
   const { metrics } = await run(visible, set);
   assertGreater(intervalAt<Json>(metrics, "paired.ci")![0], 0.75);
-  assertEquals(answerTo(metrics).answer, "yes");
+  assertEquals(ask(metrics).answer, "yes");
 });
 
 Deno.test("…and are not once rows are exchanged within their bags and views", async () => {
@@ -100,7 +100,7 @@ Deno.test("…and are not once rows are exchanged within their bags and views", 
   });
   const { metrics } = await run(visible, other);
   assertLess(number(metrics, "right"), 0.5);
-  assert(answerTo(metrics).answer !== "yes");
+  assert(ask(metrics).answer !== "yes");
 });
 
 function keyOf(scenes: SceneSet, row: number): string {
@@ -110,10 +110,10 @@ function keyOf(scenes: SceneSet, row: number): string {
 Deno.test("what is read out and not seen is seen once it is larger, while the read-out stays", async () => {
   using set = viewed(core, READABLE);
   const { metrics, curves } = await run(visible, set);
-  assertEquals(answerTo(metrics).answer, "no");
+  assertEquals(ask(metrics).answer, "no");
   assertGreater(number(metrics, "right"), number(metrics, "right.threshold"));
   assert(
-    answerTo(metrics).sentence.includes(
+    ask(metrics).sentence.includes(
       "Between paraphrases of the scene and of its swap, cosine ranks the correct one first",
     ),
   );
@@ -128,18 +128,18 @@ Deno.test("what is read out and not seen is seen once it is larger, while the re
 });
 
 Deno.test("without views a search meets the swap before a scene with one other value, and nothing is said of paraphrases", async () => {
-  using set = simulatedSet(core, { sizes: [4, 4], code: "bag", noise: 0.001 });
+  using set = codedSet(core, { sizes: [4, 4], code: "bag", noise: 0.001 });
   const { metrics, notes } = await run(visible, set);
   assertEquals(numberAt<Json>(metrics, "paired"), null);
   assertLess(number(metrics, "nearer"), 0.01);
-  const { answer, sentence } = answerTo(metrics);
+  const { answer, sentence } = ask(metrics);
   assertEquals(answer, "undecided");
   assert(sentence.includes("Add a `view` column"), sentence);
   assertNoted(notes, note("visible.no-views"));
 });
 
 Deno.test("…and a lookup has scenes with one other value nearer than the swap, which has two other objects", async () => {
-  using set = simulatedSet(core, { sizes: [4, 4], code: "objects", noise: 0.001, dim: 128 });
+  using set = codedSet(core, { sizes: [4, 4], code: "objects", noise: 0.001, dim: 128 });
   const { metrics } = await run(visible, set);
   assertGreater(number(metrics, "nearer"), 0.95);
 });
@@ -158,7 +158,7 @@ Deno.test("binding of one concept's exchange alone is told of that concept", asy
   const { metrics } = await run(visible, byPosition);
   assertGreater(number(metrics, "color.paired"), 0.9);
   assertEquals(number(metrics, "shape.paired"), 0);
-  assert(answerTo(metrics).answer !== "yes");
+  assert(ask(metrics).answer !== "yes");
 });
 
 Deno.test("where planted objects are not seen either, the set can't tell", () => {
@@ -168,23 +168,16 @@ Deno.test("where planted objects are not seen either, the set can't tell", () =>
     cosine: { swap: { value: 0.99 } },
     power: { pairedPlanted: 0.4, pairedLow: 0.2 },
   };
-  const { answer, sentence } = answerTo(metrics);
+  const { answer, sentence } = ask(metrics);
   assertEquals(answer, "undecided");
   assert(sentence.includes("--sample bags"));
-  assertEquals(
-    answerTo({ ...metrics, power: { pairedPlanted: 0.9, pairedLow: 0.8 } }).answer,
-    "no",
-  );
+  assertEquals(ask({ ...metrics, power: { pairedPlanted: 0.9, pairedLow: 0.8 } }).answer, "no");
 });
 
 Deno.test("a set without swaps is refused in a sentence, and left out of an analysis", () => {
-  using set = simulatedSet(core, {
-    sizes: [2, 2],
-    code: "bag",
-    keep: ([a, b]) => a <= 1 && b <= 1,
-  });
+  using set = codedSet(core, { sizes: [2, 2], code: "bag", keep: ([a, b]) => a <= 1 && b <= 1 });
   assert(visible.requires(set)!.includes("--sample bags"));
-  using swaps = simulatedSet(core, { sizes: [2, 2], code: "bag" });
+  using swaps = codedSet(core, { sizes: [2, 2], code: "bag" });
   assertEquals(visible.requires(swaps), null);
 });
 
@@ -225,7 +218,7 @@ Deno.test("each answer has its sentence: yes, in part by number or concept, no, 
       right: { value: 0.7, ci: [0.4, 0.6], threshold: 0.52 },
     }),
     metrics(0.1, [0.05, 0.2]),
-  ].map((one) => answerTo(one));
+  ].map((one) => ask(one));
   assertEquals(answers.map(({ answer }) => answer), [
     "yes",
     "in part",

@@ -4,12 +4,12 @@ import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
 import {
   SIMULATED_NAMES,
   SIMULATED_TRUTHS,
   type SimulatedName,
-} from "../../../src/inference/simulated/truths.ts";
+} from "../../../packages/scenes/simulated/truths.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 import { readSet } from "./read_set.ts";

@@ -4,13 +4,14 @@ import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
 import { mean } from "../../../src/core/statistics/mean.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { withinBagNull, withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
+import { withinBagOrders } from "../../../src/probe/readout/within_bag_null.ts";
 import {
   candidatesOf,
   readoutPlan,
   ridgeReadOut,
+  whatGoesWithWhat,
 } from "../../../src/probe/readout/scene_read_out.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
@@ -39,7 +40,7 @@ async function exchanged(name: SimulatedName) {
     ofSets,
   });
   const swaps = others.map((decoded) => {
-    const { ofSets } = withinBagNull(core, plan, decoded);
+    const { ofSets } = whatGoesWithWhat(core, plan, decoded);
     return mean(Array.from(ofSets!.swap).filter((swap) => !Number.isNaN(swap)))!;
   });
   return { own: numbersOf(set, ridgeReadOut(core, plan, own)).swap, swaps };

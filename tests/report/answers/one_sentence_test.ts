@@ -3,7 +3,7 @@ import { oneSentence } from "../../../src/report/answers/one_sentence.ts";
 import { questionTable } from "../../../src/report/answers/question_table.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import { answersOfMetrics, type StoredAnswer } from "../../../src/verdict/verdict.ts";
+import { decide, type StoredAnswer } from "../../../src/verdict/verdict.ts";
 import { REPAIRED } from "../page/sample_repair.ts";
 import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
 
@@ -23,7 +23,7 @@ const of = (answers: { readonly [question: string]: Partial<StoredAnswer> }) =>
 
 Deno.test("a Result is one sentence: the claim, its number, its threshold", () => {
   for (const { result } of [imagesEntry(), captionsEntry()]) {
-    const answers = answersOfMetrics(result.metrics, result.curves) as unknown as Metrics;
+    const answers = decide(result.metrics, result.curves).answers as unknown as Metrics;
     const text = oneSentence({ ...result, metrics: { ...result.metrics, answers } })!;
     assert(
       /^It (binds|does not bind)[^:]*: swap accuracy \d+ % \(95 % CI \d+-\d+ %, threshold \d+ %\)[^.]*\.$/

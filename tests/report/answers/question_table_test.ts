@@ -7,7 +7,7 @@ import { inAscii } from "../../../src/run/output/print.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { estimate } from "../../../src/result/estimate.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import { answersOfMetrics, type StoredAnswers } from "../../../src/verdict/verdict.ts";
+import { decide, type StoredAnswers } from "../../../src/verdict/verdict.ts";
 import { permutedAt, put } from "../../verdict/showings.ts";
 import {
   type Interval,
@@ -17,7 +17,7 @@ import {
 import { captionsEntry, imagesEntry } from "../sample_analysis.ts";
 
 function withAnswers(result: Result, metrics: Metrics = result.metrics): Result {
-  const answers = answersOfMetrics(metrics, result.curves);
+  const { answers } = decide(metrics, result.curves);
   return { ...result, metrics: { ...metrics, answers: answers as unknown as Metrics } };
 }
 

@@ -16,13 +16,13 @@ Deno.test("each open question has one thing to do, and questions that share it s
   } as const;
   assertEquals(
     remediesOf(answers),
-    "more scenes (exact matches, small model); several captions or pictures of each scene, in a column view (cosine search)",
+    "Add scenes (exact matches, small model); add a view column: several captions or pictures of each scene (cosine search)",
   );
 });
 
 Deno.test("…also where a Result names nothing, or what this version does not know", () => {
-  assertEquals(remediesOf({ generalises: open(null) }), "more scenes (unseen objects)");
-  assertEquals(remediesOf({ added: open("sing") }), "more scenes (training)");
+  assertEquals(remediesOf({ generalises: open(null) }), "Add scenes (unseen objects)");
+  assertEquals(remediesOf({ added: open("sing") }), "Add scenes (training)");
 });
 
 Deno.test("what another line says is not said again, and what is answered needs nothing", () => {
@@ -32,6 +32,6 @@ Deno.test("what another line says is not said again, and what is answered needs 
   assertEquals(remediesOf({ binds: few, exact: few }, ["binds"]), null);
   assertEquals(
     remediesOf({ binds: few, exact: open("more-scenes") }, ["binds"]),
-    "more scenes (exact matches)",
+    "Add scenes (exact matches)",
   );
 });

@@ -6,7 +6,7 @@ import { sceneMatches } from "../../../src/verdict/scene_matches.ts";
 import { pictureSources } from "../../../src/report/page/scenes/scene_pictures.ts";
 import { scenesSection } from "../../../src/report/page/scenes/scenes_section.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { flatShapeNames } from "../../../src/core/image/image.ts";
+import { flatShapeNames } from "../../../packages/scenes/flat/draw_flat.ts";
 import { shapeOf } from "../../../src/report/charts/shapes.ts";
 import { picturedRows, shownScenes } from "../../../src/report/page/scenes/shown_scenes.ts";
 import type { Json, Result } from "../../../src/result/result.ts";

@@ -54,10 +54,10 @@ Deno.test("what processors did for a step is read from the shell's last lines, b
   ) {
     assertEquals(processorSeconds(`said\n${own}\n${children}\n`), {
       seconds: 63.25,
-      said: "said\n",
+      output: "said\n",
     });
   }
-  assertEquals(processorSeconds("killed\n"), { seconds: 0, said: "killed\n" });
+  assertEquals(processorSeconds("killed\n"), { seconds: 0, output: "killed\n" });
 });
 
 Deno.test("the summaries of Deno and cargo are counted, and a step that fails without one counts", () => {

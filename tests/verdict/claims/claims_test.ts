@@ -4,7 +4,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { measureSet } from "../../../src/measure/measure_set.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
 import { SIMULATED_SHARE } from "../../../src/inference/simulated/simulated_rows.ts";
-import { SIMULATED_TRUTHS } from "../../../src/inference/simulated/truths.ts";
+import { SIMULATED_TRUTHS } from "../../../packages/scenes/simulated/truths.ts";
 import { contradictions } from "../../../src/verdict/claims.ts";
 import { measuredNumbers } from "../../../src/verdict/findings.ts";
 import { type Verdict, verdictOf } from "../../../src/verdict/verdict.ts";

@@ -8,8 +8,8 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import { SIMULATED_NAMES, type SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
+import { SIMULATED_NAMES, type SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 
 export const DAMAGES = ["none", "rolled", "shuffled", "reversed", "repeated rows"] as const;
 export type Damage = typeof DAMAGES[number];

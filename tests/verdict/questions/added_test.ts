@@ -43,11 +43,11 @@ function metricsOf(name: string, numbers: { readonly [name in BaselineNumber]?: 
   } as unknown as Metrics;
 }
 
-const answerTo = (name: string, numbers: Parameters<typeof metricsOf>[1]) =>
+const ask = (name: string, numbers: Parameters<typeof metricsOf>[1]) =>
   added(metricsOf(name, numbers), {})!;
 
 Deno.test("shown is told by the first number that shows it, with what it must exceed", () => {
-  const { answer, sentence } = answerTo("redrawn", {
+  const { answer, sentence } = ask("redrawn", {
     swap: { own: 0.99, baseline: 0.62, shown: true },
     object: { own: 0.9, baseline: 0.1, shown: true },
   });
@@ -60,7 +60,7 @@ Deno.test("shown is told by the first number that shows it, with what it must ex
 });
 
 Deno.test("without redrawn weights it is more than any untrained baseline, not training's", () => {
-  const { sentence } = answerTo("pixels", { object: { own: 0.9, baseline: 0.1, shown: true } });
+  const { sentence } = ask("pixels", { object: { own: 0.9, baseline: 0.1, shown: true } });
   assert(!sentence.includes("Training added"), sentence);
   assertStringIncludes(
     sentence,
@@ -70,7 +70,7 @@ Deno.test("without redrawn weights it is more than any untrained baseline, not t
 });
 
 Deno.test("what pixels get as well is not shown to be the model's doing", () => {
-  const { answer, sentence } = answerTo("pixels", { swap: { own: 0.93, baseline: 0.91 } });
+  const { answer, sentence } = ask("pixels", { swap: { own: 0.93, baseline: 0.91 } });
   assertEquals(answer, "not shown");
   assertStringIncludes(sentence, "pixels 91 %");
   assertStringIncludes(
@@ -87,7 +87,7 @@ const CAPTIONS = {
 } as const;
 
 Deno.test("every number is spoken of: where a baseline is better, the answer says so and by how much", () => {
-  const { answer, sentence, difference } = answerTo("neighbours", CAPTIONS);
+  const { answer, sentence, difference } = ask("neighbours", CAPTIONS);
   assertEquals(answer, "a baseline is better");
   assertEquals(difference, undefined);
   assertEquals(
@@ -103,34 +103,29 @@ Deno.test("every number is spoken of: where a baseline is better, the answer say
 });
 
 Deno.test("…also where another number is shown, or the scenes are too easy", () => {
-  const ahead = answerTo("redrawn", {
-    ...CAPTIONS,
-    swap: { own: 0.9, baseline: 0.6, shown: true },
-  });
+  const ahead = ask("redrawn", { ...CAPTIONS, swap: { own: 0.9, baseline: 0.6, shown: true } });
   assertEquals([ahead.answer, ahead.difference?.path], ["in part", "swap.test"]);
   assertStringIncludes(ahead.sentence, "Not shown for bits. An untrained baseline does better.");
-  const easy = answerTo("neighbours", { ...CAPTIONS, swap: { own: 1, baseline: 1 } });
+  const easy = ask("neighbours", { ...CAPTIONS, swap: { own: 1, baseline: 1 } });
   assertEquals(easy.answer, "a baseline is better");
   assertStringIncludes(easy.sentence, "too easy");
 });
 
 Deno.test("…and not where the interval reaches 0, or the baseline reads no more than a bag could", () => {
-  const of = (object: Read) => answerTo("neighbours", { swap: CAPTIONS.swap, object });
+  const of = (object: Read) => ask("neighbours", { swap: CAPTIONS.swap, object });
   assertEquals(of({ own: 0.56, baseline: 0.6 }).answer, "not shown");
   assertStringIncludes(of({ own: 0.56, baseline: 0.6 }).sentence, "Nor is it shown for objects.");
   assertEquals(of({ own: 0.3, baseline: 0.58, bar: 0.6 }).answer, "not shown");
 });
 
 Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
-  const { sentence } = answerTo("pixels", { swap: { own: 0.55, baseline: 0.5 } });
+  const { sentence } = ask("pixels", { swap: { own: 0.55, baseline: 0.5 } });
   assertStringIncludes(sentence, "decodes no more than a bag of concepts has");
 });
 
 Deno.test("at the ceiling it says what would tell, for pictures, captions and others", () => {
   const easy = { swap: { own: 1, baseline: 0.99 } };
-  const [pictures, captions, others] = ["pixels", "tokens", "mine"].map((name) =>
-    answerTo(name, easy)
-  );
+  const [pictures, captions, others] = ["pixels", "tokens", "mine"].map((name) => ask(name, easy));
   assertEquals([pictures, captions, others].map(({ answer }) => answer), Array(3).fill("too easy"));
   assertStringIncludes(
     pictures.sentence,
@@ -140,13 +135,13 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   assertStringIncludes(others.sentence, "scenes that vary in more than their objects");
   assertStringIncludes(pictures.sentence, "Swap accuracy: pixels 99 %");
   assertStringIncludes(
-    answerTo("pixels", { object: { own: 1, baseline: 0.99 } }).sentence,
+    ask("pixels", { object: { own: 1, baseline: 0.99 } }).sentence,
     "Exact matches of objects: pixels 99 %",
   );
   // Bits go on where shares end.
-  assertEquals(answerTo("pixels", { bits: { own: 2, baseline: 1.98 } }).answer, "not shown");
+  assertEquals(ask("pixels", { bits: { own: 2, baseline: 1.98 } }).answer, "not shown");
   // One step below, it is not too easy any more.
-  assertEquals(answerTo("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
+  assertEquals(ask("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
 });
 
 Deno.test("in a world that is too easy, positions read better do not make it training's", () => {
@@ -154,21 +149,18 @@ Deno.test("in a world that is too easy, positions read better do not make it tra
     swap: { own: 1, baseline: 1 },
     role: { own: 0.79, baseline: 0.56, shown: true },
   };
-  const { answer, sentence } = answerTo("redrawn", numbers);
+  const { answer, sentence } = ask("redrawn", numbers);
   assertEquals(answer, "too easy");
   assertStringIncludes(
     sentence,
     "Only positions are ahead. Exact matches by position: the model 79 %",
   );
   // Elsewhere positions are a binding of their own.
-  assertEquals(
-    answerTo("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer,
-    "shown",
-  );
+  assertEquals(ask("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
 });
 
 Deno.test("bits are told as bits", () => {
-  const { sentence } = answerTo("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
+  const { sentence } = ask("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
   assertStringIncludes(
     sentence,
     "Binding per scene: the model 0.73 bits, the same network with random weights 0.21 bits",
@@ -176,24 +168,24 @@ Deno.test("bits are told as bits", () => {
 });
 
 Deno.test("where nothing can be re-paired it was not measured, and without the measure nothing is told", () => {
-  assertEquals(answerTo("pixels", { concept: { own: 1, baseline: 0.4 } }).answer, "not measured");
+  assertEquals(ask("pixels", { concept: { own: 1, baseline: 0.4 } }).answer, "not measured");
   assertEquals(added({}, {}), null);
 });
 
 Deno.test("no sentence has more than 25 words", () => {
   const all = [
-    answerTo("redrawn", { swap: { own: 0.99, baseline: 0.62, shown: true } }),
-    answerTo("neighbours", { role: { own: 0.99, baseline: 0.62, shown: true } }),
-    answerTo("neighbours", { swap: { own: 0.5, baseline: 0.62 } }),
-    answerTo("pixels", { swap: { own: 1, baseline: 1 } }),
-    answerTo("pixels", { concept: { own: 1, baseline: 1 } }),
-    answerTo("neighbours", {
+    ask("redrawn", { swap: { own: 0.99, baseline: 0.62, shown: true } }),
+    ask("neighbours", { role: { own: 0.99, baseline: 0.62, shown: true } }),
+    ask("neighbours", { swap: { own: 0.5, baseline: 0.62 } }),
+    ask("pixels", { swap: { own: 1, baseline: 1 } }),
+    ask("pixels", { concept: { own: 1, baseline: 1 } }),
+    ask("neighbours", {
       swap: { own: 1, baseline: 1 },
       role: { own: 0.8, baseline: 0.5, shown: true },
     }),
-    answerTo("redrawn", { bits: { own: 0.8, baseline: 0.5, shown: true } }),
-    answerTo("pixels", { unseen: { own: 0.7, baseline: 0.6 } }),
-    answerTo("neighbours", CAPTIONS),
+    ask("redrawn", { bits: { own: 0.8, baseline: 0.5, shown: true } }),
+    ask("pixels", { unseen: { own: 0.7, baseline: 0.6 } }),
+    ask("neighbours", CAPTIONS),
   ];
   for (const { sentence } of all) {
     for (const one of sentence.split(/(?<=\.) (?=[A-Z])/)) {

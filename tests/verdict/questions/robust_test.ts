@@ -43,7 +43,7 @@ const view = (judged: string, swap: number, swapCi: Pair) => ({
   },
 });
 const ALL = NAMES.map((name) => view(name, 0.95, [0.9, 0.98]));
-const answerTo = (
+const ask = (
   metrics: Metrics,
   robust: unknown[] = ALL,
   robustByCount: unknown[] = [],
@@ -51,14 +51,14 @@ const answerTo = (
 ) => robustAnswer(metrics, { robust, robustByCount } as never, design);
 
 Deno.test("where it was not measured nothing is told", () => {
-  assertEquals(answerTo({}), null);
+  assertEquals(ask({}), null);
 });
 
 Deno.test("of few bags more scenes are asked for, or more values where no scenes can make bags enough", () => {
   const few = (values: number) => {
     const { robust: numbers } = robust(0.95, [0.92, 0.97]) as { robust: Metrics };
     const concepts = [{ name: "color", values }, { name: "shape", values: 3 }];
-    return answerTo({ robust: { ...numbers, twins: 12 } }, ALL, [], { positions: 2, concepts })!
+    return ask({ robust: { ...numbers, twins: 12 } }, ALL, [], { positions: 2, concepts })!
       .sentence;
   };
   assertStringIncludes(
@@ -69,40 +69,40 @@ Deno.test("of few bags more scenes are asked for, or more values where no scenes
 });
 
 Deno.test("every view surely above its threshold is a yes; one that is not makes it a part, and is named", () => {
-  assertEquals(answerTo(robust(0.95, [0.92, 0.97]))!.answer, "yes");
-  const part = answerTo(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
+  assertEquals(ask(robust(0.95, [0.92, 0.97]))!.answer, "yes");
+  const part = ask(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
   assertEquals(part.answer, "in part");
   assertStringIncludes(part.sentence, "; a 62 % (CI does not clear the threshold)");
 });
 
 Deno.test("one view above is a part, though the mean is not", () => {
   const low = ALL.slice(1).map(({ judged }) => view(judged, 0.5, [0.44, 0.56]));
-  const part = answerTo(robust(0.59, [0.55, 0.64]), [ALL[0], ...low])!;
+  const part = ask(robust(0.59, [0.55, 0.64]), [ALL[0], ...low])!;
   assertEquals(part.answer, "in part");
 });
 
 const LOW = ALL.map(({ judged }) => view(judged, 0.5, [0.44, 0.56]));
 
 Deno.test("a no takes that planted binding is read across views", () => {
-  assertEquals(answerTo(robust(0.5, [0.46, 0.54]), LOW)!.answer, "no");
+  assertEquals(ask(robust(0.5, [0.46, 0.54]), LOW)!.answer, "no");
   const weak = { planted: { share: 0.25, ...side(0.6, [0.5, 0.7], 0.1, [0, 0.2]) } };
-  const without = answerTo(robust(0.5, [0.46, 0.54], weak as unknown as Metrics), LOW)!;
+  const without = ask(robust(0.5, [0.46, 0.54], weak as unknown as Metrics), LOW)!;
   assertEquals(without.answer, "undecided");
   assertEquals(without.coded?.reason, "robust.simulated-missed");
-  assertEquals(answerTo(robust(0.5, [0.46, 0.54], { planted: null }), LOW)!.answer, "undecided");
+  assertEquals(ask(robust(0.5, [0.46, 0.54], { planted: null }), LOW)!.answer, "undecided");
 });
 
 Deno.test("across the threshold, with few bags, or with views all alike the set can't tell", () => {
-  assertEquals(answerTo(robust(0.68, [0.5, 0.8]), LOW)!.answer, "undecided");
-  const few = answerTo(robust(0.95, [0.9, 0.98], { twins: 12 }))!;
+  assertEquals(ask(robust(0.68, [0.5, 0.8]), LOW)!.answer, "undecided");
+  const few = ask(robust(0.95, [0.9, 0.98], { twins: 12 }))!;
   assertEquals(few.answer, "undecided");
   assertStringIncludes(few.sentence, "only 12 groups");
-  assertEquals(answerTo(robust(0.95, [0.9, 0.98], { apart: 0 }))!.answer, "undecided");
+  assertEquals(ask(robust(0.95, [0.9, 0.98], { apart: 0 }))!.answer, "undecided");
 });
 
 Deno.test("what no reader reads where it was fitted is not asked elsewhere", () => {
   const seen = side(0.5, [0.45, 0.55], 0.1, [0.05, 0.2]);
-  assertEquals(answerTo(robust(0.95, [0.9, 0.98], { seen } as unknown as Metrics)), null);
+  assertEquals(ask(robust(0.95, [0.9, 0.98], { seen } as unknown as Metrics)), null);
 });
 
 Deno.test("beside a verdict that finds nothing bound nothing is told", () => {
@@ -114,9 +114,9 @@ Deno.test("beside a verdict that finds nothing bound nothing is told", () => {
     },
     role: { ambiguous: estimate(0.1, { ci: [0.05, 0.2] }) },
   } as unknown as Metrics;
-  assertEquals(answerTo({ ...robust(0.95, [0.9, 0.98]), probe }), null);
+  assertEquals(ask({ ...robust(0.95, [0.9, 0.98]), probe }), null);
 });
 
 Deno.test("drawn views are judged together", () => {
-  assertEquals(answerTo(robust(0.95, [0.9, 0.98], { rendered: "drawn" }), LOW)!.answer, "yes");
+  assertEquals(ask(robust(0.95, [0.9, 0.98], { rendered: "drawn" }), LOW)!.answer, "yes");
 });

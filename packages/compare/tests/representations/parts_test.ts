@@ -10,12 +10,12 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { SceneKernel } from "../../representations/scene_kernel.ts";
 import type { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
 import { selectScenes } from "../../../../src/data/select_scenes.ts";
-import { simulatedSet } from "../../../../tests/measure/context.ts";
+import { codedSet } from "../../../../tests/measure/context.ts";
 
 const core = await loadCore();
 const SIZES = [4, 4];
-const lookup = simulatedSet(core, { code: "objects", sizes: SIZES, dim: 24, noise: 0.1 });
-const bag = simulatedSet(core, { code: "bag", sizes: SIZES, dim: 24, noise: 0.1 });
+const lookup = codedSet(core, { code: "objects", sizes: SIZES, dim: 24, noise: 0.1 });
+const bag = codedSet(core, { code: "bag", sizes: SIZES, dim: 24, noise: 0.1 });
 const kernelOf = (set: EmbeddingSet, sceneOf: Int32Array, count: number) =>
   SceneKernel.ofRows(core, set.embeddings, sceneOf, count);
 

@@ -10,7 +10,7 @@ import { jsonSchemaOf, resultKinds } from "../../schema/json_schema.ts";
 import type { Result } from "../../../../src/result/result.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
-import { simulatedSet } from "../../../../tests/measure/context.ts";
+import { codedSet } from "../../../../tests/measure/context.ts";
 import { sourceFiles } from "../../../../tests/rules/source_files.ts";
 import { schemaFaults } from "./schema_faults.ts";
 import { registerPackages } from "../../../register.ts";
@@ -21,7 +21,7 @@ const core = await loadCore();
 
 /** A set that every measure of this many objects a scene can be made of: all captions are there too. */
 function completeSet(count = 2, views = false): EmbeddingSet {
-  const { scenes: plain, embeddings, objects } = simulatedSet(core, {
+  const { scenes: plain, embeddings, objects } = codedSet(core, {
     sizes: [3, 3],
     objects: count,
     code: "objects",
@@ -33,7 +33,7 @@ function completeSet(count = 2, views = false): EmbeddingSet {
   const values = scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
   const captions = Matrix.from(core, scenes.count, 24, embeddings.view());
   const conceptCaptions = Matrix.from(core, values, 24, embeddings.view().slice(0, 24 * values));
-  const bag = simulatedSet(core, { sizes: [3, 3], objects: count, code: "bag" }).embeddings;
+  const bag = codedSet(core, { sizes: [3, 3], objects: count, code: "bag" }).embeddings;
   const baselines = [{ name: "bag", rows: bag, scenes: null }];
   return new EmbeddingSet({
     name: "all",

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { PNG } from "pngjs";
-import { flatShapeNames } from "../../../../src/core/image/image.ts";
+import { flatShapeNames } from "../../flat/draw_flat.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { sha256File, sha256Hex } from "../../../../src/data/files/hash.ts";
 import { readScenes } from "../../../../src/data/labels/read_scenes.ts";

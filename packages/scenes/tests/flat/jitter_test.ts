@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { PNG } from "pngjs";
-import { type Colour, flatShapeNames, type Image } from "../../../../src/core/image/image.ts";
+import type { Colour, Image } from "../../../../src/core/image/image.ts";
+import { flatShapeNames } from "../../flat/draw_flat.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { ConceptSpace } from "../../../../src/data/concept_space.ts";
 import { colorsAndShapes } from "../../flat/drawable_space.ts";

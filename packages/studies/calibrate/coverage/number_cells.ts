@@ -1,7 +1,12 @@
 /** Intervals of other numbers than rates: bits, the area under a curve, and five differences that have to hold together. */
 
-import { type Core, CounterStream, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
-import { aucInterval } from "@bindscope/bindscope/rooms/inference";
+import {
+  type Core,
+  CounterStream,
+  type JackknifeCases,
+  jackknifeInterval,
+} from "@bindscope/bindscope/rooms/core";
+import { aucInterval, bitsInterval } from "@bindscope/bindscope/rooms/inference";
 import type { CoverageCell } from "./cell.ts";
 import {
   correlatedMatches,
@@ -31,22 +36,34 @@ function sharedNormals(
 
 const mean = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
 
-/** Numbers a scene whose mean is half a bit: even, or at most 1 with a long tail below, as bits of what was told are. */
+/** The most bits a scene, and the mean of those that are told. */
+const [PRIOR, TOLD] = [1, 0.5];
+
+/** Bits of each scene of two objects: even from 0 to {@linkcode PRIOR}, or with a long tail below, as of scenes that are decoded quite wrongly. */
+export function bitsOfScenes(
+  core: Core,
+  units: number,
+  strength: number,
+  tail: "even" | "long tail",
+  seed: number,
+): JackknifeCases {
+  const ids = orderedChoices(core, units, 2, 0, seed);
+  const values = sharedNormals(core, units, strength, ids, seed).map((x) =>
+    // A squared normal has a mean of 1.
+    tail === "even" ? Math.min(Math.max(TOLD * (1 + x), 0), PRIOR) : PRIOR - (PRIOR - TOLD) * x * x
+  );
+  return { values, of: { ids, units } };
+}
+
 function bitsCell(units: number, strength: number, tail: "even" | "long tail"): CoverageCell {
-  const truth = 0.5;
   return {
     interval: "bits a scene",
-    ...{ units, truth, strength, missing: 0, setting: tail },
+    ...{ units, truth: TOLD, strength, missing: 0, setting: tail },
     draw(core, seed) {
-      const ids = orderedChoices(core, units, 2, 0, seed);
-      const normals = sharedNormals(core, units, strength, ids, seed);
-      // A squared normal has a mean of 1.
-      const values = normals.map((x) => tail === "even" ? truth + x / 2 : 1 - (1 - truth) * x * x);
-      const cases = { values, of: { ids, units } };
-      return {
-        estimate: mean(values),
-        interval: jackknifeInterval(core, cases, { scale: "plain" }).interval,
-      };
+      const cases = bitsOfScenes(core, units, strength, tail, seed);
+      const { interval } = jackknifeInterval(core, cases, { scale: "plain" });
+      const estimate = mean(cases.values);
+      return { estimate, interval: bitsInterval(interval, estimate, PRIOR, null) };
     },
   };
 }

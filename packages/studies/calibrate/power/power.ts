@@ -3,10 +3,10 @@
  * lookup table is the hardest to represent: its objects differ in as many directions as there are.
  */
 
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
 import { MemoryStore } from "@bindscope/bindscope/rooms/job";
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import { objectsSimilarity } from "@bindscope/bindscope/rooms/measure";
-import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
 import { type World, worldScenes } from "@bindscope/bindscope/rooms/scenes";
 import { type PoweredWorld, readRule } from "@bindscope/bindscope/rooms/verdict";
 

@@ -1,11 +1,8 @@
+import type { SimulatedName } from "@bindscope/bindscope/rooms/scene_options";
+import { simulateTruth } from "@bindscope/bindscope/rooms/scenes";
 import { ambiguousScenes } from "@bindscope/bindscope/rooms/data";
-import {
-  ANALYZED_SPECS,
-  type ProbeMeasureOptions,
-  type SimulatedName,
-} from "@bindscope/bindscope/rooms/options";
+import { ANALYZED_SPECS, type ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import { type World, worldName, WORLDS, worldScenes } from "@bindscope/bindscope/rooms/scenes";
-import { simulateTruth } from "@bindscope/bindscope/rooms/inference";
 import { analysed, type AnalysisContext, judgedAnew } from "./analysed.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { metricAt, numberAt, type TransferRow } from "@bindscope/bindscope/rooms/metrics";

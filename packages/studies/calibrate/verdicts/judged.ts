@@ -1,10 +1,9 @@
 /** Whether the verdict on a planted truth is right, wrong or open. */
-
 import {
   SIMULATED_TRUTHS,
   type SimulatedCode,
   type SimulatedName,
-} from "@bindscope/bindscope/rooms/options";
+} from "@bindscope/bindscope/rooms/scene_options";
 
 /** `open`: undecided, or the world is too small. */
 export type Judgement = "right" | "open" | "wrong";

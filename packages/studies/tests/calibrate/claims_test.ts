@@ -17,7 +17,7 @@ import { exactInterval } from "../../calibrate/exact_interval.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { SIMULATED_NAMES } from "../../../../src/inference/simulated/truths.ts";
+import { SIMULATED_NAMES } from "../../../scenes/simulated/truths.ts";
 
 const core = await loadCore();
 

@@ -3,8 +3,9 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { type CoverageCell, coverageOf } from "../../calibrate/coverage/cell.ts";
 import { cellsWithFits } from "../../calibrate/coverage/fit_cells.ts";
 import { correlatedMatches, orderedChoices } from "../../calibrate/coverage/random_effect.ts";
-import { numberCells } from "../../calibrate/coverage/number_cells.ts";
+import { bitsOfScenes, numberCells } from "../../calibrate/coverage/number_cells.ts";
 import { rateCells } from "../../calibrate/coverage/rate_cells.ts";
+import { jackknifeInterval } from "../../../../src/core/statistics/jackknife.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 
 const core = await loadCore();
@@ -90,4 +91,19 @@ Deno.test("every kind of interval is tried in twelve worlds or more, a share of 
 Deno.test("…and intervals over scenes far too seldom where objects matter", () => {
   const strong = rateCells(false).find(({ units, strength }) => units === 24 && strength === 0.8)!;
   assertLess(coverageOf(core, strong, 120, 0).coveredOverScenes!, 0.6);
+});
+
+Deno.test("bits of a long tail are held by their interval, and too seldom by the jackknife that it is made of", () => {
+  const cell = numberCells().find(({ interval, units, setting, strength }) =>
+    interval === "bits a scene" && units === 24 && setting === "long tail" && strength === 0.8
+  )!;
+  const jackknife: CoverageCell = {
+    ...cell,
+    draw(core, seed) {
+      const cases = bitsOfScenes(core, 24, 0.8, "long tail", seed);
+      return { estimate: 0, interval: jackknifeInterval(core, cases, { scale: "plain" }).interval };
+    },
+  };
+  assertGreater(coverageOf(core, cell, 400, 0).covered, 0.93);
+  assertLess(coverageOf(core, jackknife, 400, 0).covered, 0.915);
 });

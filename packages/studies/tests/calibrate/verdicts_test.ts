@@ -8,7 +8,7 @@ import { type World, WORLDS, worldScenes } from "../../../scenes/worlds.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
-import { SIMULATED_NAMES } from "../../../../src/inference/simulated/truths.ts";
+import { SIMULATED_NAMES } from "../../../scenes/simulated/truths.ts";
 import { ambiguousScenes } from "../../../../src/data/scenes/ambiguous_scenes.ts";
 import { beforeRelease } from "../../../../tests/before_release.ts";
 

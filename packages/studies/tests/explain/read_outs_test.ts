@@ -7,13 +7,13 @@ import { intervene } from "../../../../src/measure/intervene/measure.ts";
 import { crossReadOuts } from "../../reproduce/explain/cross_read_outs.ts";
 import { readOuts } from "../../reproduce/explain/read_outs.ts";
 import type { Metrics } from "../../../../src/result/result.ts";
-import { number, run, simulatedSet } from "../../../../tests/measure/context.ts";
+import { codedSet, number, run } from "../../../../tests/measure/context.ts";
 
 const core = await loadCore();
 
 /** A sum of object vectors and as much noise: R² and retrieval well inside 0 and 1. */
 function mixed(): EmbeddingSet {
-  return simulatedSet(core, { sizes: [3, 3], dim: 6, noise: 0.8, code: "objects", seed: 4 });
+  return codedSet(core, { sizes: [3, 3], dim: 6, noise: 0.8, code: "objects", seed: 4 });
 }
 
 Deno.test("the plain readings are those of decompose", async () => {
@@ -85,8 +85,8 @@ Deno.test("the other readings agree with loops over scenes and dimensions", asyn
 
 Deno.test("above the floor a planted share of sums is found, which the plain R² overstates", async () => {
   const form = { sizes: [5, 5], dim: 32, code: "objects", seed: 2 } as const;
-  using clean = simulatedSet(core, { ...form, noise: 0 });
-  using set = simulatedSet(core, { ...form, noise: 1.5 });
+  using clean = codedSet(core, { ...form, noise: 0 });
+  using set = codedSet(core, { ...form, noise: 1.5 });
   const [sum, F] = [clean.embeddings.view(), set.embeddings.view()];
   let error = 0, raw = 0;
   for (let j = 0; j < set.dim; j++) {
@@ -150,8 +150,8 @@ Deno.test("a crossed part says of its complete objects what the whole set says o
 });
 
 Deno.test("a pure sum is found again by every reading, and noise by none", async () => {
-  using sum = simulatedSet(core, { sizes: [3, 3], noise: 0, code: "objects" });
-  using noise = simulatedSet(core, { sizes: [3, 3], code: "noise" });
+  using sum = codedSet(core, { sizes: [3, 3], noise: 0, code: "objects" });
+  using noise = codedSet(core, { sizes: [3, 3], code: "noise" });
   const metrics = (await run(readOuts, sum)).metrics;
   const lost = (await run(readOuts, noise)).metrics;
   for (const readOut of ["cosine", "centred", "euclidean"]) {

@@ -7,7 +7,7 @@ import { compareReport } from "../../../compare/report.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { analyze } from "../../../../packages/library/calls/measures.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
-import type { SimulatedName } from "../../../../src/inference/simulated/truths.ts";
+import type { SimulatedName } from "../../../scenes/simulated/truths.ts";
 import { formatResult } from "../../../../src/result/format.ts";
 import { besides, codedRows, pairsOf } from "../../../../tests/measure/baselines/simulated.ts";
 

@@ -14,12 +14,7 @@ import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { storedLevels, storedReference } from "./stored.ts";
-import {
-  type HeldOutScore,
-  type Level,
-  type NearestLevel,
-  nearestLevels,
-} from "./nearest_level.ts";
+import { type HeldOutScore, type Level, type NearestLevel, nearestTo } from "./nearest_level.ts";
 
 interface LevelComparison {
   readonly metrics: ApproximateMetrics["ladder"];
@@ -52,13 +47,13 @@ export async function nearestLevel(
     const rms = Math.sqrt(squares / (scenes.count * dim));
     const fitLevels = await fittedLevels().load();
     const levels = await fitLevels({ scenes, dim, rms }, plan, context);
-    return comparisonOf(nearestLevels(cells, levels), levels, { from: "planted", dim, rms }, []);
+    return comparisonOf(nearestTo(cells, levels), levels, { from: "planted", dim, rms }, []);
   }
   const stored = plan.ladder === "none" ? null : storedReference(set.scenes, plan);
   if (stored === null) return { ...NOWHERE, notes: [note("approximate.ladder-none")] };
   const { dim } = stored;
   const levels = storedLevels(stored);
-  const nearest = nearestLevels(cells, levels);
+  const nearest = nearestTo(cells, levels);
   if (nearest.length === 0) {
     const points = pointsOf(levels);
     return { ...NOWHERE, notes: [note("approximate.ladder-no-point", { points })] };

@@ -65,7 +65,7 @@ export function meansOverSeeds(cells: readonly HeldOutScore[]): HeldOutScore[] {
  * The distance of two points is the mean of three differences: of object recognition, of concept
  * recognition, and half that of R², which counts from -1 on since it has no lower end.
  */
-export function nearestLevels(
+export function nearestTo(
   cells: readonly HeldOutScore[],
   levels: readonly Level[],
 ): NearestLevel[] {

@@ -1,7 +1,7 @@
 /** Vectors of scenes, [scenes, dim], by simulated code, before scale and noise. */
 
-import { CounterStream } from "../../core/random/streams.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
+import { CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { SceneSet } from "@bindscope/bindscope/rooms/data";
 import {
   type CodeDraw,
   convolutions,

@@ -1,21 +1,17 @@
 // Planted codes have the structure that they are named after, and others lack it.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { numberedSpace } from "../../../../src/data/numbered_space.ts";
+import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import {
   convolutions,
   freeVectors,
   networkVectors,
   products,
-} from "../../../src/inference/simulated/object_codes.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import {
-  SIMULATED_NAMES,
-  SIMULATED_TRUTHS,
-  type SimulatedName,
-} from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../packages/scenes/list_scenes.ts";
+} from "../../simulated/object_codes.ts";
+import { simulateTruth } from "../../simulated/simulate_truth.ts";
+import { SIMULATED_NAMES, SIMULATED_TRUTHS, type SimulatedName } from "../../simulated/truths.ts";
+import { listScenes } from "../../list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 24;

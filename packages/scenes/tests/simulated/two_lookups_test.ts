@@ -1,10 +1,10 @@
 // Lookup tables with a twist: synonyms share their vectors, and places have their own.
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { SceneSet } from "../../../src/data/scene_set.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { numberedSpace } from "../../../../src/data/numbered_space.ts";
+import { SceneSet } from "../../../../src/data/scene_set.ts";
+import { simulateTruth } from "../../simulated/simulate_truth.ts";
+import type { SimulatedName } from "../../simulated/truths.ts";
 
 const core = await loadCore();
 /** Scenes of two objects, by first and second values. */

@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { unzipSync } from "fflate";
-import { decodeJpeg, jpegSize } from "../../../src/core/image/jpeg.ts";
-import { loadCore } from "../../../src/core/load.ts";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
+import { decodeJpeg, jpegSize } from "../../pictures/jpeg.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { sha256Hex } from "../../../../src/data/files/hash.ts";
 
 const core = await loadCore();
 
 // Pillow: fixtures/golden/pictures.py
-const folder = new URL("../../../fixtures/golden/", import.meta.url);
+const folder = new URL("../../../../fixtures/golden/", import.meta.url);
 const files = unzipSync(await Deno.readFile(new URL("pictures.zip", folder)));
 const { files: expected }: { files: { [name: string]: [number, number, string] | null } } = JSON
   .parse(await Deno.readTextFile(new URL("pictures.json", folder)));

@@ -1,9 +1,7 @@
 /** Vectors of objects, [objects, dim] by radix id, under one rule or none. */
 
-import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
-import type { ConceptSpace } from "../../data/concept_space.ts";
-
+import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
+import type { ConceptSpace } from "@bindscope/bindscope/rooms/data";
 /** What a code is drawn from, and the length of its vectors. */
 export interface CodeDraw {
   readonly core: Core;

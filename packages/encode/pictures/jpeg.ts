@@ -1,5 +1,4 @@
-import type { Core } from "../core.ts";
-import type { Image } from "./image.ts";
+import type { Core, Image } from "@bindscope/bindscope/rooms/core";
 
 /**
  * Width and height in pixels that a JPEG file claims; nothing is decoded. Throws as {@linkcode decodeJpeg}.

@@ -1,12 +1,12 @@
 // Codes that see a part see that part, and nothing of the rest.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { numberedSpace } from "../../../src/data/numbered_space.ts";
-import { SceneSet } from "../../../src/data/scene_set.ts";
-import { simulateTruth } from "../../../src/inference/simulated/simulate_truth.ts";
-import { SCENE_CODES } from "../../../src/inference/simulated/scene_codes.ts";
-import type { SimulatedName } from "../../../src/inference/simulated/truths.ts";
-import { listScenes } from "../../../packages/scenes/list_scenes.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { numberedSpace } from "../../../../src/data/numbered_space.ts";
+import { SceneSet } from "../../../../src/data/scene_set.ts";
+import { simulateTruth } from "../../simulated/simulate_truth.ts";
+import { SCENE_CODES } from "../../simulated/scene_codes.ts";
+import type { SimulatedName } from "../../simulated/truths.ts";
+import { listScenes } from "../../list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 6;

@@ -1,10 +1,7 @@
 /** Embedding sets whose answer is known: vectors of given scenes by a simulated code. */
 
-import type { Core } from "../../core/core.ts";
-import { Matrix } from "../../core/matrix.ts";
-import { CounterStream } from "../../core/random/streams.ts";
-import { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
+import { type Core, CounterStream, Matrix } from "@bindscope/bindscope/rooms/core";
+import { EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
 import { SCENE_CODES } from "./scene_codes.ts";
 import type { SimulatedName } from "./truths.ts";
 
