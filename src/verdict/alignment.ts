@@ -41,7 +41,7 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
   const byValues = isMore && other - random > TIMES * Math.max(0, r2 - random);
   const gained = objects === null || otherObjects === null ? null : otherObjects - objects;
   const surely = Math.max(ROUNDING, SURELY * (at("objects.spread") ?? 0));
-  const better = gained === null ? byValues : gained > (byValues ? 0 : surely);
+  const better = gained === null ? byValues : gained > (byValues ? ROUNDING : surely);
   const offset = at("offset") ?? 0;
   return {
     r2,

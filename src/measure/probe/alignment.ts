@@ -82,7 +82,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   };
   const objects = objectDesign(scenes, true);
   // With too few rows objects explain whatever they are.
-  if (objects.columns > MOST_COLUMNS || 2 * objects.columns > looked) return result;
+  if (objects.columns > MOST_COLUMNS || 4 * objects.columns > 3 * looked) return result;
   const left = (labelOf: (row: number) => number): Float64Array => {
     using rest = unexplained(core, rows, designOf(objects, labelOf));
     return rowSquares(rest);
