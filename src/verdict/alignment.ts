@@ -6,7 +6,9 @@ import type { Metrics } from "../result/result.ts";
 
 /** Standard deviations of random orders that count as surely more. */
 const SURELY = 6;
-/** Another offset must explain this many times what the given one does, both above random orders. */
+/** What rounding leaves of a perfect fit. */
+const ROUNDING = 1e-9;
+/** Where sums of values decide, another offset must explain this many times what the given one does, both above random orders. */
 const TIMES = 1.25;
 
 export interface ReadAlignment {
@@ -22,7 +24,7 @@ export interface ReadAlignment {
     readonly offset: number;
     readonly reversed: boolean;
     readonly r2: number;
-    /** R² of whole objects there and as given; null where sums of values decide. */
+    /** R² of whole objects there and as given; null where there are too few scenes for these. */
     readonly objects: readonly [there: number, given: number] | null;
   } | null;
 }
@@ -36,15 +38,18 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
   const [objects, otherObjects] = [at("objects.r2"), at("objects.offsetR2")];
   // In a list in order the next rows are functions of the objects here: whole objects tell it from one out of step.
   const isMore = other - r2 > sure && other - random > sure;
-  const better = objects !== null && otherObjects !== null
-    ? otherObjects > objects
-    : isMore && other - random > TIMES * Math.max(0, r2 - random);
+  const byValues = isMore && other - random > TIMES * Math.max(0, r2 - random);
+  const gained = objects === null || otherObjects === null ? null : otherObjects - objects;
+  const surely = Math.max(ROUNDING, SURELY * (at("objects.spread") ?? 0));
+  const better = gained === null ? byValues : gained > (byValues ? ROUNDING : surely);
   const offset = at("offset") ?? 0;
   return {
     r2,
     random,
     follows: r2 - random > sure,
-    mayBeShifted: isMore && objects === null && !better ? { offset, r2: other } : null,
+    mayBeShifted: isMore && !better && (gained === null || gained > 0)
+      ? { offset, r2: other }
+      : null,
     outOfStep: better
       ? {
         offset,

@@ -77,7 +77,12 @@ const OF_VERDICT: { readonly [name in VerdictName]: AnswerWord } = {
   "undecided": "undecided",
 };
 /** Lines that say of the whole set that nothing can be told of objects. */
-const OPEN_FOR_ALL = ["labels.out-of-step", "design.few-groups", "design.one-object-or-concept"];
+const OPEN_FOR_ALL = [
+  "labels.out-of-step",
+  "rows.neighbours",
+  "design.few-groups",
+  "design.one-object-or-concept",
+];
 
 /** The answers that a verdict and its questions give. */
 export function storedAnswers(decided: Decided, metrics: Metrics): StoredAnswers {

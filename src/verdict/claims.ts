@@ -78,11 +78,13 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "only some concepts are bound",
     "few bags show two sets",
     "rows and labels are out of step",
+    "neighbouring rows share noise",
   ],
   "positions are bound": [
     "positions are not read",
     "few bags show two sets",
     "rows and labels are out of step",
+    "neighbouring rows share noise",
   ],
   "something is bound beyond a linear map": [
     ...MAY_BE_BOUND,
@@ -92,10 +94,16 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "simulated binding is not detected",
     "few bags show two sets",
     "rows and labels are out of step",
+    "neighbouring rows share noise",
   ],
-  "some is bound": ["few bags show two sets", "rows and labels are out of step"],
+  "some is bound": [
+    "few bags show two sets",
+    "rows and labels are out of step",
+    "neighbouring rows share noise",
+  ],
   "something is known of unseen objects": [
     "rows and labels are out of step",
+    "neighbouring rows share noise",
     "two spellings may be one value",
   ],
 };

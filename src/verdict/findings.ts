@@ -19,6 +19,8 @@ import { comparedParts, type PartComparison, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
+/** Standard deviations of their similarity from which neighbouring rows share noise. */
+export const SHARED_NOISE = 3;
 /** Vectors follow scenes where sums of object vectors have this p. It takes a "no" away, so the level is the larger one. */
 const FOLLOWED = 0.05;
 
@@ -44,6 +46,8 @@ export interface MeasuredNumbers {
   /** Bags that show two sets of objects. */
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
+  /** Similarity of neighbouring rows beyond that of their scenes, and its standard deviation; null where the list is in no order. */
+  readonly neighbours: { readonly similarity: number; readonly spread: number } | null;
   /** Lower ends of what is read of simulated concepts and binding, where that was asked. */
   readonly simulated: {
     readonly concept: number;
@@ -76,6 +80,10 @@ export function measuredNumbers(
     at("probe.swap.test.null"),
     at("probe.swap.test.threshold"),
   ];
+  const [similarity, spread] = [
+    at("probe.neighbours.similarity"),
+    at("probe.neighbours.spread"),
+  ];
   const [r2, floor, p] = [
     at("decompose.levelI.avg_pos.r2"),
     at("decompose.levelI.avg_pos.r2.null"),
@@ -99,6 +107,7 @@ export function measuredNumbers(
       : { swap: softmax[0], p: softmax[1] },
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
+    neighbours: similarity === null || spread === null ? null : { similarity, spread },
     simulated: controlIsLow(metrics),
     opposed: opposed(metrics),
     beyond: nonlinearDecoders(metrics),
@@ -209,6 +218,8 @@ export const FINDINGS = {
     swap !== null && (simulated === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
+  "neighbouring rows share noise": ({ neighbours }: MeasuredNumbers) =>
+    neighbours !== null && neighbours.similarity > SHARED_NOISE * neighbours.spread,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,
   "two spellings may be one value": ({ aliases }: MeasuredNumbers) => aliases,
 } as const satisfies { readonly [name: string]: (numbers: MeasuredNumbers) => boolean };

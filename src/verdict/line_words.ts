@@ -2,7 +2,7 @@ import { formatNumber, percentInterval, percentOf, percentRange } from "../metri
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
-import { FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
+import { FINDINGS, LEAST_BAGS, type MeasuredNumbers, SHARED_NOISE } from "./findings.ts";
 import { UNEVEN } from "./numbers.ts";
 import type { PartComparison, PartKind } from "./parts.ts";
 import type { Remedy } from "./remedy.ts";
@@ -327,6 +327,16 @@ export function outOfStep({ numbers: { alignment } }: LineState): string {
     `${percentOf(best, null)} of the variance, in the present order ${
       percentOf(r2, null)
     }, in random order ${percentOf(random, null)}.`;
+}
+
+export function sharedNoise(state: LineState): string {
+  const { similarity, spread } = state.numbers.neighbours!;
+  return "Undecided: neighbouring rows share noise, and in a sorted list that noise reveals the objects. " +
+    `Similarity of neighbours beyond that of their scenes: ${
+      formatNumber(similarity, 2)
+    }, threshold ${formatNumber(SHARED_NOISE * spread, 2)}. Swaps may be distinguished by it. ${
+      prefers(state)
+    }.`;
 }
 
 export function fewBags({ numbers: { bags } }: LineState): string {

@@ -25,6 +25,7 @@ import {
   power,
   prefers,
   rePair,
+  sharedNoise,
   shareOfScenes,
   thresholdOf,
   unplaced,
@@ -82,6 +83,18 @@ export const LINES: readonly Line[] = [
     claims: [],
     say: outOfStep,
     remedy: () => remedyOf("check-order", "Check that both files have the same order."),
+  },
+  {
+    code: "rows.neighbours",
+    verdict: "undecided",
+    when: "binding is found, and neighbouring rows of a sorted list share noise",
+    considered: (state) =>
+      has("neighbouring rows share noise")(state) && !has("few bags show two sets")(state) &&
+      (hasAny(BOUND)(state) || has("a nonlinear probe distinguishes swaps")(state)),
+    claims: [],
+    say: sharedNoise,
+    remedy: () =>
+      remedyOf("shuffle-rows", "Encode the scenes in random order, and list them in that order."),
   },
   {
     code: "binds.swaps",

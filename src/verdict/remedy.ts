@@ -3,6 +3,7 @@
 /** In Results: `answers.QUESTION.remedy`. */
 export type RemedyCode =
   | "check-order"
+  | "shuffle-rows"
   | "add-objects-or-concepts"
   | "add-swaps"
   | "more-groups"

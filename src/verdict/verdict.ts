@@ -86,6 +86,8 @@ export interface AboutSet {
 
 /** Where something is bound, it is asked whether that carries over. */
 const BINDS: readonly VerdictName[] = ["binds", "binds by position", "binds in part", "undecided"];
+/** Lines by which what is read may not be of the scenes. */
+const OF_ROWS = ["labels.out-of-step", "rows.neighbours"];
 
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
@@ -162,7 +164,7 @@ function ofVectors(
     reason: line.reason?.(state) ?? null,
     claims: line.claims,
   };
-  const asked = BINDS.includes(line.verdict) && !numbers.alignment?.outOfStep;
+  const asked = BINDS.includes(line.verdict) && !OF_ROWS.includes(line.code);
   if (!asked) {
     return {
       ...bound,

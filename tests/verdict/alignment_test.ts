@@ -59,6 +59,13 @@ Deno.test("whole objects decide where they were asked, whichever way", () => {
   assertEquals(read({ r2: 0.3, offsetR2: 0.4 }).outOfStep?.objects, null);
   assertEquals(out({ r2: 0.9, offsetR2: 0.8 }), null);
   assertEquals(out({ r2: 0.8, offsetR2: 0.9 })?.objects, [0.9, 0.8]);
+  // Where values say nothing, it takes six standard errors of what objects gain.
+  const byObjects = (offsetR2: number, spread: number) =>
+    read({ r2: 0.3, offsetR2: 0.31, ...{ objects: { r2: 0.8, offsetR2, spread } } }).outOfStep;
+  assertEquals(byObjects(0.85, 0.01), null);
+  assertEquals(byObjects(0.87, 0.01)?.objects, [0.87, 0.8]);
+  // What rounding leaves of two perfect fits is no gain.
+  assertEquals(byObjects(0.8 + 1e-12, 0), null);
 });
 
 Deno.test("what was not measured is not read", () => {

@@ -40,6 +40,9 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
   "labels.out-of-step": [
     SHOWS["rows and labels are out of step"](BASES.bag),
   ],
+  "rows.neighbours": [
+    SHOWS["neighbouring rows share noise"](BASES.bound),
+  ],
   "binds.swaps": [
     BASES.bound,
   ],

@@ -5,8 +5,9 @@
  * Random orders are of scenes, each with all of its rows.
  *
  * In a list in order, values some rows further are functions of the objects here, and tell more of a code of objects than the
- * values themselves. So where another match seems better, whole objects decide, and say which it is: of rows that are really
- * out of step they explain less as given.
+ * values themselves; and half of a label is right one row further. So whole objects decide, where there are scenes enough, and say which
+ * match it is: of rows that are really out of step they explain less as given. What each row gains there has a standard error over
+ * blocks of neighbouring rows.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -19,8 +20,8 @@ import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Alignment } from "../../metrics/kinds/probe.ts";
 import { rowsOfScenes, shuffledWhole } from "../../inference/nulls/repeated_scenes.ts";
-import { readAlignment } from "../../verdict/alignment.ts";
 import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
+import { rowSquares, unexplained } from "./unexplained.ts";
 
 /** Steps that a file is out by, as people lose or repeat a line, or count from 1. */
 const OFFSETS = [1, -1, 2, -2, 3, -3] as const;
@@ -29,26 +30,29 @@ const DRAWS = 19;
 /** Rows that are looked at; of more, eight runs of neighbours. */
 const MOST_ROWS = 2048;
 const RUNS = 8;
+/** Blocks of neighbouring rows. */
+const BLOCKS = 24;
 /** Columns of the design above which it would explain nearly all by chance, or take long. */
-const MOST_COLUMNS = 256;
+export const MOST_COLUMNS = 256;
 
 /** @returns null where the vectors don't vary, or the scenes are too few for this many values */
 export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignment | null {
   const { scenes, embeddings } = set;
   const N = scenes.count;
   const whole = conceptDesign(scenes, true);
-  const listed = lookedAt(N);
+  const listed = rowsLookedAt(N);
   const rowsOf = rowsOfScenes(scenes);
   const looked = new Set(listed.map((row) => rowsOf.of[row])).size;
   if (whole.columns > MOST_COLUMNS || 2 * whole.columns > looked) return null;
   using rows = selectRows(core, embeddings, listed);
   const centre = columnMeans(core, rows);
-  const r2 = (labelOf: (row: number) => number, of = whole): number | null => {
-    const ids = gatherRows(of.ids, of.k, listed.map(labelOf));
-    const design: Design = { ...of, ids, scenes: listed.length };
-    const { table } = leastSquaresTable(core, rows, design, centre);
-    using kept = table;
-    return fitQuality(core, rows, design, kept, centre).r2;
+  const designOf = (of: Design, labelOf: (row: number) => number): Design => (
+    { ...of, ids: gatherRows(of.ids, of.k, listed.map(labelOf)), scenes: listed.length }
+  );
+  const r2 = (labelOf: (row: number) => number): number | null => {
+    const design = designOf(whole, labelOf);
+    using table = leastSquaresTable(core, rows, design, centre).table;
+    return fitQuality(core, rows, design, table, centre).r2;
   };
   const own = r2((row) => row);
   if (own === null) return null;
@@ -76,22 +80,52 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
     spread: Math.sqrt(squares / (DRAWS - 1)),
     draws: DRAWS,
   };
-  if (readAlignment({ probe: { alignment: result } })?.outOfStep === null) return result;
   const objects = objectDesign(scenes, true);
   // With too few rows objects explain whatever they are.
-  if (2 * objects.columns > looked) return result;
-  const ownObjects = r2((row) => row, objects)!;
-  const byObjects = others.map((other) => ({ ...other, objects: r2(other.labelOf, objects)! }));
-  const ofObjects = byObjects.reduce((best, other) => other.objects > best.objects ? other : best);
+  if (objects.columns > MOST_COLUMNS || 4 * objects.columns > 3 * looked) return result;
+  const left = (labelOf: (row: number) => number): Float64Array => {
+    using rest = unexplained(core, rows, designOf(objects, labelOf));
+    return rowSquares(rest);
+  };
+  const given = left((row) => row);
+  const total = squaresAround(rows.view(), centre);
+  const shareOf = (squares: Float64Array) => 1 - squares.reduce((sum, x) => sum + x, 0) / total;
+  const byObjects = others.map((other) => {
+    const there = left(other.labelOf);
+    return { ...other, there, objects: shareOf(there) };
+  });
+  const found = byObjects.reduce((best, other) => other.objects > best.objects ? other : best);
+  const isMore = found.objects > shareOf(given);
   return {
     ...result,
-    ...ofObjects.objects > ownObjects &&
-      { offset: ofObjects.offset, order: ofObjects.order, offsetR2: ofObjects.r2 },
-    objects: { r2: ownObjects, offsetR2: ofObjects.objects },
+    ...isMore && { offset: found.offset, order: found.order, offsetR2: found.r2 },
+    objects: {
+      r2: shareOf(given),
+      offsetR2: found.objects,
+      spread: spreadOfSums(given.map((x, row) => x - found.there[row])) / total,
+    },
   };
 }
 
-function lookedAt(N: number): Int32Array {
+/** Σ_s ‖F[s] - centre‖². */
+function squaresAround(values: Float32Array, centre: Float64Array): number {
+  return values.reduce((sum, x, i) => sum + (x - centre[i % centre.length]) ** 2, 0);
+}
+
+/** Standard error of a sum over rows, from the sums of blocks of neighbouring rows. */
+function spreadOfSums(rows: Float64Array): number {
+  const sums = Array.from({ length: BLOCKS }, (_, block) =>
+    rows.subarray(
+      Math.floor(block * rows.length / BLOCKS),
+      Math.floor((block + 1) * rows.length / BLOCKS),
+    ).reduce((sum, x) => sum + x, 0));
+  const middle = mean(sums)!;
+  const apart = sums.reduce((total, x) => total + (x - middle) ** 2, 0);
+  return Math.sqrt(apart * BLOCKS / (BLOCKS - 1));
+}
+
+/** Rows that order is asked of. */
+export function rowsLookedAt(N: number): Int32Array {
   if (N <= MOST_ROWS) return Int32Array.from({ length: N }, (_, row) => row);
   const run = MOST_ROWS / RUNS;
   return Int32Array.from({ length: MOST_ROWS }, (_, i) => {

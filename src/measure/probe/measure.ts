@@ -32,6 +32,7 @@ import { readOut, readUnseen, sizeOf } from "../cost.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { alignment } from "./alignment.ts";
+import { neighbours } from "./neighbours.ts";
 import { bindingOf, byResultPath } from "./binding.ts";
 import { bagRows } from "./bag_rows.ts";
 import { PROBE_SPEC, type ProbeMeasureOptions } from "./index.ts";
@@ -167,6 +168,7 @@ async function compute(
     };
   };
   const aligned = alignment(core, set, seed);
+  const besides = neighbours(core, set);
   return {
     metrics: {
       ...recognition(scenes, own, ambiguous),
@@ -192,6 +194,7 @@ async function compute(
       share: choiceLeft(ambiguous),
       planted: simulated,
       alignment: aligned,
+      ...besides && { neighbours: besides },
       places,
       beyond,
       ...softmax.reading === null ? {} : { softmax: softmaxNumbers(softmax.reading) },

@@ -62,6 +62,8 @@ export type ProbeMetrics = {
   planted: Simulated | null;
   /** Null where rows can't be put to labels in another order, or all are the same. */
   alignment: Alignment | null;
+  /** Not there where the list is in no order, or its scenes are too few for their objects. */
+  neighbours?: Neighbours;
   /** The object codes of positions. Null where there is nothing to permute. */
   places: PositionsMetrics | null;
   /** Decoders that are no linear map; null where the linear one tells, or they were not asked. */
@@ -96,8 +98,16 @@ export type Alignment = {
   mean: number;
   spread: number;
   draws: number;
-  /** R² of whole objects by position, as given and in that match; only where another is the better by values: then by these. */
-  objects?: { r2: number; offsetR2: number };
+  /** R² of whole objects by position, as given and in that match, which is then theirs; the standard error of what is gained there. */
+  objects?: { r2: number; offsetR2: number; spread: number };
+};
+
+/** Whether vectors of neighbouring rows are alike beyond what their scenes share. */
+export type Neighbours = {
+  /** Of neighbours more than of distant rows whose scenes share as much; in mean squared lengths of what objects leave. */
+  similarity: number;
+  /** Its standard deviation, over pairs of rows and over objects. */
+  spread: number;
 };
 
 /** What is read by another solver. */
@@ -348,11 +358,19 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     draws: count("Random orders."),
     objects: maybe({
       r2: detail(
-        "R² of whole objects by position in the original order, where the other alignment seems better.",
+        "R² of whole objects by position in the original order.",
         "R²",
       ),
-      offsetR2: detail("R² of whole objects in the other alignment.", "R²"),
+      offsetR2: detail("R² of whole objects in the other alignment, which is then theirs.", "R²"),
+      spread: detail("Standard error of the difference of both, over blocks of neighbouring rows."),
     }),
+  }),
+  neighbours: maybe({
+    similarity: detail(
+      "Similarity of neighbouring rows beyond that of distant rows whose scenes share the same values. " +
+        "Objects by position are regressed out; 1 is the variance that they leave.",
+    ),
+    spread: detail("Its standard deviation, over pairs of rows and over objects."),
   }),
   places: maybe(ACROSS_POSITIONS),
   beyond: maybe(BEYOND),

@@ -93,6 +93,7 @@ function ofTraining({ answer, reason }: StoredAnswer, better: string | null): st
 /** What would settle a question: one thing to do, in a few words, with a verb. */
 const TO_DO: { readonly [code in RemedyCode]: string } = {
   "check-order": "check that both files have the same order",
+  "shuffle-rows": "encode the scenes in random order",
   "add-objects-or-concepts": "add scenes of two objects with two concepts each",
   "add-swaps": "add the swaps of scenes",
   "more-groups": "add more scenes together with their swaps",
@@ -111,6 +112,7 @@ const TO_DO: { readonly [code in RemedyCode]: string } = {
 /** Where a Result names nothing: by why it is open; else what narrows an interval. */
 const BY_REASON: { readonly [reason: string]: RemedyCode } = {
   "labels.out-of-step": "check-order",
+  "rows.neighbours": "shuffle-rows",
   "design.few-groups": "more-groups",
   "design.one-object-or-concept": "add-objects-or-concepts",
   "explained.similarity-may-suffice": "more-values",

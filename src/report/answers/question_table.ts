@@ -229,6 +229,7 @@ const marked = (mark: string, { answer, reason, remedy }: StoredAnswer) =>
 /** What would settle it, where the reason has no words of its own. */
 const SETTLED_BY: { readonly [remedy in RemedyCode]: string } = {
   "check-order": "check the order of rows",
+  "shuffle-rows": "encode in random order",
   "add-objects-or-concepts": "needs two objects and two concepts",
   "add-swaps": "needs swaps of its scenes",
   "more-groups": "needs more swaps of its scenes",
@@ -250,6 +251,7 @@ const OPEN: { readonly [reason: string]: string } = {
   "design.no-swaps": "no swaps in the set",
   "design.one-object-or-concept": "nothing to bind",
   "labels.out-of-step": "labels out of step",
+  "rows.neighbours": "neighbouring rows share noise",
   "labels.spellings-undecided": "spellings undecided",
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",

@@ -16,7 +16,7 @@ import type { PathTo } from "../../metrics/paths.ts";
 import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
-import { LEAST_BAGS, measuredNumbers } from "../findings.ts";
+import { FINDINGS, LEAST_BAGS, measuredNumbers } from "../findings.ts";
 import { tooFewPossible } from "../possible_bags.ts";
 import { type IntervalPosition, intervalPosition } from "../numbers.ts";
 import type { RemedyCode } from "../remedy.ts";
@@ -144,7 +144,9 @@ export const robustAnswer: Question = (metrics, curves, design) => {
  */
 function askedOf(metrics: Metrics): Rate | null {
   const numbers = measuredNumbers(metrics, undefined, false);
-  if (numbers.alignment?.outOfStep) return null;
+  if (numbers.alignment?.outOfStep || FINDINGS["neighbouring rows share noise"](numbers)) {
+    return null;
+  }
   const probed = numbers.concepts !== null;
   const bound = {
     swap: !probed || objectsEvidence(numbers).outcome === "yes",

@@ -12,6 +12,7 @@ import type { AttackName } from "./names.ts";
 export type AttackTruth =
   | "bag"
   | "lookup"
+  | "product"
   | "position"
   | "part"
   | "unread"
@@ -26,6 +27,7 @@ const NONE = ["bag of concepts", "none"];
 export const FALSE_VERDICTS: { readonly [truth in AttackTruth]: readonly string[] } = {
   bag: BINDS,
   lookup: NONE,
+  product: NONE,
   position: NONE,
   part: [...NONE, "binds"],
   unread: NONE,

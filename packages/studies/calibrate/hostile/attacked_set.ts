@@ -20,6 +20,34 @@ export function disjointScenes(
   return listScenes(core, numberedSpace(sizes), asked);
 }
 
+/** The same in a random order. */
+export function inNoOrder(core: Core, seed: number): SceneSet {
+  const scenes = disjointScenes(core, seed);
+  using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
+  return scenes.select(stream.permutation(scenes.count));
+}
+
+export function normals(core: Core, seed: number, name: string, count: number): Float64Array {
+  using stream = new CounterStream(core, seed, `calibrate/hostile/${name}`);
+  return Float64Array.from(stream.normal(count));
+}
+
+/** With noise of which each row has `kept` of the one before, and `own` of its own. */
+export function withSharedNoise(
+  core: Core,
+  seed: number,
+  rows: Float64Array,
+  kept = 0.95,
+  own = 0.3,
+): Float64Array {
+  const errors = normals(core, seed, "alike", rows.length);
+  const shared = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    shared[i] = (i < DIM ? 0 : kept * shared[i - DIM]) + own * errors[i];
+  }
+  return rows.map((x, i) => x + shared[i]);
+}
+
 /** What codes of an attack are drawn from. */
 export const drawOf = (core: Core, scenes: SceneSet, seed: number, dim = DIM) =>
   new CodeDraw(core, scenes, dim, seed);

@@ -4,8 +4,17 @@ import { type Core, CounterStream } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet, SceneSet } from "@bindscope/bindscope/rooms/data";
 import type { Attack } from "./attack.ts";
 import { fewGroups, plainBag } from "./attacks_on_bags.ts";
-import { DIM, disjointScenes, drawOf, lookupRows, setOf, withNoise } from "./attacked_set.ts";
-import { standardised } from "../claims/draw.ts";
+import {
+  DIM,
+  disjointScenes,
+  drawOf,
+  inNoOrder,
+  lookupRows,
+  setOf,
+  withNoise,
+  withSharedNoise,
+} from "./attacked_set.ts";
+import { type CodeDraw, standardised } from "../claims/draw.ts";
 
 function lookup(
   core: Core,
@@ -26,12 +35,69 @@ function lookup(
 }
 
 const nextRow = (row: number, count: number) => (row + 1) % count;
+const secondLast = (row: number, count: number) => (row + count - 2) % count;
+
+/** A code of objects in a sorted list. */
+function inOrder(
+  core: Core,
+  seed: number,
+  name: string,
+  rowsOf: (draw: CodeDraw) => Float64Array,
+): EmbeddingSet {
+  const scenes = disjointScenes(core, seed);
+  const draw = drawOf(core, scenes, seed);
+  return setOf(core, name, scenes, withNoise(draw, rowsOf(draw)));
+}
+
+/** A vector for each object and position, each the sum of two values'. */
+function byPosition(draw: CodeDraw): Float64Array {
+  const [first, second] = ["first", "second"].map((name) =>
+    draw.ofValues((own) => own[0].map((x, j) => x + own[1][j]), draw.values(name))
+  );
+  const ids = draw.scenes.radixIds();
+  return Float64Array.from({ length: draw.scenes.count * DIM }, (_, i) => {
+    const [row, at] = [Math.floor(i / DIM), i % DIM];
+    return first[ids[2 * row] * DIM + at] + second[ids[2 * row + 1] * DIM + at];
+  });
+}
 
 export const ATTACKS_ON_BINDERS: readonly Attack[] = [
   {
-    ...{ name: "control: a lookup", truth: "lookup", seeds: 5 },
+    ...{ name: "control: a lookup", truth: "lookup", seeds: 20 },
     sets: (core, seed) => [lookup(core, seed, "lookup")],
-    answer: "what the next lines would be without an attack",
+    answer: "what the next lines would be without an attack; the list is sorted",
+  },
+  {
+    ...{ name: "control: a lookup without order", truth: "lookup", seeds: 20 },
+    sets: (core, seed) => [lookup(core, seed, "lookup", undefined, inNoOrder(core, seed))],
+    answer: "the same in random order",
+  },
+  {
+    ...{ name: "control: a product in order", truth: "product", seeds: 20 },
+    sets: (core, seed) => [
+      inOrder(
+        core,
+        seed,
+        "product",
+        (draw) => draw.ofObjects(draw.ofValues(([a, b]) => a.map((x, j) => x * b[j]))),
+      ),
+    ],
+    answer: "neighbours share an object, and no noise",
+  },
+  {
+    ...{ name: "control: sums by position in order", truth: "position", seeds: 20 },
+    sets: (core, seed) => [inOrder(core, seed, "by position", byPosition)],
+    answer: "the same of values by position",
+  },
+  {
+    ...{ name: "a lookup with shared noise without order", truth: "lookup", seeds: 20 },
+    sets: (core, seed) => {
+      const scenes = inNoOrder(core, seed);
+      const draw = drawOf(core, scenes, seed);
+      const rows = withNoise(draw, lookupRows(draw));
+      return [setOf(core, "lookup", scenes, withSharedNoise(core, seed, rows))];
+    },
+    answer: "neighbours of a random order show no common object, so nothing is held back",
   },
   {
     ...{ name: "twelve groups of a lookup", truth: "too few", seeds: 5 },
@@ -84,18 +150,18 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
     answer: "the first two are bound, the third is not: in part, and the pairs are named",
   },
   {
-    ...{ name: "labels one row off in order", truth: "out of step", seeds: 5 },
+    ...{ name: "labels one row off in order", truth: "out of step", seeds: 20 },
     sets: (core, seed) => [lookup(core, seed, "rolled", nextRow)],
-    answer: "neighbours of a sorted list share an object, so half of each label is right",
+    answer: "named by whole objects, though half of each label is right in a sorted list",
   },
   {
-    ...{ name: "labels one row off without order", truth: "out of step", seeds: 5 },
-    sets: (core, seed) => {
-      const scenes = disjointScenes(core, seed);
-      using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
-      const order = stream.permutation(scenes.count);
-      return [lookup(core, seed, "rolled", nextRow, scenes.select(order))];
-    },
+    ...{ name: "labels two rows back in order", truth: "out of step", seeds: 20 },
+    sets: (core, seed) => [lookup(core, seed, "rolled", secondLast)],
+    answer: "the same",
+  },
+  {
+    ...{ name: "labels one row off without order", truth: "out of step", seeds: 20 },
+    sets: (core, seed) => [lookup(core, seed, "rolled", nextRow, inNoOrder(core, seed))],
     answer: "the shift is named and stops a yes",
   },
   {
@@ -126,20 +192,7 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
   {
     ...{ name: "adam: sums by position", truth: "position", seeds: 5 },
     options: { solver: "adam", beyond: "off" },
-    sets: (core, seed) => {
-      const scenes = disjointScenes(core, seed);
-      const draw = drawOf(core, scenes, seed);
-      const [first, second] = ["first", "second"].map((name) =>
-        draw.ofValues((own) => own[0].map((x, j) => x + own[1][j]), draw.values(name))
-      );
-      const ids = scenes.radixIds();
-      const rows = new Float64Array(scenes.count * DIM);
-      for (const [i] of rows.entries()) {
-        const [row, at] = [Math.floor(i / DIM), i % DIM];
-        rows[i] = first[ids[2 * row] * DIM + at] + second[ids[2 * row + 1] * DIM + at];
-      }
-      return [setOf(core, "by position", scenes, withNoise(draw, rows))];
-    },
+    sets: (core, seed) => [inOrder(core, seed, "by position", byPosition)],
     answer: "Adam's probe asks no position, and so has no power for this",
   },
 ];
