@@ -31,7 +31,7 @@ const SHORT = {
 const REFUSED: { readonly [kind: string]: string } = {
   factors: "factors needs scenes of one object",
   robust: "robust needs renderings of the scenes",
-  repair: "repair learns ",
+  repair: "repair fits its map on several views",
 };
 
 /** A sum of a free vector an object, and captions, baselines and tokens of the same. */
