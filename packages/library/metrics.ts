@@ -29,6 +29,7 @@ export type { Common, Simulations } from "../../src/metrics/kinds/object_similar
 export type { PartRow } from "../../src/metrics/kinds/parts.ts";
 export type {
   Alignment,
+  Neighbours,
   ProbeMetrics,
   ProbeResult,
   Simulated,
