@@ -176,7 +176,7 @@ pageTest(
       const refusal = page.locator(".refusal");
       assertStringIncludes(
         (await refusal.textContent({ timeout: PATIENCE }))!,
-        "Say below how they are written.",
+        "Give their form below.",
       );
       assertEquals(await axeFindings(page), []);
       const form = page.getByLabel("How captions are written");
