@@ -102,7 +102,7 @@ export type Alignment = {
   objects?: { r2: number; offsetR2: number; spread: number };
 };
 
-/** Whether vectors of neighbouring rows are alike beyond what their scenes share. */
+/** Whether vectors of neighbouring rows are similar beyond what their scenes share. */
 export type Neighbours = {
   /** Of neighbours more than of distant rows whose scenes share as much; in mean squared lengths of what objects leave. */
   similarity: number;

@@ -107,7 +107,7 @@ Deno.test("a place outside out/, a set of one view and a table of other vectors 
     assertStringIncludes(outside.stderr, "lies outside out/");
     const views = await runTask("repair", ["one"], folder);
     assertEquals(views.code, 1);
-    assertStringIncludes(views.stderr, "one view each");
+    assertStringIncludes(views.stderr, "scenes of this set have one");
     const table = await runTask("repair", ["set", "--unrelated", "one/views.npy"], folder);
     assertEquals(table.code, 1);
   }));
