@@ -104,7 +104,7 @@ Deno.test("captions are labels and what is encoded, by the form that is said", a
   const { inputs, modality, scenes } = await readSceneInputs(path(), ["text"], [], { template });
   assertEquals([modality, [...inputs.scenes]], ["text", captions]);
   assertEquals(scenes.space.concepts.map(({ name }) => name), ["color", "shape"]);
-  await assertRejects(() => readSceneInputs(path(), ["text"]), SyntaxError, "how are they");
+  await assertRejects(() => readSceneInputs(path(), ["text"]), SyntaxError, "Give their form");
   // A set that an option names is read so too, where its own labels do not say it.
   await writeAtomic(
     path("embeddings.npy"),
@@ -113,7 +113,7 @@ Deno.test("captions are labels and what is encoded, by the form that is said", a
   using named = new NamedSets(core, {}, { template });
   assertEquals((await named.open(path())).scenes.count, 2);
   using untold = new NamedSets(core);
-  await assertRejects(() => untold.open(path()), SyntaxError, "how are they");
+  await assertRejects(() => untold.open(path()), SyntaxError, "Give their form");
 });
 
 Deno.test("--where takes the pictures and captions of its rows only, numbered or named", async () => {
