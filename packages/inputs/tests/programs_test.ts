@@ -23,7 +23,7 @@ const READ_NOTHING = ["doctor", "fetch", "help", "models", "research", "web"]
 
 /** What starts elsewhere than in a task: other hosts' programs and threads. */
 const ELSEWHERE = [
-  "packages/release/npm/cli.ts",
+  "packages/release/npm/command.ts",
   "packages/python/pipe/serve_calls.ts",
   "packages/sweep/jobs/node_jobs.ts",
   "packages/web/engine/read_set.ts",
