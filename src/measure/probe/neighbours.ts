@@ -27,13 +27,16 @@ const MOST_KINDS = 40;
 /** Pairs from which a class has a variance of its own. */
 const LEAST_PAIRS = 3;
 
-interface Pair {
-  readonly i: number;
-  readonly j: number;
-  /** 1 / |i - j|. */
-  readonly near: number;
-  /** What is left of both, multiplied. */
-  readonly product: number;
+/** Pairs of rows whose scenes share the same values in the same positions, and whose views are the same. */
+interface PairClass {
+  count: number;
+  /** Sum of 1 / |i - j|. */
+  near: number;
+  /** Sum of what is left of both rows, multiplied. */
+  product: number;
+  /** Sums of squares around the means of these. */
+  nearSquares: number;
+  productSquares: number;
 }
 
 /** @returns null where the list is in no order, or the scenes are too few for their objects */
@@ -49,8 +52,7 @@ export function neighbours(core: Core, set: EmbeddingSet): Neighbours | null {
   const ids = gatherRows(design.ids, design.k, listed);
   using rest = unexplained(core, rows, { ...design, ids, scenes: listed.length });
   using products = matmul(core, rest, rest, { transposeB: true });
-  const classes = pairsByClass(scenes, listed, products.view());
-  const found = slopeOf(classes, scenes.radixIds(), scenes.objects);
+  const found = slopeOf(scenes, listed, products.view());
   const size = rowSquares(rest).reduce((sum, x) => sum + x, 0) / listed.length;
   if (found === null || !(size > 0)) return null;
   return { similarity: found.slope / size, spread: found.spread / size };
@@ -77,16 +79,13 @@ function isInOrder({ values, objects, space }: SceneSet, listed: Int32Array): bo
   return shared - byAll > IN_ORDER * Math.sqrt(variance / (N - 1));
 }
 
-/** Pairs of rows by what their scenes share, of those classes that neighbours are in. Rows of one scene are no pair. */
-function pairsByClass(
-  { values, objects, space, views, viewNames }: SceneSet,
-  listed: Int32Array,
-  products: Float32Array,
-): Pair[][] {
+/** What the scenes of two rows share, as a number; null where it is all, as of rows of one scene. */
+function sharedBy({ values, objects, space, views, viewNames }: SceneSet) {
   const C = space.concepts.length;
   const width = objects * C;
-  const classOf = (i: number, j: number): number | null => {
-    const [a, b] = [listed[i] * width, listed[j] * width];
+  const V = viewNames.length;
+  return (i: number, j: number): number | null => {
+    const [a, b] = [i * width, j * width];
     let [shared, same] = [0, 0];
     for (let k = 0; k < width; k++) {
       for (let m = k % C; m < width; m += C) {
@@ -96,54 +95,69 @@ function pairsByClass(
       }
     }
     if (same === width) return null;
-    const V = viewNames.length;
-    return views === null ? shared : (shared * V + views[listed[i]]) * V + views[listed[j]];
+    return views === null ? shared : (shared * V + views[i]) * V + views[j];
   };
-  const N = listed.length;
-  const classes = new Map<number | null, Pair[]>();
-  for (let i = 0; i + 1 < N; i++) classes.set(classOf(i, i + 1), []);
-  classes.delete(null);
-  for (let i = 0; i < N; i++) {
-    for (let j = i + 1; j < N; j++) {
-      const near = 1 / (listed[j] - listed[i]);
-      classes.get(classOf(i, j))?.push({
-        i: listed[i],
-        j: listed[j],
-        near,
-        product: products[i * N + j],
-      });
-    }
-  }
-  return [...classes.values()].filter(({ length }) => length >= LEAST_PAIRS);
 }
 
 /**
- * By how much products rise with nearness within classes, and its standard deviation. Pairs that show an object in common may depend on
- * each other, as where some objects go together well: Var Σ_p u_p = Σ_p Σ_q u_p u_q over pairs p, q that share an object.
+ * By how much products rise with nearness within the classes that neighbours are in, and its standard deviation. Pairs that show an
+ * object in common may depend on each other, as where some objects go together well: Var Σ_p u_p = Σ_p Σ_q u_p u_q over pairs p, q
+ * that share an object.
  */
-function slopeOf(classes: readonly Pair[][], ids: Int32Array, objects: number) {
-  let [sum, nearness, variance, repeated] = [0, 0, 0, 0];
+function slopeOf(scenes: SceneSet, listed: Int32Array, products: Float32Array) {
+  const N = listed.length;
+  const shared = sharedBy(scenes);
+  const numbers = new Map<number | null, number>();
+  for (let i = 0; i + 1 < N; i++) {
+    const key = shared(listed[i], listed[i + 1]);
+    if (key !== null && !numbers.has(key)) numbers.set(key, numbers.size);
+  }
+  const classes = Array.from(
+    numbers,
+    (): PairClass => ({ count: 0, near: 0, product: 0, nearSquares: 0, productSquares: 0 }),
+  );
+  // Two million pairs of 2,048 rows: only the number of each one's class is kept.
+  const classOf = new Int32Array(N * N).fill(-1);
+  const near = (i: number, j: number) => 1 / (listed[j] - listed[i]);
+  for (let i = 0; i < N; i++) {
+    for (let j = i + 1; j < N; j++) {
+      const number = numbers.get(shared(listed[i], listed[j]));
+      if (number === undefined) continue;
+      classOf[i * N + j] = number;
+      const own = classes[number];
+      own.count++;
+      own.near += near(i, j);
+      own.product += products[i * N + j];
+    }
+  }
+  const ids = scenes.radixIds();
+  const m = scenes.objects;
   const ofObject = new Map<number, number>();
-  for (const pairs of classes) {
-    const near = mean(pairs.map(({ near }) => near))!;
-    const product = mean(pairs.map(({ product }) => product))!;
-    let [squares, own] = [0, 0];
-    for (const pair of pairs) {
-      const [closer, more] = [pair.near - near, pair.product - product];
+  let [sum, repeated] = [0, 0];
+  for (let i = 0; i < N; i++) {
+    for (let j = i + 1; j < N; j++) {
+      const own = classes[classOf[i * N + j]];
+      if (own === undefined || own.count < LEAST_PAIRS) continue;
+      const closer = near(i, j) - own.near / own.count;
+      const more = products[i * N + j] - own.product / own.count;
       const part = closer * more;
-      squares += closer * closer;
-      own += more * more;
+      own.nearSquares += closer * closer;
+      own.productSquares += more * more;
       sum += part;
-      const shown = new Set([pair.i, pair.j].flatMap((row) => [
-        ...ids.subarray(row * objects, (row + 1) * objects),
-      ]));
+      const shown = new Set<number>();
+      for (let o = 0; o < m; o++) shown.add(ids[listed[i] * m + o]).add(ids[listed[j] * m + o]);
       for (const id of shown) ofObject.set(id, (ofObject.get(id) ?? 0) + part);
       repeated += (shown.size - 1) * part * part;
     }
-    nearness += squares;
-    variance += squares * own / (pairs.length - 1);
   }
+  const used = classes.filter(({ count }) => count >= LEAST_PAIRS);
+  const nearness = used.reduce((total, { nearSquares }) => total + nearSquares, 0);
   if (!(nearness > 0)) return null;
+  const variance = used.reduce(
+    (total, { count, nearSquares, productSquares }) =>
+      total + nearSquares * productSquares / (count - 1),
+    0,
+  );
   const middle = mean([...ofObject.values()])!;
   const apart = [...ofObject.values()].reduce((total, x) => total + (x - middle) ** 2, 0);
   const overObjects = apart * ofObject.size / (ofObject.size - 1) - repeated;
