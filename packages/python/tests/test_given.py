@@ -108,7 +108,7 @@ def test_captions_are_labels_by_their_template_or_words(
     assert by_file.metrics == bs.map(X, labels).metrics
     with pytest.raises(bs.BindscopeError, match='"two spheres" is not of the form'):
         told(X[:2], [caption(labels[0]), "two spheres"], template=template)
-    with pytest.raises(bs.BindscopeError, match="Say how they are written: template="):
+    with pytest.raises(bs.BindscopeError, match="Give their form: template="):
         told(X, captions)
 
 

@@ -79,7 +79,9 @@ export function printAnswers(
       consequence(result) ?? screen?.line ?? null,
       ...decision?.sentences.slice(1) ?? [],
       remedy === null ? null : `To settle it: ${remedy}`,
-      others === null ? null : `To settle ${remedy === null ? "what is open" : "the others"}: ${others}.`,
+      others === null
+        ? null
+        : `To settle ${remedy === null ? "what is open" : "the others"}: ${others}.`,
     ];
     return sentences.flatMap((line) => line === null ? [] : [of + line]);
   });
