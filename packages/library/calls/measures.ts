@@ -333,7 +333,7 @@ export const visible: CallOf<"visible"> = /* @__PURE__ */ callable(visibleMeasur
  * import { repair } from "@bindscope/bindscope";
  *
  * // Its captions are written in one way only, and a map learns from several.
- * await assertRejects(() => repair("fixtures/sets/minilm-clevr-captions"), Error, "one view each");
+ * await assertRejects(() => repair("fixtures/sets/minilm-clevr-captions"), Error, "have one");
  * ```
  */
 export const repair: MeasureCall<OptionTable<RepairOptions>, RepairResult> =
