@@ -5,7 +5,7 @@ import type { MeasuredNumbers } from "./findings.ts";
 import type { RemedyCode } from "./remedy.ts";
 import type { QuestionAnswer } from "./questions/question.ts";
 import type { TransferOutcome } from "./transfer/decoder_transfer.ts";
-import type { VerdictName } from "./lines.ts";
+import type { VerdictName } from "./line.ts";
 import type { TransferName } from "./transfer/rule.ts";
 import { numberAt } from "../metrics/read.ts";
 

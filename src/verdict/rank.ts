@@ -1,5 +1,5 @@
 /** Models that bind rank above those that may, and these above those that do not, whatever their other numbers. */
-import type { VerdictName } from "./lines.ts";
+import type { VerdictName } from "./line.ts";
 
 const RANKS: { readonly [verdict in VerdictName]: number } = {
   "binds": 0,

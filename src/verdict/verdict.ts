@@ -16,7 +16,8 @@ import type { Evidence } from "./evidence.ts";
 import { type MeasuredNumbers, measuredNumbers } from "./findings.ts";
 import { type StoredAnswers, storedAnswers } from "./answers.ts";
 import type { RemedyCode } from "./remedy.ts";
-import { LINES, type VerdictName } from "./lines.ts";
+import type { VerdictName } from "./line.ts";
+import { LINES } from "./lines.ts";
 import type { BagDesign } from "./possible_bags.ts";
 import { type DecoderTransferAnswer, decoderTransferAnswer } from "./transfer/decoder_transfer.ts";
 import { approximatorSentence, approximatorTransfer } from "./transfer/approximator_transfer.ts";
@@ -33,7 +34,7 @@ export type {
 } from "./questions/questions.ts";
 export type { AnsweredQuestion, AnswerWord, StoredAnswer, StoredAnswers } from "./answers.ts";
 export type { RemedyCode } from "./remedy.ts";
-export type { VerdictName } from "./lines.ts";
+export type { VerdictName } from "./line.ts";
 export type { TransferName } from "./transfer/rule.ts";
 
 /** What is concluded, and from what. */
