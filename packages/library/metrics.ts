@@ -26,10 +26,9 @@ export type { ByEstimator, Estimator } from "../../src/metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../../src/metrics/recognition.ts";
 export type { MatchRecord, Nothing, ObjectRow } from "../../src/metrics/tables.ts";
 export type { Common, Simulations } from "../../src/metrics/kinds/object_similarity.ts";
+export type { Alignment, Neighbours } from "../../src/metrics/kinds/row_order.ts";
 export type { PartRow } from "../../src/metrics/kinds/parts.ts";
 export type {
-  Alignment,
-  Neighbours,
   ProbeMetrics,
   ProbeResult,
   Simulated,

@@ -1,5 +1,5 @@
 /** Whether rows and labels are out of step, and whether they have to do with each other at all. */
-import type { Alignment } from "../metrics/kinds/probe.ts";
+import type { Alignment } from "../metrics/kinds/row_order.ts";
 import type { PathTo } from "../metrics/paths.ts";
 import { metricAt, numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";

@@ -18,7 +18,7 @@ import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimato
 import { fitQuality } from "../../core/tables/table_fit.ts";
 import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Alignment } from "../../metrics/kinds/probe.ts";
+import type { Alignment } from "../../metrics/kinds/row_order.ts";
 import { rowsOfScenes, shuffledWhole } from "../../inference/nulls/repeated_scenes.ts";
 import { conceptDesign, objectDesign } from "../../data/scenes/designs.ts";
 import { rowSquares, unexplained } from "./unexplained.ts";

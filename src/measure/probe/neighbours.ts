@@ -16,7 +16,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { objectDesign } from "../../data/scenes/designs.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { rowsOfScenes } from "../../inference/nulls/repeated_scenes.ts";
-import type { Neighbours } from "../../metrics/kinds/probe.ts";
+import type { Neighbours } from "../../metrics/kinds/row_order.ts";
 import { MOST_COLUMNS, rowsLookedAt } from "./alignment.ts";
 import { rowSquares, unexplained } from "./unexplained.ts";
 

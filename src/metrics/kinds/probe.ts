@@ -9,7 +9,6 @@ import {
   maybe,
   metric,
   share,
-  word,
 } from "../node.ts";
 import {
   ACROSS_POSITIONS,
@@ -19,6 +18,7 @@ import {
 } from "./nonlinear.ts";
 import { COMMON, type Common } from "./object_similarity.ts";
 import { type PartRow, PARTS } from "./parts.ts";
+import { ALIGNMENT, type Alignment, NEIGHBOURS, type Neighbours } from "./row_order.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Recognition } from "../recognition.ts";
 import { MATCHES, type MatchRecord, type ObjectRow, OBJECTS } from "../tables.ts";
@@ -83,31 +83,6 @@ export type Simulated = {
   concept: Estimate;
   swap: Estimate;
   role: Estimate;
-};
-
-/** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
-export type Alignment = {
-  /** R² as given. */
-  r2: number;
-  /** How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order. */
-  offset: number;
-  /** "offset" or "reversed". */
-  order: string;
-  offsetR2: number;
-  /** R² in random orders. */
-  mean: number;
-  spread: number;
-  draws: number;
-  /** R² of whole objects by position, as given and in that match, which is then theirs; the standard error of what is gained there. */
-  objects?: { r2: number; offsetR2: number; spread: number };
-};
-
-/** Whether vectors of neighbouring rows are similar beyond what their scenes share. */
-export type Neighbours = {
-  /** Of neighbours more than of distant rows whose scenes share as much; in mean squared lengths of what objects leave. */
-  similarity: number;
-  /** Its standard deviation, over pairs of rows and over objects. */
-  spread: number;
 };
 
 /** What is read by another solver. */
@@ -346,32 +321,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
         "The same on ambiguous scenes, with a simulated vector for each object and each value added.",
     }, { missing: "no-choice", ci: true }),
   }),
-  alignment: maybe({
-    r2: detail("R² of sums of values by position, rows and labels in their original order.", "R²"),
-    offset: count(
-      "Rows by which vectors lag their labels in the best other alignment; 0 where that is the reversed order.",
-    ),
-    order: word("The best other alignment: offset, or reversed."),
-    offsetR2: detail("R² of that alignment.", "R²"),
-    mean: detail("Mean R² over random orders of the rows, rows of one scene together.", "R²"),
-    spread: detail("Their standard deviation."),
-    draws: count("Random orders."),
-    objects: maybe({
-      r2: detail(
-        "R² of whole objects by position in the original order.",
-        "R²",
-      ),
-      offsetR2: detail("R² of whole objects in the other alignment, which is then theirs.", "R²"),
-      spread: detail("Standard error of the difference of both, over blocks of neighbouring rows."),
-    }),
-  }),
-  neighbours: maybe({
-    similarity: detail(
-      "Similarity of neighbouring rows beyond that of distant rows whose scenes share the same values. " +
-        "Objects by position are regressed out; 1 is the variance that they leave.",
-    ),
-    spread: detail("Its standard deviation, over pairs of rows and over objects."),
-  }),
+  alignment: maybe(ALIGNMENT),
+  neighbours: maybe(NEIGHBOURS),
   places: maybe(ACROSS_POSITIONS),
   beyond: maybe(BEYOND),
   softmax: maybe(SOFTMAX),

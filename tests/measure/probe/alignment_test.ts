@@ -8,7 +8,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { alignment } from "../../../src/measure/probe/alignment.ts";
 import { rowsOfScenes } from "../../../src/inference/nulls/repeated_scenes.ts";
-import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
+import type { Alignment } from "../../../src/metrics/kinds/row_order.ts";
 import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
 import { SIMULATED_NAMES, type SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";

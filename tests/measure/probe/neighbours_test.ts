@@ -11,7 +11,7 @@ import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth
 import { SIMULATED_NAMES, type SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
 import { neighbours } from "../../../src/measure/probe/neighbours.ts";
 import { unexplained } from "../../../src/measure/probe/unexplained.ts";
-import type { Neighbours } from "../../../src/metrics/kinds/probe.ts";
+import type { Neighbours } from "../../../src/metrics/kinds/row_order.ts";
 import { SHARED_NOISE } from "../../../src/verdict/findings.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Alignment } from "../../../src/metrics/kinds/probe.ts";
+import type { Alignment } from "../../../src/metrics/kinds/row_order.ts";
 import { labelsDoubt } from "../../../src/report/answers/consequence.ts";
 import { oneSentence } from "../../../packages/library/one_sentence.ts";
 import { type Metrics, type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
