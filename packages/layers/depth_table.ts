@@ -12,8 +12,10 @@ import {
   text,
   thresholdTexts,
 } from "@bindscope/bindscope/rooms/report";
-import { madeAndLost, POOLED, type PoolingOverDepth } from "./layers/metrics.ts";
-import { PATCH_NAMES, type PatchMetrics, type PatchRow } from "./patch/metrics.ts";
+import { madeAndLost, POOLED } from "./layers/metrics.ts";
+import type { PoolingOverDepth } from "./layers/numbers.ts";
+import { PATCH_NAMES } from "./patch/metrics.ts";
+import type { PatchMetrics, PatchRow } from "./patch/numbers.ts";
 
 export function depthScreen(result: Result): FirstScreen | null {
   const table = depthTable(result);

@@ -1,10 +1,11 @@
-import { type AllMetrics, ANALYZED_SPECS } from "../../src/measure/registry.ts";
+import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
 import {
   type CheckedPath,
   type Figure,
   figureAt as figureOf,
   type FigureSource,
 } from "../../src/metrics/figure.ts";
+import type { AllMetrics } from "./analysis.ts";
 import { registerAnalysis } from "../../src/metrics/registered_numbers.ts";
 
 /**

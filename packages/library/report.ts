@@ -14,21 +14,14 @@
  */
 
 import { registerKinds } from "../../src/verify/kinds.ts";
-import {
-  type AllMetrics as MetricsOfAnalysis,
-  registerMeasures,
-} from "../../src/measure/registry.ts";
+import { registerMeasures } from "../../src/measure/registry.ts";
 import { catalogue, type Metric } from "../../src/metrics/catalogue.ts";
-import type { LayersMetrics } from "../layers/layers/metrics.ts";
-import type { PatchMetrics } from "../layers/patch/metrics.ts";
-import type { RepairMetrics } from "../repair/metrics.ts";
 import { COMPARE_KINDS } from "../compare/kinds.ts";
 import { OUTSIDE_MEASURES } from "../measures.ts";
 import { REPAIR_SCREEN } from "../repair/tell/screen.ts";
 import { registerScreen } from "../../src/report/outside/screens.ts";
 import { registerInputs } from "../inputs.ts";
 import { TRAIN_KIND } from "../train/kind.ts";
-import type { TrainMetrics } from "../train/run/numbers.ts";
 
 export type {
   Json,
@@ -157,17 +150,7 @@ registerScreen("repair", REPAIR_SCREEN);
 registerMeasures(OUTSIDE_MEASURES);
 registerKinds([...COMPARE_KINDS, TRAIN_KIND]);
 
-/** Metrics of every kind of Result under its name. */
-export interface AllMetrics extends MetricsOfAnalysis {
-  /** A map that makes binding visible. */
-  readonly repair: RepairMetrics;
-  /** Where binding is made and lost. */
-  readonly layers: LayersMetrics;
-  /** Whether a model uses it. */
-  readonly patch: PatchMetrics;
-  /** What a model trained from scratch recognises. */
-  readonly train: TrainMetrics;
-}
+export type { AllMetrics } from "./analysis.ts";
 
 /**
  * Every metric, measure by measure.

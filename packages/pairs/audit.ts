@@ -1,5 +1,5 @@
 /** A benchmark and scores to a Result: every score with its bounds, and what may be concluded. */
-import type { PairExample } from "./tell/told.ts";
+import type { PairExample } from "./numbers.ts";
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import { withReasons } from "@bindscope/bindscope/rooms/metrics";
 import { type PairCell, PAIRS_RESULT, type PairsMetrics } from "./numbers.ts";

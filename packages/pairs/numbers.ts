@@ -1,55 +1,27 @@
 /** What each number of `pairs` is. */
-import type { PairConclusion, PairExample } from "./tell/told.ts";
 import {
   count,
-  type Described,
   detail,
-  each,
+  eachNamed,
   type EstimateMembers,
-  type Interval,
+  interval,
+  known,
   list,
-  type Nothing,
+  type NumbersOf,
+  orNull,
   rows,
   share,
   word,
   words,
 } from "@bindscope/bindscope/rooms/options";
-import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** Shares of items that are right, by how ties are decided. */
-export type PairShares = {
-  /** Items, or groups of items that are asked for together. */
-  items: number;
-  strict: Estimate;
-  /** Chance is one score for everything, ties shared; controls, of all items, are rules that see one side. */
-  half: Estimate;
-  first: Estimate;
-};
+export type PairShares = NumbersOf<ReturnType<typeof shares>>;
 
 /** A question over some items. */
-export type PairCell = PairShares & {
-  /** By the rule of the benchmark's own script; chance is one score for everything by that rule. */
-  score: Estimate;
-  equalBags: number;
-  ties: number;
-  tiesAt: { float32: number | null; float16: number | null; bfloat16: number | null };
-  at: {
-    float16: { strict: number | null; first: number | null };
-    bfloat16: { strict: number | null; first: number | null };
-  };
-  bounds: {
-    bag: number | null;
-    bagHalf: number | null;
-    bagFirst: number | null;
-    constantFirst: number | null;
-  };
-  sameWords: PairShares;
-  otherWords: PairShares;
-  /** Items whose texts give no answer away to a model that was trained on the others'. */
-  withoutShortcut: PairShares;
-};
+export type PairCell = NumbersOf<typeof CELL>;
 
-export type PairsMetrics = { [type: string]: { [subtype: string]: PairCell } };
+export type PairsMetrics = PairsResult["metrics"];
 
 /** Rules that see one side, by their names among the controls of `half`. */
 export const BLIND_RULES = {
@@ -67,14 +39,12 @@ export const BLIND_RULES = {
 /** Without such items, or scores of them. */
 const NOT_GIVEN = { missing: "not-given" } as const;
 
-const shares = (of: string, members: EstimateMembers = {}): Described<PairShares> => ({
+const shares = (of: string, members: EstimateMembers = {}) => ({
   items: count(`Items, ${of}.`),
-  strict: share({
-    name: `Right, ties wrong, ${of}`,
+  strict: share(`Right, ties wrong, ${of}`, {
     meaning: "Share of items whose right score is above every rival's.",
   }, { ...NOT_GIVEN, ci: "pictures" }),
-  half: share({
-    name: `Right, ties shared, ${of}`,
+  half: share(`Right, ties shared, ${of}`, {
     meaning: "Share of items that are right where equal scores are decided by chance.",
   }, {
     ...NOT_GIVEN,
@@ -82,8 +52,7 @@ const shares = (of: string, members: EstimateMembers = {}): Described<PairShares
     chance: "one score for everything, ties shared",
     ...members,
   }),
-  first: share({
-    name: `Right, first wins, ${of}`,
+  first: share(`Right, first wins, ${of}`, {
     meaning: "Share of items that are right where of equal scores the one listed first wins.",
   }, NOT_GIVEN),
 });
@@ -93,18 +62,17 @@ const atBits = (bits: string) => ({
   first: detail(`Right with ${bits}, first wins.`, "share"),
 });
 
-const CELL: Described<PairCell> = {
+const CELL = {
   ...shares("all", { controls: BLIND_RULES }),
-  score: share({
-    name: "Score",
+  score: share("Score", {
     meaning: "Share of items that are right by the rule of the benchmark's own script.",
   }, { ...NOT_GIVEN, chance: "one score for everything" }),
   equalBags: count("Items of which a right caption and a rival have the same words."),
   ties: count("Items whose answer hangs on equal scores."),
   tiesAt: {
-    float32: count("Such items with float32."),
-    float16: count("Such items with float16."),
-    bfloat16: count("Such items with bfloat16."),
+    float32: orNull(count("Such items with float32.")),
+    float16: orNull(count("Such items with float16.")),
+    bfloat16: orNull(count("Such items with bfloat16.")),
   },
   at: { float16: atBits("float16"), bfloat16: atBits("bfloat16") },
   bounds: {
@@ -119,50 +87,24 @@ const CELL: Described<PairCell> = {
 };
 
 /** A model against another, on the same items. */
-export type PairDifference = {
-  with: string;
-  path: string;
-  difference: number;
-  ci: Interval;
-  items: number;
-  onlyThis: number;
-  onlyOther: number;
-  real: string;
-};
+export type PairDifference = PairsTables["differences"][number];
 
 /** What each item gave: 1 right, 0 wrong, u a tie that is wrong, t a tie that is right where the first wins. */
-export type PairOutcomes = { question: string; outcomes: string };
+export type PairOutcomes = PairsTables["outcomes"][number];
 
-export type PairsAudited = {
-  format: string;
-  tie: string;
-  average: string;
-  main: string;
-  items: number;
-  pictures: number;
-  captions: number;
-  set: string;
-};
+export type PairsAudited = PairsTables["audited"];
 
 /** What a model of the texts alone makes of each item, a character an item. */
-export type PairShortcuts = { items: number; kept: string };
+export type PairShortcuts = PairsTables["shortcuts"];
 
-export type PairsResult = {
-  metrics: PairsMetrics;
-  curves: Nothing;
-  tables: {
-    audited: PairsAudited;
-    conclusions: PairConclusion[];
-    examples: PairExample[];
-    differences: PairDifference[];
-    outcomes: PairOutcomes[];
-    shortcuts: PairShortcuts;
-    leftOut: { id: string; reason: string }[];
-  };
-};
+export type PairConclusion = PairsTables["conclusions"][number];
+export type PairExample = PairsTables["examples"][number];
 
-export const PAIRS_RESULT: Described<PairsResult> = {
-  metrics: each("question or type", null, each("subtype", null, CELL)),
+type PairsTables = PairsResult["tables"];
+export type PairsResult = NumbersOf<typeof PAIRS_RESULT>;
+
+export const PAIRS_RESULT = {
+  metrics: eachNamed("question or type", eachNamed("subtype", CELL)),
   curves: {},
   tables: {
     audited: {
@@ -193,15 +135,15 @@ export const PAIRS_RESULT: Described<PairsResult> = {
       pictures: words("Its pictures."),
       shown: list("Places of its pictures among those of the set."),
       captions: words("Its captions, the right one first."),
-      scores: list("Its scores, picture by picture."),
+      scores: orNull(list("Its scores, picture by picture.")),
       margin: detail("By how much the right score leads."),
       fails: words("Who gets it wrong."),
     }),
     differences: rows("This model against others, on the same items.", {
       with: word("The other Result."),
       path: word("Of which score."),
-      difference: detail("This one's share less the other's."),
-      ci: list("Its 95 % interval over pictures."),
+      difference: known("This one's share less the other's."),
+      ci: interval("Its 95 % interval over pictures."),
       items: count("Items that both have."),
       onlyThis: count("Items that this one alone gets right."),
       onlyOther: count("Items that the other alone gets right."),

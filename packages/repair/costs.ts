@@ -1,4 +1,4 @@
-import type { RepairCost } from "./metrics.ts";
+import type { RepairCost } from "./numbers.ts";
 import { type Core, cosineTopK, matmul, Matrix, selectRows } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { bagGroups, EmbeddingSet } from "@bindscope/bindscope/rooms/data";

@@ -2,7 +2,7 @@
  * What maps cost on scenes of objects, and in views, that they never saw: the map that is handed out saw everything, so that
  * its own cost is one of what it knows.
  */
-import type { RepairCostApart, RepairCostCell } from "./metrics.ts";
+import type { RepairCostApart, RepairCostCell } from "./numbers.ts";
 import { matmul, type Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { type EmbeddingSet } from "@bindscope/bindscope/rooms/data";

@@ -1,6 +1,6 @@
 import { type Declared, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
 import { REPAIR_NOTES } from "./note_texts.ts";
-import { REPAIR_RESULT, type RepairResult } from "./numbers.ts";
+import { REPAIR_RESULT } from "./numbers.ts";
 
 /** Options of `repair`. */
 export interface RepairOptions {
@@ -18,7 +18,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const REPAIR_SPEC: Declared<OptionTable<RepairOptions>, RepairResult> = {
+export const REPAIR_SPEC: Declared<OptionTable<RepairOptions>, typeof REPAIR_RESULT> = {
   kind: "repair",
   summary:
     "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",

@@ -6,7 +6,7 @@
  * spectrum say beforehand whether a map could carry over here. The map that is handed out sees everything; it is handed out
  * only where maps that saw less held on the objects that they did not see.
  */
-import type { RepairCell, RepairControl, RepairMetrics } from "./metrics.ts";
+import type { RepairCell, RepairControl, RepairMetrics } from "./numbers.ts";
 import { isSupported } from "./tell/map_answer.ts";
 import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";

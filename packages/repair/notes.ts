@@ -1,5 +1,5 @@
 /** What to know beside a repair's answer: what simulated codes reach in the same scenes. */
-import type { RepairMetrics } from "./metrics.ts";
+import type { RepairMetrics } from "./numbers.ts";
 import { note } from "./note_texts.ts";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 

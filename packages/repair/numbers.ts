@@ -1,56 +1,39 @@
 /** What each number of `repair` is. */
-import type {
-  BeforeAfter,
-  RepairCell,
-  RepairControl,
-  RepairCostCell,
-  RepairMetrics,
-} from "./metrics.ts";
 import {
   count,
-  type Described,
   detail,
   flag,
-  maybe,
-  type Nothing,
+  known,
+  type NumbersOf,
+  orNull,
   rows,
   share,
+  type Told,
   word,
 } from "@bindscope/bindscope/rooms/options";
-import type { Estimate } from "@bindscope/bindscope/rooms/result";
 
 /** A map of one shape on objects that it did not see: what it makes visible, and what it costs. */
-export type RepairPriceRow = {
-  rank: number;
-  keep: number;
-  visible: number | null;
-  neighbours: number | null;
-  values: number | null;
-  ndcg: number | null;
-  chosen: boolean;
-};
+export type RepairPriceRow = RepairResult["curves"]["price"][number];
 
 /** @param position of the first share among what is shown first */
-const cell = (objects: string, views: string, position: number): Described<RepairCell> => {
-  const throughMap = (told: Parameters<typeof share>[0]): Described<BeforeAfter<Estimate>> => ({
-    map: share(told, { missing: "too-few-groups", ci: true, chance: "chance" }),
+const cell = (objects: string, views: string, position: number) => {
+  const throughMap = (name: string, told: Told) => ({
+    map: share(name, told, { missing: "too-few-groups", ci: true, chance: "chance" }),
     raw: detail("The same before the map.", "share"),
   });
   return {
-    paired: throughMap({
-      name: `Paraphrase ranked above the swap by the map, ${objects}, ${views}`,
+    paired: throughMap(`Paraphrase ranked above the swap by the map, ${objects}, ${views}`, {
       meaning: `By cosine after the map: scenes of ${objects}, ${views}.`,
       telling: { place: position },
     }),
-    right: throughMap({
-      name: `Correct paraphrase ranked first by the map, ${objects}, ${views}`,
+    right: throughMap(`Correct paraphrase ranked first by the map, ${objects}, ${views}`, {
       meaning: `Against the swapped paraphrase in the same view: scenes of ${objects}, ${views}.`,
     }),
     scenes: count("Pairs of a scene and a swap that were evaluated."),
   };
 };
 
-const simulation = (code: string): Described<RepairControl> => ({
+const simulation = (code: string) => ({
   newObjects: detail(
     `Paraphrase above the swap by the map of ${code}, new objects, known views.`,
     "share",
@@ -62,12 +45,12 @@ const simulation = (code: string): Described<RepairControl> => ({
   ),
 });
 
-const beforeAfter = (meaning: string): Described<BeforeAfter> => ({
+const beforeAfter = (meaning: string) => ({
   raw: detail(`${meaning}, before the map.`, "share"),
   map: detail(`${meaning}, after the map.`, "share"),
 });
 
-const costCell = (objects: string, views: string): Described<RepairCostCell> => ({
+const costCell = (objects: string, views: string) => ({
   concept: beforeAfter(
     `Share of scenes of ${objects}, ${views}, of which a ridge probe decodes every value, maps fitted on other scenes`,
   ),
@@ -80,21 +63,22 @@ const costCell = (objects: string, views: string): Described<RepairCostCell> => 
   ),
 });
 
-const REPAIR_METRICS: Described<RepairMetrics> = {
+const REPAIR_METRICS = {
   supported: word(
     "yes or no: whether scenes of new objects support the map, so that it is written.",
+    ["yes", "no"],
   ),
   rank: count("Directions of the map that distinguish scenes and swaps."),
-  keep: detail("Weight of the original vectors beside these directions.", "share"),
+  keep: known("Weight of the original vectors beside these directions.", "share"),
   seen: cell("known objects", "known views", 18),
-  newViews: maybe(cell("known objects", "new views", 17)),
+  newViews: orNull(cell("known objects", "new views", 17)),
   newObjects: cell("new objects", "known views", 15),
-  newBoth: maybe(cell("new objects", "new views", 16)),
+  newBoth: orNull(cell("new objects", "new views", 16)),
   planted: {
     rule: simulation("a simulated code with a rule"),
     lookup: simulation("a simulated lookup table"),
   },
-  cost: maybe({
+  cost: orNull({
     concept: beforeAfter("Share of scenes of which a ridge probe decodes every value"),
     object: beforeAfter("Share of scenes of which a ridge probe decodes every object"),
     singles: detail(
@@ -110,10 +94,10 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
       "share",
     ),
     apart: {
-      seen: maybe(costCell("known objects", "known views")),
-      newViews: maybe(costCell("known objects", "new views")),
-      newObjects: maybe(costCell("new objects", "known views")),
-      newBoth: maybe(costCell("new objects", "new views")),
+      seen: orNull(costCell("known objects", "known views")),
+      newViews: orNull(costCell("known objects", "new views")),
+      newObjects: orNull(costCell("new objects", "known views")),
+      newBoth: orNull(costCell("new objects", "new views")),
     },
   }),
   ndcg: beforeAfter(
@@ -127,21 +111,35 @@ const REPAIR_METRICS: Described<RepairMetrics> = {
   },
 };
 
-/** What `repair` finds. */
-export type RepairResult = {
-  metrics: RepairMetrics;
-  curves: { price: RepairPriceRow[] };
-  tables: Nothing;
-};
+/** Whether a linear map makes binding visible, for what it did not see. */
+export type RepairMetrics = RepairResult["metrics"];
 
-export const REPAIR_RESULT: Described<RepairResult> = {
+/** Scenes of some objects in some views, through a map that saw neither, one or both. */
+export type RepairCell = RepairMetrics["seen"];
+
+/** What a simulated code's map reaches, evaluated as the vectors' own is. */
+export type RepairControl = RepairMetrics["planted"]["rule"];
+
+/** What else the vectors hold, before the map and after it. */
+export type RepairCost = NonNullable<RepairMetrics["cost"]>;
+
+/** The same by what the map saw; null where it saw all views. */
+export type RepairCostApart = RepairCost["apart"];
+
+/** What else the vectors of some scenes hold, before a map and after it. */
+export type RepairCostCell = NonNullable<RepairCostApart["seen"]>;
+
+/** What `repair` finds. */
+export type RepairResult = NumbersOf<typeof REPAIR_RESULT>;
+
+export const REPAIR_RESULT = {
   metrics: REPAIR_METRICS,
   curves: {
     price: rows(
       "Maps of every shape, judged on new objects in known views; the first row is without a map.",
       {
         rank: count("Directions that distinguish scenes from their swaps."),
-        keep: detail("Share of the vectors as they are, beside these directions.", "share"),
+        keep: known("Share of the vectors as they are, beside these directions.", "share"),
         visible: detail("Cases in which cosine ranks the paraphrase above the swap.", "share"),
         neighbours: detail("Nearest five scenes of other bags that stay.", "share"),
         values: detail(

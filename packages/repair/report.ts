@@ -1,5 +1,5 @@
 /** Tables of `repair`, from its Result alone. */
-import type { RepairMetrics } from "./metrics.ts";
+import type { RepairMetrics } from "./numbers.ts";
 import { formatNumber, percentOf } from "@bindscope/bindscope/rooms/metrics";
 import type { RepairPriceRow } from "./numbers.ts";
 import type { Shown } from "@bindscope/bindscope/rooms/measure";

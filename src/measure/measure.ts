@@ -1,7 +1,7 @@
 import type { Note, NoteTexts } from "../result/note.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { InferenceContext } from "../inference/context.ts";
-import type { Described, ResultTree } from "../metrics/node.ts";
+import type { ResultTree } from "../metrics/node.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Result, ResultBaseline, ResultParts } from "../result/result.ts";
@@ -92,10 +92,8 @@ export interface MeasureSpec<S extends OptionSpecs = OptionSpecs> {
  *
  * @internal
  */
-export type Declared<S extends OptionSpecs, F extends ResultParts> = MeasureSpec<S> & {
-  readonly numbers: Described<F> & ResultTree;
-  /** What it finds, of the type alone; never set. */
-  readonly found?: (found: F) => F;
+export type Declared<S extends OptionSpecs, N extends ResultTree> = MeasureSpec<S> & {
+  readonly numbers: N;
 };
 
 /**

@@ -3,10 +3,8 @@
  * sweeps, `verify` and the package for Python read this list.
  */
 import type { OptionTable } from "../job/options.ts";
-import type { ResultsReadBelow } from "../metrics/catalogue.ts";
 import { registerAnalysis, registerDeclared } from "../metrics/registered_numbers.ts";
-import type { ResultParts } from "../result/result.ts";
-import { type AnalysisMetrics, analysisSpec } from "./analysis.ts";
+import { analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
 import { BASELINES_SPEC } from "./baselines/index.ts";
 import { DECOMPOSE_SPEC } from "./decompose/index.ts";
@@ -14,7 +12,6 @@ import { FACTORS } from "./factors/index.ts";
 import { INTERVENE_SPEC } from "./intervene/index.ts";
 import { MAP } from "./map/index.ts";
 import type { AnyMeasure, Measure, MeasureSpec } from "./measure.ts";
-import type { OverSeeds } from "./over_seeds.ts";
 import { PROBE_SPEC } from "./probe/index.ts";
 import { RETRIEVE_SPEC } from "./retrieve/index.ts";
 import { ROBUST_SPEC } from "./robust/index.ts";
@@ -78,45 +75,6 @@ export type MeasureKind = keyof Analyzed;
  */
 export type OptionsByKind = { [K in MeasureKind]: Analyzed[K][0]["options"] };
 
-/**
- * What each finds with one seed, by its kind.
- *
- * @internal
- */
-export type OnceByKind = {
-  [K in MeasureKind]: K extends keyof ResultsReadBelow ? ResultsReadBelow[K]
-    : Analyzed[K][0] extends { readonly found?: (found: infer F extends ResultParts) => unknown }
-      ? F
-    : never;
-};
-
-/**
- * What each finds, by its kind.
- *
- * @internal
- */
-export type ResultByKind = { [K in MeasureKind]: OverSeeds<OnceByKind[K]> };
-
-/**
- * Numbers of every measure of an analysis under its name, as paths name them.
- *
- * @internal
- */
-export type AllMetrics = { [K in MeasureKind]: OnceByKind[K]["metrics"] };
-
-/** The metrics of each measure that `analyze` makes, by its kind. */
-export type MetricsByKind = { [K in MeasureKind]: ResultByKind[K]["metrics"] };
-
-/** The numbers of an analysis; a measure that the set does not allow is absent. */
-export type AnalyzeMetrics = Partial<MetricsByKind> & AnalysisMetrics;
-
-/** What `analyze` finds; rows of curves and tables are those of its measures. */
-export type AnalyzeResult = {
-  metrics: AnalyzeMetrics;
-  curves: ResultParts["curves"];
-  tables: ResultParts["tables"];
-};
-
 type OptionsConsumer<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
 /**
  * Options of one measure or another.
@@ -138,15 +96,10 @@ export const ANALYZE_SPEC = analysisSpec(ANALYZED_SPECS) as MeasureSpec<
 >;
 
 /** The measure `analyze` of all of them: in one Result, with the verdict under `metrics.verdict`, `transfer` and `answers`. */
-export async function loadAnalyze(): Promise<
-  Measure<OptionTable<AnalyzeOptions>, AnalyzeResult>
-> {
+export async function loadAnalyze(): Promise<Measure<OptionTable<AnalyzeOptions>>> {
   const { analysisOf } = await import("./analyze.ts");
   const measures = await Promise.all(Object.values(ANALYZED).map(([, load]) => load()));
-  return analysisOf(ANALYZE_SPEC, measures) as Measure<
-    OptionTable<AnalyzeOptions>,
-    AnalyzeResult
-  >;
+  return analysisOf(ANALYZE_SPEC, measures) as Measure<OptionTable<AnalyzeOptions>>;
 }
 
 /** All that are known, an analysis first. */

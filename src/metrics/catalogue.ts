@@ -1,15 +1,14 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls are. */
 import { nearest } from "../result/names.ts";
-import type { ResultParts } from "../result/result.ts";
 import { APPROXIMATE_RESULT } from "./kinds/approximate.ts";
 import { BASELINES_RESULT } from "./kinds/baselines.ts";
 import { DECOMPOSE_RESULT } from "./kinds/decompose.ts";
 import { leavesOf } from "./flatten.ts";
 import { INTERVENE_RESULT } from "./kinds/intervene.ts";
 import type {
-  Described,
   EstimateMembers,
   MetricNode,
+  NumbersOf,
   Part,
   ReferenceKind,
   ResampledOver,
@@ -47,22 +46,13 @@ export const metricsTree = (kind: string): Part =>
     Object.fromEntries([...resultTrees()].map(([kind, { metrics }]) => [kind, metrics]));
 
 /**
- * What Results of these measures have, by kind.
+ * Metrics of these measures by kind, as a Result of `analyze` has them.
  *
  * @internal
  */
-export type ResultsReadBelow = {
-  [K in keyof typeof READ_BELOW]: typeof READ_BELOW[K] extends
-    Described<infer F extends ResultParts> ? F
-    : never;
+export type MetricsReadBelow = {
+  [K in keyof typeof READ_BELOW]: NumbersOf<typeof READ_BELOW[K]["metrics"]>;
 };
-
-/**
- * Their metrics, as a Result of `analyze` has them.
- *
- * @internal
- */
-export type MetricsReadBelow = { [K in keyof ResultsReadBelow]: ResultsReadBelow[K]["metrics"] };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides" | "members"> {

@@ -17,13 +17,7 @@ export {
   RANKED_FIRST,
   telling,
 } from "./headlines.ts";
-export {
-  BASELINE_NUMBERS,
-  type BaselineNumber,
-  type ByNumber,
-  byNumber,
-  numberName,
-} from "./kinds/baselines.ts";
+export { BASELINE_NUMBERS, type BaselineNumber, byNumber, numberName } from "./kinds/baselines.ts";
 export type { TransferRow } from "./kinds/decoder_transfer.ts";
 export { withReasons } from "./flatten.ts";
 export { matchLines, matchRecordOf } from "./matches.ts";

@@ -52,7 +52,7 @@ const SIGNIFICANT = 0.05;
  * A path that is written down is one of a number, or does not compile; one that is known only when it is run is a string, and
  * one of a kind that a package brings is any.
  */
-export type CheckedPath<P extends string, M = MetricsReadBelow> = string extends P ? P
+export type CheckedPath<P extends string, M> = string extends P ? P
   : [P] extends [PathTo<number, M>] ? P
   : P extends `${keyof M & string}.${string}` ? PathTo<number, M>
   : P;
@@ -67,7 +67,7 @@ export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Resul
  */
 export function figureAt<P extends string>(
   source: FigureSource,
-  path: CheckedPath<P>,
+  path: CheckedPath<P, MetricsReadBelow>,
 ): Figure {
   const result = metricAtPath(path);
   if (result === null) throw new RangeError(noMetric(path));

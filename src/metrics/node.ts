@@ -1,7 +1,7 @@
 /**
  * What a Result holds, described as a tree of the same shape as the metrics it is about. Names, directions,
- * intervals, controls, JSON Schema and glossary are all read from such a tree, so a metric is declared
- * once: in its measure's file in this folder. The compiler holds each tree to its type.
+ * intervals, controls, JSON Schema, glossary and types are all read from such a tree, so a metric is declared
+ * once: in its measure's file in this folder. {@linkcode NumbersOf} a tree is its type.
  */
 
 import type { Estimate } from "../result/estimate.ts";
@@ -118,68 +118,78 @@ export interface MetricNode {
   readonly members: EstimateMembers;
 }
 
-/** Any other number, word or list of numbers: how many, of what, by which settings. */
-interface DetailNode {
+/** Any other number: how many, of what, by which settings. */
+export interface DetailNode {
   readonly node: "detail";
   readonly meaning: string;
   readonly unit: Unit;
   /** Whether it depends on random draws, and so is repeated over seeds. */
   readonly drawn?: true;
 }
-interface WordNode {
+export interface WordNode<W extends string = string> {
   readonly node: "word";
   readonly meaning: string;
+  /** All that there are; any word where they are not listed. */
+  readonly oneOf?: readonly W[];
 }
-interface ListNode {
+export interface ListNode {
   readonly node: "list";
   readonly meaning: string;
 }
-
-interface FlagNode {
+/** A list that is [low, high]. */
+export interface IntervalNode extends ListNode {
+  readonly ends: true;
+}
+export interface FlagNode {
   readonly node: "flag";
   readonly meaning: string;
 }
-interface WordsNode {
+export interface WordsNode {
   readonly node: "words";
   readonly meaning: string;
 }
 
-/** Rows of a table, points of a curve. A type, not an interface: declarations of the package then need no name for it. */
-export type RowsNode<T> = {
+/** Rows of a table, points of a curve. */
+export interface RowsNode<T> {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;
-};
+}
 
-/** A part that may be null or not there. */
-interface MaybeNode<T> {
+/** Of a leaf or a part that may be null. */
+interface OrNull {
+  readonly orNull: true;
+}
+/** Of a part that may not be there. */
+interface Absent {
+  readonly absent: true;
+}
+/** A part that is null or not there at times. */
+export interface MaybeNode<T> {
   readonly node: "maybe";
   readonly part: T;
 }
 
 /** The same part under several names, beside others. */
-interface EachNode<V> {
+export interface EachNode<N extends string, T, O> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;
   /** Null where they are those of a set's own concepts. */
-  readonly names: readonly string[] | null;
-  readonly part: Part;
-  readonly others: Parts;
-  /** Of the type alone; never set. */
-  readonly type?: (value: V) => V;
+  readonly names: readonly N[] | null;
+  readonly part: T;
+  readonly others: O;
 }
 
-export type Leaf =
-  | MetricNode
-  | DetailNode
-  | WordNode
-  | WordsNode
-  | FlagNode
-  | ListNode;
+export type Leaf = (MetricNode | DetailNode | WordNode | WordsNode | FlagNode | ListNode) & {
+  readonly orNull?: true;
+};
 export type Parts = { readonly [name: string]: Part };
-// deno-lint-ignore no-explicit-any -- existential: what the names stand for is checked where it is made.
-export type Node = Leaf | MaybeNode<any> | EachNode<any> | RowsNode<any>;
+export type Node =
+  | Leaf
+  | (MaybeNode<Part> & { readonly orNull?: true; readonly absent?: true })
+  | (EachNode<string, Part, Parts> & { readonly every?: true; readonly always?: readonly string[] })
+  | RowsNode<Part>;
 export type Part = Node | Parts;
 
 /** What Results of one kind have in their metrics, curves and tables. */
@@ -189,67 +199,128 @@ export interface ResultTree {
   readonly tables: Part;
 }
 
-/** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
-export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
-type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
-  : null extends T ? DescribedOrNull<NonNullable<T>>
-  : DescribedThere<T>;
-type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
-  ? DescribedThere<T>
-  : MaybeNode<DescribedTree<T>>;
-type DescribedThere<T> = [T] extends [boolean] ? FlagNode
-  : [T] extends [Estimate]
-    ? [Exclude<keyof T, keyof Estimate>] extends [never] ? MetricNode : DescribedTree<T>
-  : [T] extends [number] ? DetailNode
-  : [T] extends [string] ? WordNode
-  : [T] extends [readonly number[]] ? ListNode
-  : [T] extends [readonly string[]] ? WordsNode
-  : [T] extends [readonly (infer R)[]] ? RowsNode<DescribedTree<R>>
-  : DescribedTree<T>;
-export type DescribedTree<T> = Described<T> | EachNode<T>;
+/** The type of what a tree describes. */
+export type NumbersOf<P> = P extends OrNull ? Present<P> | null : Present<P>;
+type Present<P> = P extends MetricNode ? Estimate
+  : P extends DetailNode ? number
+  : P extends WordNode<infer W> ? W
+  : P extends FlagNode ? boolean
+  : P extends WordsNode ? string[]
+  : P extends IntervalNode ? readonly [low: number, high: number]
+  : P extends ListNode ? readonly number[]
+  : P extends RowsNode<infer R> ? NumbersOf<R>[]
+  : P extends MaybeNode<infer Q> ? NumbersOf<Q>
+  : P extends EachNode<infer N, infer Q, infer O> ? EachOf<P, N, NumbersOf<Q>, NamedOf<O>>
+  : NamedOf<P>;
+type NamedOf<P> = Flat<
+  & { [K in keyof P as P[K] extends Absent ? never : K]: NumbersOf<P[K]> }
+  & { [K in keyof P as P[K] extends Absent ? K : never]?: NumbersOf<P[K]> }
+>;
+/** Beside names that only a set knows, the type of any name has to be that of all of them. */
+type EachOf<P, N extends string, T, O> = P extends { readonly always: readonly (infer A)[] }
+  ? [keyof O] extends [never] ? { [name: string]: T }
+  : Flat<O & { [K in A & string]: T }> & { [name: string]: T | O[keyof O] }
+  : P extends { readonly every: true } ? Flat<{ [K in N]: T } & O>
+  : Flat<{ [K in N]?: T } & O>;
+type Flat<T> = { [K in keyof T]: T[K] };
 
-type Description = Omit<MetricNode, "node" | "members">;
+/** What is said of a number, and where it is shown. */
+export type Told = Omit<MetricNode, "node" | "name" | "unit" | "better" | "members">;
+/** A key number by which an answer is given. */
+export const keyNumber = (place: number) => ({ headlines: [{}], telling: { place } });
+
 /** A number with what it is read beside. */
-export const metric = (told: Description, members: EstimateMembers = {}): MetricNode => ({
-  node: "metric",
-  ...told,
-  members,
-});
+export const metric = (
+  name: string,
+  [unit, better]: readonly [Unit, Better],
+  told: Told,
+  members: EstimateMembers = {},
+): MetricNode => ({ node: "metric", name, unit, better, ...told, members });
 /** A share of cases that should be large: what most metrics are. */
-export const share = (told: Omit<Description, "unit" | "better">, members?: EstimateMembers) =>
-  metric({ unit: "share", better: "higher", ...told }, members);
+export const share = (name: string, told: Told, members?: EstimateMembers) =>
+  metric(name, ["share", "higher"], told, members);
 /** A share of variance explained. */
-export const explained = (told: Omit<Description, "unit" | "better">, members?: EstimateMembers) =>
-  metric({ unit: "R²", better: "higher", ...told }, members);
-/** A null by exchanged or shuffled rows. */
-export const control = (label: string): NullMember => ({ kind: "control", label });
-/** What random vectors give on average. */
-export const floor = (label: string): NullMember => ({ kind: "floor", label });
-export const detail = (meaning: string, unit: Unit = "value"): DetailNode => ({
+export const explained = (name: string, told: Told, members?: EstimateMembers) =>
+  metric(name, ["R²", "higher"], told, members);
+/** A number that is always there. */
+export const known = (meaning: string, unit: Unit = "value"): DetailNode => ({
   node: "detail",
   meaning,
   unit,
 });
-export const count = (meaning: string): DetailNode => detail(meaning, "count");
-export const word = (meaning: string): WordNode => ({ node: "word", meaning });
+/** A number that is null where it could not be measured. */
+export const detail = (meaning: string, unit?: Unit) => orNull(known(meaning, unit));
+export const count = (meaning: string) => known(meaning, "count");
+export const word = <const W extends string = string>(
+  meaning: string,
+  oneOf?: readonly W[],
+): WordNode<W> => ({ node: "word", meaning, ...oneOf && { oneOf } });
 export const list = (meaning: string): ListNode => ({ node: "list", meaning });
+/** [low, high], or null. */
+export const interval = (meaning: string): IntervalNode & OrNull => ({
+  ...list(meaning),
+  ends: true,
+  orNull: true,
+});
 export const words = (meaning: string): WordsNode => ({ node: "words", meaning });
 export const flag = (meaning: string): FlagNode => ({ node: "flag", meaning });
 export const rows = <T>(meaning: string, row: T): RowsNode<T> => ({ node: "rows", meaning, row });
-export const maybe = <T>(part: T): MaybeNode<T> => ({ node: "maybe", part });
+/** A null by exchanged or shuffled rows. */
+export const control = (label: string): NullMember => ({ kind: "control", label });
+/** What rows, scenes or objects that were permuted give, and what they stay below. */
+export const permuted = (label: string) =>
+  ({ null: control(label), nullSd: true, threshold: label, p: true }) as const;
+/** What random vectors give on average. */
+export const floor = (label: string): NullMember => ({ kind: "floor", label });
 
-/** The same part for each of some names, beside others where there are any. */
-export function each<V, N extends keyof V>(
-  what: string,
-  names: readonly N[] | null,
-  part: DescribedPart<Exclude<V[N], undefined>>,
-  ...[others]: Omit<V, N> extends Record<string, never> ? [] : [Described<Omit<V, N>>]
-): EachNode<V> {
-  return {
-    node: "each",
-    what,
-    names: names as readonly string[] | null,
-    part: part as Part,
-    others: (others ?? {}) as Parts,
-  };
+const LEAVES: readonly unknown[] = ["metric", "detail", "word", "words", "flag", "list"];
+
+/** A part, or a leaf, that may be null. */
+export function orNull<P>(part: P): (P extends Leaf ? P : MaybeNode<P>) & OrNull {
+  const isLeaf = LEAVES.includes((part as Partial<Leaf>).node);
+  const node = isLeaf ? part : { node: "maybe", part };
+  return { ...node, orNull: true } as (P extends Leaf ? P : MaybeNode<P>) & OrNull;
 }
+/** A part, or a leaf, that may not be there. */
+export function optional<P>(part: P) {
+  const { node } = part as { node?: unknown };
+  return { ...node === "maybe" ? part : { node: "maybe", part }, absent: true } as
+    & (P extends MaybeNode<unknown> ? P : MaybeNode<P>)
+    & Absent;
+}
+
+/** The same part for each of some names, not all of which have to be there, beside others where there are any. */
+export const each = <const N extends string, P, O = Record<never, never>>(
+  what: string,
+  names: readonly N[],
+  part: P,
+  others = {} as O,
+): EachNode<N, P, O> => ({ node: "each", what, names, part, others });
+/** The same for names that are all there. */
+export const every = <const N extends string, P, O = Record<never, never>>(
+  what: string,
+  names: readonly N[],
+  part: P,
+  others?: O,
+): EachNode<N, P, O> & { readonly every: true } => ({
+  ...each(what, names, part, others),
+  every: true,
+});
+/**
+ * The same for names that only a set knows: its concepts.
+ *
+ * @param always those that are always there
+ */
+export const eachNamed = <P, O = Record<never, never>, const N extends string = never>(
+  what: string,
+  part: P,
+  others = {} as O,
+  ...always: N[]
+): EachNode<never, P, O> & { readonly always: readonly N[] } => ({
+  node: "each",
+  what,
+  names: null,
+  part,
+  others,
+  always,
+});

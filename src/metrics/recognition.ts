@@ -5,14 +5,3 @@ export type Interval = readonly [low: number, high: number] | null;
 
 /** Intervals of one number, by what is left out or resampled. */
 export type Intervals = { objects: Interval; scenes: Interval };
-
-/** Shares of scenes whose values, or objects, are recognised. */
-export type Recognition = {
-  concept: { train: number | null; test: number | null; joint: number | null };
-  object: {
-    train: number | null;
-    test: number | null;
-    ambiguous: number | null;
-    determined: number | null;
-  };
-};

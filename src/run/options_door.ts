@@ -61,34 +61,35 @@ export {
 } from "../measure/registry.ts";
 export {
   type BaselineNumber,
-  type ByNumber,
   byNumber,
   isPermuted,
   NUMBER_MISSING,
   numberName,
 } from "../metrics/kinds/baselines.ts";
-export { DECODER_TRANSFER, type TransferRow } from "../metrics/kinds/decoder_transfer.ts";
+export { DECODER_TRANSFER } from "../metrics/kinds/decoder_transfer.ts";
 export {
   control,
   count,
-  type Described,
   detail,
-  each,
+  eachNamed,
   type EstimateMembers,
   flag,
   floor,
+  interval,
+  known,
   list,
-  maybe,
   metric,
-  type MetricNode,
+  type NumbersOf,
+  optional,
+  orNull,
   rows,
   share,
+  type Told,
   word,
   words,
 } from "../metrics/node.ts";
-export type { Interval } from "../metrics/recognition.ts";
 export { percentInterval, percentOf } from "../metrics/text/number.ts";
-export { type Nothing, type ObjectRow, OBJECTS } from "../metrics/tables.ts";
+export { OBJECTS } from "../metrics/tables.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
 export { detail as detailNote, type Note } from "../result/note.ts";

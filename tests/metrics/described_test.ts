@@ -1,29 +1,71 @@
-// What the compiler must refuse, so that types and the trees and tables told beside them can't part.
+// What the compiler must refuse, so that types follow from trees of numbers, and tables of options can't part from theirs.
 import { assertEquals } from "@std/assert";
 import type { OptionTable } from "../../src/job/options.ts";
 import type { Estimate } from "../../src/result/estimate.ts";
-import { count, type Described, maybe, share, word } from "../../src/metrics/node.ts";
+import {
+  count,
+  detail,
+  each,
+  eachNamed,
+  type NumbersOf,
+  optional,
+  orNull,
+  rows,
+  share,
+  word,
+} from "../../src/metrics/node.ts";
 
-type RateMetrics = { rate: Estimate; cases: number; extra?: number; part: { name: string } | null };
-
-const rate = share({ name: "Rate", meaning: "A rate." });
-const whole: Described<RateMetrics> = {
+const rate = share("Rate", { meaning: "A rate." });
+const TREE = {
   rate,
   cases: count("Cases."),
-  extra: maybe(count("More.")),
-  part: maybe({ name: word("A name.") }),
+  low: detail("A low."),
+  extra: optional(count("More.")),
+  part: orNull({ kind: word("A kind.", ["one", "other"]) }),
+  late: optional(orNull({ of: rows("Rows.", { at: orNull(word("Where.")) }) })),
+  some: each("estimator", ["avg", "ls"], rate, { test: count("Tests.") }),
+  named: eachNamed("concept", rate, { all: count("All.") }),
+};
+type Numbers = NumbersOf<typeof TREE>;
+const numbers: Numbers = {
+  rate: { value: 1 },
+  cases: 2,
+  low: null,
+  part: null,
+  some: { avg: { value: 1 }, test: 3 },
+  named: { color: { value: 1 }, all: 2 },
 };
 
-Deno.test("a tree of metrics has every part of its type, of its kind, and none besides", () => {
-  // @ts-expect-error a metric without a description
-  const less: Described<RateMetrics> = { rate, cases: whole.cases, extra: whole.extra };
-  // @ts-expect-error a description without a metric
-  const more: Described<RateMetrics> = { ...whole, surprise: rate };
-  // @ts-expect-error a word where the type has a number
-  const other: Described<RateMetrics> = { ...whole, cases: word("Cases.") };
-  // @ts-expect-error a part that may be missing, told as if it were always there
-  const always: Described<RateMetrics> = { ...whole, extra: count("More.") };
-  assertEquals([less, more, other, always].map((tree) => Object.keys(tree).length), [3, 5, 4, 4]);
+Deno.test("the type of a tree has every part of it, of its kind, and none besides", () => {
+  const { cases: _, ...without } = numbers;
+  // @ts-expect-error a number is missing
+  const less: Numbers = without;
+  // @ts-expect-error a number that the tree has not
+  const more: Numbers = { ...numbers, surprise: 1 };
+  // @ts-expect-error a number that is always there
+  const none: Numbers = { ...numbers, cases: null };
+  // @ts-expect-error a word that is not listed
+  const other: Numbers = { ...numbers, part: { kind: "third" } };
+  // @ts-expect-error an estimator that there is not
+  const wrong: Numbers = { ...numbers, some: { ...numbers.some, avgpos: { value: 1 } } };
+  const all = [less, more, none, other, wrong];
+  assertEquals(all.map((one) => Object.keys(one).length), [5, 7, 6, 6, 6]);
+});
+
+Deno.test("…and what may be null or not there may be so, and nothing else", () => {
+  const full: Numbers = {
+    ...numbers,
+    low: 1,
+    extra: 1,
+    part: { kind: "one" },
+    late: { of: [{ at: null }, { at: "here" }] },
+  };
+  const late: string | null | undefined = full.late?.of[0].at;
+  const avg: Estimate | undefined = full.some.avg;
+  const named: Estimate | number = full.named.color;
+  // @ts-expect-error it may not be there
+  const extra: number = full.extra;
+  assertEquals([late, avg, named, extra], [null, { value: 1 }, { value: 1 }, 1]);
 });
 
 interface Options {

@@ -1,27 +1,22 @@
 // A number that does not exist says why: as its measure found, else as it is declared.
 import { assertEquals } from "@std/assert";
+import type { MissingCode } from "../../src/result/missing.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { resultTrees } from "../../src/metrics/catalogue.ts";
 import { figureAt } from "../../src/metrics/figure.ts";
 import { leavesOf } from "../../src/metrics/flatten.ts";
-import { maybe, type Part, share } from "../../src/metrics/node.ts";
+import { eachNamed, optional, type Part, share } from "../../src/metrics/node.ts";
 import { numbersIn } from "../../src/metrics/numbers_in.ts";
 import { withReasons } from "../../src/metrics/flatten.ts";
 import { registerPackages } from "../../packages/register.ts";
 
 registerPackages();
 
-const declared = { name: "x", meaning: "An x." };
+const x = (missing: MissingCode) => share("x", { meaning: "An x." }, { missing });
 const PART: Part = {
-  swap: share(declared, { missing: "no-swaps" }),
-  by: {
-    node: "each",
-    what: "concept",
-    names: null,
-    part: share(declared, { missing: "one-concept" }),
-    others: {},
-  },
-  more: maybe({ swap: share(declared, { missing: "not-asked" }) }),
+  swap: x("no-swaps"),
+  by: eachNamed("concept", x("one-concept")),
+  more: optional({ swap: x("not-asked") }),
 };
 
 Deno.test("numbers that do not exist get their reasons, by their own declaration", () => {

@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
+import { numberTypes, publishedTypes } from "../../tasks/dev/number_types.ts";
 import { glossary, numbersOfKind } from "../../src/metrics/glossary.ts";
+import { count, detail, eachNamed, flag, optional, share } from "../../src/metrics/node.ts";
 import { textOf } from "../rules/source_files.ts";
 import { registerPackages } from "../../packages/register.ts";
 
@@ -28,4 +30,26 @@ Deno.test("help has the numbers of a measure below its name, and the key numbers
   // An analysis makes neither of these.
   assertEquals(analyzed.filter((path) => /^(layers|patch|repair)\./.test(path)), []);
   assertEquals(numbersOfKind("doctor"), []);
+});
+
+Deno.test("packages/library/numbers.ts is what the trees say; if not, run deno task build metrics", async () => {
+  assertEquals(await textOf("packages/library/numbers.ts"), publishedTypes());
+});
+
+Deno.test("…each number with its meaning, and what may be null or not there said so", () => {
+  const metrics = {
+    cases: count("Cases."),
+    low: optional(detail("A low.")),
+    of: eachNamed("concept", share("Rate", { meaning: "A rate." }), { all: flag("All.") }),
+  };
+  const text = numberTypes([["one", { metrics, curves: {}, tables: {} }]]);
+  for (
+    const line of [
+      "  /** Cases. */\n  cases: number;",
+      "  /** A low. */\n  low?: number | null;",
+      "export type OneConcept = Estimate;",
+      "{ [concept: string]: OneConcept | OneShared[keyof OneShared] }",
+      "  /** All. */\n  all: boolean;",
+    ]
+  ) assertStringIncludes(text, line);
 });

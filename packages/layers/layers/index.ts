@@ -6,7 +6,7 @@ import {
   TOKENS,
 } from "@bindscope/bindscope/rooms/options";
 import { LAYERS_NOTES } from "./note_texts.ts";
-import { LAYERS_RESULT, type LayersResult } from "./numbers.ts";
+import { LAYERS_RESULT } from "./numbers.ts";
 
 /** Options of `layers`. */
 export interface LayersOptions {
@@ -86,7 +86,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, LayersResult> = {
+export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, typeof LAYERS_RESULT> = {
   kind: "layers",
   summary:
     "Where in a model binding appears and is lost: every number over layers, and over ways to pool their tokens.",

@@ -1,6 +1,6 @@
 /** The layer at which a number is made, and the one from which on it is lost; all layers are held together. */
 import { ALPHA, shownTogether } from "../shown_together.ts";
-import type { LayersOfNumber } from "./metrics.ts";
+import type { LayersOfNumber } from "./numbers.ts";
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import type { BaselineNumber } from "@bindscope/bindscope/rooms/metrics";
 import {

@@ -3,7 +3,7 @@
  * to make one vector of its tokens. Each number comes with what rows exchanged within bags reach, and with the same
  * layer of another model; layers are held together by Holm's step-down.
  */
-import type { LayersMetrics, PoolingOverDepth } from "./metrics.ts";
+import type { LayersMetrics, PoolingOverDepth } from "./numbers.ts";
 import { type Core, type Matrix, type TokenDecoder } from "@bindscope/bindscope/rooms/core";
 import { ambiguousScenes, EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { readPatches } from "../tokens/patch_file.ts";

@@ -1,4 +1,4 @@
-import type { LayersMetrics, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
+import type { LayersMetrics, PoolingOverDepth, SameObjectPeak } from "./numbers.ts";
 import type { BaselineNumber } from "@bindscope/bindscope/rooms/metrics";
 import type { PatchFile } from "../tokens/patch_file.ts";
 import { note } from "./note_texts.ts";

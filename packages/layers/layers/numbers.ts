@@ -1,24 +1,33 @@
 /** What each number of `layers` is. */
-import type { LayersMetrics, LayersOfNumber, PoolingOverDepth, SameObjectPeak } from "./metrics.ts";
 import {
-  type ByNumber,
   byNumber,
   count,
-  type Described,
   detail,
-  each,
-  type Interval,
+  eachNamed,
+  interval,
   isPermuted,
-  list,
-  maybe,
   metric,
-  type Nothing,
   NUMBER_MISSING,
   numberName,
+  type NumbersOf,
+  optional,
+  orNull,
   rows,
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
+
+/** Every number by one pooling, at the layer where it is largest. */
+export type PoolingOverDepth = NumbersOf<typeof OVER_DEPTH>;
+
+/** Of a number that was read at every layer. */
+export type LayersOfNumber = PoolingOverDepth["layer"]["swap"];
+
+/** The layer whose tokens tell most. */
+export type SameObjectPeak = NumbersOf<typeof SAME_OBJECT>;
+
+/** A model's layers: by pooling. */
+export type LayersMetrics = LayersResult["metrics"];
 
 /** What pairs are scored by: their tokens, or features that need no encoder. */
 export type SameObjectDecoder = "tokens" | "places" | "colors" | "placesColors" | "cosine";
@@ -30,67 +39,20 @@ export const SAME_OBJECT_DECODERS: readonly SameObjectDecoder[] = [
   "cosine",
 ];
 
-/** AUC of pairs, by decoder; null without colours. */
-export type ByDecoder = { [reader in SameObjectDecoder]: number | null };
-
 /** One layer. */
-export type SameObjectRow = ByDecoder & {
-  layer: string;
-  stream: string;
-  depth: number;
-  ci: Interval;
-  /** Threshold: labels permuted among a scene's pairs. */
-  exchanged: number | null;
-  /** Of places, colours, both and the cosine the one that tells most, and how much more tokens tell. */
-  best: string;
-  added: number | null;
-  addedCi: Interval;
-  /** Of scenes that show the same object twice, between these two. */
-  identical: ByDecoder;
-  identicalCi: Interval;
-  power: number | null;
-  scenes: number;
-  identicalScenes: number;
-  pairs: number;
-};
+export type SameObjectRow = NumbersOf<typeof SAME_OBJECT_ROW>;
 
 /** One layer, by one pooling. */
-export type LayerRow = ByNumber<number | null> & {
-  layer: string;
-  stream: string;
-  depth: number;
-  pooling: string;
-  tokens: number;
-  dim: number;
-  visible: number | null;
-  visibleCi: Interval;
-  ci: ByNumber<Interval>;
-  /** Threshold of rows permuted within bags. */
-  exchanged: ByNumber<number | null>;
-  /** Of the same layer of another model, as one with redrawn weights. */
-  twin: ByNumber<number | null>;
-  added: ByNumber<number | null>;
-  addedCi: ByNumber<Interval>;
-  /** Bits of the layer's richest pooling that this one has not: its tokens hold these at least. */
-  bitsLost: number | null;
-  bitsLostCi: Interval;
-};
+export type LayerRow = NonNullable<LayersResult["curves"]["layers"]>[number];
 
 /** What `layers` finds. */
-export type LayersResult = {
-  metrics: LayersMetrics;
-  curves: { layers?: LayerRow[]; patches?: SameObjectRow[] };
-  tables: Nothing;
-};
+export type LayersResult = NumbersOf<typeof LAYERS_RESULT>;
 
-const OVER_DEPTH: Described<PoolingOverDepth> = {
+const OVER_DEPTH = {
   ...byNumber((number) =>
-    metric({
-      name: `${numberName(number)}, over layers`,
+    metric(`${numberName(number)}, over layers`, [number === "bits" ? "bits" : "share", "higher"], {
       meaning: "At the layer where it is largest, with this pooling of its tokens.",
-      unit: number === "bits" ? "bits" : "share",
-      better: "higher",
-      ...number === "swap" ? { headlines: [{ at: "mean" }] } : {},
+      ...number === "swap" && { headlines: [{ at: "mean" }] },
     }, {
       missing: NUMBER_MISSING[number],
       ci: true,
@@ -98,23 +60,22 @@ const OVER_DEPTH: Described<PoolingOverDepth> = {
       ...number === "unseen" && { chance: "chance" },
     })
   ),
-  visible: share({
-    name: "Visible to cosines, over layers",
+  visible: share("Visible to cosines, over layers", {
     meaning:
       "At the layer where it is largest: paraphrases nearer than the swap or, without views, scenes with one other value nearer.",
   }, { missing: "no-views" }),
   layer: {
-    ...byNumber((): Described<LayersOfNumber> => ({
-      at: word("The layer where it is largest."),
+    ...byNumber(() => ({
+      at: orNull(word("The layer where it is largest.")),
       depth: detail("Layer number; 0 is the input of the first layer.", "count"),
-      made: word(
+      made: orNull(word(
         "The first layer at which its interval lies above permuted rows, corrected over layers (Holm).",
-      ),
-      lost: word(
+      )),
+      lost: orNull(word(
         "The first layer after the peak from which it is significantly lower to the last layer, corrected over layers (Holm).",
-      ),
+      )),
     })),
-    visible: { at: word("The layer where it is largest.") },
+    visible: { at: orNull(word("The layer where it is largest.")) },
   },
   planted: detail(
     "Power: swap accuracy in the last layer with a simulated binding code added; measured where no layer binds.",
@@ -130,9 +91,9 @@ const CONTROLS = {
   cosine: "cosine of the tokens",
 };
 
-const SAME_OBJECT: Described<SameObjectPeak> = {
-  tokens: share({
-    name: "Patches of one object recognised, over layers",
+const DIFFERENCE = ["value", "higher"] as const;
+const SAME_OBJECT = {
+  tokens: share("Patches of one object recognised, over layers", {
     meaning:
       "AUC of a quadratic form of tokens for pairs of patches of one object against pairs of two objects. Chance: 50 %. At the layer where it is largest.",
   }, {
@@ -141,18 +102,14 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
     threshold: "labels permuted within scenes",
     controls: { ...CONTROLS, placesColors: "positions and colours" },
   }),
-  at: word("The layer where it is largest."),
-  made: word(
+  at: orNull(word("The layer where it is largest.")),
+  made: orNull(word(
     "The first layer significantly above positions, colours, both and the cosine, corrected over layers (Holm).",
-  ),
-  added: metric({
-    name: "Patches of one object recognised, above positions and colours",
+  )),
+  added: metric("Patches of one object recognised, above positions and colours", DIFFERENCE, {
     meaning: "Tokens minus the best of positions, colours, both and the cosine, paired by scene.",
-    unit: "value",
-    better: "higher",
   }, { missing: "not-given", ci: true }),
-  identical: share({
-    name: "Patches of one object recognised, identical objects",
+  identical: share("Patches of one object recognised, identical objects", {
     meaning: "The same between the two copies in scenes that show an object twice.",
   }, { missing: "not-given", ci: true, controls: CONTROLS }),
   power: detail(
@@ -163,7 +120,7 @@ const SAME_OBJECT: Described<SameObjectPeak> = {
   identicalScenes: count("Scenes that show an object twice."),
 };
 
-const byDecoder = (of: string): Described<ByDecoder> => ({
+const byDecoder = (of: string) => ({
   tokens: detail(`AUC of tokens${of}.`, "share"),
   places: detail(sameBy("positions of the patches"), "share"),
   colors: detail(sameBy("their mean colours"), "share"),
@@ -171,18 +128,18 @@ const byDecoder = (of: string): Described<ByDecoder> => ({
   cosine: detail(sameBy("the cosine of the tokens"), "share"),
 });
 
-const SAME_OBJECT_ROW: Described<SameObjectRow> = {
+const SAME_OBJECT_ROW = {
   ...byDecoder(""),
   layer: word("Name of the layer."),
   stream: word("residual: output of the layer; attention, mlp: what these add to it."),
   depth: count("Layer number."),
-  ci: list("95 % interval over objects."),
+  ci: interval("95 % interval over objects."),
   exchanged: detail("Threshold: labels permuted among a scene's pairs.", "share"),
   best: word("The best of positions, colours, both and the cosine."),
   added: detail("Tokens minus that, paired by scene."),
-  addedCi: list("95 % interval over objects."),
+  addedCi: interval("95 % interval over objects."),
   identical: byDecoder(", identical objects"),
-  identicalCi: list("95 % interval over objects."),
+  identicalCi: interval("95 % interval over objects."),
   power: detail("Positive control: the same with a simulated identity per object.", "share"),
   scenes: count("Scenes with two visible objects."),
   identicalScenes: count("Scenes that show an object twice."),
@@ -195,49 +152,41 @@ const COUNT = {
     scenes: count("Scenes."),
     masked: count("Scenes with masked tokens."),
   },
-  sameObject: maybe(SAME_OBJECT),
+  sameObject: orNull(SAME_OBJECT),
 };
 
 const numbers = (meaning: string) =>
   byNumber((number) => detail(`${numberName(number)}${meaning}`));
 const intervals = (meaning: string) =>
-  byNumber((number) => list(`${numberName(number)}${meaning}`));
+  byNumber((number) => interval(`${numberName(number)}${meaning}`));
 
-export const LAYERS_RESULT: Described<LayersResult> = {
-  metrics: each<{ [pooling: string]: PoolingOverDepth }, string>(
-    "pooling",
-    null,
-    OVER_DEPTH,
-    COUNT as never,
-  ) as never,
+export const LAYERS_RESULT = {
+  metrics: eachNamed("pooling", OVER_DEPTH, COUNT),
   curves: {
-    layers: {
-      node: "maybe",
-      part: rows("Every layer with every pooling.", {
-        ...numbers("."),
-        layer: word("Name of the layer."),
-        stream: word("residual: output of the layer; attention, mlp: what these add to it."),
-        depth: count("Layer number; 0 is the input of the first layer."),
-        pooling: word("Pooling of tokens into one vector."),
-        tokens: count("Largest number of tokens in a scene."),
-        dim: count("Dimensions of a token."),
-        visible: detail("Visible to cosines.", "share"),
-        visibleCi: list("95 % interval over objects."),
-        ci: intervals(": 95 % interval over objects."),
-        exchanged: numbers(": threshold of rows permuted within bags."),
-        twin: numbers(" in the same layer of the set of --baseline."),
-        added: numbers(": the difference, paired by case."),
-        addedCi: intervals(": 95 % interval of the difference."),
-        bitsLost: detail(
-          "Bits of the best pooling of this layer, minus those of this pooling.",
-          "bits",
-        ),
-        bitsLostCi: list(
-          "Simultaneous 95 % interval over objects for all poolings, paired by case.",
-        ),
-      }),
-    },
-    patches: maybe(rows("Pairs of patches, layer by layer.", SAME_OBJECT_ROW)),
+    layers: optional(rows("Every layer with every pooling.", {
+      ...numbers("."),
+      layer: word("Name of the layer."),
+      stream: word("residual: output of the layer; attention, mlp: what these add to it."),
+      depth: count("Layer number; 0 is the input of the first layer."),
+      pooling: word("Pooling of tokens into one vector."),
+      tokens: count("Largest number of tokens in a scene."),
+      dim: count("Dimensions of a token."),
+      visible: detail("Visible to cosines.", "share"),
+      visibleCi: interval("95 % interval over objects."),
+      ci: intervals(": 95 % interval over objects."),
+      exchanged: numbers(": threshold of rows permuted within bags."),
+      twin: numbers(" in the same layer of the set of --baseline."),
+      added: numbers(": the difference, paired by case."),
+      addedCi: intervals(": 95 % interval of the difference."),
+      bitsLost: detail(
+        "Bits of the best pooling of this layer, minus those of this pooling.",
+        "bits",
+      ),
+      bitsLostCi: interval(
+        "Simultaneous 95 % interval over objects for all poolings, paired by case.",
+      ),
+    })),
+    patches: optional(rows("Pairs of patches, layer by layer.", SAME_OBJECT_ROW)),
   },
   tables: {},
 };

@@ -1,11 +1,6 @@
 /** Tables and the figure of `layers`, from its Result alone. */
-import {
-  type LayersMetrics,
-  type LayersOfNumber,
-  madeAndLost,
-  POOLED,
-  type PoolingOverDepth,
-} from "./metrics.ts";
+import { madeAndLost, POOLED } from "./metrics.ts";
+import type { LayersMetrics, LayersOfNumber, PoolingOverDepth } from "./numbers.ts";
 import {
   type Chart,
   ends,

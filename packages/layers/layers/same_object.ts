@@ -3,7 +3,7 @@
  * of both, fitted on some bags of values and judged on others, beside what places and colours tell without any encoder.
  */
 import { shownTogether } from "../shown_together.ts";
-import type { SameObjectPeak } from "./metrics.ts";
+import type { SameObjectPeak } from "./numbers.ts";
 import {
   type Core,
   CounterStream,

@@ -5,7 +5,7 @@ import {
   textOption,
 } from "@bindscope/bindscope/rooms/options";
 import { PATCH_NOTES } from "./note_texts.ts";
-import { PATCH_RESULT, type PatchResult } from "./numbers.ts";
+import { PATCH_RESULT } from "./numbers.ts";
 
 /** Options of `patch`. */
 export interface PatchOptions {
@@ -32,7 +32,7 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
 };
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const PATCH_SPEC: Declared<OptionTable<PatchOptions>, PatchResult> = {
+export const PATCH_SPEC: Declared<OptionTable<PatchOptions>, typeof PATCH_RESULT> = {
   kind: "patch",
   quick: true,
   summary:

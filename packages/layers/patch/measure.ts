@@ -4,7 +4,7 @@
  * binding, and so comes up to half of the way to the swap: each number is reported with the effect of changes as large.
  */
 import { shownTogether } from "../shown_together.ts";
-import type { PatchedLayers, PatchMetrics, PatchNumbers, PatchRow } from "./metrics.ts";
+import type { PatchedLayers, PatchMetrics, PatchNumbers, PatchRow } from "./numbers.ts";
 import { type Core, jackknifeInterval } from "@bindscope/bindscope/rooms/core";
 import type { EmbeddingSet } from "@bindscope/bindscope/rooms/data";
 import { type Interval } from "@bindscope/bindscope/rooms/metrics";

@@ -1,4 +1,4 @@
-import type { PatchMetrics, PatchRow } from "./metrics.ts";
+import type { PatchMetrics, PatchRow } from "./numbers.ts";
 import { note } from "./note_texts.ts";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 import { BOUND_PARTS } from "../exchange/patched_file.ts";

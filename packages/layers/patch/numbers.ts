@@ -1,58 +1,56 @@
 /** What each number of `patch` is. */
-import {
-  type BoundPart,
-  PATCH_NAMES,
-  type PatchedLayers,
-  type PatchMetrics,
-  type PatchRow,
-} from "./metrics.ts";
+import { type BoundPart, PATCH_NAMES } from "./metrics.ts";
 import {
   control,
   count,
-  type Described,
   detail,
-  list,
-  maybe,
+  interval,
+  known,
   metric,
-  type MetricNode,
-  type Nothing,
+  type NumbersOf,
+  optional,
+  orNull,
   rows,
   share,
   word,
 } from "@bindscope/bindscope/rooms/options";
 
-/** What `patch` finds. */
-export type PatchResult = {
-  metrics: PatchMetrics;
-  curves: { patch?: PatchRow[] };
-  tables: Nothing;
-};
+/** What patches do to outputs. */
+export type PatchNumbers = NumbersOf<typeof NUMBERS>;
 
-function overDepth(part: BoundPart): MetricNode {
-  return metric({
-    name: `${PATCH_NAMES[part]}, patched in the graph`,
+/** One part at one layer. */
+export type PatchRow = NonNullable<PatchResult["curves"]["patch"]>[number];
+
+/** Of one part over layers: where it moves outputs most, and the first layer at which it moves them, leads to the swap, is read. */
+export type PatchedLayers = NumbersOf<typeof LAYERS>;
+
+/** What is exchanged, by part, at the layer where that is largest; and whether it could be seen. */
+export type PatchMetrics = PatchResult["metrics"];
+
+/** What `patch` finds. */
+export type PatchResult = NumbersOf<typeof PATCH_RESULT>;
+
+const overDepth = (part: BoundPart) =>
+  metric(`${PATCH_NAMES[part]}, patched in the graph`, ["value", "higher"], {
     meaning:
       "Share of the distance from a scene's output to its swap's, at the layer where it is largest.",
-    unit: "value",
-    better: "higher",
-    ...part === "place" ? {} : { headlines: [{}] },
+    ...part !== "place" && { headlines: [{}] },
   }, {
     missing: "inexact",
     ci: true,
     null: control("part of rows permuted within bags, same size"),
     controls: { random: "random directions, same size" },
   });
-}
 
-const LAYERS: Described<PatchedLayers> = {
-  at: word("The layer where it is largest."),
-  first: word(
+const LAYERS = {
+  at: orNull(word("The layer where it is largest.")),
+  first: orNull(word(
     "The first layer at which it significantly moves the output, corrected over layers (Holm).",
-  ),
-  follows: word(
+  )),
+  follows: orNull(word(
     "The first layer at which the output is nearer to the swap's and is decoded as the swap.",
-  ),
-  read: word("The first layer at which the output is decoded as the swap."),
+  )),
+  read: orNull(word("The first layer at which the output is decoded as the swap.")),
 };
 
 const NUMBERS = {
@@ -71,26 +69,25 @@ const ADDED = {
   read: detail(more("Decoded as the swap")),
 };
 const ADDED_CI = {
-  moved: list("95 % interval over objects."),
-  follows: list("95 % interval over objects."),
-  read: list("95 % interval over objects."),
+  moved: interval("95 % interval over objects."),
+  follows: interval("95 % interval over objects."),
+  read: interval("95 % interval over objects."),
 };
 
-export const PATCH_RESULT: Described<PatchResult> = {
+export const PATCH_RESULT = {
   metrics: {
     ...{ binding: overDepth("binding"), place: overDepth("place"), object: overDepth("object") },
     layer: { binding: LAYERS, place: LAYERS, object: LAYERS },
-    reader: share({
-      name: "Swap accuracy of unpatched outputs",
+    reader: share("Swap accuracy of unpatched outputs", {
       meaning:
         "Accuracy of the probes on outputs without a patch: an upper bound for what they can detect.",
     }, { missing: "not-given", ci: true }),
     deviation: {
-      none: detail(
+      none: known(
         "Largest deviation of the two halves from the whole graph, relative to its largest number.",
       ),
-      whole: detail("The same against the swap's output, where the whole state was patched."),
-      way: detail(
+      whole: known("The same against the swap's output, where the whole state was patched."),
+      way: known(
         "Both as a share of the distance from outputs to their swaps', at the layer where it is largest. Above 0.01 nothing is claimed.",
       ),
     },
@@ -102,29 +99,29 @@ export const PATCH_RESULT: Described<PatchResult> = {
     },
   },
   curves: {
-    patch: maybe(rows("Every part at every layer.", {
+    patch: optional(rows("Every part at every layer.", {
       ...NUMBERS,
       layer: word("Name of the layer."),
       depth: count("Layer number; 0 is the input of the first layer."),
       part: word("The patched part."),
-      movedCi: list("95 % interval over objects."),
-      followsCi: list("95 % interval over objects."),
-      readCi: list("95 % interval over objects."),
+      movedCi: interval("95 % interval over objects."),
+      followsCi: interval("95 % interval over objects."),
+      readCi: interval("95 % interval over objects."),
       values: detail(
         "Share of values decoded from the output: of the scene, or of the source scene.",
         "share",
       ),
       carried: detail("Share of the distance between the two states that the part covers."),
-      exchanged: maybe(NUMBERS),
-      random: maybe(NUMBERS),
-      reach: maybe(NUMBERS),
+      exchanged: orNull(NUMBERS),
+      random: orNull(NUMBERS),
+      reach: orNull(NUMBERS),
       beyond: detail(
         "Moved, minus the larger of the two controls: permuted rows and random directions.",
       ),
-      beyondCi: list("95 % interval over objects, paired by case."),
-      twin: maybe(NUMBERS),
-      added: maybe(ADDED),
-      addedCi: maybe(ADDED_CI),
+      beyondCi: interval("95 % interval over objects, paired by case."),
+      twin: orNull(NUMBERS),
+      added: orNull(ADDED),
+      addedCi: orNull(ADDED_CI),
       told: word(
         "follows, read as the swap, moves, used in part, not used, nothing there, can't tell, or halves differ.",
       ),

@@ -1,5 +1,5 @@
 /** Tables and the figure of `patch`, from its Result alone. */
-import type { PatchMetrics, PatchRow } from "./metrics.ts";
+import type { PatchMetrics, PatchRow } from "./numbers.ts";
 import {
   type Chart,
   ends,

@@ -18,10 +18,8 @@ import { probe as probeMeasure } from "../../../src/measure/probe/measure.ts";
 import {
   ANALYZE_SPEC,
   type AnalyzeOptions,
-  type AnalyzeResult,
   type MeasureKind,
   type OptionsByKind,
-  type ResultByKind,
 } from "../../../src/measure/registry.ts";
 import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measure.ts";
 import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
@@ -30,15 +28,14 @@ import { visible as visibleMeasure } from "../../../src/measure/visible/measure.
 import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
 import type { LayersOptions } from "../../layers/layers/index.ts";
-import type { LayersResult } from "../../layers/layers/numbers.ts";
 import { patch as patchMeasure } from "../../layers/patch/measure.ts";
 import type { PatchOptions } from "../../layers/patch/index.ts";
-import type { PatchResult } from "../../layers/patch/numbers.ts";
 import { repair as repairMeasure } from "../../repair/measure.ts";
 import type { RepairOptions } from "../../repair/index.ts";
-import type { RepairResult } from "../../repair/numbers.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
+import type { AnalyzeResult, ResultByKind } from "../analysis.ts";
+import type { LayersResult, PatchResult, RepairResult } from "../numbers.ts";
 import { oneSentence } from "../one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";

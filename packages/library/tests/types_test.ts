@@ -13,6 +13,18 @@ import {
   repair,
   visible,
 } from "../../../mod.ts";
+import { FACTORS_RESULT } from "../../../src/measure/factors/index.ts";
+import { MAP_RESULT } from "../../../src/measure/map/index.ts";
+import type { MetricsReadBelow } from "../../../src/metrics/catalogue.ts";
+import type { NumbersOf } from "../../../src/metrics/node.ts";
+import { LAYERS_RESULT } from "../../layers/layers/numbers.ts";
+import { PATCH_RESULT } from "../../layers/patch/numbers.ts";
+import { REPAIR_RESULT } from "../../repair/numbers.ts";
+import { TRAIN_RESULT } from "../../train/run/numbers.ts";
+import type { AllMetrics } from "../metrics.ts";
+
+/** Whether each is one of the other. */
+type Same<A, B> = [A] extends [B] ? [B] extends [A] ? true : false : false;
 
 const core = await loadCore();
 const source = {
@@ -68,4 +80,25 @@ Deno.test("what a Result has is typed too", async () => {
   const { metrics } = await embeddingMap(source);
   const parallelogram: number | null = metrics.parallelogram.value;
   assertEquals(parallelogram, null);
+});
+
+Deno.test("types that are written out for publishing are those of the declarations", () => {
+  const outside = {
+    map: MAP_RESULT,
+    factors: FACTORS_RESULT,
+    repair: REPAIR_RESULT,
+    layers: LAYERS_RESULT,
+    patch: PATCH_RESULT,
+    train: TRAIN_RESULT,
+  };
+  type Outside = { [K in keyof typeof outside]: NumbersOf<typeof outside[K]["metrics"]> };
+  type Declared = MetricsReadBelow & Outside;
+  const same: { [K in keyof AllMetrics]: Same<AllMetrics[K], Declared[K]> } = {
+    ...{ probe: true, decompose: true, subtract: true, intervene: true, retrieve: true },
+    ...{ approximate: true, map: true, factors: true, baselines: true, robust: true },
+    ...{ visible: true, repair: true, layers: true, patch: true, train: true },
+  };
+  // @ts-expect-error numbers of two measures are not the same
+  const different: Same<AllMetrics["map"], Declared["factors"]> = true;
+  assertEquals([different, ...Object.values(same)].every((one) => one), true);
 });

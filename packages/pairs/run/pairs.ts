@@ -1,5 +1,5 @@
 /** The audit of a benchmark: read, score, write, show. */
-import type { PairConclusion } from "../tell/told.ts";
+import type { PairConclusion } from "../numbers.ts";
 import { basename, resolve } from "node:path";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { formatCsvRow, writeAtomic } from "@bindscope/bindscope/rooms/data";

@@ -1,5 +1,5 @@
 /** What a person came for: groups of items, what the model does on each, and what needs no sight. From the Result alone. */
-import type { PairConclusion } from "./told.ts";
+import type { PairConclusion } from "../numbers.ts";
 import { type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { BLIND_RULES, PairCell, PairsMetrics } from "../numbers.ts";
 import { fields, shareText, SIGNS, type Table, text } from "@bindscope/bindscope/rooms/report";

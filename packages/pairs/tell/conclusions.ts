@@ -2,7 +2,7 @@
  * What may be concluded. A claim that a model distinguishes captions by more than their words rests on items with equal
  * words alone: there a bag gets chance, whatever the design. The score has to exceed chance and every rule that sees one side.
  */
-import type { PairConclusion } from "./told.ts";
+import type { PairConclusion } from "../numbers.ts";
 import type { Core } from "@bindscope/bindscope/rooms/core";
 import { formatInterval, formatNumber, type Interval } from "@bindscope/bindscope/rooms/metrics";
 import type { PairCell } from "../numbers.ts";

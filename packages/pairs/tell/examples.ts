@@ -1,5 +1,5 @@
 /** Items to look at: lost by most, won by least, tied, and those that two models disagree on. */
-import type { PairExample } from "./told.ts";
+import type { PairExample } from "../numbers.ts";
 import type { PairOutcomes } from "../numbers.ts";
 import type { PairFormat } from "../formats/format.ts";
 import type { Fact } from "../judge/columns.ts";

@@ -7,7 +7,7 @@ import {
 } from "@bindscope/bindscope/rooms/report";
 import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
 import { shownExamples } from "./shown_examples.ts";
-import type { PairConclusion, PairExample } from "./told.ts";
+import type { PairConclusion, PairExample } from "../numbers.ts";
 
 /** None where no Result of the page is of a benchmark. */
 export function pairsSection(

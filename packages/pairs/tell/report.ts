@@ -1,6 +1,6 @@
 /** Tables and figures of a Result of `pairs`, from the Result alone. */
 import { registerScreen } from "@bindscope/bindscope/rooms/report";
-import type { PairConclusion, PairExample } from "./told.ts";
+import type { PairConclusion, PairExample } from "../numbers.ts";
 import { PAIRS_NOTES } from "../notes.ts";
 import { RULE_NAMES } from "./answer_table.ts";
 import { formatNumber } from "@bindscope/bindscope/rooms/metrics";

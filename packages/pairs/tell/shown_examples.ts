@@ -1,5 +1,5 @@
 import type { Result } from "@bindscope/bindscope/rooms/result";
-import type { PairExample } from "./told.ts";
+import type { PairExample } from "../numbers.ts";
 
 /** Items of a kind that are shown. */
 const MOST_SHOWN = 6;

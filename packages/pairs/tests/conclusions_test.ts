@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import type { PairConclusion, PairExample } from "../tell/told.ts";
+import type { PairConclusion, PairExample } from "../numbers.ts";
 import type { PairDifference } from "../numbers.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { audited } from "./audited.ts";

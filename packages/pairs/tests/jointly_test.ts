@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
-import type { PairConclusion } from "../tell/told.ts";
+import type { PairConclusion } from "../numbers.ts";
 import type { PairSet } from "../pair_set.ts";
 import { jointP } from "../tell/jointly.ts";
 import { audited } from "./audited.ts";

@@ -10,7 +10,7 @@ import {
 } from "@bindscope/bindscope/rooms/metrics";
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { Answer } from "@bindscope/bindscope/rooms/verdict";
-import type { RepairCell, RepairControl, RepairCost, RepairMetrics } from "../metrics.ts";
+import type { RepairCell, RepairControl, RepairCost, RepairMetrics } from "../numbers.ts";
 
 /** A paraphrase is nearer than the swap in as many cases where nothing is left of the vectors. */
 const HALF = 0.5;

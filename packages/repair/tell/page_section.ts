@@ -16,7 +16,7 @@ import {
   sharedRow,
   stripLegend,
 } from "@bindscope/bindscope/rooms/report";
-import type { RepairMetrics } from "../metrics.ts";
+import type { RepairMetrics } from "../numbers.ts";
 import { type MapAnswer, mapAnswerOf, type MapCell } from "./map_answer.ts";
 
 /** A section each: a page has one as a rule. */

@@ -1,6 +1,6 @@
 // What is said of a map holds against every number beside it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { RepairCell } from "../metrics.ts";
+import type { RepairCell } from "../numbers.ts";
 import { repaired } from "../tell/map_answer.ts";
 import { cell, MINILM } from "./repair_metrics.ts";
 

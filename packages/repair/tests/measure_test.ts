@@ -10,7 +10,7 @@ import { repair } from "../measure.ts";
 import { answeredOf } from "../../../src/report/answers/answered.ts";
 import { repaired } from "../tell/map_answer.ts";
 import { visible } from "../../../src/measure/visible/measure.ts";
-import type { RepairMetrics } from "../metrics.ts";
+import type { RepairMetrics } from "../numbers.ts";
 import type { RepairResult } from "../numbers.ts";
 import { note } from "../note_texts.ts";
 import { schemaFaults } from "../../library/tests/schema/schema_faults.ts";

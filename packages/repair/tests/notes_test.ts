@@ -3,7 +3,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { repairNotes } from "../notes.ts";
 import { note } from "../note_texts.ts";
 import { textsOf } from "../../../tests/note_texts.ts";
-import type { RepairMetrics } from "../metrics.ts";
+import type { RepairMetrics } from "../numbers.ts";
 
 const noted = (newObjectsLow: number, folds = 8) =>
   repairNotes({

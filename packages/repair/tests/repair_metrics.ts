@@ -1,6 +1,6 @@
 /** Numbers of `repair` that were measured, rounded. */
 import { estimate } from "../../../src/result/estimate.ts";
-import type { RepairCell, RepairMetrics } from "../metrics.ts";
+import type { RepairCell, RepairMetrics } from "../numbers.ts";
 
 export const cell = (map: number, ends: [number, number] | null, raw = 0.003): RepairCell => ({
   paired: { raw, map: estimate(map, { ci: ends, chance: 0.5 }) },

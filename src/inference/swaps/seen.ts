@@ -2,7 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Interval } from "../../metrics/recognition.ts";
-import type { VisibleShares } from "../../metrics/kinds/visible.ts";
+import type { VisibleNumbers } from "../../metrics/kinds/visible.ts";
 import { aucInterval, aucOf, type Cosines } from "./auc.ts";
 import { type OfScene, type OtherTrial, otherTrials } from "./other_values.ts";
 import { type Counted, objectsShown, shareInterval, shareOf } from "./shares.ts";
@@ -10,7 +10,9 @@ import type { SwapDesign } from "./swaps.ts";
 import { type Trials, trialsOf } from "./trials.ts";
 
 /** What is counted, by its name in the metrics. */
-export type SeenShares<S = number | null> = VisibleShares<S>;
+export type SeenShares<S = number | null> = {
+  [N in Exclude<keyof VisibleNumbers, "cosine" | "power" | "count">]: S;
+};
 
 /** Everything that is counted on one set of cosines. */
 export interface Seen {

@@ -33,7 +33,7 @@ import {
   equidistant,
   factorVectors,
 } from "./factor_vectors.ts";
-import { FACTORS, type FactorsResult } from "./index.ts";
+import { FACTORS, FACTORS_RESULT, type FactorsResult } from "./index.ts";
 import { readSpan } from "./read_span.ts";
 import { factorTables } from "./report.ts";
 import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_combinations.ts";
@@ -42,7 +42,7 @@ import { combinationsOf, jointInterval, readUnseen, valueHeads } from "./unseen_
  * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
  * beside shuffled rows.
  */
-export const factors = measureOf(FACTORS, {
+export const factors = measureOf({ ...FACTORS, numbers: FACTORS_RESULT }, {
   requires({ scenes }) {
     if (scenes.objects > 1) {
       return `factors needs scenes of one object; this set shows ${scenes.objects}. Give embeddings of single objects, or use decompose.`;

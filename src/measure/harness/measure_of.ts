@@ -3,7 +3,7 @@
  * `compute` gives plain numbers, and what these are read beside. Made of both: the metrics of a Result, the numbers
  * that are repeated over seeds, and a view of them for tables and figures.
  */
-import type { MetricNode, Part } from "../../metrics/node.ts";
+import type { MetricNode, NumbersOf, Part, ResultTree } from "../../metrics/node.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { type Estimate, estimate, type Members } from "../../result/estimate.ts";
 import { registerDeclared } from "../../metrics/registered_numbers.ts";
@@ -54,16 +54,23 @@ interface MeasureParts<S extends OptionSpecs, F extends ResultParts>
   readonly screen?: KindScreen;
 }
 
-export function measureOf<S extends OptionTable<SeedsOption>, F extends ResultParts>(
-  declared: Declared<S, F>,
-  parts: MeasureParts<S, F>,
-): Measure<S, OverSeeds<F>> {
+/** What a measure of these numbers finds. */
+type Found<N extends ResultTree> = NumbersOf<N> extends infer F extends ResultParts ? F : never;
+
+export function measureOf<S extends OptionTable<SeedsOption>, N extends ResultTree>(
+  declared: Declared<S, N>,
+  parts: MeasureParts<S, Found<N>>,
+): Measure<S, OverSeeds<Found<N>>> {
   return overSeeds(measureOnce(declared, parts), drawnPaths(declared.numbers.metrics));
 }
 
 /** The same of a measure that draws nothing. */
-export function measureOnce<S extends OptionSpecs, F extends ResultParts>(
-  declared: Declared<S, F>,
+export function measureOnce<
+  S extends OptionSpecs,
+  N extends ResultTree,
+  F extends Found<N> = Found<N>,
+>(
+  declared: Declared<S, N>,
   { requires = () => null, check, work, compute, tables, charts = () => [], screen }: MeasureParts<
     S,
     F

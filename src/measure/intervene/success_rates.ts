@@ -1,6 +1,11 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
-import type { EditCounts, EditRates, EditShares } from "../../metrics/kinds/intervene.ts";
+import type {
+  EditCounts,
+  EditPoint,
+  EditRates,
+  EditShares,
+} from "../../metrics/kinds/intervene.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import type { IntervalMembers } from "../../inference/intervals/figure_intervals.ts";
 import type { EditOutcome } from "./apply_edits.ts";
@@ -9,7 +14,7 @@ import type { EditPlan } from "./edit_plan.ts";
 
 const SPLITS = ["all", "same", "different"] as const;
 
-type PlainRates = EditRates<number | null>;
+type PlainRates = Pick<EditPoint, keyof EditRates>;
 
 function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
   const edits: number[] = [];

@@ -2,18 +2,18 @@ import { type OptionTable, wholeOption } from "../../job/options.ts";
 import {
   control,
   count,
-  type Described,
-  detail,
+  keyNumber,
+  known,
   list,
-  maybe,
   metric,
+  type NumbersOf,
+  optional,
+  orNull,
   rows,
   word,
 } from "../../metrics/node.ts";
-import type { Nothing } from "../../metrics/tables.ts";
-import type { Estimate } from "../../result/estimate.ts";
 import { EXCHANGED_ATTRIBUTE } from "../tables/attribute.ts";
-import type { Declared } from "../measure.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
 
 /** Options of `map`. */
@@ -25,25 +25,14 @@ export interface MapOptions {
 }
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
-export type MapMetrics = {
-  parallelogram: Estimate;
-  shuffles: number;
-  quadruples: number;
-  stress: { classical2: number; classical3: number; smacof2: number; smacof3: number } | null;
-  /** Shares of the object vectors' variance on the first three axes. */
-  pca: { explained: readonly number[] | null };
-};
+export type MapMetrics = NumbersOf<typeof MAP_METRICS>;
 
-const MAP_METRICS: Described<MapMetrics> = {
-  parallelogram: metric({
-    name: "Distance from a parallelogram",
+const MAP_METRICS = {
+  parallelogram: metric("Distance from a parallelogram", ["ratio", "lower"], {
     meaning:
       "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
       "regular.",
-    unit: "ratio",
-    better: "lower",
-    headlines: [{}],
-    telling: { place: 19 },
+    ...keyNumber(19),
   }, {
     missing: "no-variance",
     ci: true,
@@ -54,49 +43,55 @@ const MAP_METRICS: Described<MapMetrics> = {
   }),
   shuffles: count("Shuffles of the scenes: 999, or fewer where there are many quadruples."),
   quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
-  stress: maybe({
-    classical2: detail("Stress of the classical map in the plane, over the distances shown."),
-    classical3: detail("Stress of the classical map in space."),
-    smacof2: detail("Stress of the map of least stress in the plane."),
-    smacof3: detail("Stress of the map of least stress in space."),
+  stress: orNull({
+    classical2: known("Stress of the classical map in the plane, over the distances shown."),
+    classical3: known("Stress of the classical map in space."),
+    smacof2: known("Stress of the map of least stress in the plane."),
+    smacof3: known("Stress of the map of least stress in space."),
   }),
-  pca: { explained: list("Shares of the object vectors' variance on the first three axes.") },
+  pca: {
+    explained: orNull(list("Shares of the object vectors' variance on the first three axes.")),
+  },
 };
 
 /** A scene on a map; in the plane without z. */
-export type SceneCoordinates = { scene: number; label: string; x: number; y: number; z?: number };
+export type SceneCoordinates = NumbersOf<typeof SCENE_COORDINATES>;
 
 /** An object vector on the first three principal components. */
-export type ObjectCoordinates = {
-  appearance: number;
-  label: string;
-  x: number;
-  y: number;
-  z: number;
-};
+export type ObjectCoordinates = NumbersOf<typeof OBJECT_COORDINATES>;
 
-const AXES = { x: detail("First axis."), y: detail("Second axis."), z: detail("Third axis.") };
-const SCENE_COORDINATES: Described<SceneCoordinates> = {
+const AXES = { x: known("First axis."), y: known("Second axis."), z: known("Third axis.") };
+const SCENE_COORDINATES = {
   scene: count("Row of the set."),
   label: word("What the scene shows."),
   ...AXES,
-  z: maybe(AXES.z),
+  z: optional(AXES.z),
+};
+const OBJECT_COORDINATES = {
+  appearance: count("Number by first appearance."),
+  label: word("What the object is."),
+  ...AXES,
+};
+
+export const MAP_RESULT = {
+  metrics: MAP_METRICS,
+  curves: {},
+  tables: {
+    coordinates: rows("The quadruple that is drawn, on the classical map.", SCENE_COORDINATES),
+    coordinatesSmacof2: optional(rows("The same on the plane of least stress.", SCENE_COORDINATES)),
+    coordinatesSmacof3: optional(rows("The same in the space of least stress.", SCENE_COORDINATES)),
+    objectCoordinates: rows(
+      "Object vectors on their first principal components.",
+      OBJECT_COORDINATES,
+    ),
+  },
 };
 
 /** What `map` finds. */
-export type MapResult = {
-  metrics: MapMetrics;
-  curves: Nothing;
-  tables: {
-    coordinates: SceneCoordinates[];
-    coordinatesSmacof2?: SceneCoordinates[];
-    coordinatesSmacof3?: SceneCoordinates[];
-    objectCoordinates: ObjectCoordinates[];
-  };
-};
+export type MapResult = NumbersOf<typeof MAP_RESULT>;
 
 /** What `map` is asked, and its numbers. */
-export const MAP: Declared<OptionTable<MapOptions & SeedsOption>, MapResult> = {
+export const MAP: MeasureSpec<OptionTable<MapOptions & SeedsOption>> = {
   kind: "map",
   quick: true,
   summary:
@@ -106,18 +101,5 @@ export const MAP: Declared<OptionTable<MapOptions & SeedsOption>, MapResult> = {
     quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
     ...SEEDS_OPTION,
   },
-  numbers: {
-    metrics: MAP_METRICS,
-    curves: {},
-    tables: {
-      coordinates: rows("The quadruple that is drawn, on the classical map.", SCENE_COORDINATES),
-      coordinatesSmacof2: maybe(rows("The same on the plane of least stress.", SCENE_COORDINATES)),
-      coordinatesSmacof3: maybe(rows("The same in the space of least stress.", SCENE_COORDINATES)),
-      objectCoordinates: rows("Object vectors on their first principal components.", {
-        appearance: count("Number by first appearance."),
-        label: word("What the object is."),
-        ...AXES,
-      }),
-    },
-  },
+  numbers: MAP_RESULT,
 };

@@ -14,7 +14,13 @@ import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { ADDITION, sizeOf } from "../cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
-import { MAP, type MapOptions, type MapResult, type SceneCoordinates } from "./index.ts";
+import {
+  MAP,
+  MAP_RESULT,
+  type MapOptions,
+  type MapResult,
+  type SceneCoordinates,
+} from "./index.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
@@ -30,7 +36,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  */
-export const embeddingMap = measureOf(MAP, {
+export const embeddingMap = measureOf({ ...MAP, numbers: MAP_RESULT }, {
   check({ scenes }, options) {
     const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
     if (count > 0 && options.quadruple >= count) {

@@ -1,124 +1,68 @@
 import {
   count,
-  type Described,
   detail,
   flag,
+  interval,
+  known,
   list,
-  maybe,
   metric,
+  type NumbersOf,
+  optional,
+  orNull,
   rows,
   share,
   word,
   words,
 } from "../node.ts";
-import {
-  CODE_METRICS,
-  CODE_POINT,
-  type CodeMetrics,
-  type CodePoint,
-  RANK_POINT,
-  type RankPoint,
-} from "./code.ts";
-import type { Estimate } from "../../result/estimate.ts";
-import type { Interval, Intervals } from "../recognition.ts";
-import { type ObjectRow, OBJECTS } from "../tables.ts";
+import { CODE_METRICS, CODE_POINT, RANK_POINT } from "./code.ts";
+import { OBJECTS } from "../tables.ts";
 
 /** How small a model predicts scenes of unseen objects. */
-export type ApproximateMetrics = {
-  /** Width and what belongs to it are not measured where no MLP of the grid gets there. */
-  complexity: {
-    width: Estimate;
-    coverage: Estimate;
-    object: Estimate;
-    /** Not with the published protocol. */
-    bits?: Estimate;
-    rank?: Estimate;
-  };
-  /** The online code of the objects; not with the published protocol. */
-  code?: CodeMetrics | null;
-  /** How far the seeds agree. */
-  complexitySpread: { seeds: number; reached: number; width: Interval; coverage: Interval };
-  /** Recognition by the widest MLP and the trees in scenes of unseen objects. */
-  largest: {
-    width: number | null;
-    coverage: number | null;
-    conceptFrom: number | null;
-    concept: Estimate;
-    object: Estimate;
-    trainObject: number | null;
-    ceiling: number | null;
-    trees: Estimate;
-  };
-  /** The simulated function whose curves are nearest. */
-  ladder: {
-    nearest: string;
-    distance: Estimate;
-    cells: number;
-    from: string;
-    dim: number;
-    rms: number;
-  } | null;
-};
+export type ApproximateMetrics = NumbersOf<typeof APPROXIMATE_METRICS>;
 
 const NOT_REACHED = { missing: "not-reached" } as const;
 const NOT_FITTED = { missing: "not-fitted" } as const;
 
-const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
+const APPROXIMATE_METRICS = {
   complexity: {
-    width: metric({
-      name: "Complexity of the binding function (MLP width)",
+    width: metric("Complexity of the binding function (MLP width)", ["count", "lower"], {
       meaning: "Width of the smallest MLP that recognises 80 % of the scenes of unseen objects.",
-      unit: "count",
-      better: "lower",
     }, NOT_REACHED),
-    coverage: metric({
-      name: "Share of objects that this width needs",
+    coverage: metric("Share of objects that this width needs", ["share", "lower"], {
       meaning: "The smallest share of training objects with which that MLP reaches 80 %.",
-      unit: "share",
-      better: "lower",
     }, NOT_REACHED),
-    object: share({
-      name: "Unseen objects recognised at this width",
+    object: share("Unseen objects recognised at this width", {
       meaning:
         "Share of held-out scenes that an MLP of this width recognises with this share of training objects.",
     }, { ...NOT_REACHED, ci: "seeds" }),
-    bits: maybe(
-      metric({
-        name: "Bits per scene beyond its bag",
+    bits: optional(
+      metric("Bits per scene beyond its bag", ["bits", "lower"], {
         meaning:
           "Length per scene of an online code for the objects of a scene whose values are known. An irregular rule needs all bits of the prior.",
-        unit: "bits",
-        better: "lower",
       }, { missing: "no-choice" }),
     ),
-    rank: maybe(
-      metric({
-        name: "Rank of products that generalise",
+    rank: optional(
+      metric("Rank of products that generalise", ["count", "lower"], {
         meaning:
           "The smallest rank of products that predicts half of what sums of values leave unexplained in left-out objects; 0 where sums suffice.",
-        unit: "count",
-        better: "lower",
       }, NOT_REACHED),
     ),
   },
-  code: maybe(CODE_METRICS),
+  code: optional(orNull(CODE_METRICS)),
   complexitySpread: {
     seeds: count("Seeds."),
     reached: count("Seeds with which some MLP reaches 80 %."),
-    width: list("Lowest and highest width over these seeds."),
-    coverage: list("Lowest and highest coverage over these seeds."),
+    width: interval("Lowest and highest width over these seeds."),
+    coverage: interval("Lowest and highest coverage over these seeds."),
   },
   largest: {
-    object: share({
-      name: "Unseen objects recognised, widest MLP",
+    object: share("Unseen objects recognised, widest MLP", {
       meaning: "Share of held-out scenes recognised by the widest MLP at the largest coverage.",
     }, NOT_FITTED),
-    concept: share({
-      name: "Concepts of unseen objects recognised, widest MLP",
+    concept: share("Concepts of unseen objects recognised, widest MLP", {
       meaning: "The same for concepts.",
     }, NOT_FITTED),
-    trees: share({
-      name: "Unseen objects recognised, trees",
+    trees: share("Unseen objects recognised, trees", {
       meaning: "Share of held-out scenes recognised by the better of the tree models.",
     }, NOT_FITTED),
     trainObject: detail("Recognition in the training scenes of the widest MLP.", "share"),
@@ -127,21 +71,18 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       "share",
     ),
     conceptFrom: detail("Coverage from which 80 % of concepts are recognised.", "share"),
-    width: count("Width of the widest MLP."),
+    width: orNull(count("Width of the widest MLP.")),
     coverage: detail("The largest coverage.", "share"),
   },
-  ladder: maybe({
+  ladder: orNull({
     nearest: word("The simulated function whose curves are nearest to those of the set."),
-    distance: metric({
-      name: "Distance from the nearest simulated function",
+    distance: metric("Distance from the nearest simulated function", ["ratio", "lower"], {
       meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
-      unit: "ratio",
-      better: "lower",
     }, { missing: "not-asked" }),
     cells: count("Points of the grid that were compared."),
     from: word("Source of the simulated curves: stored, or simulated anew."),
     dim: count("Dimensions of the simulated embeddings."),
-    rms: detail("Their scale: the root of the mean square around the mean."),
+    rms: known("Their scale: the root of the mean square around the mean."),
   }),
 };
 
@@ -149,101 +90,24 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
 export const FEW_SCENES = 20;
 
 /** How well some scenes are predicted. */
-export type PointRates = {
-  concept: number | null;
-  object: number | null;
-  r2: number | null;
-  mse: number | null;
-  scenes: number;
-};
+export type PointRates = NumbersOf<ReturnType<typeof pointRates>>;
 
 /** One fit of the grid. */
-export type ApproximatePoint = {
-  approximator: string;
-  form: string | null;
-  w: boolean | null;
-  productFit: string | null;
-  width: number | null;
-  depth: number | null;
-  coverage: number;
-  seed: number;
-  parameters: number | null;
-  lr: number | null;
-  chosen: boolean | null;
-  epochs: number | null;
-  /** Values that no train scene shows. */
-  unseen: string[];
-  train: PointRates;
-  heldout: PointRates;
-  mixed: PointRates;
-  heldoutSeen: PointRates | null;
-  heldoutUnseen: PointRates | null;
-  /** What a low score may come from besides the function. */
-  reasons: string[];
-  /** Score of the probe on the true embeddings of the held-out scenes. */
-  ceiling: { concept: number | null; object: number | null; test: NewScenes | null };
-  /** The same on the span of the trained objects' vectors. */
-  span: number | null;
-  chance: number | null;
-  bestOnHeldout: { object: number; step: number } | null;
-  diverged: { step: number; rate: number } | null;
-  components: { count: number; variance: number } | null;
-  alternating: {
-    loss: number;
-    products: number;
-    starts: readonly number[];
-    validated?: number;
-  } | null;
-  heldoutInterval: Intervals | null;
-  transferMargin: Intervals | null;
-  /** Recognition among held-out objects alone; not with the published protocol. */
-  among?: number | null;
-  /** With a reading that was chosen on trained objects. */
-  calibrated?: CalibratedRate | null;
-  /** Score of the same fit on a simulated code that generalises. */
-  power?: SimulatedRate | null;
-};
+export type ApproximatePoint = NumbersOf<typeof APPROXIMATE_POINT>;
 
 /** Held-out objects recognised, and how far that lies above the threshold of transfer. */
-export type RateMetrics = { object: number; interval: Intervals; margin: Intervals };
-
-/** Read with an offset and a penalty. */
-export type CalibratedRate = RateMetrics & {
-  offset: number | null;
-  penalty: number | null;
-  validated: number | null;
-};
-
-/** Of a simulated code. */
-export type SimulatedRate = RateMetrics & {
-  among: number | null;
-  ceiling: number | null;
-  r2: number | null;
-};
+export type RateMetrics = NumbersOf<ReturnType<typeof rateMetric>>;
 
 /** On held-out scenes that the probes were not fitted on either. */
-export type NewScenes = {
-  concept: number | null;
-  object: number | null;
-  heldout: number | null;
-  scenes: number;
-};
+export type NewScenes = NonNullable<ApproximatePoint["ceiling"]["test"]>;
 
 /** A simulated function by its distance. */
-export type ReferenceRow = { rung: string; distance: number; cells: number };
+export type ReferenceRow = NumbersOf<typeof REFERENCE_ROW>;
 
 /** Scores of one approximator on a simulated function. */
-export type ReferencePoint = {
-  rung: string;
-  approximator: string;
-  width: number | null;
-  coverage: number;
-  object: number;
-  concept: number;
-  r2: number;
-};
+export type ReferencePoint = NumbersOf<typeof REFERENCE_POINT>;
 
-const pointRates = (of: string): Described<PointRates> => ({
+const pointRates = (of: string) => ({
   concept: detail(`Concepts recognised in ${of}.`, "share"),
   object: detail(`Objects recognised in ${of}.`, "share"),
   r2: detail(`R² on ${of}.`, "R²"),
@@ -252,43 +116,45 @@ const pointRates = (of: string): Described<PointRates> => ({
 });
 
 const margins = {
-  objects: list("Over objects: how far that lies above the threshold of transfer."),
-  scenes: list("The same over scenes."),
+  objects: interval("Over objects: how far that lies above the threshold of transfer."),
+  scenes: interval("The same over scenes."),
 };
 const interval95 = {
-  objects: list("Its 95 % interval over objects."),
-  scenes: list("The same over scenes."),
+  objects: interval("Its 95 % interval over objects."),
+  scenes: interval("The same over scenes."),
 };
-const rateMetric = (of: string): Described<RateMetrics> => ({
-  object: detail(`Objects recognised in ${of}.`, "share"),
+const rateMetric = (of: string) => ({
+  object: known(`Objects recognised in ${of}.`, "share"),
   interval: interval95,
   margin: margins,
 });
 
-const APPROXIMATE_POINT: Described<ApproximatePoint> = {
+const APPROXIMATE_POINT = {
   approximator: word("Kind of approximator."),
-  form: word("Form of a product."),
-  w: flag("Whether a product has a matrix over all dimensions."),
-  productFit: word("How a product was fitted."),
-  width: count("Width of an MLP."),
-  depth: count("Hidden layers of an MLP."),
-  coverage: detail("Share of objects trained.", "share"),
+  form: orNull(word("Form of a product.")),
+  w: orNull(flag("Whether a product has a matrix over all dimensions.")),
+  productFit: orNull(word("How a product was fitted.")),
+  width: orNull(count("Width of an MLP.")),
+  depth: orNull(count("Hidden layers of an MLP.")),
+  coverage: known("Share of objects trained.", "share"),
   seed: count("Seed."),
-  parameters: count("Parameters that were fitted."),
+  parameters: orNull(count("Parameters that were fitted.")),
   lr: detail("Learning rate."),
-  chosen: flag("Whether learning rate and steps were chosen on validation scenes."),
-  epochs: count("Steps, or sweeps of alternating least squares."),
+  chosen: orNull(flag("Whether learning rate and steps were chosen on validation scenes.")),
+  epochs: orNull(count("Steps, or sweeps of alternating least squares.")),
   unseen: words("Values that no train scene shows."),
   train: pointRates("scenes of trained objects"),
   heldout: pointRates("scenes of held-out objects"),
   mixed: pointRates("scenes of both"),
-  heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their position")),
-  heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its position")),
+  heldoutSeen: orNull(
+    pointRates("held-out scenes whose values were all trained in their position"),
+  ),
+  heldoutUnseen: orNull(pointRates("held-out scenes with a value never trained in its position")),
   reasons: words("Other possible causes of a low score."),
   ceiling: {
     concept: detail("Concepts that the probe decodes from the true held-out embeddings.", "share"),
     object: detail("Objects that the probe decodes from the true held-out embeddings.", "share"),
-    test: maybe({
+    test: orNull({
       concept: detail("The same on scenes new to the probe.", "share"),
       object: detail("The same for objects.", "share"),
       heldout: detail("Objects recognised in predictions of these scenes.", "share"),
@@ -300,43 +166,43 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
     "share",
   ),
   chance: detail("Objects recognised by chance in held-out scenes.", "share"),
-  bestOnHeldout: maybe({
-    object: detail("Best held-out recognition during training, chosen on these scenes.", "share"),
+  bestOnHeldout: orNull({
+    object: known("Best held-out recognition during training, chosen on these scenes.", "share"),
     step: count("Its step."),
   }),
-  diverged: maybe({
+  diverged: orNull({
     step: count("Step at which the fit diverged."),
-    rate: detail("Its learning rate."),
+    rate: known("Its learning rate."),
   }),
-  components: maybe({
+  components: orNull({
     count: count("Principal components that boosted trees predict."),
-    variance: detail("Share of the variance that they explain.", "share"),
+    variance: known("Share of the variance that they explain.", "share"),
   }),
-  alternating: maybe({
-    loss: detail("Mean squared error on train scenes."),
+  alternating: orNull({
+    loss: known("Mean squared error on train scenes."),
     products: count("Number of products that are not zero."),
     starts: list("Error of each start, on validation scenes where they selected the fit."),
-    validated: maybe(detail("Mean squared error of the selected fit on validation scenes.")),
+    validated: optional(known("Mean squared error of the selected fit on validation scenes.")),
   }),
-  heldoutInterval: maybe(interval95),
-  transferMargin: maybe({
-    objects: list(
+  heldoutInterval: orNull(interval95),
+  transferMargin: orNull({
+    objects: interval(
       "Over objects: how far held-out recognition lies above the threshold of transfer.",
     ),
-    scenes: list("The same over scenes."),
+    scenes: interval("The same over scenes."),
   }),
-  among: maybe(
+  among: optional(
     detail("Objects recognised in held-out scenes among held-out objects alone.", "share"),
   ),
-  calibrated: maybe({
+  calibrated: optional(orNull({
     ...rateMetric("held-out scenes, with a read-out tuned on training objects"),
     offset: detail("Offset added to the scores of held-out objects."),
     penalty: detail(
       "Penalty of the read-out in units of the mean eigenvalue; null for the probe itself.",
     ),
     validated: detail("Objects recognised in the scenes used for tuning.", "share"),
-  }),
-  power: maybe({
+  })),
+  power: optional(orNull({
     ...rateMetric("held-out scenes of a simulated code that generalises (positive control)"),
     among: detail("The same among held-out objects alone.", "share"),
     ceiling: detail(
@@ -344,44 +210,35 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
       "share",
     ),
     r2: detail("R² on the simulated code's held-out scenes.", "R²"),
-  }),
+  })),
 };
 
-const REFERENCE_ROW: Described<ReferenceRow> = {
+const REFERENCE_ROW = {
   rung: word("Simulated function."),
-  distance: detail("Mean difference of the curves; 0 is the same.", "ratio"),
+  distance: known("Mean difference of the curves; 0 is the same.", "ratio"),
   cells: count("Points of the grid that were compared."),
 };
 
-const REFERENCE_POINT: Described<ReferencePoint> = {
+const REFERENCE_POINT = {
   rung: word("Simulated function."),
   approximator: word("Kind of approximator."),
-  width: count("Width of an MLP."),
-  coverage: detail("Share of objects trained.", "share"),
-  object: detail("Objects recognised in held-out scenes.", "share"),
-  concept: detail("Concepts recognised in held-out scenes.", "share"),
-  r2: detail("R² on held-out scenes.", "R²"),
+  width: orNull(count("Width of an MLP.")),
+  coverage: known("Share of objects trained.", "share"),
+  object: known("Objects recognised in held-out scenes.", "share"),
+  concept: known("Concepts recognised in held-out scenes.", "share"),
+  r2: known("R² on held-out scenes.", "R²"),
 };
 
 /** What `approximate` finds. */
-export type ApproximateResult = {
-  metrics: ApproximateMetrics;
-  curves: {
-    approximate: ApproximatePoint[];
-    ladder: ReferencePoint[];
-    code?: CodePoint[];
-    rank?: RankPoint[];
-  };
-  tables: { ladder: ReferenceRow[]; objects: ObjectRow[] };
-};
+export type ApproximateResult = NumbersOf<typeof APPROXIMATE_RESULT>;
 
-export const APPROXIMATE_RESULT: Described<ApproximateResult> = {
+export const APPROXIMATE_RESULT = {
   metrics: APPROXIMATE_METRICS,
   curves: {
     approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
     ladder: rows("The curves of the simulated functions.", REFERENCE_POINT),
-    code: maybe(rows("The online code of the objects, block by block.", CODE_POINT)),
-    rank: maybe(rows("What products predict of left-out objects.", RANK_POINT)),
+    code: optional(rows("The online code of the objects, block by block.", CODE_POINT)),
+    rank: optional(rows("What products predict of left-out objects.", RANK_POINT)),
   },
   tables: {
     ladder: rows("The simulated functions, nearest first.", REFERENCE_ROW),

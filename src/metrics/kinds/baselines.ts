@@ -1,126 +1,106 @@
-import type { Estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import {
   count,
-  type Described,
   detail,
-  each,
-  maybe,
+  eachNamed,
+  keyNumber,
   metric,
-  type MetricNode,
-  type Unit,
+  type NumbersOf,
+  optional,
+  orNull,
+  type Told,
   word,
 } from "../node.ts";
-import type { Nothing } from "../tables.ts";
 
 /** What is measured of a model and of each baseline. */
-export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "bits" | "unseen";
+export type BaselineNumber = keyof typeof READ_NUMBERS;
 
 /** A value for each of these numbers. */
 export type ByNumber<T> = { [name in BaselineNumber]: T };
 
 /** What is read of one matrix; the threshold is what rows permuted within their bags stay below. */
-export type ReadNumbers = ByNumber<Estimate> & {
-  /** Scenes that it covers, and its dimensions. */
-  scenes: number;
-  dim: number;
-  /** Of baselines: the model on the same scenes, and how much more that is. */
-  own?: ByNumber<number | null>;
-  added?: ByNumber<Estimate>;
-};
+export type ReadNumbers = NumbersOf<typeof READ>;
 
 /** A model beside untrained baselines: `own`, and each baseline under its name. */
-export type BaselinesMetrics =
-  & {
-    own: ReadNumbers;
-    /** The baseline with the smallest margin. */
-    best: ByNumber<string | null>;
-    /** How far the model is ahead of that; the interval is for all numbers together. */
-    added: ByNumber<Estimate>;
-    /** The same where it is shown against every baseline; else 0. */
-    shown: ByNumber<Estimate>;
-  }
-  & { [baseline: string]: ReadNumbers | ByNumber<string | null> | ByNumber<Estimate> };
+export type BaselinesMetrics = BaselinesResult["metrics"];
 
-/** Names, meanings and units of what is read. */
-const DESCRIPTIONS: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
+/** What is read; what usually keeps it from being measured, and its path in a Result of `probe`. */
+const READ_NUMBERS = {
   concept: {
     name: "Concepts recognised",
     meaning: "Mean over concepts of the share of scenes whose values are decoded.",
-    unit: "share",
+    missing: "no-new-scenes",
+    path: "concept.test",
   },
   object: {
     name: "Objects recognised, ambiguous scenes",
     meaning:
       "Share of scenes whose objects are decoded, where the values could also form other objects.",
-    unit: "share",
+    missing: "no-choice",
+    path: "object.ambiguous",
   },
   pair: {
     name: "Group score",
     meaning: "Share of bags of values of which every scene's objects are decoded.",
-    unit: "share",
+    missing: "too-few-groups",
+    path: "pair.test",
   },
   swap: {
     name: "Swap accuracy",
     meaning: "Share of swaps that the true scene outscores. Chance: 50 %.",
-    unit: "share",
+    missing: "no-swaps",
+    path: "swap.test",
   },
   role: {
     name: "Positions decoded",
     meaning: "Share of ambiguous scenes of which every value is decoded in its position.",
-    unit: "share",
+    missing: "no-choice",
+    path: "role.ambiguous",
   },
   bits: {
     name: "Bits of binding",
     meaning: "Bits gained per scene, less the gain of permuted rows.",
-    unit: "bits",
+    missing: "no-swaps",
+    path: "binding.bits",
   },
+  // As `curves.decoderTransfer` has them.
   unseen: {
     name: "Swap accuracy on unseen objects, 80 % seen",
     meaning:
       "The same on scenes of held-out objects, by probes fitted on scenes of 80 % of the objects.",
-    unit: "share",
+    missing: "too-few-scenes",
+    path: "decoderTransfer.swap",
   },
-};
-
-/** The same numbers by the paths of `probe`; of unseen objects as `curves.decoderTransfer` has them. */
-export const BASELINE_PATHS: Readonly<ByNumber<string>> = {
-  concept: "concept.test",
-  object: "object.ambiguous",
-  pair: "pair.test",
-  swap: "swap.test",
-  role: "role.ambiguous",
-  bits: "binding.bits",
-  unseen: "decoderTransfer.swap",
-};
+} as const;
 
 /** In the order in which tables have them. */
-export const BASELINE_NUMBERS = Object.keys(DESCRIPTIONS) as readonly BaselineNumber[];
+export const BASELINE_NUMBERS = Object.keys(READ_NUMBERS) as readonly BaselineNumber[];
 
-export const numberName = (number: BaselineNumber): string => DESCRIPTIONS[number].name;
+export const numberName = (number: BaselineNumber): string => READ_NUMBERS[number].name;
 
 /** Each number made of its name. */
 export const byNumber = <T>(of: (number: BaselineNumber) => T) =>
   Object.fromEntries(BASELINE_NUMBERS.map((number) => [number, of(number)])) as ByNumber<T>;
 
 /** What usually keeps each from being measured. */
-export const NUMBER_MISSING: Readonly<ByNumber<MissingCode>> = {
-  concept: "no-new-scenes",
-  object: "no-choice",
-  pair: "too-few-groups",
-  swap: "no-swaps",
-  role: "no-choice",
-  bits: "no-swaps",
-  unseen: "too-few-scenes",
-};
+export const NUMBER_MISSING: Readonly<ByNumber<MissingCode>> = byNumber((number) =>
+  READ_NUMBERS[number].missing
+);
+
+/** The same numbers by the paths of `probe`. */
+export const BASELINE_PATHS: Readonly<ByNumber<string>> = byNumber((number) =>
+  READ_NUMBERS[number].path
+);
 
 /** Rows are permuted within bags, which show the same values, and objects that a probe has seen. */
 export const isPermuted = (number: BaselineNumber): boolean =>
   number !== "concept" && number !== "unseen";
 
-const READ: Described<ReadNumbers> = {
+const READ = {
   ...byNumber((number) =>
-    metric({ ...DESCRIPTIONS[number], better: "higher" }, {
+    metric(numberName(number), [number === "bits" ? "bits" : "share", "higher"], {
+      meaning: READ_NUMBERS[number].meaning,
+    }, {
       missing: NUMBER_MISSING[number],
       ci: true,
       ...isPermuted(number) && { threshold: "rows permuted within bags, Student's t" },
@@ -128,41 +108,34 @@ const READ: Described<ReadNumbers> = {
   ),
   scenes: count("Scenes that the baseline covers; the model is measured on the same scenes."),
   dim: count("Its dimensions."),
-  own: maybe(byNumber(() => detail("The model, on the scenes that the baseline covers."))),
-  added: maybe(byNumber((number) =>
-    metric({
-      name: `${DESCRIPTIONS[number].name}, model minus baseline`,
-      meaning: "The model minus the baseline, on the same scenes.",
-      unit: "value",
-      better: "higher",
-    }, { missing: NUMBER_MISSING[number], ci: true })
-  )),
+  own: optional(byNumber(() => detail("The model, on the scenes that the baseline covers."))),
+  added: optional(
+    byNumber((number) =>
+      metric(`${numberName(number)}, model minus baseline`, ["value", "higher"], {
+        meaning: "The model minus the baseline, on the same scenes.",
+      }, { missing: NUMBER_MISSING[number], ci: true })
+    ),
+  ),
 };
 
 /** Which of the differences lead: in headlines, and in a comparison of models. */
-const HEADLINES: {
-  readonly [name in BaselineNumber]?: Pick<MetricNode, "headlines" | "compared" | "telling">;
-} = {
+const HEADLINES: { readonly [name in BaselineNumber]?: Omit<Told, "meaning"> } = {
   object: {
     headlines: [{}],
     compared: { key: "added", column: "objects, above baselines", rank: 7 },
   },
   swap: {
-    headlines: [{}],
-    telling: { place: 5 },
+    ...keyNumber(5),
     compared: { key: "addedSwap", column: "swaps, above baselines", rank: 8 },
   },
 };
 
-const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
-  best: byNumber(() => word("The best baseline: the one with the smallest margin.")),
+const OTHERS = {
+  best: byNumber(() => orNull(word("The best baseline: the one with the smallest margin."))),
   added: byNumber((number) =>
-    metric({
-      name: `${DESCRIPTIONS[number].name}, above best baseline`,
+    metric(`${numberName(number)}, above best baseline`, ["value", "higher"], {
       meaning:
         "The model minus the best baseline, on the same scenes; a simultaneous 95 % interval over all numbers.",
-      unit: "value",
-      better: "higher",
       ...HEADLINES[number],
     }, {
       missing: NUMBER_MISSING[number],
@@ -171,28 +144,24 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
     })
   ),
   shown: byNumber((number) =>
-    metric({
-      name: `${DESCRIPTIONS[number].name}, significantly above every baseline`,
-      meaning:
-        "The same where the interval of every baseline excludes 0, corrected for multiple numbers, and the model exceeds " +
-        "any bag of concepts; else 0.",
-      unit: "value",
-      better: "higher",
-    }, { missing: NUMBER_MISSING[number] })
+    metric(
+      `${numberName(number)}, significantly above every baseline`,
+      ["value", "higher"],
+      {
+        meaning:
+          "The same where the interval of every baseline excludes 0, corrected for multiple numbers, and the model exceeds " +
+          "any bag of concepts; else 0.",
+      },
+      { missing: NUMBER_MISSING[number] },
+    )
   ),
 };
 
 /** What `baselines` finds. */
-export type BaselinesResult = { metrics: BaselinesMetrics; curves: Nothing; tables: Nothing };
+type BaselinesResult = NumbersOf<typeof BASELINES_RESULT>;
 
-export const BASELINES_RESULT: Described<BaselinesResult> = {
-  // Other keys are next to the names of baselines, for which `each` has no type.
-  metrics: each<{ [name: string]: ReadNumbers }, string>(
-    "baseline",
-    null,
-    READ,
-    OTHERS as never,
-  ) as never,
+export const BASELINES_RESULT = {
+  metrics: eachNamed("baseline", READ, OTHERS, "own"),
   curves: {},
   tables: {},
 };

@@ -1,49 +1,35 @@
-import type { Estimate } from "../../result/estimate.ts";
-import { type ByEstimator, ESTIMATORS } from "../estimators.ts";
+import { ESTIMATORS } from "../estimators.ts";
 import {
   control,
   count,
-  type Described,
-  type DescribedTree,
   detail,
   each,
   type EstimateMembers,
+  known,
   metric,
-  type MetricNode,
+  type NumbersOf,
+  orNull,
   rows,
   share,
+  type Told,
   word,
 } from "../node.ts";
-import { type ObjectRow, OBJECTS } from "../tables.ts";
+import { OBJECTS } from "../tables.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
-export type InterveneMetrics = ByEstimator<Edits>;
-
-/** A share of edits: of all, and by whether the objects agreed in the attribute before. */
-export type EditShares<S = Estimate> = { all: S; same: S; different: S };
-
-/** Shares of edits that succeeded, each beside that of edits with vectors of the wrong objects. */
-export type EditRates<S = Estimate> = {
-  retrieval: EditShares<S>;
-  probing: EditShares<S>;
-  /** The same on scenes that the probes were not fitted on. */
-  probingTest: EditShares<S>;
-  /** Edits whose nearest scene is still the one that was edited. */
-  unmoved: EditShares<S>;
-};
-
-/** How many edits the shares are of, and what was left out. */
-export type EditCounts = {
-  all: number;
-  same: number;
-  different: number;
-  test: number | null;
-  skipped: number;
-  sharedScenes: number;
-};
+export type InterveneMetrics = NumbersOf<typeof INTERVENE_METRICS>;
 
 /** The edits by one estimator. */
-export type Edits = EditRates & { count: EditCounts };
+type Edits = NonNullable<InterveneMetrics[keyof InterveneMetrics]>;
+
+/** How many edits the shares are of, and what was left out. */
+export type EditCounts = Edits["count"];
+
+/** Shares of edits that succeeded, each beside that of edits with vectors of the wrong objects. */
+export type EditRates = Omit<Edits, "count">;
+
+/** A share of edits: of all, and by whether the objects agreed in the attribute before. */
+export type EditShares = EditRates["unmoved"];
 
 const RETRIEVAL = "Share of edits whose nearest scene, by cosine, is the edited scene.";
 const PROBING =
@@ -57,26 +43,25 @@ const INTERVALS = { ci: true, ciScenes: true } as const;
 const NO_EDITS = { missing: "no-edits" } as const;
 const NEW = { missing: "no-new-scenes" } as const;
 
-const edits = (node: Parameters<typeof share>[0], members?: EstimateMembers): MetricNode =>
-  share(node, { ...NO_EDITS, drawn: ["value"], ...members, null: WRONG_OBJECTS });
+const edits = (name: string, told: Told, members?: EstimateMembers) =>
+  share(name, told, { ...NO_EDITS, drawn: ["value"], ...members, null: WRONG_OBJECTS });
 
-const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
+const INTERVENE_METRICS = each("estimator", ESTIMATORS, {
   probing: {
-    all: edits({
-      name: "Successful object edits (probe)",
+    all: edits("Successful object edits (probe)", {
       meaning: PROBING,
       headlines: [{ at: "avg_pos" }],
       telling: { place: 8, at: "avg_pos" },
     }, INTERVALS),
-    same: edits({ name: "Successful object edits (probe), attribute shared", meaning: SAME }),
-    different: edits({
-      name: "Successful object edits (probe), attribute different",
+    same: edits("Successful object edits (probe), attribute shared", {
+      meaning: SAME,
+    }),
+    different: edits("Successful object edits (probe), attribute different", {
       meaning: DIFFERENT,
     }),
   },
   retrieval: {
-    all: edits({
-      name: "Successful object edits (nearest scene)",
+    all: edits("Successful object edits (nearest scene)", {
       meaning: RETRIEVAL,
       headlines: [{ at: "avg_pos" }],
       telling: { place: 23, at: "avg_pos" },
@@ -87,26 +72,21 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
         at: "avg_pos",
       },
     }, INTERVALS),
-    same: edits({
-      name: "Successful object edits (nearest scene), attribute shared",
+    same: edits("Successful object edits (nearest scene), attribute shared", {
       meaning: SAME,
     }),
-    different: edits({
-      name: "Successful object edits (nearest scene), attribute different",
+    different: edits("Successful object edits (nearest scene), attribute different", {
       meaning: DIFFERENT,
     }),
   },
   probingTest: {
-    all: edits({
-      name: "Successful object edits (probe), held-out scenes",
+    all: edits("Successful object edits (probe), held-out scenes", {
       meaning: "The same on scenes that the probes were not fitted on.",
     }, NEW),
-    same: edits({
-      name: "Successful object edits (probe), held-out scenes, attribute shared",
+    same: edits("Successful object edits (probe), held-out scenes, attribute shared", {
       meaning: SAME,
     }, { ...NEW, drawn: [] }),
-    different: edits({
-      name: "Successful object edits (probe), held-out scenes, attribute different",
+    different: edits("Successful object edits (probe), held-out scenes, attribute different", {
       meaning: DIFFERENT,
     }, { ...NEW, drawn: [] }),
   },
@@ -115,15 +95,15 @@ const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", EST
     all: count("Edits."),
     same: count("Edits of scenes whose objects shared the attribute."),
     different: count("Edits of scenes whose objects differed in it."),
-    test: count("Edits of scenes that the probes were not fitted on."),
+    test: orNull(count("Edits of scenes that the probes were not fitted on.")),
     skipped: count("Edits left out because the edited scene is not in the set."),
     sharedScenes: count("Scenes that are the target of several edits."),
   },
 });
 
-function unmoved(): Described<EditShares> {
+function unmoved() {
   const unchanged = (name: string, meaning: string) =>
-    metric({ name, meaning, unit: "share", better: "lower" }, { ...NO_EDITS, null: WRONG_OBJECTS });
+    metric(name, ["share", "lower"], { meaning }, { ...NO_EDITS, null: WRONG_OBJECTS });
   return {
     all: unchanged(
       "Edits without effect (nearest scene)",
@@ -135,17 +115,17 @@ function unmoved(): Described<EditShares> {
 }
 
 /** The edits by one estimator at one scale. */
-export type EditPoint = EditRates<number | null> & { estimator: string; scale: number };
+export type EditPoint = NumbersOf<typeof EDIT_POINT>;
 
-const points = (what: string): Described<EditShares<number | null>> => ({
+const points = (what: string) => ({
   all: detail(`${what}, of all edits.`, "share"),
   same: detail(`${what}, attribute shared.`, "share"),
   different: detail(`${what}, attribute different.`, "share"),
 });
 
-const EDIT_POINT: Described<EditPoint> = {
+const EDIT_POINT = {
   estimator: word("Estimator of the object vectors."),
-  scale: detail("The factor of the edit."),
+  scale: known("The factor of the edit."),
   retrieval: points("Share whose nearest scene is the edited one"),
   probing: points("Share that the probes decode as the edited scene"),
   probingTest: points("Share that the probes decode as the edited scene, held-out scenes"),
@@ -153,13 +133,9 @@ const EDIT_POINT: Described<EditPoint> = {
 };
 
 /** What `intervene` finds. */
-export type InterveneResult = {
-  metrics: InterveneMetrics;
-  curves: { intervene: EditPoint[] };
-  tables: { objects: ObjectRow[] };
-};
+export type InterveneResult = NumbersOf<typeof INTERVENE_RESULT>;
 
-export const INTERVENE_RESULT: Described<InterveneResult> = {
+export const INTERVENE_RESULT = {
   metrics: INTERVENE_METRICS,
   curves: { intervene: rows("Edits by estimator and scale.", EDIT_POINT) },
   tables: { objects: OBJECTS },

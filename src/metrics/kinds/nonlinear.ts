@@ -1,54 +1,32 @@
-import type { Estimate } from "../../result/estimate.ts";
-import { control, count, type Described, detail, maybe, metric, share } from "../node.ts";
-
-/** Swap accuracy of one kind of decoder. */
-export type PositionFigure = {
-  swap: Estimate;
-  /** Positive control: the same decoder on vectors that are made so that it succeeds. */
-  power: number | null;
-};
+import { count, detail, known, metric, type NumbersOf, orNull, permuted, share } from "../node.ts";
 
 /** Decoders of one position, judged in it and in others. */
-export type PositionsMetrics = {
-  scenes: number;
-  own: PositionFigure;
-  cross: PositionFigure;
-  /** Null with fewer than three objects in every position. */
-  cosine: { value: Estimate; objects: number; power: number | null } | null;
-};
+export type PositionsMetrics = NumbersOf<typeof ACROSS_POSITIONS>;
 
 /** Bits of binding by a nonlinear decoder, less the gain of permuted rows. */
-export type NonlinearBits = { value: Estimate; prior: number; power: number | null };
+export type NonlinearBits = NonNullable<NonlinearFigure["bits"]>;
 
 /** A nonlinear decoder. `bits` is null where a bag allows too many sets of objects. */
-export type NonlinearFigure = PositionFigure & { scenes: number; bits: NonlinearBits | null };
+export type NonlinearFigure = NumbersOf<ReturnType<typeof beyond>>;
 
 /** Null where a linear probe succeeds, or nonlinear decoders were not asked for. */
-export type NonlinearMetrics = {
-  quadratic: NonlinearFigure;
-  network: NonlinearFigure | null;
-  /** The smallest shares of the variance that would have been found; null where something is. */
-  excluded: { sign: number | null; products: number | null } | null;
-};
+export type NonlinearMetrics = NumbersOf<typeof BEYOND>;
 
 /** Rows permuted within bags stay below the threshold. */
 const COMPARED_WITH = {
   missing: "no-swaps",
   ci: true,
   ciValues: true,
-  null: control("permuted rows"),
-  nullSd: true,
-  threshold: "permuted rows",
-  p: true,
+  ...permuted("permuted rows"),
 } as const;
 const { nullSd: _, ...OF_BITS } = COMPARED_WITH;
 
-const figure = (name: string, meaning: string, simulated: string): Described<PositionFigure> => ({
-  swap: share({ name, meaning }, COMPARED_WITH),
+const figure = (name: string, meaning: string, simulated: string) => ({
+  swap: share(name, { meaning }, COMPARED_WITH),
   power: detail(`Positive control: the same on ${simulated}.`, "share"),
 });
 
-export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
+export const ACROSS_POSITIONS = {
   scenes: count("Scenes evaluated."),
   own: figure(
     "Swap accuracy in a position, probe of that position",
@@ -61,21 +39,11 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
     "The same by probes of other positions. Near 50 %: each position has its own code for objects.",
     "simulated objects that are equal in every position",
   ),
-  cosine: maybe({
-    value: metric({
-      name: "Cosine between the object codes of two positions",
+  cosine: orNull({
+    value: metric("Cosine between the object codes of two positions", ["value", "higher"], {
       meaning:
         "Least-squares vectors of a position's objects, minus sums of values, over all objects. 1: both positions share one code.",
-      unit: "value",
-      better: "higher",
-    }, {
-      missing: "too-few-objects",
-      ci: true,
-      null: control("permuted objects"),
-      nullSd: true,
-      threshold: "permuted objects",
-      p: true,
-    }),
+    }, { missing: "too-few-objects", ci: true, ...permuted("permuted objects") }),
     objects: count("Objects that are in every position."),
     power: detail(
       "Positive control: the same of simulated objects that are equal in every position.",
@@ -84,34 +52,31 @@ export const ACROSS_POSITIONS: Described<PositionsMetrics> = {
 };
 
 const SIMULATED = "simulated binding up to a sign per scene";
-const beyond = (name: string, meaning: string, probe: string): Described<NonlinearFigure> => ({
+const beyond = (name: string, meaning: string, probe: string) => ({
   ...figure(name, meaning, SIMULATED),
   scenes: count("Scenes evaluated."),
-  bits: maybe({
-    value: metric({
-      name: `Bits of binding by ${probe}`,
+  bits: orNull({
+    value: metric(`Bits of binding by ${probe}`, ["bits", "higher"], {
       meaning:
         "Bits per scene that its object scores add to the bag of values, less the gain of permuted rows; compare `binding.bits` of the linear probe.",
-      unit: "bits",
-      better: "higher",
     }, OF_BITS),
-    prior: detail("Bits that the bag of values leaves open.", "bits"),
+    prior: known("Bits that the bag of values leaves open.", "bits"),
     power: detail(`Positive control: the same on ${SIMULATED}.`, "bits"),
   }),
 });
 
-export const BEYOND: Described<NonlinearMetrics> = {
+export const BEYOND = {
   quadratic: beyond(
     "Swap accuracy of a quadratic probe",
     "Share of swaps that the true objects outscore, by kernel ridge of degree 2.",
     "a quadratic probe",
   ),
-  network: maybe(beyond(
+  network: orNull(beyond(
     "Swap accuracy of a small network",
     "The same by a network with one hidden layer of 64 units. Not run where the quadratic probe succeeds.",
     "a small network",
   )),
-  excluded: maybe({
+  excluded: orNull({
     sign: detail(
       "The smallest share of the vectors' variance that simulated binding up to a sign a scene needs for the quadratic probe to " +
         "find it in this set with 95 %. Null: half is not enough.",

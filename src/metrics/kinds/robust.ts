@@ -1,76 +1,32 @@
-import type { Estimate } from "../../result/estimate.ts";
-import type { MissingCode } from "../../result/missing.ts";
 import {
-  control,
   count,
-  type Described,
   detail,
-  list,
-  maybe,
+  interval,
+  keyNumber,
+  known,
+  type NumbersOf,
+  orNull,
+  permuted,
   rows,
   share,
   word,
   words,
 } from "../node.ts";
-import type { Interval } from "../recognition.ts";
-import type { Nothing } from "../tables.ts";
 
 /** What is measured in a view. */
-export type ViewNumber = "concept" | "object" | "pair" | "swap" | "role";
+export type ViewNumber = keyof typeof READ;
 
 /** Numbers in training views, or in held-out views, with intervals over objects; the null is of rows permuted within (bag, view). */
-export type ViewNumbers = { [N in ViewNumber]: Estimate };
+export type ViewNumbers = NumbersOf<ReturnType<typeof inViews>>;
 
 /** Probes fitted on some views of scenes, and evaluated on the others. */
-export type RobustMetrics = {
-  views: number;
-  /** "named" or "drawn". */
-  rendered: string;
-  scenes: number;
-  bags: number;
-  twins: number;
-  rows: number;
-  apart: number | null;
-  draws: number;
-  seen: ViewNumbers;
-  unseen: ViewNumbers;
-  planted: (ViewNumbers & { share: number }) | null;
-  worst: { view: string | null; swap: number | null };
-  best: { view: string | null; swap: number | null };
-};
+export type RobustMetrics = NumbersOf<typeof ROBUST_METRICS>;
 
 /** How many views were fitted on, and the numbers in these views or in the others. */
-export type RobustCountRow = {
-  fitted: number;
-  choices: number;
-  on: string;
-  concept: number | null;
-  object: number | null;
-  pair: number | null;
-  swap: number | null;
-  role: number | null;
-  swapCi: Interval;
-  objectNull: number | null;
-  swapNull: number | null;
-  roleNull: number | null;
-};
+export type RobustCountRow = RobustResult["curves"]["robustByCount"][number];
 
 /** Numbers in one view of probes fitted on some views, all views of a bag left out of its fit together. */
-export type RobustRow = {
-  fitted: string[];
-  judged: string;
-  /** Scenes whose swaps or positions are evaluated. */
-  scenes: number;
-  concept: number | null;
-  object: number | null;
-  pair: number | null;
-  swap: number | null;
-  role: number | null;
-  swapCi: Interval;
-  roleCi: Interval;
-  swapNull: number | null;
-  roleNull: number | null;
-};
+export type RobustRow = RobustResult["curves"]["robust"][number];
 
 /** Each view by probes of all others, in the order of views: the rows that the verdict reads. */
 export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] {
@@ -82,77 +38,64 @@ export function leftOut(rows: readonly RobustRow[], views: number): RobustRow[] 
   );
 }
 
-const NAMES: { readonly [N in ViewNumber]: readonly [name: string, meaning: string] } = {
+/** What each is called and means, and what usually keeps it from being measured. */
+const READ = {
   concept: [
     "Concepts recognised",
     "Mean over concepts of the share of rows of which all values are decoded",
+    "no-views",
   ],
   object: [
     "Objects of ambiguous scenes recognised",
     "Share of ambiguous rows of which all objects are decoded",
+    "no-choice",
   ],
-  pair: ["Group score", "Share of bags, by view, of which every row is correct"],
-  swap: ["Swap accuracy", "Share of swaps that the true objects outscore"],
+  pair: [
+    "Group score",
+    "Share of bags, by view, of which every row is correct",
+    "too-few-groups",
+  ],
+  swap: ["Swap accuracy", "Share of swaps that the true objects outscore", "no-swaps"],
   role: [
     "Positions decoded",
     "Share of ambiguous rows of which every value of every position is decoded",
+    "no-choice",
   ],
-};
-
-const ABSENT: { readonly [N in ViewNumber]: MissingCode } = {
-  concept: "no-views",
-  object: "no-choice",
-  pair: "too-few-groups",
-  swap: "no-swaps",
-  role: "no-choice",
-};
-
-/** Of scenes permuted within each bag, with all of their views. */
-const PERMUTED = {
-  null: control("permuted scenes"),
-  nullSd: true,
-  threshold: "permuted scenes",
-  p: true,
 } as const;
 
-function inViews(where: string, headline: boolean): Described<ViewNumbers> {
-  const number = (name: ViewNumber) =>
-    share({
-      name: `${NAMES[name][0]}, ${where}`,
-      meaning: `${NAMES[name][1]}, ${where}; by probes that saw no view of the bag.`,
-      ...(headline && name === "swap" ? { headlines: [{}], telling: { place: 12 } } : {}),
-    }, {
-      missing: ABSENT[name],
-      ci: true,
-      ...name !== "concept" && PERMUTED,
-      ...headline && name === "swap" && { drawn: ["threshold"] },
-      ...(name === "concept" || name === "swap") && { chance: "chance" },
-    });
-  return eachNumber(number);
-}
-
-function eachNumber<T>(of: (name: ViewNumber) => T): { [N in ViewNumber]: T } {
-  return {
-    concept: of("concept"),
-    object: of("object"),
-    pair: of("pair"),
-    swap: of("swap"),
-    role: of("role"),
+const eachNumber = <T>(of: (name: ViewNumber) => T) =>
+  Object.fromEntries(Object.keys(READ).map((name) => [name, of(name as ViewNumber)])) as {
+    [N in ViewNumber]: T;
   };
-}
 
-const simulated = (name: ViewNumber) =>
-  share({
-    name: `${NAMES[name][0]}, positive control`,
+const inViews = (where: string, headline: boolean) =>
+  eachNumber((number) => {
+    const [name, meaning, missing] = READ[number];
+    const leads = headline && number === "swap";
+    return share(`${name}, ${where}`, {
+      meaning: `${meaning}, ${where}; by probes that saw no view of the bag.`,
+      ...leads && keyNumber(12),
+    }, {
+      ...{ missing, ci: true },
+      ...number !== "concept" && permuted("permuted scenes"),
+      ...leads && { drawn: ["threshold"] },
+      ...(number === "concept" || number === "swap") && { chance: "chance" },
+    });
+  });
+
+const simulated = (number: ViewNumber) =>
+  share(`${READ[number][0]}, positive control`, {
     meaning: "The same in held-out views, of vectors with the same simulated binding in all views.",
-  }, { missing: ABSENT[name], ci: true, ...name === "swap" && { drawn: ["value"] } });
+  }, { missing: READ[number][2], ci: true, ...number === "swap" && { drawn: ["value"] } });
 
-const extreme = (which: string): Described<RobustMetrics["best"]> => ({
-  view: word(`The view with the ${which} score when held out; null where views have no names.`),
+const extreme = (which: string) => ({
+  view: orNull(
+    word(`The view with the ${which} score when held out; null where views have no names.`),
+  ),
   swap: detail("Swap accuracy in it.", "share"),
 });
 
-const ROBUST_METRICS: Described<RobustMetrics> = {
+const ROBUST_METRICS = {
   views: count("Views that are compared."),
   rendered: word("named: views have names; drawn: views are numbered and interchangeable."),
   scenes: count("Scenes."),
@@ -163,9 +106,9 @@ const ROBUST_METRICS: Described<RobustMetrics> = {
   draws: count("Permutations of scenes within bags."),
   seen: inViews("training views", false),
   unseen: inViews("held-out views", true),
-  planted: maybe({
+  planted: orNull({
     ...eachNumber(simulated),
-    share: detail("Share of the variance simulated for objects, and again for values."),
+    share: known("Share of the variance simulated for objects, and again for values."),
   }),
   worst: extreme("lowest"),
   best: extreme("highest"),
@@ -177,19 +120,15 @@ const COLUMNS = {
   pair: detail("Group score.", "share"),
   swap: detail("Swap accuracy.", "share"),
   role: detail("Positions decoded, ambiguous scenes.", "share"),
-  swapCi: list("95 % interval of the swaps over objects."),
+  swapCi: interval("95 % interval of the swaps over objects."),
   swapNull: detail("Threshold of swaps: permuted scenes.", "share"),
   roleNull: detail("Threshold of positions: permuted scenes.", "share"),
 };
 
 /** What `robust` finds. */
-export type RobustResult = {
-  metrics: RobustMetrics;
-  curves: { robust: RobustRow[]; robustByCount: RobustCountRow[] };
-  tables: Nothing;
-};
+export type RobustResult = NumbersOf<typeof ROBUST_RESULT>;
 
-export const ROBUST_RESULT: Described<RobustResult> = {
+export const ROBUST_RESULT = {
   metrics: ROBUST_METRICS,
   curves: {
     robust: rows("Probes fitted on some views, evaluated on each view.", {
@@ -197,7 +136,7 @@ export const ROBUST_RESULT: Described<RobustResult> = {
       fitted: words("The views fitted on."),
       judged: word("The view evaluated."),
       scenes: count("Ambiguous scenes evaluated."),
-      roleCi: list("95 % interval of the positions over objects."),
+      roleCi: interval("95 % interval of the positions over objects."),
     }),
     robustByCount: rows(
       "Numbers by how many views were fitted on, in those views and in held-out views.",

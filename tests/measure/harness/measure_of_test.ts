@@ -8,16 +8,25 @@ import { casesOver, intervalsOfCases } from "../../../src/inference/intervals/ca
 import { permutedNull } from "../../../src/inference/nulls/permuted.ts";
 import { joined } from "../../../src/measure/harness/measure_of.ts";
 import { drawnPaths } from "../../../src/metrics/flatten.ts";
-import { control, detail, each, metric, type Part, share } from "../../../src/metrics/node.ts";
+import {
+  control,
+  detail,
+  each,
+  type EstimateMembers,
+  metric,
+  type Part,
+  share,
+} from "../../../src/metrics/node.ts";
 import type { Estimate } from "../../../src/result/estimate.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
-const NAMED = { name: "", meaning: "", unit: "ratio" } as const;
+const ratio = (better: "higher" | "lower", members?: EstimateMembers) =>
+  metric("", ["ratio", better], { meaning: "" }, members);
 const NULL = { null: control("shuffled rows"), nullRange: true, p: true } as const;
-const NEAR = metric({ ...NAMED, better: "lower" }, NULL);
-const HIGH = metric({ ...NAMED, better: "higher" }, NULL);
-const PLAIN = metric({ ...NAMED, better: "higher" });
+const NEAR = ratio("lower", NULL);
+const HIGH = ratio("higher", NULL);
+const PLAIN = ratio("higher");
 
 /** One number `x` of a declaration, with as much beside it. */
 const of = (x: Part, value: number | null, ...nulls: (number | null)[]) =>
@@ -50,7 +59,7 @@ Deno.test("draws without the number are left out; a number that does not exist h
 Deno.test("what stays below exchanged rows is a threshold; what other vectors give a control", () => {
   const controls = { bag: "bag" };
   const declared = { threshold: "exchanged rows", chance: "chance", controls } as const;
-  const x = share({ name: "", meaning: "" }, declared);
+  const x = share("", { meaning: "" }, declared);
   const draws = [0.1, 0.2, 0.1, 0.2, 0.1, 0.2];
   const estimate = joined<{ x: Estimate }>({ x }, { x: 0.9 }, {
     nulls: draws.map((x) => ({ x })),
@@ -66,7 +75,7 @@ Deno.test("what stays below exchanged rows is a threshold; what other vectors gi
 });
 
 Deno.test("the interval is made of what numbers are without some objects, where every one has the number", () => {
-  const x = metric({ ...NAMED, better: "higher" }, { ci: true });
+  const x = ratio("higher", { ci: true });
   const without = (...left: (number | null)[]) =>
     joined<{ a: { x: Estimate } }>({ a: { x } }, { a: { x: 5 } }, {
       without: {
@@ -88,9 +97,9 @@ Deno.test("what a measure says itself leads; what it has no declaration for stay
 });
 
 Deno.test("numbers that depend on draws are told by their declaration, by every name", () => {
-  const drawn = share({ name: "", meaning: "" }, { drawn: ["value", "threshold"] });
+  const drawn = share("", { meaning: "" }, { drawn: ["value", "threshold"] });
   const tree: Part = {
-    parts: each<{ a: Estimate }, "a">("part", ["a"], drawn),
+    parts: each("part", ["a"], drawn),
     high: HIGH,
     none: PLAIN,
     plain: detail(""),
@@ -114,8 +123,8 @@ Deno.test("a number given by its cases has their mean, and the intervals that it
   const [cases, plain] = [0, 0].map(() => casesOver(scenes, right, rows)!);
   const less = casesOver(scenes, right, rows, { known: 0.25, scale: "plain" })!;
   const declared = {
-    x: metric({ ...NAMED, better: "higher" }, { ci: true, ciValues: true, null: control("a") }),
-    less: metric({ ...NAMED, better: "higher" }, { ci: true }),
+    x: ratio("higher", { ci: true, ciValues: true, null: control("a") }),
+    less: ratio("higher", { ci: true }),
     plain: PLAIN,
   };
   using pool = new WorkerPool(0);

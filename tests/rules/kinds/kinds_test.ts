@@ -18,8 +18,9 @@ const LISTS: { readonly [path: string]: string } = {
   "src/metrics/notes/catalogue.ts": "texts of notes, some of them of a measure",
   "packages/library/calls/measures.ts":
     "TypeScript has no exports that follow from a list; the same as values",
-  "packages/library/report.ts": "TypeScript has no types that follow from a list",
-  "packages/library/metrics.ts": "names of types; of others MetricsByKind has the type",
+  "packages/library/numbers.ts": "made: types that are published are written out",
+  "packages/library/metrics.ts": "names of options",
+  "tasks/dev/number_types.ts": "names of the types of rows",
   // These are about some measures, and miss none when there is one more.
   "src/measure/door.ts": "parts of measures that studies use",
   "src/report/paper.ts": "the paper's numbers",

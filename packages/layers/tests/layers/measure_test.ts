@@ -8,7 +8,7 @@ import { formatNpy } from "../../../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../../../src/data/save_embedding_set.ts";
 import { SceneSet } from "../../../../src/data/scene_set.ts";
 import { layers } from "../../layers/measure.ts";
-import type { LayersMetrics, PoolingOverDepth } from "../../layers/metrics.ts";
+import type { LayersMetrics, PoolingOverDepth } from "../../layers/numbers.ts";
 import type { LayerRow } from "../../layers/numbers.ts";
 import { note } from "../../layers/note_texts.ts";
 import { textsOf } from "../../../../tests/note_texts.ts";

@@ -7,7 +7,7 @@ import { formatPatched, type PatchedOutputs } from "../../exchange/patched_file.
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import { patch } from "../../patch/measure.ts";
 import { noteText } from "../../../../src/metrics/notes/catalogue.ts";
-import type { PatchMetrics, PatchRow } from "../../patch/metrics.ts";
+import type { PatchMetrics, PatchRow } from "../../patch/numbers.ts";
 import { scenes as golden } from "../exchange/simulations.ts";
 import type { Note } from "../../../../src/result/note.ts";
 import { resultOf, run } from "../../../../tests/measure/context.ts";
