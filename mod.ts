@@ -40,7 +40,7 @@ export { compare } from "./packages/library/calls/compare.ts";
 export type { CallSettings, MeasureCall } from "./packages/library/calls/measure_call.ts";
 export type { SetSource } from "./packages/library/calls/set_source.ts";
 export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
-export type { AnalyzeOptions } from "./src/measure/registry.ts";
+export type { AnalyzeOptions } from "./packages/library/options.ts";
 
 // Results and reports.
 export { compareResults } from "./packages/compare/compare_results.ts";

@@ -1,9 +1,13 @@
 /** What measures find over seeds, and an analysis of all of them. */
+import type { OptionTable } from "../../src/job/options.ts";
 import type { AnalysisMetrics } from "../../src/measure/analysis.ts";
 import type { OverSeeds } from "../../src/measure/over_seeds.ts";
-import type { MeasureKind } from "../../src/measure/registry.ts";
 import type { ResultParts } from "../../src/result/result.ts";
 import type { FoundByKind } from "./numbers.ts";
+import type { AnalyzeOptions, OptionsByKind } from "./options.ts";
+
+/** A measure that `analyze` makes. */
+export type MeasureKind = AnalyzeOptions["measures"][number];
 
 /**
  * What each finds, by its kind.
@@ -11,6 +15,13 @@ import type { FoundByKind } from "./numbers.ts";
  * @internal
  */
 export type ResultByKind = { [K in MeasureKind]: OverSeeds<FoundByKind[K]> };
+
+/**
+ * Tables of options of each, by its kind.
+ *
+ * @internal
+ */
+export type TablesByKind = { [K in keyof OptionsByKind]: OptionTable<OptionsByKind[K]> };
 
 /** The metrics of each measure that `analyze` makes, by its kind. */
 export type MetricsByKind = { [K in MeasureKind]: ResultByKind[K]["metrics"] };

@@ -15,23 +15,15 @@
  * @module
  */
 
-export type { MeasureKind } from "../../src/measure/registry.ts";
 export type { AnalysisMetrics } from "../../src/measure/analysis.ts";
-export type { AllMetrics, AnalyzeMetrics, AnalyzeResult, MetricsByKind } from "./analysis.ts";
+export type {
+  AllMetrics,
+  AnalyzeMetrics,
+  AnalyzeResult,
+  MeasureKind,
+  MetricsByKind,
+} from "./analysis.ts";
 export type { OverSeeds } from "../../src/measure/over_seeds.ts";
-export type { Estimator } from "../../src/metrics/estimators.ts";
 export type { Interval } from "../../src/metrics/recognition.ts";
 export type * from "./numbers.ts";
-
-// What each is asked.
-export type { ApproximateOptions, ApproximatorName } from "../../src/measure/approximate/index.ts";
-export type { BaselinesOptions } from "../../src/measure/baselines/index.ts";
-export type { DecomposeOptions } from "../../src/measure/decompose/index.ts";
-export type { InterveneOptions } from "../../src/measure/intervene/index.ts";
-export type { LayerPooling, LayersOptions } from "../layers/layers/index.ts";
-export type { MapOptions } from "../../src/measure/map/index.ts";
-export type { PatchOptions } from "../layers/patch/index.ts";
-export type { ProbeMeasureOptions } from "../../src/measure/probe/index.ts";
-export type { RepairOptions } from "../repair/index.ts";
-export type { RetrieveOptions } from "../../src/measure/retrieve/index.ts";
-export type { SubtractOptions } from "../../src/measure/subtract/index.ts";
+export type * from "./options.ts";

@@ -80,7 +80,6 @@ export {
 
 // Types that these name.
 export type { SomeOptions } from "../../src/measure/measure_set.ts";
-export type { AnyOptions } from "../../src/measure/registry.ts";
 export type { FirstDifference as Difference } from "../../src/verify/first_difference.ts";
 export type { Given } from "../../src/verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
@@ -104,8 +103,6 @@ export type {
 } from "../../src/measure/measure.ts";
 export type { Cost, Work, Works } from "../../src/measure/cost.ts";
 export type { InferenceContext } from "../../src/inference/context.ts";
-export type { SeedsOption } from "../../src/inference/seeds/seeds_option.ts";
-export type { ProbeOptions, ProtocolOption } from "../../src/probe/options.ts";
 export type {
   BarChart,
   ChartBase,

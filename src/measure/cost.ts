@@ -4,7 +4,6 @@ import { formatBytes } from "../data/files/format_bytes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { MOST_LIKE, MOST_UNSEEN_DIMENSIONS } from "../inference/unseen/split_read_outs.ts";
 import { transferRefusal } from "../inference/unseen/transfer_splits.ts";
-import type { ProbeOptions } from "../probe/options.ts";
 import { FEW_PERMUTATIONS, permutationsOf } from "../probe/readout/within_bag_null.ts";
 
 /** What a measure takes beside the read-out of the set itself. */
@@ -20,7 +19,12 @@ export interface Work {
   /** Bytes below out/. */
   readonly disk?: number;
   /** How it reads the set itself out, if it does: what an analysis does once. */
-  readonly readOut?: ProbeOptions;
+  readonly readOut?: {
+    readonly solver: string;
+    readonly epochs: number;
+    readonly trainFraction: number;
+    readonly probes: string | null;
+  };
   /** Whether it takes the probes of that alone, and no scene read without its bag. */
   readonly probesAlone?: true;
 }
@@ -50,8 +54,10 @@ type Size = ReturnType<typeof sizeOf>;
 /** Scenes of a split of unseen objects, beside those that a code is like. */
 const MOST_OF_SPLIT = 5500;
 
+type ReadOut = NonNullable<Work["readOut"]>;
+
 /** One fit, and every scene read: objects, values, and by ridge values by position. */
-export function readOut({ n, d, m, k, classes, rank }: Size, options: ProbeOptions): number {
+export function readOut({ n, d, m, k, classes, rank }: Size, options: ReadOut): number {
   const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
   if (options.solver !== "ridge") return 7 * passes * options.trainFraction * n * d * classes;
   const scores = 2 * rank * (classes + m * k) * (n + PENALTIES * Math.min(n, SAMPLED));
@@ -82,7 +88,7 @@ export function leastSquares(n: number, d: number, columns: number, addends: num
 }
 
 /** The set itself: shuffled and exchanged rows have the same spectrum. Of large sets matrices of products lie about, 14, and 8 a worker. */
-function readOutCost(set: EmbeddingSet, options: ProbeOptions, probesAlone: boolean): Work {
+function readOutCost(set: EmbeddingSet, options: ReadOut, probesAlone: boolean): Work {
   const { n, d, classes, rank } = sizeOf(set);
   const [square, parted] = [8 * rank ** 2, n * d > LARGE && n > d];
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;

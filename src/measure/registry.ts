@@ -2,7 +2,6 @@
  * The one list of measures: what each is asked, and what does its work, which is loaded when it is asked for. Help, schema,
  * sweeps, `verify` and the package for Python read this list.
  */
-import type { OptionTable } from "../job/options.ts";
 import { registerAnalysis, registerDeclared } from "../metrics/registered_numbers.ts";
 import { analysisSpec } from "./analysis.ts";
 import { APPROXIMATE_SPEC } from "./approximate/index.ts";
@@ -62,44 +61,14 @@ export function registerMeasures(measures: readonly RegisteredMeasure[]): void {
   registerDeclared(measures.map(([spec]) => spec));
 }
 
-/** @internal */
-export type Analyzed = typeof ANALYZED;
-
-/** A measure that `analyze` makes. */
-export type MeasureKind = keyof Analyzed;
-
-/**
- * Options of each, by its kind.
- *
- * @internal
- */
-export type OptionsByKind = { [K in MeasureKind]: Analyzed[K][0]["options"] };
-
-type OptionsConsumer<T> = T extends OptionTable<infer O> ? (options: O) => void : never;
-/**
- * Options of one measure or another.
- *
- * @internal
- */
-export type AnyOptions = OptionsConsumer<OptionsByKind[MeasureKind]> extends
-  (options: infer O) => void ? O
-  : never;
-
-/** Options of `analyze`: which measures to make, and all that can be asked of one of them. */
-export interface AnalyzeOptions extends AnyOptions {
-  /** Which measures to make, by their kinds. Default: all. */
-  readonly measures: readonly MeasureKind[];
-}
-
-export const ANALYZE_SPEC = analysisSpec(ANALYZED_SPECS) as MeasureSpec<
-  OptionTable<AnalyzeOptions>
->;
+/** What is asked of an analysis: which measures to make, and all that can be asked of one of them. */
+export const ANALYZE_SPEC: MeasureSpec = analysisSpec(ANALYZED_SPECS);
 
 /** The measure `analyze` of all of them: in one Result, with the verdict under `metrics.verdict`, `transfer` and `answers`. */
-export async function loadAnalyze(): Promise<Measure<OptionTable<AnalyzeOptions>>> {
+export async function loadAnalyze(): Promise<Measure> {
   const { analysisOf } = await import("./analyze.ts");
   const measures = await Promise.all(Object.values(ANALYZED).map(([, load]) => load()));
-  return analysisOf(ANALYZE_SPEC, measures) as Measure<OptionTable<AnalyzeOptions>>;
+  return analysisOf(ANALYZE_SPEC, measures);
 }
 
 /** All that are known, an analysis first. */

@@ -8,29 +8,15 @@ import {
   wholeOption,
 } from "../job/options.ts";
 
-/** How probes are fitted. */
+/** How probes are fitted; written out, since contexts of measures are published and name it. */
 export interface ProbeOptions {
-  /** Full-batch steps of adam; most iterations of newton; ridge ignores it. */
   readonly epochs: number;
-  /** Initial learning rate of adam, with cosine decay to 0. The other solvers ignore it. */
   readonly lr: number;
-  /**
-   * Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are
-   * put to other vectors, it too is fitted on this share.
-   */
   readonly trainFraction: number;
-  /** Score of a class: dot product, or cosine with one learned temperature, by adam. */
   readonly score: ProbeScore;
-  /**
-   * ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the
-   * published steps. newton: a converged softmax.
-   */
   readonly solver: "ridge" | "adam" | "newton";
-  /** Initial weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
   readonly probeInit: string | null;
-  /** Use these fitted probes instead of fitting. Their split.npy says on which scenes they were fitted. */
   readonly probes: string | null;
-  /** Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed. */
   readonly split: string | null;
 }
 
@@ -45,12 +31,6 @@ export function fittedBy(
   { epochs, lr, score, solver }: ProbeOptions,
 ): Pick<ProbeOptions, "epochs" | "lr" | "score" | "solver"> {
   return { epochs, lr, score, solver };
-}
-
-/** Which settings are the defaults'. */
-export interface ProtocolOption {
-  /** published: every setting of the paper, among them solver adam. */
-  readonly protocol: "own" | "published";
 }
 
 /** How scenes are read out; but for the solver, the defaults are the published settings. (Paper, section 3.) */
@@ -101,7 +81,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
 };
 
 /** The flag that every measure has which reads scenes out. (docs/results.md: protocols.) */
-export const PROTOCOL_OPTION: OptionTable<ProtocolOption> = {
+export const PROTOCOL_OPTION = {
   protocol: choiceOption(
     ["own", "published"],
     "own",

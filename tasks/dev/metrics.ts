@@ -1,7 +1,7 @@
 /**
  * `deno task build metrics`: writes docs/metrics.md and the schema of plans of sweeps again, the tasks of measures in deno.json and
  * the list of their pages, and JSON Schemas of Results to dist/schemas, from where releases take them;
- * and types of what measures find to packages/library/numbers.ts.
+ * and types of what measures find and are asked to packages/library.
  */
 import { EVERY_SPEC } from "../../packages/measures.ts";
 import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
@@ -11,6 +11,7 @@ import { registerPackages } from "../../packages/register.ts";
 import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
 import { jsonLines } from "./json_lines.ts";
 import { listedPages, measureTasks } from "./measure_lists.ts";
+import { optionTypes } from "./option_types.ts";
 import { publishedTypes } from "./number_types.ts";
 import { fromRoot } from "./root.ts";
 
@@ -28,6 +29,7 @@ if (import.meta.main) {
   await write("docs/measures/README.md", listedPages(await read("docs/measures/README.md"), pages));
   await write("docs/metrics.md", glossary());
   await write("packages/library/numbers.ts", publishedTypes());
+  await write("packages/library/options.ts", optionTypes(EVERY_SPEC));
   await write("packages/sweep/plan.schema.json", `${jsonLines(planJsonSchema())}\n`);
   await Deno.mkdir(fromRoot("dist/schemas"), { recursive: true });
   for (const kind of resultKinds()) {

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { catalogue } from "../../src/metrics/catalogue.ts";
 import { ANALYZED_SPECS } from "../../src/measure/registry.ts";
+import { EVERY_SPEC } from "../../packages/measures.ts";
+import { optionTypes } from "../../tasks/dev/option_types.ts";
 import { numberTypes, publishedTypes } from "../../tasks/dev/number_types.ts";
 import { glossary, numbersOfKind } from "../../src/metrics/glossary.ts";
 import { count, detail, eachNamed, flag, optional, share } from "../../src/metrics/node.ts";
@@ -34,6 +36,10 @@ Deno.test("help has the numbers of a measure below its name, and the key numbers
 
 Deno.test("packages/library/numbers.ts is what the trees say; if not, run deno task build metrics", async () => {
   assertEquals(await textOf("packages/library/numbers.ts"), publishedTypes());
+});
+
+Deno.test("packages/library/options.ts is what the tables say; if not, run deno task build metrics", async () => {
+  assertEquals(await textOf("packages/library/options.ts"), optionTypes(EVERY_SPEC));
 });
 
 Deno.test("…each number with its meaning, and what may be null or not there said so", () => {

@@ -1,7 +1,7 @@
 /** Models side by side, from their sets or from Results that are there. */
 import { compareResults } from "../../compare/compare_results.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import type { AnalyzeOptions } from "../../../src/measure/registry.ts";
+import type { AnalyzeOptions } from "../options.ts";
 import type { Result } from "../../../src/result/result.ts";
 import { VERSION } from "../../../src/version.ts";
 import type { CallSettings } from "./measure_call.ts";

@@ -15,27 +15,20 @@ import { intervene as interveneMeasure } from "../../../src/measure/intervene/me
 import { embeddingMap as mapMeasure } from "../../../src/measure/map/measure.ts";
 import type { AnyMeasure, Measure } from "../../../src/measure/measure.ts";
 import { probe as probeMeasure } from "../../../src/measure/probe/measure.ts";
-import {
-  ANALYZE_SPEC,
-  type AnalyzeOptions,
-  type MeasureKind,
-  type OptionsByKind,
-} from "../../../src/measure/registry.ts";
+import { ANALYZE_SPEC } from "../../../src/measure/registry.ts";
 import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measure.ts";
 import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
 import { subtract as subtractMeasure } from "../../../src/measure/subtract/measure.ts";
 import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
 import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
-import type { LayersOptions } from "../../layers/layers/index.ts";
 import { patch as patchMeasure } from "../../layers/patch/measure.ts";
-import type { PatchOptions } from "../../layers/patch/index.ts";
 import { repair as repairMeasure } from "../../repair/measure.ts";
-import type { RepairOptions } from "../../repair/index.ts";
 import { type VerdictName, verdictOf } from "../../../src/verdict/verdict.ts";
 import type { Result } from "../../../src/result/result.ts";
-import type { AnalyzeResult, ResultByKind } from "../analysis.ts";
+import type { AnalyzeResult, MeasureKind, ResultByKind, TablesByKind } from "../analysis.ts";
 import type { LayersResult, PatchResult, RepairResult } from "../numbers.ts";
+import type { AnalyzeOptions, LayersOptions, PatchOptions, RepairOptions } from "../options.ts";
 import { oneSentence } from "../one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
@@ -71,7 +64,7 @@ export const MEASURES: readonly AnyMeasure[] = [
 ];
 
 /** A measure of an analysis as a function: its options, and what it finds. */
-export type CallOf<K extends MeasureKind> = MeasureCall<OptionsByKind[K], ResultByKind[K]>;
+export type CallOf<K extends MeasureKind> = MeasureCall<TablesByKind[K], ResultByKind[K]>;
 
 /** A Result of `analyze`, with its answer as properties: the same as in its metrics, and no part of its JSON. */
 export interface Analysis extends Result<AnalyzeResult> {

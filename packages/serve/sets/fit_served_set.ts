@@ -1,5 +1,6 @@
 /** From an embedding set to a served one: its probe is fitted once, or found in a store. */
 
+import type { ProbeOptions } from "../../library/options.ts";
 import { type Core } from "../../../src/core/core.ts";
 import { type Matrix } from "../../../src/core/matrix.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
@@ -8,7 +9,7 @@ import { checkOptions } from "../../../src/job/check_options.ts";
 import { MemoryStore, type Store } from "../../../src/job/store.ts";
 import { checkNames } from "../../../src/result/names.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../../src/probe/options.ts";
+import { PROBE_OPTIONS, withSolver } from "../../../src/probe/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import type { TextEncoder } from "../../encode/served_encoder.ts";
 import { ServedSet } from "./served_set.ts";
@@ -18,7 +19,7 @@ export interface ServeSettings {
   /** Name of the set in requests. Default: the set's own. */
   readonly name?: string;
   /** How its probe is fitted. Default: as `probe` does. */
-  readonly probe?: Partial<ProbeOptions>;
+  readonly probe?: Partial<Omit<ProbeOptions, "protocol" | "beyond" | "seeds">>;
   /** Seed of the split and of what is drawn. Default 0. */
   readonly seed?: number;
   /** Where finished fits are cached. Default: nowhere. */

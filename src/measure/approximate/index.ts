@@ -6,6 +6,7 @@ import {
   numberOption,
   numbersOption,
   type OptionTable,
+  type OptionValues,
   textOption,
   wholeOption,
 } from "../../job/options.ts";
@@ -17,33 +18,16 @@ import {
 } from "../../probe/options.ts";
 import type { ApproximatorKind, FitPlan } from "../../core/approximator/point.ts";
 import { requireInRange } from "../../job/number_range.ts";
-import {
-  PRODUCT_FORMS,
-  PRODUCT_KINDS,
-  type ProductForm,
-  type ProductKind,
-} from "../../core/choices.ts";
+import { PRODUCT_FORMS, PRODUCT_KINDS } from "../../core/choices.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { MeasureContext, MeasureSpec } from "../measure.ts";
 import type { Level } from "./reference/nearest_level.ts";
 import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
 import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
-/** The small models that there are. */
-export type ApproximatorName =
-  | "mlp"
-  | "additive"
-  | ProductKind
-  | "forest"
-  | "boosted";
-/** All of them, in the order of tables. */
-export const APPROXIMATORS: readonly ApproximatorName[] = [
-  "mlp",
-  "additive",
-  ...PRODUCT_KINDS,
-  "forest",
-  "boosted",
-];
+/** The small models that there are, in the order of tables. */
+export const APPROXIMATORS = ["mlp", "additive", ...PRODUCT_KINDS, "forest", "boosted"] as const;
+export type ApproximatorName = typeof APPROXIMATORS[number];
 
 /** Of Adam, constant. (Paper, section 6.) */
 const PUBLISHED_LEARNING_RATE = 0.01;
@@ -58,46 +42,8 @@ const GRIDS = {
   quick: { width: [256], coverage: [0.3, 0.6, 0.9], approximatorEpochs: 500 },
 } as const;
 
-/** Options of `approximate`. */
-export interface ApproximateOptions extends ProbeOptions {
-  /** Which small models to fit. */
-  readonly approximator: readonly ApproximatorName[];
-  /** Products beside the sum of second tables (sum), or alone (product). */
-  readonly form: ProductForm;
-  /** Multiply the first factor of global_product by a learned dim x dim matrix. */
-  readonly w: boolean;
-  /**
-   * How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded
-   * starts. auto (default): adam with `protocol` published, als otherwise.
-   */
-  readonly productFit: "auto" | "adam" | "als";
-  /** Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with `grid` quick. */
-  readonly width: readonly number[] | null;
-  /** Hidden layers of the mlp. */
-  readonly depth: number;
-  /** Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with `grid` quick. */
-  readonly coverage: readonly number[] | null;
-  /** Seeds of coverage and first weights; probe, subtract and intervene show their spread beside `seed`. */
-  readonly seeds: readonly number[];
-  /**
-   * published: every setting of the paper, among them solver adam. own: targets in a unit of their own, read by
-   * ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.
-   */
-  readonly protocol: "own" | "published";
-  /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless given. */
-  readonly grid: "full" | "quick";
-  /** Full-batch steps of an approximator's fit (`epochs` is the probes'). Default: 4000; 500 with `grid` quick. */
-  readonly approximatorEpochs: number | null;
-  /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: chosen; 0.01 with `protocol` published. */
-  readonly approximatorLr: number | null;
-  /** Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
-  readonly init: string | null;
-  /** Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work. */
-  readonly ladder: "stored" | "plant" | "off";
-}
-
-/** Where `protocol` published has others, the defaults are null or auto. (Paper, section 6.) */
-export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
+/** What `approximate` is asked. Where `protocol` published has others, the defaults are null or auto. (Paper, section 6.) */
+export const APPROXIMATE_OPTIONS = {
   approximator: listOption(APPROXIMATORS, APPROXIMATORS, "Which small models to fit."),
   form: choiceOption(
     PRODUCT_FORMS,
@@ -160,6 +106,8 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   ),
   ...PROBE_OPTIONS,
 };
+
+export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const APPROXIMATE_SPEC: MeasureSpec<OptionTable<ApproximateOptions>> = {

@@ -1,32 +1,23 @@
-import type { OptionTable } from "../../job/options.ts";
-import type { Estimator } from "../../metrics/estimators.ts";
-import {
-  PROBE_OPTIONS,
-  type ProbeOptions,
-  PROTOCOL_OPTION,
-  type ProtocolOption,
-  withSolver,
-} from "../../probe/options.ts";
+import type { OptionTable, OptionValues } from "../../job/options.ts";
+import { PROBE_OPTIONS, PROTOCOL_OPTION, withSolver } from "../../probe/options.ts";
 import { ESTIMATOR_OPTION } from "../tables/estimator_option.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
+import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
-/** Options of `decompose`. */
-export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
-  /** How object vectors are estimated. */
-  readonly estimator: readonly Estimator[];
-}
+/** What `decompose` is asked. */
+const OPTIONS = {
+  estimator: ESTIMATOR_OPTION,
+  ...PROBE_OPTIONS,
+  ...PROTOCOL_OPTION,
+  ...SEEDS_OPTION,
+};
+export type DecomposeOptions = OptionValues<typeof OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const DECOMPOSE_SPEC: MeasureSpec<OptionTable<DecomposeOptions & SeedsOption>> = {
+export const DECOMPOSE_SPEC: MeasureSpec<OptionTable<DecomposeOptions>> = {
   kind: "decompose",
   quick: true,
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
-  options: {
-    estimator: ESTIMATOR_OPTION,
-    ...PROBE_OPTIONS,
-    ...PROTOCOL_OPTION,
-    ...SEEDS_OPTION,
-  },
+  options: OPTIONS,
   resolve: withSolver,
 };

@@ -1,64 +1,51 @@
-import { choiceOption, numbersOption, type OptionTable, wholeOption } from "../../job/options.ts";
-import type { Estimator } from "../../metrics/estimators.ts";
 import {
-  PROBE_OPTIONS,
-  type ProbeOptions,
-  PROTOCOL_OPTION,
-  type ProtocolOption,
-  withSolver,
-} from "../../probe/options.ts";
+  choiceOption,
+  numbersOption,
+  type OptionTable,
+  type OptionValues,
+  wholeOption,
+} from "../../job/options.ts";
+import { PROBE_OPTIONS, PROTOCOL_OPTION, withSolver } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 import { ESTIMATOR_OPTION } from "../tables/estimator_option.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
+import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
-/** Options of `intervene`. */
-export interface InterveneOptions extends ProbeOptions, ProtocolOption {
-  /** How object vectors are estimated. */
-  readonly estimator: readonly Estimator[];
-  /** The concept that is edited. Default: the first. */
-  readonly attribute: string | null;
-  /** all: every value absent from the scene. random: one a scene, drawn as published. */
-  readonly targets: "all" | "random";
-  /** distinct: scenes whose objects differ in every other concept, as published. all: every scene. */
-  readonly scenes: "distinct" | "all";
-  /** Most edits, about: a random sample of scenes by the seed. Default: all, unless that is more than 2e10 comparisons. */
-  readonly maxEdits: number | null;
-  /** k, the factor of the edit; several make a curve, and the first one the tables. */
-  readonly scale: readonly number[];
-}
+/** What `intervene` is asked. */
+const OPTIONS = {
+  estimator: ESTIMATOR_OPTION,
+  attribute: attributeOption("The concept that is edited."),
+  targets: choiceOption(
+    ["all", "random"],
+    "all",
+    "all: every value absent from the scene. random: one a scene, drawn as published.",
+  ),
+  scenes: choiceOption(
+    ["distinct", "all"],
+    "distinct",
+    "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
+  ),
+  maxEdits: wholeOption(
+    { min: 1 },
+    null,
+    "Most edits, about: a random sample of scenes by the seed. Default: all, unless that is more than 2e10 comparisons.",
+  ),
+  scale: numbersOption(
+    {},
+    [1],
+    "k, the factor of the edit; several make a curve, and the first one the tables.",
+  ),
+  ...PROBE_OPTIONS,
+  ...PROTOCOL_OPTION,
+  ...SEEDS_OPTION,
+};
+export type InterveneOptions = OptionValues<typeof OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
-export const INTERVENE_SPEC: MeasureSpec<OptionTable<InterveneOptions & SeedsOption>> = {
+export const INTERVENE_SPEC: MeasureSpec<OptionTable<InterveneOptions>> = {
   kind: "intervene",
   quick: true,
   summary: "Whether adding a difference of object vectors gives the embedding of the edited scene.",
-  options: {
-    estimator: ESTIMATOR_OPTION,
-    attribute: attributeOption("The concept that is edited."),
-    targets: choiceOption(
-      ["all", "random"],
-      "all",
-      "all: every value absent from the scene. random: one a scene, drawn as published.",
-    ),
-    scenes: choiceOption(
-      ["distinct", "all"],
-      "distinct",
-      "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
-    ),
-    maxEdits: wholeOption(
-      { min: 1 },
-      null,
-      "Most edits, about: a random sample of scenes by the seed. Default: all, unless that is more than 2e10 comparisons.",
-    ),
-    scale: numbersOption(
-      {},
-      [1],
-      "k, the factor of the edit; several make a curve, and the first one the tables.",
-    ),
-    ...PROBE_OPTIONS,
-    ...PROTOCOL_OPTION,
-    ...SEEDS_OPTION,
-  },
+  options: OPTIONS,
   resolve: withSolver,
 };

@@ -1,4 +1,4 @@
-import { type OptionTable, wholeOption } from "../../job/options.ts";
+import { type OptionTable, type OptionValues, wholeOption } from "../../job/options.ts";
 import {
   control,
   count,
@@ -14,15 +14,7 @@ import {
 } from "../../metrics/node.ts";
 import { EXCHANGED_ATTRIBUTE } from "../tables/attribute.ts";
 import type { MeasureSpec } from "../measure.ts";
-import { SEEDS_OPTION, type SeedsOption } from "../../inference/seeds/seeds_option.ts";
-
-/** Options of `map`. */
-export interface MapOptions {
-  /** The concept that is exchanged between two objects. Default: the first. */
-  readonly attribute: string | null;
-  /** Which quadruple of scenes is drawn, counted from 0. */
-  readonly quadruple: number;
-}
+import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
 export type MapMetrics = NumbersOf<typeof MAP_METRICS>;
@@ -90,16 +82,20 @@ export const MAP_RESULT = {
 /** What `map` finds. */
 export type MapResult = NumbersOf<typeof MAP_RESULT>;
 
+/** What `map` is asked. */
+const OPTIONS = {
+  attribute: EXCHANGED_ATTRIBUTE,
+  quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
+  ...SEEDS_OPTION,
+};
+export type MapOptions = OptionValues<typeof OPTIONS>;
+
 /** What `map` is asked, and its numbers. */
-export const MAP: MeasureSpec<OptionTable<MapOptions & SeedsOption>> = {
+export const MAP: MeasureSpec<OptionTable<MapOptions>> = {
   kind: "map",
   quick: true,
   summary:
     "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
-  options: {
-    attribute: EXCHANGED_ATTRIBUTE,
-    quadruple: wholeOption({ min: 0 }, 0, "Which quadruple of scenes is drawn, counted from 0."),
-    ...SEEDS_OPTION,
-  },
+  options: OPTIONS,
   numbers: MAP_RESULT,
 };

@@ -1,4 +1,5 @@
 // What is read in renderings that no reader was fitted on: plants of each answer, and of its destruction.
+import type { MeasureKind } from "../../../packages/library/analysis.ts";
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
@@ -14,7 +15,6 @@ import {
   type RobustRow,
 } from "../../../src/metrics/kinds/robust.ts";
 import type { Metrics, Result } from "../../../src/result/result.ts";
-import type { MeasureKind } from "../../../src/measure/registry.ts";
 import { type StoredAnswers, verdictOf } from "../../../src/verdict/verdict.ts";
 import { reasonsIn } from "../reasons.ts";
 import { ofEachScene, renderedRows, renderedSet, rotated, scenesIn } from "./rendered.ts";

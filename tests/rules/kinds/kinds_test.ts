@@ -19,7 +19,7 @@ const LISTS: { readonly [path: string]: string } = {
   "packages/library/calls/measures.ts":
     "TypeScript has no exports that follow from a list; the same as values",
   "packages/library/numbers.ts": "made: types that are published are written out",
-  "packages/library/metrics.ts": "names of options",
+  "packages/library/options.ts": "made: types that are published are written out",
   "tasks/dev/number_types.ts": "names of the types of rows",
   // These are about some measures, and miss none when there is one more.
   "src/measure/door.ts": "parts of measures that studies use",
