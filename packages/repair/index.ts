@@ -1,14 +1,13 @@
-import { type Declared, type OptionTable, textOption } from "@bindscope/bindscope/rooms/options";
+import {
+  type Declared,
+  type OptionTable,
+  type OptionValues,
+  textOption,
+} from "@bindscope/bindscope/rooms/options";
 import { REPAIR_NOTES } from "./note_texts.ts";
 import { REPAIR_RESULT } from "./numbers.ts";
 
-/** Options of `repair`. */
-export interface RepairOptions {
-  /** Vectors of texts that have nothing to do with the scenes; null: none are compared. */
-  readonly unrelated: string | null;
-}
-
-export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
+export const REPAIR_OPTIONS = {
   unrelated: textOption(
     "FILE.npy",
     null,
@@ -16,6 +15,7 @@ export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
     { contentOf: { is: "file" } },
   ),
 };
+export type RepairOptions = OptionValues<typeof REPAIR_OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const REPAIR_SPEC: Declared<OptionTable<RepairOptions>, typeof REPAIR_RESULT> = {

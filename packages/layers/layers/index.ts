@@ -2,27 +2,12 @@ import {
   type Declared,
   listOption,
   type OptionTable,
+  type OptionValues,
   textOption,
   TOKENS,
 } from "@bindscope/bindscope/rooms/options";
 import { LAYERS_NOTES } from "./note_texts.ts";
 import { LAYERS_RESULT } from "./numbers.ts";
-
-/** Options of `layers`. */
-export interface LayersOptions {
-  /** States of every token; null: sets of one layer each. */
-  readonly tokens: string | null;
-  /** Which tokens count. */
-  readonly mask: string | null;
-  /** The same layers of another model, as of redrawn weights. */
-  readonly baseline: string | null;
-  /** More sets of the same scenes, one a layer. */
-  readonly sets: string | null;
-  /** Which object each patch of the pictures shows. */
-  readonly patches: string | null;
-  /** How tokens become one vector. */
-  readonly poolings: readonly Exclude<LayerPooling, "whole">[];
-}
 
 /** Readers that choose among tokens: they have scores of objects, and no one vector a scene. */
 export const TOKEN_DECODERS = ["queries", "strongest", "votes"] as const;
@@ -47,7 +32,7 @@ export type LayerPooling =
 const DEFAULT_POOLINGS = ["first", "mean", "max", "attention", "maxsim", "all"] as const;
 
 /** Options of `layers`. */
-export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
+export const LAYERS_OPTIONS = {
   tokens: textOption(
     "FILE",
     null,
@@ -84,6 +69,7 @@ export const LAYERS_OPTIONS: OptionTable<LayersOptions> = {
     "How tokens become one vector; attention: by a fitted query; maxsim: nearness to other scenes' tokens; all: side by side. Or how objects are decoded from tokens: queries, one an object; strongest, votes: a probe of single tokens.",
   ),
 };
+export type LayersOptions = OptionValues<typeof LAYERS_OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, typeof LAYERS_RESULT> = {

@@ -1,6 +1,7 @@
 import {
   type Declared,
   type OptionTable,
+  type OptionValues,
   PATCHED,
   textOption,
 } from "@bindscope/bindscope/rooms/options";
@@ -8,15 +9,7 @@ import { PATCH_NOTES } from "./note_texts.ts";
 import { PATCH_RESULT } from "./numbers.ts";
 
 /** Options of `patch`. */
-export interface PatchOptions {
-  /** What a model made of scenes whose states were exchanged. */
-  readonly patched: string | null;
-  /** The same of another graph, as of redrawn weights. */
-  readonly baseline: string | null;
-}
-
-/** Options of `patch`. */
-const PATCH_OPTIONS: OptionTable<PatchOptions> = {
+const PATCH_OPTIONS = {
   patched: textOption(
     "FILE",
     null,
@@ -30,6 +23,7 @@ const PATCH_OPTIONS: OptionTable<PatchOptions> = {
     { contentOf: { is: "file" } },
   ),
 };
+export type PatchOptions = OptionValues<typeof PATCH_OPTIONS>;
 
 /** Its entry in the registry: kind, summary, options and cost, known before the measure is loaded. */
 export const PATCH_SPEC: Declared<OptionTable<PatchOptions>, typeof PATCH_RESULT> = {
