@@ -157,11 +157,11 @@ export interface RowsNode<T> {
 }
 
 /** Of a leaf or a part that may be null. */
-interface OrNull {
+export interface OrNull {
   readonly orNull: true;
 }
 /** Of a part that may not be there. */
-interface Absent {
+export interface Absent {
   readonly absent: true;
 }
 /** A part that is null or not there at times. */
