@@ -1,10 +1,7 @@
 /** Notes of an analysis as a whole. */
-import { detail } from "../../result/note.ts";
+import { details } from "../../result/note.ts";
 
 export const ANALYSIS_NOTES = {
-  "analysis.left-out": detail(({ measure, why }: { measure: string; why: string }) =>
-    `${measure} was left out. ${why}`
-  ),
-  "analysis.not-asked": ({ measures }: { measures: readonly string[] }) =>
-    `Not asked for (--measures): ${measures.join(", ")}.`,
+  ...details({ "analysis.left-out": "{measure} was left out. {why}" }),
+  "analysis.not-asked": "Not asked for (--measures): {measures}.",
 } as const;

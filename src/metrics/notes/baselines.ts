@@ -1,13 +1,11 @@
 /** Notes of `baselines`. */
-import { detail } from "../../result/note.ts";
+import { details } from "../../result/note.ts";
 import { type BaselineNumber, numberName } from "../kinds/baselines.ts";
 
 type Numbers = { numbers: readonly BaselineNumber[] };
 
 export const BASELINES_NOTES = {
-  "baselines.flat": detail(({ name }: { name: string }) =>
-    `${name} was left out: all its rows are one and the same.`
-  ),
+  ...details({ "baselines.flat": "{name} was left out: all its rows are one and the same." }),
   "baselines.cover-some": (
     { covered, of, views }: {
       covered: readonly { readonly name: string; readonly scenes: number }[];

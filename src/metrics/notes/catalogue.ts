@@ -1,6 +1,6 @@
 /** The one catalogue of notes: the text of every code that a Result can have. */
 import { INPUT_NOTES } from "../../result/input_notes.ts";
-import { type Note, noteMaker, type NoteTexts } from "../../result/note.ts";
+import { type Note, noteMaker, type NoteTexts, shownOf, written } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { registeredNotes } from "../../result/registered_notes.ts";
 import { ANALYSIS_NOTES } from "./analysis.ts";
@@ -55,8 +55,8 @@ export const note = noteMaker(TEXTS);
  */
 export function noteText({ code, ...values }: Note): string {
   try {
-    const text = textOf(code)?.(values, noteText);
-    if (text !== undefined) return text;
+    const text = textOf(code);
+    if (text !== null) return written(text, values, noteText);
   } catch (error) {
     // An edited Result may lack what the text names: it is shown as it is.
     if (!(error instanceof TypeError)) throw error;
@@ -69,7 +69,8 @@ export function noteText({ code, ...values }: Note): string {
 
 /** Whether a terminal only counts a note unless it is asked for all of them. */
 export function isDetail({ code }: Note, ofAnalysis: boolean): boolean {
-  const shown = textOf(code)?.shown;
+  const text = textOf(code);
+  const shown = text && shownOf(text);
   return shown === "detail" || shown === "method" && ofAnalysis;
 }
 

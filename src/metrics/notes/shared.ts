@@ -1,5 +1,5 @@
 /** Notes that several measures have: on vectors, the scenes that were read, probes that were given, intervals, seeds. */
-import { detail, method } from "../../result/note.ts";
+import { details, methods } from "../../result/note.ts";
 
 /** What an interval is of. */
 const NUMBERS = {
@@ -17,49 +17,42 @@ const REASONS = {
 } as const;
 
 /** A number, and the seeds with which it does not exist. */
-type Missing = {
-  readonly number: string;
-  readonly seeds: readonly number[];
-};
+type Missing = { readonly number: string; readonly seeds: readonly number[] };
 
 export const SHARED_NOTES = {
-  "embeddings.all-equal": () => "All embeddings are equal: there is no variance.",
-  "embeddings.no-single-objects": detail(() =>
-    "The estimator single needs the embeddings of single objects (objects.npy); the set has none."
-  ),
-  "embeddings.biased-averages": ({ scenes, possible }: { scenes: number; possible: number }) =>
-    `${scenes} of ${possible} possible scenes of the occurring objects are present. ` +
+  ...details({
+    "embeddings.no-single-objects":
+      "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
+    "readout.no-ambiguous-scenes":
+      "No test scene is ambiguous (its values allow no other objects), so ambiguous scenes have no numbers.",
+    "readout.no-determined-scenes":
+      "Every test scene is ambiguous (its values allow other objects), so determined scenes have no numbers.",
+    "probes.no-new-scenes":
+      "The probes were fitted on every scene, so there are no numbers on new scenes.",
+    "intervals.none": (
+      { of, reason }: { of: keyof typeof NUMBERS; reason: keyof typeof REASONS },
+    ) => `No 95 % CI of ${NUMBERS[of]}: ${REASONS[reason]}.`,
+    "intervals.none-over-values":
+      "No 95 % CI of {of} for new values: this needs three values of a concept, and cases without each of them.",
+  }),
+  "embeddings.all-equal": "All embeddings are equal: there is no variance.",
+  "embeddings.biased-averages": [
+    "{scenes} of {possible} possible scenes of the occurring objects are present.",
     "Averages (avg, avg_pos) are biased where combinations are missing; least squares (ls, ls_pos) is not.",
-  "readout.no-ambiguous-scenes": detail(() =>
-    "No test scene is ambiguous (its values allow no other objects), so ambiguous scenes have no numbers."
-  ),
-  "readout.no-determined-scenes": detail(() =>
-    "Every test scene is ambiguous (its values allow other objects), so determined scenes have no numbers."
-  ),
-  "readout.no-test-scenes": () =>
+  ],
+  "readout.no-test-scenes":
     "Every scene was a training scene, so there are no numbers on new scenes.",
-  "probes.no-new-scenes": detail(() =>
-    "The probes were fitted on every scene, so there are no numbers on new scenes."
-  ),
-  "probes.scenes-unknown": () =>
-    "The training scenes of --probes are unknown (no split.npy beside them and no --split). Test scenes may be among them, so there are no numbers on new scenes.",
-  "intervals.none": detail((
-    { of, reason }: { of: keyof typeof NUMBERS; reason: keyof typeof REASONS },
-  ) => `No 95 % CI of ${NUMBERS[of]}: ${REASONS[reason]}.`),
-  "intervals.none-over-values": detail(({ of }: { of: readonly string[] }) =>
-    `No 95 % CI of ${
-      of.join(", ")
-    } for new values: this needs three values of a concept, and cases without each of them.`
-  ),
-  "intervals.object-everywhere": ({ object }: { object: string }) =>
-    `No 95 % CIs over objects: ${object} is in every scene.`,
-  "intervals.too-few-objects": ({ objects }: { objects: number }) =>
-    `No 95 % CIs over objects: three or more are needed, and the scenes show ${objects}.`,
-  "seeds.missing": method((
-    { measure, missing }: { measure: string; missing: readonly Missing[] },
-  ) =>
-    `${measure}: no spread over seeds for numbers that some seeds lack: ${
-      missing.map(({ number, seeds }) => `${number} (seed ${seeds.join(", ")})`).join("; ")
-    }.`
-  ),
+  "probes.scenes-unknown": [
+    "The training scenes of --probes are unknown (no split.npy beside them and no --split).",
+    "Test scenes may be among them, so there are no numbers on new scenes.",
+  ],
+  "intervals.object-everywhere": "No 95 % CIs over objects: {object} is in every scene.",
+  "intervals.too-few-objects":
+    "No 95 % CIs over objects: three or more are needed, and the scenes show {objects}.",
+  ...methods({
+    "seeds.missing": ({ measure, missing }: { measure: string; missing: readonly Missing[] }) =>
+      `${measure}: no spread over seeds for numbers that some seeds lack: ${
+        missing.map(({ number, seeds }) => `${number} (seed ${seeds.join(", ")})`).join("; ")
+      }.`,
+  }),
 } as const;
