@@ -1,6 +1,6 @@
 import type { PatchMetrics, PatchRow } from "./metrics.ts";
 import { note } from "./note_texts.ts";
-import type { Note } from "@bindscope/bindscope/rooms/result";
+import { type Note, notesOf } from "@bindscope/bindscope/rooms/result";
 import { BOUND_PARTS } from "../exchange/patched_file.ts";
 
 /** What is told of a part at a layer, where it moves the output. */
@@ -36,20 +36,17 @@ export function patchNotes(
   const { count: { alike, pairs, layers }, reader, deviation: { none, whole, way } } = metrics;
   const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
   const more = baseline?.find(({ part }) => part === "binding")?.more ?? null;
-  const notes = [note("patch.answer", { says: answer(metrics, rows, more) })];
-  if (alike < pairs) {
-    notes.push(...BOUND_PARTS.map((part) => byLayer(part, rows)));
-    if (!reader.ci || reader.ci[0] <= 0.5) notes.push(note("patch.readers-blind"));
-    if (alike > 0) notes.push(note("patch.same-outputs", { alike, pairs }));
-  }
-  if (inexact.length > 0) notes.push(note("patch.halves-differ", { layers: inexact, off: way }));
-  notes.push(
-    ...(baseline ?? []).map((baselineComparison) =>
-      note("patch.beside-baseline", baselineComparison)
-    ),
+  const moves = alike < pairs;
+  return notesOf(
+    note("patch.answer", { says: answer(metrics, rows, more) }),
+    moves && BOUND_PARTS.map((part) => byLayer(part, rows)),
+    moves && (!reader.ci || reader.ci[0] <= 0.5) && note("patch.readers-blind"),
+    moves && alike > 0 && note("patch.same-outputs", { alike, pairs }),
+    inexact.length > 0 && note("patch.halves-differ", { layers: inexact, off: way }),
+    baseline?.map((one) => note("patch.beside-baseline", one)) ?? null,
+    note("patch.exactness", { none, whole }),
+    note("patch.held-together", { layers }),
   );
-  notes.push(note("patch.exactness", { none, whole }), note("patch.held-together", { layers }));
-  return notes;
 }
 
 /** @param more layers at which what binds moves the output more than in the graph of --baseline; null without one */
