@@ -3,40 +3,9 @@ import { INPUT_NOTES } from "../../result/input_notes.ts";
 import { type Note, noteMaker, type NoteTexts, shownOf, written } from "../../result/note.ts";
 import { own } from "../../result/own.ts";
 import { registeredNotes } from "../../result/registered_notes.ts";
-import { ANALYSIS_NOTES } from "./analysis.ts";
-import { APPROXIMATE_NOTES } from "./approximate.ts";
-import { BASELINES_NOTES } from "./baselines.ts";
-import { DECOMPOSE_NOTES } from "./decompose.ts";
-import { FACTORS_NOTES } from "./factors.ts";
-import { INTERVENE_NOTES } from "./intervene.ts";
-import { MAP_NOTES } from "./map.ts";
-import { PROBE_NOTES } from "./probe.ts";
-import { RETRIEVE_NOTES } from "./retrieve.ts";
-import { ROBUST_NOTES } from "./robust.ts";
-import { SHARED_NOTES } from "./shared.ts";
-import { SUBTRACT_NOTES } from "./subtract.ts";
-import { TRAIN_NOTES } from "./train.ts";
-import { TRANSFER_NOTES } from "./transfer.ts";
-import { VISIBLE_NOTES } from "./visible.ts";
+import { MEASURE_NOTES } from "./measures.ts";
 
-const TEXTS = {
-  ...INPUT_NOTES,
-  ...ANALYSIS_NOTES,
-  ...APPROXIMATE_NOTES,
-  ...BASELINES_NOTES,
-  ...DECOMPOSE_NOTES,
-  ...FACTORS_NOTES,
-  ...INTERVENE_NOTES,
-  ...MAP_NOTES,
-  ...PROBE_NOTES,
-  ...RETRIEVE_NOTES,
-  ...ROBUST_NOTES,
-  ...SHARED_NOTES,
-  ...SUBTRACT_NOTES,
-  ...TRAIN_NOTES,
-  ...TRANSFER_NOTES,
-  ...VISIBLE_NOTES,
-};
+const TEXTS = { ...INPUT_NOTES, ...MEASURE_NOTES };
 
 /** A note of a measure. */
 export const note = noteMaker(TEXTS);
