@@ -17,7 +17,6 @@ type MadeAndLost = {
 
 export const LAYERS_NOTES = {
   ...detailNotes({
-    "layers.masked": "{masked} of {scenes} scenes have masked tokens, which were left out.",
     "layers.patches-none-twice":
       "No scene shows the same object twice, so the hard case was not measured.",
   }),
@@ -27,15 +26,9 @@ export const LAYERS_NOTES = {
     `${numberName(number)}, by layer: ${
       poolings.map((of) => `${POOLED[of.pooling]} ${madeAndLost(of, of.between)}`).join("; ")
     }.`,
-  "layers.held-together": [
-    "Made at and lost at refer to the {layers} layers of the residual stream.",
-    "95 % CIs over objects are simultaneous for each pooling (Holm's step-down).",
-  ],
   "layers.no-residual": "No layer is of the residual stream, so made at and lost at do not exist.",
   "layers.too-large": "Not measured, since a layer does not fit into memory: {poolings}.",
   "layers.few-bags": "Not measured, since there are too few groups to hold some out: {poolings}.",
-  "layers.fitted-query":
-    "The attention query is fitted to values, never to which go together, so permuted rows have the same query.",
   "layers.no-cosines":
     "No two scenes show the same values on other objects, so there are no numbers of cosines.",
   "layers.baseline-lacks":
@@ -46,8 +39,6 @@ export const LAYERS_NOTES = {
     "Pairs of patches were not measured: too few groups have scenes with two visible objects.",
   "layers.patches-no-layer":
     "Pairs of patches were not measured: no layer of the residual stream fits into memory.",
-  "layers.patches-read":
-    "Pairs of patches: {scenes} scenes, whole groups held out, tokens in their 16 leading dimensions.",
   "layers.patches-tokens-before": "Left out: {tokens} tokens before those of the patches.",
   "layers.patches-no-colors": "The patches have no colours, so there is no baseline of colours.",
   "layers.patches-plant-unread":

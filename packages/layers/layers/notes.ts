@@ -22,7 +22,6 @@ export function layersNotes(
     readonly between: (pooling: string, number: BaselineNumber) => readonly string[];
   },
 ): Note[] {
-  const { layers, masked, scenes } = metrics.count as { [name: string]: number };
   const hasResidual = rows.some(({ stream }) => stream === "residual");
   const missing = twin === null
     ? []
@@ -39,12 +38,9 @@ export function layersNotes(
   };
   return notesOf(
     hasResidual && [over("swap"), over("bits")],
-    note("layers.held-together", { layers }),
     !hasResidual && note("layers.no-residual"),
-    masked > 0 && note("layers.masked", { masked, scenes }),
     left.length > 0 && note("layers.too-large", { poolings: left }),
     few.length > 0 && note("layers.few-bags", { poolings: few }),
-    rows.some(({ pooling }) => pooling === "attention") && note("layers.fitted-query"),
     design === null && note("layers.no-cosines"),
     missing.length > 0 && note("layers.baseline-lacks", { layers: missing }),
     unplanted.length > 0 && note("layers.plant-unread", { poolings: unplanted }),
@@ -63,7 +59,6 @@ export function sameObjectNotes(
   if (peak === null) return [note("layers.patches-no-layer")];
   const before = mostTokens - pairs.patches;
   return notesOf(
-    note("layers.patches-read", { scenes: peak.scenes }),
     before > 0 && note("layers.patches-tokens-before", { tokens: before }),
     patches.colors === null && note("layers.patches-no-colors"),
     peak.identicalScenes === 0 && note("layers.patches-none-twice"),

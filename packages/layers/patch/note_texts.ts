@@ -1,11 +1,6 @@
 /** Notes of `patch`. */
 import { type BoundPart, PATCH_NAMES } from "./metrics.ts";
-import {
-  detailNotes,
-  type Note,
-  percentInterval,
-  registeredMaker,
-} from "@bindscope/bindscope/rooms/options";
+import { type Note, percentInterval, registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 // As in the table; rounded first: no -0.
 const share = (value: number | null) => value === null ? "–" : `${Math.round(100 * value) + 0} %`;
@@ -80,9 +75,6 @@ export const PATCH_NOTES = {
     }.`,
   "patch.readers-blind":
     "A probe does not significantly distinguish outputs from those of swaps, so decoded outputs are unknown.",
-  ...detailNotes({
-    "patch.same-outputs": "{alike} of {pairs} pairs have equal outputs and were left out.",
-  }),
   "patch.halves-differ": ({ layers, off }: { layers: readonly string[]; off: number }) =>
     `No result for layer ${layers.join(", ")}: the two halves deviate by up to ${
       off.toFixed(2)
@@ -101,16 +93,6 @@ export const PATCH_NOTES = {
     } the output more than in --baseline (simultaneous 95 % CI)${
       missing.length === 0 ? "" : ` (unknown for layer ${missing.join(", ")})`
     }.`,
-  "patch.exactness": ({ none, whole }: { none: number; whole: number }) =>
-    `The two halves reproduce the whole graph to ${
-      none.toExponential(1)
-    } of the largest number. With the whole state exchanged they reproduce the swap to ${
-      whole.toExponential(1)
-    }.`,
-  "patch.held-together": [
-    "95 % CIs over objects are simultaneous for {layers} layers (Holm's step-down).",
-    "Permuted rows and random directions have the size of the part beside them.",
-  ],
 } as const;
 
 export const note = registeredMaker(PATCH_NOTES);

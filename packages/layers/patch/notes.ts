@@ -33,7 +33,7 @@ export function patchNotes(
   rows: readonly PatchRow[],
   baseline: readonly BaselineComparison[] | null,
 ): Note[] {
-  const { count: { alike, pairs, layers }, reader, deviation: { none, whole, way } } = metrics;
+  const { count: { alike, pairs }, reader, deviation: { way } } = metrics;
   const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
   const more = baseline?.find(({ part }) => part === "binding")?.more ?? null;
   const moves = alike < pairs;
@@ -41,11 +41,8 @@ export function patchNotes(
     note("patch.answer", { says: answer(metrics, rows, more) }),
     moves && BOUND_PARTS.map((part) => byLayer(part, rows)),
     moves && (!reader.ci || reader.ci[0] <= 0.5) && note("patch.readers-blind"),
-    moves && alike > 0 && note("patch.same-outputs", { alike, pairs }),
     inexact.length > 0 && note("patch.halves-differ", { layers: inexact, off: way }),
     baseline?.map((one) => note("patch.beside-baseline", one)) ?? null,
-    note("patch.exactness", { none, whole }),
-    note("patch.held-together", { layers }),
   );
 }
 

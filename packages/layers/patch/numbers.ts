@@ -98,7 +98,7 @@ export const PATCH_RESULT: Described<PatchResult> = {
       layers: count("Layers."),
       scenes: count("Scenes."),
       pairs: count("Pairs of a scene and its swap."),
-      alike: count("Pairs whose outputs are the same."),
+      alike: count("Pairs whose outputs are the same; they are left out."),
     },
   },
   curves: {

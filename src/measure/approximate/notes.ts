@@ -25,25 +25,20 @@ export function approximateNotes(
   const unfitted =
     fits.filter(({ result: { train: { object } } }) => object !== null && object < FITTED).length;
   // Exact fits and trees have nothing to choose but their reading.
-  const asked = fits.filter(({ result }) => result.chosen !== null);
-  const chosen = asked.filter(({ result }) => result.chosen).length;
-  const others = asked.length - chosen;
+  const others = fits.filter(({ result }) => result.chosen === false).length;
   const having = (some: readonly NotedPoint[], reason: LowReason) =>
     some.filter(({ reasons }) => reasons.includes(reason));
   const unseen = having(fits, "values never trained");
-  const isAdam = ({ point: { fit } }: NotedPoint) => fit.productFit === "adam";
   const far = fits.filter(({ point: { fit }, result: { heldout: { r2 } } }) =>
     fit.productFit !== null && r2 !== null && r2 < EXTRAPOLATES
   );
   const apart = having(far, "values never trained together").length;
-  const variances = fits.flatMap(({ result }) => result.components?.variance ?? []);
   const coordinates = new Set(fits.flatMap(({ result }) => result.coordinates ?? []));
   return notesOf(
     grid === "quick" && note("approximate.quick-grid", {
       ...{ widths: width, coverages: coverage, seeds, epochs: approximatorEpochs },
     }),
-    untried.length > 0 &&
-      note("approximate.not-tried", { approximators: untried, of: APPROXIMATORS }),
+    untried.length > 0 && note("approximate.not-tried", { approximators: untried }),
     leftOut.map((unusable) => note("approximate.coverage-left-out", { ...unusable })),
     fits.flatMap(({ point: { name, width, coverage, seed }, result: { diverged } }) =>
       diverged === null ? [] : note("approximate.diverged", {
@@ -51,26 +46,17 @@ export function approximateNotes(
         ...{ step: diverged.step, rate: diverged.rate },
       })
     ),
-    unfitted > 0 && note("approximate.unfitted", {
-      ...{ fits: unfitted, of: fits.length, share: FITTED, planted: validated },
-    }),
-    validated && chosen > 0 && note("approximate.chosen", { fits: chosen }),
+    unfitted > 0 &&
+      note("approximate.unfitted", { fits: unfitted, of: fits.length, share: FITTED }),
     validated && others > 0 &&
       note("approximate.not-chosen", { fits: others, rate: by.learningRate! }),
     !validated && fits.some(({ result }) => result.best !== null) &&
       note("approximate.last-step"),
-    fits.some(({ result }) => result.alternating !== null) &&
-      note("approximate.least-squares-products", { validated }),
-    unseen.length > 0 && note("approximate.values-not-trained", {
-      ...{ fits: unseen.length, of: fits.length },
-      random: fits.some(({ point }) => point.name === "mlp") || unseen.some(isAdam),
-    }),
+    unseen.length > 0 &&
+      note("approximate.values-not-trained", { fits: unseen.length, of: fits.length }),
     far.length > 0 && note("approximate.products-astray", {
       ...{ fits: far.length, below: EXTRAPOLATES, untrained: far.length - apart, apart },
-      random: isAdam(far[0]),
     }),
-    variances.length > 0 &&
-      note("approximate.components", { share: Math.min(...variances) }),
     Array.from(coordinates, (coordinates) => note("approximate.coordinates", { coordinates })),
   );
 }

@@ -33,6 +33,5 @@ export function interventionNotes(
     (["all", "same", "different"] as const)
       .filter((edits) => isKnown && result?.probingTest[edits].reason === "no-new-scenes")
       .map((edits) => note("intervene.none-new", { edits })),
-    plan.skipped > 0 && note("intervene.absent", { pairs: plan.skipped }),
   );
 }

@@ -37,7 +37,7 @@ interface Noted {
 
 export function probeNotes(noted: Noted): Note[] {
   const { set: { scenes }, options, plan, own, fitted, metrics, transfer } = noted;
-  const { swap, pair, count, alignment, planted: control, places, beyond, common } = metrics;
+  const { swap, pair, count, alignment, planted: control, places, common } = metrics;
   const trained = new Set(own.train);
   const { ids, radix } = scenes.appearance();
   const missing = unseen(ids, scenes.objects, radix.length, trained);
@@ -81,7 +81,6 @@ export function probeNotes(noted: Noted): Note[] {
     places === null && options.solver === "ridge" && note("probe.places-not-asked"),
     withoutValues.length > 0 && note("intervals.none-over-values", { of: withoutValues }),
     noted.bags === 0 && note("probe.bags-not-exchanged", { least: LEAST_EQUAL_BAGS }),
-    beyond !== null && note("probe.beyond-asked"),
     noted.softmax,
   );
 }

@@ -13,7 +13,6 @@ export function retrievalNotes(
   metrics: Metrics,
   scenes: number,
 ): Note[] {
-  const { same, absent } = trials.leftOut;
   const without = bank.rowOf.filter((row) => row < 0).length;
   const whole = bank.captions !== null;
   const at = (path: "bank.top1" | "caption.accuracy" | "ridge.bank.top1") =>
@@ -21,8 +20,6 @@ export function retrievalNotes(
   const unsure = at("caption.accuracy") !== null &&
     intervalAt<RetrieveMetrics>(metrics, "caption.accuracy.ci") === null;
   return notesOf(
-    same > 0 && note("retrieve.same-swaps", { swaps: same }),
-    absent > 0 && note("retrieve.absent-swaps", { swaps: absent }),
     whole && trials.scenes.length === 0 && note(`retrieve.${swapsMissing(set)}`),
     scenes < LEAST_SCENES && note("retrieve.few-scenes", { scenes, least: LEAST_SCENES }),
     unsure && note("retrieve.no-interval"),

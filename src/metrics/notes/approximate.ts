@@ -53,11 +53,6 @@ export const APPROXIMATE_NOTES = {
       "approximate: no MLP reaches {share} of held-out objects, so there is no smallest width.",
   }),
   ...methods({
-    "approximate.chosen": [
-      "approximate: targets are scaled by the training scenes.",
-      "Hyperparameters of {fits} fits were chosen on scenes of at most a fifth of the training objects.",
-      "Each was then fitted again on all training scenes; held-out scenes chose nothing.",
-    ],
     "approximate.code-few-scenes":
       "approximate: too few scenes per object to separate object vectors from noise, so complexity has no bits and no rank.",
     "approximate.code-no-choice":
@@ -70,8 +65,6 @@ export const APPROXIMATE_NOTES = {
       "approximate: sums of values explain nearly all of held-out objects, so rank is 0 and products have no shares.",
     "approximate.code-unsolved":
       "approximate: objects share too few scenes for least squares, so complexity has no bits and no rank.",
-    "approximate.components":
-      "approximate: boosted trees predict at most 64 principal components of the training scenes, which hold at least {share%} of their variance.",
     "approximate.concepts-not-reached":
       "approximate: at no coverage does the widest MLP reach {share} of held-out concepts.",
     "approximate.coordinates": [
@@ -88,14 +81,15 @@ export const APPROXIMATE_NOTES = {
     ) =>
       `approximate: ${approximatorPhrase(of)} at coverage ${coverage}, seed ${seed}, diverged at ` +
       `step ${step} with rate ${rate}; its scores are left out. Use a smaller --approximator-lr.`,
-    "approximate.few-scenes": ({ scenes, coverage }: { scenes: number; coverage: number }) =>
-      `approximate: the complexity rests on ${scenes} held-out ${
-        scenes === 1 ? "scene" : "scenes"
-      } at coverage ${coverage}, too few for a firm conclusion. Use a set with more objects.`,
-    "approximate.ladder-blind": ({ r2 }: { r2: number }) =>
-      "approximate: too few objects for the reference curve. No fit predicts simulated rank-4 or rank-16 products on " +
-      `held-out objects (best R² ${r2.toFixed(2)}). ` +
+    "approximate.few-scenes": [
+      "approximate: too few held-out scenes ({scenes}, at coverage {coverage}) for a firm conclusion on complexity.",
+      "Use a set with more objects.",
+    ],
+    "approximate.ladder-blind": [
+      "approximate: too few objects for the reference curve.",
+      "The best fit of simulated rank-4 or rank-16 products explains {r2%} of held-out objects' variance, threshold 50 %.",
       "So they can't be distinguished from lookup tables; 12 x 12 objects in 2,600 scenes are enough.",
+    ],
     "approximate.ladder-none": [
       "approximate: no reference curve of simulated functions is stored for these scenes and settings.",
       "--ladder plant makes one, at ten times the cost.",
@@ -118,77 +112,35 @@ export const APPROXIMATE_NOTES = {
     ],
     "approximate.leading-dimensions":
       "approximate: fits and scores use the {dims} leading of {of} dimensions, which hold {share%} of the variance; R² is of these.",
-    "approximate.least-squares-products": ({ validated }: { validated: boolean }) =>
-      "approximate: products were fitted by alternating least squares from three seeded starts. " +
-      `The lowest error on the ${
-        validated ? "validation" : "training"
-      } scenes chose among them; epochs counts passes. A value not in training ` +
-      "(unseen in the row) multiplies by 0. The published fit is --product-fit adam.",
     "approximate.not-chosen": [
       "approximate: {fits} fits had no validation scenes (chosen: false in the row): every training object has a value of its own.",
       "They use rate {rate} and all steps. Use a larger --coverage.",
     ],
-    "approximate.not-tried": (
-      { approximators, of }: { approximators: readonly string[]; of: readonly string[] },
-    ) =>
-      `approximate: not tried: ${
-        approximators.map((approximator) => approximatorLabel({ approximator, width: null }))
-          .join(", ")
-      } (--approximator ${of.join(",")}).`,
+    "approximate.not-tried": "approximate: not tried (--approximator): {approximators}.",
     "approximate.plant-few-scenes":
       "approximate: too few scenes per object for a positive control, so no simulated code was fitted.",
     "approximate.plant-too-large":
       "approximate: the set is too large for a positive control, so no simulated code was fitted.",
-    "approximate.products-astray": (
-      { fits, below, untrained, apart, random }: {
-        fits: number;
-        below: number;
-        /** Fits that are far off on scenes with a value never trained alone, and where every value was trained too. */
-        untrained: number;
-        apart: number;
-        /** Whether a table still holds random numbers where no value was trained. */
-        random: boolean;
-      },
-    ) =>
-      `approximate: products extrapolate without bound: ${fits} fits have a held-out R² below ${below}.` +
-      (untrained === 0
-        ? ""
-        : ` ${untrained} of them only on scenes with a value not in training (unseen in the row)` +
-          (random
-            ? ": its table still holds random numbers, which multiply everything else."
-            : ".")) +
-      (apart === 0
-        ? ""
-        : ` ${apart} of them also where every value was trained: training scenes do not determine ` +
-          "the products of values never trained together."),
+    "approximate.products-astray": [
+      "approximate: products extrapolate without bound: {fits} fits have a held-out R² below {below}.",
+      "Far off only on scenes with a value not in training (unseen in the row): {untrained}.",
+      "Also on values that never met in training, whose products no training scene determines: {apart}.",
+    ],
     "approximate.quick-grid": [
       "approximate: quick grid (width {widths}, coverage {coverages}, seeds {seeds}, {epochs} epochs).",
       "The published settings are --grid full.",
     ],
     "approximate.scenes-sampled":
       "approximate: {scenes} of {of} scenes are used: per split a seeded sample of at most {train} training scenes, and {heldout} each of held-out and of mixed objects.",
-    "approximate.unfitted": (
-      { fits, of, share, planted }: {
-        fits: number;
-        of: number;
-        share: number;
-        /** Whether a planted code was put to the same fits. */
-        planted: boolean;
-      },
-    ) =>
-      `approximate: ${fits} of ${of} fits recognise less than ${share} of the objects ` +
-      "of their own training scenes. A low held-out score may then come from the fit or the probe, not from the " +
-      `function. Compare the training score and the ceiling${
-        planted
-          ? ", and the positive control (power)."
-          : ". --protocol own chooses the learning rate."
-      }`,
-    "approximate.values-not-trained": (
-      { fits, of, random }: { fits: number; of: number; random: boolean },
-    ) =>
-      `approximate: ${fits} of ${of} fits predict held-out scenes with a value in a position ` +
-      `where no training scene has it (unseen in the row). No approximator can learn it${
-        random ? "; MLPs and Adam's products hold random numbers there" : ""
-      }. These scenes are also scored separately.`,
+    "approximate.unfitted": [
+      "approximate: {fits} of {of} fits recognise less than {share} of the objects of their own training scenes.",
+      "A low held-out score may then come from the fit or the probe, not from the function.",
+      "Compare the training score and the ceiling; --protocol own chooses the learning rate and adds a positive control (power).",
+    ],
+    "approximate.values-not-trained": [
+      "approximate: {fits} of {of} fits predict held-out scenes with a value in a position where no training scene has it (unseen in the row).",
+      "No approximator can learn it; MLPs and Adam's products hold random numbers there.",
+      "These scenes are also scored separately.",
+    ],
   }),
 } as const;

@@ -44,8 +44,6 @@ export const MEASURE_NOTES = {
     ) => `No 95 % CI of ${NUMBERS[of]}: ${REASONS[reason]}.`,
     "intervals.none-over-values":
       "No 95 % CI of {of} for new values: this needs three values of a concept, and cases without each of them.",
-    "intervene.absent":
-      "{pairs} pairs of scene and target were left out: the edited scene is not in the set.",
     "intervene.no-edits": ({ edits }: { edits: "same" | "different" }) =>
       `In no edited scene ${
         edits === "same"
@@ -74,15 +72,12 @@ export const MEASURE_NOTES = {
       "No test scene is ambiguous (its values allow no other objects), so ambiguous scenes have no numbers.",
     "readout.no-determined-scenes":
       "Every test scene is ambiguous (its values allow other objects), so determined scenes have no numbers.",
-    "retrieve.absent-swaps": "{swaps} swaps were left out: they have no caption.",
     "retrieve.all-found": ({ mapped }: { mapped: boolean }) =>
       `Compared ${
         mapped ? "through the map" : "as they are"
       }, every scene found its own caption, so there is no share of swap errors.`,
     "retrieve.no-interval":
       "Caption accuracy has no 95 % CI: the trials have fewer than three objects, or one is in all of them.",
-    "retrieve.same-swaps":
-      "{swaps} swaps were left out: exchanging the attribute gives the same objects.",
     "robust.few-bags": "Views with fewer than two groups of scenes were left out: {views}.",
     "transfer.no-split":
       "Decoder transfer was not measured: no split leaves both scenes to fit on and ambiguous scenes of held-out objects with seen values.",
@@ -171,10 +166,6 @@ export const MEASURE_NOTES = {
     "Some groups have no swap, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of swaps.",
   "probe.bags-not-exchanged":
     "Concepts have no permutation test: it needs {least} groups of the same values with the same number of scenes. Add scenes.",
-  "probe.beyond-asked": [
-    "A quadratic probe and, where it fails, a small network were fitted on at most 1,000 scenes in 64 leading dimensions.",
-    "Reason: no linear probe decodes which values go together, or --beyond on.",
-  ],
   "probe.no-positions":
     "Positions were not decoded: this needs ridge, without --split or --probes.",
   "probe.not-exchanged":
@@ -233,8 +224,6 @@ export const MEASURE_NOTES = {
     `${views.length} of ${of} views were compared, a seeded sample: ${views.join(", ")}.`,
   "robust.views-equal":
     "All views of a scene have the same vector, so robustness can't be measured.",
-  "subtract.published-fit":
-    "The tables were fitted by 10,000 AdamW steps on 99 % of the scenes, as published; fit.*.r2 is on those.",
   "train.frozen-features":
     "The image tower is one linear layer on frozen features of another model.",
   "train.heldout-negatives":
