@@ -130,8 +130,10 @@ export const APPROXIMATE_NOTES = {
       "approximate: quick grid (width {widths}, coverage {coverages}, seeds {seeds}, {epochs} epochs).",
       "The published settings are --grid full.",
     ],
-    "approximate.scenes-sampled":
-      "approximate: {scenes} of {of} scenes are used: per split a seeded sample of at most {train} training scenes, and {heldout} each of held-out and of mixed objects.",
+    "approximate.scenes-sampled": [
+      "approximate: {scenes} of {of} scenes are used, a seeded sample for each split.",
+      "It has at most {train} scenes to train, and {heldout} each of held-out and of mixed objects.",
+    ],
     "approximate.unfitted": [
       "approximate: {fits} of {of} fits recognise less than {share} of the objects of their own training scenes.",
       "A low held-out score may then come from the fit or the probe, not from the function.",

@@ -54,7 +54,7 @@ export const MEASURE_NOTES = {
       "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure.",
     "map.one-object": "A scene of one object has no swap, so there is no parallelogram to measure.",
     "probe.alignment-not-asked":
-      "The alignment of labels and rows was not tested: this needs twice as many scenes as values in all positions (at most 256), and vectors that vary.",
+      "Labels and rows were not aligned: this needs twice as many scenes as values in all positions (at most 256), and vectors that vary.",
     "probe.in-common-not-asked":
       "Similarity between objects was not tested: with one object per scene or one concept there is nothing to permute.",
     "probe.no-pairs": "No test scene comes with its swap, so there are no pairs to distinguish.",
@@ -120,7 +120,7 @@ export const MEASURE_NOTES = {
   "decompose.no-free-direction":
     "Adjusted R² of object vectors ({estimators}) does not exist: values leave no direction free, so any vectors would fit.",
   "decompose.no-interval":
-    "Adjusted R² of object vectors ({estimators}) has no 95 % CI: there are too few objects to leave one out, or too many to leave out each.",
+    "Adjusted R² of object vectors ({estimators}) has no 95 % CI: there are too few objects to leave one out, or too many.",
   "decompose.no-roles":
     "Roles and fillers were not fitted: this needs scenes of two or more objects, and enough groups to hold some out.",
   "decompose.unsolved": [
@@ -168,8 +168,10 @@ export const MEASURE_NOTES = {
     "Concepts have no permutation test: it needs {least} groups of the same values with the same number of scenes. Add scenes.",
   "probe.no-positions":
     "Positions were not decoded: this needs ridge, without --split or --probes.",
-  "probe.not-exchanged":
-    "No permutation test within groups, so binding is left open: it needs groups whose test scenes show two sets of objects, and to know which scenes the probes were fitted on (split.npy).",
+  "probe.not-exchanged": [
+    "No permutation test within groups, so binding is left open.",
+    "It needs groups whose test scenes show two sets of objects, and the scenes that the probes were fitted on (split.npy).",
+  ],
   "probe.not-planted":
     "No positive control, so the power behind a no is unknown: this needs ridge, and vectors that vary.",
   "probe.nothing-left-in-common":
