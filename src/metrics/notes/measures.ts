@@ -54,7 +54,7 @@ export const MEASURE_NOTES = {
       "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure.",
     "map.one-object": "A scene of one object has no swap, so there is no parallelogram to measure.",
     "probe.alignment-not-asked":
-      "Labels and rows were not aligned: this needs twice as many scenes as values in all positions (at most 256), and vectors that vary.",
+      "Whether rows match labels was untested: this needs twice as many scenes as values in all positions (at most 256), and vectors that vary.",
     "probe.in-common-not-asked":
       "Similarity between objects was not tested: with one object per scene or one concept there is nothing to permute.",
     "probe.no-pairs": "No test scene comes with its swap, so there are no pairs to distinguish.",
