@@ -5,41 +5,40 @@ import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 export const COMPARE_NOTES = {
-  "compare.no-matches": ({ models }: { models: readonly string[] }) =>
-    `${
-      models.join(", ")
-    } has no scene-by-scene matches (run probe or analyze), so its differences are of rates.`,
+  "compare.no-matches":
+    "{models} has no scene-by-scene matches (run probe or analyze), so its differences are of rates.",
   "compare.other-tasks": (
     { models }: { models: readonly { readonly name: string; readonly objects: number }[] },
   ) =>
     `Scenes show different numbers of objects: ${
       models.map(({ name, objects }) => `${counted(objects, "object")} in ${name}`).join(", ")
     }. Differences between rates may come from the scenes. Encode the same scenes with all models.`,
-  "compare.other-scenes": ({ models, first }: { models: readonly string[]; first: string }) =>
-    `The test scenes or objects of ${
-      models.join(", ")
-    } differ from those of ${first}. Their differences are of rates, with independent errors, and may come from the scenes. Encode the same scenes with both models.`,
-  "compare.other-order": ({ models, first }: { models: readonly string[]; first: string }) =>
-    `The scenes of ${
-      models.join(", ")
-    } differ from those of ${first} in order, or only some are shared. Pairs are of scenes with the same objects.`,
-  "compare.seeds": () =>
+  "compare.other-scenes": [
+    "The test scenes or objects of {models} differ from those of {first}.",
+    "Their differences are of rates, with independent errors, and may come from the scenes.",
+    "Encode the same scenes with both models.",
+  ],
+  "compare.other-order": [
+    "The scenes of {models} differ from those of {first} in order, or only some are shared.",
+    "Pairs are of scenes with the same objects.",
+  ],
+  "compare.seeds":
     "The models were measured with different seeds, so only test scenes of both are paired.",
-  "compare.versions": ({ versions }: { versions: readonly string[] }) =>
-    `The Results come from versions ${versions.join(", ")}; numbers may differ for that alone.`,
-  "compare.views": ({ models }: { models: readonly string[] }) =>
-    `${models.join(", ")}: each scene has several rows (views) and counts once, by their mean.`,
+  "compare.versions":
+    "The Results come from versions {versions}; numbers may differ for that alone.",
+  "compare.views": "{models}: each scene has several rows (views) and counts once, by their mean.",
   "compare.few-held-out": (
     { models }: { models: readonly { readonly name: string; readonly scenes: number }[] },
   ) =>
     `The smallest MLP rests on few scenes: ${
       models.map(({ name, scenes }) => `${name} on ${heldOut(scenes)}`).join(", ")
     }, too few for a firm conclusion. Use a set with more objects.`,
-  "representations.sampled": ({ scenes, found }: { scenes: number; found: number }) =>
-    `${scenes} of the ${found} scenes that all sets show were compared, in whole bags.`,
-  "representations.few-bags": ({ bags }: { bags: number }) =>
-    `The binding parts are not comparable: only ${bags} groups hold a scene together with its swap. ` +
+  "representations.sampled":
+    "{scenes} of the {found} scenes that all sets show were compared, in whole bags.",
+  "representations.few-bags": [
+    "The binding parts are not comparable: only {bags} groups hold a scene together with its swap.",
     "Add scenes that differ in their pairing alone.",
+  ],
   "representations.not-shown": ({ set, needed }: { set: string; needed: number | null }) =>
     `${set}: its binding part is not comparable, since a probe decodes objects and positions from it no better than ` +
     "from permuted rows. " +
@@ -48,8 +47,7 @@ export const COMPARE_NOTES = {
       : `Power: a simulated lookup table of ${
         formatNumber(100 * needed, 0)
       } % of that part would be detected.`),
-  "representations.groups": () =>
-    "95 % CIs leave out 32 groups of objects in turn, not each object.",
+  "representations.groups": "95 % CIs leave out 32 groups of objects in turn, not each object.",
 } as const;
 
 /** A note of a comparison. */

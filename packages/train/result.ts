@@ -10,6 +10,7 @@ import {
   estimate,
   type Json,
   type Note,
+  notesOf,
   type Result,
   RESULT_SCHEMA,
   type ResultInput,
@@ -33,14 +34,6 @@ export function trainResult(
 ): Result<TrainResult> {
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
-  const notes = [
-    note(plan.negatives === "any" ? "train.heldout-negatives" : "train.heldout-unused"),
-  ];
-  if ("retrieval" in train) notes.push(note("train.swap-of-captions"));
-  if (plan.encoders === "shared") notes.push(note("train.one-encoder"));
-  if ("features" in plan) notes.push(note("train.frozen-features"));
-  if (heldout === null) notes.push(note("train.nothing-held-out"));
-  else if (heldout.swap === null) notes.push(note("train.no-heldout-swap"));
   const { space } = set.scenes;
   const judged = (split: "train" | "heldout", seen: typeof train | null) => {
     const scenes = trainer.judge(split, plan.batch.length);
@@ -48,10 +41,6 @@ export function trainResult(
     return { ...rates(seen, result?.of), ...result && { swapScenes: result.swapScenes } };
   };
   const every = space.objectCount ** plan.batch.length;
-  if (set.scenes.count < every) {
-    notes.push(note("train.set-sampled", { scenes: set.scenes.count, of: every }));
-  }
-  notes.push(...transfer.notes);
   const trained = new Set(trainer.objects("train"));
   const objects = objectTable(set.scenes).map((row) => ({
     ...row,
@@ -80,7 +69,17 @@ export function trainResult(
       decoderTransfer: transfer.rows,
     },
     tables: { objects },
-    notes,
+    notes: notesOf(
+      note(plan.negatives === "any" ? "train.heldout-negatives" : "train.heldout-unused"),
+      "retrieval" in train && note("train.swap-of-captions"),
+      plan.encoders === "shared" && note("train.one-encoder"),
+      "features" in plan && note("train.frozen-features"),
+      heldout === null && note("train.nothing-held-out"),
+      heldout?.swap === null && note("train.no-heldout-swap"),
+      set.scenes.count < every &&
+        note("train.set-sampled", { scenes: set.scenes.count, of: every }),
+      transfer.notes,
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ export { formatResult, formatResults } from "./format.ts";
 export { arithmeticNotes, inputNote, sceneCount } from "./input_notes.ts";
 export { jsonLocation } from "./json_location.ts";
 export type { MissingCode } from "./missing.ts";
-export type { Note } from "./note.ts";
+export { type Note, notesOf } from "./note.ts";
 export { parseResult } from "./parse.ts";
 export {
   type Json,

@@ -1,34 +1,33 @@
 /** Notes on what was read, and how: labels, files, samples, arithmetic. */
 import type { Result } from "./result.ts";
-import { type Note, noteMaker, type NoteText } from "./note.ts";
+import { type Note, noteMaker, type NoteText, written } from "./note.ts";
 
 export const INPUT_NOTES = {
-  "said": ({ text }: { text: string }) => text,
-  "labels.numbered": ({ file }: { file: string }) =>
-    `${file} has no names of concepts and values; they are called concept1, … and 0, 1, ….`,
+  "said": "{text}",
+  "labels.numbered":
+    "{file} has no names of concepts and values; they are called concept1, … and 0, 1, ….",
   "labels.column-not-read": (
     { file, columns, count, why }: { file: string; columns: string; count: number; why: string },
   ) =>
     count === 1
       ? `${file}: the column ${columns} ${why} and was not used as a label.`
       : `${file}: each of the ${count} columns ${columns} ${why}; they were not used as labels.`,
-  "labels.published-clevr": ({ file }: { file: string }) =>
-    `${file}: the shapes are cube, sphere, cylinder by index, as in the published CLEVR release. ` +
+  "labels.published-clevr": [
+    "{file}: the shapes are cube, sphere, cylinder by index, as in the published CLEVR release.",
     "There the names of 1 and 2 are interchanged; this was corrected.",
-  "labels.spellings-undecided": ({ spellings }: { spellings: string }) =>
-    `${spellings} differ only by case, blanks, invisible or look-alike characters. For claims about ` +
-    "unseen objects say whether they are one value (--aliases merge) or several (--aliases keep).",
-  "labels.spellings-kept": ({ spellings }: { spellings: string }) =>
-    `${spellings} count as different values (aliases: keep).`,
-  "labels.spellings-merged": ({ spellings }: { spellings: string }) =>
-    `${spellings} count as one value, named by its first spelling (aliases: merge).`,
-  "files.changed": ({ file }: { file: string }) =>
-    `${file} has changed since manifest.json was written.`,
-  "scenes.sampled": ({ most }: { most: number }) =>
-    `At most ${most} scenes, a seeded sample, were measured (--max-scenes).`,
-  "scenes.views": ({ scenes, views, rows }: { scenes: number; views: number; rows: number }) =>
-    `${scenes} scenes in ${views} views make ${rows} rows, each fitted and decoded separately.`,
-  "arithmetic.fused": () =>
+  ],
+  "labels.spellings-undecided": [
+    "{spellings} differ only by case, blanks, invisible or look-alike characters.",
+    "For claims about unseen objects say whether they are one value (--aliases merge) or several (--aliases keep).",
+  ],
+  "labels.spellings-kept": "{spellings} count as different values (aliases: keep).",
+  "labels.spellings-merged":
+    "{spellings} count as one value, named by its first spelling (aliases: merge).",
+  "files.changed": "{file} has changed since manifest.json was written.",
+  "scenes.sampled": "At most {most} scenes, a seeded sample, were measured (--max-scenes).",
+  "scenes.views":
+    "{scenes} scenes in {views} views make {rows} rows, each fitted and decoded separately.",
+  "arithmetic.fused":
     "Sums of products were fused (--arithmetic fused): other processors may give other last digits.",
 } as const;
 
@@ -37,7 +36,8 @@ export const inputNote = noteMaker(INPUT_NOTES);
 
 /** Its text. */
 export function inputNoteText({ code, ...values }: Note): string {
-  return (INPUT_NOTES[code as keyof typeof INPUT_NOTES] as NoteText)(values, inputNoteText);
+  const text: NoteText = INPUT_NOTES[code as keyof typeof INPUT_NOTES];
+  return written(text, values, inputNoteText);
 }
 
 /** What is said of sums of products that a core fused; of a strict one nothing. */

@@ -92,7 +92,7 @@ export { percentInterval, percentOf } from "../metrics/text/number.ts";
 export { OBJECTS } from "../metrics/tables.ts";
 export { PROBE_OPTIONS, probeOptionsOf } from "../probe/options.ts";
 export { nearest } from "../result/names.ts";
-export { detail as detailNote, type Note } from "../result/note.ts";
+export { details as detailNotes, type Note } from "../result/note.ts";
 export { own } from "../result/own.ts";
 export { registeredMaker } from "../result/registered_notes.ts";
 export { shown, withArticle } from "../result/visible_text.ts";

@@ -30,6 +30,13 @@ export interface Line {
   readonly remedy?: (state: LineState) => Remedy | null;
 }
 
+/** A line that leaves binding open, and so claims nothing. */
+export const open = (line: Omit<Line, "verdict" | "claims">): Line => ({
+  ...line,
+  verdict: "undecided",
+  claims: [],
+});
+
 export const has = (finding: Finding) => ({ numbers }: LineState) => FINDINGS[finding](numbers);
 export const hasAny = (findings: readonly Finding[]) => (state: LineState) =>
   findings.some((finding) => has(finding)(state));

@@ -3,6 +3,7 @@ import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
 import { FINDINGS, LEAST_BAGS, type MeasuredNumbers, SHARED_NOISE } from "./findings.ts";
+import type { NonlinearAnswer } from "./nonlinear_decoders.ts";
 import { UNEVEN } from "./numbers.ts";
 import type { PartComparison, PartKind } from "./parts.ts";
 import type { Remedy } from "./remedy.ts";
@@ -29,14 +30,23 @@ export function shareOfScenes(
   return `${percentOf(value!, scenes)}${scenes === null ? " of the" : ""} scenes${sure}`;
 }
 
+/** "a quadratic probe prefers the true scene to its swap in 98 % of 700 scenes (95 % CI 94-100 %)" */
+export const preference = (
+  { name, scenes, ...of }: Pick<NonlinearAnswer, "name" | "value" | "interval" | "scenes">,
+) => `${name} prefers the true scene to its swap in ${shareOfScenes(of, scenes)}`;
+
 /** "A linear probe prefers the true scene to its swap in 98 % of 700 scenes (95 % CI 94-100 %). Example: red cube / blue sphere, swap …" */
 export function prefers({ example, objects, ambiguous }: LineState): string {
   const such = example === null
     ? ""
     : `. Example: ${sceneWords(example.scene)}, swap ${sceneWords(example.partner)}`;
-  return `A linear probe prefers the true scene to its swap in ${
-    shareOfScenes(objects, ambiguous)
-  }${such}`;
+  return preference({
+    ...objects,
+    name: "A linear probe",
+    value: objects.value!,
+    scenes: ambiguous,
+  }) +
+    such;
 }
 
 /** " 95 % CI for new values of color and shape: 80-100 %." */

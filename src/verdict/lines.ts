@@ -16,6 +16,7 @@ import {
   ofOtherValues,
   outOfStep,
   power,
+  preference,
   prefers,
   sharedNoise,
   shareOfScenes,
@@ -24,32 +25,37 @@ import {
   withinViews,
   withoutPositions,
 } from "./line_words.ts";
-import { concepts, has, hasAny, type Line, MORE_OF_EACH, oneThingOnly, someRead } from "./line.ts";
+import {
+  concepts,
+  has,
+  hasAny,
+  type Line,
+  MORE_OF_EACH,
+  oneThingOnly,
+  open,
+  someRead,
+} from "./line.ts";
 import { OPEN_LINES } from "./open_lines.ts";
 
 /** In this order. Where none holds, binding is open. */
 export const LINES: readonly Line[] = [
-  {
+  open({
     code: "labels.out-of-step",
-    verdict: "undecided",
     when: "labels match the vectors better at another row offset",
     considered: has("rows and labels are out of step"),
-    claims: [],
     say: outOfStep,
     remedy: () => remedyOf("check-order", "Check that both files have the same order."),
-  },
-  {
+  }),
+  open({
     code: "rows.neighbours",
-    verdict: "undecided",
     when: "binding is found, and neighbouring rows of a sorted list share noise",
     considered: (state) =>
       has("neighbouring rows share noise")(state) && !has("few bags show two sets")(state) &&
       (hasAny(BOUND)(state) || has("a nonlinear probe distinguishes swaps")(state)),
-    claims: [],
     say: sharedNoise,
     remedy: () =>
       remedyOf("shuffle-rows", "Encode the scenes in random order, and list them in that order."),
-  },
+  }),
   {
     code: "binds.swaps",
     verdict: "binds",
@@ -98,15 +104,14 @@ export const LINES: readonly Line[] = [
       has("swaps are not told apart")(state),
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
-      const { name, value, interval, scenes, threshold } = beyond.find(({ tells }) => tells)!;
-      return `It binds, but not linearly: ${name} prefers the true scene to its swap in ${
-        shareOfScenes({ value, interval }, scenes)
-      }. ${thresholdOf(threshold)}; no linear probe clears it.`;
+      const decoder = beyond.find(({ tells }) => tells)!;
+      return `It binds, but not linearly: ${preference(decoder)}. ${
+        thresholdOf(decoder.threshold)
+      }; no linear probe clears it.`;
     },
   },
-  {
+  open({
     code: "open.nonlinear-or-positions",
-    verdict: "undecided",
     when: "a nonlinear probe distinguishes swaps, and a linear one may decode positions",
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
@@ -116,9 +121,7 @@ export const LINES: readonly Line[] = [
         "positions are read or not",
         "objects of two positions are opposed",
       ])(state),
-    claims: [],
     say: ({ numbers: { beyond, positions, parts, opposed } }) => {
-      const { name, value, interval, scenes } = beyond.find(({ tells }) => tells)!;
       const [first] = mayBePlaced(parts);
       const read = opposed !== null
         ? `Two positions encode objects with opposite signs (cosine ${formatNumber(opposed, 2)})`
@@ -127,49 +130,38 @@ export const LINES: readonly Line[] = [
         : `It decodes ${first.name} correctly in ${
           shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
         }`;
-      return `Undecided how it binds: ${name} prefers the true scene to its swap in ${
-        shareOfScenes({ value, interval }, scenes)
-      }. Whether a linear probe decodes values by position is too close to call. ${read}.`;
+      return `Undecided how it binds: ${preference(beyond.find(({ tells }) => tells)!)}. ` +
+        `Whether a linear probe decodes values by position is too close to call. ${read}.`;
     },
-  },
-  {
+  }),
+  open({
     code: "open.nonlinear-or-linear",
-    verdict: "undecided",
     when:
       "a nonlinear probe distinguishes swaps, and whether a linear one does is too close to call",
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
       !has("swaps are not told apart")(state) &&
       !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
-    claims: [],
-    say: (state) => {
-      const { name, value, interval, scenes } = state.numbers.beyond.find(({ tells }) => tells)!;
-      return `Undecided how it binds: ${name} prefers the true scene to its swap in ${
-        shareOfScenes({ value, interval }, scenes)
-      }. Whether a linear probe does is too close to call. ${prefers(state)}. ${chanceOf(state)}`;
-    },
+    say: (state) =>
+      `Undecided how it binds: ${preference(state.numbers.beyond.find(({ tells }) => tells)!)}. ` +
+      `Whether a linear probe does is too close to call. ${prefers(state)}. ${chanceOf(state)}`,
     remedy: () => MORE_OF_EACH,
-  },
-  {
+  }),
+  open({
     code: "open.nonlinear",
-    verdict: "undecided",
     when: "no linear probe distinguishes swaps, and whether another does is too close to call",
     considered: (state) =>
       has("a nonlinear probe may distinguish swaps")(state) &&
       has("swaps are not told apart")(state) &&
       !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
-    claims: [],
     say: (state) => {
-      const { name, value, interval, scenes, threshold } = state.numbers.beyond.find((
-        { mayTell },
-      ) => mayTell)!;
-      return `Undecided: no linear probe decodes which values go together; whether ${name} does is too close to call. ` +
-        `${sentenceCase(name)} prefers the true scene to its swap in ${
-          shareOfScenes({ value, interval }, scenes)
-        }. ${thresholdOf(threshold)}. ${prefers(state)}. ${chanceOf(state)}`;
+      const decoder = state.numbers.beyond.find(({ mayTell }) => mayTell)!;
+      return `Undecided: no linear probe decodes which values go together; whether ${decoder.name} does is too close to call. ` +
+        `${sentenceCase(preference(decoder))}. ${thresholdOf(decoder.threshold)}. ` +
+        `${prefers(state)}. ${chanceOf(state)}`;
     },
     remedy: () => MORE_OF_EACH,
-  },
+  }),
   {
     code: "none.no-concepts",
     verdict: "none",
@@ -184,12 +176,10 @@ export const LINES: readonly Line[] = [
         }.${power(state)}`;
     },
   },
-  {
+  open({
     code: "design.one-object-or-concept",
-    verdict: "undecided",
     when: "one object a scene, or one concept",
     considered: oneThingOnly,
-    claims: [],
     say: ({ design }) =>
       design.positions === 1
         ? "Undecided: each scene shows one object, so there is nothing to bind. Accuracy on single values stands below; " +
@@ -203,7 +193,7 @@ export const LINES: readonly Line[] = [
           ? "Add scenes of two or more objects: object1_color, object2_color."
           : "Add a second concept, such as shape beside color.",
       ),
-  },
+  }),
   {
     code: "bag",
     verdict: "bag of concepts",

@@ -17,25 +17,21 @@ import {
   unpowered,
   unreadLine,
 } from "./line_words.ts";
-import { concepts, has, hasAny, type Line, MORE_OF_EACH, someRead } from "./line.ts";
+import { concepts, has, hasAny, type Line, MORE_OF_EACH, open, someRead } from "./line.ts";
 
 export const OPEN_LINES: readonly Line[] = [
-  {
+  open({
     code: "design.few-groups",
-    verdict: "undecided",
     when: "too few groups hold a scene together with its swap",
     considered: has("few bags show two sets"),
-    claims: [],
     say: fewBags,
     reason: () => "design",
     remedy: (state) => remedyOf("more-groups", moreBags(state)),
-  },
-  {
+  }),
+  open({
     code: "power.no-permutations",
-    verdict: "undecided",
     when: "swaps were measured, and no rows could be permuted",
     considered: ({ numbers: { swap } }) => swap !== null && swap.threshold === null,
-    claims: [],
     say: (state) =>
       `Undecided: swap accuracy has no p, since no rows could be permuted. ${prefers(state)}.`,
     remedy: () =>
@@ -43,15 +39,13 @@ export const OPEN_LINES: readonly Line[] = [
         "use-ridge",
         "Use the default ridge probe, or put split.npy beside the given probes: it says which scenes they were fitted on.",
       ),
-  },
-  {
+  }),
+  open({
     code: "power.no-control",
-    verdict: "undecided",
     when: "no binding is found, by probes without a positive control",
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
       has("no positive control was run")(state) && !hasAny(MAY_BE_BOUND)(state),
-    claims: [],
     say: (state) =>
       "Undecided: no binding is found, but these probes have no positive control, so a no has unknown power. " +
       `${prefers(state)}. ${chanceOf(state)}`,
@@ -60,10 +54,9 @@ export const OPEN_LINES: readonly Line[] = [
         "use-ridge",
         "Use the default ridge probe: leave out --solver, --protocol, --score, --split and --probes.",
       ),
-  },
-  {
+  }),
+  open({
     code: "power.simulated-missed",
-    verdict: "undecided",
     when: "no binding is found, and the positive control fails",
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
@@ -74,97 +67,80 @@ export const OPEN_LINES: readonly Line[] = [
         "simulated nonlinear binding is not found",
       ])(state) &&
       !hasAny(MAY_BE_BOUND)(state),
-    claims: [],
     say: unpowered,
     reason: ({ numbers: { simulated, permuted } }) =>
       isUneven(simulated!, permuted) ? "design" : null,
     remedy: morePower,
-  },
-  {
+  }),
+  open({
     code: "concepts.not-settled",
-    verdict: "undecided",
     when: "whether concepts are decoded was not settled",
     considered: concepts("unknown"),
-    claims: [],
     say: ({ concepts: { why } }) =>
       `Undecided: whether a linear probe decodes concepts was not settled. ${why}`,
-  },
-  {
+  }),
+  open({
     code: "concepts.too-close",
-    verdict: "undecided",
     when: "whether concepts are decoded is too close to call",
     considered: concepts("unclear"),
-    claims: [],
     say: ({ concepts, scenes }) =>
       "Undecided: whether a linear probe decodes even single concepts is too close to call. " +
       `It recognises concepts in ${shareOfScenes(concepts, scenes)}. ${
         thresholdOf(concepts.threshold!)
       }.`,
     remedy: ({ concepts, scenes }) => remedyOf("more-scenes", needs(concepts, scenes)),
-  },
-  {
+  }),
+  open({
     code: "concepts.not-read",
-    verdict: "undecided",
     when: "no concept is decoded, yet vectors follow the scenes",
     considered: (state) =>
       concepts("no")(state) && (someRead(state) || has("vectors follow the scenes")(state)),
-    claims: [],
     say: unreadLine,
-  },
-  {
+  }),
+  open({
     code: "objects.too-close",
-    verdict: "undecided",
     when: "no concept is decoded, and whether objects are is too close to call",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "unclear",
-    claims: [],
     say: (state) =>
       "Undecided: a linear probe decodes no single concept; whether it decodes whole objects is too close to call. " +
       `${prefers(state)}. ${chanceOf(state)}`,
     remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
-  },
-  {
+  }),
+  open({
     code: "design.no-swaps",
-    verdict: "undecided",
     when: "no scene can be re-paired, or no interval exists",
     considered: ({ objects }) => objects.outcome === "unknown",
-    claims: [],
     say: ({ objects }) =>
       `Undecided: these data can't show which values go together. ${objects.why}`,
     reason: () => "design",
     remedy: ({ example }) => remedyOf("add-swaps", rePair(example)),
-  },
-  {
+  }),
+  open({
     code: "decoders.disagree",
-    verdict: "undecided",
     when: "a softmax distinguishes swaps, and ridge does not",
     considered: has("a softmax tells swaps apart"),
-    claims: [],
     say: ({ numbers: { softmax, swap } }) =>
       "Undecided: two linear probes disagree. A converged softmax prefers the true scene to its swap in " +
       `${percentOf(softmax!.swap, null)} (p ${formatNumber(softmax!.p, 3)}), ridge in ${
         percentOf(swap?.value ?? 0.5, null)
       }.`,
     remedy: () => MORE_OF_EACH,
-  },
-  {
+  }),
+  open({
     code: "positions.too-close",
-    verdict: "undecided",
     when: "whether positions are decoded is too close to call",
     considered: has("positions are read or not"),
-    claims: [],
     say: ({ positions, ambiguous }) =>
       "Undecided: the vectors encode which values are present; whether they encode positions is too close to call. " +
       `A linear probe decodes every position in ${shareOfScenes(positions, ambiguous)}. ${
         thresholdOf(positions.threshold!)
       }.`,
     remedy: ({ positions, ambiguous }) => remedyOf("more-scenes", needs(positions, ambiguous)),
-  },
-  {
+  }),
+  open({
     code: "values.too-close",
-    verdict: "undecided",
     when: "whether a value is decoded in its position is too close to call",
     considered: has("a value may be read in its position"),
-    claims: [],
     say: ({ numbers: { parts } }) => {
       const [first] = mayBePlaced(parts);
       return "Undecided: whether the vectors encode the position of a value is too close to call. " +
@@ -172,16 +148,14 @@ export const OPEN_LINES: readonly Line[] = [
           shareOfScenes({ value: first.share, interval: first.interval }, first.scenes)
         }. ${thresholdOf(first.threshold)}.`;
     },
-  },
-  {
+  }),
+  open({
     code: "swaps.too-close",
-    verdict: "undecided",
     when: "anything else",
     considered: () => true,
-    claims: [],
     say: (state) =>
       "Undecided: whether the vectors encode which values go together is too close to call. " +
       `${prefers(state)}. ${chanceOf(state)}`,
     remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
-  },
+  }),
 ];

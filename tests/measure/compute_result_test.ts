@@ -40,8 +40,7 @@ Deno.test("approximators that an analysis leaves out are named in its notes", as
   assertEquals(untried.approximators, LEFT_OUT);
   assertEquals(
     noteText(untried),
-    "approximate: not tried: MLP, object product, global product, random forest, boosted trees " +
-      "(--approximator mlp,additive,object_product,global_product,forest,boosted).",
+    "approximate: not tried (--approximator): mlp, object_product, global_product, forest, boosted.",
   );
 });
 

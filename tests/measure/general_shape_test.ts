@@ -252,16 +252,14 @@ Deno.test("…and subtraction, which fits by least squares, takes all of a sum a
   assertGreater(number(metrics, "original.concept.test"), 0.95);
 });
 
-Deno.test("…and captions whose swap is not in the bank are left out, counted and said", async () => {
+Deno.test("…and captions whose swap is not in the bank are left out and counted", async () => {
   const shape = {
     sizes: [4, 4],
     keep: ([a, b]: readonly number[]) => a % 4 !== b % 4 && (a < 8 || b < 12),
   };
   using set = captioned(shape);
-  const { metrics, notes } = await run(retrieve, set);
+  const { metrics } = await run(retrieve, set);
   assertGreater(number(metrics, "count.absent"), 0);
   assertGreater(number(metrics, "count.trials"), 0);
   assertEquals(number(metrics, "caption.accuracy"), 1);
-  const swaps = number(metrics, "count.absent");
-  assertNoted(notes, note("retrieve.absent-swaps", { swaps }));
 });

@@ -14,12 +14,14 @@ const STATIC =
 
 /** Imports and re-exports, those of types too; a worker's URL is no import. */
 export function importsOf({ text }: SourceFile): Import[] {
-  return [...text.matchAll(STATIC)].map(([, list, from, bare, late]) => ({
+  return [...text.matchAll(STATIC)].map(([text, list, from, bare, late]) => ({
     place: from ?? bare ?? late,
     names: list === undefined
       ? null
       : list.slice(1, -1).split(",").map((name) => name.trim().replace(/^type /, ""))
-        .filter((name) => name !== "").map((name) => name.split(" as ")[0]),
+        .filter((name) => name !== "")
+        // What an import takes has the first name, what an export shows the last.
+        .map((name) => name.split(" as ").at(text.trimStart().startsWith("export") ? -1 : 0)!),
   }));
 }
 

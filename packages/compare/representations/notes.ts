@@ -1,5 +1,5 @@
 /** What a reader of a comparison of representations has to know. */
-import type { Note } from "@bindscope/bindscope/rooms/result";
+import { type Note, notesOf } from "@bindscope/bindscope/rooms/result";
 import { compareNote } from "../note_texts.ts";
 import type { CommonScenes } from "./common_scenes.ts";
 import type { NamedSet } from "./settings.ts";
@@ -10,17 +10,16 @@ export function representationNotes(
   { count, found, openBags, objects }: CommonScenes,
   shown: readonly BindingShown[],
 ): Note[] {
-  const notes: Note[] = [];
-  if (count < found) notes.push(compareNote("representations.sampled", { scenes: count, found }));
-  if (shown.some(({ told }) => told === "design")) {
-    notes.push(compareNote("representations.few-bags", { bags: openBags }));
-  }
-  for (const [i, { name }] of entries.entries()) {
-    const { told, needed } = shown[i];
-    if (told === "not shown") {
-      notes.push(compareNote("representations.not-shown", { set: name, needed }));
-    }
-  }
-  if (objects.columns > 32) notes.push(compareNote("representations.groups"));
-  return notes;
+  return notesOf(
+    count < found && compareNote("representations.sampled", { scenes: count, found }),
+    shown.some(({ told }) => told === "design") &&
+      compareNote("representations.few-bags", { bags: openBags }),
+    entries.flatMap(({ name }, i) => {
+      const { told, needed } = shown[i];
+      return told === "not shown"
+        ? compareNote("representations.not-shown", { set: name, needed })
+        : [];
+    }),
+    objects.columns > 32 && compareNote("representations.groups"),
+  );
 }

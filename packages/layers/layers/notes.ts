@@ -5,7 +5,7 @@ import { note } from "./note_texts.ts";
 import type { TokenLayer } from "../tokens/token_file.ts";
 import type { LayerRow } from "./numbers.ts";
 import type { SwapDesign } from "@bindscope/bindscope/rooms/inference";
-import type { Note } from "@bindscope/bindscope/rooms/result";
+import { type Note, notesOf } from "@bindscope/bindscope/rooms/result";
 import type { PatchPairs } from "./patch_pairs.ts";
 import { poolingsIn } from "./report.ts";
 
@@ -22,11 +22,6 @@ export function layersNotes(
     readonly between: (pooling: string, number: BaselineNumber) => readonly string[];
   },
 ): Note[] {
-  const { layers, masked, scenes } = metrics.count as {
-    layers: number;
-    masked: number;
-    scenes: number;
-  };
   const hasResidual = rows.some(({ stream }) => stream === "residual");
   const missing = twin === null
     ? []
@@ -41,34 +36,32 @@ export function layersNotes(
     });
     return note("layers.by-layer", { number, poolings });
   };
-  const notes = hasResidual ? [over("swap"), over("bits")] : [];
-  notes.push(note("layers.held-together", { layers }));
-  if (!hasResidual) notes.push(note("layers.no-residual"));
-  if (masked > 0) notes.push(note("layers.masked", { masked, scenes }));
-  if (left.length > 0) notes.push(note("layers.too-large", { poolings: left }));
-  if (few.length > 0) notes.push(note("layers.few-bags", { poolings: few }));
-  if (rows.some(({ pooling }) => pooling === "attention")) notes.push(note("layers.fitted-query"));
-  if (design === null) notes.push(note("layers.no-cosines"));
-  if (missing.length > 0) notes.push(note("layers.baseline-lacks", { layers: missing }));
-  if (unplanted.length > 0) notes.push(note("layers.plant-unread", { poolings: unplanted }));
-  return notes;
+  return notesOf(
+    hasResidual && [over("swap"), over("bits")],
+    !hasResidual && note("layers.no-residual"),
+    left.length > 0 && note("layers.too-large", { poolings: left }),
+    few.length > 0 && note("layers.few-bags", { poolings: few }),
+    design === null && note("layers.no-cosines"),
+    missing.length > 0 && note("layers.baseline-lacks", { layers: missing }),
+    unplanted.length > 0 && note("layers.plant-unread", { poolings: unplanted }),
+  );
 }
 
 /** What a reader has to know of pairs of patches. */
 export function sameObjectNotes(
   patches: PatchFile | null,
   pairs: PatchPairs | null,
-  sameObjectPeak: SameObjectPeak | null,
+  peak: SameObjectPeak | null,
   mostTokens: number,
 ): Note[] {
   if (patches === null) return [];
   if (pairs === null) return [note("layers.patches-few-bags")];
-  if (sameObjectPeak === null) return [note("layers.patches-no-layer")];
-  const notes = [note("layers.patches-read", { scenes: sameObjectPeak.scenes })];
+  if (peak === null) return [note("layers.patches-no-layer")];
   const before = mostTokens - pairs.patches;
-  if (before > 0) notes.push(note("layers.patches-tokens-before", { tokens: before }));
-  if (patches.colors === null) notes.push(note("layers.patches-no-colors"));
-  if (sameObjectPeak.identicalScenes === 0) notes.push(note("layers.patches-none-twice"));
-  if ((sameObjectPeak.power ?? 1) < 0.75) notes.push(note("layers.patches-plant-unread"));
-  return notes;
+  return notesOf(
+    before > 0 && note("layers.patches-tokens-before", { tokens: before }),
+    patches.colors === null && note("layers.patches-no-colors"),
+    peak.identicalScenes === 0 && note("layers.patches-none-twice"),
+    (peak.power ?? 1) < 0.75 && note("layers.patches-plant-unread"),
+  );
 }

@@ -150,7 +150,7 @@ const COUNT = {
   count: {
     layers: count("Layers measured, over all streams."),
     scenes: count("Scenes."),
-    masked: count("Scenes with masked tokens."),
+    masked: count("Scenes with masked tokens; these tokens are left out."),
   },
   sameObject: orNull(SAME_OBJECT),
 };

@@ -1,11 +1,6 @@
 /** Notes of `patch`. */
 import { type BoundPart, PATCH_NAMES } from "./metrics.ts";
-import {
-  detailNote,
-  type Note,
-  percentInterval,
-  registeredMaker,
-} from "@bindscope/bindscope/rooms/options";
+import { type Note, percentInterval, registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 // As in the table; rounded first: no -0.
 const share = (value: number | null) => value === null ? "–" : `${Math.round(100 * value) + 0} %`;
@@ -35,13 +30,12 @@ export const PATCH_NOTES = {
     `Not used: the output is the same for a scene and its swap${
       held ? ", though layers encode the binding" : ""
     }.`,
-  "patch.no-answer": () =>
-    "No answer: the two halves of the graph do not reproduce the whole graph.",
-  "patch.binding-depends": () =>
+  "patch.no-answer": "No answer: the two halves of the graph do not reproduce the whole graph.",
+  "patch.binding-depends":
     "The output depends on which values go together. So does any order-dependent graph, even with random weights: compare with --baseline.",
-  "patch.binding-not-more": () =>
+  "patch.binding-not-more":
     "The output depends on which values go together, but not significantly more than that of --baseline.",
-  "patch.binding-used": () =>
+  "patch.binding-used":
     "Used: the binding part moves the output significantly more than in --baseline.",
   "patch.binding-moves": (of: { layer: string; moved: number } & Beside) =>
     `Swapped at layer ${of.layer}, the binding part moves the output ${
@@ -51,7 +45,7 @@ export const PATCH_NOTES = {
     `A probe decodes it as the swap in ${share(of.read)} of pairs (${beside(of)}).`,
   "patch.binding-in-part": (of: Moved) => `The binding part is used in part: ${movesIt(of)}.`,
   "patch.binding-unused": () => `Not used: exchanging the binding part moves the output ${FEW}.`,
-  "patch.binding-not-shown": () =>
+  "patch.binding-not-shown":
     "Inconclusive: no layer's binding part significantly moves the output.",
   "patch.objects-move": (
     { first, layer, moved, read }: {
@@ -65,9 +59,9 @@ export const PATCH_NOTES = {
       share(moved)
     } of the way${read === null ? "" : `; from layer ${read} on a probe decodes the swap`}.`,
   "patch.objects-in-part": (of: Moved) => `The object part is used in part: ${movesIt(of)}.`,
-  "patch.objects-unseen": () => "No layer significantly encodes an object part.",
+  "patch.objects-unseen": "No layer significantly encodes an object part.",
   "patch.objects-unused": () => `The object part is not used: it moves the output ${FEW}.`,
-  "patch.objects-not-shown": () =>
+  "patch.objects-not-shown":
     "Inconclusive for the object part: at no layer does it significantly move the output.",
 
   "patch.by-layer": (
@@ -79,11 +73,8 @@ export const PATCH_NOTES = {
     `${PATCH_NAMES[part]}, by layer: ${
       told.map(({ word, layers }) => `${word} ${layers.join(", ")}`).join("; ")
     }.`,
-  "patch.readers-blind": () =>
+  "patch.readers-blind":
     "A probe does not significantly distinguish outputs from those of swaps, so decoded outputs are unknown.",
-  "patch.same-outputs": detailNote(({ alike, pairs }: { alike: number; pairs: number }) =>
-    `${alike} of ${pairs} pairs have equal outputs and were left out.`
-  ),
   "patch.halves-differ": ({ layers, off }: { layers: readonly string[]; off: number }) =>
     `No result for layer ${layers.join(", ")}: the two halves deviate by up to ${
       off.toFixed(2)
@@ -102,14 +93,6 @@ export const PATCH_NOTES = {
     } the output more than in --baseline (simultaneous 95 % CI)${
       missing.length === 0 ? "" : ` (unknown for layer ${missing.join(", ")})`
     }.`,
-  "patch.exactness": ({ none, whole }: { none: number; whole: number }) =>
-    `The two halves reproduce the whole graph to ${
-      none.toExponential(1)
-    } of the largest number. With the whole state exchanged they reproduce the swap to ${
-      whole.toExponential(1)
-    }.`,
-  "patch.held-together": ({ layers }: { layers: number }) =>
-    `95 % CIs over objects are simultaneous for ${layers} layers (Holm's step-down). Permuted rows and random directions have the size of the part beside them.`,
 } as const;
 
 export const note = registeredMaker(PATCH_NOTES);

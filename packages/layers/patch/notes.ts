@@ -1,6 +1,6 @@
 import type { PatchMetrics, PatchRow } from "./numbers.ts";
 import { note } from "./note_texts.ts";
-import type { Note } from "@bindscope/bindscope/rooms/result";
+import { type Note, notesOf } from "@bindscope/bindscope/rooms/result";
 import { BOUND_PARTS } from "../exchange/patched_file.ts";
 
 /** What is told of a part at a layer, where it moves the output. */
@@ -33,23 +33,17 @@ export function patchNotes(
   rows: readonly PatchRow[],
   baseline: readonly BaselineComparison[] | null,
 ): Note[] {
-  const { count: { alike, pairs, layers }, reader, deviation: { none, whole, way } } = metrics;
+  const { count: { alike, pairs }, reader, deviation: { way } } = metrics;
   const inexact = [...new Set(rows.filter(({ told }) => told === INEXACT).map((row) => row.layer))];
   const more = baseline?.find(({ part }) => part === "binding")?.more ?? null;
-  const notes = [note("patch.answer", { says: answer(metrics, rows, more) })];
-  if (alike < pairs) {
-    notes.push(...BOUND_PARTS.map((part) => byLayer(part, rows)));
-    if (!reader.ci || reader.ci[0] <= 0.5) notes.push(note("patch.readers-blind"));
-    if (alike > 0) notes.push(note("patch.same-outputs", { alike, pairs }));
-  }
-  if (inexact.length > 0) notes.push(note("patch.halves-differ", { layers: inexact, off: way }));
-  notes.push(
-    ...(baseline ?? []).map((baselineComparison) =>
-      note("patch.beside-baseline", baselineComparison)
-    ),
+  const moves = alike < pairs;
+  return notesOf(
+    note("patch.answer", { says: answer(metrics, rows, more) }),
+    moves && BOUND_PARTS.map((part) => byLayer(part, rows)),
+    moves && (!reader.ci || reader.ci[0] <= 0.5) && note("patch.readers-blind"),
+    inexact.length > 0 && note("patch.halves-differ", { layers: inexact, off: way }),
+    baseline?.map((one) => note("patch.beside-baseline", one)) ?? null,
   );
-  notes.push(note("patch.exactness", { none, whole }), note("patch.held-together", { layers }));
-  return notes;
 }
 
 /** @param more layers at which what binds moves the output more than in the graph of --baseline; null without one */

@@ -95,7 +95,7 @@ export const PATCH_RESULT = {
       layers: count("Layers."),
       scenes: count("Scenes."),
       pairs: count("Pairs of a scene and its swap."),
-      alike: count("Pairs whose outputs are the same."),
+      alike: count("Pairs whose outputs are the same; they are left out."),
     },
   },
   curves: {

@@ -40,7 +40,7 @@ const listed = (names: string) => names.split(",").map((name) => name.trim()).fi
 /** Without `type`, and without the name that the file itself gives it. */
 const bare = (name: string) => name.replace(/^type /, "").split(" as ")[0];
 
-/** An import of what the door gives another name: "type detail as detailNote". */
+/** An import of what the door gives another name: "type details as detailNotes". */
 function renamed(name: string, own: string): string {
   const local = name.replace(/^type /, "").split(" as ").at(-1);
   return `${name.startsWith("type ") ? "type " : ""}${own} as ${local}`;

@@ -7,8 +7,8 @@ Deno.test("imports through a door lead to its modules, by the names that these h
   const past = (names: string) =>
     pastDoors(`import { ${names} } from "@bindscope/bindscope/rooms/options";`);
   assertEquals(past("type Note"), `import { type Note } from "${note}";`);
-  assertEquals(past("detailNote"), `import { detail as detailNote } from "${note}";`);
-  assertEquals(past("detailNote as told"), `import { detail as told } from "${note}";`);
+  assertEquals(past("detailNotes"), `import { details as detailNotes } from "${note}";`);
+  assertEquals(past("detailNotes as told"), `import { details as told } from "${note}";`);
 });
 
 Deno.test("what is late stays late, and what is no door stays as it is", () => {

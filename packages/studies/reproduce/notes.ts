@@ -3,34 +3,36 @@ import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 import type { Note } from "@bindscope/bindscope/rooms/result";
 
 export const REPRODUCE_NOTES = {
-  "reproduce.missing": ({ rows, why }: { rows: readonly string[]; why: string }) =>
-    `Not measured: ${rows.join(", ")}. ${why}`,
+  "reproduce.missing": "Not measured: {rows}. {why}",
   "reproduce.of-row": (
     { row, note }: { row: string; note: Note },
     textOf: (note: Note) => string,
   ) => `${row}: ${textOf(note)}`,
 
-  "reproduce.table1-readings": () =>
+  "reproduce.table1-readings":
     "The paper does not define retrieval and probing of Table 1, so both readings stand beside its number: of the sum of object vectors (decompose), and of scenes edited by object vectors (intervene), each with avg_pos.",
 
-  "reproduce.interventions-as-published": () =>
+  "reproduce.interventions-as-published":
     "As published: scenes whose objects differ in the other concept, every absent value of the first concept, both positions, k = 1.",
 
-  "reproduce.ablation-pictures": () =>
+  "reproduce.ablation-pictures":
     "The paper's row for images does not say which set of pictures it is; ours stands on CLEVR.",
 
-  "reproduce.complexity-published": () =>
-    "For CLIP the paper reports held-out concept recognition of at least 0.8 from coverage 0.3 on, " +
-    "and held-out object recognition of at most about 0.2 even at width 4,096 and coverage 0.9, no " +
-    "better with boosted trees or random forests.",
-  "reproduce.complexity-bounds": () =>
+  "reproduce.complexity-published": [
+    "For CLIP the paper reports held-out concept recognition of at least 0.8 from coverage 0.3 on,",
+    "and held-out object recognition of at most about 0.2 even at width 4,096 and coverage 0.9,",
+    "no better with boosted trees or random forests.",
+  ],
+  "reproduce.complexity-bounds":
     "The paper's numbers here are bounds: concepts reach 0.8 from coverage 0.3 on, objects stay at or below about 0.2.",
-  "reproduce.complexity-unfitted": () =>
-    "Where few objects of its own train scenes are recognised, though the ceiling is high, the MLP was not fitted: " +
+  "reproduce.complexity-unfitted": [
+    "Where few objects of its own train scenes are recognised, though the ceiling is high, the MLP was not fitted:",
     "its zeros say nothing about the encoder. approximate --protocol own chooses a rate that fits.",
-  "reproduce.complexity-few-held-out": () =>
-    "Of 24 objects 3 are held out at coverage 0.9: 9 scenes, so that a share there moves in steps of 0.11. " +
+  ],
+  "reproduce.complexity-few-held-out": [
+    "Of 24 objects 3 are held out at coverage 0.9: 9 scenes, so that a share there moves in steps of 0.11.",
     "Read the whole grid, and the train scenes beside it.",
+  ],
 
   "reproduce.explain-nearest": (
     { rows }: { rows: readonly { readonly id: string; readonly distance: number }[] },
@@ -38,21 +40,20 @@ export const REPRODUCE_NOTES = {
     `Rows by their distance from the paper's R² (above the floor; the larger of avg and avg+pos): ${
       rows.map(({ id, distance }) => `${id} ${distance.toFixed(3)}`).join(", ")
     }.`,
-  "reproduce.explain-one-choice": () =>
+  "reproduce.explain-one-choice":
     "Each row changes one choice, each column is one reading; all stand beside the same published row, Text with random weights.",
-  "reproduce.explain-fewer-scenes": () =>
+  "reproduce.explain-fewer-scenes":
     "Scenes are fewer than the paper's: read retrieval among 625 scenes against its 160,000, and R² above its floor against its R².",
-  "reproduce.explain-largest-token": () =>
+  "reproduce.explain-largest-token":
     "CLIP's tokenizer ends a caption with the token of the largest number, so reading at the largest token, as configurations with eos_token_id 2 do, is reading at the end of text: no row of its own.",
-  "reproduce.explain-none-crossed": () =>
-    "No object has all its scenes in the set, so none was crossed.",
+  "reproduce.explain-none-crossed": "No object has all its scenes in the set, so none was crossed.",
 
-  "reproduce.scratch-published": () =>
+  "reproduce.scratch-published":
     "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on.",
-  "reproduce.scratch-heldout": () =>
+  "reproduce.scratch-heldout":
     "Held-out objects are neither targets nor negatives of the recipe. As published they may be negatives.",
-  "reproduce.scratch-many-objects": ({ models }: { models: number }) =>
-    `${models} models have more than 4,096 objects and so no complexity here.`,
+  "reproduce.scratch-many-objects":
+    "{models} models have more than 4,096 objects and so no complexity here.",
 } as const;
 
 export const studyNote = registeredMaker(REPRODUCE_NOTES);

@@ -11,7 +11,7 @@ const listed = ({ models, more }: Named) =>
 export const COLLECT_NOTES = {
   "compare.versions": COMPARE_NOTES["compare.versions"],
   // What was wrong with a file is said where it was read.
-  "collect.left-out": ({ why }: { why: string }) => `Left out: ${why}`,
+  "collect.left-out": "Left out: {why}",
   "collect.no-record": (of: Named) =>
     `No rank: ${
       listed(of)

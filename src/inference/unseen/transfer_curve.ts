@@ -15,7 +15,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 import { evaluatedRates, gainOf, sceneChance, shownObjects } from "./evaluated.ts";
 import {
   bestOf,
@@ -188,17 +188,14 @@ function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
 }
 
 function curveNotes(set: EmbeddingSet, asked: readonly EvaluationSplit[]): Note[] {
-  const notes: Note[] = [];
   const { cols, rows } = set.embeddings;
-  if (Math.min(cols, rows - 1) > MOST_UNSEEN_DIMENSIONS) {
-    notes.push(note("transfer.leading-dimensions", { read: MOST_UNSEEN_DIMENSIONS, of: cols }));
-  }
-  const sampled = asked.some(({ train, judged, found }) =>
-    train.length < found.train || judged.length < found.judged
+  return notesOf(
+    Math.min(cols, rows - 1) > MOST_UNSEEN_DIMENSIONS &&
+      note("transfer.leading-dimensions", { read: MOST_UNSEEN_DIMENSIONS, of: cols }),
+    asked.some(({ train, judged, found }) =>
+      train.length < found.train || judged.length < found.judged
+    ) && note("transfer.sampled"),
+    asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS) &&
+      note("transfer.most-shown-objects", { objects: MOST_OBJECTS }),
   );
-  if (sampled) notes.push(note("transfer.sampled"));
-  if (asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS)) {
-    notes.push(note("transfer.most-shown-objects", { objects: MOST_OBJECTS }));
-  }
-  return notes;
 }

@@ -20,7 +20,7 @@ import { note } from "../../metrics/notes/catalogue.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 import { type Computed, measureOnce } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
 import { onlineCode } from "./code/code.ts";
@@ -158,13 +158,11 @@ async function compute(
 function complexityNotes(cells: readonly GridCell[]): Note[] {
   if (complexityMissing(cells) === "not-asked") return [note("approximate.no-mlp")];
   const reached = smallestThatReaches(cells);
-  return [
-    ...reached !== null ? [] : [note("approximate.not-reached", { share: REACHED })],
-    ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
-      note("approximate.few-scenes", { scenes: reached.scenes, coverage: reached.coverage }),
-    ],
-    ...largestOf(cells).conceptFrom !== null ? [] : [
+  const { scenes, coverage } = reached ?? { scenes: Infinity, coverage: 0 };
+  return notesOf(
+    reached === null && note("approximate.not-reached", { share: REACHED }),
+    scenes < FEW_SCENES && note("approximate.few-scenes", { scenes, coverage }),
+    largestOf(cells).conceptFrom === null &&
       note("approximate.concepts-not-reached", { share: REACHED }),
-    ],
-  ];
+  );
 }

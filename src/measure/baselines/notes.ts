@@ -7,7 +7,7 @@ import {
   type ReadNumbers,
 } from "../../metrics/kinds/baselines.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 
 /** What a reader of the differences has to know: what they are of, and why some do not exist. */
 export function baselinesNotes(
@@ -20,23 +20,25 @@ export function baselinesNotes(
   const read = [metrics.own, ...names.map((name) => metrics[name] as ReadNumbers)];
   const covered = names.map((name, i) => ({ name, scenes: rows[i] }))
     .filter((one) => one.scenes < scenes.count);
-  const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
-    BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));
-  const missing = some((one, number) => one[number].value === null);
-  const lacking = {
-    "baselines.nothing-re-paired": missing.filter((number) => number !== "unseen"),
-    "baselines.no-split": missing.filter((number) => number === "unseen"),
-    "baselines.no-interval": some((one, number) => one[number].value !== null && !one[number].ci),
-    "baselines.no-exchange": some((one, number) =>
-      one[number].value !== null && isPermuted(number) && one[number].threshold === undefined
-    ),
+  const lacking = (
+    code: "nothing-re-paired" | "no-split" | "no-interval" | "no-exchange",
+    lacks: (one: ReadNumbers[BaselineNumber], number: BaselineNumber) => boolean,
+  ) => {
+    const numbers = BASELINE_NUMBERS.filter((number) =>
+      read.some((one) => lacks(one[number], number))
+    );
+    return numbers.length > 0 && note(`baselines.${code}`, { numbers });
   };
-  return [
-    ...covered.length === 0 ? [] : [
+  return notesOf(
+    covered.length > 0 &&
       note("baselines.cover-some", { covered, of: scenes.count, views: scenes.views !== null }),
-    ],
-    ...(Object.keys(lacking) as (keyof typeof lacking)[])
-      .filter((code) => lacking[code].length > 0)
-      .map((code) => note(code, { numbers: lacking[code] })),
-  ];
+    lacking("nothing-re-paired", ({ value }, number) => value === null && number !== "unseen"),
+    lacking("no-split", ({ value }, number) => value === null && number === "unseen"),
+    lacking("no-interval", ({ value, ci }) => value !== null && !ci),
+    lacking(
+      "no-exchange",
+      ({ value, threshold }, number) =>
+        value !== null && isPermuted(number) && threshold === undefined,
+    ),
+  );
 }

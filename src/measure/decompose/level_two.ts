@@ -8,7 +8,7 @@ import type { LevelTwo } from "../../metrics/kinds/decompose.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 import { estimate } from "../../result/estimate.ts";
 import type { MissingCode } from "../../result/missing.ts";
 import { byPosition } from "../tables/object_vectors.ts";
@@ -62,8 +62,8 @@ export function levelTwoNotes(parts: ByEstimator<LevelTwo>): Note[] {
   const unsure = fitted.flatMap(([name, { adjustedR2: { value, ci } }]) =>
     value !== null && !ci ? [name] : []
   );
-  return [
-    ...full.length === 0 ? [] : [note("decompose.no-free-direction", { estimators: full })],
-    ...unsure.length === 0 ? [] : [note("decompose.no-interval", { estimators: unsure })],
-  ];
+  return notesOf(
+    full.length > 0 && note("decompose.no-free-direction", { estimators: full }),
+    unsure.length > 0 && note("decompose.no-interval", { estimators: unsure }),
+  );
 }

@@ -21,7 +21,7 @@ import {
   shuffledWhole,
 } from "../../inference/nulls/repeated_scenes.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 import { sizeOf } from "../cost.ts";
 import { type Computed, measureOf } from "../harness/measure_of.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -127,7 +127,7 @@ async function compute(
       chance: { unseen: combinations.chance },
       reason: { across: { cosine: onlyOne }, unseen: { concept: onlyOne, joint: onlyOne } },
     },
-    notes: notesOf(scenes, own, asked),
+    notes: factorsNotes(scenes, own, asked),
   };
 }
 
@@ -173,25 +173,22 @@ function spanMissing(rank: number): "no-variance" | "no-free-direction" {
   return rank === 0 ? "no-variance" : "no-free-direction";
 }
 
-function notesOf(
+function factorsNotes(
   scenes: SceneSet,
   { r2, rank }: { readonly r2: number | null; readonly rank: number },
   asked: number,
 ): Note[] {
   const count = new Set(scenes.sceneIds()).size;
   const { count: rows, space } = scenes;
-  return [
-    ...r2 !== null ? [] : [
-      // A scene's rows are fitted each by itself.
-      spanMissing(rank) === "no-variance"
-        ? note("factors.no-span")
-        : note("factors.span-of-all", { rank, rows, repeated: count < rows }),
-    ],
-    ...asked === count ? [] : [
-      asked === 0
-        ? note("factors.none-unseen")
-        : note("factors.some-unseen", { left: count - asked, scenes: count }),
-    ],
-    ...space.concepts.length === 1 ? [note("factors.one-concept")] : [],
-  ];
+  const missing = r2 === null ? spanMissing(rank) : null;
+  return notesOf(
+    missing === "no-variance" && note("factors.no-span"),
+    // A scene's rows are fitted each by itself.
+    missing === "no-free-direction" &&
+      note("factors.span-of-all", { rank, rows, repeated: count < rows }),
+    asked === 0 && note("factors.none-unseen"),
+    asked > 0 && asked < count &&
+      note("factors.some-unseen", { left: count - asked, scenes: count }),
+    space.concepts.length === 1 && note("factors.one-concept"),
+  );
 }

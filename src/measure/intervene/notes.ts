@@ -2,7 +2,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import type { InterveneMetrics } from "../../metrics/kinds/intervene.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
-import type { Note } from "../../result/note.ts";
+import { type Note, notesOf } from "../../result/note.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 /**
@@ -22,20 +22,16 @@ export function interventionNotes(
   const result = metrics[able[0]];
   const none = plan.scenes.length === 0;
   const allAgree = options.scenes === "distinct" && plan.sharedScenes === scenes.count;
-  return [
-    ...able.length < options.estimator.length ? [note("embeddings.no-single-objects")] : [],
-    ...scenes.views === null ? [] : [note("intervene.views")],
-    ...none
-      ? [note(allAgree ? "intervene.all-agree" : "intervene.none-edited")]
-      : plan.sharedScenes > 0
-      ? [note("intervene.some-agree", { scenes: plan.sharedScenes })]
-      : [],
-    ...(["same", "different"] as const)
+  return notesOf(
+    able.length < options.estimator.length && note("embeddings.no-single-objects"),
+    scenes.views !== null && note("intervene.views"),
+    none && note(allAgree ? "intervene.all-agree" : "intervene.none-edited"),
+    !none && plan.sharedScenes > 0 && note("intervene.some-agree", { scenes: plan.sharedScenes }),
+    (["same", "different"] as const)
       .filter((edits) => !none && result?.retrieval[edits].reason === "no-edits")
       .map((edits) => note("intervene.no-edits", { edits })),
-    ...(["all", "same", "different"] as const)
+    (["all", "same", "different"] as const)
       .filter((edits) => isKnown && result?.probingTest[edits].reason === "no-new-scenes")
       .map((edits) => note("intervene.none-new", { edits })),
-    ...plan.skipped > 0 ? [note("intervene.absent", { pairs: plan.skipped })] : [],
-  ];
+  );
 }

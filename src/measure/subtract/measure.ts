@@ -114,7 +114,6 @@ async function compute(
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...choiceNotes(ambiguous, (await own).test),
-      ...parts.notes,
       ...objectIntervalNotes(set.scenes),
       ...total === 0 ? [note("embeddings.all-equal")] : [],
     ],

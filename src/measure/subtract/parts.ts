@@ -1,8 +1,6 @@
 /** The concept part and the object part of embeddings, and embeddings without them. (docs/results.md: subtract.) */
 
-import { note } from "../../metrics/notes/catalogue.ts";
 import { estimate } from "../../result/estimate.ts";
-import type { Note } from "../../result/note.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import { CounterStream, TorchStream } from "../../core/random/streams.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
@@ -33,7 +31,6 @@ interface Parts extends Disposable {
   readonly orders: Record<PartName, Record<OrderName, Order>>;
   /** R² of the fits, under fit.concept and fit.object. */
   readonly quality: SubtractMetrics["fit"];
-  readonly notes: Note[];
 }
 
 /** Steps, rate, rows a step and share of scenes of the published fit. */
@@ -62,7 +59,6 @@ export function fitParts(
     object: object.part,
     orders: orders(context, set),
     quality: { concept: concept.quality, object: object.quality },
-    notes: fit === "exact" ? [] : [note("subtract.published-fit")],
     [Symbol.dispose]() {
       concept.part.table.dispose();
       object.part.table.dispose();

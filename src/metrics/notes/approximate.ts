@@ -1,5 +1,5 @@
 /** Notes of `approximate`. */
-import { detail, method } from "../../result/note.ts";
+import { details, methods } from "../../result/note.ts";
 import {
   approximatorLabel,
   approximatorPhrase,
@@ -42,203 +42,107 @@ export function unusableCoverage(
 }
 
 export const APPROXIMATE_NOTES = {
-  "approximate.chosen": method(({ fits }: { fits: number }) =>
-    "approximate: targets are scaled by the training scenes. " +
-    `Hyperparameters of ${fits} fits were chosen on scenes of at most a fifth of the training objects. ` +
-    "Each was then fitted again on all training scenes; held-out scenes chose nothing."
-  ),
-  "approximate.code-few-scenes": method(() =>
-    "approximate: too few scenes per object to separate object vectors from noise, so complexity has no bits and no rank."
-  ),
-  "approximate.code-no-choice": method(() =>
-    "approximate: no bag of values leaves a choice of objects, or too many, so sets have no bits; vectors do."
-  ),
-  "approximate.code-objects": method((
-    { least, most, objects }: { least: number; most: number; objects: number },
-  ) =>
-    `approximate: complexity in bits and as a rank needs ${least} to ${most} objects; these scenes show ${objects}.`
-  ),
-  "approximate.code-one-concept": method(() =>
-    "approximate: complexity in bits and as a rank needs two concepts; these objects have one."
-  ),
-  "approximate.code-sums": method(() =>
-    "approximate: sums of values explain nearly all of held-out objects, so rank is 0 and products have no shares."
-  ),
-  "approximate.code-unsolved": method(() =>
-    "approximate: objects share too few scenes for least squares, so complexity has no bits and no rank."
-  ),
-  "approximate.components": method(({ share }: { share: number }) =>
-    "approximate: boosted trees predict at most 64 principal components of the training scenes, which " +
-    `hold at least ${(100 * share).toFixed(1)} % of their variance.`
-  ),
-  "approximate.concepts-not-reached": method(({ share }: { share: number }) =>
-    `approximate: at no coverage does the widest MLP reach ${share} of held-out concepts.`
-  ),
-  "approximate.coordinates": method(({ coordinates }: { coordinates: number }) =>
-    `approximate: fits use ${coordinates} coordinates, which hold all but a thousandth of the variance. ` +
-    "Scores are of whole embeddings; numbers of parameters are of these coordinates."
-  ),
-  "approximate.coverage-left-out": detail((unusable: UnusableCoverage) =>
-    `approximate: a coverage was left out. ${unusableCoverage(unusable)}`
-  ),
-  "approximate.diverged": method((
-    { approximator, width, coverage, seed, step, rate }: {
-      approximator: string;
-      width: number | null;
-      coverage: number;
-      seed: number;
-      step: number;
-      rate: number;
-    },
-  ) =>
-    `approximate: ${
-      approximatorPhrase({ approximator, width })
-    } at coverage ${coverage}, seed ${seed}, diverged at step ${step} with rate ` +
-    `${rate}; its scores are left out. Use a smaller --approximator-lr.`
-  ),
-  "approximate.few-scenes": method((
-    { scenes, coverage }: { scenes: number; coverage: number },
-  ) =>
-    `approximate: the complexity rests on ${scenes} held-out ${
-      scenes === 1 ? "scene" : "scenes"
-    } at coverage ${coverage}, too few for a firm conclusion. Use a set with more objects.`
-  ),
-  "approximate.ladder-blind": method(({ r2 }: { r2: number }) =>
-    "approximate: too few objects for the reference curve. No fit predicts simulated rank-4 or rank-16 products on " +
-    `held-out objects (best R² ${r2.toFixed(2)}). ` +
-    "So they can't be distinguished from lookup tables; 12 x 12 objects in 2,600 scenes are enough."
-  ),
-  "approximate.ladder-none": method(() =>
-    "approximate: no reference curve of simulated functions is stored for these scenes and settings. " +
-    "--ladder plant makes one, at ten times the cost."
-  ),
-  "approximate.ladder-no-point": method(({ points }: { points: readonly ReferencePoints[] }) =>
-    "approximate: the stored reference curve shares no point with this grid: it has " +
-    `${pointNames(points)}. --ladder plant makes one for this grid.`
-  ),
-  "approximate.ladder-some-points": method((
-    { shared, of, points }: { shared: number; of: number; points: readonly ReferencePoints[] },
-  ) =>
-    `approximate: ${shared} of the ${of} points of this grid are on the stored reference curve and ` +
-    `were compared: it has ${pointNames(points)}.`
-  ),
-  "approximate.ladder-stored": method(({ dim, own }: { dim: number; own: number }) =>
-    `approximate: the stored reference curve has simulated functions of ${dim} dimensions (these embeddings: ` +
-    `${own}). --ladder plant makes one on these scenes and dimensions.`
-  ),
-  "approximate.last-step": method(() =>
-    "approximate: scores are those after the last step. " +
-    "The best step, shown beside them, was chosen on the held-out scenes as in the published code, so it is too good."
-  ),
-  "approximate.leading-dimensions": method((
-    { dims, of, share }: { dims: number; of: number; share: number },
-  ) =>
-    `approximate: fits and scores use the ${dims} leading of ${of} dimensions, which hold ` +
-    `${(100 * share).toFixed(1)} % of the variance; R² is of these.`
-  ),
-  "approximate.least-squares-products": method(({ validated }: { validated: boolean }) =>
-    "approximate: products were fitted by alternating least squares from three seeded starts. " +
-    `The lowest error on the ${
-      validated ? "validation" : "training"
-    } scenes chose among them; epochs counts passes. A value not in training ` +
-    "(unseen in the row) multiplies by 0. The published fit is --product-fit adam."
-  ),
-  "approximate.no-mlp": detail(() =>
-    "approximate: no MLP was fitted, so there is no smallest width or coverage that generalises."
-  ),
-  "approximate.no-rank": detail(({ most }: { most: number }) =>
-    `approximate: no product of rank up to ${most} explains half of what sums of values leave on held-out objects, so there is no rank.`
-  ),
-  "approximate.not-chosen": method(({ fits, rate }: { fits: number; rate: number }) =>
-    `approximate: ${fits} fits had no validation scenes (chosen: false in the row): every training ` +
-    `object has a value of its own. They use rate ${rate} and all steps. Use a larger --coverage.`
-  ),
-  "approximate.not-reached": detail(({ share }: { share: number }) =>
-    `approximate: no MLP reaches ${share} of held-out objects, so there is no smallest width.`
-  ),
-  "approximate.not-tried": method((
-    { approximators, of }: { approximators: readonly string[]; of: readonly string[] },
-  ) =>
-    `approximate: not tried: ${
-      approximators.map((approximator) => approximatorLabel({ approximator, width: null }))
-        .join(", ")
-    } (--approximator ${of.join(",")}).`
-  ),
-  "approximate.plant-few-scenes": method(() =>
-    "approximate: too few scenes per object for a positive control, so no simulated code was fitted."
-  ),
-  "approximate.plant-too-large": method(() =>
-    "approximate: the set is too large for a positive control, so no simulated code was fitted."
-  ),
-  "approximate.products-astray": method((
-    { fits, below, untrained, apart, random }: {
-      fits: number;
-      below: number;
-      /** Fits that are far off on scenes with a value never trained alone, and where every value was trained too. */
-      untrained: number;
-      apart: number;
-      /** Whether a table still holds random numbers where no value was trained. */
-      random: boolean;
-    },
-  ) =>
-    `approximate: products extrapolate without bound: ${fits} fits have a held-out R² below ${below}.` +
-    (untrained === 0
-      ? ""
-      : ` ${untrained} of them only on scenes with a value not in training (unseen in the row)` +
-        (random
-          ? ": its table still holds random numbers, which multiply everything else."
-          : ".")) +
-    (apart === 0
-      ? ""
-      : ` ${apart} of them also where every value was trained: training scenes do not determine ` +
-        "the products of values never trained together.")
-  ),
-  "approximate.quick-grid": method((
-    { widths, coverages, seeds, epochs }: {
-      widths: readonly number[];
-      coverages: readonly number[];
-      seeds: readonly number[];
-      epochs: number;
-    },
-  ) =>
-    `approximate: quick grid (width ${widths.join(", ")}, coverage ${coverages.join(", ")}, seeds ${
-      seeds.join(", ")
-    }, ${epochs} epochs). The published settings are --grid full.`
-  ),
-  "approximate.scenes-sampled": method((
-    { scenes, of, train, heldout }: {
-      scenes: number;
-      of: number;
-      train: number;
-      heldout: number;
-    },
-  ) =>
-    `approximate: ${scenes} of ${of} scenes are used: per split a seeded sample of at ` +
-    `most ${train} training scenes, and ${heldout} each of held-out and of mixed objects.`
-  ),
-  "approximate.unfitted": method((
-    { fits, of, share, planted }: {
-      fits: number;
-      of: number;
-      share: number;
-      /** Whether a planted code was put to the same fits. */
-      planted: boolean;
-    },
-  ) =>
-    `approximate: ${fits} of ${of} fits recognise less than ${share} of the objects ` +
-    "of their own training scenes. A low held-out score may then come from the fit or the probe, not from the " +
-    `function. Compare the training score and the ceiling${
-      planted
-        ? ", and the positive control (power)."
-        : ". --protocol own chooses the learning rate."
-    }`
-  ),
-  "approximate.values-not-trained": method((
-    { fits, of, random }: { fits: number; of: number; random: boolean },
-  ) =>
-    `approximate: ${fits} of ${of} fits predict held-out scenes with a value in a position ` +
-    `where no training scene has it (unseen in the row). No approximator can learn it${
-      random ? "; MLPs and Adam's products hold random numbers there" : ""
-    }. These scenes are also scored separately.`
-  ),
+  ...details({
+    "approximate.coverage-left-out": (unusable: UnusableCoverage) =>
+      `approximate: a coverage was left out. ${unusableCoverage(unusable)}`,
+    "approximate.no-mlp":
+      "approximate: no MLP was fitted, so there is no smallest width or coverage that generalises.",
+    "approximate.no-rank":
+      "approximate: no product of rank up to {most} explains half of what sums of values leave on held-out objects, so there is no rank.",
+    "approximate.not-reached":
+      "approximate: no MLP reaches {share} of held-out objects, so there is no smallest width.",
+  }),
+  ...methods({
+    "approximate.code-few-scenes":
+      "approximate: too few scenes per object to separate object vectors from noise, so complexity has no bits and no rank.",
+    "approximate.code-no-choice":
+      "approximate: no bag of values leaves a choice of objects, or too many, so sets have no bits; vectors do.",
+    "approximate.code-objects":
+      "approximate: complexity in bits and as a rank needs {least} to {most} objects; these scenes show {objects}.",
+    "approximate.code-one-concept":
+      "approximate: complexity in bits and as a rank needs two concepts; these objects have one.",
+    "approximate.code-sums":
+      "approximate: sums of values explain nearly all of held-out objects, so rank is 0 and products have no shares.",
+    "approximate.code-unsolved":
+      "approximate: objects share too few scenes for least squares, so complexity has no bits and no rank.",
+    "approximate.concepts-not-reached":
+      "approximate: at no coverage does the widest MLP reach {share} of held-out concepts.",
+    "approximate.coordinates": [
+      "approximate: fits use {coordinates} coordinates, which hold all but a thousandth of the variance.",
+      "Scores are of whole embeddings; numbers of parameters are of these coordinates.",
+    ],
+    "approximate.diverged": (
+      { coverage, seed, step, rate, ...of }: NamedApproximator & {
+        readonly coverage: number;
+        readonly seed: number;
+        readonly step: number;
+        readonly rate: number;
+      },
+    ) =>
+      `approximate: ${approximatorPhrase(of)} at coverage ${coverage}, seed ${seed}, diverged at ` +
+      `step ${step} with rate ${rate}; its scores are left out. Use a smaller --approximator-lr.`,
+    "approximate.few-scenes": [
+      "approximate: too few held-out scenes ({scenes}, at coverage {coverage}) for a firm conclusion on complexity.",
+      "Use a set with more objects.",
+    ],
+    "approximate.ladder-blind": [
+      "approximate: too few objects for the reference curve.",
+      "The best fit of simulated rank-4 or rank-16 products explains {r2%} of held-out objects' variance, threshold 50 %.",
+      "So they can't be distinguished from lookup tables; 12 x 12 objects in 2,600 scenes are enough.",
+    ],
+    "approximate.ladder-none": [
+      "approximate: no reference curve of simulated functions is stored for these scenes and settings.",
+      "--ladder plant makes one, at ten times the cost.",
+    ],
+    "approximate.ladder-no-point": ({ points }: { points: readonly ReferencePoints[] }) =>
+      "approximate: the stored reference curve shares no point with this grid: it has " +
+      `${pointNames(points)}. --ladder plant makes one for this grid.`,
+    "approximate.ladder-some-points": (
+      { shared, of, points }: { shared: number; of: number; points: readonly ReferencePoints[] },
+    ) =>
+      `approximate: ${shared} of the ${of} points of this grid are on the stored reference curve and ` +
+      `were compared: it has ${pointNames(points)}.`,
+    "approximate.ladder-stored": [
+      "approximate: the stored reference curve has simulated functions of {dim} dimensions (these embeddings: {own}).",
+      "--ladder plant makes one on these scenes and dimensions.",
+    ],
+    "approximate.last-step": [
+      "approximate: scores are those after the last step.",
+      "The best step, shown beside them, was chosen on the held-out scenes as in the published code, so it is too good.",
+    ],
+    "approximate.leading-dimensions":
+      "approximate: fits and scores use the {dims} leading of {of} dimensions, which hold {share%} of the variance; R² is of these.",
+    "approximate.not-chosen": [
+      "approximate: {fits} fits had no validation scenes (chosen: false in the row): every training object has a value of its own.",
+      "They use rate {rate} and all steps. Use a larger --coverage.",
+    ],
+    "approximate.not-tried": "approximate: not tried (--approximator): {approximators}.",
+    "approximate.plant-few-scenes":
+      "approximate: too few scenes per object for a positive control, so no simulated code was fitted.",
+    "approximate.plant-too-large":
+      "approximate: the set is too large for a positive control, so no simulated code was fitted.",
+    "approximate.products-astray": [
+      "approximate: products extrapolate without bound: {fits} fits have a held-out R² below {below}.",
+      "Far off only on scenes with a value not in training (unseen in the row): {untrained}.",
+      "Also on values that never met in training, whose products no training scene determines: {apart}.",
+    ],
+    "approximate.quick-grid": [
+      "approximate: quick grid (width {widths}, coverage {coverages}, seeds {seeds}, {epochs} epochs).",
+      "The published settings are --grid full.",
+    ],
+    "approximate.scenes-sampled": [
+      "approximate: {scenes} of {of} scenes are used, a seeded sample for each split.",
+      "It has at most {train} scenes to train, and {heldout} each of held-out and of mixed objects.",
+    ],
+    "approximate.unfitted": [
+      "approximate: {fits} of {of} fits recognise less than {share} of the objects of their own training scenes.",
+      "A low held-out score may then come from the fit or the probe, not from the function.",
+      "Compare the training score and the ceiling; --protocol own chooses the learning rate and adds a positive control (power).",
+    ],
+    "approximate.values-not-trained": [
+      "approximate: {fits} of {of} fits predict held-out scenes with a value in a position where no training scene has it (unseen in the row).",
+      "No approximator can learn it; MLPs and Adam's products hold random numbers there.",
+      "These scenes are also scored separately.",
+    ],
+  }),
 } as const;

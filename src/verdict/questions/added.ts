@@ -37,6 +37,9 @@ const CLAIMS: readonly (readonly [number: BaselineNumber, is: string, name: stri
   ["role", "exact matches by position", "positions"],
 ];
 
+const at = numberAt<BaselinesMetrics>;
+const rangeAt = intervalAt<BaselinesMetrics>;
+
 /** These numbers, in this order. */
 export const ADDED_NUMBERS: readonly BaselineNumber[] = CLAIMS.map(([number]) => number);
 
@@ -50,7 +53,7 @@ export function readBetter(metrics: Metrics): string | null {
   const worse = part === undefined
     ? []
     : ADDED_NUMBERS.filter((number) =>
-      numberAt<BaselinesMetrics>(part, `added.${number}`) !== null && baselineIsBetter(part, number)
+      at(part, `added.${number}`) !== null && baselineIsBetter(part, number)
     );
   if (part === undefined || worse.length === 0) return null;
   const by = worse.map((number) =>
@@ -77,13 +80,10 @@ const OTHERS = "Use scenes that vary in more than their objects.";
 
 /** The answer to what training added. */
 export const added: Question = (metrics) => {
-  const at = metricAt(metrics, "baselines");
-  if (at === undefined || at === null || typeof at !== "object") return null;
-  const part = at as Metrics;
+  const part = metricAt(metrics, "baselines") as Metrics | null | undefined;
+  if (part === null || typeof part !== "object") return null;
   const names = baselineNamesIn(part);
-  const measured = CLAIMS.filter(([number]) =>
-    numberAt<BaselinesMetrics>(part, `added.${number}`) !== null
-  );
+  const measured = CLAIMS.filter(([number]) => at(part, `added.${number}`) !== null);
   if (names.length === 0 || measured.length === 0) {
     return {
       answer: "not measured",
@@ -92,9 +92,7 @@ export const added: Question = (metrics) => {
     };
   }
   const [first] = measured;
-  const allAhead = measured.filter(([number]) =>
-    (numberAt<BaselinesMetrics>(part, `shown.${number}`) ?? 0) > 0
-  );
+  const allAhead = measured.filter(([number]) => (at(part, `shown.${number}`) ?? 0) > 0);
   const [ahead] = allAhead;
   const behind = measured.filter(([number]) => baselineIsBetter(part, number));
   const pair = bothOf(part, first[0]);
@@ -159,8 +157,8 @@ function listed(start: string, numbers: typeof CLAIMS): string {
  */
 export function baselineIsBetter(part: Metrics, number: BaselineNumber): boolean {
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`);
-  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
-  const [low] = intervalAt<BaselinesMetrics>(part, `${name}.${number}.ci`) ?? [null];
+  const interval = rangeAt(part, `added.${number}.ci`);
+  const [low] = rangeAt(part, `${name}.${number}.ci`) ?? [null];
   const threshold = bagThreshold(part, `${name}`, number);
   return interval !== null && interval[1] < 0 && low !== null && threshold !== null &&
     low > threshold;
@@ -189,14 +187,12 @@ interface Both {
 
 function bothOf(part: Metrics, number: BaselineNumber): Both {
   const name = metricAt<BaselinesMetrics>(part, `best.${number}`) as string;
-  const covered = numberAt<BaselinesMetrics>(part, `${name}.scenes`);
+  const covered = at(part, `${name}.scenes`);
   return {
-    own: numberAt<BaselinesMetrics>(part, `${name}.own.${number}`) ?? NaN,
-    baseline: numberAt<BaselinesMetrics>(part, `${name}.${number}`) ?? NaN,
+    own: at(part, `${name}.own.${number}`) ?? NaN,
+    baseline: at(part, `${name}.${number}`) ?? NaN,
     called: calledBy(name),
-    scenes: covered !== null && covered < (numberAt<BaselinesMetrics>(part, "own.scenes") ?? 0)
-      ? covered
-      : null,
+    scenes: covered !== null && covered < (at(part, "own.scenes") ?? 0) ? covered : null,
   };
 }
 
@@ -213,8 +209,8 @@ const valueText = (number: BaselineNumber, value: number) =>
 
 /** "Difference 33 points (simultaneous 95 % CI 30 to 37; excludes 0)" */
 function differenceOf(part: Metrics, number: BaselineNumber): string {
-  const value = numberAt<BaselinesMetrics>(part, `added.${number}`);
-  const interval = intervalAt<BaselinesMetrics>(part, `added.${number}.ci`);
+  const value = at(part, `added.${number}`);
+  const interval = rangeAt(part, `added.${number}.ci`);
   const [scale, unit] = number === "bits" ? [1, "bits"] : [100, "points"];
   // Whole points, but where they would hide on which side of 0 the interval lies.
   const close = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
@@ -242,15 +238,15 @@ function shown(
     }`,
     difference: {
       path: BASELINE_PATHS[ahead[0]],
-      value: numberAt<BaselinesMetrics>(part, `added.${ahead[0]}`),
-      ci: intervalAt<BaselinesMetrics>(part, `added.${ahead[0]}.ci`),
+      value: at(part, `added.${ahead[0]}`),
+      ci: rangeAt(part, `added.${ahead[0]}.ci`),
     },
   };
 }
 
 function notShown(part: Metrics, first: typeof CLAIMS[number]): string {
   const [number] = first;
-  const [low] = intervalAt<BaselinesMetrics>(part, `own.${number}.ci`) ?? [null];
+  const [low] = rangeAt(part, `own.${number}.ci`) ?? [null];
   const threshold = bagThreshold(part, "own", number);
   const start = low !== null && threshold !== null && low <= threshold
     ? "No evidence that training added binding: the probe decodes no more than a bag of concepts has."
@@ -260,7 +256,7 @@ function notShown(part: Metrics, first: typeof CLAIMS[number]): string {
 
 /** What a bag stays below: chance, or what rows permuted within bags stay below. */
 function bagThreshold(part: Metrics, of: string, number: BaselineNumber): number | null {
-  return isPermuted(number) ? numberAt<BaselinesMetrics>(part, `${of}.${number}.threshold`) : 0.5;
+  return isPermuted(number) ? at(part, `${of}.${number}.threshold`) : 0.5;
 }
 
 function tooEasy({ own, baseline, called }: Both, is: string): string {

@@ -1,5 +1,7 @@
 /** Whether a linear probe decodes binding, a nonlinear one, or none that was tried. */
-import { percentInterval, percentOf, percentRange } from "../../metrics/text/number.ts";
+import { percentOf, percentRange } from "../../metrics/text/number.ts";
+import { sentenceCase } from "../../metrics/text/sentence_case.ts";
+import { preference } from "../line_words.ts";
 import { type NonlinearAnswer, nonlinearDecoders } from "../nonlinear_decoders.ts";
 import { BOUND, type Claim, contradictions } from "../claims.ts";
 import { canAskOfBinding, FINDINGS, measuredNumbers } from "../findings.ts";
@@ -48,7 +50,7 @@ export const beyond: Question = (metrics, curves) => {
     return {
       answer: "not found",
       sentence:
-        `${capital(names(decoders))} ${
+        `${sentenceCase(names(decoders))} ${
           decoders.length === 1 ? "does" : "do"
         } not decode which values go together either. ${beside(first)} ` +
         `Positive control, binding up to a sign: ${percentOf(first.power!, null)}.`,
@@ -78,13 +80,7 @@ const unread = ({ name, power, threshold, interval }: NonlinearAnswer) =>
       percentOf(threshold, null)
     }`;
 
-function beside({ name, value, interval, scenes }: NonlinearAnswer): string {
-  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${capital(name)} prefers the true scene to its swap in ${
-    percentOf(value, scenes)
-  } scenes${sure}.`;
-}
+const beside = (decoder: NonlinearAnswer) => `${sentenceCase(preference(decoder))}.`;
 
 const names = (decoders: readonly NonlinearAnswer[]) =>
   decoders.map(({ name }) => name).join(" and ");
-const capital = (text: string) => text[0].toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@
  * fitted on some objects predict scenes of the others? (docs/results.md: verdict.)
  */
 import type { ApproximatePoint } from "../../metrics/kinds/approximate.ts";
+import type { PathTo } from "../../metrics/paths.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../metrics/text/approximator_name.ts";
@@ -184,66 +185,49 @@ interface Cell {
 
 /** The points of the curve, averaged over seeds. A ceiling of zero can't be compared with. */
 function averagedCells(curve: Json | undefined): Cell[] {
-  const cells = new Map<
-    string,
-    Cell & { seeds: number; intervals: (readonly [number, number])[] }
-  >();
-  const points: readonly Json[] = Array.isArray(curve) ? curve : [];
-  for (const point of points) {
-    // The reading that was chosen on trained objects, where there is one.
-    const calibrated = numberAt<ApproximatePoint>(point, "calibrated.object");
-    const heldout = calibrated ?? numberAt<ApproximatePoint>(point, "heldout.object");
-    const ceiling = numberAt<ApproximatePoint>(point, "ceiling.object");
-    if (heldout === null || ceiling === null || ceiling <= 0) continue;
-    const approximator = String(metricAt<ApproximatePoint>(point, "approximator"));
-    const form = String(metricAt<ApproximatePoint>(point, "form"));
-    const width = numberAt<ApproximatePoint>(point, "width");
-    const coverage = numberAt<ApproximatePoint>(point, "coverage") ?? 0;
-    const key = JSON.stringify([approximator, form, width, coverage]);
-    const cell = cells.get(key) ??
-      {
-        approximator,
-        width,
-        coverage,
-        heldout: 0,
-        train: 0,
-        ceiling: 0,
-        unseen: false,
-        scenes: 0,
-        seeds: 0,
-        margin: null,
-        power: null,
-        powerCeiling: 0,
-        intervals: [],
-      };
-    cell.heldout += heldout;
-    cell.train += numberAt<ApproximatePoint>(point, "train.object") ?? 0;
-    cell.ceiling += ceiling;
-    const unseen = metricAt<ApproximatePoint>(point, "unseen");
-    cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
-    cell.scenes += numberAt<ApproximatePoint>(point, "heldout.scenes") ?? 0;
-    const margin = calibrated === null ? "transferMargin" : "calibrated.margin";
-    const interval = intervalAt<ApproximatePoint>(point, `${margin}.objects`);
-    const power = numberAt<ApproximatePoint>(point, "power.object");
-    if (power !== null) {
-      cell.power = (cell.power ?? 0) + power;
-      cell.powerCeiling += numberAt<ApproximatePoint>(point, "power.ceiling") ?? 0;
-    }
-    if (interval !== null) cell.intervals.push(interval);
-    cell.seeds++;
-    cells.set(key, cell);
-  }
-  return [...cells.values()].map(({ intervals, ...cell }) => ({
-    ...cell,
-    margin: intervals.length < cell.seeds ? null : [
-      intervals.reduce((sum, [low]) => sum + low, 0) / cell.seeds,
-      intervals.reduce((sum, [, high]) => sum + high, 0) / cell.seeds,
-    ] as const,
-    heldout: cell.heldout / cell.seeds,
-    train: cell.train / cell.seeds,
-    ceiling: cell.ceiling / cell.seeds,
-    scenes: cell.scenes / cell.seeds,
-    power: cell.power === null ? null : cell.power / cell.seeds,
-    powerCeiling: cell.powerCeiling / cell.seeds,
-  }));
+  const points = (Array.isArray(curve) ? curve : []).flatMap((point: Json) => pointOf(point) ?? []);
+  return Array.from(Map.groupBy(points, ({ key }) => key).values(), (seeds): Cell => {
+    const mean = (of: (point: typeof seeds[number]) => number | undefined) =>
+      seeds.reduce((sum, point) => sum + (of(point) ?? 0), 0) / seeds.length;
+    const [{ approximator, width, coverage }] = seeds;
+    return {
+      ...{ approximator, width, coverage },
+      heldout: mean(({ heldout }) => heldout),
+      train: mean(({ train }) => train),
+      ceiling: mean(({ ceiling }) => ceiling),
+      unseen: seeds.some(({ unseen }) => unseen),
+      scenes: mean(({ scenes }) => scenes),
+      margin: seeds.some(({ margin }) => margin === null)
+        ? null
+        : [mean(({ margin }) => margin![0]), mean(({ margin }) => margin![1])],
+      power: seeds.every(({ power }) => power === null) ? null : mean(({ power }) => power?.object),
+      powerCeiling: mean(({ power }) => power?.ceiling),
+    };
+  });
+}
+
+/** One approximator at one coverage with one seed; null where nothing can be compared. */
+function pointOf(point: Json) {
+  const at = (path: PathTo<number, ApproximatePoint>) => numberAt<ApproximatePoint>(point, path);
+  // The reading that was chosen on trained objects, where there is one.
+  const calibrated = at("calibrated.object");
+  const heldout = calibrated ?? at("heldout.object");
+  const ceiling = at("ceiling.object");
+  if (heldout === null || ceiling === null || ceiling <= 0) return null;
+  const approximator = String(metricAt<ApproximatePoint>(point, "approximator"));
+  const form = String(metricAt<ApproximatePoint>(point, "form"));
+  const width = at("width");
+  const coverage = at("coverage") ?? 0;
+  const unseen = metricAt<ApproximatePoint>(point, "unseen");
+  const margin = calibrated === null ? "transferMargin" : "calibrated.margin";
+  const power = at("power.object");
+  return {
+    key: JSON.stringify([approximator, form, width, coverage]),
+    ...{ approximator, width, coverage, heldout, ceiling },
+    train: at("train.object") ?? 0,
+    unseen: Array.isArray(unseen) && unseen.length > 0,
+    scenes: at("heldout.scenes") ?? 0,
+    margin: intervalAt<ApproximatePoint>(point, `${margin}.objects`),
+    power: power === null ? null : { object: power, ceiling: at("power.ceiling") ?? 0 },
+  };
 }

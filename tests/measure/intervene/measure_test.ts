@@ -97,11 +97,9 @@ Deno.test("where pairs are missing, edits that lead out of the set are counted, 
     code: "concepts",
     keep: ([a, b]) => !(a === 0 && b >= 3 && b < 9),
   });
-  const { metrics, notes } = await run(intervene, set, { epochs: 50, estimator: ["ls_pos"] });
+  const { metrics } = await run(intervene, set, { epochs: 50, estimator: ["ls_pos"] });
   assertGreater(number(metrics, "ls_pos.count.skipped"), 0);
   assertEquals(number(metrics, "ls_pos.retrieval.all"), 1);
-  const pairs = number(metrics, "ls_pos.count.skipped");
-  assertNoted(notes, note("intervene.absent", { pairs }));
 });
 
 Deno.test("a factor of 0 moves nothing, and several factors make a curve", async () => {

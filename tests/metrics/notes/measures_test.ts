@@ -1,6 +1,9 @@
 // Texts of notes that name values, one of each form; those without are words alone.
 import { assertEquals } from "@std/assert";
 import { isDetail, note, noteText } from "../../../src/metrics/notes/catalogue.ts";
+import { MEASURE_NOTES } from "../../../src/metrics/notes/measures.ts";
+import { INPUT_NOTES } from "../../../src/result/input_notes.ts";
+import { type NoteTexts, written } from "../../../src/result/note.ts";
 
 Deno.test("notes of measures name their values", () => {
   const texts = [
@@ -21,7 +24,7 @@ Deno.test("notes of measures name their values", () => {
   ].map(noteText);
   assertEquals(texts, [
     "Compared with baselines without a 95 % CI, since an object is in every case or there are only two: Swap accuracy; Bits of binding.",
-    "Adjusted R² of object vectors (avg, ls) has no 95 % CI: there are too few objects to leave one out, or too many to leave out each.",
+    "Adjusted R² of object vectors (avg, ls) has no 95 % CI: there are too few objects to leave one out, or too many.",
     "30 of 36 possible scenes of the occurring objects are present. Averages (avg, avg_pos) are biased where combinations are missing; least squares (ls, ls_pos) is not.",
     "The read-out spans 3 directions of 4 scenes, so any sum explains them all. R² in its span needs more than 4 scenes.",
     'In no edited scene is the attribute equal in all objects, so there are no rates of "same" edits.',
@@ -42,4 +45,16 @@ Deno.test("what changes no number that is shown is a detail, in an analysis and 
     assertEquals(isDetail(note("map.one-object"), ofAnalysis), true);
     assertEquals(isDetail(note("map.objects-equal"), ofAnalysis), false);
   }
+});
+
+Deno.test("no sentence of a note has more than 25 words", () => {
+  const texts: NoteTexts = { ...INPUT_NOTES, ...MEASURE_NOTES };
+  const named = new Proxy({}, { get: () => "one" });
+  const long = Object.values(texts)
+    .map((text) => typeof text === "object" && "text" in text ? text.text : text)
+    .flatMap((text) =>
+      typeof text === "function" ? [] : written(text, named, noteText).split(/[.?] /)
+    )
+    .filter((sentence) => sentence.split(/\s+/).length > 25);
+  assertEquals(long, []);
 });

@@ -67,7 +67,7 @@ Deno.test("numbers that some seeds lack are named with these seeds", () => {
 Deno.test("a note that lacks a value of its text, or has another, is shown by code and values", () => {
   assertEquals(noteText({ code: "analysis.not-asked" }), "analysis.not-asked");
   assertEquals(
-    noteText({ code: "analysis.not-asked", measures: 3 }),
-    "analysis.not-asked: measures 3",
+    noteText({ code: "analysis.not-asked", measures: null }),
+    "analysis.not-asked: measures null",
   );
 });

@@ -15,7 +15,7 @@ const LISTS: { readonly [path: string]: string } = {
   "src/measure/registry.ts": "the list",
 
   "src/metrics/catalogue.ts": "measures whose numbers rooms below read by path",
-  "src/metrics/notes/catalogue.ts": "texts of notes, some of them of a measure",
+  "src/metrics/notes/measures.ts": "texts of notes, some of them of a measure",
   "packages/library/calls/measures.ts":
     "TypeScript has no exports that follow from a list; the same as values",
   "packages/library/numbers.ts": "made: types that are published are written out",

@@ -4,7 +4,7 @@ import { keyMetrics, mostTelling, telling } from "../../../src/metrics/headlines
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { note, noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { registerNotes } from "../../../src/result/registered_notes.ts";
-import { method } from "../../../src/result/note.ts";
+import { methods } from "../../../src/result/note.ts";
 import { textWidth } from "../../../src/metrics/text/text_width.ts";
 import { answerTable } from "../../../src/report/answer_table.ts";
 import { shownNotes } from "../../../src/run/output/answer.ts";
@@ -49,10 +49,10 @@ Deno.test("the most telling numbers keep their order, and fewer than allowed are
 
 Deno.test("notes on what was not measured, and how measures of an analysis worked, are counted; others are shown", () => {
   const { result } = imagesEntry();
-  registerNotes({
-    "tested.grid": method(() => "approximate: quick grid."),
-    "tested.untried": method(() => "approximate: not tried: mlp."),
-  });
+  registerNotes(methods({
+    "tested.grid": "approximate: quick grid.",
+    "tested.untried": "approximate: not tried: mlp.",
+  }));
   const noted = {
     ...result,
     notes: [

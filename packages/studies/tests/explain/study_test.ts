@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { RowRecord } from "../../reproduce/row_records.ts";
-import { REPRODUCE_NOTES } from "../../reproduce/notes.ts";
+import { noteText } from "@bindscope/bindscope/report";
 import { explain, nearestInR2 } from "../../reproduce/explain/study.ts";
 
 function row(id: string, avg: number | null, avgPos: number | null): RowRecord {
@@ -30,14 +30,14 @@ function row(id: string, avg: number | null, avgPos: number | null): RowRecord {
 }
 
 Deno.test("rows are ordered by the larger of two distances, whatever their sign", () => {
-  const [{ code, ...values }] = nearestInR2([
+  const [nearest] = nearestInR2([
     row("far", 0.01, -0.4),
     row("near", -0.05, 0.06),
     row("unread", null, null),
     row("middle", 0.2, 0),
   ]);
   assertEquals(
-    (REPRODUCE_NOTES[code as "reproduce.explain-nearest"])(values as never),
+    noteText(nearest),
     "Rows by their distance from the paper's R² (above the floor; the larger of avg and avg+pos): near 0.060, middle 0.200, far 0.400.",
   );
 });

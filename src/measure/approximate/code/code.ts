@@ -27,7 +27,7 @@ import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
 import { codedVectors } from "./coded_vectors.ts";
 import { note } from "../../../metrics/notes/catalogue.ts";
-import type { Note } from "../../../result/note.ts";
+import { type Note, notesOf } from "../../../result/note.ts";
 
 interface Code {
   readonly metrics: CodeMetrics | null;
@@ -166,11 +166,11 @@ export async function onlineCode(
     rank: estimate(rank, { reason: "not-reached" }),
     curve,
     ranks: points,
-    notes: [
-      ...asked !== null ? [] : [note("approximate.code-no-choice")],
-      ...!areSums ? [] : [note("approximate.code-sums")],
-      ...rank !== null ? [] : [note("approximate.no-rank", { most: ranks.at(-1) ?? 0 })],
-    ],
+    notes: notesOf(
+      asked === null && note("approximate.code-no-choice"),
+      areSums && note("approximate.code-sums"),
+      rank === null && note("approximate.no-rank", { most: ranks.at(-1) ?? 0 }),
+    ),
   };
 }
 

@@ -8,7 +8,7 @@ import type {
   ReferenceRow,
 } from "../../../metrics/kinds/approximate.ts";
 import { note } from "../../../metrics/notes/catalogue.ts";
-import type { Note } from "../../../result/note.ts";
+import { type Note, notesOf } from "../../../result/note.ts";
 import { type ApproximatePlan, fittedLevels } from "../index.ts";
 import { estimate } from "../../../result/estimate.ts";
 import type { MeasureContext } from "../../measure.ts";
@@ -59,16 +59,13 @@ export async function nearestLevel(
     return { ...NOWHERE, notes: [note("approximate.ladder-no-point", { points })] };
   }
   const [{ cells: shared }] = nearest;
-  return comparisonOf(nearest, levels, { from: "stored", dim, rms: STORED_RMS }, [
+  const notes = notesOf(
     note("approximate.ladder-stored", { dim, own: set.dim }),
-    ...(shared === cells.length ? [] : [
-      note("approximate.ladder-some-points", {
-        shared,
-        of: cells.length,
-        points: pointsOf(levels),
-      }),
-    ]),
-  ]);
+    shared < cells.length && note("approximate.ladder-some-points", {
+      ...{ shared, of: cells.length, points: pointsOf(levels) },
+    }),
+  );
+  return comparisonOf(nearest, levels, { from: "stored", dim, rms: STORED_RMS }, notes);
 }
 
 function comparisonOf(
