@@ -72,7 +72,9 @@ export function describeScenes(
 /** `color: 8 (blue, brown, …)`, a text a concept; the last says how many are not listed. */
 export function describeConcepts({ concepts }: Pick<ConceptSpace, "concepts">): string[] {
   const listed = concepts.slice(0, CONCEPTS).map(({ name, values }) => {
-    const first = values.slice(0, VALUES).map((value) => shown(value, 20)).join(", ");
+    const first = values.slice(0, VALUES).map((value) =>
+      value.includes(",") ? `"${shown(value, 20)}"` : shown(value, 20)
+    ).join(", ");
     return `${shown(name, 24)}: ${values.length} (${first}${values.length > VALUES ? ", …" : ""})`;
   });
   const more = concepts.length > CONCEPTS ? [`${concepts.length - CONCEPTS} more concepts`] : [];

@@ -1,4 +1,5 @@
 /** Figures of the catalogue as cells of tables and as bars. */
+import { listOf } from "../metrics/text/sentence_case.ts";
 import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { ReferenceKind } from "../metrics/node.ts";
@@ -109,11 +110,12 @@ export function intervalOverValues({ intervals }: Figure): readonly [number, num
 
 /** Whom the two intervals speak for. */
 function scopesOf({ inputs }: Result): string {
-  const names = (inputs[0]?.concepts ?? []).filter(({ values }) => values.length > 2)
-    .map(({ name }) => name.endsWith("s") ? name : `${name}s`).join(" and ");
-  return names === ""
+  const concepts = (inputs[0]?.concepts ?? []).filter(({ values }) => values.length > 2);
+  return concepts.length === 0
     ? ""
-    : `The first interval is for new objects of these ${names}, the second for new ${names} too.`;
+    : `The first interval is for new objects of these values, the second for new values of ${
+      listOf(concepts.map(({ name }) => name))
+    } too.`;
 }
 
 const labelOf = ({ label }: { label: string }) => label;

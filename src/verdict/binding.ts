@@ -1,4 +1,5 @@
 /** Concepts, objects and positions as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
+import { sentenceCase } from "../metrics/text/sentence_case.ts";
 import { formatNumber } from "../metrics/text/number.ts";
 import { contradictions, NOT_OF_SWAPS } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
@@ -50,16 +51,16 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
     swap,
     ...[objects, bits].filter((one) => one?.side === "above"),
   ] as Comparison[];
-  const sentences = evidence.map(sentenceOf);
+  const sentences = evidence.map((judged) => sentenceCase(sentenceOf(judged)));
   if (permuted !== null) {
     sentences.push(
-      `permuted vectors (among scenes with the same values) reach a swap accuracy of ${
+      `Permuted vectors (among scenes with the same values) reach a swap accuracy of ${
         formatNumber(permuted.highest)
       }`,
     );
   }
   if (balanced !== null) {
-    sentences.push(`with equal weights for all groups ${formatNumber(balanced)}`);
+    sentences.push(`With equal weights for all groups ${formatNumber(balanced)}`);
   }
   const few = FINDINGS["few bags show two sets"](numbers)
     ? ` Only ${
@@ -70,7 +71,7 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
     question,
     outcome: few !== "" ? "unclear" : objectsOutcome(numbers),
     ...shown(swap),
-    why: `${sentences.join(", ")}.${few}`,
+    why: `${sentences.join(". ")}.${few}`,
   };
 }
 

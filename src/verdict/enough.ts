@@ -1,4 +1,4 @@
-/** How many scenes an open question would take. */
+/** How many more scenes an open question would take. */
 import { formatNumber, percentOf } from "../metrics/text/number.ts";
 
 /** Half of an interval that most questions are content with. */
@@ -7,7 +7,7 @@ const ENOUGH = 0.1;
 const MOST = 50;
 
 /**
- * "40 scenes give ± 21 points; about 180 are needed for ± 10 points". An interval gets narrower with the square root of the
+ * "With about 5 times as many scenes and objects, the 95 % CI would narrow from ±21 to ±10 points". An interval gets narrower with the square root of the
  * scenes, where they show as many more objects. Null where nothing is to be said.
  */
 export function scenesNeeded(
@@ -16,32 +16,31 @@ export function scenesNeeded(
     readonly interval: readonly [number, number] | null;
     readonly threshold: number | null;
   },
-  scenes: number | null,
 ): string | null {
-  if (value === null || interval === null || scenes === null || scenes < 1) return null;
+  if (value === null || interval === null) return null;
   const half = Math.max(value - interval[0], interval[1] - value);
-  const given = `${formatNumber(scenes, 0)} scenes give ± ${points(half)}`;
   if (half > ENOUGH) {
-    return `${given}; about ${roundedUp(scenes * (half / ENOUGH) ** 2)} are needed for ± ${
+    return `${more((half / ENOUGH) ** 2)} would narrow the 95 % CI from ±${points(half)} to ±${
       points(ENOUGH)
-    }`;
+    } points`;
   }
   if (threshold === null) return null;
   const times = (half / Math.abs(value - threshold)) ** 2;
   return times <= MOST
-    ? `${given}; about ${
-      roundedUp(scenes * times)
-    } are needed at this distance from the threshold of ${percentOf(threshold, null)}`
-    : `${given}, and the value lies at the threshold itself (${
+    ? `${more(times)} would narrow the 95 % CI (±${points(half)} points) enough to clear ${
       percentOf(threshold, null)
-    }): more scenes will hardly help`;
+    }`
+    : `More scenes will hardly help: the value lies at the threshold itself (${
+      percentOf(threshold, null)
+    }, 95 % CI ±${points(half)} points)`;
 }
 
-/** "21 points", "0.4 points" */
-const points = (share: number) => `${formatNumber(100 * share, share < 0.01 ? 1 : 0)} points`;
+/** "21", "0.4": points of a hundred. */
+const points = (share: number) => formatNumber(100 * share, share < 0.01 ? 1 : 0);
 
-/** Two digits, upwards: 183 is 190. */
-function roundedUp(count: number): string {
-  const unit = 10 ** Math.max(0, `${Math.ceil(count)}`.length - 2);
-  return formatNumber(Math.ceil(count / unit) * unit, 0);
+/** "About 5 times as many scenes and objects", rounded upwards. */
+function more(times: number): string {
+  // A hair less: 0.2 / 0.1 is a little more than 2.
+  const rounded = times < 3 ? Math.ceil(10 * times - 1e-9) / 10 : Math.ceil(times - 1e-9);
+  return `About ${rounded} times as many scenes and objects`;
 }

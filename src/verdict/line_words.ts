@@ -1,3 +1,4 @@
+import { listOf } from "../metrics/text/sentence_case.ts";
 import { formatNumber, percentInterval, percentOf, percentRange } from "../metrics/text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
@@ -57,7 +58,7 @@ export function ofOtherValues(
   return judged?.otherValues == null
     ? ""
     : ` 95 % CI for new values of ${
-      concepts?.map(({ name }) => name).join(" and ") ?? "the concepts"
+      listOf(concepts?.map(({ name }) => name) ?? ["the concepts"])
     }: ${percentRange(judged.otherValues)}.`;
 }
 
@@ -80,8 +81,8 @@ export function withoutPositions(
   return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${beside}.`;
 }
 
-export function needs(evidence: Evidence, scenes: number | null): string | null {
-  const needed = scenesNeeded(evidence, scenes);
+export function needs(evidence: Evidence): string | null {
+  const needed = scenesNeeded(evidence);
   return needed === null ? null : `${needed}.`;
 }
 

@@ -88,7 +88,7 @@ export const OPEN_LINES: readonly Line[] = [
       `It recognises concepts in ${shareOfScenes(concepts, scenes)}. ${
         thresholdOf(concepts.threshold!)
       }.`,
-    remedy: ({ concepts, scenes }) => remedyOf("more-scenes", needs(concepts, scenes)),
+    remedy: ({ concepts }) => remedyOf("more-scenes", needs(concepts)),
   }),
   open({
     code: "concepts.not-read",
@@ -104,7 +104,7 @@ export const OPEN_LINES: readonly Line[] = [
     say: (state) =>
       "Undecided: a linear probe decodes no single concept; whether it decodes whole objects is too close to call. " +
       `${prefers(state)}. ${chanceOf(state)}`,
-    remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
+    remedy: ({ objects }) => remedyOf("more-scenes", needs(objects)),
   }),
   open({
     code: "design.no-swaps",
@@ -135,7 +135,7 @@ export const OPEN_LINES: readonly Line[] = [
       `A linear probe decodes every position in ${shareOfScenes(positions, ambiguous)}. ${
         thresholdOf(positions.threshold!)
       }.`,
-    remedy: ({ positions, ambiguous }) => remedyOf("more-scenes", needs(positions, ambiguous)),
+    remedy: ({ positions }) => remedyOf("more-scenes", needs(positions)),
   }),
   open({
     code: "values.too-close",
@@ -156,6 +156,6 @@ export const OPEN_LINES: readonly Line[] = [
     say: (state) =>
       "Undecided: whether the vectors encode which values go together is too close to call. " +
       `${prefers(state)}. ${chanceOf(state)}`,
-    remedy: ({ objects, ambiguous }) => remedyOf("more-scenes", needs(objects, ambiguous)),
+    remedy: ({ objects }) => remedyOf("more-scenes", needs(objects)),
   }),
 ];

@@ -43,8 +43,7 @@ export class UnknownTemplate extends SyntaxError {
 
   constructor({ name, header, rows }: TextTable, caption: string) {
     super(
-      `${name} has captions in the column ${caption}, and no columns such as ` +
-        "object1_color. Their form is not known.",
+      `${name} holds captions, and no columns such as object1_color. Their form is not known.`,
     );
     this.first = rows[0]?.[header.indexOf(caption)] ?? "";
     advised(this, {

@@ -194,7 +194,7 @@ function added(answer: StoredAnswer, result: Result): string {
   }).join("; ");
 }
 
-/** "~ 73 % [68-77]: fails that, while, paint" */
+/** '~ 73 % [68-77]: fails "that", "while", "paint"' */
 function robust(answer: StoredAnswer, result: Result): string {
   const line = measured(answer, result);
   const metrics = metricsByKind(result);
@@ -204,7 +204,7 @@ function robust(answer: StoredAnswer, result: Result): string {
   const views = numberAt(metrics, "robust.views") ?? 0;
   const failing = leftOut((result.curves.robust ?? []) as unknown as RobustRow[], views)
     .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(threshold, row[`${asked}Null`] ?? 0))
-    .map(({ judged }) => visibleText(judged));
+    .map(({ judged }) => `"${visibleText(judged)}"`);
   const shown = failing.slice(0, 3).join(", ") + (failing.length > 3 ? ", …" : "");
   return failing.length === 0 ? line : `${line}: fails ${shown}`;
 }

@@ -83,10 +83,11 @@ function why(said: readonly { readonly name: string; readonly text: string }[]):
 export async function eachInWords(found: readonly Decided[]): Promise<Chapter | null> {
   if (found.length <= MOST_CARDS) return null;
   const cards: Markup[] = [];
-  for (const { entry, verdict, picture } of found) {
+  for (const one of found) {
+    const { entry, verdict } = one;
     cards.push(markup`<div class="in-words"><h3>${entry.name}</h3>
 <p>${verdict.sentence}</p>
-${await pairFigure(entry.result, picture)}</div>
+${await pairFigure(one)}</div>
 `);
   }
   return {

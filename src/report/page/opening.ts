@@ -21,7 +21,8 @@ ${few ? markup`<div class="grid">${cards}</div>` : answersTable(found)}${
 </section>`;
 }
 
-async function card({ entry, verdict, picture }: Decided): Promise<Markup> {
+async function card(one: Decided): Promise<Markup> {
+  const { entry, verdict } = one;
   const { name, result } = entry;
   const model = modelsPhrase(result.inputs);
   const doubt = labelsDoubt(result);
@@ -30,7 +31,7 @@ async function card({ entry, verdict, picture }: Decided): Promise<Markup> {
 ${doubt === null ? null : markup`<p class="remedy"><strong>${doubt}</strong></p>`}
 <p class="label">${answerLabel(verdict)}</p>
 <p class="sentence">${verdict.answer}</p>
-${await pairFigure(result, picture)}
+${await pairFigure(one)}
 </div>`;
 }
 

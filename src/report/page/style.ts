@@ -77,7 +77,7 @@ summary .asks::before{content:"\\25B8";color:var(--muted);display:inline-block;w
 .chapter>summary .finding{color:var(--muted);display:block;padding-left:1.1rem}
 .chapter>div{padding:1rem 0 1.5rem;scroll-margin-top:5rem}
 .chapter>summary::marker{color:var(--muted)}
-.pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,max-content);margin-top:.6rem}
+.pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,max-content);justify-content:start;margin-top:.6rem}
 .as{color:var(--muted);font-size:.9rem}
 figure.scene{display:inline-block}
 figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0}

@@ -125,7 +125,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
-  const needed = scenesNeeded({ value: unseen, interval, threshold }, at("scenes"));
+  const needed = scenesNeeded({ value: unseen, interval, threshold });
   return undecided(
     "robust.too-close",
     "more-scenes",
@@ -179,9 +179,9 @@ function viewsOf(rows: Json | undefined, views: number, asked: Rate): ReadView[]
   });
 }
 
-/** "and 90 %, next 91 %": the first few. */
+/** '"and" 90 %, "next" 91 %': the first few. */
 function listed(views: readonly ReadView[]): string {
-  const shown = views.slice(0, 3).map(({ name, value }) => `${name} ${percentOf(value, null)}`);
+  const shown = views.slice(0, 3).map(({ name, value }) => `"${name}" ${percentOf(value, null)}`);
   const more = views.length - shown.length;
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

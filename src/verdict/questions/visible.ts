@@ -135,7 +135,7 @@ function withoutViews(metrics: Metrics): QuestionAnswer {
     "search.one-view",
     "add-views",
     meets,
-    "Add a `view` column: several captions or pictures of each scene.",
+    "Add a view column: several captions or pictures of each scene.",
   );
 }
 

@@ -179,7 +179,7 @@ export function transferLine(
 /** More values where there are too few objects, more scenes where an interval is too wide. */
 function remedyFor(
   { transfer, code }: TransferLine,
-  { evidence, scenes }: DecoderTransferAnswer,
+  { evidence }: DecoderTransferAnswer,
   objects: number | null,
 ): Remedy | null {
   if (transfer === "world too small") {
@@ -189,8 +189,8 @@ function remedyFor(
       `Add values, and scenes of each object${enough === null ? "" : `: ${enough}`}.`,
     );
   }
-  const needed = code === "unseen.too-close" ? scenesNeeded(evidence, scenes) : null;
-  return remedyOf("more-scenes", needed && `Of held-out objects ${needed}.`);
+  const needed = code === "unseen.too-close" ? scenesNeeded(evidence) : null;
+  return remedyOf("more-scenes", needed && `${needed}.`);
 }
 
 /** One way that carries over is enough; what other ways gave is in tables, and is not silently passed over. */

@@ -134,7 +134,7 @@ Deno.test("without views a search meets the swap before a scene with one other v
   assertLess(number(metrics, "nearer"), 0.01);
   const { answer, sentence } = ask(metrics);
   assertEquals(answer, "undecided");
-  assert(sentence.includes("Add a `view` column"), sentence);
+  assert(sentence.includes("Add a view column"), sentence);
   assertNoted(notes, note("visible.no-views"));
 });
 

@@ -72,7 +72,7 @@ Deno.test("every view surely above its threshold is a yes; one that is not makes
   assertEquals(ask(robust(0.95, [0.92, 0.97]))!.answer, "yes");
   const part = ask(robust(0.85, [0.8, 0.9]), [...ALL.slice(1), view("a", 0.62, [0.55, 0.7])])!;
   assertEquals(part.answer, "in part");
-  assertStringIncludes(part.sentence, "; a 62 % (CI does not clear the threshold)");
+  assertStringIncludes(part.sentence, `; "a" 62 % (CI does not clear the threshold)`);
 });
 
 Deno.test("one view above is a part, though the mean is not", () => {

@@ -1,4 +1,5 @@
 /** Objects x objects: which scenes of two are recognised. */
+import { shortened } from "../../../metrics/text/text_width.ts";
 import { visibleText } from "../../../result/visible_text.ts";
 import { type Canvas, element, WIDTH } from "../../charts/canvas.ts";
 import { meaningColor } from "../../theme.ts";
@@ -84,9 +85,6 @@ function write(
     "data-object": visibleText(label),
     ...look,
   });
-  const letters = [...visibleText(label)];
-  text.textContent = letters.length <= MOST_LETTERS
-    ? letters.join("")
-    : `${letters.slice(0, MOST_LETTERS - 1).join("")}…`;
+  text.textContent = shortened(visibleText(label), MOST_LETTERS);
   svg.append(text);
 }
