@@ -54,10 +54,13 @@ type ValuesOf<T> = T extends { readonly text: infer U } ? ValuesOf<U>
 
 type SentencesOf<T> = [NamesIn<T>] extends [never] ? [] : [values: Naming<NamesIn<T>>];
 
-/** Makes notes of one table of texts: a code of it, and the values that its text takes. */
-export function noteMaker<T extends NoteTexts>(
-  _texts: T,
-): <C extends keyof T & string>(code: C, ...values: ValuesOf<T[C]>) => Note {
+/** Makes a note: a code of one table of texts, and the values that its text takes. An interface, so that declarations can name it. */
+export interface NoteMaker<T extends NoteTexts> {
+  <C extends keyof T & string>(code: C, ...values: ValuesOf<T[C]>): Note;
+}
+
+/** Makes notes of one table of texts. */
+export function noteMaker<T extends NoteTexts>(_texts: T): NoteMaker<T> {
   return (code, ...[values]) => ({ code, ...(values as { readonly [value: string]: Json }) });
 }
 

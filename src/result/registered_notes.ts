@@ -1,5 +1,5 @@
 /** Texts of notes that packages bring. Apart from the catalogue, so that a command which writes no note loads none. */
-import { noteMaker, type NoteTexts } from "./note.ts";
+import { type NoteMaker, noteMaker, type NoteTexts } from "./note.ts";
 
 const registered = new Set<NoteTexts>();
 
@@ -12,7 +12,7 @@ export function registeredNotes(): readonly NoteTexts[] {
 }
 
 /** Makes notes of a package's texts, which are known from then on. */
-export function registeredMaker<T extends NoteTexts>(texts: T): ReturnType<typeof noteMaker<T>> {
+export function registeredMaker<T extends NoteTexts>(texts: T): NoteMaker<T> {
   registerNotes(texts);
   return noteMaker(texts);
 }
