@@ -67,7 +67,7 @@ export async function openProbe(
     const handle = core.ProbeMember.converged(matrix.release(), ...asked, share, allRows);
     return new ProbeMember(core, handle, member, heads, options);
   }
-  const packedRows = PackedRows.ofMember(core, rows, dim, options.score);
+  const packedRows = PackedRows.ofWorker(core, rows, dim, options.score);
   await packedRows.takeIn(core, pieces);
   const initial = concat(Float32Array, options.initial);
   const [ofHeads, how] = asked;
