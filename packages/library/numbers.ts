@@ -1883,7 +1883,7 @@ export type LayersShared = {
     layers: number;
     /** Scenes. */
     scenes: number;
-    /** Scenes with masked tokens. */
+    /** Scenes with masked tokens; these tokens are left out. */
     masked: number;
   };
   sameObject: {
@@ -2144,7 +2144,7 @@ export type PatchMetrics = {
     scenes: number;
     /** Pairs of a scene and its swap. */
     pairs: number;
-    /** Pairs whose outputs are the same. */
+    /** Pairs whose outputs are the same; they are left out. */
     alike: number;
   };
 };
