@@ -1,1 +1,1 @@
-export const BUILD_ID = "a253e65f23a144c9";
+export const BUILD_ID = "fb59bb30d0d7f34a";

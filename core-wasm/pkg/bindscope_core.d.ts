@@ -2,7 +2,7 @@
 /* eslint-disable */
 
 /**
- * Readings of rows by fits that had not seen their families.
+ * Readings of rows by fits that had not seen their groups.
  */
 export class AcrossRead {
     private constructor();
@@ -164,9 +164,9 @@ export class ApproximatorMember {
      */
     constructor(shape: ApproximatorShape, weights: Matrix, values: Int32Array, targets: Matrix, targets_of: Uint32Array, share: TeamShare);
     /**
-     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     * Where a worker's branch of the sum that waits lies, or is to be written: start and bytes.
      */
-    place(member: number): Uint32Array;
+    place(worker: number): Uint32Array;
     /**
      * Begins predictions for `values` [scenes, positions, concepts]. True where they are there.
      */
@@ -209,7 +209,7 @@ export class ApproximatorShape {
      */
     static product(scenes: SceneShape, dim: number, options: ProductOptions): ApproximatorShape;
     /**
-     * Whether units are cut into shards, so that members of a team can each have some.
+     * Whether units are cut into shards, so that workers of a team can each have some.
      */
     readonly in_shards: boolean;
     /**
@@ -254,7 +254,7 @@ export class BoostedPredictions {
 }
 
 /**
- * Candidate sets of each family: those that its scenes' bag of values allows.
+ * Candidate sets of each group: those that its scenes' bag of values allows.
  */
 export class CandidateSets {
     free(): void;
@@ -276,7 +276,7 @@ export class CandidateSets {
      */
     objects: number;
     /**
-     * [families + 1], in sets.
+     * [groups + 1], in sets.
      */
     offsets: Uint32Array;
 }
@@ -380,7 +380,7 @@ export enum Decay {
 }
 
 /**
- * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * What each decoder says of the judged scenes: the role decoder, then the covariance decoder of each rank, then the one
  * by the values' own vectors.
  */
 export class DecoderTransfer {
@@ -396,11 +396,11 @@ export class DecoderTransfer {
      */
     readonly foresight: Float64Array;
     /**
-     * 1 where a reader read everything right [readers, scenes].
+     * 1 where a decoder read everything right [decoders, scenes].
      */
     readonly joint: Uint8Array;
     /**
-     * Share of exchanges below which the scene's own objects score [readers, scenes].
+     * Share of exchanges below which the scene's own objects score [decoders, scenes].
      */
     readonly swap: Float64Array;
 }
@@ -426,7 +426,7 @@ export class DualEncoderTrainer {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The gradient over this member's shards, once all embeddings are there.
+     * The gradient over this worker's shards, once all embeddings are there.
      */
     differentiate(): void;
     /**
@@ -438,7 +438,7 @@ export class DualEncoderTrainer {
      */
     embed_scenes(objects: Uint32Array, m: number): Matrix;
     /**
-     * Embeddings of this member's shards of the step that comes.
+     * Embeddings of this worker's shards of the step that comes.
      */
     embed_shards(): Float32Array;
     /**
@@ -455,7 +455,7 @@ export class DualEncoderTrainer {
      */
     go_to(step: number): void;
     /**
-     * Places of the gradient that another member is to have, one or two.
+     * Places of the gradient that another worker is to have, one or two.
      */
     gradients_for(worker: number): Uint32Array;
     /**
@@ -468,7 +468,7 @@ export class DualEncoderTrainer {
      */
     judge(held_out: boolean, objects: number): Float64Array;
     /**
-     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * Sums the gradients of this worker's piece: squares of the lengths of its parts.
      */
     merge(): Float64Array;
     /**
@@ -484,7 +484,7 @@ export class DualEncoderTrainer {
      */
     parameters(): Float32Array;
     /**
-     * Places of the parameters that a member updates, and of their moments.
+     * Places of the parameters that a worker updates, and of their moments.
      */
     piece_of(worker: number): Uint32Array;
     /**
@@ -492,7 +492,7 @@ export class DualEncoderTrainer {
      */
     restore(step: number, parameters: Float32Array, moments: Float32Array): void;
     /**
-     * Place for the gradient that another member has for this one.
+     * Place for the gradient that another worker has for this one.
      */
     room_for(worker: number): Uint32Array;
     /**
@@ -510,11 +510,11 @@ export class DualEncoderTrainer {
      */
     static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
     /**
-     * Takes in what a member embedded, this one included.
+     * Takes in what a worker embedded, this one included.
      */
     take_embeddings(worker: number, embeddings: Float32Array): void;
     /**
-     * Updates this member's piece, given the squares of all members: what
+     * Updates this worker's piece, given the squares of all workers: what
      * [`run`](Self::run) gives for one step.
      */
     update(squares: Float64Array): Float64Array;
@@ -765,7 +765,7 @@ export enum NegativeObjects {
 }
 
 /**
- * What a reader says, for each order.
+ * What a decoder says, for each order.
  */
 export class NonlinearScores {
     private constructor();
@@ -776,7 +776,7 @@ export class NonlinearScores {
      */
     readonly scores: Float64Array;
     /**
-     * Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
      */
     readonly told: Float64Array;
 }
@@ -814,9 +814,9 @@ export class PackedRows {
      */
     constructor(count: number, dim: number, unit: boolean);
     /**
-     * The same for the rows of one member of a team.
+     * The same for the rows of one worker of a team.
      */
-    static of_member(count: number, dim: number, unit: boolean): PackedRows;
+    static of_worker(count: number, dim: number, unit: boolean): PackedRows;
     /**
      * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
      */
@@ -960,12 +960,12 @@ export class ProbeMember {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this member's rows, which it
-     * takes over. `all_rows` are those of all members.
+     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this worker's rows, which it
+     * takes over. `all_rows` are those of all workers.
      */
     static by_steps(rows: PackedRows, heads: ProbeHeads, initial: Float32Array, options: ProbeOptions, share: TeamShare, all_rows: number): ProbeMember;
     /**
-     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this member's rows.
+     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this worker's rows.
      */
     static converged(rows: Matrix, heads: ProbeHeads, options: ProbeOptions, share: TeamShare, all_rows: number): ProbeMember;
     /**
@@ -973,9 +973,9 @@ export class ProbeMember {
      */
     go_on(): boolean;
     /**
-     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     * Where a worker's branch of the sum that waits lies, or is to be written: start and bytes.
      */
-    place(member: number): Uint32Array;
+    place(worker: number): Uint32Array;
     /**
      * What the fit came to.
      */
@@ -1205,18 +1205,18 @@ export class Ridge {
 }
 
 /**
- * Rows that some fits share, family by family.
+ * Rows that some fits share, group by group.
  */
 export class RidgeAcross {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
-     * No family has all of these.
+     * Rows group by group, where each group starts and the end of the last, and 1 for each row that is fitted on.
+     * No group has all of these.
      */
     constructor(rows: Matrix, offsets: Uint32Array, fitted: Uint8Array);
     /**
-     * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
+     * Fits the targets and judges every row by the fit without its group. `labels` [rows, positions] head after head, in
      * the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
      * head in units of the mean eigenvalue; chosen where there are none.
      */
@@ -1236,7 +1236,7 @@ export class RidgeCoordinates {
 }
 
 /**
- * Other targets of the same rows, again and again, with the penalties and families of one fit.
+ * Other targets of the same rows, again and again, with the penalties and groups of one fit.
  */
 export class RidgeExchange {
     free(): void;
@@ -1294,12 +1294,12 @@ export class RidgeReadout {
      */
     parts(): Float64Array;
     /**
-     * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-     * the families' sets.
+     * Exact matches of the listed rows, each by a fit that left out its group, and by the fit on all rows; scores of
+     * the groups' sets.
      */
     read_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array, sets?: CandidateSets | null): ReadWithout;
     /**
-     * Scores [listed rows, columns] of fits that left out one family each.
+     * Scores [listed rows, columns] of fits that left out one group each.
      */
     scores_without(spectrum: RidgeSpectrum, coordinates: RidgeCoordinates, offsets: Uint32Array, listed: Uint32Array): Float64Array;
     /**
@@ -1543,7 +1543,7 @@ export class SmallClipTrainer {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The gradient over this member's shards, once all embeddings are there.
+     * The gradient over this worker's shards, once all embeddings are there.
      */
     differentiate(): void;
     /**
@@ -1559,7 +1559,7 @@ export class SmallClipTrainer {
      */
     embed_scenes(objects: Uint32Array, variants: Uint32Array, m: number): Matrix;
     /**
-     * Embeddings of this member's shards of the step that comes.
+     * Embeddings of this worker's shards of the step that comes.
      */
     embed_shards(): Float32Array;
     /**
@@ -1576,7 +1576,7 @@ export class SmallClipTrainer {
      */
     go_to(step: number): void;
     /**
-     * Places of the gradient that another member is to have, one or two.
+     * Places of the gradient that another worker is to have, one or two.
      */
     gradients_for(worker: number): Uint32Array;
     /**
@@ -1589,7 +1589,7 @@ export class SmallClipTrainer {
      */
     judge(held_out: boolean, objects: number): Float64Array;
     /**
-     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * Sums the gradients of this worker's piece: squares of the lengths of its parts.
      */
     merge(): Float64Array;
     /**
@@ -1605,7 +1605,7 @@ export class SmallClipTrainer {
      */
     parameters(): Float32Array;
     /**
-     * Places of the parameters that a member updates, and of their moments.
+     * Places of the parameters that a worker updates, and of their moments.
      */
     piece_of(worker: number): Uint32Array;
     /**
@@ -1613,7 +1613,7 @@ export class SmallClipTrainer {
      */
     restore(step: number, parameters: Float32Array, moments: Float32Array): void;
     /**
-     * Place for the gradient that another member has for this one.
+     * Place for the gradient that another worker has for this one.
      */
     room_for(worker: number): Uint32Array;
     /**
@@ -1636,11 +1636,11 @@ export class SmallClipTrainer {
      */
     static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
     /**
-     * Takes in what a member embedded, this one included.
+     * Takes in what a worker embedded, this one included.
      */
     take_embeddings(worker: number, embeddings: Float32Array): void;
     /**
-     * Updates this member's piece, given the squares of all members: what
+     * Updates this worker's piece, given the squares of all workers: what
      * [`run`](Self::run) gives for one step.
      */
     update(squares: Float64Array): Float64Array;
@@ -1713,19 +1713,19 @@ export class TargetScale {
 }
 
 /**
- * Which part a member does.
+ * Which part a worker does.
  */
 export class TeamShare {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Number `member` of `members`.
+     * Number `worker` of `workers`.
      */
-    constructor(member: number, members: number);
+    constructor(worker: number, workers: number);
 }
 
 /**
- * Which reader.
+ * Which decoder.
  */
 export enum TokenDecoder {
     Queries = 0,
@@ -2053,9 +2053,9 @@ export function max_sim_to(rows: Matrix, lengths: Uint32Array, others: Matrix, o
 export function mixed_bits(bits: Float64Array, groups: number): Float64Array;
 
 /**
- * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
+ * What a decoder says of exchanges and objects. `decoder`: linear, quadratic or network.
  */
-export function nonlinear_scores_of(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, reader: string): NonlinearScores;
+export function nonlinear_scores_of(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array, decoder: string): NonlinearScores;
 
 /**
  * Model input [channels, height, width] from bytes [height, width, channels].
@@ -2078,7 +2078,7 @@ export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
 export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
 
 /**
- * Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+ * Puts a simulated code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
  * numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
  * positions.
  */
@@ -2095,7 +2095,7 @@ export function polar(values: Float64Array, m: number, n: number): Float64Array;
 export function pool_tokens(rows: Matrix, lengths: Uint32Array, pooling: TokenPooling): Matrix;
 
 /**
- * Whether so many train rows are cut into shards, so that members of a team can each have some.
+ * Whether so many train rows are cut into shards, so that workers of a team can each have some.
  */
 export function probe_in_shards(rows: number, dim: number): boolean;
 
@@ -2105,7 +2105,7 @@ export function probe_in_shards(rows: number, dim: number): boolean;
 export function probe_matches_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
 
 /**
- * First and last + 1 of the train rows that a member has.
+ * First and last + 1 of the train rows that a worker has.
  */
 export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
 
@@ -2115,7 +2115,7 @@ export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
 export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
 
 /**
- * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
+ * Shares of exchanges ranked correctly by position: by the decoder of the same position, then by those of others [2, orders, scenes].
  */
 export function read_across_positions(rows: Matrix, scenes: ReadScenes, fold: Uint8Array, folds: number, orders: Uint32Array): Float64Array;
 
@@ -2197,9 +2197,9 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
+ * Scores of objects [orders, scenes, classes] by a decoder of single tokens. `labels` [scenes, positions].
  */
-export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, reader: TokenDecoder): Float64Array;
+export function token_object_scores(rows: Matrix, lengths: Uint32Array, labels: Uint32Array, fold: Uint8Array, orders: Uint32Array, decoder: TokenDecoder): Float64Array;
 
 /**
  * Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].

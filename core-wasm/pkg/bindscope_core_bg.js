@@ -1,5 +1,5 @@
 /**
- * Readings of rows by fits that had not seen their families.
+ * Readings of rows by fits that had not seen their groups.
  */
 export class AcrossRead {
     static __wrap(ptr) {
@@ -494,12 +494,12 @@ export class ApproximatorMember {
         return this;
     }
     /**
-     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
-     * @param {number} member
+     * Where a worker's branch of the sum that waits lies, or is to be written: start and bytes.
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    place(member) {
-        const ret = wasm.approximatormember_place(this.__wbg_ptr, member);
+    place(worker) {
+        const ret = wasm.approximatormember_place(this.__wbg_ptr, worker);
         if (ret[3]) {
             throw takeFromExternrefTable0(ret[2]);
         }
@@ -587,7 +587,7 @@ export class ApproximatorShape {
         wasm.__wbg_approximatorshape_free(ptr, 0);
     }
     /**
-     * Whether units are cut into shards, so that members of a team can each have some.
+     * Whether units are cut into shards, so that workers of a team can each have some.
      * @returns {boolean}
      */
     get in_shards() {
@@ -720,7 +720,7 @@ export class BoostedPredictions {
 if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
 
 /**
- * Candidate sets of each family: those that its scenes' bag of values allows.
+ * Candidate sets of each group: those that its scenes' bag of values allows.
  */
 export class CandidateSets {
     __destroy_into_raw() {
@@ -769,7 +769,7 @@ export class CandidateSets {
         return ret >>> 0;
     }
     /**
-     * [families + 1], in sets.
+     * [groups + 1], in sets.
      * @returns {Uint32Array}
      */
     get offsets() {
@@ -802,7 +802,7 @@ export class CandidateSets {
         wasm.__wbg_set_candidatesets_objects(this.__wbg_ptr, arg0);
     }
     /**
-     * [families + 1], in sets.
+     * [groups + 1], in sets.
      * @param {Uint32Array} arg0
      */
     set offsets(arg0) {
@@ -1180,7 +1180,7 @@ export const Decay = Object.freeze({
 });
 
 /**
- * What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+ * What each decoder says of the judged scenes: the role decoder, then the covariance decoder of each rank, then the one
  * by the values' own vectors.
  */
 export class DecoderTransfer {
@@ -1221,7 +1221,7 @@ export class DecoderTransfer {
         return v1;
     }
     /**
-     * 1 where a reader read everything right [readers, scenes].
+     * 1 where a decoder read everything right [decoders, scenes].
      * @returns {Uint8Array}
      */
     get joint() {
@@ -1231,7 +1231,7 @@ export class DecoderTransfer {
         return v1;
     }
     /**
-     * Share of exchanges below which the scene's own objects score [readers, scenes].
+     * Share of exchanges below which the scene's own objects score [decoders, scenes].
      * @returns {Float64Array}
      */
     get swap() {
@@ -1297,7 +1297,7 @@ export class DualEncoderTrainer {
         wasm.__wbg_dualencodertrainer_free(ptr, 0);
     }
     /**
-     * The gradient over this member's shards, once all embeddings are there.
+     * The gradient over this worker's shards, once all embeddings are there.
      */
     differentiate() {
         wasm.dualencodertrainer_differentiate(this.__wbg_ptr);
@@ -1332,7 +1332,7 @@ export class DualEncoderTrainer {
         return Matrix.__wrap(ret[0]);
     }
     /**
-     * Embeddings of this member's shards of the step that comes.
+     * Embeddings of this worker's shards of the step that comes.
      * @returns {Float32Array}
      */
     embed_shards() {
@@ -1376,7 +1376,7 @@ export class DualEncoderTrainer {
         wasm.dualencodertrainer_go_to(this.__wbg_ptr, step);
     }
     /**
-     * Places of the gradient that another member is to have, one or two.
+     * Places of the gradient that another worker is to have, one or two.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -1414,7 +1414,7 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
-     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * Sums the gradients of this worker's piece: squares of the lengths of its parts.
      * @returns {Float64Array}
      */
     merge() {
@@ -1455,7 +1455,7 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
-     * Places of the parameters that a member updates, and of their moments.
+     * Places of the parameters that a worker updates, and of their moments.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -1482,7 +1482,7 @@ export class DualEncoderTrainer {
         }
     }
     /**
-     * Place for the gradient that another member has for this one.
+     * Place for the gradient that another worker has for this one.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -1551,7 +1551,7 @@ export class DualEncoderTrainer {
         return ret >>> 0;
     }
     /**
-     * Takes in what a member embedded, this one included.
+     * Takes in what a worker embedded, this one included.
      * @param {number} worker
      * @param {Float32Array} embeddings
      */
@@ -1564,7 +1564,7 @@ export class DualEncoderTrainer {
         }
     }
     /**
-     * Updates this member's piece, given the squares of all members: what
+     * Updates this worker's piece, given the squares of all workers: what
      * [`run`](Self::run) gives for one step.
      * @param {Float64Array} squares
      * @returns {Float64Array}
@@ -2047,7 +2047,7 @@ export const NegativeObjects = Object.freeze({
 });
 
 /**
- * What a reader says, for each order.
+ * What a decoder says, for each order.
  */
 export class NonlinearScores {
     static __wrap(ptr) {
@@ -2077,7 +2077,7 @@ export class NonlinearScores {
         return v1;
     }
     /**
-     * Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
      * @returns {Float64Array}
      */
     get told() {
@@ -2204,14 +2204,14 @@ export class PackedRows {
         return this;
     }
     /**
-     * The same for the rows of one member of a team.
+     * The same for the rows of one worker of a team.
      * @param {number} count
      * @param {number} dim
      * @param {boolean} unit
      * @returns {PackedRows}
      */
-    static of_member(count, dim, unit) {
-        const ret = wasm.packedrows_of_member(count, dim, unit);
+    static of_worker(count, dim, unit) {
+        const ret = wasm.packedrows_of_worker(count, dim, unit);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -2562,8 +2562,8 @@ export class ProbeMember {
         wasm.__wbg_probemember_free(ptr, 0);
     }
     /**
-     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this member's rows, which it
-     * takes over. `all_rows` are those of all members.
+     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this worker's rows, which it
+     * takes over. `all_rows` are those of all workers.
      * @param {PackedRows} rows
      * @param {ProbeHeads} heads
      * @param {Float32Array} initial
@@ -2590,7 +2590,7 @@ export class ProbeMember {
         return ProbeMember.__wrap(ret[0]);
     }
     /**
-     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this member's rows.
+     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this worker's rows.
      * @param {Matrix} rows
      * @param {ProbeHeads} heads
      * @param {ProbeOptions} options
@@ -2633,12 +2633,12 @@ export class ProbeMember {
         return ret[0] !== 0;
     }
     /**
-     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
-     * @param {number} member
+     * Where a worker's branch of the sum that waits lies, or is to be written: start and bytes.
+     * @param {number} worker
      * @returns {Uint32Array}
      */
-    place(member) {
-        const ret = wasm.probemember_place(this.__wbg_ptr, member);
+    place(worker) {
+        const ret = wasm.probemember_place(this.__wbg_ptr, worker);
         if (ret[3]) {
             throw takeFromExternrefTable0(ret[2]);
         }
@@ -3254,7 +3254,7 @@ export class Ridge {
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
 
 /**
- * Rows that some fits share, family by family.
+ * Rows that some fits share, group by group.
  */
 export class RidgeAcross {
     __destroy_into_raw() {
@@ -3268,8 +3268,8 @@ export class RidgeAcross {
         wasm.__wbg_ridgeacross_free(ptr, 0);
     }
     /**
-     * Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
-     * No family has all of these.
+     * Rows group by group, where each group starts and the end of the last, and 1 for each row that is fitted on.
+     * No group has all of these.
      * @param {Matrix} rows
      * @param {Uint32Array} offsets
      * @param {Uint8Array} fitted
@@ -3289,7 +3289,7 @@ export class RidgeAcross {
         return this;
     }
     /**
-     * Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
+     * Fits the targets and judges every row by the fit without its group. `labels` [rows, positions] head after head, in
      * the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
      * head in units of the mean eigenvalue; chosen where there are none.
      * @param {RidgeHeads} heads
@@ -3352,7 +3352,7 @@ export class RidgeCoordinates {
 if (Symbol.dispose) RidgeCoordinates.prototype[Symbol.dispose] = RidgeCoordinates.prototype.free;
 
 /**
- * Other targets of the same rows, again and again, with the penalties and families of one fit.
+ * Other targets of the same rows, again and again, with the penalties and groups of one fit.
  */
 export class RidgeExchange {
     __destroy_into_raw() {
@@ -3577,8 +3577,8 @@ export class RidgeReadout {
         return v1;
     }
     /**
-     * Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-     * the families' sets.
+     * Exact matches of the listed rows, each by a fit that left out its group, and by the fit on all rows; scores of
+     * the groups' sets.
      * @param {RidgeSpectrum} spectrum
      * @param {RidgeCoordinates} coordinates
      * @param {Uint32Array} offsets
@@ -3605,7 +3605,7 @@ export class RidgeReadout {
         return ReadWithout.__wrap(ret[0]);
     }
     /**
-     * Scores [listed rows, columns] of fits that left out one family each.
+     * Scores [listed rows, columns] of fits that left out one group each.
      * @param {RidgeSpectrum} spectrum
      * @param {RidgeCoordinates} coordinates
      * @param {Uint32Array} offsets
@@ -4393,7 +4393,7 @@ export class SmallClipTrainer {
         wasm.__wbg_smallcliptrainer_free(ptr, 0);
     }
     /**
-     * The gradient over this member's shards, once all embeddings are there.
+     * The gradient over this worker's shards, once all embeddings are there.
      */
     differentiate() {
         wasm.smallcliptrainer_differentiate(this.__wbg_ptr);
@@ -4446,7 +4446,7 @@ export class SmallClipTrainer {
         return Matrix.__wrap(ret[0]);
     }
     /**
-     * Embeddings of this member's shards of the step that comes.
+     * Embeddings of this worker's shards of the step that comes.
      * @returns {Float32Array}
      */
     embed_shards() {
@@ -4490,7 +4490,7 @@ export class SmallClipTrainer {
         wasm.smallcliptrainer_go_to(this.__wbg_ptr, step);
     }
     /**
-     * Places of the gradient that another member is to have, one or two.
+     * Places of the gradient that another worker is to have, one or two.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -4528,7 +4528,7 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * Sums the gradients of this worker's piece: squares of the lengths of its parts.
      * @returns {Float64Array}
      */
     merge() {
@@ -4569,7 +4569,7 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * Places of the parameters that a member updates, and of their moments.
+     * Places of the parameters that a worker updates, and of their moments.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -4596,7 +4596,7 @@ export class SmallClipTrainer {
         }
     }
     /**
-     * Place for the gradient that another member has for this one.
+     * Place for the gradient that another worker has for this one.
      * @param {number} worker
      * @returns {Uint32Array}
      */
@@ -4696,7 +4696,7 @@ export class SmallClipTrainer {
         return ret >>> 0;
     }
     /**
-     * Takes in what a member embedded, this one included.
+     * Takes in what a worker embedded, this one included.
      * @param {number} worker
      * @param {Float32Array} embeddings
      */
@@ -4709,7 +4709,7 @@ export class SmallClipTrainer {
         }
     }
     /**
-     * Updates this member's piece, given the squares of all members: what
+     * Updates this worker's piece, given the squares of all workers: what
      * [`run`](Self::run) gives for one step.
      * @param {Float64Array} squares
      * @returns {Float64Array}
@@ -4922,7 +4922,7 @@ export class TargetScale {
 if (Symbol.dispose) TargetScale.prototype[Symbol.dispose] = TargetScale.prototype.free;
 
 /**
- * Which part a member does.
+ * Which part a worker does.
  */
 export class TeamShare {
     __destroy_into_raw() {
@@ -4936,12 +4936,12 @@ export class TeamShare {
         wasm.__wbg_teamshare_free(ptr, 0);
     }
     /**
-     * Number `member` of `members`.
-     * @param {number} member
-     * @param {number} members
+     * Number `worker` of `workers`.
+     * @param {number} worker
+     * @param {number} workers
      */
-    constructor(member, members) {
-        const ret = wasm.teamshare_new(member, members);
+    constructor(worker, workers) {
+        const ret = wasm.teamshare_new(worker, workers);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -4953,7 +4953,7 @@ export class TeamShare {
 if (Symbol.dispose) TeamShare.prototype[Symbol.dispose] = TeamShare.prototype.free;
 
 /**
- * Which reader.
+ * Which decoder.
  * @enum {0 | 1 | 2}
  */
 export const TokenDecoder = Object.freeze({
@@ -6400,23 +6400,23 @@ export function mixed_bits(bits, groups) {
 }
 
 /**
- * What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
+ * What a decoder says of exchanges and objects. `decoder`: linear, quadratic or network.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
  * @param {number} folds
  * @param {Uint32Array} orders
- * @param {string} reader
+ * @param {string} decoder
  * @returns {NonlinearScores}
  */
-export function nonlinear_scores_of(rows, scenes, fold, folds, orders, reader) {
+export function nonlinear_scores_of(rows, scenes, fold, folds, orders, decoder) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray8ToWasm0(fold, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     const ptr1 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passStringToWasm0(reader, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const ptr2 = passStringToWasm0(decoder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len2 = WASM_VECTOR_LEN;
     const ret = wasm.nonlinear_scores_of(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, folds, ptr1, len1, ptr2, len2);
     if (ret[2]) {
@@ -6514,7 +6514,7 @@ export function place_pair(width, height, view, solids, share) {
 }
 
 /**
- * Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+ * Puts a simulated code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
  * numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
  * positions.
  * @param {Matrix} rows
@@ -6573,7 +6573,7 @@ export function pool_tokens(rows, lengths, pooling) {
 }
 
 /**
- * Whether so many train rows are cut into shards, so that members of a team can each have some.
+ * Whether so many train rows are cut into shards, so that workers of a team can each have some.
  * @param {number} rows
  * @param {number} dim
  * @returns {boolean}
@@ -6613,7 +6613,7 @@ export function probe_matches_of_edits(f, table, weights, offsets, labels, edits
 }
 
 /**
- * First and last + 1 of the train rows that a member has.
+ * First and last + 1 of the train rows that a worker has.
  * @param {number} rows
  * @param {TeamShare} share
  * @returns {Uint32Array}
@@ -6650,7 +6650,7 @@ export function probe_scores(embeddings, weights, classes, temperature, offsets)
 }
 
 /**
- * Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
+ * Shares of exchanges ranked correctly by position: by the decoder of the same position, then by those of others [2, orders, scenes].
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint8Array} fold
@@ -6970,16 +6970,16 @@ export function table_fit(table, rows, ids, k, columns) {
 }
 
 /**
- * Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
+ * Scores of objects [orders, scenes, classes] by a decoder of single tokens. `labels` [scenes, positions].
  * @param {Matrix} rows
  * @param {Uint32Array} lengths
  * @param {Uint32Array} labels
  * @param {Uint8Array} fold
  * @param {Uint32Array} orders
- * @param {TokenDecoder} reader
+ * @param {TokenDecoder} decoder
  * @returns {Float64Array}
  */
-export function token_object_scores(rows, lengths, labels, fold, orders, reader) {
+export function token_object_scores(rows, lengths, labels, fold, orders, decoder) {
     _assertClass(rows, Matrix);
     const ptr0 = passArray32ToWasm0(lengths, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
@@ -6989,7 +6989,7 @@ export function token_object_scores(rows, lengths, labels, fold, orders, reader)
     const len2 = WASM_VECTOR_LEN;
     const ptr3 = passArray32ToWasm0(orders, wasm.__wbindgen_malloc);
     const len3 = WASM_VECTOR_LEN;
-    const ret = wasm.token_object_scores(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, reader);
+    const ret = wasm.token_object_scores(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, decoder);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }

@@ -373,7 +373,7 @@ export const objectcode_new: (a: number, b: number, c: number, d: number, e: num
 export const objectcode_ranks: (a: number, b: number, c: number, d: number) => [number, number, number, number];
 export const offset_matches: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
 export const packedrows_new: (a: number, b: number, c: number) => [number, number, number];
-export const packedrows_of_member: (a: number, b: number, c: number) => [number, number, number];
+export const packedrows_of_worker: (a: number, b: number, c: number) => [number, number, number];
 export const packedrows_place: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
 export const parallelogram_error: (a: number, b: number, c: number) => [number, number, number];
 export const partcoordinates_left_out: (a: number, b: number, c: number, d: number) => [number, number, number, number];

@@ -1,1 +1,1 @@
-export const BUILD_ID = "ded839aa89bff358";
+export const BUILD_ID = "beea17d85842373e";

@@ -50,10 +50,10 @@ export async function onShuffles<N>(
   compute: (order: Int32Array) => N,
 ): Promise<N[]> {
   using drawn = new CounterStream(core, seed, stream);
-  const found: N[] = [];
+  const outcomes: N[] = [];
   await inSteps(() => {
-    found.push(compute(order(drawn)));
-    return found.length / draws;
+    outcomes.push(compute(order(drawn)));
+    return outcomes.length / draws;
   }, { signal, progress: (share) => progress(share, "shuffling scenes") });
-  return found;
+  return outcomes;
 }

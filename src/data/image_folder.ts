@@ -45,8 +45,8 @@ export function findPictures(folder: string, names: readonly string[]): string[]
   let below: Map<string, string | null> | undefined;
   return names.map((name) => {
     const candidates = [join(folder, name), join(folder, "images", name)];
-    const found = candidates.find(exists);
-    if (found !== undefined) return found;
+    const existing = candidates.find(exists);
+    if (existing !== undefined) return existing;
     below ??= picturesBelow(folder);
     const deeper = below.get(name.slice(name.lastIndexOf("/") + 1));
     if (deeper !== null) return deeper ?? candidates[1];
@@ -66,17 +66,17 @@ export function findNumberedPictures(folder: string, numbers: readonly number[])
 
 /** Every picture below a folder by its name alone; null for names that several have. */
 function picturesBelow(folder: string): Map<string, string | null> {
-  const found = new Map<string, string | null>();
+  const pictures = new Map<string, string | null>();
   const visit = (location: string, depth: number) => {
     for (const name of namesIn(location)) {
       const path = join(location, name);
       const isPicture = ENDINGS.some((ending) => name.endsWith(ending));
-      if (isPicture) found.set(name, found.has(name) ? null : path);
+      if (isPicture) pictures.set(name, pictures.has(name) ? null : path);
       else if (depth < MAX_DEPTH && isFolder(path)) visit(path, depth + 1);
     }
   };
   visit(folder, 0);
-  return found;
+  return pictures;
 }
 
 /** How many pictures are missing, in one error, with the first of them. */

@@ -32,9 +32,9 @@ export async function rowsThatFit(
   if (rows <= fitting) return null;
   const some = rows < 2 ** 31 ? draw(rows) : null;
   if (some !== null && some.length <= fitting) return some;
-  const asked = (some?.length ?? rows) * cols * 4;
+  const bytes = (some?.length ?? rows) * cols * 4;
   const error = new RangeError(
-    `${path}: ${some?.length ?? rows} rows of ${cols} numbers take ${formatBytes(asked)}, and ` +
+    `${path}: ${some?.length ?? rows} rows of ${cols} numbers take ${formatBytes(bytes)}, and ` +
       `${room.whose} has room for ${formatBytes(room.bytes)}.`,
   );
   const fewer = "Use fewer dimensions.";

@@ -22,8 +22,11 @@ export async function splitOfGiven(
   if (marks === null || marks.length !== scenes) return null;
   const file = probeSplitFile(probes);
   if (split !== null) {
-    const asked = await readSplit(split);
-    if (asked.length !== scenes || asked.some((mark, scene) => mark !== marks[scene])) {
+    const requestedSplit = await readSplit(split);
+    if (
+      requestedSplit.length !== scenes ||
+      requestedSplit.some((mark, scene) => mark !== marks[scene])
+    ) {
       throw new RangeError(
         `${split} does not mark the scenes that the probes were fitted on, as ${file} does. Leave --split away, or give probes of that split.`,
       );

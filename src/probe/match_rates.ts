@@ -38,9 +38,9 @@ export function choiceMissing(
   test: Int32Array,
 ): keyof typeof CHOICE_NOTES | null {
   if (test.length === 0) return "no-new-scenes";
-  const left = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
-  if (left === 0) return "no-choice";
-  return left < test.length ? null : "always-choice";
+  const ambiguousScenes = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
+  if (ambiguousScenes === 0) return "no-choice";
+  return ambiguousScenes < test.length ? null : "always-choice";
 }
 
 export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): Note[] {

@@ -19,16 +19,16 @@ export function answerTable(result: Result): Table | null {
   const more = kindMetrics(result).filter(({ path }) =>
     headlines.every((headline) => headline.path !== path)
   );
-  const found = [...headlines, ...more].flatMap(({ path, name }) => {
+  const rows = [...headlines, ...more].flatMap(({ path, name }) => {
     const figure = figureAt(result, path);
     return figure.value === null ? [] : [{ path, name, figure }];
   });
-  if (found.length === 0) return null;
+  if (rows.length === 0) return null;
   return {
     title: "Key numbers",
     caption:
       "Each number with its 95 % CI, and what it is compared with: threshold, chance or null.",
-    ...fields(mostTelling(found, NUMBERS), [
+    ...fields(mostTelling(rows, NUMBERS), [
       text("", ({ name }) => name),
       number("value", ({ figure }) => figure.value, 3),
       text("95 % interval", ({ figure: { interval } }) => interval ? formatInterval(interval) : ""),

@@ -15,8 +15,8 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
   const pooled = all.filter((row) => metricAt<TransferRow>(row, "seed") === null);
   if (pooled.length === 0) return [];
   const interval = (row: Json, path: PathTo<readonly [number, number], TransferRow>) => {
-    const found = intervalAt<TransferRow>(row, path);
-    return found === null ? NO_NUMBER : formatInterval(found);
+    const interval = intervalAt<TransferRow>(row, path);
+    return interval === null ? NO_NUMBER : formatInterval(interval);
   };
   return [{
     title: "Generalisation of probes to unseen objects",

@@ -25,12 +25,12 @@ export async function runCommand(
     return name === undefined ? 2 : 0;
   }
   const here = (task: string) => Object.hasOwn(tasks, task) && tasks[task].clone === undefined;
-  const asked = name === "research" && Object.hasOwn(tasks, args[0] ?? "") ? args[0] : name;
-  if (here(asked)) return await tasks[name].run(args);
-  if (Object.hasOwn(tasks, asked)) {
+  const task = name === "research" && Object.hasOwn(tasks, args[0] ?? "") ? args[0] : name;
+  if (here(task)) return await tasks[name].run(args);
+  if (Object.hasOwn(tasks, task)) {
     console.error(
-      `${asked} takes ${
-        tasks[asked].clone
+      `${task} takes ${
+        tasks[task].clone
       }, which bindscope's package has not: it is a task of Deno's in a clone of the repository.`,
     );
     return 2;

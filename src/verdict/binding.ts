@@ -78,8 +78,8 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair, swap } = numbers;
-  const told = is("swaps are told apart") && pair!.value > pair!.threshold!;
-  if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
+  const distinguished = is("swaps are told apart") && pair!.value > pair!.threshold!;
+  if (distinguished && contradictions(["objects are bound"], numbers).length === 0) return "yes";
   // Pairs are strict: swaps that reach over their threshold may still be told where no pair is right.
   const reaches = swap!.interval![1] > swap!.threshold!;
   const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&

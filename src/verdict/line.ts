@@ -2,7 +2,7 @@
 import type { Claim } from "./claims.ts";
 import type { Outcome } from "./evidence.ts";
 import { type Finding, FINDINGS } from "./findings.ts";
-import type { LineState } from "./line_words.ts";
+import type { LineState } from "./line_state.ts";
 import { type Remedy, remedyOf } from "./remedy.ts";
 
 /** What a verdict can be. */

@@ -15,7 +15,6 @@ import {
   inPart,
   ofOtherValues,
   outOfStep,
-  power,
   preference,
   prefers,
   sharedNoise,
@@ -25,6 +24,7 @@ import {
   withinViews,
   withoutPositions,
 } from "./line_words.ts";
+import { power } from "./power_words.ts";
 import {
   concepts,
   has,

@@ -6,17 +6,15 @@ import { mayBePlaced } from "./findings.ts";
 import {
   chanceOf,
   fewBags,
-  isUneven,
   moreBags,
-  morePower,
   needs,
   prefers,
   rePair,
   shareOfScenes,
   thresholdOf,
-  unpowered,
   unreadLine,
 } from "./line_words.ts";
+import { isUneven, morePower, unpowered } from "./power_words.ts";
 import { concepts, has, hasAny, type Line, MORE_OF_EACH, open, someRead } from "./line.ts";
 
 export const OPEN_LINES: readonly Line[] = [

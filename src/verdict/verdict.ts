@@ -111,16 +111,16 @@ export function decide(
   about: AboutSet = {},
   decided: StoredAnswers = {},
 ): { readonly verdict: Verdict; readonly answers: StoredAnswers } {
-  const found = {
+  const evidence = {
     numbers: measuredNumbers(metrics, curves.parts, about.aliases ?? false),
     readOut: decoderTransferAnswer(curves.decoderTransfer, metrics),
     predicted: approximatorTransfer(curves.approximate),
   };
-  const asked = ofVectors(metrics, curves, found, about, decided);
+  const ofRows = ofVectors(metrics, curves, evidence, about, decided);
   const questions = answersOf(metrics, curves, designOf(about));
   const texts = Object.values(questions).map(({ sentence }) => sentence);
-  const verdict = { ...asked, questions, paragraphs: [asked.sentence, ...texts] };
-  const { numbers, readOut: { outcome: unseen }, predicted } = found;
+  const verdict = { ...ofRows, questions, paragraphs: [ofRows.sentence, ...texts] };
+  const { numbers, readOut: { outcome: unseen }, predicted } = evidence;
   return { verdict, answers: storedAnswers({ ...verdict, numbers, unseen, predicted }, metrics) };
 }
 
@@ -184,13 +184,13 @@ function ofVectors(
     design.positions,
     numbers,
   );
-  const told = { code: carried.code, remedyCode: carried.remedy?.code ?? null };
+  const codes = { code: carried.code, remedyCode: carried.remedy?.code ?? null };
   if (line.verdict === "undecided") {
     // Of what may not be bound it is not said whether it carries over.
     const transfer = carried.claims.length > 0 ? "undecided" : carried.transfer;
     return {
       ...bound,
-      carried: { ...told, transfer },
+      carried: { ...codes, transfer },
       transfer,
       sentence,
       answer: text,
@@ -203,7 +203,7 @@ function ofVectors(
   return {
     ...bound,
     claims: [...line.claims, ...carried.claims],
-    carried: { ...told, transfer: carried.transfer },
+    carried: { ...codes, transfer: carried.transfer },
     transfer: carried.transfer,
     sentence: joined(answer, carried.numbers, carried.remedy?.text ?? null),
     answer,

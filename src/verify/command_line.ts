@@ -94,11 +94,11 @@ function ownLine(
   const differing = (from: { [name: string]: unknown }) =>
     names.filter((name) => !same(options[name], from[name]));
   const giveTheSame = (given: readonly string[]) => {
-    const asked = {
+    const requested = {
       ...defaults,
       ...Object.fromEntries(given.map((name) => [name, options[name]])),
     };
-    return differing(resolve?.(asked) ?? asked).length === 0;
+    return differing(resolve?.(requested) ?? requested).length === 0;
   };
   let named = differing(filled);
   if (!giveTheSame(named)) named = differing(defaults);

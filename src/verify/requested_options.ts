@@ -53,7 +53,7 @@ async function checkedPath(
       `The Result was made with ${flag} of the hash ${recorded.sha256}. Give it: ${flag} PATH.`,
     );
   }
-  const found = await contentIdentity(contentOf, path, async (folder) => {
+  const identity = await contentIdentity(contentOf, path, async (folder) => {
     const read = async (aliases: AliasChoice) => {
       // Compared below with the Result's hashes, which say more than the set's manifest.
       using set = await loadEmbeddingSet(core, { folder, aliases, acceptChanges: true });
@@ -62,10 +62,10 @@ async function checkedPath(
     const apart = await read("keep");
     return isSameSet(recorded, apart) ? apart : await read("merge");
   });
-  const differing = differingParts(recorded, found);
+  const differing = differingParts(recorded, identity);
   if (differing.length === 0) return path;
   throw new TaskError(
-    `${flag} ${path} has the hash ${found.sha256}, but the Result was made with ${recorded.sha256}` +
+    `${flag} ${path} has the hash ${identity.sha256}, but the Result was made with ${recorded.sha256}` +
       (recorded.parts === undefined ? "." : `; it differs in ${differing.join(", ")}.`),
   );
 }

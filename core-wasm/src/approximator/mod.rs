@@ -18,7 +18,6 @@ mod initial;
 mod linear;
 mod listed_product;
 mod loss;
-mod member;
 mod mlp;
 mod network;
 #[cfg(test)]
@@ -37,11 +36,12 @@ mod wide;
 #[cfg(test)]
 #[path = "tests/wide.rs"]
 mod wide_tests;
+mod worker;
 
 pub use adam::StepOptions;
 pub use batch::Batch;
 pub use fit::Fit;
 pub use hidden_product::HiddenProduct;
-pub use member::{Found, Member};
 pub use network::Network;
 pub use shape::{Form, ProductForm, ProductKind, ProductOptions, Shape};
+pub use worker::{Found, Worker};

@@ -51,8 +51,8 @@ impl Network {
         Self::with(shape, block, scenes, exchange, in_shards)
     }
 
-    /// A member's part of an mlp whose units are cut into shards.
-    pub fn member(shape: Shape, block: &[f32], scenes: usize, exchange: Rc<Exchange>) -> Self {
+    /// A worker's part of an mlp whose units are cut into shards.
+    pub fn worker(shape: Shape, block: &[f32], scenes: usize, exchange: Rc<Exchange>) -> Self {
         Self::with(shape, block, scenes, exchange, true)
     }
 
@@ -102,7 +102,7 @@ impl Network {
         alone(self.run_in_team(batch, count, by, go_on))
     }
 
-    /// The same where there may be other members to wait for.
+    /// The same where there may be other workers to wait for.
     pub async fn run_in_team(
         &mut self,
         batch: &Batch<'_>,
@@ -164,7 +164,7 @@ impl Network {
         alone(self.predict_in_team(rows, to));
     }
 
-    /// The same where there may be other members to wait for.
+    /// The same where there may be other workers to wait for.
     pub async fn predict_in_team(&mut self, rows: &[u32], to: &mut [f32]) {
         let (k, dim) = (self.shape.factors(), self.shape.dim);
         match &mut self.model {

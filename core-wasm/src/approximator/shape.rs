@@ -124,7 +124,7 @@ impl Shape {
     }
 
     /// Whether its units are cut into shards: an mlp of one hidden layer that has many numbers. A step takes 10 ms or
-    /// more then, and members of a team talk twice in a step, a tenth of a millisecond each.
+    /// more then, and workers of a team talk twice in a step, a tenth of a millisecond each.
     pub fn in_shards(&self) -> bool {
         match &self.form {
             Form::Mlp(hidden) => {

@@ -1,8 +1,8 @@
-//! An mlp of one hidden layer whose units are cut into eight shards, so that members of a team can each
+//! An mlp of one hidden layer whose units are cut into eight shards, so that workers of a team can each
 //! have some:
 //!   y = (sum over shards of W_s relu(P_s + b_s)) + b,   dT = sum over shards of W_s' dP_s
-//! Both sums have the tree of [`crate::team`]. Weights, moments and lists of a unit are with its member
-//! alone; tables and last bias are small, and every member steps its own copy of them.
+//! Both sums have the tree of [`crate::team`]. Weights, moments and lists of a unit are with its worker
+//! alone; tables and last bias are small, and every worker steps its own copy of them.
 
 use super::active::Active;
 use super::adam::Adam;
@@ -20,7 +20,7 @@ pub struct Wide {
     dim: usize,
     factors: usize,
     share: Share,
-    /// Which units of all this member has.
+    /// Which units of all this worker has.
     own: Range<usize>,
     /// Scenes that go through at once.
     capacity: usize,
@@ -39,7 +39,7 @@ pub struct Wide {
 
 /// Some units: their part of the layer to the outputs, and their numbers a scene.
 struct Shard {
-    /// Counted from the member's first.
+    /// Counted from the worker's first.
     units: Range<usize>,
     linear: Linear,
     x: Vec<f32>,
@@ -87,7 +87,7 @@ impl Wide {
         wide
     }
 
-    /// Writes the weights that this member has; the others' stay as they are.
+    /// Writes the weights that this worker has; the others' stay as they are.
     pub fn write(&self, shape: &Shape, block: &mut [f32]) {
         let [[inputs, width], [_, dim]] = shape.layers()[..] else {
             unreachable!("one hidden layer")

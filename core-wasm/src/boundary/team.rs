@@ -4,17 +4,17 @@ use super::error::{Check, there};
 use crate::team::Share;
 use wasm_bindgen::prelude::*;
 
-/// Which part a member does.
+/// Which part a worker does.
 #[wasm_bindgen]
 pub struct TeamShare(Share);
 
 #[wasm_bindgen]
 impl TeamShare {
-    /// Number `member` of `members`.
+    /// Number `worker` of `workers`.
     #[wasm_bindgen(constructor)]
-    pub fn new(member: usize, members: usize) -> Check<TeamShare> {
-        let why = "A team has 1, 2, 4 or 8 members, numbered from 0.";
-        there(Share::new(member, members), why).map(TeamShare)
+    pub fn new(worker: usize, workers: usize) -> Check<TeamShare> {
+        let why = "A team has 1, 2, 4 or 8 workers, numbered from 0.";
+        there(Share::new(worker, workers), why).map(TeamShare)
     }
 }
 

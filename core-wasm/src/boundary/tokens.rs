@@ -76,7 +76,7 @@ fn folds_of(fold: &[u8]) -> usize {
     fold.iter().max().map_or(0, |&last| usize::from(last) + 1)
 }
 
-/// Scores of objects [orders, scenes, classes] by a reader of single tokens. `labels` [scenes, positions].
+/// Scores of objects [orders, scenes, classes] by a decoder of single tokens. `labels` [scenes, positions].
 #[wasm_bindgen]
 pub fn token_object_scores(
     rows: &Matrix,
@@ -84,10 +84,10 @@ pub fn token_object_scores(
     labels: &[u32],
     fold: &[u8],
     orders: &[u32],
-    reader: TokenDecoder,
+    decoder: TokenDecoder,
 ) -> Check<Vec<f64>> {
-    check(reader != TokenDecoder::Queries, "Queries begin with one that was drawn.")?;
-    object_scores(rows, lengths, [labels, orders], fold, (reader, &[]))
+    check(decoder != TokenDecoder::Queries, "Queries begin with one that was drawn.")?;
+    object_scores(rows, lengths, [labels, orders], fold, (decoder, &[]))
 }
 
 /// The same by a query an object, all from one that was drawn [dim].
@@ -110,7 +110,7 @@ fn object_scores(
     lengths: &[u32],
     [labels, orders]: [&[u32]; 2],
     fold: &[u8],
-    (reader, drawn): (TokenDecoder, &[f32]),
+    (decoder, drawn): (TokenDecoder, &[f32]),
 ) -> Check<Vec<f64>> {
     let tokens = of(rows, lengths)?;
     let scenes = lengths.len();
@@ -132,7 +132,7 @@ fn object_scores(
     let orders: Vec<Vec<usize>> = (orders.chunks_exact(scenes))
         .map(|order| order.iter().map(|&row| row as usize).collect())
         .collect();
-    Ok(tokens::object_scores(&tokens, &shown, &orders, reader, drawn)?)
+    Ok(tokens::object_scores(&tokens, &shown, &orders, decoder, drawn)?)
 }
 
 /// Scores [draws, pairs] of pairs of tokens [pairs, 2] by a quadratic form, fitted to `same` [draws, pairs].

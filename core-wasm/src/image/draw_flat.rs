@@ -173,8 +173,8 @@ mod tests {
             for (y, x) in (0..24).flat_map(|y| (0..27).map(move |x| (y, x))) {
                 let mut counts = [0, 0];
                 for at in 0..64 {
-                    let place = |pixel: usize, k: usize| pixel as f64 + (k as f64 + 0.5) / 8.0;
-                    let (inside, squared) = placed.see(place(x, at % 8), place(y, at / 8));
+                    let position = |pixel: usize, k: usize| pixel as f64 + (k as f64 + 0.5) / 8.0;
+                    let (inside, squared) = placed.see(position(x, at % 8), position(y, at / 8));
                     if inside {
                         counts[usize::from(squared > s.outline * s.outline)] += 1;
                     }

@@ -174,12 +174,12 @@ impl Placed {
             return Self::Circle([x, y, radius]);
         };
         let (c, s) = (cos(turn), sin(turn));
-        let place = |[right, down]: [f64; 2]| {
+        let position = |[right, down]: [f64; 2]| {
             [x + radius * (c * right - s * down), y + radius * (s * right + c * down)]
         };
         let ends = corners.iter().cycle().skip(1);
         let sides = corners.iter().zip(ends).map(|(&from, &to)| {
-            let (from, to) = (place(from), place(to));
+            let (from, to) = (position(from), position(to));
             let edge = [to[0] - from[0], to[1] - from[1]];
             Side { from, edge, inverse: 1.0 / (edge[0] * edge[0] + edge[1] * edge[1]) }
         });

@@ -19,11 +19,11 @@ pub fn settle(
     slack: f32,
     exact: impl Fn(usize) -> f64,
 ) {
-    let bar = highest.max(best.score) - slack;
-    let mut rivals = scores.iter().enumerate().filter(|&(_, &score)| score >= bar);
+    let threshold = highest.max(best.score) - slack;
+    let mut rivals = scores.iter().enumerate().filter(|&(_, &score)| score >= threshold);
     let first = rivals.next();
     let second = rivals.next();
-    let alone = best.score < bar;
+    let alone = best.score < threshold;
     if let (Some((at, &score)), None, true) = (first, second, alone) {
         *best = Best { score, row: start + at, exact: None };
         return;
@@ -41,7 +41,7 @@ pub fn settle(
             *best = Best { score, row: start + at, exact: Some(value) };
         }
     }
-    // The bar of later tiles is the highest score seen, whichever row won.
+    // The threshold of later tiles is the highest score seen, whichever row won.
     best.score = best.score.max(highest);
 }
 

@@ -114,13 +114,13 @@ impl Nearest {
             let g = &mut self.g[..block.len() * rows];
             let queries = View::new(&self.gathered[..block.len() * dim], block.len(), dim);
             products(queries, bank, g, &inverse)?;
-            let mut place = 0;
+            let mut position = 0;
             for edit in from..to {
                 let scene = edits.scenes[edit] as usize;
-                if block[place] != scene {
-                    place += 1;
+                if block[position] != scene {
+                    position += 1;
                 }
-                let g = &g[place * rows..][..rows];
+                let g = &g[position * rows..][..rows];
                 for (at, setting) in edits.settings().enumerate() {
                     let Setting { old, new, scale } = setting;
                     let (old, new) = (old[edit] as usize, new[edit] as usize);

@@ -76,7 +76,7 @@ fn more_scenes_than_a_tile_and_a_block_make_no_difference() {
 }
 
 #[test]
-fn neighbours_that_single_precision_confuses_are_told_apart() {
+fn neighbours_that_single_precision_confuses_are_distinguished() {
     // All scenes within 1e-6 of one direction, around a mean a thousand times as long.
     let (scenes, dim) = (60, 40);
     let mut f = CounterStream::new(1, "f").normal(scenes * dim);

@@ -36,10 +36,10 @@ pub fn solve_by_elimination(g: &SparseSymmetric, b: &mut [f64], width: usize) ->
         }
     }
     let kept: Vec<usize> = (0..g.size()).filter(|&row| rows[row].is_some()).collect();
-    let mut place = vec![0; g.size()];
-    (kept.iter().enumerate()).for_each(|(at, &row)| place[row] = at as u32);
+    let mut position = vec![0; g.size()];
+    (kept.iter().enumerate()).for_each(|(at, &row)| position[row] = at as u32);
     let left = rows.into_iter().flatten().map(|mut row| {
-        row.iter_mut().for_each(|(other, _)| *other = place[*other as usize]);
+        row.iter_mut().for_each(|(other, _)| *other = position[*other as usize]);
         row
     });
     let left = SparseSymmetric::of_rows(left);

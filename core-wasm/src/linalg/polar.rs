@@ -13,10 +13,10 @@ const SWEEPS: usize = 40;
 /// U V' [m, n] of `a` [m, n].
 pub fn polar(a: &[f64], m: usize, n: usize) -> Vec<f64> {
     if m < n {
-        return turned(&polar(&turned(a, m, n), n, m), n, m);
+        return transposed(&polar(&transposed(a, m, n), n, m), n, m);
     }
     // Columns of A and of V as rows: A V becomes U S.
-    let mut columns = turned(a, m, n);
+    let mut columns = transposed(a, m, n);
     let mut v = vec![0.0; n * n];
     (0..n).for_each(|i| v[i * n + i] = 1.0);
     for _ in 0..SWEEPS {
@@ -62,7 +62,7 @@ fn rotate(rows: &mut [f64], len: usize, i: usize, j: usize, c: f64, s: f64) {
     }
 }
 
-fn turned(a: &[f64], m: usize, n: usize) -> Vec<f64> {
+fn transposed(a: &[f64], m: usize, n: usize) -> Vec<f64> {
     (0..n * m).map(|at| a[at % m * n + at / m]).collect()
 }
 
@@ -83,14 +83,14 @@ mod tests {
             let q = polar(&drawn, m, n);
             let (small, long) = (m.min(n), m.max(n));
             // Its rows, or columns, are orthonormal.
-            let t = turned(&q, m, n);
+            let t = transposed(&q, m, n);
             let unit = if m < n { times(&q, &t, m, n, m) } else { times(&t, &q, n, m, n) };
             for (at, x) in unit.iter().enumerate() {
                 let wanted = if at / small == at % small { 1.0 } else { 0.0 };
                 assert!((x - wanted).abs() < 1e-12, "{long} {x}");
             }
             // What is left of M is symmetric and positive: no other rotation has a larger trace.
-            let rest = times(&turned(&q, m, n), &drawn, n, m, n);
+            let rest = times(&transposed(&q, m, n), &drawn, n, m, n);
             for i in 0..n {
                 assert!(rest[i * n + i] > -1e-12);
                 for j in 0..i {

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn sets_told_apart_gain_the_whole_prior() {
+    fn sets_distinguished_gain_the_whole_prior() {
         let actual = measured(400, 1.0, 0.01);
         assert!((mean(&actual.priors) - 1.0).abs() < 1e-12);
         let gain = mean(&actual.gains);

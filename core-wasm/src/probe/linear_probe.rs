@@ -92,7 +92,7 @@ pub fn fit(
     alone(fit_in_team(rows, heads, initial, options, progress, shards))
 }
 
-/// The same where there may be other members to wait for. `rows` and `heads` are of this member's rows.
+/// The same where there may be other workers to wait for. `rows` and `heads` are of this worker's rows.
 pub async fn fit_in_team(
     rows: &Rows,
     heads: &Heads,

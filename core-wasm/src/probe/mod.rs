@@ -5,7 +5,6 @@ pub(crate) mod binding;
 pub(crate) mod converged;
 pub(crate) mod heads;
 pub(crate) mod linear_probe;
-pub(crate) mod member;
 pub(crate) mod packed_rows;
 pub(crate) mod panels;
 pub(crate) mod recognition;
@@ -18,6 +17,7 @@ pub(crate) mod span;
 pub(crate) mod state;
 pub(crate) mod transfer;
 pub(crate) mod unit_classes;
+pub(crate) mod worker;
 
 pub use heads::Heads;
 pub use packed_rows::Rows;

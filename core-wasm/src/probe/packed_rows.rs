@@ -36,7 +36,7 @@ pub struct Rows {
     ends: Vec<usize>,
     /// By chunk: [tile of 3 rows][kept][3].
     along: Vec<AlignedF32>,
-    /// By chunk: [tile of 3 kept][rows of the chunk][3]; empty for large sets, whose chunks are turned
+    /// By chunk: [tile of 3 kept][rows of the chunk][3]; empty for large sets, whose chunks are transposed
     /// when they are needed.
     across: Vec<AlignedF32>,
     keep_across: bool,
@@ -67,8 +67,8 @@ impl Rows {
         })
     }
 
-    /// Room for the rows of one member of a team: what is 0 in all of them may wake in those of others.
-    pub fn of_member(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
+    /// Room for the rows of one worker of a team: what is 0 in all of them may wake in those of others.
+    pub fn of_worker(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
         let mut rows = Self::new(count, dim, unit)?;
         rows.leave_out = false;
         Ok(rows)
@@ -224,9 +224,9 @@ impl Rows {
         let across: &[f32] = if self.keep_across {
             &self.across[start / CHUNK]
         } else {
-            let turned = &mut scratch[..rows * lines];
-            turn(&self.along[start / CHUNK], rows, self.kept.len(), turned);
-            turned
+            let transposed = &mut scratch[..rows * lines];
+            turn(&self.along[start / CHUNK], rows, self.kept.len(), transposed);
+            transposed
         };
         for (class, width) in panels(classes) {
             let logits = &logits[class * CHUNK..][..width * CHUNK];

@@ -16,12 +16,12 @@ fn both_products_agree_with_the_formula_over_chunks_and_odd_shapes() {
         // The last scene first, and they arrive in a third order.
         let picked: Vec<i32> = (0..count as i32).rev().collect();
         let mut arriving: Vec<i32> = (0..count as i32).collect();
-        arriving.sort_by_key(|place| place * 389 % 487);
+        arriving.sort_by_key(|position| position * 389 % 487);
         let mut rows = Rows::new(count, dim, false).unwrap();
-        for places in arriving.chunks(97) {
+        for positions in arriving.chunks(97) {
             assert!(rows.missing() > 0);
-            let part: Vec<i32> = places.iter().map(|&at| picked[at as usize]).collect();
-            rows.place(&embeddings, &part, places).unwrap();
+            let part: Vec<i32> = positions.iter().map(|&at| picked[at as usize]).collect();
+            rows.place(&embeddings, &part, positions).unwrap();
         }
         assert_eq!(rows.missing(), 0);
         let weights = whole(classes * dim, 2);

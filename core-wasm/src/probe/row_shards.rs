@@ -1,5 +1,5 @@
-//! The train rows of a fit as members of a team have them. Those of a large fit are cut into eight shards of
-//! whole chunks, and every member holds its own; each makes the same update from the same gradient.
+//! The train rows of a fit as workers of a team have them. Those of a large fit are cut into eight shards of
+//! whole chunks, and every worker holds its own; each makes the same update from the same gradient.
 
 use super::panels::CHUNK;
 use crate::team::{Exchange, Share, shard};
@@ -16,17 +16,17 @@ pub fn in_shards(rows: usize, dim: usize) -> bool {
     rows * dim > MANY && rows >= LEAST_ROWS
 }
 
-/// Which of this many rows a member has.
+/// Which of this many rows a worker has.
 pub fn rows_of(rows: usize, share: Share) -> Range<usize> {
     let shards = share.shards();
     shard(rows, CHUNK, shards.start).start..shard(rows, CHUNK, shards.end - 1).end
 }
 
-/// The shards of a member, and how it exchanges sums with the others.
+/// The shards of a worker, and how it exchanges sums with the others.
 pub struct RowShards<'a> {
-    /// Counted from the member's first row; one where nothing is cut.
+    /// Counted from the worker's first row; one where nothing is cut.
     pub ranges: Vec<Range<usize>>,
-    /// Rows of all members.
+    /// Rows of all workers.
     pub rows: usize,
     pub exchange: &'a Exchange,
 }
@@ -38,7 +38,7 @@ impl<'a> RowShards<'a> {
         Self { ranges: std::iter::once(all).collect(), rows, exchange }
     }
 
-    /// Of one member of a team.
+    /// Of one worker of a team.
     pub fn new(rows: usize, exchange: &'a Exchange) -> Self {
         let share = exchange.share();
         let first = rows_of(rows, share).start;
@@ -57,16 +57,16 @@ mod tests {
     use crate::team::SHARDS;
 
     #[test]
-    fn shards_of_all_members_are_whole_chunks_and_hold_every_row_once() {
-        for members in [1, 2, 4, 8] {
+    fn shards_of_all_workers_are_whole_chunks_and_hold_every_row_once() {
+        for workers in [1, 2, 4, 8] {
             let mut end = 0;
-            for member in 0..members {
-                let share = Share::new(member, members).unwrap();
+            for worker in 0..workers {
+                let share = Share::new(worker, workers).unwrap();
                 let own = rows_of(10_001, share);
                 let exchange = Exchange::new(share);
                 let shards = RowShards::new(10_001, &exchange);
                 assert_eq!(own.start, end);
-                assert_eq!(shards.ranges.len(), SHARDS / members);
+                assert_eq!(shards.ranges.len(), SHARDS / workers);
                 assert_eq!(shards.ranges.last().unwrap().end, own.len());
                 assert!(shards.ranges.iter().all(|range| range.start % CHUNK == 0));
                 end = own.end;

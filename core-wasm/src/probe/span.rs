@@ -2,7 +2,7 @@
 //!
 //! With fewer rows than dimensions every optimum is a combination of the rows, w = X' a: vectors are
 //! kept as coefficients a [rows, classes] and all products go through the Gram matrix X X'. Else they
-//! are w [dim, classes] itself, and members of a team may have some rows each. Float64 throughout.
+//! are w [dim, classes] itself, and workers of a team may have some rows each. Float64 throughout.
 
 use super::row_shards::RowShards;
 use crate::linalg::gemm::{Epilogue, View, gemm};
@@ -10,7 +10,7 @@ use crate::simd::{AlignedF64, F64x2, OutOfMemory};
 use crate::team::{WAITING, over_shards};
 use std::ops::Range;
 
-/// The train rows X [rows, dim], of this member, and the form that vectors take.
+/// The train rows X [rows, dim], of this worker, and the form that vectors take.
 pub struct Span<'a> {
     rows: usize,
     dim: usize,
@@ -54,7 +54,7 @@ impl<'a> Span<'a> {
         .await
     }
 
-    /// Mean over the rows of all members of what `sum` adds up over some of this one.
+    /// Mean over the rows of all workers of what `sum` adds up over some of this one.
     pub async fn mean_of(&self, mut sum: impl FnMut(Range<usize>) -> f64) -> f64 {
         let ranges = &self.shards.ranges;
         let mut total = [0.0];
@@ -70,7 +70,7 @@ impl<'a> Span<'a> {
         self.dim
     }
 
-    /// Rows of all members.
+    /// Rows of all workers.
     pub fn all_rows(&self) -> usize {
         self.shards.rows
     }
@@ -89,7 +89,7 @@ impl<'a> Span<'a> {
         gemm::<F64x2>(matrix, View::new(w, height, classes), to, Epilogue::default())
     }
 
-    /// `to` = X' d over the rows of all members, for `d` [rows, classes].
+    /// `to` = X' d over the rows of all workers, for `d` [rows, classes].
     pub async fn pull(&self, d: &[f64], to: &mut [f64]) -> Result<(), OutOfMemory> {
         if self.dual() {
             to.copy_from_slice(d);

@@ -83,14 +83,14 @@ pub fn part_kernel(kernel: &SceneKernel, counts: &Counts, kept: &[u32], part: Pa
 /// B [p, n] of X [n, p]: least squares of minimum norm.
 pub fn least_squares(x: &[f64], n: usize, p: usize) -> Vec<f64> {
     let mut gram = vec![0.0; p * p];
-    let mut turned = vec![0.0; p * n];
+    let mut transposed = vec![0.0; p * n];
     for (i, row) in x.chunks_exact(p).enumerate() {
         for (j, &value) in row.iter().enumerate() {
-            turned[j * n + i] = value;
+            transposed[j * n + i] = value;
             add_scaled(&mut gram[j * p..][..p], value, row);
         }
     }
-    min_norm(&gram, &turned, p, n).solution
+    min_norm(&gram, &transposed, p, n).solution
 }
 
 /// The columns of each block that some scene shows.

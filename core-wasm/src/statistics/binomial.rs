@@ -49,8 +49,8 @@ impl Binomial {
 
     pub(super) fn draw(&self, stream: &mut CounterStream) -> u32 {
         let total = self.sums[self.sums.len() - 1];
-        let place = stream.next_uniform() * total;
-        let at = self.sums.partition_point(|&sum| sum <= place);
+        let position = stream.next_uniform() * total;
+        let at = self.sums.partition_point(|&sum| sum <= position);
         self.lowest + at.min(self.sums.len() - 1) as u32
     }
 }

@@ -92,9 +92,9 @@ pub(super) fn percentiles(mut means: Vec<f64>, level: f64) -> [f64; 2] {
     means.sort_unstable_by(f64::total_cmp);
     let tail = (1.0 - level) / 2.0;
     [tail, 1.0 - tail].map(|share| {
-        let place = share * (means.len() - 1) as f64;
-        let (below, above) = (place.floor() as usize, place.ceil() as usize);
-        means[below] + (place - below as f64) * (means[above] - means[below])
+        let position = share * (means.len() - 1) as f64;
+        let (below, above) = (position.floor() as usize, position.ceil() as usize);
+        means[below] + (position - below as f64) * (means[above] - means[below])
     })
 }
 

@@ -75,13 +75,13 @@ impl PermutationTest {
         ]
     }
 
-    fn r2(&mut self, f: &[f32], design: &Design, place: impl Fn(usize) -> usize) -> f64 {
+    fn r2(&mut self, f: &[f32], design: &Design, position: impl Fn(usize) -> usize) -> f64 {
         let dim = self.mean.len();
         let mut sum = vec![0.0; dim];
         self.table.fill(0.0);
         for (s, row) in f.chunks_exact(dim.max(1)).enumerate() {
             centre_row(&mut sum, row, &self.mean);
-            for &id in design.row(place(s)) {
+            for &id in design.row(position(s)) {
                 add(&mut self.table[id as usize * dim..][..dim], &sum);
             }
         }

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_planted_sum_is_found_and_nothing_is_left_over() {
+    fn a_simulated_sum_is_found_and_nothing_is_left_over() {
         let ids = pairs(8, |_, _| true);
         let f = sums_of_objects(&ids, 5, 0.0);
         let design = Design::new(&ids, 2, 16).unwrap();

@@ -1,7 +1,7 @@
-//! How members of a team exchange sums: each has a branch of a sum, and all go on with the whole.
+//! How workers of a team exchange sums: each has a branch of a sum, and all go on with the whole.
 //!
-//! What a member computes is a future that pauses at each sum. Whoever drives it carries its branch to the
-//! other members and theirs to it, and lets it go on. With one member nothing pauses, so there is one form
+//! What a worker computes is a future that pauses at each sum. Whoever drives it carries its branch to the
+//! other workers and theirs to it, and lets it go on. With one worker nothing pauses, so there is one form
 //! of each computation.
 
 use super::share::Share;
@@ -12,9 +12,9 @@ use std::ops::AddAssign;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
-/// Numbers that members sum.
+/// Numbers that workers sum.
 pub trait Summed: AddAssign + Copy + Default + 'static {
-    /// The branches of all members.
+    /// The branches of all workers.
     fn branches(meeting: &mut Meeting) -> &mut [Vec<Self>];
 }
 
@@ -30,16 +30,16 @@ impl Summed for f64 {
     }
 }
 
-/// What is there while a member waits: copies, so that nothing of the computation is touched.
+/// What is there while a worker waits: copies, so that nothing of the computation is touched.
 pub struct Meeting {
     single: Vec<Vec<f32>>,
     double: Vec<Vec<f64>>,
-    /// Bytes in the core's memory by member: where they start, and how many.
+    /// Bytes in the core's memory by worker: where they start, and how many.
     places: Vec<[usize; 2]>,
     waits: bool,
 }
 
-/// One member's side.
+/// One worker's side.
 pub struct Exchange {
     share: Share,
     meeting: RefCell<Meeting>,
@@ -63,7 +63,7 @@ impl Exchange {
         self.share
     }
 
-    /// The branch of this member becomes the sum over all.
+    /// The branch of this worker becomes the sum over all.
     pub async fn sum<T: Summed>(&self, branch: &mut [T]) {
         if self.share.workers == 1 {
             return;
@@ -95,7 +95,7 @@ impl Exchange {
         meeting.waits = true;
     }
 
-    /// Where the branch of a member is, this one's, or is to be written.
+    /// Where the branch of a worker is, this one's, or is to be written.
     pub fn place(&self, worker: usize) -> Option<[usize; 2]> {
         self.meeting.borrow().places.get(worker).copied()
     }
@@ -117,12 +117,12 @@ pub fn advance<F: Future + ?Sized>(work: Pin<&mut F>) -> Option<F::Output> {
     }
 }
 
-/// A computation without other members, from its beginning to its end.
+/// A computation without other workers, from its beginning to its end.
 pub fn alone<F: Future>(work: F) -> F::Output {
     advance(pin!(work)).expect("nobody to wait for")
 }
 
-/// For tests: all members in one thread, each in turn; what each comes to.
+/// For tests: all workers in one thread, each in turn; what each comes to.
 #[cfg(test)]
 pub fn together<T>(workers: usize, start: impl Fn(std::rc::Rc<Exchange>) -> Paused<T>) -> Vec<T> {
     let exchanges: Vec<_> = (0..workers)
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn every_member_has_the_sums_of_one_that_does_everything() {
+    fn every_worker_has_the_sums_of_one_that_does_everything() {
         let whole = alone(async {
             let exchange = Exchange::new(Share::WHOLE);
             work(&exchange).await

@@ -1,5 +1,5 @@
 //! One computation on several threads, each with a core of its own. Its sums are cut into eight shards, as
-//! many whatever the threads, and each member of the team does its own; a sum over all of them has one tree.
+//! many whatever the threads, and each worker of the team does its own; a sum over all of them has one tree.
 
 mod exchange;
 mod share;

@@ -1,9 +1,9 @@
-//! What a member does of the whole.
+//! What a worker does of the whole.
 
 use super::tree::SHARDS;
 use std::ops::Range;
 
-/// Which part a member does: number `worker` of `workers`, a power of two up to [`SHARDS`].
+/// Which part a worker does: number `worker` of `workers`, a power of two up to [`SHARDS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     pub worker: usize,
@@ -11,7 +11,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// The share of a single member.
+    /// The share of a single worker.
     pub const WHOLE: Share = Share { worker: 0, workers: 1 };
 
     /// None where there is no such team.

@@ -1,5 +1,5 @@
 //! Scenes as sets of tokens: one vector a scene by fixed rules, by a query that is fitted, how near two sets of
-//! tokens are, what readers that choose among tokens say of objects, and whether two tokens are of one object.
+//! tokens are, what decoders that choose among tokens say of objects, and whether two tokens are of one object.
 
 mod block;
 mod max_sim;

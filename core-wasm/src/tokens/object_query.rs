@@ -2,7 +2,7 @@
 //! attended rows P is known, and leaves
 //!   L(q) = |y - P w|^2 + l |w|^2,  w = (P'P + l I)^-1 P'y,  P and y centred;
 //! its gradient goes through P alone, dL/dP = -2 (y - P w) w'. Adam, a fixed number of steps from one drawn query that
-//! all objects, folds and orders start from: from q = 0 two tokens that say opposite things would never be told apart.
+//! all objects, folds and orders start from: from q = 0 two tokens that say opposite things would never be distinguished.
 //! The best query met is the result, the mean of the tokens (q = 0) among them.
 
 use super::scaled::Scaled;

@@ -1,4 +1,4 @@
-//! Scores of objects by readers that choose among a scene's tokens. Scenes are read by fits without their fold.
+//! Scores of objects by decoders that choose among a scene's tokens. Scenes are read by fits without their fold.
 //!   queries    s_o = p_o . w_o + b_o,  p_o = sum_t a_ot x_t,  a_ot = softmax_t(q_o . x_t / sqrt d)
 //!   strongest  s_o = max_t w_o . x_t;   votes  s_o = share of tokens among whose best objects o is
 //! Tokens are centred, and in units of their root mean square. The map w of strongest and votes is one ridge of all
@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 /// Penalties tried, relative to the mean diagonal of the tokens' Gram matrix.
 const PENALTIES: [f64; 4] = [1e-3, 1e-2, 1e-1, 1.0];
 
-/// Which reader.
+/// Which decoder.
 #[wasm_bindgen]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TokenDecoder {

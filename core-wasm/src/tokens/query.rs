@@ -247,12 +247,12 @@ mod tests {
         let mut stream = CounterStream::new(3, "query");
         let mut values = stream.normal(scenes * 3 * dim);
         let classes = stream.permutation(scenes);
-        let places = stream.permutation(scenes * 3);
+        let positions = stream.permutation(scenes * 3);
         let mut targets = vec![0.0; scenes * 4];
         for s in 0..scenes {
             let class = classes[s] as usize % 4;
             targets[s * 4 + class] = 1.0;
-            let own = &mut values[(s * 3 + places[s] as usize % 3) * dim..][..dim];
+            let own = &mut values[(s * 3 + positions[s] as usize % 3) * dim..][..dim];
             own.fill(0.0);
             own[0] = 3.0;
             own[1 + class] = 1.0;

@@ -46,10 +46,10 @@ pub fn pair_scores(
             let y: Vec<f64> = (block.iter())
                 .flat_map(|&pair| (0..draws).map(move |draw| target(draw, pair)))
                 .collect();
-            let (turned, added) = (view.transposed(), Epilogue::added());
-            gemm::<F64x2>(turned, view, &mut grams[fold], added)?;
+            let (transposed, added) = (view.transposed(), Epilogue::added());
+            gemm::<F64x2>(transposed, view, &mut grams[fold], added)?;
             let y = View::new(&y, block.len(), draws);
-            gemm::<F64x2>(turned, y, &mut crosses[fold], added)?;
+            gemm::<F64x2>(transposed, y, &mut crosses[fold], added)?;
         }
     }
     let mut found = vec![0.0; draws * count];

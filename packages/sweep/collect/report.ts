@@ -1,26 +1,11 @@
 /** Tables and figures of a Result of `collect`, from the Result alone. */
 import { COLLECT_NOTES } from "./notes.ts";
-import {
-  formatInterval,
-  formatNumber,
-  keyMetrics,
-  metricAtPath,
-  NO_NUMBER,
-} from "@bindscope/bindscope/rooms/metrics";
-import {
-  type Chart,
-  count,
-  ends,
-  fields,
-  type LineChart,
-  number,
-  type Table,
-  text,
-} from "@bindscope/bindscope/rooms/report";
+import { formatInterval, formatNumber, NO_NUMBER } from "@bindscope/bindscope/rooms/metrics";
+import type { Table } from "@bindscope/bindscope/rooms/report";
 import { ANSWERED, type AnsweredQuestion } from "@bindscope/bindscope/rooms/verdict";
 import type { Result, ResultModel } from "@bindscope/bindscope/rooms/result";
-import { LEAST_CORRELATED, type MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
+import { columnName, correlationCharts, correlationTables, rankTables } from "./ranks_report.ts";
 
 interface StoredRow {
   readonly name: string;
@@ -38,7 +23,12 @@ interface StoredRow {
 }
 
 /** What `report` reads of a Result of `collect`. */
-export const COLLECT_REPORT = { kind: "collect", notes: COLLECT_NOTES, tables, charts };
+export const COLLECT_REPORT = {
+  kind: "collect",
+  notes: COLLECT_NOTES,
+  tables,
+  charts: correlationCharts,
+};
 
 /** Answers with a column of their own where a model has them: the verdict before the numbers, the others after them. */
 const FIRST = ["verdict", "transfer"];
@@ -47,17 +37,9 @@ const WORDS = [
   // The first two say these.
   ...Object.keys(ANSWERED).filter((name) => name !== "binds" && name !== "generalises"),
 ];
-/** Differences that a page shows. */
-const SHOWN = 200;
 
 function tables(result: Result): Table[] {
   return [modelTable(result), ...rankTables(result), ...correlationTables(result)];
-}
-
-/** What a number is called where it heads a column. */
-function columnName(path: string): string {
-  return keyMetrics().find((key) => key.path === path)?.name ??
-    metricAtPath(path)?.metric.name ?? path;
 }
 
 /** A row a model; of a number its interval too, where some model has one, and its spread over seeds. */
@@ -285,95 +267,4 @@ function encoderName(model: ResultModel | null): string {
   const { id, revision, dtype, device, pooling } = model;
   const words = [id.replace(/-[0-9a-f]{10}$/, ""), revision?.slice(0, 8), dtype, device, pooling];
   return words.filter((word) => word != null && word !== "none").join(", ");
-}
-
-function rankTables(result: Result): Table[] {
-  const ranked = result.tables.ranked as { path: string; name: string } | undefined;
-  if (ranked === undefined) return [];
-  const ranks = result.tables.ranks as unknown as (Rank & { group: number })[];
-  const differences = result.tables.differences as unknown as RankedDifference[];
-  const real = differences.filter((one) => one.real).length;
-  if (ranks.length === 0) return [];
-  const rankTable = {
-    title: `Ranks: ${ranked.name}`,
-    caption:
-      `Models that were tested on the same scenes. From and to: the ranks that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
-    ...fields(ranks, [
-      text("model", ({ name }) => name),
-      text("scenes", ({ group }) => `set ${group + 1}`),
-      number(ranked.name, ({ value }) => value),
-      count("rank", ({ rank }) => rank),
-      count("from", ({ best }) => best),
-      count("to", ({ worst }) => worst),
-    ]),
-  };
-  const between = {
-    title: "Differences",
-    caption:
-      `${real} of ${differences.length} differences are significant, corrected for their number${
-        differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
-      }. From and to: the 95 % interval of each pair alone.`,
-    ...fields(differences.slice(0, SHOWN), [
-      text("first", ({ a }) => a),
-      text("second", ({ b }) => b),
-      number("difference", ({ difference }) => difference),
-      ends(({ interval }) => interval, ["from", "to"]),
-      text("significant", ({ real }) => real ? "yes" : "not shown"),
-    ]),
-  };
-  return [rankTable, between];
-}
-
-/** Two points always lie on a line: of fewer than three models nothing is said. */
-function correlations(result: Result): MetricCorrelation[] {
-  const metricCorrelations = result.tables.correlations as unknown as MetricCorrelation[];
-  return metricCorrelations.filter(({ points }) => points.length > 2);
-}
-
-function correlationTables(result: Result): Table[] {
-  const metricCorrelations = correlations(result);
-  if (metricCorrelations.length === 0) return [];
-  return [{
-    title: "Numbers against numbers",
-    caption:
-      `Pearson's r over models, with a 95 % interval by resampling models; of fewer than ${LEAST_CORRELATED} models none.`,
-    ...fields(metricCorrelations, [
-      text("of", ({ y }) => columnName(y)),
-      text("against", ({ x }) => columnName(x)),
-      count("models", ({ points }) => points.length),
-      number("r", ({ r }) => r, 2),
-      ends(({ interval }) => interval, ["from", "to"], 2),
-    ]),
-  }];
-}
-
-function charts(result: Result): Chart[] {
-  return correlations(result).map(({ x, y, r, interval, points }): LineChart => ({
-    kind: "lines",
-    joined: false,
-    name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,
-    title: `${columnName(y)} against ${columnName(x)}`,
-    description: `One point a model, ${points.length} of them${
-      r === null || interval === null
-        ? ""
-        : `; r ${formatNumber(r, 2)}, 95 %: ${formatInterval(interval, 2)}`
-    }. ${y} against ${x}.`,
-    x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
-    y: { label: columnName(y), ...range(points.map(({ y }) => y)) },
-    points: points.toSorted((a, b) => a.x - b.x).map(({ name, x, y }) => ({
-      panel: "",
-      series: "models",
-      label: name,
-      x,
-      y,
-    })),
-  }));
-}
-
-/** Shares get the whole axis; else a tenth more than there is. */
-function range(values: readonly number[]): { min: number; max: number } {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low >= 0 && high <= 1) return { min: 0, max: 1 };
-  const margin = (high - low || 1) / 10;
-  return { min: low - margin, max: high + margin };
 }

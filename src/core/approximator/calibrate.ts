@@ -38,15 +38,15 @@ export function calibrateReadOut(
   if (inner === null || validation === null) {
     return { among: subsetOf(core, point, predicted, decoders[0]), calibrated: null };
   }
-  const judged: Predicted = {
+  const trainPredicted: Predicted = {
     predictions: inner,
     rows: validation.validate,
     fitted: validation.fit,
   };
   let best: { decoder: ObjectDecoder; offset: number; count: number } | null = null;
   for (const decoder of decoders) {
-    using scores = scoresOf(core, point, judged, decoder);
-    const result = bestOffset(core, { ...scenesOf(point, judged), scores });
+    using scores = scoresOf(core, point, trainPredicted, decoder);
+    const result = bestOffset(core, { ...scenesOf(point, trainPredicted), scores });
     // Of equal ones the first, which is the probe itself.
     if (best === null || result.count > best.count) best = { decoder: decoder, ...result };
   }

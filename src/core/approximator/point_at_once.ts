@@ -32,8 +32,8 @@ export async function atOnce(
       }).predictions,
     )
     : null;
-  const asked = joined(train, heldout, mixed);
-  const result = fitted(core, point, kind, targets, train, asked, (done) => {
+  const scenes = joined(train, heldout, mixed);
+  const result = fitted(core, point, kind, targets, train, scenes, (done) => {
     progress(1 - share + share * done);
   });
   using all = result.predictions;

@@ -119,8 +119,8 @@ function orthonormal(rows: Float32Array, dim: number): Float32Array {
         for (let j = 0; j < dim; j++) own[j] -= along * other[j];
       }
     }
-    const left = Math.sqrt(dot(own, own));
-    const scale = left > 1e-6 * size ? 1 / left : 0;
+    const length = Math.sqrt(dot(own, own));
+    const scale = length > 1e-6 * size ? 1 / length : 0;
     for (let j = 0; j < dim; j++) rows[at * dim + j] = own[j] * scale;
   }
   return rows;

@@ -22,8 +22,8 @@ export class PackedRows extends CoreObject<Handle> {
     return new PackedRows(new core.PackedRows(rows, dim, score === "cosine"), dim);
   }
 
-  static ofMember(core: Core, rows: number, dim: number, score: ProbeScore): PackedRows {
-    return new PackedRows(core.PackedRows.of_member(rows, dim, score === "cosine"), dim);
+  static ofWorker(core: Core, rows: number, dim: number, score: ProbeScore): PackedRows {
+    return new PackedRows(core.PackedRows.of_worker(rows, dim, score === "cosine"), dim);
   }
 
   override release(): Handle {

@@ -59,18 +59,18 @@ export async function openProbe(
   members: number,
 ): Promise<Member> {
   requireOptions(dim, heads, options);
-  const asked = [coreHeads(core, heads, objects), coreProbeOptions(core, options)] as const;
+  const request = [coreHeads(core, heads, objects), coreProbeOptions(core, options)] as const;
   const share = new core.TeamShare(member, members);
   if (options.solver !== "adam") {
     const matrix = await gatherPieces(core, rows, dim, pieces);
     requireFinite(matrix, "embeddings");
-    const handle = core.ProbeMember.converged(matrix.release(), ...asked, share, allRows);
+    const handle = core.ProbeMember.converged(matrix.release(), ...request, share, allRows);
     return new ProbeMember(core, handle, member, heads, options);
   }
-  const packedRows = PackedRows.ofMember(core, rows, dim, options.score);
+  const packedRows = PackedRows.ofWorker(core, rows, dim, options.score);
   await packedRows.takeIn(core, pieces);
   const initial = concat(Float32Array, options.initial);
-  const [ofHeads, how] = asked;
+  const [ofHeads, how] = request;
   const handle = core.ProbeMember.by_steps(
     packedRows.release(),
     ofHeads,

@@ -95,9 +95,9 @@ export async function transferOnce(core: Core, job: TransferJob): Promise<Transf
   if (shown === null) return null;
   using rows = shown.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
-  const asked = code === "positions" ? [] : ranks;
+  const usedRanks = code === "positions" ? [] : ranks;
   const judgements = splits.map((split) =>
-    decoderTransfer(core, rows, scenes, { ...split, ranks: asked, most })
+    decoderTransfer(core, rows, scenes, { ...split, ranks: usedRanks, most })
   );
   return { judgements, numbers: shown.numbers };
 }

@@ -38,10 +38,10 @@ export function among(
   const kept = new Uint8Array(of.length);
   for (let i = 0; i < scenes.length; i++) kept[scenes[i]] = 1;
   const ends = new Uint32Array(offsets.length);
-  const left = rows.filter((scene) => kept[scene] === 1);
-  for (const scene of left) ends[of[scene] + 1]++;
+  const keptRows = rows.filter((scene) => kept[scene] === 1);
+  for (const scene of keptRows) ends[of[scene] + 1]++;
   for (let group = 1; group < ends.length; group++) ends[group] += ends[group - 1];
-  return { offsets: ends, rows: left, of, views };
+  return { offsets: ends, rows: keptRows, of, views };
 }
 
 /** Rows of one family view by view; all together without views. */

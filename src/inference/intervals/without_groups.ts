@@ -27,14 +27,14 @@ export async function withoutGroups<N>(
   for (const [at, object] of drawn.permutation(radix.length).entries()) {
     groupOf[object] = at % groups;
   }
-  const found: N[] = [];
+  const values: N[] = [];
   await inSteps(() => {
-    found.push(
+    values.push(
       compute(
-        Int32Array.from(ids, (_, row) => row).filter((row) => groupOf[ids[row]] !== found.length),
+        Int32Array.from(ids, (_, row) => row).filter((row) => groupOf[ids[row]] !== values.length),
       ),
     );
-    return found.length / groups;
+    return values.length / groups;
   }, { signal, progress: (share) => progress(share, "leaving objects out") });
-  return found;
+  return values;
 }

@@ -82,7 +82,7 @@ export async function readSplits(
     ...asked.map((split) => ({ code: null, splits: [split] })),
   ];
   let done = 0;
-  const found = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
+  const readOuts = await Array.fromAsync(pool.inOrder(jobs.length, async (at) => {
     const { splits, code } = jobs[at];
     // Of codes the largest alone is compared with.
     const tried = code === null ? ranks : ranks.slice(-1);
@@ -127,7 +127,7 @@ export async function readSplits(
   }));
   const of = (split: EvaluationSplit, code: LikeCode | null) => {
     const at = jobs.findIndex((job) => job.splits.includes(split) && job.code === code);
-    const read = found[at] ?? null;
+    const read = readOuts[at] ?? null;
     return read && {
       judgements: read.judgements[jobs[at].splits.indexOf(split)],
       numbers: read.numbers,

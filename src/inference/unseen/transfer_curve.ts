@@ -42,22 +42,22 @@ export async function transferCurve(
   const refusal = transferRefusal(set.scenes);
   if (refusal !== null) return { rows: [], notes: [note(`transfer.${refusal}`)] };
   const { core } = context;
-  const asked = evaluationSplits(core, set.scenes, splits);
-  if (asked.length === 0) return { rows: [], notes: [note("transfer.no-split")] };
-  const read = await readSplits(set, asked, simulatedSplits(asked), context);
+  const evaluated = evaluationSplits(core, set.scenes, splits);
+  if (evaluated.length === 0) return { rows: [], notes: [note("transfer.no-split")] };
+  const read = await readSplits(set, evaluated, simulatedSplits(evaluated), context);
   const rows: TransferRow[] = [];
-  for (const [i, split] of asked.entries()) {
+  for (const [i, split] of evaluated.entries()) {
     rows.push(...rowsOfSplit(core, set.scenes, split, read[i]));
   }
-  for (const coverage of new Set(asked.map(({ coverage }) => coverage))) {
-    const own = asked.map((_, i) => i).filter((i) => asked[i].coverage === coverage);
+  for (const coverage of new Set(evaluated.map(({ coverage }) => coverage))) {
+    const own = evaluated.map((_, i) => i).filter((i) => evaluated[i].coverage === coverage);
     for (const decoder of ["role", "factored", "similarity"] as const) {
       rows.push(
-        pooledRow(core, set.scenes, decoder, own.map((i) => asked[i]), own.map((i) => read[i])),
+        pooledRow(core, set.scenes, decoder, own.map((i) => evaluated[i]), own.map((i) => read[i])),
       );
     }
   }
-  return { rows, notes: curveNotes(set, asked) };
+  return { rows, notes: curveNotes(set, evaluated) };
 }
 
 /**
@@ -70,12 +70,12 @@ export async function unseenSwaps(
   context: TransferContext,
 ): Promise<JackknifeCases | null> {
   if (transferRefusal(set.scenes) !== null) return null;
-  const asked = evaluationSplits(context.core, set.scenes, splits);
-  if (asked.length === 0) return null;
-  const read = await readSplits(set, asked, new Set(), context);
+  const evaluated = evaluationSplits(context.core, set.scenes, splits);
+  if (evaluated.length === 0) return null;
+  const read = await readSplits(set, evaluated, new Set(), context);
   return {
     values: Float64Array.from(read.flatMap(({ own }) => Array.from(bestOf(own, "factored").swap))),
-    of: shownObjects(set.scenes, asked.map(({ judged }) => judged)).of,
+    of: shownObjects(set.scenes, evaluated.map(({ judged }) => judged)).of,
   };
 }
 

@@ -72,7 +72,7 @@ export function heldBetweenBags(
   for (const [head, { labels }] of heads.entries()) {
     const matches = orders.map(() => new Uint8Array(scenes.count));
     // A row is asked for the values of the scene whose place it takes.
-    const asked = orders.map((order) => {
+    const permutations = orders.map((order) => {
       const own = new Int32Array(labels.length);
       for (const scene of untouched) {
         own.set(labels.subarray(scene * m, (scene + 1) * m), order[scene] * m);
@@ -81,7 +81,7 @@ export function heldBetweenBags(
     });
     forEachBlock(matrixRows(core, set.embeddings), (block, start) => {
       using scores = probe.predict(core, block, head);
-      for (const [i, own] of asked.entries()) {
+      for (const [i, own] of permutations.entries()) {
         const part = own.subarray(start * m, (start + block.rows) * m);
         matches[i].set(exactMatches(core, scores, part, m), start);
       }

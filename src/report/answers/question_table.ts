@@ -199,11 +199,11 @@ function robust(answer: StoredAnswer, result: Result): string {
   const line = measured(answer, result);
   const metrics = metricsByKind(result);
   if (answer.answer !== "in part" || metricAt(metrics, "robust.rendered") !== "named") return line;
-  const asked = answer.number === "robust.unseen.role" ? "role" : "swap";
-  const threshold = robustThreshold(metrics, "unseen", asked);
+  const rate = answer.number === "robust.unseen.role" ? "role" : "swap";
+  const threshold = robustThreshold(metrics, "unseen", rate);
   const views = numberAt(metrics, "robust.views") ?? 0;
   const failing = leftOut((result.curves.robust ?? []) as unknown as RobustRow[], views)
-    .filter((row) => (row[`${asked}Ci`]?.[0] ?? 0) <= Math.max(threshold, row[`${asked}Null`] ?? 0))
+    .filter((row) => (row[`${rate}Ci`]?.[0] ?? 0) <= Math.max(threshold, row[`${rate}Null`] ?? 0))
     .map(({ judged }) => `"${visibleText(judged)}"`);
   const shown = failing.slice(0, 3).join(", ") + (failing.length > 3 ? ", …" : "");
   return failing.length === 0 ? line : `${line}: fails ${shown}`;

@@ -17,12 +17,12 @@ export function verdictMarkdown({ name, result, answer }: ReportEntry): string {
       `${i === 0 ? `**${escapeMarkdown(name)}**: ` : ""}${escapeMarkdown(text)}\n`
     ).join("\n");
   }
-  const asked = answeredQuestions(verdict.questions, FIRST_QUESTIONS).map(({ asks, answer }) =>
+  const answers = answeredQuestions(verdict.questions, FIRST_QUESTIONS).map(({ asks, answer }) =>
     `- ${asks} ${sentenceCase(answer)}`
   );
   return [
     `**${escapeMarkdown(name)}**: ${escapeMarkdown(verdict.answer)}`,
-    ...asked.length === 0 ? [] : [asked.join("\n")],
+    ...answers.length === 0 ? [] : [answers.join("\n")],
     ...verdict.remedy === null ? [] : [`**To settle it:** ${escapeMarkdown(verdict.remedy)}`],
   ].join("\n\n") + "\n";
 }

@@ -85,9 +85,9 @@ function row(
   nearest: NearestSetting | null,
   color: string | undefined,
 ): Markup | null {
-  const found = keyNumber(result, kind);
-  if (found === null) return null;
-  const { value, interval, others, floors } = found;
+  const key = keyNumber(result, kind);
+  if (key === null) return null;
+  const { value, interval, others, floors } = key;
   const paper = nearest?.numberAt(kind.path) ?? null;
   const marks = {
     value,

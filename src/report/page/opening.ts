@@ -7,16 +7,16 @@ import { answerLabel, type Decided, MOST_CARDS } from "./decided.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
 
 /** Null where no Result of the page can decide it. */
-export async function opening(found: readonly Decided[]): Promise<Markup | null> {
-  if (found.length === 0) return null;
-  const few = found.length <= MOST_CARDS;
+export async function opening(decided: readonly Decided[]): Promise<Markup | null> {
+  if (decided.length === 0) return null;
+  const few = decided.length <= MOST_CARDS;
   const cards: Markup[] = [];
   // More than two cards are more than a screen.
-  if (few) { for (const one of found) cards.push(await card(one)); }
+  if (few) { for (const one of decided) cards.push(await card(one)); }
   return markup`<section aria-labelledby="answer" class="opening">
-<h2 id="answer" class="unseen">${found.length > 1 ? "Answers" : "Answer"}</h2>
-${few ? markup`<div class="grid">${cards}</div>` : answersTable(found)}${
-    few ? remedies(found) : null
+<h2 id="answer" class="unseen">${decided.length > 1 ? "Answers" : "Answer"}</h2>
+${few ? markup`<div class="grid">${cards}</div>` : answersTable(decided)}${
+    few ? remedies(decided) : null
   }
 </section>`;
 }

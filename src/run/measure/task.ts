@@ -63,8 +63,8 @@ export function runMeasure<S extends OptionSpecs>(
       const { model, vocabulary, maxScenes = null } = input.options as Partial<ModelGiven>;
       if (model != null) {
         const { seed, quiet } = input.options;
-        const asked = { model, vocabulary: vocabulary!, maxScenes, seed, quiet };
-        const set = await encoders().setOfModel(asked);
+        const request = { model, vocabulary: vocabulary!, maxScenes, seed, quiet };
+        const set = await encoders().setOfModel(request);
         if (typeof set === "number") return set;
         input.positionals.splice(0, Infinity, set);
       }

@@ -24,17 +24,17 @@ export interface Shown {
 /** One Result; where it answers no question of the table, its sentences and key numbers. */
 export function printAnswer(name: string, result: Result, shown: Shown): void {
   const model = modelsPhrase(result.inputs);
-  const asked = printAnswers(
+  const printed = printAnswers(
     [{ name: model === null ? name : `${name}, ${model}`, result }],
     shown,
   );
-  if (!asked) printSentences(name, result);
+  if (!printed) printSentences(name, result);
   // Who asks for one measure wants its numbers.
   else if (!shown.explain && result.kind !== "analyze" && questionTable([{ name, result }])) {
     printNumbers(result);
   }
   const { length } = result.notes;
-  if (asked && !shown.verbose) {
+  if (printed && !shown.verbose) {
     if (length > 0) {
       printText(`${length} ${length === 1 ? "note" : "notes"} on this measurement: --verbose`);
     }

@@ -38,26 +38,26 @@ export const robustAnswer: Question = (metrics, curves, design) => {
   const at = (path: PathTo<number, RobustMetrics>) => numberAt(metrics, `robust.${path}`);
   const views = at("views");
   if (views === null) return null;
-  const asked = askedOf(metrics);
-  if (asked === null) return null;
+  const rate = rateOf(metrics);
+  if (rate === null) return null;
   if (at("apart") === 0) {
     return undecided(
       "robust.identical-views",
       "differing-views",
-      asked,
+      rate,
       "all views of a scene have the same vector. Add renderings that differ",
     );
   }
-  const what = ASKED[asked];
-  const threshold = robustThreshold(metrics, "unseen", asked);
-  const unseen = at(`unseen.${asked}`);
-  const interval = intervalAt(metrics, `robust.unseen.${asked}.ci`);
+  const what = ASKED[rate];
+  const threshold = robustThreshold(metrics, "unseen", rate);
+  const unseen = at(`unseen.${rate}`);
+  const interval = intervalAt(metrics, `robust.unseen.${rate}.ci`);
   const swaps = at("twins") ?? 0;
-  if (asked === "swap" && swaps < LEAST_BAGS) {
+  if (rate === "swap" && swaps < LEAST_BAGS) {
     return undecided(
       "robust.few-groups",
       "more-groups",
-      asked,
+      rate,
       `only ${
         formatNumber(swaps, 0)
       } groups hold a scene together with its swap; ${LEAST_BAGS} are needed. ${
@@ -70,23 +70,23 @@ export const robustAnswer: Question = (metrics, curves, design) => {
     return undecided(
       "robust.no-interval",
       "more-objects",
-      asked,
+      rate,
       "no 95 % CI exists. Add scenes of at least three objects",
     );
   }
   const whole = intervalPosition(interval, { threshold, floor: HALF });
   const named = metricAt(metrics, "robust.rendered") === "named";
-  const apart = named ? viewsOf(curves.robust, views, asked) : [];
+  const apart = named ? viewsOf(curves.robust, views, rate) : [];
   const all = apart.length > 0 ? apart.map(({ side }) => side) : [whole];
   const fitted = views - 1;
   const numbers = `In a held-out view ${what} ${percentOf(unseen, null)} (${
     percentInterval(interval)
   }). Threshold ${percentOf(threshold, null)}; in the fitted views ${
-    percentOf(at(`seen.${asked}`) ?? 0, null)
+    percentOf(at(`seen.${rate}`) ?? 0, null)
   }.`;
   if (whole === "above" && all.every((position) => position === "above")) {
     return {
-      coded: coded("robust.all-views", asked),
+      coded: coded("robust.all-views", rate),
       answer: "yes",
       sentence: `Robust to other renderings. ${numbers}`,
     };
@@ -95,7 +95,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
   if (read.length > 0 || whole === "above") {
     const others = apart.filter(({ side }) => side !== "above");
     return {
-      coded: coded("robust.some-views", asked),
+      coded: coded("robust.some-views", rate),
       answer: "in part",
       sentence: `Only partly robust to other renderings. ${numbers}` +
         (apart.length === 0 ? "" : ` Held-out view by view: ${
@@ -104,24 +104,24 @@ export const robustAnswer: Question = (metrics, curves, design) => {
             others.length > 0 ? `${listed(others)} (CI does not clear the threshold)` : null,
           ].filter((one) => one !== null).join("; ")
         }.`) +
-        rise(curves.robustByCount, asked, fitted),
+        rise(curves.robustByCount, rate, fitted),
     };
   }
-  const power = intervalAt(metrics, `robust.planted.${asked}.ci`);
+  const power = intervalAt(metrics, `robust.planted.${rate}.ci`);
   // A reader of other views is right by chance for some objects; exchanged scenes and plants say how often.
   if (whole === "below" || interval[0] <= HALF && unseen <= threshold) {
     if (power !== null && power[0] > threshold) {
       return {
-        coded: coded("robust.not-held", asked),
+        coded: coded("robust.not-held", rate),
         answer: "no",
         sentence: `Not robust to other renderings. ${numbers} ` +
-          `Positive control: ${percentOf(at(`planted.${asked}`) ?? 0, null)}.`,
+          `Positive control: ${percentOf(at(`planted.${rate}`) ?? 0, null)}.`,
       };
     }
     return undecided(
       "robust.simulated-missed",
       "more-groups",
-      asked,
+      rate,
       "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
@@ -129,7 +129,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
   return undecided(
     "robust.too-close",
     "more-scenes",
-    asked,
+    rate,
     `in a held-out view ${what} ${percentOf(unseen, null)} (${
       percentInterval(interval)
     }), too close to the threshold ${percentOf(threshold, null)}. ${
@@ -142,7 +142,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
  * What is bound and can be robust, in views that were fitted on; null where nothing is. Beside a verdict that finds
  * nothing bound, nothing is said.
  */
-function askedOf(metrics: Metrics): Rate | null {
+function rateOf(metrics: Metrics): Rate | null {
   const numbers = measuredNumbers(metrics, undefined, false);
   if (numbers.alignment?.outOfStep || FINDINGS["neighbouring rows share noise"](numbers)) {
     return null;
@@ -152,29 +152,29 @@ function askedOf(metrics: Metrics): Rate | null {
     swap: !probed || objectsEvidence(numbers).outcome === "yes",
     role: !probed || positionsEvidence(numbers).outcome === "yes",
   };
-  const read = (asked: Rate) => {
-    const interval = intervalAt(metrics, `robust.seen.${asked}.ci`);
-    const threshold = robustThreshold(metrics, "seen", asked);
+  const read = (rate: Rate) => {
+    const interval = intervalAt(metrics, `robust.seen.${rate}.ci`);
+    const threshold = robustThreshold(metrics, "seen", rate);
     return intervalPosition(interval, { threshold, floor: HALF }) === "above";
   };
-  return (["swap", "role"] as const).find((asked) => bound[asked] && read(asked)) ?? null;
+  return (["swap", "role"] as const).find((rate) => bound[rate] && read(rate)) ?? null;
 }
 
 /** What a reader must exceed in views that it was, or was not, fitted on: guessing, and rows exchanged within bags. */
-export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", asked: Rate): number {
+export function robustThreshold(metrics: Metrics, on: "seen" | "unseen", rate: Rate): number {
   return Math.max(
     HALF,
-    numberAt(metrics, `robust.${on}.${asked}.threshold`) ?? 0,
+    numberAt(metrics, `robust.${on}.${rate}.threshold`) ?? 0,
   );
 }
 
-function viewsOf(rows: Json | undefined, views: number, asked: Rate): ReadView[] {
+function viewsOf(rows: Json | undefined, views: number, rate: Rate): ReadView[] {
   return leftOut((rows ?? []) as unknown as RobustRow[], views).map((row) => {
-    const threshold = Math.max(HALF, row[`${asked}Null`] ?? 0);
+    const threshold = Math.max(HALF, row[`${rate}Null`] ?? 0);
     return {
       name: visibleText(row.judged),
-      value: row[asked] ?? 0,
-      side: intervalPosition(row[`${asked}Ci`], { threshold, floor: HALF }),
+      value: row[rate] ?? 0,
+      side: intervalPosition(row[`${rate}Ci`], { threshold, floor: HALF }),
     };
   });
 }
@@ -187,10 +187,10 @@ function listed(views: readonly ReadView[]): string {
 }
 
 /** Where more views fitted on read more of the others. */
-function rise(rows: Json | undefined, asked: Rate, most: number): string {
+function rise(rows: Json | undefined, rate: Rate, most: number): string {
   const unseen = ((rows ?? []) as unknown as RobustCountRow[]).filter(({ on }) => on === "unseen");
-  const first = unseen.find(({ fitted }) => fitted === 1)?.[asked];
-  const last = unseen.find(({ fitted }) => fitted === most)?.[asked];
+  const first = unseen.find(({ fitted }) => fitted === 1)?.[rate];
+  const last = unseen.find(({ fitted }) => fitted === most)?.[rate];
   return first == null || last == null || most === 1 || last <= first
     ? ""
     : ` More views help: ${percentOf(first, null)} fitted on one, ${
@@ -198,15 +198,15 @@ function rise(rows: Json | undefined, asked: Rate, most: number): string {
     } on ${most}.`;
 }
 
-const coded = (reason: string, asked: Rate, remedy: RemedyCode | null = null) => ({
-  number: `robust.unseen.${asked}`,
+const coded = (reason: string, rate: Rate, remedy: RemedyCode | null = null) => ({
+  number: `robust.unseen.${rate}`,
   reason,
   remedy,
 });
 
-function undecided(reason: string, remedy: RemedyCode, asked: Rate, why: string): QuestionAnswer {
+function undecided(reason: string, remedy: RemedyCode, rate: Rate, why: string): QuestionAnswer {
   return {
-    coded: coded(reason, asked, remedy),
+    coded: coded(reason, rate, remedy),
     answer: "undecided",
     sentence: `Can't tell whether it is robust to other renderings: ${why}.`,
   };

@@ -51,7 +51,7 @@ for (const name of ["all", "few"] as const) {
   });
 }
 
-Deno.test("a family that has all fitted rows is refused, for nothing would be left to fit on", () => {
+Deno.test("a group that has all fitted rows is refused, for nothing would be left to fit on", () => {
   const problem = (fitted: number[]) => ({
     rows: Float32Array.of(0, 1, 2, 3),
     dim: 1,
@@ -67,6 +67,6 @@ Deno.test("a family that has all fitted rows is refused, for nothing would be le
   } catch (error) {
     message = (error as Error).message;
   }
-  assertEquals(message, "A family that is left out leaves no row to fit on.");
+  assertEquals(message, "A group that is left out leaves no row to fit on.");
   assertEquals(readAcross(core, problem([1, 0, 1, 0])).length, 1);
 });

@@ -1,4 +1,4 @@
-//! One start of an alternation, down a ladder of ridges. At each of them: sweeps until the objective
+//! One start of an alternation, along a path of falling ridges. At each of them: sweeps until the objective
 //! hardly falls, what has vanished is dropped, what pays is taken up from what is left
 //! ([`rank_one`]), and all are fitted together again.
 
@@ -36,8 +36,8 @@ pub struct Descent {
     pub sweeps: usize,
 }
 
-/// One start, down the whole ladder of ridges, with at most `most` components; None where `tell` says
-/// to stop. `level` sees the components at the end of each ridge; where it says false, the ladder ends there.
+/// One start, along the whole path of ridges, with at most `most` components; None where `tell` says
+/// to stop. `level` sees the components at the end of each ridge; where it says false, the path ends there.
 pub fn descend(
     problem: &mut Problem,
     most: usize,

@@ -7,7 +7,7 @@
 //! share g of the variance about (K + 1) g^(1 / (K + 1)), K + 1 factors, so components that do not
 //! pay for themselves vanish. The ridge falls in steps; at each, what vanished is taken up again from
 //! what is left, one component at a time while it pays, and all are fitted together ([`descent`]).
-//! On planted products this finds the planted components where Adam finds them from few seeds.
+//! On simulated products this finds the simulated components where Adam finds them from few seeds.
 //!
 //! Scenes enter by how often what they are made of is shown, alone and together, and by sums of targets over it
 //! ([`units`]): a pass costs what these cost, however many scenes there are.

@@ -49,7 +49,7 @@ fn sums_of<'a>(
     rows: impl Fn(u32) -> &'a [u32],
 ) -> Vec<Vec<f64>> {
     let Form::Product(ProductOptions { form, .. }) = simulated.shape.form else {
-        unreachable!("planted products");
+        unreachable!("simulated products");
     };
     let one_hot = |row: u32| {
         let shown = |&scene: &u32| f64::from(u8::from(rows(scene).contains(&row)));

@@ -1,4 +1,4 @@
-//! Planted products for the tests of this folder: sums of free vectors and 6 products in directions of
+//! Simulated products for the tests of this folder: sums of free vectors and 6 products in directions of
 //! their own, with noise 0.01, on all 400 scenes of 5 x 4 objects in two positions.
 
 use super::problem::Problem;
@@ -18,7 +18,7 @@ pub struct Simulated {
 }
 
 impl Simulated {
-    /// Scenes to be fitted by the products of this form; what is planted has one form always.
+    /// Scenes to be fitted by the products of this form; what is simulated has one form always.
     pub fn new(within: bool, sum: bool) -> Self {
         Self::of(Form::Product(ProductOptions {
             kind: if within { ProductKind::ObjectProduct } else { ProductKind::GlobalProduct },

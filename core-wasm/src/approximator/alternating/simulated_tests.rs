@@ -1,10 +1,10 @@
-//! Whole fits of planted products.
+//! Whole fits of simulated products.
 
 use super::simulated::Simulated;
 use crate::approximator::{Form, ProductForm, ProductKind, ProductOptions};
 
 #[test]
-fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
+fn simulated_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
     let simulated = Simulated::new(false, true);
     let known: Vec<u32> = (0..400).filter(|s| s % 3 > 0).collect();
     let actual = simulated.fit(&known);

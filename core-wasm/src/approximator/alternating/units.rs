@@ -39,8 +39,8 @@ impl Units {
             let own = |scene: usize| &rows[scene * factors + group * each..][..each];
             let mut numbers: BTreeMap<&[u32], u32> =
                 (0..scenes).map(|scene| (own(scene), 0)).collect();
-            for (number, (rows, place)) in numbers.iter_mut().enumerate() {
-                *place = (found.groups[group] + number) as u32;
+            for (number, (rows, position)) in numbers.iter_mut().enumerate() {
+                *position = (found.groups[group] + number) as u32;
                 found.rows.extend_from_slice(rows);
             }
             found.groups.push(found.rows.len() / each);

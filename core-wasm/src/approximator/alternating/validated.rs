@@ -1,14 +1,14 @@
 //! Products whose start and ridge are chosen on scenes that show objects left out of the fit: products that
-//! only fit go astray on values never seen together.
+//! only fit extrapolate badly on values never seen together.
 //!
-//! Every start goes down the ladder on the other scenes. What is left at the end of each ridge, and the sum
+//! Every start follows the path of ridges on the other scenes. What is left at the end of each ridge, and the sum
 //! alone, predicts the validation scenes; at each ridge the tables of least error are kept. Where few objects are
 //! trained several folds of them are left out in turn, and their errors choose together. All scenes are then fitted
 //! from the tables of a fold at the best ridge: a fit from new random tables might end elsewhere.
 //!
 //! That last fit is held to two things on values in new combinations. It says no more of them than of the scenes it was
 //! given, and it says what the folds' fits say, within a few times the error that these have on objects left out.
-//! Else it went astray, and the next tables or the next ridge is taken.
+//! Else it extrapolates badly, and the next tables or the next ridge is taken.
 //!
 //! Products are taken only where they predict left-out objects better than the sum alone by more than one standard
 //! error over the folds (Breiman et al. 1984): with few objects a fold or two vary by chance.
@@ -26,7 +26,7 @@ use crate::math::order::rising;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 
-/// A ladder ends where the error is this many times its minimum: lower ridges only fit more.
+/// A path ends where the error is this many times its minimum: lower ridges only fit more.
 const PAST: f64 = 1.5;
 /// Scenes that are predicted at once.
 const AT_ONCE: usize = 256;
@@ -53,7 +53,7 @@ struct Chosen {
 const APART: f64 = 4.0;
 /// Predictions whose best factor is at least this are as large as they should be.
 const WHOLE: f64 = 0.9;
-/// An error below this share of the predictions' own mean square counts as this much: nothing there is astray.
+/// An error below this share of the predictions' own mean square counts as this much: nothing there counts.
 const NEAR: f64 = 0.01;
 
 /// Like [`super::alternating`], but `roles` [folds, scenes] is 1 for the scenes that choose and 2 for those that are
@@ -131,7 +131,7 @@ pub fn alternating_validated(
             }));
         }
     }
-    unreachable!("the sum alone does not go astray")
+    unreachable!("the sum alone does not extrapolate badly")
 }
 
 /// What fits without the objects of a fold came to.
@@ -241,12 +241,12 @@ impl Fold {
         Ok(Some(Self { found, starts: losses, asked: asked.targets_of.len(), mean: problem.mean }))
     }
 
-    /// At this ridge; None where the ladder ended before.
+    /// At this ridge; None where the path ended before.
     fn at(&self, ridge: f64) -> Option<&Chosen> {
         self.found.iter().find(|chosen| chosen.ridge == ridge)
     }
 
-    /// At this ridge, or at the last one above it where the ladder ended before.
+    /// At this ridge, or at the last one above it where the path ended before.
     fn nearest(&self, ridge: f64) -> &Chosen {
         let above =
             |chosen: &&Chosen| chosen.ridge >= ridge && (ridge == 0.0) == (chosen.ridge == 0.0);

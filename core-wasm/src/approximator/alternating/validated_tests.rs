@@ -42,7 +42,7 @@ fn fits(simulated: &Simulated) -> Fits {
 }
 
 #[test]
-fn planted_products_are_kept() {
+fn simulated_products_are_kept() {
     let actual = fits(&Simulated::new(false, true));
     assert!(actual.validated.loss < 1e-3, "{}", actual.validated.loss);
     assert!(actual.validated.validated.unwrap() < 0.2);
@@ -52,7 +52,7 @@ fn planted_products_are_kept() {
 }
 
 #[test]
-fn where_there_is_no_product_validation_leaves_products_out_and_plain_fits_go_astray() {
+fn where_there_is_no_product_validation_leaves_products_out_and_plain_fits_extrapolate_badly() {
     // Sums, and noise that is as large: products fit it and say something of it everywhere.
     let mut simulated = Simulated::new(false, true);
     let noise = normal(simulated.targets.len(), 11);
@@ -200,19 +200,19 @@ fn beyond(errors: &[[f64; 3]], fallback: impl Fn(&[f64; 3]) -> f64, at: usize) -
 fn no_worse_than_its_fallbacks(code: Code) {
     let actual: Vec<[f64; 3]> = (0..12).map(|seed| held_out(code, seed)).collect();
     let (plain, error) = beyond(&actual, |_| 1.0, 0);
-    assert!(plain > 2.0 * error, "plain fits do not go astray: {actual:.3?}");
+    assert!(plain > 2.0 * error, "plain fits do not extrapolate badly: {actual:.3?}");
     for (mean, error) in [beyond(&actual, |_| 1.0, 1), beyond(&actual, |own| own[2], 1)] {
         assert!(mean <= 2.0 * error, "{mean:.3} beyond, {error:.3}: {actual:.3?}");
     }
 }
 
 #[test]
-fn in_a_small_world_plain_fits_of_products_go_astray_and_those_that_folds_chose_do_not() {
+fn in_a_small_world_plain_fits_of_products_extrapolate_badly_and_those_that_folds_chose_do_not() {
     no_worse_than_its_fallbacks(Code::Product);
 }
 
 #[test]
-fn where_objects_are_free_what_folds_chose_does_not_go_astray_either() {
+fn where_objects_are_free_what_folds_chose_does_not_extrapolate_badly_either() {
     no_worse_than_its_fallbacks(Code::Lookup);
 }
 

@@ -4,6 +4,7 @@
 //! Everything here is about t [objects, width], so that hundreds of fits take seconds. ([`models`] predict
 //! objects from others, [`prequential`] codes them block by block, [`rank`] leaves folds of them out.)
 
+mod coded_scenes;
 mod mixture;
 mod models;
 mod prequential;
@@ -11,10 +12,9 @@ mod prequential;
 mod prequential_tests;
 mod products;
 mod rank;
-mod reading;
 
+pub use coded_scenes::CodedScenes;
 pub use mixture::mixed;
 pub use models::{Model, Vectors};
 pub use prequential::{Block, prequential};
 pub use rank::rank_curve;
-pub use reading::CodedScenes;

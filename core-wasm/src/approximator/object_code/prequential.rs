@@ -6,9 +6,9 @@
 //!     ([`super::mixture`]). Scenes count in the block in which all their objects are new.
 //! The first block is known to all. (Voita and Titov 2020, with blocks over objects.)
 
+use super::coded_scenes::CodedScenes;
 use super::mixture::Mixture;
 use super::models::{Model, Vectors};
-use super::reading::CodedScenes;
 use crate::math::f64::log;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
@@ -32,7 +32,7 @@ const WORTH: f64 = 1.0;
 /// Codes the objects in the order of a seed, `blocks` blocks of even size, under one family.
 pub fn prequential(
     vectors: &Vectors,
-    reading: &CodedScenes,
+    coded_scenes: &CodedScenes,
     noise: f64,
     model: Model,
     blocks: usize,
@@ -47,7 +47,7 @@ pub fn prequential(
     // Variance of the known vectors around their mean: where a family starts.
     let first = &order[..end(1)];
     let mut variance = spread(vectors, first).max(noise);
-    let mut mixture = Mixture::new(reading.streams());
+    let mut mixture = Mixture::new(coded_scenes.streams());
     let mut coded = Vec::new();
     for block in 1..blocks {
         let (seen, asked) = (&order[..end(block)], &order[end(block)..end(block + 1)]);
@@ -70,16 +70,17 @@ pub fn prequential(
             sets: 0.0,
             prior: 0.0,
         };
-        let mut place = vec![usize::MAX; count];
-        asked.iter().enumerate().for_each(|(at, &object)| place[object] = at);
-        for scene in 0..reading.count() {
-            let new = |&object: &u32| place[object as usize] != usize::MAX;
-            if !reading.objects_of(scene).iter().all(new) {
+        let mut position = vec![usize::MAX; count];
+        asked.iter().enumerate().for_each(|(at, &object)| position[object] = at);
+        for scene in 0..coded_scenes.count() {
+            let new = |&object: &u32| position[object as usize] != usize::MAX;
+            if !coded_scenes.objects_of(scene).iter().all(new) {
                 continue;
             }
-            let classes = reading.scores(scene, |object| place[object], &predicted);
-            let scores = reading.set_scores(scene, &classes);
-            let (prior, truth) = (reading.prior_of(scene), reading.truths[scene] as usize);
+            let classes = coded_scenes.scores(scene, |object| position[object], &predicted);
+            let scores = coded_scenes.set_scores(scene, &classes);
+            let (prior, truth) =
+                (coded_scenes.prior_of(scene), coded_scenes.truths[scene] as usize);
             own.scenes += 1;
             own.prior -= log(prior[truth]) / std::f64::consts::LN_2;
             own.sets += mixture.bits(&scores, prior, truth);

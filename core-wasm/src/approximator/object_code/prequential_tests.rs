@@ -1,10 +1,10 @@
-//! Planted rules of objects: what each family of models saves of them, in bits.
+//! Simulated rules of objects: what each family of models saves of them, in bits.
 
+use super::coded_scenes::CodedScenes;
 use super::mixture::mixed;
 use super::models::{Model, Vectors};
 use super::prequential::{Block, prequential};
 use super::rank::rank_curve;
-use super::reading::CodedScenes;
 use crate::random::CounterStream;
 
 const SIZE: usize = 9;
@@ -190,7 +190,7 @@ fn a_code_of_vectors_is_what_the_noise_is_told_by_alone_where_all_is_foreseen() 
 }
 
 #[test]
-fn the_rank_curve_falls_at_the_planted_rank_and_never_for_free_vectors() {
+fn the_rank_curve_falls_at_the_simulated_rank_and_never_for_free_vectors() {
     let errors = |world: &World| -> Vec<f64> {
         let points = rank_curve(&world.vectors(), &[1, 4, 16], 0).unwrap();
         assert_eq!(points.len(), 4);

@@ -16,7 +16,7 @@ use crate::simd::{F64x2, OutOfMemory};
 
 /// Keeps systems well posed, relative to the mean of the diagonal.
 const JITTER: f64 = 1e-9;
-/// A start whose products on the whole grid are this many times larger than on the fitted objects went astray.
+/// A start whose products on the whole grid are this many times larger than on the fitted objects extrapolates badly.
 const EXTRAPOLATES: f64 = 10.0;
 /// A pass that gains less ends the fit.
 const ENOUGH: f64 = 1e-7;
@@ -67,7 +67,7 @@ pub struct Products {
 }
 
 impl Products {
-    /// The best start on inner products `k` [objects, objects]; one that did not go astray, if any.
+    /// The best start on inner products `k` [objects, objects]; one that does not extrapolate badly, if any.
     pub fn fit(
         k: &[f64],
         objects: Objects,

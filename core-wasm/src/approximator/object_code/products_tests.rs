@@ -91,7 +91,7 @@ fn foreseen(p: &Simulated, fit: &Products) -> f64 {
 }
 
 #[test]
-fn objects_left_out_of_a_planted_product_are_foreseen() {
+fn objects_left_out_of_a_simulated_product_are_foreseen() {
     for rank in [1, 2] {
         let p = simulated(rank);
         let objects = Objects { values: &p.values, sizes: &p.sizes };

@@ -1,11 +1,11 @@
-//! An mlp in shards against the plain one, and with any number of members.
+//! An mlp in shards against the plain one, and with any number of workers.
 
 use super::adam::StepOptions;
 use super::fit::Fit;
-use super::member::{Found, Member};
 use super::network::Network;
 use super::network_tests::{Problem, at, naive};
 use super::shape::{Form, Shape};
+use super::worker::{Found, Worker};
 use crate::random::CounterStream;
 use crate::simd::AlignedF32;
 use crate::team::{Exchange, Share, together};
@@ -28,12 +28,12 @@ fn problem(width: usize, dim: usize, times: usize) -> Problem {
 
 /// A network in shards that does all of them.
 fn whole(problem: &Problem) -> Network {
-    of_member(problem, Rc::new(Exchange::new(Share::WHOLE)))
+    of_worker(problem, Rc::new(Exchange::new(Share::WHOLE)))
 }
 
-fn of_member(problem: &Problem, exchange: Rc<Exchange>) -> Network {
+fn of_worker(problem: &Problem, exchange: Rc<Exchange>) -> Network {
     let scenes = problem.targets_of.len();
-    Network::member(problem.shape.clone(), &problem.block, scenes, exchange)
+    Network::worker(problem.shape.clone(), &problem.block, scenes, exchange)
 }
 
 #[test]
@@ -72,31 +72,31 @@ fn predictions_of_shards_are_those_of_the_formula_in_double() {
     }
 }
 
-/// Loss by step, predictions, and the weights that this member has, the others' zero.
+/// Loss by step, predictions, and the weights that this worker has, the others' zero.
 type Fitted = (Vec<f64>, Vec<f32>, Vec<f32>);
 
 async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, batch: usize) -> Fitted {
-    let network = of_member(&problem, exchange.clone());
+    let network = of_worker(&problem, exchange.clone());
     let fit = Fit::new(network, problem.rows.clone(), problem.targets_of.clone());
     let targets = AlignedF32::from_slice(&problem.targets).unwrap();
-    let mut member = Member::new(exchange, fit, targets);
+    let mut worker = Worker::new(exchange, fit, targets);
     let mut losses = Vec::new();
     for steps in [7, 5] {
-        member.run(steps, StepOptions { batch, seed: 1, ..at(0.01) });
-        let Found::Steps(report) = end(&mut member).await else { panic!("steps were asked for") };
+        worker.run(steps, StepOptions { batch, seed: 1, ..at(0.01) });
+        let Found::Steps(report) = end(&mut worker).await else { panic!("steps were asked for") };
         losses.extend(report.losses);
     }
-    assert_eq!(member.steps(), 12);
-    member.predict(problem.rows.clone()).unwrap();
-    let Found::Predicted(predicted) = end(&mut member).await else {
+    assert_eq!(worker.steps(), 12);
+    worker.predict(problem.rows.clone()).unwrap();
+    let Found::Predicted(predicted) = end(&mut worker).await else {
         panic!("predictions were asked for")
     };
-    let weights = problem.weights(&member.fit().unwrap().network);
+    let weights = problem.weights(&worker.fit().unwrap().network);
     (losses, predicted.to_vec(), weights)
 }
 
-async fn end(member: &mut Member) -> Found {
-    poll_fn(|_| match member.advance() {
+async fn end(worker: &mut Worker) -> Found {
+    poll_fn(|_| match worker.advance() {
         Some(actual) => Poll::Ready(actual),
         None => Poll::Pending,
     })
@@ -104,15 +104,15 @@ async fn end(member: &mut Member) -> Found {
 }
 
 #[test]
-fn any_number_of_members_has_the_bits_of_one() {
+fn any_number_of_workers_has_the_bits_of_one() {
     for (width, times, batch) in [(21, 1, 0), (40, 40, 0), (16, 2, 10)] {
         let problem = Rc::new(problem(width, 33, times));
-        let run = |members| {
-            together(members, |exchange| Box::pin(fitted(problem.clone(), exchange, batch)))
+        let run = |workers| {
+            together(workers, |exchange| Box::pin(fitted(problem.clone(), exchange, batch)))
         };
-        let [(losses, predicted, weights)] = &run(1)[..] else { panic!("one member") };
-        for members in [2, 4, 8] {
-            let actual = run(members);
+        let [(losses, predicted, weights)] = &run(1)[..] else { panic!("one worker") };
+        for workers in [2, 4, 8] {
+            let actual = run(workers);
             let mut together = vec![0.0f32; weights.len()];
             for (its_losses, its_predicted, its_weights) in actual {
                 assert_eq!(&its_losses, losses);

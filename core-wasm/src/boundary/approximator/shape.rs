@@ -69,7 +69,7 @@ impl ApproximatorShape {
         self.shape.parameters()
     }
 
-    /// Whether units are cut into shards, so that members of a team can each have some.
+    /// Whether units are cut into shards, so that workers of a team can each have some.
     #[wasm_bindgen(getter)]
     pub fn in_shards(&self) -> bool {
         self.shape.in_shards()

@@ -52,8 +52,8 @@ impl ProductBench {
         transpose_b: bool,
         add: bool,
     ) -> Check<Self> {
-        let matrix = |rows: usize, cols: usize, turned: bool| {
-            let (rows, cols) = if turned { (cols, rows) } else { (rows, cols) };
+        let matrix = |rows: usize, cols: usize, transposed: bool| {
+            let (rows, cols) = if transposed { (cols, rows) } else { (rows, cols) };
             let mut values = AlignedF32::zeroed(rows * cols)?;
             for (i, value) in values.iter_mut().enumerate() {
                 *value = (i * 7919 % 1013) as f32 / 1013.0 - 0.5;
@@ -73,7 +73,7 @@ impl ProductBench {
     /// So many products; the number has no meaning.
     pub fn run(&mut self, times: usize) -> Check<f32> {
         let [a, b] = [(&self.a, self.transpose[0]), (&self.b, self.transpose[1])]
-            .map(|(matrix, turned)| view(matrix, turned));
+            .map(|(matrix, transposed)| view(matrix, transposed));
         let epilogue = Epilogue { beta: if self.add { 1.0 } else { 0.0 }, ..Epilogue::default() };
         for _ in 0..times {
             gemm_in::<F32x4>(a, b, &mut self.c, epilogue, &mut self.workspace)?;

@@ -22,10 +22,10 @@ impl PackedRows {
         Ok(PackedRows(Rows::new(count, dim, unit)?))
     }
 
-    /// The same for the rows of one member of a team.
-    pub fn of_member(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
-        check(count > 0 && dim > 0, "A member of a team is given rows of numbers.")?;
-        Ok(PackedRows(Rows::of_member(count, dim, unit)?))
+    /// The same for the rows of one worker of a team.
+    pub fn of_worker(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
+        check(count > 0 && dim > 0, "A worker of a team is given rows of numbers.")?;
+        Ok(PackedRows(Rows::of_worker(count, dim, unit)?))
     }
 
     /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.

@@ -3,7 +3,6 @@
 mod binding;
 mod heads;
 mod linear_probe;
-mod member;
 mod ridge;
 mod ridge_across;
 mod ridge_heads;
@@ -11,3 +10,4 @@ mod ridge_parts;
 mod seen_offset;
 mod similarity;
 mod transfer;
+mod worker;

@@ -122,7 +122,7 @@ impl RidgeReadout {
         Ok(weights.chain(offsets).copied().collect())
     }
 
-    /// Scores [listed rows, columns] of fits that left out one family each.
+    /// Scores [listed rows, columns] of fits that left out one group each.
     pub fn scores_without(
         &self,
         spectrum: &RidgeSpectrum,
@@ -138,8 +138,8 @@ impl RidgeReadout {
         Ok(scores)
     }
 
-    /// Exact matches of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
-    /// the families' sets.
+    /// Exact matches of the listed rows, each by a fit that left out its group, and by the fit on all rows; scores of
+    /// the groups' sets.
     pub fn read_without(
         &self,
         spectrum: &RidgeSpectrum,
@@ -153,7 +153,7 @@ impl RidgeReadout {
     }
 }
 
-/// Other targets of the same rows, again and again, with the penalties and families of one fit.
+/// Other targets of the same rows, again and again, with the penalties and groups of one fit.
 #[wasm_bindgen]
 pub struct RidgeExchange {
     heads: RidgeHeads,
@@ -257,7 +257,7 @@ results! {
     }
 }
 
-/// Sets of objects fit so many families' bounds, and are among the classes of their head.
+/// Sets of objects fit so many groups' bounds, and are among the classes of their head.
 pub(super) fn check_sets(
     sets: &Option<CandidateSets>,
     bounds: usize,
@@ -272,7 +272,7 @@ pub(super) fn check_sets(
                 .is_some_and(|&last| sets.members.len() == last as usize * sets.objects)
             && classes_of(sets.head).is_some_and(|classes| within(&sets.members, classes))
     });
-    check(fits, "The sets of a read-out don't fit its families.")
+    check(fits, "The sets of a read-out don't fit its groups.")
 }
 
 const NOT_ITS_ROWS: &str = "The rows are not those of the read-out's spectrum.";
@@ -297,6 +297,6 @@ fn groups<'a>(
     let fits = whole
         && offsets.windows(2).all(|pair| ((pair[1] - pair[0]) as usize) < count)
         && within(listed, coordinates.rows);
-    check(fits, "A family that is left out lacks rows, or leaves no row to fit on.")?;
+    check(fits, "A group that is left out lacks rows, or leaves no row to fit on.")?;
     Ok(Groups { offsets, rows: listed })
 }

@@ -7,7 +7,7 @@ use crate::options::results;
 use crate::probe::ridge::{Across, CandidateSets, present_above_absent};
 use wasm_bindgen::prelude::*;
 
-/// Rows that some fits share, family by family.
+/// Rows that some fits share, group by group.
 #[wasm_bindgen]
 pub struct RidgeAcross {
     across: Across,
@@ -17,8 +17,8 @@ pub struct RidgeAcross {
 
 #[wasm_bindgen]
 impl RidgeAcross {
-    /// Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
-    /// No family has all of these.
+    /// Rows group by group, where each group starts and the end of the last, and 1 for each row that is fitted on.
+    /// No group has all of these.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix, offsets: Vec<u32>, fitted: Vec<u8>) -> Check<RidgeAcross> {
         let count = rows.rows();
@@ -28,13 +28,13 @@ impl RidgeAcross {
                 && offsets.is_sorted()
                 && offsets.last().is_some_and(|&end| end as usize == count)
                 && fitted.len() == count,
-            "The families of a read-out don't fit its rows.",
+            "The groups of a read-out don't fit its rows.",
         )?;
         let among = |rows: &[u8]| rows.iter().filter(|&&row| row == 1).count();
         let all = among(&fitted);
         let spread =
             offsets.windows(2).all(|own| among(&fitted[own[0] as usize..own[1] as usize]) < all);
-        check(spread, "A family that is left out leaves no row to fit on.")?;
+        check(spread, "A group that is left out leaves no row to fit on.")?;
         Ok(RidgeAcross {
             across: Across::new(rows.values(), rows.cols(), &offsets, &fitted)?,
             offsets,
@@ -42,7 +42,7 @@ impl RidgeAcross {
         })
     }
 
-    /// Fits the targets and judges every row by the fit without its family. `labels` [rows, positions] head after head, in
+    /// Fits the targets and judges every row by the fit without its group. `labels` [rows, positions] head after head, in
     /// the order of the rows; sets of objects as in a read-out. `shares`: the penalty of each
     /// head in units of the mean eigenvalue; chosen where there are none.
     pub fn read(
@@ -88,7 +88,7 @@ impl RidgeAcross {
 }
 
 results! {
-    /// Readings of rows by fits that had not seen their families.
+    /// Readings of rows by fits that had not seen their groups.
     pub struct AcrossRead {
         /// [heads, rows].
         pub matches: Vec<u8>,

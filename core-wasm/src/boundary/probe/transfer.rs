@@ -1,4 +1,4 @@
-//! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
+//! Decoder transfer: decoders fitted on scenes of some objects, judged on scenes of others.
 
 use crate::boundary::{Check, Matrix, check, there, within};
 use crate::options::results;
@@ -9,12 +9,12 @@ use crate::probe::transfer::{
 use wasm_bindgen::prelude::*;
 
 results! {
-    /// What each reader says of the judged scenes: the role reader, then the covariance reader of each rank, then the one
+    /// What each decoder says of the judged scenes: the role decoder, then the covariance decoder of each rank, then the one
     /// by the values' own vectors.
     pub struct DecoderTransfer {
-        /// 1 where a reader read everything right [readers, scenes].
+        /// 1 where a decoder read everything right [decoders, scenes].
         pub joint: Vec<u8>,
-        /// Share of exchanges below which the scene's own objects score [readers, scenes].
+        /// Share of exchanges below which the scene's own objects score [decoders, scenes].
         pub swap: Vec<f64>,
         /// Of each rank, how much of objects left out the others foretell.
         pub foresight: Vec<f64>,
@@ -90,11 +90,11 @@ pub fn decoder_transfer(
     let ranks = usizes(ranks);
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
     check(most > 0, "Readers take at least one object.")?;
-    let readers = Decoders::fit(&world, &train, &ranks, most)?;
-    let mut all = vec![readers.judge_roles(&world, &evaluated)?];
+    let decoders = Decoders::fit(&world, &train, &ranks, most)?;
+    let mut all = vec![decoders.judge_roles(&world, &evaluated)?];
     let (mut foresight, mut effective) = (Vec::new(), Vec::new());
-    if let Some(products) = &readers.products {
-        all.extend(readers.judge_products(products, &world, &evaluated));
+    if let Some(products) = &decoders.products {
+        all.extend(decoders.judge_products(products, &world, &evaluated));
         foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
         effective.clone_from(&products.effective);
     }
@@ -106,7 +106,7 @@ pub fn decoder_transfer(
     })
 }
 
-/// Puts a planted code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
+/// Puts a simulated code in the place of `rows`, which shares scenes, spectrum and noise with them, and says of how many
 /// numbers a value its products are; nothing where there are too few scenes an object. `code`: product, lookup or
 /// positions.
 #[wasm_bindgen]
@@ -126,7 +126,7 @@ pub fn plant_like(
     Ok(simulate(rows.values_mut(), &shown, code, seed.into())?)
 }
 
-/// Shares of exchanges told in positions: by the reader of the same position, then by those of others [2, orders, scenes].
+/// Shares of exchanges ranked correctly by position: by the decoder of the same position, then by those of others [2, orders, scenes].
 #[wasm_bindgen]
 pub fn read_across_positions(
     rows: &Matrix,
@@ -163,7 +163,7 @@ fn orders_of(orders: &[u32], fold: &[u8], count: usize) -> Check<Vec<Vec<usize>>
     Ok(orders.chunks_exact(count.max(1)).map(usizes).collect())
 }
 
-/// What a reader says of exchanges and objects. `reader`: linear, quadratic or network.
+/// What a decoder says of exchanges and objects. `decoder`: linear, quadratic or network.
 #[wasm_bindgen]
 pub fn nonlinear_scores_of(
     rows: &Matrix,
@@ -171,16 +171,16 @@ pub fn nonlinear_scores_of(
     fold: &[u8],
     folds: usize,
     orders: &[u32],
-    reader: &str,
+    decoder: &str,
 ) -> Check<NonlinearScores> {
     let world = scenes.world(rows)?;
     let orders = orders_of(orders, fold, rows.rows())?;
-    let reader = match reader {
+    let decoder = match decoder {
         "linear" => NonlinearDecoder::Linear,
         "quadratic" => NonlinearDecoder::Quadratic,
         _ => NonlinearDecoder::Network,
     };
-    Ok(nonlinear_scores(&world, fold, folds, &orders, reader)?)
+    Ok(nonlinear_scores(&world, fold, folds, &orders, decoder)?)
 }
 
 /// Fits roles and fillers; `order` [scenes, positions] names the object in each role.

@@ -5,7 +5,7 @@ use crate::statistics::jackknife::{self, NoInterval};
 use wasm_bindgen::prelude::*;
 
 /// [low, high], or [0], [1], [2]: too few units, a unit in every case, no number.
-fn told(interval: Result<[f64; 2], NoInterval>) -> Vec<f64> {
+fn as_numbers(interval: Result<[f64; 2], NoInterval>) -> Vec<f64> {
     match interval {
         Ok(bounds) => bounds.to_vec(),
         Err(NoInterval::TooFewUnits) => vec![0.0],
@@ -39,7 +39,7 @@ pub fn jackknife_of_cases(
         "A jackknife needs cases with units that exist, and a level between 0 and 1.",
     )?;
     let left = jackknife::leave_out(values, weights.as_deref(), of, units);
-    Ok(told(left.and_then(|left| {
+    Ok(as_numbers(left.and_then(|left| {
         if rate {
             jackknife::rate_interval(&left, level)
         } else {
@@ -52,7 +52,7 @@ pub fn jackknife_of_cases(
 #[wasm_bindgen]
 pub fn jackknife_of_refits(estimate: f64, without: &[f64], level: f64) -> Check<Vec<f64>> {
     check(level > 0.0 && level < 1.0, "The level lies between 0 and 1.")?;
-    Ok(told(jackknife::refitted_interval(estimate, without, level)))
+    Ok(as_numbers(jackknife::refitted_interval(estimate, without, level)))
 }
 
 /// The same for other values too: `values_of` [concepts, units] names the value of each unit, of `sizes` each. A
@@ -89,5 +89,5 @@ pub fn jackknife_over_values(
         }
         jackknife::values_interval(&objects, &each, rate, level)
     };
-    Ok(told(found()))
+    Ok(as_numbers(found()))
 }

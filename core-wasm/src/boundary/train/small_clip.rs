@@ -2,7 +2,7 @@
 
 use super::run::training_run;
 use super::trainer::{TrainerOptions, push_scene_numbers, recognition_numbers, split, swap_number};
-use super::worker::team_member;
+use super::worker::team_worker;
 use crate::boundary::error::{Check, check};
 use crate::boundary::javascript::TypeError;
 use crate::boundary::matrix::Matrix;
@@ -269,4 +269,4 @@ impl SmallClipTrainer {
 }
 
 training_run!(SmallClipTrainer);
-team_member!(SmallClipTrainer);
+team_worker!(SmallClipTrainer);

@@ -1,7 +1,7 @@
 //! Dual encoders trained from scratch.
 
 use super::run::training_run;
-use super::worker::team_member;
+use super::worker::team_worker;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::options::options;
@@ -251,7 +251,7 @@ impl DualEncoderTrainer {
 }
 
 training_run!(DualEncoderTrainer);
-team_member!(DualEncoderTrainer);
+team_worker!(DualEncoderTrainer);
 
 /// What [`DualEncoderTrainer::evaluate`] gives.
 pub(super) fn push_scene_numbers(

@@ -253,8 +253,8 @@ fn quantisation(mut body: &[u8], tables: &mut Tables) -> Result<(), Fault> {
         let (values, after) =
             rest.split_at_checked(64 * (1 + wide)).filter(|_| wide <= 1 && slot <= 3).ok_or(odd)?;
         let mut table = [0; 64];
-        for (i, place) in ZIGZAG.iter().enumerate() {
-            table[*place] = if wide == 1 {
+        for (i, position) in ZIGZAG.iter().enumerate() {
+            table[*position] = if wide == 1 {
                 u16::from_be_bytes([values[2 * i], values[2 * i + 1]])
             } else {
                 u16::from(values[i])

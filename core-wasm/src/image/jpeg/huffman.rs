@@ -26,17 +26,17 @@ impl Huffman {
             offsets: [0; 17],
             symbols: symbols.to_vec(),
         };
-        let (mut code, mut place) = (0u32, 0usize);
+        let (mut code, mut position) = (0u32, 0usize);
         for length in 1..=16 {
-            table.offsets[length] = place as i32 - code as i32;
+            table.offsets[length] = position as i32 - code as i32;
             for _ in 0..counts[length - 1] {
                 if length as u32 <= LOOK && code < 1 << length {
                     let room = LOOK - length as u32;
                     let first = (code << room) as usize;
-                    table.short[first..first + (1 << room)].fill((length as u8, symbols[place]));
+                    table.short[first..first + (1 << room)].fill((length as u8, symbols[position]));
                 }
                 code += 1;
-                place += 1;
+                position += 1;
             }
             // No code may be all ones.
             if code >= 1 << length {

@@ -212,9 +212,9 @@ impl Reader<'_> {
             k += 1;
         }
         if self.zero_run > 0 {
-            for &place in ZIGZAG.get(k..=self.scan.last).unwrap_or(&[]) {
-                if block[place] != 0 {
-                    refine(&mut block[place], step, &mut self.bits)?;
+            for &position in ZIGZAG.get(k..=self.scan.last).unwrap_or(&[]) {
+                if block[position] != 0 {
+                    refine(&mut block[position], step, &mut self.bits)?;
                 }
             }
             self.zero_run -= 1;

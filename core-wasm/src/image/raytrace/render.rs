@@ -62,8 +62,8 @@ fn grid(
 ) -> Vector {
     let mut sum = Vector::splat(0.0);
     for k in 0..n * n {
-        let place = |i: usize| (i as f64 + 0.5) / n as f64;
-        let ray = ray(stage, width, height, pixel, place(k % n), place(k / n));
+        let position = |i: usize| (i as f64 + 0.5) / n as f64;
+        let ray = ray(stage, width, height, pixel, position(k % n), position(k / n));
         sum = sum + light_along(stage, &ray, (pattern + k) % PATTERNS);
     }
     sum * (1.0 / (n * n) as f64)

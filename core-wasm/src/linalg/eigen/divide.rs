@@ -96,8 +96,8 @@ impl Merge<'_> {
         let roots: Vec<Root> = (0..kept.len()).map(|k| root(&values, &squares, k)).collect();
         let signs = kept.iter().map(|&at| z[at] < 0.0);
         let turns = turns(&values, &roots, signs);
-        let turned = self.turned(&kept, &reach, &turns);
-        self.sort(d, &roots, &turned, &left);
+        let rotated = self.rotated(&kept, &reach, &turns);
+        self.sort(d, &roots, &rotated, &left);
     }
 
     /// What takes part in the coupling, by rising value, and what does not.
@@ -155,9 +155,9 @@ impl Merge<'_> {
     }
 
     /// The kept rows times `turns` [kept, kept], row by row: [kept, size].
-    fn turned(&self, kept: &[usize], reach: &[Reach], turns: &[f64]) -> Vec<f64> {
+    fn rotated(&self, kept: &[usize], reach: &[Reach], turns: &[f64]) -> Vec<f64> {
         let (count, size) = (kept.len(), self.size());
-        let mut turned = vec![0.0; count * size];
+        let mut rotated = vec![0.0; count * size];
         let halves = [(0, self.middle, Reach::Second), (self.middle, size, Reach::First)];
         for (from, to, other) in halves {
             let width = to - from;
@@ -177,20 +177,20 @@ impl Merge<'_> {
                 Epilogue::default(),
             )
             .expect("there was room for the rows");
-            for (to, row) in turned.chunks_exact_mut(size).zip(product.chunks_exact(width)) {
+            for (to, row) in rotated.chunks_exact_mut(size).zip(product.chunks_exact(width)) {
                 to[from..from + width].copy_from_slice(row);
             }
         }
-        turned
+        rotated
     }
 
     /// Values and vectors by rising value: those of the roots, and those that were left as they are.
-    fn sort(&mut self, d: &mut [f64], roots: &[Root], turned: &[f64], left: &[usize]) {
+    fn sort(&mut self, d: &mut [f64], roots: &[Root], rotated: &[f64], left: &[usize]) {
         let size = self.size();
         let unturned: Vec<Vec<f64>> = left.iter().map(|&at| self.row(at).to_vec()).collect();
         let values = roots.iter().map(|root| root.value);
         let values: Vec<f64> = values.chain(left.iter().map(|&at| d[at])).collect();
-        let rows = turned.chunks_exact(size);
+        let rows = rotated.chunks_exact(size);
         let rows: Vec<&[f64]> = rows.chain(unturned.iter().map(|row| &row[..])).collect();
         for (at, from) in rising(&values).into_iter().enumerate() {
             d[at] = values[from];

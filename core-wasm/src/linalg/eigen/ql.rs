@@ -37,7 +37,7 @@ pub fn diagonalise(d: &mut [f64], e: &mut [f64]) -> Vec<Sweep> {
             let size = |i: usize| d[i].abs() + d[i + 1].abs();
             // Clusters at zero can stall against their own tiny size: then the norm decides.
             let floor = if step < 40 { f64::EPSILON * norm } else { norm };
-            // Not "at most": what is no number would be turned for ever.
+            // Not "at most": what is no number would be rotated for ever.
             let joins = |i: usize| e[i].abs() > f64::EPSILON * size(i).max(floor);
             let split = (low..n - 1).find(|&i| !joins(i));
             let top = split.unwrap_or(n - 1);
@@ -109,9 +109,9 @@ fn rotate_panel(panel: &mut [[f64; PANEL]], sweep: &Sweep) {
     let mut upper = rows[rows.len() - 1];
     for (i, &(c, s)) in (0..rows.len() - 1).rev().zip(&sweep.rotations) {
         let lower = rows[i];
-        let turned = std::array::from_fn(|lane| s * lower[lane] + c * upper[lane]);
+        let rotated = std::array::from_fn(|lane| s * lower[lane] + c * upper[lane]);
         upper = std::array::from_fn(|lane| c * lower[lane] - s * upper[lane]);
-        rows[i + 1] = turned;
+        rows[i + 1] = rotated;
     }
     rows[0] = upper;
 }

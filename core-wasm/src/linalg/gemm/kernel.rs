@@ -144,10 +144,10 @@ mod tests {
             let a: Vec<f32> = (0..ROWS * depth).map(number).collect();
             let b: Vec<f32> = (0..width * depth).map(|i| number(i + 500)).collect();
             let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &a[r * depth..][..depth]);
-            let turned: Vec<f32> =
+            let transposed: Vec<f32> =
                 (0..ROWS * depth).map(|i| a[i % ROWS * depth + i / ROWS]).collect();
             let as_they_lie = tile_of_rows::<F32x4, ROWS, REGISTERS>(depth, rows, &b);
-            let packed = tile::<F32x4, ROWS, REGISTERS>(depth, &turned, &b);
+            let packed = tile::<F32x4, ROWS, REGISTERS>(depth, &transposed, &b);
             for r in 0..ROWS {
                 for c in 0..width {
                     let truth = naive(depth, |k| rows[r][k], |k| b[k * width + c]);

@@ -14,17 +14,17 @@ pub fn pack_panels<T: Copy + Default, const HEIGHT: usize>(from: View<T>, to: &m
     let (panels, _) = to.as_chunks_mut::<HEIGHT>();
     let whole = from.rows() / HEIGHT;
     let (panels, last) = panels.split_at_mut(whole * depth);
-    let turned = from.transposed();
+    let transposed = from.transposed();
     if from.rows_are_contiguous() {
         along(from, panels);
-    } else if turned.rows_are_contiguous() {
+    } else if transposed.rows_are_contiguous() {
         for (at, group) in panels.chunks_mut(ABREAST * depth).enumerate() {
             let first = at * ABREAST * HEIGHT;
             match group.len() / depth {
-                1 => across::<T, HEIGHT, 1>(turned, first, group),
-                2 => across::<T, HEIGHT, 2>(turned, first, group),
-                3 => across::<T, HEIGHT, 3>(turned, first, group),
-                _ => across::<T, HEIGHT, ABREAST>(turned, first, group),
+                1 => across::<T, HEIGHT, 1>(transposed, first, group),
+                2 => across::<T, HEIGHT, 2>(transposed, first, group),
+                3 => across::<T, HEIGHT, 3>(transposed, first, group),
+                _ => across::<T, HEIGHT, ABREAST>(transposed, first, group),
             }
         }
     } else {
@@ -99,11 +99,11 @@ pub fn pack_rows<T: Copy>(from: View<T>, to: &mut [T]) {
     if depth == 0 {
         return;
     }
-    let turned = from.transposed();
+    let transposed = from.transposed();
     for (at, group) in to[..rows * depth].chunks_mut(BESIDE * depth).enumerate() {
         let first = at * BESIDE;
         if group.len() == BESIDE * depth {
-            beside(turned, first, group);
+            beside(transposed, first, group);
             continue;
         }
         for (r, line) in group.chunks_exact_mut(depth).enumerate() {
@@ -151,9 +151,10 @@ mod tests {
         assert_eq!(panels, expected);
 
         // The same matrix, stored the other way round.
-        let turned: Vec<i32> = (0..2).flat_map(|d| (0..5).map(move |r| 2 * r + d + 1)).collect();
+        let transposed: Vec<i32> =
+            (0..2).flat_map(|d| (0..5).map(move |r| 2 * r + d + 1)).collect();
         let mut panels = [-1; 12];
-        pack_panels::<_, 3>(View::new(&turned, 2, 5).transposed(), &mut panels);
+        pack_panels::<_, 3>(View::new(&transposed, 2, 5).transposed(), &mut panels);
         assert_eq!(panels, expected);
     }
 

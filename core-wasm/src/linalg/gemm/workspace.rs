@@ -80,11 +80,11 @@ mod tests {
     #[test]
     fn a_workspace_made_for_a_product_stays_where_it_is_through_smaller_ones() {
         let mut workspace = Workspace::for_product::<F32x4>(200, 600, 50).unwrap();
-        let place = |w: &Workspace<f32>| (w.a.as_ptr(), w.b.as_ptr());
-        let before = place(&workspace);
+        let position = |w: &Workspace<f32>| (w.a.as_ptr(), w.b.as_ptr());
+        let before = position(&workspace);
         for (m, k, n) in [(200, 600, 50), (3, 600, 1), (1, 1, 50)] {
             workspace.reserve::<F32x4>(m, k, n).unwrap();
-            assert_eq!(place(&workspace), before);
+            assert_eq!(position(&workspace), before);
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn fit(
     alone(fit_in_team(&span, heads, options, progress))
 }
 
-/// The same where there may be other members to wait for; rows of the span and heads are those of this one.
+/// The same where there may be other workers to wait for; rows of the span and heads are those of this one.
 pub async fn fit_in_team(
     span: &Span<'_>,
     heads: &Heads,

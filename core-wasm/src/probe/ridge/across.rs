@@ -1,6 +1,6 @@
-//! Fits on some rows, judged on all of them: on views that were fitted on and on views that were not. Rows come family
-//! by family; whatever is said of a family comes from a fit that left out all of it. With z any row, B the fitted rows
-//! of its family, G = H + 11'/N and E the residuals of the fit on all fitted rows,
+//! Fits on some rows, judged on all of them: on views that were fitted on and on views that were not. Rows come group
+//! by group; whatever is said of a group comes from a fit that left out all of it. With z any row, B the fitted rows
+//! of its group, G = H + 11'/N and E the residuals of the fit on all fitted rows,
 //!   f(z) without B = f(z) - g_zB (I - G_BB)^-1 E_B
 //! exactly: rows that lie where a fit without them puts them don't move it. No refit.
 
@@ -15,15 +15,15 @@ use crate::simd::{F64x2, OutOfMemory};
 
 /// Every second penalty is tried: the next one is at most a factor of 3 away.
 const STEP: usize = 2;
-/// Errors are taken over about this many rows, in whole families.
+/// Errors are taken over about this many rows, in whole groups.
 const SAMPLED: usize = 512;
 
 /// Rows that some fits share: which are fitted on, and the coordinates of all.
 pub struct Across {
     spectrum: Spectrum,
-    /// Fitted rows [fitted, dim], family by family.
+    /// Fitted rows [fitted, dim], group by group.
     x: Vec<f32>,
-    /// Where each family's fitted rows start, and the end of the last.
+    /// Where each group's fitted rows start, and the end of the last.
     fitted: Vec<usize>,
     /// The same of all rows.
     evaluated: Vec<usize>,
@@ -48,17 +48,17 @@ struct Penalty {
     /// In units of the mean eigenvalue.
     share: f64,
     filter: Vec<f64>,
-    /// Of each family.
+    /// Of each group.
     roots: Vec<Roots>,
 }
 
 impl Tried {
-    /// `own` [fitted, rank] of fitted rows, whose families start at `fitted`.
+    /// `own` [fitted, rank] of fitted rows, whose groups start at `fitted`.
     fn new(spectrum: &Spectrum, own: &[f64], fitted: &[usize]) -> Self {
         let rank = spectrum.rank();
         let (mut rows, mut starts, mut coordinates) = (Vec::new(), vec![0], Vec::new());
         for group in fitted.windows(2).step_by(spectrum.rows().div_ceil(SAMPLED)) {
-            // Nothing is left without the only family that is fitted on.
+            // Nothing is left without the only group that is fitted on.
             if group[0] == group[1] || group[1] - group[0] == spectrum.rows() {
                 continue;
             }
@@ -80,7 +80,7 @@ impl Tried {
 }
 
 impl Across {
-    /// Of X [rows, dim], family by family; `fitted` says of each row whether it is fitted on, as some are.
+    /// Of X [rows, dim], group by group; `fitted` says of each row whether it is fitted on, as some are.
     pub fn new(x: &[f32], dim: usize, offsets: &[u32], fitted: &[u8]) -> Result<Self, OutOfMemory> {
         let evaluated: Vec<usize> = offsets.iter().map(|&at| at as usize).collect();
         let mut own = Vec::new();
@@ -119,7 +119,7 @@ impl Across {
         Ok(fit)
     }
 
-    /// The same with the penalties of smallest error where families are left out.
+    /// The same with the penalties of smallest error where groups are left out.
     pub fn fit(&self, targets: Targets) -> Result<RidgeFit, OutOfMemory> {
         let mut fit = RidgeFit::unpenalised(&self.spectrum, &self.x, targets)?;
         let (heads, columns) = (fit.heads(), fit.columns());
@@ -146,7 +146,7 @@ impl Across {
         Ok(fit)
     }
 
-    /// Calls `visit` with each family, in order, and the scores of its rows [rows, columns] by the fit without it.
+    /// Calls `visit` with each group, in order, and the scores of its rows [rows, columns] by the fit without it.
     pub fn judge(
         &self,
         fit: &RidgeFit,
@@ -241,9 +241,9 @@ mod tests {
         Targets::new(vec![Head { classes: CLASSES, labels: labels.to_vec(), positions: 1 }])
     }
 
-    /// More rows than dimensions and fewer; a family of which nothing is fitted, and one of which all is.
+    /// More rows than dimensions and fewer; a group of which nothing is fitted, and one of which all is.
     #[test]
-    fn every_family_is_judged_as_by_a_refit_on_fitted_rows_of_the_others() {
+    fn every_group_is_judged_as_by_a_refit_on_fitted_rows_of_the_others() {
         for dim in [5, 12, 13, 40] {
             let rows = 24;
             let x = CounterStream::new(dim as u64, "x").normal(rows * dim);

@@ -153,13 +153,13 @@ fn leave_one_out_errors(
                 Some(_) => None,
                 None => Some(Residuals::of_head(fit, spectrum, head, diagonal)),
             };
-            for place in some {
+            for position in some {
                 if errors[at] > most {
                     errors[at] = f64::INFINITY;
                     return Ok(f64::INFINITY);
                 }
-                let (rows, coordinates) = blocks[place];
-                if place == left.len() {
+                let (rows, coordinates) = blocks[position];
+                if position == left.len() {
                     let of = |own: &[f64]| spectrum.remainder(quadratic(own, diagonal, own), true);
                     left.push(coordinates.chunks_exact(rank.max(1)).map(of).collect());
                 }
@@ -168,7 +168,7 @@ fn leave_one_out_errors(
                     (_, Some(residuals)) => residuals.squares(rows, coordinates)?,
                     _ => unreachable!("a head is wide or has residuals"),
                 };
-                for (squares, left) in squares.iter().zip(&left[place]) {
+                for (squares, left) in squares.iter().zip(&left[position]) {
                     errors[at] += squares / (left * left) / count;
                 }
             }

@@ -1,4 +1,4 @@
-//! What a fit would say of a family of scenes had it not seen them: their residuals E_B become
+//! What a fit would say of a group of scenes had it not seen them: their residuals E_B become
 //!   (I - 11'/N - H_BB)^-1 E_B
 //! exactly, intercept and all, with the penalty as it was. No refit.
 
@@ -9,12 +9,12 @@ use crate::linalg::gemm::{View, product64};
 use crate::simd::OutOfMemory;
 use std::ops::Range;
 
-/// Rows in one product, unless a family is larger.
+/// Rows in one product, unless a group is larger.
 const BLOCK: usize = 512;
 
 /// Lists of rows that are left out together; a row may be in several, and no list holds all rows.
 pub struct Groups<'a> {
-    /// [families + 1].
+    /// [groups + 1].
     pub offsets: &'a [u32],
     /// Rows, list after list.
     pub rows: &'a [u32],
@@ -30,24 +30,24 @@ impl Groups<'_> {
     }
 }
 
-/// One family's scores.
+/// One group's scores.
 pub struct LeftOut<'a> {
     pub group: usize,
-    /// Where its rows start in the list of all families' rows.
+    /// Where its rows start in the list of all groups' rows.
     pub start: usize,
     pub rows: &'a [usize],
-    /// Scores of a fit without the family [rows, columns].
+    /// Scores of a fit without the group [rows, columns].
     pub scores: &'a [f64],
     /// Scores of the fit on all rows [rows, columns].
     pub fitted: &'a [f64],
 }
 
-/// What leaving out a family takes, whatever the targets: the factor of (I - 11'/N - H)_BB of each penalty, and the heads
+/// What leaving out a group takes, whatever the targets: the factor of (I - 11'/N - H)_BB of each penalty, and the heads
 /// that have it.
 pub struct Roots(Vec<(Range<usize>, Vec<f64>)>);
 
 impl Roots {
-    /// Of a family's coordinates [count, rank], where all of any heads have the same diagonal.
+    /// Of a group's coordinates [count, rank], where all of any heads have the same diagonal.
     pub fn of(spectrum: &Spectrum, count: usize, coordinates: &[f64], diagonal: &[f64]) -> Self {
         Self(vec![(0..usize::MAX, factor(spectrum, count, coordinates, diagonal))])
     }
@@ -69,7 +69,7 @@ fn factor(spectrum: &Spectrum, count: usize, coordinates: &[f64], diagonal: &[f6
 }
 
 impl RidgeFit {
-    /// Calls `visit` with the scores of each family, in order; lists number the rows that have these coordinates.
+    /// Calls `visit` with the scores of each group, in order; lists number the rows that have these coordinates.
     pub fn leave_out(
         &self,
         spectrum: &Spectrum,
@@ -80,7 +80,7 @@ impl RidgeFit {
         self.leave_out_by(&mut None, spectrum, of, groups, visit)
     }
 
-    /// The same with roots that are kept, for other targets of the same rows, families and penalties.
+    /// The same with roots that are kept, for other targets of the same rows, groups and penalties.
     pub fn leave_out_by(
         &self,
         kept: &mut Option<Vec<Roots>>,
@@ -206,7 +206,7 @@ impl<'a> Residuals<'a> {
         Ok(e.chunks_exact(self.columns.len()).map(|e| e.iter().map(|e| e * e).sum()).collect())
     }
 
-    /// Turns the residuals E [count, columns] of one family into those without it.
+    /// Turns the residuals E [count, columns] of one group into those without it.
     pub fn without(
         &self,
         count: usize,

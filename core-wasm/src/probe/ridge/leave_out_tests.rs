@@ -60,7 +60,7 @@ fn lists(rows: usize) -> (Vec<u32>, Vec<u32>) {
 }
 
 #[test]
-fn families_left_out_have_the_scores_of_a_refit_without_them() {
+fn groups_left_out_have_the_scores_of_a_refit_without_them() {
     for (rows, dim) in [(40, 5), (40, 39), (40, 40), (40, 41), (23, 60)] {
         let set = simulated(rows, dim, 6);
         let (y, columns) = (set.y(), 12);
@@ -175,8 +175,8 @@ fn rows_that_do_not_vary_give_the_means_of_the_others() {
 }
 
 #[test]
-fn the_scenes_of_a_family_know_nothing_of_themselves() {
-    // One scene's target is changed: what is said of its family, left out, stays the same.
+fn the_scenes_of_a_group_know_nothing_of_themselves() {
+    // One scene's target is changed: what is said of its group, left out, stays the same.
     let mut set = simulated(50, 8, 5);
     let spectrum = Spectrum::new(&set.x, 8).unwrap();
     let groups = Groups { offsets: &[0, 3], rows: &[4, 9, 30] };

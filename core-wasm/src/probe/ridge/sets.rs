@@ -4,13 +4,13 @@ use crate::options::options;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 options! {
-    /// Candidate sets of each family: those that its scenes' bag of values allows.
+    /// Candidate sets of each group: those that its scenes' bag of values allows.
     pub struct CandidateSets {
         /// The head that scores objects.
         pub head: usize,
         /// Objects a set.
         pub objects: usize,
-        /// [families + 1], in sets.
+        /// [groups + 1], in sets.
         pub offsets: Vec<u32>,
         /// Object classes, [sets, objects].
         pub members: Vec<u32>,
@@ -18,12 +18,12 @@ options! {
 }
 
 impl CandidateSets {
-    /// Number of sets of a family.
+    /// Number of sets of a group.
     pub fn count(&self, group: usize) -> usize {
         (self.offsets[group + 1] - self.offsets[group]) as usize
     }
 
-    /// Adds the scores of a family's sets on one scene's object scores [classes] to `to`.
+    /// Adds the scores of a group's sets on one scene's object scores [classes] to `to`.
     pub fn push(&self, group: usize, scores: &[f64], to: &mut Vec<f64>) {
         let first = self.offsets[group] as usize;
         let members = &self.members[first * self.objects..];

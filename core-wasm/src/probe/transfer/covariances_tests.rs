@@ -149,14 +149,14 @@ fn dense(cov: &Covariances, q: &[f64], objects: Objects, concept: usize) -> Vec<
     };
     let g: Vec<f64> =
         (0..cells * cells).map(|at| shared(cell(at / cells), cell(at % cells))).collect();
-    let place = |o: usize| objects.value(o, 0) * w + objects.value(o, 1);
+    let position = |o: usize| objects.value(o, 0) * w + objects.value(o, 1);
     let mut m = g.clone();
     for i in 0..cells {
         for j in 0..cells {
             for o in 0..n {
                 for u in 0..n {
                     m[i * cells + j] +=
-                        g[i * cells + place(o)] * q[o * n + u] * g[place(u) * cells + j];
+                        g[i * cells + position(o)] * q[o * n + u] * g[position(u) * cells + j];
                 }
             }
         }

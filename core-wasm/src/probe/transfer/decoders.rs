@@ -1,10 +1,10 @@
-//! Linear readers of scenes, fitted on scenes of some objects and ready for any others of the same values.
+//! Linear decoders of scenes, fitted on scenes of some objects and ready for any others of the same values.
 //!
 //! Roles: one ridge read-out a position and concept. They read a code that adds a vector a position and value.
 //! Values: one a concept, over all positions. They say what is in the scene, but not what goes with what.
 //! Separable covariance: weights of objects that were not shown, predicted from those of objects that were, by how alike
 //! values are in what they do together ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the
-//! rows. It is a reader by similarity, and sees products because their values' tables are learned. To read
+//! rows. It is a decoder by similarity, and sees products because their values' tables are learned. To read
 //! a new scene, that rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
 
 use super::covariances::Covariances;
@@ -58,7 +58,7 @@ pub struct RankDecoder {
 }
 
 impl Decoders {
-    /// Fitted on the listed scenes; of products there is one reader for each number of numbers a value. They
+    /// Fitted on the listed scenes; of products there is one decoder for each number of numbers a value. They
     /// take the `most` objects that are shown most often.
     pub fn fit(
         world: &World,
@@ -73,7 +73,7 @@ impl Decoders {
         } else {
             let sums = ValueSums::fit(world, scenes);
             let rest = sums.rest(world, scenes);
-            let (mut directions, k) = object_readers(&rest, world, &seen)?;
+            let (mut directions, k) = object_decoders(&rest, world, &seen)?;
             let (ranks, effective) = rank_decoders(&k, world, &seen, ranks, &sums)?;
             Some(ProductDecoder {
                 ranks,
@@ -183,7 +183,7 @@ fn value_decoders(world: &World, scenes: &[usize]) -> Result<ValueDecoders, OutO
 /// (S + s I)^-1, S the scatter of the rest and s its mean eigenvalue. That is half of a whitening: a whole one
 /// makes the vectors of few objects orthogonal, and with that nothing is left of what they have in common.
 ///   T = (Y'Y)^-1 Y'X, K = (Y'Y)^-1 Y'X V' (Y'Y)^-1, Y centred and V the ridge weights at penalty s
-fn object_readers(
+fn object_decoders(
     rest: &[f32],
     world: &World,
     seen: &Seen,

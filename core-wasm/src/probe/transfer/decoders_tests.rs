@@ -69,7 +69,7 @@ fn evaluated(code: Code) -> (Evaluation, Evaluation, f64, usize) {
     evaluated_by(code, usize::MAX)
 }
 
-/// The same by readers that take this many of the objects.
+/// The same by decoders that take this many of the objects.
 fn evaluated_by(code: Code, most: usize) -> (Evaluation, Evaluation, f64, usize) {
     let (roles, mut products, foresight, scenes) = all_evaluated(code, most);
     (roles, products.remove(0), foresight, scenes)
@@ -98,14 +98,14 @@ fn rate_of(values: &[u8]) -> f64 {
 }
 
 #[test]
-fn positions_carry_over_to_the_role_reader_and_to_no_other() {
+fn positions_carry_over_to_the_role_decoder_and_to_no_other() {
     let (roles, products, ..) = evaluated(Code::Positions);
     assert!(rate_of(&roles.joint) > 0.95, "{}", rate_of(&roles.joint));
     assert!((rate(&products.swap) - 0.5).abs() < 0.12);
 }
 
 #[test]
-fn products_carry_over_to_the_product_reader_and_to_no_other() {
+fn products_carry_over_to_the_product_decoder_and_to_no_other() {
     let (roles, products, foresight, scenes) = evaluated(Code::Product);
     assert!(scenes > 250);
     assert!(rate_of(&roles.joint) < 0.3);

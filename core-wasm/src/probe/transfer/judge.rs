@@ -1,7 +1,7 @@
-//! What readers say of scenes whose objects they have not seen.
+//! What decoders say of scenes whose objects they have not seen.
 //!
 //! An exchange gives one concept's values of two objects to each other: another set of objects, the same bag
-//! of values. A reader's swap score of a scene is the share of exchanges below which the scene's own objects
+//! of values. A decoder's swap score of a scene is the share of exchanges below which the scene's own objects
 //! score, ties half: 1/2 for whatever only sees the bag.
 
 use super::decoders::{Decoders, ProductDecoder, RankDecoder};

@@ -1,4 +1,4 @@
-//! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
+//! Decoder transfer: decoders fitted on scenes of some objects, judged on scenes of others.
 
 mod covariances;
 mod decoders;

@@ -31,9 +31,9 @@ pub enum NonlinearDecoder {
 }
 
 results! {
-    /// What a reader says, for each order.
+    /// What a decoder says, for each order.
     pub struct NonlinearScores {
-        /// Shares of exchanges told apart [orders, scenes]; not a number where a scene has none.
+        /// Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
         pub told: Vec<f64>,
         /// Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
         pub scores: Vec<f64>,

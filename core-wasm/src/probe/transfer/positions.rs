@@ -1,8 +1,8 @@
 //! Whether objects are bound alike in every position. On what sums of values leave of the rows (they are fitted a position), each
-//! position and object has a vector of its own by least squares, and each position a ridge reader of its objects.
+//! position and object has a vector of its own by least squares, and each position a ridge decoder of its objects.
 //!
 //! Exchanges: position j is judged with all other positions' vectors taken off the row, so that only j's own object is left in it,
-//! and the reader of position i says which set of objects there is. i = j asks whether the position is read at all, i != j whether
+//! and the decoder of position i says which set of objects there is. i = j asks whether the position is read at all, i != j whether
 //! what is learned in one position holds in another. Scenes are read by fits without their fold.
 //!
 //! Cosine: of two positions' vectors over all objects, less sums of values,
@@ -24,9 +24,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Passes of the alternation between positions.
 const PASSES: usize = 10;
 
-/// Shares of exchanges that are told apart [orders, scenes]; not a number where none was judged.
+/// Shares of exchanges that are distinguished [orders, scenes]; not a number where none was judged.
 pub struct AcrossPositions {
-    /// By the reader of the same position.
+    /// By the decoder of the same position.
     pub own: Vec<f64>,
     /// By those of other positions.
     pub cross: Vec<f64>,
@@ -336,7 +336,7 @@ mod tests {
         (x, values, fold)
     }
 
-    fn told(code: &str) -> ([f64; 2], f64, f64) {
+    fn measured(code: &str) -> ([f64; 2], f64, f64) {
         let (x, values, fold) = simulated(code);
         let world = World::of_two(&x, &values, &SIZES);
         let still = (0..world.scenes()).collect();
@@ -353,29 +353,29 @@ mod tests {
 
     #[test]
     fn vectors_of_objects_that_are_the_same_in_every_position_are_read_across_positions() {
-        let ([own, cross], cosine, null) = told("everywhere");
+        let ([own, cross], cosine, null) = measured("everywhere");
         assert!(own > 0.95 && cross > 0.95, "{own} {cross}");
         assert!(cosine > 0.9 && null < 0.3, "{cosine} {null}");
     }
 
     #[test]
     fn and_those_of_each_position_are_not() {
-        let ([own, cross], cosine, null) = told("by position");
-        // Below a half: what is taken off carries the noise that the readers were fitted on.
+        let ([own, cross], cosine, null) = measured("by position");
+        // Below a half: what is taken off carries the noise that the decoders were fitted on.
         assert!(own > 0.95 && cross < 0.6, "{own} {cross}");
         assert!(cosine.abs() < 0.3 && null < 0.3, "{cosine} {null}");
     }
 
     #[test]
     fn what_one_position_alone_knows_says_nothing_of_the_other() {
-        // The reader of the first position may not pass by its own object and the bag.
-        let ([_, cross], ..) = told("first");
+        // The decoder of the first position may not pass by its own object and the bag.
+        let ([_, cross], ..) = measured("first");
         assert!(cross < 0.6, "{cross}");
     }
 
     #[test]
     fn a_bag_is_read_in_no_position() {
-        let ([own, cross], cosine, _) = told("bag");
+        let ([own, cross], cosine, _) = measured("bag");
         assert!(own < 0.6 && cross < 0.6, "{own} {cross}");
         assert!(cosine.abs() < 0.3, "{cosine}");
     }

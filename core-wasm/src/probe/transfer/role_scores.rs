@@ -1,9 +1,9 @@
-//! What role readers say of scenes: a score for each value of each concept of each position.
+//! What role decoders say of scenes: a score for each value of each concept of each position.
 //!
 //! Of three concepts and more an unseen object has seen pairs of values, and a table of pairs a position would read it by them. So
-//! the reader of a concept in a position is refitted without the scenes whose object in that position has one of the judged scene's
+//! the decoder of a concept in a position is refitted without the scenes whose object in that position has one of the judged scene's
 //! values of this concept together with another value of the judged scene's object there: the pairs that an exchange makes
-//! and those that it unmakes, so that no reader can tell old pairs from new ones instead. Penalties stay as they were.
+//! and those that it unmakes, so that no decoder can tell old pairs from new ones instead. Penalties stay as they were.
 
 use super::decoders::Decoders;
 use super::world::World;

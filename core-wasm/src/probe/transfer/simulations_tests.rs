@@ -1,4 +1,4 @@
-//! What a plant shares with the rows that it stands for, and what it does not.
+//! What a simulation shares with the rows that it stands for, and what it does not.
 
 use super::simulations::{Code, simulate, whitening};
 use super::{Decoders, World};
@@ -34,7 +34,7 @@ fn lookup() -> (Vec<f32>, Vec<u32>) {
     (x, values)
 }
 
-/// Share of exchanges that a reader of products gets right, and of scenes that the role reader does.
+/// Share of exchanges that a decoder of products gets right, and of scenes that the role decoder does.
 fn carried_over(world: &World) -> (f64, f64) {
     let [train, test] = world.split_by_objects(72);
     let decoders = Decoders::fit(world, &train, &[12], usize::MAX).unwrap();
@@ -83,7 +83,7 @@ fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
 }
 
 #[test]
-fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
+fn a_simulated_product_carries_over_where_the_rows_themselves_do_not() {
     let (x, values) = lookup();
     let own = World::of_two(&x, &values, &SIZES);
     assert!((carried_over(&own).0 - 0.5).abs() < 0.13);
@@ -98,7 +98,7 @@ fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
 }
 
 #[test]
-fn planted_positions_carry_over_to_the_role_reader() {
+fn simulated_positions_carry_over_to_the_role_reader() {
     let (x, values) = lookup();
     let own = World::of_two(&x, &values, &SIZES);
     assert!(carried_over(&own).1 < 0.1);
@@ -108,7 +108,7 @@ fn planted_positions_carry_over_to_the_role_reader() {
 }
 
 #[test]
-fn too_few_scenes_an_object_allow_no_plant() {
+fn too_few_scenes_an_object_allow_no_simulation() {
     let (x, values) = lookup();
     let few = World::of_two(&x[..150 * DIM], &values[..600], &SIZES);
     assert!(simulated(&few, Code::Lookup).is_none());

@@ -1,4 +1,4 @@
-//! What readers beyond linear are fitted to: ones at the objects of each row, less the mean of all rows. Kept as the list
+//! What decoders beyond linear are fitted to: ones at the objects of each row, less the mean of all rows. Kept as the list
 //! of its ones: with many objects the table is nearly empty, and products with it are sums of a few rows.
 
 use crate::linalg::dot::{add, add_scaled};

@@ -1,7 +1,7 @@
 //! What single values explain of an embedding, position by position, by least squares on one-hots D:
 //!   f ≈ mean + (D - mean of D) C,   C = (D'D + l I)^-1 D'F, centred, l next to nothing
 //! The rest of a row says what values do together. No bag of concepts that adds up has any of it, so a
-//! reader fitted on the rest can't learn which bags were shown and take that for binding.
+//! decoder fitted on the rest can't learn which bags were shown and take that for binding.
 
 use super::world::World;
 use crate::linalg::cholesky::{cholesky, solve};

@@ -18,8 +18,8 @@ pub struct Capacity {
 }
 
 impl Capacity {
-    /// What one of this many members needs, whose shards end where sequences do.
-    pub fn of_member(self, workers: usize) -> Self {
+    /// What one of this many workers needs, whose shards end where sequences do.
+    pub fn of_worker(self, workers: usize) -> Self {
         if workers == 1 {
             return self;
         }

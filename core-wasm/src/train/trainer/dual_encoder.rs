@@ -44,7 +44,7 @@ pub enum Side {
 pub struct Share {
     /// Shards that every batch is cut into.
     pub shards: usize,
-    /// Which of the members of a team this is, each with as many shards.
+    /// Which of the workers of a team this is, each with as many shards.
     pub worker: usize,
     pub workers: usize,
 }
@@ -55,14 +55,14 @@ impl Share {
         Self { shards, worker: 0, workers: 1 }
     }
 
-    /// Shards of one member.
+    /// Shards of one worker.
     pub fn shards_of(&self, worker: usize) -> Range<usize> {
         let each = self.shards / self.workers;
         worker * each..(worker + 1) * each
     }
 }
 
-/// The shards of a batch that a member of a team embeds, and the embeddings of all.
+/// The shards of a batch that a worker of a team embeds, and the embeddings of all.
 struct Own<T: Real> {
     scenes: Sequences,
     queries: Sequences,
@@ -103,15 +103,15 @@ pub struct DualEncoder<T: Real> {
     scores: Aligned<T>,
     d_scores: Aligned<T>,
     row: Aligned<T>,
-    /// Scores and their gradient, turned.
-    turned: Aligned<T>,
+    /// Scores and their gradient, transposed.
+    transposed: Aligned<T>,
     d_scene: Aligned<T>,
     d_query: Aligned<T>,
 }
 
 impl<T: Real> DualEncoder<T> {
     /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold, of which
-    /// a member embeds its share.
+    /// a worker embeds its share.
     pub fn new(
         shape: DualShape,
         scenes: Capacity,
@@ -124,7 +124,7 @@ impl<T: Real> DualEncoder<T> {
         let count = query.layout().end + 1;
         let (s, q) = (scenes.sequences, queries.sequences);
         let out = shape.scene.out;
-        let own = [scenes, queries].map(|capacity| capacity.of_member(share.workers));
+        let own = [scenes, queries].map(|capacity| capacity.of_worker(share.workers));
         let both = Capacity {
             tokens: own[0].tokens.max(own[1].tokens),
             sequences: own[0].sequences.max(own[1].sequences),
@@ -157,7 +157,7 @@ impl<T: Real> DualEncoder<T> {
             scores: Aligned::zeroed(s * q)?,
             d_scores: Aligned::zeroed(s * q)?,
             row: Aligned::zeroed(q.max(s))?,
-            turned: Aligned::zeroed(2 * s * q)?,
+            transposed: Aligned::zeroed(2 * s * q)?,
             d_scene: Aligned::zeroed(s * out)?,
             d_query: Aligned::zeroed(q * out)?,
             scene,
@@ -175,7 +175,7 @@ impl<T: Real> DualEncoder<T> {
         self.share
     }
 
-    /// From now on does one member's share of each step.
+    /// From now on does one worker's share of each step.
     pub fn join(&mut self, worker: usize, workers: usize) -> Result<(), OutOfMemory> {
         self.own = match workers {
             1 => Own::new(0, 0)?,
@@ -220,7 +220,7 @@ impl<T: Real> DualEncoder<T> {
         losses
     }
 
-    /// Embeds this member's shards of a batch.
+    /// Embeds this worker's shards of a batch.
     pub fn forward(&mut self, batch: &Batch) {
         let Share { worker, workers, .. } = self.share;
         let (mut scenes, mut queries) = (&batch.scenes, &batch.queries);
@@ -235,14 +235,14 @@ impl<T: Real> DualEncoder<T> {
         self.query.forward(&self.parameters, queries, &mut self.query_tape);
     }
 
-    /// Embeddings of this member's shards: its scenes [scenes, out], and its queries.
+    /// Embeddings of this worker's shards: its scenes [scenes, out], and its queries.
     pub fn own_embeddings(&self) -> (&[T], &[T]) {
         let out = self.shape.scene.out;
         let (scenes, queries) = (self.own.scenes.len(), self.own.queries.len());
         (&self.scene_tape.out[..scenes * out], &self.query_tape.out[..queries * out])
     }
 
-    /// Takes in what [`own_embeddings`](Self::own_embeddings) gave a member: scenes, then queries.
+    /// Takes in what [`own_embeddings`](Self::own_embeddings) gave a worker: scenes, then queries.
     pub fn take_embeddings(&mut self, batch: &Batch, worker: usize, embeddings: &[T]) {
         let (shards, out) = (self.share.shards_of(worker), self.shape.scene.out);
         let scenes = batch.scenes.of_shards(shards.clone());
@@ -253,7 +253,7 @@ impl<T: Real> DualEncoder<T> {
     }
 
     /// Losses of the whole batch, once all of it is embedded. `grads` becomes the gradient of their weighted
-    /// sum, summed over this member's shards; `query_grads`, where it is there, that of the queries.
+    /// sum, summed over this worker's shards; `query_grads`, where it is there, that of the queries.
     pub fn backward(&mut self, batch: &Batch, weights: PerLoss<f64>) -> Losses {
         let Share { worker, workers, .. } = self.share;
         let (s, q) = (batch.rows(), batch.queries.len());
@@ -308,7 +308,7 @@ impl<T: Real> DualEncoder<T> {
                     &batch.scene_targets,
                     T::of(share * weights[Loss::Object]),
                     d_scores,
-                    (&mut self.turned, &mut self.row),
+                    (&mut self.transposed, &mut self.row),
                 );
         }
         let swap = swap_loss(scores, q, &batch.swaps, T::of(weights[Loss::Swap]), d_scores);

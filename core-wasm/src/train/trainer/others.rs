@@ -1,14 +1,14 @@
-//! What a member of a team keeps of a step and of the other members.
+//! What a worker of a team keeps of a step and of the other workers.
 
 use crate::simd::AlignedF32;
 use crate::team::{SHARDS, sum_branches};
 use crate::train::losses::Losses;
 
-/// What a member has of the others.
+/// What a worker has of the others.
 #[derive(Default)]
 pub struct Team {
     pub losses: Losses,
-    /// Of each other member: its gradient of this member's piece, a side after the other.
+    /// Of each other worker: its gradient of this worker's piece, a side after the other.
     pub others: Vec<AlignedF32>,
 }
 
@@ -23,7 +23,7 @@ impl Team {
         for (at, branch) in branches.iter_mut().take(count).enumerate() {
             *branch = match own.take_if(|_| at == worker) {
                 Some(own) => own,
-                None => &mut others.next().expect("one for each other member")[start..start + len],
+                None => &mut others.next().expect("one for each other worker")[start..start + len],
             };
         }
         sum_branches(&mut branches[..count]);

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_hold_every_parameter_once_and_those_of_members_are_whole() {
+    fn pieces_hold_every_parameter_once_and_those_of_workers_are_whole() {
         for len in [1, 255, 257, 5000, 100_003] {
             let all: Vec<_> = pieces(len, SHARDS).collect();
             assert_eq!((all[0].start, all[SHARDS - 1].end), (0, len));

@@ -1,4 +1,4 @@
-//! A step that several members do together, each with memory of its own. Every member has all parameters
+//! A step that several workers do together, each with memory of its own. Every worker has all parameters
 //! and does its shards of each step; of the update it does a piece of the parameters.
 //!   embed -> embeddings to all -> differentiate -> pieces of the gradient to whom they belong
 //!   -> merge -> squares to all -> update -> pieces of the parameters to all
@@ -19,7 +19,7 @@ impl<S: Source> Trainer<S> {
         self.model.share().shards
     }
 
-    /// From now on does its share of each step: member `worker` of `workers`, a power of two up to
+    /// From now on does its share of each step: number `worker` of `workers`, a power of two up to
     /// [`SHARDS`].
     pub fn join(&mut self, worker: usize, workers: usize) -> Result<(), OutOfMemory> {
         self.model.join(worker, workers)?;
@@ -30,12 +30,12 @@ impl<S: Source> Trainer<S> {
         Ok(())
     }
 
-    /// Parameters that a member updates.
+    /// Parameters that a worker updates.
     pub fn piece_of(&self, worker: usize) -> Range<usize> {
         piece(self.model.grads.len(), worker, self.model.share().workers)
     }
 
-    /// Draws the batch and embeds this member's shards: scenes, then queries.
+    /// Draws the batch and embeds this worker's shards: scenes, then queries.
     pub fn embed(&mut self) -> Vec<f32> {
         self.draw();
         self.model.forward(&self.batch);
@@ -43,38 +43,38 @@ impl<S: Source> Trainer<S> {
         [scenes, queries].concat()
     }
 
-    /// How many numbers a member embeds in the step at hand.
+    /// How many numbers a worker embeds in the step at hand.
     pub fn embedded_by(&self, worker: usize) -> usize {
         let shards = self.model.share().shards_of(worker);
         let scenes = self.batch.scenes.of_shards(shards.clone()).len();
         (scenes + self.batch.queries.of_shards(shards).len()) * self.model.shape().scene.out
     }
 
-    /// Takes in what a member embedded, this one included.
+    /// Takes in what a worker embedded, this one included.
     pub fn take_embeddings(&mut self, worker: usize, embeddings: &[f32]) {
         self.model.take_embeddings(&self.batch, worker, embeddings);
     }
 
-    /// The gradient over this member's shards, once all embeddings are there.
+    /// The gradient over this worker's shards, once all embeddings are there.
     pub fn differentiate(&mut self) {
         let weights = self.weights();
         self.team.losses = self.model.backward(&self.batch, weights);
     }
 
-    /// Of that gradient what another member is to have, side by side.
+    /// Of that gradient what another worker is to have, side by side.
     pub fn gradients_for(&self, worker: usize) -> impl Iterator<Item = &[f32]> {
         let piece = self.piece_of(worker);
         let sides = [&self.model.grads, &self.model.query_grads].into_iter();
         sides.filter_map(move |side| side.get(piece.clone()))
     }
 
-    /// Where the gradient that another member has for this one is to be written.
+    /// Where the gradient that another worker has for this one is to be written.
     pub fn room_for(&mut self, worker: usize) -> &mut [f32] {
         let own = self.model.share().worker;
         &mut self.team.others[worker - usize::from(worker > own)]
     }
 
-    /// Sums the gradients of this member's piece, once all are there. Squares of the lengths of its parts.
+    /// Sums the gradients of this worker's piece, once all are there. Squares of the lengths of its parts.
     pub fn merge(&mut self) -> Vec<f64> {
         let share = self.model.share();
         let own = self.piece_of(share.worker);
@@ -99,7 +99,7 @@ impl<S: Source> Trainer<S> {
         own.map(|piece| gradient_square(&self.model.grads[piece])).collect()
     }
 
-    /// Updates this member's piece, given the squares of all. An error, and no change, as in
+    /// Updates this worker's piece, given the squares of all. An error, and no change, as in
     /// [`Trainer::step`].
     pub fn update(&mut self, squares: &[f64]) -> Result<StepReport, StepReport> {
         let square = squares.iter().sum();
@@ -115,7 +115,7 @@ impl<S: Source> Trainer<S> {
         Ok(report)
     }
 
-    /// Parameters, first and second moments that a member updates.
+    /// Parameters, first and second moments that a worker updates.
     pub fn pieces_mut(&mut self, worker: usize) -> [&mut [f32]; 3] {
         let piece = self.piece_of(worker);
         [

@@ -97,7 +97,7 @@ fn team_has_the_bits_of_one<S: Source>(make: impl Fn() -> Trainer<S>) {
 }
 
 #[test]
-fn any_number_of_members_trains_the_same_bits() {
+fn any_number_of_workers_trains_the_same_bits() {
     for shared in [false, true] {
         team_has_the_bits_of_one(|| tokens(shared, SHARDS));
     }
@@ -157,7 +157,7 @@ fn shards_sum_to_the_gradient_of_the_whole_batch() {
 }
 
 #[test]
-fn a_member_that_is_told_of_no_number_changes_nothing() {
+fn a_worker_that_is_told_of_no_number_changes_nothing() {
     let mut team = vec![tokens(false, SHARDS), tokens(false, SHARDS)];
     for (worker, run) in team.iter_mut().enumerate() {
         run.join(worker, 2).unwrap();
@@ -172,7 +172,7 @@ fn a_member_that_is_told_of_no_number_changes_nothing() {
 }
 
 #[test]
-fn a_member_may_take_over_from_a_run_that_was_saved() {
+fn a_worker_may_take_over_from_a_run_that_was_saved() {
     let mut whole = tokens(true, SHARDS);
     (0..7).for_each(|_| assert!(whole.step().is_ok()));
     let mut first = tokens(true, SHARDS);
@@ -209,7 +209,7 @@ fn small_steps_are_one_shard_and_the_published_size_is_eight() {
 }
 
 #[test]
-fn a_member_that_plans_memory_for_its_share_alone_has_enough() {
+fn a_worker_that_plans_memory_for_its_share_alone_has_enough() {
     for workers in [2, 4, 8] {
         let mut one = tokens(false, SHARDS);
         let mut team: Vec<_> = (0..workers)

@@ -27,12 +27,12 @@ pub struct Trainer<S: Source = Sampler> {
     pub(super) batch: Batch,
     pub(in crate::train) model: DualEncoder<f32>,
     pub(super) adamw: AdamW<f32>,
-    /// What a member of a team has of the others.
+    /// What a worker of a team has of the others.
     pub(super) team: Team,
 }
 
 impl Trainer {
-    /// A run on scenes of tokens before its first step, with all memory that one of this many members will
+    /// A run on scenes of tokens before its first step, with all memory that one of this many workers will
     /// need; a single one can judge too.
     pub fn new(
         world: World,

@@ -105,9 +105,9 @@ impl Pictures {
             for (at, pixel) in field.chunks_exact(3).enumerate() {
                 let (y, x) = (at / width, f * width + at % width);
                 let patch = y / side * across + x / side;
-                let place = patch * values + y % side * side + x % side;
+                let position = patch * values + y % side * side + x % side;
                 for (colour, &byte) in pixel.iter().enumerate() {
-                    patches[place + colour * side * side] = self.values[usize::from(byte)];
+                    patches[position + colour * side * side] = self.values[usize::from(byte)];
                 }
             }
         }

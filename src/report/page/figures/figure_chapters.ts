@@ -43,7 +43,7 @@ async function chaptersOf(entries: readonly ReportEntry[], leads: boolean): Prom
 
 async function bodyOf(charts: readonly NamedChart[], several: boolean): Promise<Markup> {
   const markups: Markup[] = [];
-  const left = charts.flatMap(({ chart, ...one }) => {
+  const others = charts.flatMap(({ chart, ...one }) => {
     const { chart: drawn, sentences } = withoutUniform(chart);
     const all = drawn === null ? sentences : [];
     markups.push(
@@ -51,7 +51,7 @@ async function bodyOf(charts: readonly NamedChart[], several: boolean): Promise<
     );
     return drawn === null ? [] : [{ ...one, chart }];
   });
-  const shared = sharedChart(left);
+  const shared = sharedChart(others);
   const figures: Markup[] = [];
   const draw = async (chart: Chart, prefix: string, of: string | null) => {
     const { chart: drawn, sentences } = withoutUniform(chart);
@@ -67,7 +67,7 @@ ${trusted(svg)}
   };
   if (shared !== null) await draw(shared, "all-", null);
   else {
-    for (const { name, position, chart } of left) {
+    for (const { name, position, chart } of others) {
       await draw(chart, `e${position + 1}-`, several ? name : null);
     }
   }

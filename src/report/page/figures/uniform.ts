@@ -35,14 +35,14 @@ function bars(chart: BarChart): Plain {
     return { chart: null, sentences: ["not measured."] };
   }
   const sentences: string[] = [];
-  const left = [...Map.groupBy(chart.bars, ({ group }) => group)].flatMap(([group, own]) => {
+  const varied = [...Map.groupBy(chart.bars, ({ group }) => group)].flatMap(([group, own]) => {
     const shared = alike(own.map(({ value }) => value));
     if (shared === null) return own;
     const labels = [...new Set(own.map(({ label }) => label))].join(", ");
     sentences.push(`${group === "" ? chart.axis.label : group}: ${shared} (${labels}).`);
     return [];
   });
-  return { chart: left.length === 0 ? null : { ...chart, bars: left }, sentences };
+  return { chart: varied.length === 0 ? null : { ...chart, bars: varied }, sentences };
 }
 
 /** "1.000 throughout"; null where values differ. */

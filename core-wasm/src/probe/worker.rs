@@ -1,4 +1,4 @@
-//! A large fit by one member of a team: between two sums it waits for the others.
+//! A large fit by one worker of a team: between two sums it waits for the others.
 
 use super::converged;
 use super::heads::Heads;
@@ -11,10 +11,10 @@ use crate::team::{Exchange, Paused, advance};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// What all members are given, and the heads of this one's rows.
+/// What all workers are given, and the heads of this one's rows.
 pub struct Part {
     pub heads: Heads,
-    /// Rows of all members.
+    /// Rows of all workers.
     pub all_rows: usize,
     pub options: ProbeOptions,
 }
@@ -29,14 +29,14 @@ pub struct Steps {
 
 pub type Outcome = Result<Option<ProbeFit>, OutOfMemory>;
 
-pub struct Member {
+pub struct Worker {
     pub exchange: Rc<Exchange>,
     work: Paused<Outcome>,
     /// Epochs so far, as they are reported.
     epochs: Rc<Cell<usize>>,
 }
 
-impl Member {
+impl Worker {
     /// Of the published protocol. [`advance`](Self::advance) begins it.
     pub fn by_steps(exchange: Rc<Exchange>, part: Part, steps: Steps) -> Self {
         Self::new(exchange, |exchange, epochs| {
@@ -89,7 +89,7 @@ impl Member {
     }
 }
 
-/// A member never stops by itself: the others would wait.
+/// A worker never stops by itself: the others would wait.
 fn heard(epochs: &Cell<usize>, epoch: usize) -> bool {
     epochs.set(epoch);
     true
@@ -110,7 +110,7 @@ mod tests {
     const DIM: usize = 7;
 
     fn embeddings() -> Vec<f32> {
-        let mut rows = CounterStream::new(0, "probe member").normal(ROWS * DIM);
+        let mut rows = CounterStream::new(0, "probe worker").normal(ROWS * DIM);
         rows.iter_mut().skip(DIM + 3).step_by(DIM).for_each(|x| *x = 0.0);
         rows
     }
@@ -136,9 +136,9 @@ mod tests {
         let picked = picked(share);
         let places: Vec<i32> = (0..picked.len() as i32).collect();
         let unit = score == ProbeScore::Cosine;
-        let mut rows = Rows::of_member(picked.len(), DIM, unit).unwrap();
+        let mut rows = Rows::of_worker(picked.len(), DIM, unit).unwrap();
         rows.place(&embeddings(), &picked, &places).unwrap();
-        Steps { rows, initial: CounterStream::new(1, "probe member").normal(8 * DIM) }
+        Steps { rows, initial: CounterStream::new(1, "probe worker").normal(8 * DIM) }
     }
 
     /// By steps with a score, or converged.
@@ -151,43 +151,43 @@ mod tests {
     const SOLVERS: [Solver; 3] =
         [Solver::Steps(ProbeScore::Dot), Solver::Steps(ProbeScore::Cosine), Solver::Converged];
 
-    fn member(exchange: Rc<Exchange>, solver: Solver) -> Member {
+    fn worker(exchange: Rc<Exchange>, solver: Solver) -> Worker {
         let share = exchange.share();
         match solver {
             Solver::Steps(score) => {
-                Member::by_steps(exchange, part(share, 101, score), steps(share, score))
+                Worker::by_steps(exchange, part(share, 101, score), steps(share, score))
             }
             Solver::Converged => {
                 let own = rows_of(ROWS, share);
                 let rows = &embeddings()[own.start * DIM..own.end * DIM];
                 let rows = AlignedF32::from_slice(rows).unwrap();
-                Member::converged(exchange, part(share, 60, ProbeScore::Dot), rows)
+                Worker::converged(exchange, part(share, 60, ProbeScore::Dot), rows)
             }
         }
     }
 
-    fn fitted(members: usize, solver: Solver) -> Vec<ProbeFit> {
-        together(members, |exchange| {
-            let mut member = member(exchange, solver);
+    fn fitted(workers: usize, solver: Solver) -> Vec<ProbeFit> {
+        together(workers, |exchange| {
+            let mut worker = worker(exchange, solver);
             Box::pin(async move {
-                let fit = poll_fn(|_| match member.advance() {
+                let fit = poll_fn(|_| match worker.advance() {
                     Some(fit) => Poll::Ready(fit),
                     None => Poll::Pending,
                 })
                 .await;
-                assert!(member.epochs() > 1);
+                assert!(worker.epochs() > 1);
                 fit.unwrap().unwrap()
             })
         })
     }
 
     #[test]
-    fn any_number_of_members_has_the_bits_of_one() {
+    fn any_number_of_workers_has_the_bits_of_one() {
         for solver in SOLVERS {
-            let [one] = &fitted(1, solver)[..] else { panic!("one member") };
+            let [one] = &fitted(1, solver)[..] else { panic!("one worker") };
             assert_eq!(one.converged, matches!(solver, Solver::Converged));
-            for members in [2, 4, 8] {
-                for fit in fitted(members, solver) {
+            for workers in [2, 4, 8] {
+                for fit in fitted(workers, solver) {
                     assert_eq!(fit.weights, one.weights);
                     assert_eq!(fit.losses, one.losses);
                     assert_eq!(fit.trace, one.trace);

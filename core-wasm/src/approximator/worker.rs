@@ -1,4 +1,4 @@
-//! A fit by one member of a team: between two sums it waits for the others.
+//! A fit by one worker of a team: between two sums it waits for the others.
 
 use super::adam::StepOptions;
 use super::fit::Fit;
@@ -8,14 +8,14 @@ use crate::team::{Exchange, Paused, advance};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// What a member came to.
+/// What a worker came to.
 pub enum Found {
     Steps(StepReport),
     /// Predictions [scenes, dim].
     Predicted(AlignedF32),
 }
 
-pub struct Member {
+pub struct Worker {
     pub exchange: Rc<Exchange>,
     /// None while it is under way.
     fit: Option<(Fit, AlignedF32)>,
@@ -24,8 +24,8 @@ pub struct Member {
     steps: Rc<Cell<usize>>,
 }
 
-impl Member {
-    /// `targets` [any number, dim] are the member's own copy.
+impl Worker {
+    /// `targets` [any number, dim] are the worker's own copy.
     pub fn new(exchange: Rc<Exchange>, fit: Fit, targets: AlignedF32) -> Self {
         Self { exchange, fit: Some((fit, targets)), work: None, steps: Rc::default() }
     }
