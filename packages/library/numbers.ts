@@ -140,10 +140,10 @@ export type ProbeMetrics = {
     };
   } | null;
   neighbours?: {
-    /** Similarity of neighbouring rows beyond that of distant rows whose scenes share the same values. Objects by position are regressed out; 1 is the variance that they leave. */
-    similarity: number;
-    /** Its standard deviation, over pairs of rows and over objects. */
-    spread: number;
+    /** Similarity of rows that show common objects beyond rows of the same bags and of rows as far apart in the list. In standard deviations of permutations; the largest of three statistics. */
+    apart: number;
+    /** Its p, from 199 permutations within bags. Noise that neighbouring rows share can't make it small. */
+    p: number;
   };
   places: {
     /** Scenes evaluated. */

@@ -78,13 +78,13 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "only some concepts are bound",
     "few bags show two sets",
     "rows and labels are out of step",
-    "neighbouring rows share noise",
+    "neighbouring rows may explain it",
   ],
   "positions are bound": [
     "positions are not read",
     "few bags show two sets",
     "rows and labels are out of step",
-    "neighbouring rows share noise",
+    "neighbouring rows may explain it",
   ],
   "something is bound beyond a linear map": [
     ...MAY_BE_BOUND,
@@ -94,16 +94,16 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "simulated binding is not detected",
     "few bags show two sets",
     "rows and labels are out of step",
-    "neighbouring rows share noise",
+    "neighbouring rows may explain it",
   ],
   "some is bound": [
     "few bags show two sets",
     "rows and labels are out of step",
-    "neighbouring rows share noise",
+    "neighbouring rows may explain it",
   ],
   "something is known of unseen objects": [
     "rows and labels are out of step",
-    "neighbouring rows share noise",
+    "neighbouring rows may explain it",
     "two spellings may be one value",
   ],
 };

@@ -19,8 +19,6 @@ import { comparedParts, type PartComparison, type PartKind } from "./parts.ts";
 
 /** Fewer bags that show two sets of objects can't tell what a bag reaches by chance from binding. */
 export const LEAST_BAGS = 20;
-/** Standard deviations of their similarity from which neighbouring rows share noise. */
-export const SHARED_NOISE = 3;
 /** Vectors follow scenes where sums of object vectors have this p. It takes a "no" away, so the level is the larger one. */
 const FOLLOWED = 0.05;
 
@@ -46,8 +44,8 @@ export interface MeasuredNumbers {
   /** Bags that show two sets of objects. */
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
-  /** Similarity of neighbouring rows beyond that of their scenes, and its standard deviation; null where the list is in no order. */
-  readonly neighbours: { readonly similarity: number; readonly spread: number } | null;
+  /** p of what rows that lie apart say of objects; null where the list is in no order. */
+  readonly apart: number | null;
   /** Lower ends of what is read of simulated concepts and binding, where that was asked. */
   readonly simulated: {
     readonly concept: number;
@@ -80,10 +78,6 @@ export function measuredNumbers(
     at("probe.swap.test.null"),
     at("probe.swap.test.threshold"),
   ];
-  const [similarity, spread] = [
-    at("probe.neighbours.similarity"),
-    at("probe.neighbours.spread"),
-  ];
   const [r2, floor, p] = [
     at("decompose.levelI.avg_pos.r2"),
     at("decompose.levelI.avg_pos.r2.null"),
@@ -107,7 +101,7 @@ export function measuredNumbers(
       : { swap: softmax[0], p: softmax[1] },
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
-    neighbours: similarity === null || spread === null ? null : { similarity, spread },
+    apart: at("probe.neighbours.p"),
     simulated: controlIsLow(metrics),
     opposed: opposed(metrics),
     beyond: nonlinearDecoders(metrics),
@@ -218,8 +212,8 @@ export const FINDINGS = {
     swap !== null && (simulated === null || positions === null),
   "rows and labels are out of step": ({ alignment }: MeasuredNumbers) =>
     alignment !== null && alignment.outOfStep !== null,
-  "neighbouring rows share noise": ({ neighbours }: MeasuredNumbers) =>
-    neighbours !== null && neighbours.similarity > SHARED_NOISE * neighbours.spread,
+  "neighbouring rows may explain it": ({ apart }: MeasuredNumbers) =>
+    apart !== null && apart > LEVEL,
   "few bags show two sets": ({ bags }: MeasuredNumbers) => bags !== null && bags < LEAST_BAGS,
   "two spellings may be one value": ({ aliases }: MeasuredNumbers) => aliases,
 } as const satisfies { readonly [name: string]: (numbers: MeasuredNumbers) => boolean };

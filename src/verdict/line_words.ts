@@ -3,7 +3,8 @@ import { formatNumber, percentInterval, percentOf, percentRange } from "../metri
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
-import { LEAST_BAGS, SHARED_NOISE } from "./findings.ts";
+import { LEVEL } from "./transfer/rule_or_lookup.ts";
+import { LEAST_BAGS } from "./findings.ts";
 import type { LineState } from "./line_state.ts";
 import type { NonlinearAnswer } from "./nonlinear_decoders.ts";
 import { UNEVEN } from "./numbers.ts";
@@ -243,13 +244,10 @@ export function outOfStep({ numbers: { alignment } }: LineState): string {
 }
 
 export function sharedNoise(state: LineState): string {
-  const { similarity, spread } = state.numbers.neighbours!;
-  return "Undecided: neighbouring rows share noise, and in a sorted list that noise reveals the objects. " +
-    `Similarity of neighbours beyond that of their scenes: ${
-      formatNumber(similarity, 2)
-    }, threshold ${formatNumber(SHARED_NOISE * spread, 2)}. Swaps may be distinguished by it. ${
-      prefers(state)
-    }.`;
+  return "Undecided: the list is sorted, and noise that neighbouring rows share may distinguish the swaps. " +
+    `Rows that lie apart do not show which values go together (p ${
+      formatNumber(state.numbers.apart!, 3)
+    }, threshold ${LEVEL}). ${prefers(state)}.`;
 }
 
 export function fewBags({ numbers: { bags } }: LineState): string {

@@ -48,9 +48,9 @@ export const LINES: readonly Line[] = [
   }),
   open({
     code: "rows.neighbours",
-    when: "binding is found, and neighbouring rows of a sorted list share noise",
+    when: "binding is found, and in a sorted list noise of neighbouring rows may explain it",
     considered: (state) =>
-      has("neighbouring rows share noise")(state) && !has("few bags show two sets")(state) &&
+      has("neighbouring rows may explain it")(state) && !has("few bags show two sets")(state) &&
       (hasAny(BOUND)(state) || has("a nonlinear probe distinguishes swaps")(state)),
     say: sharedNoise,
     remedy: () =>

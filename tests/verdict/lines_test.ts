@@ -41,7 +41,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     SHOWS["rows and labels are out of step"](BASES.bag),
   ],
   "rows.neighbours": [
-    SHOWS["neighbouring rows share noise"](BASES.bound),
+    SHOWS["neighbouring rows may explain it"](BASES.bound),
   ],
   "binds.swaps": [
     BASES.bound,

@@ -213,8 +213,8 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "simulated positions are not decoded": puts({ "probe.planted.role.ci": [0.2, 0.5] }),
   "simulated concepts are not recognised": puts({ "probe.planted.concept.ci": [0.1, 0.4] }),
   "no positive control was run": puts({ "probe.planted": null }),
-  "neighbouring rows share noise": puts({
-    "probe.neighbours": { similarity: 0.4, spread: 0.1 },
+  "neighbouring rows may explain it": puts({
+    "probe.neighbours": { apart: 0.8, p: 0.4 },
   }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },

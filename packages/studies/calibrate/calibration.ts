@@ -140,7 +140,7 @@ function powerRows(
   return rowsOf(
     {
       part: "power",
-      cells: POWER_WORLDS,
+      cells: settings.powerWorlds ?? POWER_WORLDS,
       doing: () => "looking for power",
       row: ({ sizes, objects, most }) =>
         storedRow(

@@ -9,7 +9,7 @@ export async function calibrationResult(
   options: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<Result> {
-  const { seed, ...asked } = options;
+  const { seed, powerWorlds: _, ...asked } = options;
   const result = await calibration(options, context);
   return {
     schema: RESULT_SCHEMA,

@@ -3,6 +3,7 @@
 import type { Core, WorkerPool } from "@bindscope/bindscope/rooms/core";
 import type { Store } from "@bindscope/bindscope/rooms/job";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
+import type { World } from "@bindscope/bindscope/rooms/scenes";
 import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
 import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
 import type { AttackName } from "./hostile/names.ts";
@@ -18,6 +19,8 @@ export interface CalibrationSettings {
   readonly designs: readonly ClaimDesignName[];
   /** Attacks of `hostile`. */
   readonly attacks: readonly AttackName[];
+  /** Worlds of `power`, where not all are asked. */
+  readonly powerWorlds?: readonly World[];
   /** At most this many scenes; null for as many as a world has. */
   readonly scenes: number | null;
   /** Dimension of a simulated embedding. */

@@ -33,7 +33,7 @@ const RUNS = 8;
 /** Blocks of neighbouring rows. */
 const BLOCKS = 24;
 /** Columns of the design above which it would explain nearly all by chance, or take long. */
-export const MOST_COLUMNS = 256;
+const MOST_COLUMNS = 256;
 
 /** @returns null where the vectors don't vary, or the scenes are too few for this many values */
 export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignment | null {
@@ -125,7 +125,7 @@ function spreadOfSums(rows: Float64Array): number {
 }
 
 /** Rows that order is asked of. */
-export function rowsLookedAt(N: number): Int32Array {
+function rowsLookedAt(N: number): Int32Array {
   if (N <= MOST_ROWS) return Int32Array.from({ length: N }, (_, row) => row);
   const run = MOST_ROWS / RUNS;
   return Int32Array.from({ length: MOST_ROWS }, (_, i) => {

@@ -168,7 +168,7 @@ async function compute(
     };
   };
   const aligned = alignment(core, set, seed);
-  const besides = neighbours(core, set);
+  const besides = neighbours(core, set, seed);
   return {
     metrics: {
       ...recognition(scenes, own, ambiguous),

@@ -1,77 +1,110 @@
 /**
- * Whether vectors of neighbouring rows share something that their scenes don't say. In a list in order, neighbours show the same
- * objects; so noise that passes from row to row says which objects there are, and permutations within bags don't know of it.
+ * Whether rows that lie apart in the list say what goes with what. In a list in order neighbours show the same objects; so noise
+ * that passes from row to row says which objects there are, and permutations within bags don't know of it.
  *
- * A vector for each object and position is fitted and taken off: that is all of a bag, a lookup, a rule or sums by position. Pairs of rows
- * are then compared with pairs whose scenes share the same values in the same positions, and that lie further apart in the list:
- *   slope = Σ_c Σ_(i, j in c) (1 / |i - j| - mean_c) E[i] · E[j],   c: what the two scenes share.
- * Where rows have nothing to do with each other its mean is 0, whatever the vectors say of the scenes.
+ * Pairs of rows are weighed by the objects that both show, in any position or in the same one. Weights W are symmetric, and
+ *   Σ_(j in a bag) W[i, j] = 0 for every i:   whatever the vectors say of bags adds nothing;
+ *   Σ_i W[i, i + lag] = 0 for every lag:      nor does noise whose covariance depends on the distance of two rows;
+ *   W[i, j] = 0 within a run of rows that show one object in one position, as a batch may be.
+ * K is the similarity of rows by the ridge hat matrix, for codes whose sign turns its square. Of a bag with such noise the mean of
+ * Σ W[i, j] K[i, j] is 0. It is held to permutations within bags, the largest of three as one.
  */
 
 import type { Core } from "../../core/core.ts";
-import { matmul } from "../../core/linalg/gemm.ts";
+import { RidgeMap } from "../../core/linalg/ridge.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { selectRows } from "../../core/rows_of.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import { gatherRows, selectRows } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { objectDesign } from "../../data/scenes/designs.ts";
+import { type BagGroups, bagGroups, permuteWithin } from "../../data/scenes/bag_groups.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { rowsOfScenes } from "../../inference/nulls/repeated_scenes.ts";
+import { permutationP } from "../../inference/nulls/permuted.ts";
 import type { Neighbours } from "../../metrics/kinds/row_order.ts";
-import { MOST_COLUMNS, rowsLookedAt } from "./alignment.ts";
-import { rowSquares, unexplained } from "./unexplained.ts";
 
 /** Neighbours share more values than other rows by this many standard deviations, or the list is in no order. */
 const IN_ORDER = 6;
-/** Bits of what two scenes can share; more would not be whole numbers any longer. */
-const MOST_KINDS = 40;
-/** Pairs from which a class has a variance of its own. */
-const LEAST_PAIRS = 3;
+/** Rows that are asked; of more, whole bags. */
+const MOST_ROWS = 1024;
+const PERMUTATIONS = 199;
+/** Of the ridge, in units of the mean variance. */
+const PENALTY = 1;
+/** Times that weights are centred by bag and by lag in turn: both hold only in the limit. */
+const TURNS = 20;
 
-/** Pairs of rows whose scenes share the same values in the same positions, and whose views are the same. */
-interface PairClass {
-  count: number;
-  /** Sum of 1 / |i - j|. */
-  near: number;
-  /** Sum of what is left of both rows, multiplied. */
-  product: number;
-  /** Sums of squares around the means of these. */
-  nearSquares: number;
-  productSquares: number;
+/** @returns null where the list is in no order, or no rows can be permuted */
+export function neighbours(core: Core, set: EmbeddingSet, seed: number): Neighbours | null {
+  using stream = new CounterStream(core, seed, "probe/rows apart");
+  const listed = someBags(stream, bagGroups(set.scenes));
+  const scenes = set.scenes.select(listed);
+  const N = scenes.count;
+  const bags = bagGroups(scenes);
+  if (bags.offsets.length > N || !isInOrder(scenes)) return null;
+  using rows = selectRows(core, set.embeddings, listed);
+  const similar = hatMatrix(core, rows);
+  const weights = weightsOf(scenes, bags);
+  const sums = (order: ArrayLike<number>) => {
+    let [shown, placed, squared] = [0, 0, 0];
+    for (let i = 1; i < N; i++) {
+      const from = order[i] * N;
+      for (let j = 0, at = i * N; j < i; j++, at++) {
+        const k = similar[from + order[j]];
+        shown += weights.shown[at] * k;
+        placed += weights.placed[at] * k;
+        squared += weights.shown[at] * k * k;
+      }
+    }
+    return [shown, placed, squared];
+  };
+  const inOrder = Int32Array.from({ length: N }, (_, row) => row);
+  const permute = permuteWithin(
+    scenes,
+    Array.from(
+      { length: bags.offsets.length - 1 },
+      (_, bag) => bags.rows.subarray(bags.offsets[bag], bags.offsets[bag + 1]),
+    ),
+  );
+  const draws = Array.from({ length: PERMUTATIONS }, () => {
+    const order = inOrder.slice();
+    permute(stream, order);
+    return sums(order);
+  });
+  const own = sums(inOrder);
+  // The mean is 0, permuted or not, so that this is their standard deviation.
+  const spread = own.map((_, k) => Math.sqrt(mean(draws.map((draw) => draw[k] ** 2))!));
+  const units = (of: readonly number[]) => of.flatMap((x, k) => spread[k] > 0 ? x / spread[k] : []);
+  const apart = Math.max(...units(own));
+  if (apart === -Infinity) return null;
+  // Where rows are permuted, shared noise may lower all sums: both sides count.
+  const largest = draws.map((draw) => Math.max(...units(draw).map(Math.abs)));
+  return { apart, p: permutationP(largest, apart) };
 }
 
-/** @returns null where the list is in no order, or the scenes are too few for their objects */
-export function neighbours(core: Core, set: EmbeddingSet): Neighbours | null {
-  const { scenes } = set;
-  const listed = rowsLookedAt(scenes.count);
-  const design = objectDesign(scenes, true);
-  const looked = new Set(gatherRows(rowsOfScenes(scenes).of, 1, listed)).size;
-  const kinds = scenes.objects * scenes.objects * scenes.space.concepts.length;
-  if (design.columns > MOST_COLUMNS || 2 * design.columns > looked) return null;
-  if (kinds > MOST_KINDS || !isInOrder(scenes, listed)) return null;
-  using rows = selectRows(core, set.embeddings, listed);
-  const ids = gatherRows(design.ids, design.k, listed);
-  using rest = unexplained(core, rows, { ...design, ids, scenes: listed.length });
-  using products = matmul(core, rest, rest, { transposeB: true });
-  const found = slopeOf(scenes, listed, products.view());
-  const size = rowSquares(rest).reduce((sum, x) => sum + x, 0) / listed.length;
-  if (found === null || !(size > 0)) return null;
-  return { similarity: found.slope / size, spread: found.spread / size };
+/** All rows, or those of bags drawn at random, in the order of the list. */
+function someBags(stream: CounterStream, { offsets, rows }: BagGroups): Int32Array {
+  if (rows.length <= MOST_ROWS) return Int32Array.from(rows).sort();
+  const drawn: number[] = [];
+  for (const bag of stream.permutation(offsets.length - 1)) {
+    const own = rows.subarray(offsets[bag], offsets[bag + 1]);
+    if (drawn.length + own.length <= MOST_ROWS) drawn.push(...own);
+  }
+  return Int32Array.from(drawn).sort();
 }
 
 /** Whether neighbours share more values in the same position than any two rows do. */
-function isInOrder({ values, objects, space }: SceneSet, listed: Int32Array): boolean {
+function isInOrder({ values, objects, space, count: N }: SceneSet): boolean {
+  if (N < 3) return false;
   const width = objects * space.concepts.length;
-  const N = listed.length;
   const same = new Float64Array(N - 1);
   let byAll = 0;
   for (let k = 0; k < width; k++) {
     const counts = new Map<number, number>();
     for (let i = 0; i < N; i++) {
-      const value = values[listed[i] * width + k];
+      const value = values[i * width + k];
       const before = counts.get(value) ?? 0;
       byAll += 2 * before / (N * (N - 1));
       counts.set(value, before + 1);
-      if (i > 0 && values[listed[i - 1] * width + k] === value) same[i - 1]++;
+      if (i > 0 && values[(i - 1) * width + k] === value) same[i - 1]++;
     }
   }
   const shared = mean(same)!;
@@ -79,90 +112,97 @@ function isInOrder({ values, objects, space }: SceneSet, listed: Int32Array): bo
   return shared - byAll > IN_ORDER * Math.sqrt(variance / (N - 1));
 }
 
-/** What the scenes of two rows share, as a number; null where it is all, as of rows of one scene. */
-function sharedBy({ values, objects, space, views, viewNames }: SceneSet) {
-  const C = space.concepts.length;
-  const width = objects * C;
-  const V = viewNames.length;
-  return (i: number, j: number): number | null => {
-    const [a, b] = [i * width, j * width];
-    let [shared, same] = [0, 0];
-    for (let k = 0; k < width; k++) {
-      for (let m = k % C; m < width; m += C) {
-        const isEqual = Number(values[a + k] === values[b + m]);
-        shared = 2 * shared + isEqual;
-        if (k === m) same += isEqual;
-      }
-    }
-    if (same === width) return null;
-    return views === null ? shared : (shared * V + views[i]) * V + views[j];
-  };
+/** X (X'X + penalty)⁻¹ X' of centred rows. */
+function hatMatrix(core: Core, rows: Matrix): Float32Array {
+  const N = rows.rows;
+  const units = Float32Array.from({ length: N * N }, (_, i) => Number(i % (N + 1) === 0));
+  using identity = Matrix.from(core, N, N, units);
+  using map = RidgeMap.fit(core, rows, identity, PENALTY);
+  using hat = map.predict(rows);
+  const offset = Math.fround(1 / N);
+  return hat.view().map((x) => x - offset);
 }
 
-/**
- * By how much products rise with nearness within the classes that neighbours are in, and its standard deviation. Pairs that show an
- * object in common may depend on each other, as where some objects go together well: Var Σ_p u_p = Σ_p Σ_q u_p u_q over pairs p, q
- * that share an object.
- */
-function slopeOf(scenes: SceneSet, listed: Int32Array, products: Float32Array) {
-  const N = listed.length;
-  const shared = sharedBy(scenes);
-  const numbers = new Map<number | null, number>();
-  for (let i = 0; i + 1 < N; i++) {
-    const key = shared(listed[i], listed[i + 1]);
-    if (key !== null && !numbers.has(key)) numbers.set(key, numbers.size);
-  }
-  const classes = Array.from(
-    numbers,
-    (): PairClass => ({ count: 0, near: 0, product: 0, nearSquares: 0, productSquares: 0 }),
-  );
-  // Two million pairs of 2,048 rows: only the number of each one's class is kept.
-  const classOf = new Int32Array(N * N).fill(-1);
-  const near = (i: number, j: number) => 1 / (listed[j] - listed[i]);
-  for (let i = 0; i < N; i++) {
-    for (let j = i + 1; j < N; j++) {
-      const number = numbers.get(shared(listed[i], listed[j]));
-      if (number === undefined) continue;
-      classOf[i * N + j] = number;
-      const own = classes[number];
-      own.count++;
-      own.near += near(i, j);
-      own.product += products[i * N + j];
-    }
-  }
+/** Objects that two rows share, in any position and in the same one, centred by bag and by lag. */
+export function weightsOf(scenes: SceneSet, bags: BagGroups) {
+  const { count: N, objects: m } = scenes;
   const ids = scenes.radixIds();
-  const m = scenes.objects;
-  const ofObject = new Map<number, number>();
-  let [sum, repeated] = [0, 0];
+  const runs = runsOf(ids, m);
+  const [shown, placed] = [new Float64Array(N * N), new Float64Array(N * N)];
+  const isAsked = new Uint8Array(N * N);
   for (let i = 0; i < N; i++) {
-    for (let j = i + 1; j < N; j++) {
-      const own = classes[classOf[i * N + j]];
-      if (own === undefined || own.count < LEAST_PAIRS) continue;
-      const closer = near(i, j) - own.near / own.count;
-      const more = products[i * N + j] - own.product / own.count;
-      const part = closer * more;
-      own.nearSquares += closer * closer;
-      own.productSquares += more * more;
-      sum += part;
-      const shown = new Set<number>();
-      for (let o = 0; o < m; o++) shown.add(ids[listed[i] * m + o]).add(ids[listed[j] * m + o]);
-      for (const id of shown) ofObject.set(id, (ofObject.get(id) ?? 0) + part);
-      repeated += (shown.size - 1) * part * part;
+    for (let j = 0; j < N; j++) {
+      let inOneRun = false;
+      for (let a = 0; a < m; a++) {
+        for (let b = 0; b < m; b++) shown[i * N + j] += Number(ids[i * m + a] === ids[j * m + b]);
+        placed[i * N + j] += Number(ids[i * m + a] === ids[j * m + a]);
+        inOneRun ||= runs[i * m + a] === runs[j * m + a];
+      }
+      isAsked[i * N + j] = Number(!inOneRun && bags.of[i] !== bags.of[j]);
     }
   }
-  const used = classes.filter(({ count }) => count >= LEAST_PAIRS);
-  const nearness = used.reduce((total, { nearSquares }) => total + nearSquares, 0);
-  if (!(nearness > 0)) return null;
-  const variance = used.reduce(
-    (total, { count, nearSquares, productSquares }) =>
-      total + nearSquares * productSquares / (count - 1),
-    0,
-  );
-  const middle = mean([...ofObject.values()])!;
-  const apart = [...ofObject.values()].reduce((total, x) => total + (x - middle) ** 2, 0);
-  const overObjects = apart * ofObject.size / (ofObject.size - 1) - repeated;
-  return {
-    slope: sum / nearness,
-    spread: Math.sqrt(Math.max(variance, overObjects)) / nearness,
+  const classes = lagClasses(N);
+  for (const weights of [shown, placed]) {
+    for (let turn = 0; turn < TURNS; turn++) {
+      centreByBag(weights, bags);
+      centreByLag(weights, isAsked, classes);
+    }
+  }
+  return { shown, placed };
+}
+
+/** The number of the run of rows with the same object, position by position. */
+function runsOf(ids: Int32Array, m: number): Int32Array {
+  const runs = new Int32Array(ids.length);
+  for (let i = m; i < ids.length; i++) runs[i] = runs[i - m] + Number(ids[i] !== ids[i - m]);
+  return runs;
+}
+
+function centreByBag(weights: Float64Array, { of: bagOf, offsets }: BagGroups): void {
+  const N = bagOf.length;
+  const sums = new Float64Array(offsets.length - 1);
+  const size = (bag: number) => offsets[bag + 1] - offsets[bag];
+  for (const [across, along] of [[N, 1], [1, N]]) {
+    for (let i = 0; i < N; i++) {
+      sums.fill(0);
+      for (let j = 0; j < N; j++) sums[bagOf[j]] += weights[i * across + j * along];
+      for (let j = 0; j < N; j++) {
+        weights[i * across + j * along] -= sums[bagOf[j]] / size(bagOf[j]);
+      }
+    }
+  }
+}
+
+/** Takes off what a function of the lag could be: in each class of lags a line. */
+function centreByLag(weights: Float64Array, isAsked: Uint8Array, classes: Int32Array): void {
+  const N = classes.length;
+  const sums = Array.from({ length: classes[N - 1] + 1 }, () => new Float64Array(5));
+  const each = (visit: (at: number, lag: number, own: Float64Array, i: number) => void) => {
+    for (let lag = 1; lag < N; lag++) {
+      for (let i = 0, at = lag; i + lag < N; i++, at += N + 1) {
+        visit(at, lag, sums[classes[lag]], i);
+      }
+    }
   };
+  each((at, lag, own) => {
+    if (isAsked[at] === 0) return;
+    for (const [k, x] of [1, lag, lag * lag, weights[at], lag * weights[at]].entries()) own[k] += x;
+  });
+  each((at, lag, [n, x, xx, y, xy], i) => {
+    const apart = n * xx - x * x;
+    const slope = apart > 0 ? (n * xy - x * y) / apart : 0;
+    const fitted = y / n + slope * (lag - x / n);
+    weights[at] = weights[(i + lag) * N + i] = isAsked[at] === 1 ? weights[at] - fitted : 0;
+  });
+  for (let i = 0; i < N; i++) weights[i * (N + 1)] = 0;
+}
+
+/** Lags that are taken as one, an eighth of them wide. */
+function lagClasses(N: number): Int32Array {
+  const classes = new Int32Array(N);
+  for (let lag = 1, end = 1; lag < N; lag++) {
+    classes[lag] = classes[lag - 1] + Number(lag === end);
+    if (lag === end) end += 1 + Math.floor(lag / 8);
+  }
+  return classes;
 }

@@ -1,10 +1,10 @@
-/** Whether the order of rows is that of their labels, and whether neighbouring rows share more than their scenes. */
+/** Whether the order of rows is that of their labels, and whether rows that lie apart say what goes with what. */
 import { count, known, type NumbersOf, optional, word } from "../node.ts";
 
 /** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
 export type Alignment = NumbersOf<typeof ALIGNMENT>;
 
-/** Whether vectors of neighbouring rows are similar beyond what their scenes share. */
+/** Whether rows that lie apart in a sorted list say what goes with what. */
 export type Neighbours = NumbersOf<typeof NEIGHBOURS>;
 
 export const ALIGNMENT = {
@@ -28,9 +28,11 @@ export const ALIGNMENT = {
 };
 
 export const NEIGHBOURS = {
-  similarity: known(
-    "Similarity of neighbouring rows beyond that of distant rows whose scenes share the same values. " +
-      "Objects by position are regressed out; 1 is the variance that they leave.",
+  apart: known(
+    "Similarity of rows that show common objects beyond rows of the same bags and of rows as far apart in the list. " +
+      "In standard deviations of permutations; the largest of three statistics.",
   ),
-  spread: known("Its standard deviation, over pairs of rows and over objects."),
+  p: known(
+    "Its p, from 199 permutations within bags. Noise that neighbouring rows share can't make it small.",
+  ),
 };

@@ -251,7 +251,7 @@ const OPEN: { readonly [reason: string]: string } = {
   "design.no-swaps": "no swaps in the set",
   "design.one-object-or-concept": "nothing to bind",
   "labels.out-of-step": "labels out of step",
-  "rows.neighbours": "neighbouring rows share noise",
+  "rows.neighbours": "neighbouring rows may explain it",
   "labels.spellings-undecided": "spellings undecided",
   "robust.identical-views": "identical views",
   "search.one-view": "needs several views",

@@ -144,7 +144,7 @@ export const robustAnswer: Question = (metrics, curves, design) => {
  */
 function rateOf(metrics: Metrics): Rate | null {
   const numbers = measuredNumbers(metrics, undefined, false);
-  if (numbers.alignment?.outOfStep || FINDINGS["neighbouring rows share noise"](numbers)) {
+  if (numbers.alignment?.outOfStep || FINDINGS["neighbouring rows may explain it"](numbers)) {
     return null;
   }
   const probed = numbers.concepts !== null;

@@ -1,4 +1,4 @@
-// Noise that neighbouring rows share is seen in a sorted list, beside what their scenes say; codes of scenes are no such noise.
+// In a sorted list rows that lie apart say what goes with what, or noise that neighbouring rows share may explain a yes.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -6,135 +6,142 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { objectDesign } from "../../../src/data/scenes/designs.ts";
+import { bagGroups } from "../../../src/data/scenes/bag_groups.ts";
 import { simulateTruth } from "../../../packages/scenes/simulated/simulate_truth.ts";
-import { SIMULATED_NAMES, type SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
-import { neighbours } from "../../../src/measure/probe/neighbours.ts";
-import { unexplained } from "../../../src/measure/probe/unexplained.ts";
-import type { Neighbours } from "../../../src/metrics/kinds/row_order.ts";
-import { SHARED_NOISE } from "../../../src/verdict/findings.ts";
+import type { SimulatedName } from "../../../packages/scenes/simulated/truths.ts";
+import { neighbours, weightsOf } from "../../../src/measure/probe/neighbours.ts";
 import { listScenes } from "../../../packages/scenes/list_scenes.ts";
 
 const core = await loadCore();
 const DIM = 16;
+const OWN = 0.3;
 const sorted = (pairs: "all" | "disjoint" = "disjoint") =>
   listScenes(core, numberedSpace([4, 4]), { objects: 2, pairs, maxScenes: null, seed: 0 });
-const isNamed = (found: Neighbours | null) =>
-  found !== null && found.similarity > SHARED_NOISE * found.spread;
 
-/** A code with noise of a tenth, and noise of which each row has `kept` of the one before. */
+/** A code with noise of its own and, `share` of that variance, noise of which each row has `kept` of the one before. */
 function shared(
   name: SimulatedName,
   scenes: SceneSet,
-  { seed = 0, kept = 0.9, size = 0 },
+  { seed = 0, kept = 0.95, share = 0 },
 ): EmbeddingSet {
-  using set = simulateTruth(core, name, scenes, { dim: DIM, noise: 0.3, seed });
+  using set = simulateTruth(core, name, scenes, { dim: DIM, noise: OWN, seed });
   using stream = new CounterStream(core, seed, "tests/neighbours");
   const errors = stream.normal(scenes.count * DIM);
   const rows = set.embeddings.toArray();
   const noise = new Float64Array(rows.length);
+  const size = OWN * Math.sqrt(share);
   for (let i = 0; i < rows.length; i++) {
-    noise[i] = (i < DIM ? 0 : kept * noise[i - DIM]) + size * errors[i];
+    const fresh = i < DIM ? size : size * Math.sqrt(1 - kept * kept);
+    noise[i] = (i < DIM ? 0 : kept * noise[i - DIM]) + fresh * errors[i];
     rows[i] += noise[i];
   }
   const embeddings = Matrix.from(core, scenes.count, DIM, rows);
   return new EmbeddingSet({ name, scenes, embeddings });
 }
 
-Deno.test("shared noise is seen beside a bag and beside a lookup, and not where rows have their own", () => {
-  for (const name of ["bag", "lookup"] as const) {
-    for (let seed = 0; seed < 10; seed++) {
-      using noisy = shared(name, sorted(), { seed, size: 0.5 });
-      using plain = shared(name, sorted(), { seed });
-      assert(isNamed(neighbours(core, noisy)), `${name}, seed ${seed}`);
-      assert(!isNamed(neighbours(core, plain)), `${name}, seed ${seed}`);
-    }
-  }
-});
+function found(name: SimulatedName, scenes: SceneSet, how: Parameters<typeof shared>[2]) {
+  using set = shared(name, scenes, how);
+  return neighbours(core, set, how.seed ?? 0);
+}
 
-Deno.test("no simulated code is taken for shared noise in sorted lists of two designs", () => {
-  for (const pairs of ["all", "disjoint"] as const) {
-    const scenes = sorted(pairs);
-    for (const name of SIMULATED_NAMES) {
+Deno.test("rows of a bag that lie apart say nothing, whatever noise their neighbours share", () => {
+  for (const kept of [0.8, 0.95, 0.99]) {
+    for (const share of [0, 0.25, 1, 9]) {
       for (let seed = 0; seed < 3; seed++) {
-        using set = shared(name, scenes, { seed });
-        const found = neighbours(core, set)!;
-        assert(!isNamed(found), `${name}, ${pairs}, seed ${seed}: ${JSON.stringify(found)}`);
+        const { apart, p } = found("bag", sorted(), { kept, share, seed })!;
+        assert(p! > 0.01, `${kept} from row to row, ${share}, seed ${seed}: ${apart}, p ${p}`);
       }
     }
   }
 });
 
-Deno.test("of rows that have nothing in common the similarity is that many deviations from 0 as of a normal", () => {
-  let squares = 0;
-  for (let seed = 0; seed < 60; seed++) {
-    using set = shared("none", sorted(), { seed });
-    const { similarity, spread } = neighbours(core, set)!;
-    squares += (similarity / spread) ** 2 / 60;
+Deno.test("they say what goes with what of every code that binds, beside such noise too", () => {
+  const codes = ["lookup", "product 16", "slot-wise sum", "random sign"] as const;
+  for (const pairs of ["all", "disjoint"] as const) {
+    for (const name of codes) {
+      for (const share of [0, 1]) {
+        const { apart, p } = found(name, sorted(pairs), { share })!;
+        assert(p === 0.005 && apart! > 5, `${name}, ${pairs}, ${share}: ${apart}, p ${p}`);
+      }
+    }
   }
-  assertGreater(squares, 0.5);
-  assertLess(squares, 1.4);
 });
 
-Deno.test("the similarity is that of the formula, pair by pair", () => {
+Deno.test("p of vectors that say nothing is seldom small", () => {
+  const values = Array.from({ length: 40 }, (_, seed) => found("none", sorted(), { seed })!.p!);
+  assert(values.filter((p) => p <= 0.05).length <= 5);
+  assertGreater(Math.max(...values), 0.5);
+});
+
+Deno.test("weights add nothing by bag or as a line in the lag, and leave runs of one object out", () => {
   const scenes = sorted();
-  using set = shared("lookup", scenes, { size: 0.3 });
-  const design = objectDesign(scenes, true);
-  using rest = unexplained(core, set.embeddings, design);
-  const rows = rest.toArray();
-  const values = (row: number) => [...scenes.values.subarray(4 * row, 4 * row + 4)];
-  const groups = new Map<string, [near: number, product: number][]>();
-  for (let i = 0; i < scenes.count; i++) {
-    for (let j = i + 1; j < scenes.count; j++) {
-      const [a, b] = [values(i), values(j)];
-      // Which values of one scene are which of the other.
-      const key = a.map((x, k) => [k % 2, 2 + k % 2].map((m) => x === b[m])).join();
-      let product = 0;
-      for (let d = 0; d < DIM; d++) product += rows[i * DIM + d] * rows[j * DIM + d];
-      groups.set(key, [...groups.get(key) ?? [], [1 / (j - i), product]]);
+  const N = scenes.count;
+  const ids = scenes.radixIds();
+  const bags = bagGroups(scenes);
+  const weights = weightsOf(scenes, bags);
+  for (const own of [weights.shown, weights.placed]) {
+    assertGreater(Math.max(...own), 0.2);
+    for (let i = 0; i < N; i++) {
+      const byBag = new Map<number, number>();
+      for (let j = 0; j < N; j++) {
+        assertEquals(own[i * N + j], own[j * N + i]);
+        byBag.set(bags.of[j], (byBag.get(bags.of[j]) ?? 0) + own[i * N + j]);
+        // The list is sorted by its first objects: each has one run.
+        if (ids[2 * i] === ids[2 * j] || bags.of[i] === bags.of[j]) assertEquals(own[i * N + j], 0);
+      }
+      for (const sum of byBag.values()) assertLess(Math.abs(sum), 0.2);
+    }
+    // Classes of lags begin at 1, 2, …, 8, 10, 12, …: a line in each, summed over all pairs, is nothing.
+    for (const [from, to] of [[3, 4], [10, 12], [12, 14]]) {
+      let [constant, line] = [0, 0];
+      for (let lag = from; lag < to; lag++) {
+        for (let i = 0; i + lag < N; i++) {
+          constant += own[i * N + i + lag];
+          line += lag * own[i * N + i + lag];
+        }
+      }
+      assertAlmostEquals(constant, 0, 1e-9);
+      assertAlmostEquals(line, 0, 1e-9);
     }
   }
-  const mean = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
-  let [above, below] = [0, 0];
-  const neighbouring = new Set(
-    [...groups].filter(([, pairs]) => pairs.some(([near]) => near === 1)).map(([key]) => key),
-  );
-  for (const [key, pairs] of groups) {
-    if (!neighbouring.has(key)) continue;
-    const [near, product] = [0, 1].map((at) => mean(pairs.map((pair) => pair[at])));
-    for (const [x, y] of pairs) {
-      above += (x - near) * (y - product);
-      below += (x - near) ** 2;
-    }
-  }
-  const size = rows.reduce((sum, x) => sum + x * x, 0) / scenes.count;
-  assertAlmostEquals(neighbours(core, set)!.similarity, above / below / size, 1e-5);
 });
 
-Deno.test("a list in no order, too few scenes, and vectors that objects explain whole are not asked", () => {
+Deno.test("a list in no order, bags without a second set, and vectors that don't vary are not asked", () => {
   const scenes = sorted();
   using stream = new CounterStream(core, 1, "tests/neighbours");
-  using mixed = shared("bag", scenes.select(stream.permutation(scenes.count)), { size: 0.5 });
-  assertEquals(neighbours(core, mixed), null);
-  using few = shared("bag", scenes.select(Array.from({ length: 60 }, (_, i) => i)), { size: 0.5 });
-  assertEquals(neighbours(core, few), null);
+  const mixed = scenes.select(stream.permutation(scenes.count));
+  assertEquals(found("bag", mixed, { share: 1 }), null);
+  const first = new Map(
+    [...bagGroups(scenes).of].map((bag, row) => [bag, row] as const).toReversed(),
+  );
+  const single = scenes.select([...first.values()].sort((a, b) => a - b));
+  assertEquals(found("bag", single, { share: 1 }), null);
   using flat = new EmbeddingSet({
     name: "flat",
     scenes,
     embeddings: Matrix.from(core, scenes.count, 2, new Float32Array(2 * scenes.count).fill(3)),
   });
-  assertEquals(neighbours(core, flat), null);
+  assertEquals(neighbours(core, flat, 0), null);
 });
 
-Deno.test("rows of one scene in several views are no pair, and those of neighbouring scenes are", () => {
+Deno.test("of a large list whole bags are asked, and rows of one scene in several views change places together", () => {
   const scenes = sorted();
-  const rows = Array.from({ length: 2 * scenes.count }, (_, i) => Math.floor(i / 2));
+  const times = (count: number) =>
+    Array.from({ length: count * scenes.count }, (_, i) => Math.floor(i / count));
   const names = ["left", "right"];
-  const ids = Int32Array.from(rows, (_, i) => i % 2);
-  const { values } = scenes.select(rows);
-  const viewed = new SceneSet(scenes.space, 2, values, [], { names, ids });
-  using plain = shared("lookup", viewed, {});
-  using noisy = shared("lookup", viewed, { size: 0.5 });
-  assert(!isNamed(neighbours(core, plain)));
-  assert(isNamed(neighbours(core, noisy)));
+  const viewed = (rows: number[]) => {
+    const { values } = scenes.select(rows);
+    return new SceneSet(scenes.space, 2, values, [], {
+      names,
+      ids: Int32Array.from(rows, (_, i) => i % 2),
+    });
+  };
+  assert(found("bag", viewed(times(2)), { share: 1 })!.p! > 0.01);
+  assertEquals(found("lookup", viewed(times(2)), { share: 1 })!.p, 0.005);
+  const large = listScenes(core, numberedSpace([6, 6]), {
+    ...{ objects: 2, pairs: "all", maxScenes: null, seed: 0 },
+  });
+  assertEquals(large.count, 1296);
+  assert(found("bag", large, { share: 1 })!.p! > 0.01);
+  assertEquals(found("lookup", large, {})!.p, 0.005);
 });

@@ -6,21 +6,28 @@
 import { parseResult } from "@bindscope/bindscope/rooms/result";
 import { claimTables } from "../claims/report.ts";
 import type { ClaimRow } from "../claims/claims.ts";
+import { ATTACK_NAMES } from "../hostile/names.ts";
 import { hostileTables } from "../hostile/report.ts";
 import type { AttackRow } from "../hostile/hostile.ts";
 import { withTables } from "./page.ts";
-import { formatFound, readFound, withRows } from "./rows.ts";
+import { formatFound, inOrderOf, readFound, withRows } from "./rows.ts";
 
 const PAGE = new URL("../../../../docs/calibration.md", import.meta.url);
 
-/** Files of rows, the table of a Result that has them, and what names a cell. */
+/** Files of rows, the table of a Result that has them, what names a cell, and the order of the first of these. */
 const KEPT = [
   {
     file: new URL("claims.csv", import.meta.url),
     table: "claims",
     cell: ["code", "design", "seed"],
+    names: [],
   },
-  { file: new URL("hostile.csv", import.meta.url), table: "hostile", cell: ["attack", "seed"] },
+  {
+    file: new URL("hostile.csv", import.meta.url),
+    table: "hostile",
+    cell: ["attack", "seed"],
+    names: ATTACK_NAMES,
+  },
 ] as const;
 
 /** All rows that are kept. */
@@ -40,12 +47,13 @@ if (import.meta.main) {
   const [commit, ...paths] = Deno.args;
   for (const path of paths) {
     const { tables } = parseResult(await Deno.readTextFile(path), path);
-    for (const { file, table, cell } of KEPT) {
+    for (const { file, table, cell, names } of KEPT) {
       const newer = (tables[table] ?? []) as unknown as { [column: string]: string }[];
       if (newer.length === 0) continue;
       const older = readFound<{ [column: string]: string }>(table, await Deno.readTextFile(file));
       const made = newer.map((row) => ({ ...row, commit }));
-      await Deno.writeTextFile(file, formatFound(withRows(older, made, cell)));
+      const rows = withRows(older, made, cell);
+      await Deno.writeTextFile(file, formatFound(inOrderOf(names, rows, cell[0])));
     }
   }
   await Deno.writeTextFile(PAGE, pageOf(await Deno.readTextFile(PAGE), await keptRows()));

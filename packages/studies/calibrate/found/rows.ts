@@ -39,3 +39,11 @@ export function withRows(
   const rows = new Map([...older, ...newer].map((row) => [nameOf(row), row]));
   return [...rows.values()];
 }
+
+/** Rows by the order of what one column names, and as they stand among those of one name. */
+export const inOrderOf = (
+  names: readonly string[],
+  rows: readonly FoundRow[],
+  column: string,
+): FoundRow[] =>
+  rows.toSorted((a, b) => names.indexOf(`${a[column]}`) - names.indexOf(`${b[column]}`));

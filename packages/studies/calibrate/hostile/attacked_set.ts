@@ -21,8 +21,8 @@ export function disjointScenes(
 }
 
 /** The same in a random order. */
-export function inNoOrder(core: Core, seed: number): SceneSet {
-  const scenes = disjointScenes(core, seed);
+export function inNoOrder(core: Core, seed: number, sizes?: readonly number[]): SceneSet {
+  const scenes = disjointScenes(core, seed, sizes);
   using stream = new CounterStream(core, seed, "calibrate/hostile/order of rows");
   return scenes.select(stream.permutation(scenes.count));
 }

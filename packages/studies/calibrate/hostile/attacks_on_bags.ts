@@ -15,7 +15,7 @@ import {
   withNoise,
   withSharedNoise,
 } from "./attacked_set.ts";
-import { standardised } from "../claims/draw.ts";
+import { type CodeDraw, standardised } from "../claims/draw.ts";
 
 const rowOf = (rows: Float64Array, row: number, dim = DIM) =>
   rows.subarray(row * dim, (row + 1) * dim);
@@ -88,6 +88,42 @@ function alike(core: Core, seed: number, scenes: SceneSet, kept = 0.95, own = 0.
   const rows = withNoise(draw, bagRows(draw));
   return setOf(core, "alike", scenes, withSharedNoise(core, seed, rows, kept, own));
 }
+
+/** A bag with a vector for each run of so many rows, half as large as the own noise. */
+function inBatches(core: Core, seed: number, scenes: SceneSet, size: number): EmbeddingSet {
+  const draw = drawOf(core, scenes, seed);
+  const vectors = normals(core, seed, "batches", scenes.count * DIM);
+  const batch = (i: number) => Math.floor(Math.floor(i / DIM) / size);
+  const rows = withNoise(draw, bagRows(draw));
+  return setOf(
+    core,
+    "batches",
+    scenes,
+    rows.map((x, i) => x + 0.15 * vectors[batch(i) * DIM + i % DIM]),
+  );
+}
+
+/** A bag whose noise is as loud in each row as this says. */
+function louder(
+  core: Core,
+  seed: number,
+  loudness: (draw: CodeDraw) => (row: number) => number,
+): EmbeddingSet {
+  const scenes = disjointScenes(core, seed, [5, 5]);
+  const draw = drawOf(core, scenes, seed);
+  const of = loudness(draw);
+  const errors = normals(core, seed, "louder", scenes.count * DIM);
+  const rows = standardised(bagRows(draw), DIM);
+  return setOf(
+    core,
+    "louder",
+    scenes,
+    rows.map((x, i) => x + 0.3 * of(Math.floor(i / DIM)) * errors[i]),
+  );
+}
+
+const lognormals = (core: Core, seed: number, count: number) =>
+  normals(core, seed, "loudness", count).map(Math.exp);
 
 export const ATTACKS_ON_BAGS: readonly Attack[] = [
   {
@@ -185,6 +221,45 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
     answer: "permuted rows have the same tails",
   },
   {
+    ...{ name: "noise louder by object", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [
+      louder(core, seed, (draw) => {
+        const sizes = lognormals(core, seed, draw.scenes.space.objectCount);
+        const ids = draw.scenes.radixIds();
+        return (row) => (sizes[ids[2 * row]] + sizes[ids[2 * row + 1]]) / 2;
+      }),
+    ],
+    answer: 'the variance says which objects there are, so "not linearly" has something to go by',
+  },
+  {
+    ...{ name: "noise louder by pair of objects", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [
+      louder(core, seed, (draw) => {
+        const { objectCount } = draw.scenes.space;
+        const sizes = lognormals(core, seed, objectCount ** 2);
+        const ids = draw.scenes.radixIds();
+        return (row) => {
+          const [a, b] = [...ids.subarray(2 * row, 2 * row + 2)].sort((x, y) => x - y);
+          return sizes[a * objectCount + b];
+        };
+      }),
+    ],
+    answer: "the same of both objects together",
+  },
+  {
+    ...{ name: "two encoders of a bag", truth: "bag", seeds: 10 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed);
+      const draw = drawOf(core, scenes, seed);
+      const others = draw.times(draw.counts(), draw.values("other encoder"));
+      using stream = new CounterStream(core, seed, "calibrate/hostile/encoder");
+      const which = stream.uniform(scenes.count);
+      const rows = bagRows(draw).map((x, i) => which[Math.floor(i / DIM)] < 0.5 ? x : others[i]);
+      return [setOf(core, "two encoders", scenes, withNoise(draw, rows))];
+    },
+    answer: "which one made a row is a coin, which is permuted with it",
+  },
+  {
     ...{ name: "a drift over the rows", truth: "bag", seeds: 10 },
     sets: (core, seed) => [
       bag(core, seed, "drift", (rows, { count }) => {
@@ -211,7 +286,7 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
     ...{ name: "neighbours share noise", truth: "bag", seeds: 20 },
     sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed))],
     answer:
-      "named: rows are more similar than their scenes explain (.95 from row to row, three times the own noise)",
+      "rows that lie apart say nothing, so no yes (.95 from row to row, three times the own noise)",
   },
   {
     ...{ name: "neighbours share faint noise", truth: "bag", seeds: 20 },
@@ -222,6 +297,31 @@ export const ATTACKS_ON_BAGS: readonly Attack[] = [
     ...{ name: "neighbours share slow noise", truth: "bag", seeds: 20 },
     sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed), 0.99, 0.14)],
     answer: "the same with .99: it hardly differs among the scenes of one first object",
+  },
+  {
+    ...{ name: "neighbours share weak noise", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed), 0.95, 0.094)],
+    answer: "the same with .95, as much as the own noise",
+  },
+  {
+    ...{ name: "neighbours share weak slow noise", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [alike(core, seed, disjointScenes(core, seed), 0.99, 0.042)],
+    answer: "the same with .99, as much as the own noise",
+  },
+  {
+    ...{ name: "batches of 32 rows in order", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [inBatches(core, seed, disjointScenes(core, seed, [5, 5]), 32)],
+    answer: "each batch has a vector of its own, as of an encoder that is warmed up anew",
+  },
+  {
+    ...{ name: "batches of 25 rows in order", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [inBatches(core, seed, disjointScenes(core, seed, [5, 5]), 25)],
+    answer: "the same: 16 rows show one first object, so batches lie across",
+  },
+  {
+    ...{ name: "batches of 25 rows without order", truth: "bag", seeds: 20 },
+    sets: (core, seed) => [inBatches(core, seed, inNoOrder(core, seed, [5, 5]), 25)],
+    answer: "scenes of one batch share nothing",
   },
   {
     ...{ name: "neighbours share noise without order", truth: "bag", seeds: 20 },

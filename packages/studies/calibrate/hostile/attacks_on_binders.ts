@@ -10,6 +10,7 @@ import {
   drawOf,
   inNoOrder,
   lookupRows,
+  normals,
   setOf,
   withNoise,
   withSharedNoise,
@@ -61,6 +62,14 @@ function byPosition(draw: CodeDraw): Float64Array {
   });
 }
 
+/** A code in a sorted list whose neighbours share as much noise as each row has of its own. */
+const withWeakNoise = (core: Core, seed: number, rowsOf: (draw: CodeDraw) => Float64Array) => {
+  const scenes = disjointScenes(core, seed);
+  const draw = drawOf(core, scenes, seed);
+  const rows = withNoise(draw, rowsOf(draw));
+  return setOf(core, "shared", scenes, withSharedNoise(core, seed, rows, 0.95, 0.094));
+};
+
 export const ATTACKS_ON_BINDERS: readonly Attack[] = [
   {
     ...{ name: "control: a lookup", truth: "lookup", seeds: 20 },
@@ -98,6 +107,46 @@ export const ATTACKS_ON_BINDERS: readonly Attack[] = [
       return [setOf(core, "lookup", scenes, withSharedNoise(core, seed, rows))];
     },
     answer: "neighbours of a random order show no common object, so nothing is held back",
+  },
+  {
+    ...{ name: "a lookup with shared noise in order", truth: "lookup", seeds: 20 },
+    sets: (core, seed) => [withWeakNoise(core, seed, lookupRows)],
+    answer: "rows that lie apart show it as well: .95 from row to row, as much as the own noise",
+  },
+  {
+    ...{ name: "sums by position with shared noise in order", truth: "position", seeds: 20 },
+    sets: (core, seed) => [withWeakNoise(core, seed, byPosition)],
+    answer: "the same",
+  },
+  {
+    ...{ name: "one label in fifty wrong", truth: "lookup", seeds: 10 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed, [5, 5]);
+      const draw = drawOf(core, scenes, seed);
+      using stream = new CounterStream(core, seed, "calibrate/hostile/labels");
+      const wrong = stream.permutation(scenes.count).subarray(0, scenes.count / 50);
+      const labels = Array.from({ length: scenes.count }, (_, row) => row);
+      for (const [k, row] of wrong.entries()) labels[row] = wrong[(k + 1) % wrong.length];
+      return [setOf(core, "labels", scenes.select(labels), withNoise(draw, lookupRows(draw)))];
+    },
+    answer: "fewer right, not more",
+  },
+  {
+    ...{ name: "one position louder by the other's value", truth: "product", seeds: 10 },
+    sets: (core, seed) => {
+      const scenes = disjointScenes(core, seed, [5, 5]);
+      const draw = drawOf(core, scenes, seed);
+      const gains = normals(core, seed, "gains", 5).map((x) => Math.exp(0.7 * x));
+      const first = draw.ofValues(([a, b]) => a.map((x, j) => x + b[j]));
+      const rows = draw.ofObjects(first);
+      const ids = scenes.radixIds();
+      const added = rows.map((x, i) => {
+        const [row, at] = [Math.floor(i / DIM), i % DIM];
+        return x + (gains[scenes.values[4 * row + 2]] - 1) * first[ids[2 * row] * DIM + at];
+      });
+      return [setOf(core, "gains", scenes, withNoise(draw, added))];
+    },
+    answer: "the strength says which value stands beside which: it is bound, and so no bag",
   },
   {
     ...{ name: "twelve groups of a lookup", truth: "too few", seeds: 5 },

@@ -4,7 +4,7 @@ import { claimCells, claimOn } from "../../calibrate/claims/claims.ts";
 import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../../calibrate/claims/names.ts";
 import { keptRows, pageOf } from "../../calibrate/found/keep.ts";
 import { withoutWidths, withTables } from "../../calibrate/found/page.ts";
-import { formatFound, readFound, withRows } from "../../calibrate/found/rows.ts";
+import { formatFound, inOrderOf, readFound, withRows } from "../../calibrate/found/rows.ts";
 import { attackOn, ATTACKS } from "../../calibrate/hostile/hostile.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
@@ -61,6 +61,13 @@ Deno.test("rows are written and read with every digit, and a cell found again ta
     newer,
     rows[1],
     { ...newer, seed: 2 },
+  ]);
+  // Codes are written in the order of their names, seeds as they stand.
+  const later = { ...newer, seed: 2 };
+  assertEquals(inOrderOf(["ties, all", "of length 1"], [newer, rows[1], later], "code"), [
+    rows[1],
+    newer,
+    later,
   ]);
 });
 

@@ -14,7 +14,7 @@ const core = await loadCore();
 const together = inOneProcess();
 const FEW: readonly AttackName[] = ["twelve groups of a lookup", "a concept of one value"];
 
-/** Every part but power, in small. */
+/** A part in small. */
 async function calibrated(
   parts: readonly CalibratePart[],
   store: Store,
@@ -24,6 +24,7 @@ async function calibrated(
   const asked = { parts, attacks: FEW, codes: ["roots of counts"], designs: ["5x3-few"] } as const;
   const result = await calibrationResult({
     ...{ ...asked, worlds: ["4x3x2"], truths: ["bag", "none"], noises: ["10"], seeds: 2, seed: 0 },
+    powerWorlds: [[4, 3], [5, 3]].map((sizes) => ({ sizes, objects: 2, most: 60 })),
     ...{ scenes: 60, dim: 8, readers: true, beyond: "off", full: false, draws: 20 },
   }, { core, pool, store, signal, progress: cell });
   return formatResult(result);
@@ -46,7 +47,13 @@ class CountingStore implements Store {
 }
 
 for (
-  const [part, cells] of [["hostile", 4], ["coverage", 30], ["claims", 1], ["verdict", 2]] as const
+  const [part, cells] of [
+    ["hostile", 4],
+    ["coverage", 30],
+    ["claims", 1],
+    ["verdict", 2],
+    ["power", 1],
+  ] as const
 ) {
   Deno.test(`${part} stopped after ${cells} cells resumes there, and ends with the same bytes`, () =>
     inFolder(async (folder) => {
