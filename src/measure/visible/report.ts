@@ -1,7 +1,6 @@
 /** Tables and figures of `visible`, from its Result alone. */
 import type { Chart } from "../../report/chart.ts";
-import { measured, referenceValue } from "../../report/figure_cells.ts";
-import { fields, number, text } from "../../report/fields.ts";
+import { tableOf } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { VisibleMetrics, VisibleRow } from "../../metrics/kinds/visible.ts";
 import { barChart, type Shown } from "../harness/shown.ts";
@@ -30,54 +29,50 @@ export function visibleTables(
     title: "Binding visible to cosine search",
     caption:
       "By cosine. Swap: the same values on other objects; paraphrase: another view of the same scene. Permuted: threshold of rows permuted within bag and view.",
-    ...fields(SHARES.filter(([path]) => at(path) !== null), [
-      text("number", ([, name]) => name),
-      measured("value", ([path]) => figure(path)),
-      number("chance", ([path]) => referenceValue(figure(path), "chance")),
-      number("bag", ([path]) => at(`${path}.controls.bag`)),
-      number("permuted", ([path]) => at(`${path}.threshold`)),
-    ]),
+    ...tableOf(SHARES.filter(([path]) => at(path) !== null), ([path, number]) => ({
+      number,
+      value: figure(path),
+      chance: at(`${path}.chance`),
+      bag: at(`${path}.controls.bag`),
+      permuted: at(`${path}.threshold`),
+    })),
   }, {
     title: "Binding visible to cosine search, by concept",
     caption: "Swaps of only this concept's values.",
-    ...fields(concepts, [
-      text("concept", (name) => name),
-      measured("paraphrase above the swap", (name) => figure(`${name}.paired`)),
-      measured("correct paraphrase first", (name) => figure(`${name}.right`), " "),
-      number("cosine with the swap", (name) => at(`${name}.swapCosine`)),
-      number("swaps", (name) => at(`${name}.scenes`)),
-    ]),
+    ...tableOf(concepts, (concept) => ({
+      concept,
+      "paraphrase above the swap": figure(`${concept}.paired`),
+      "correct paraphrase first": figure(`${concept}.right`),
+      "cosine with the swap": at(`${concept}.swapCosine`),
+      swaps: at(`${concept}.scenes`),
+    })),
   }, {
     title: "Cosines",
     caption: "Means over scenes that have a swap.",
-    ...fields(COSINES, [
-      text("with", ([name]) => name),
-      number("cosine", ([, path]) => at(path)),
-    ]),
+    ...tableOf(COSINES, ([name, path]) => ({ with: name, cosine: at(path) })),
   }, {
     title: "Cosine search if the binding part were larger",
     caption:
       "The part that distinguishes scenes of one bag, multiplied by a factor. A linear probe is invariant to it; a cosine search is not.",
-    ...fields(rows<VisibleRow>("visible"), [
-      number("factor", ({ scale }) => scale),
-      number("paraphrase above the swap", ({ paired }) => paired),
-      number("AUC", ({ auc }) => auc),
-      number("correct paraphrase first", ({ right }) => right),
-      number("one other value above the swap", ({ nearer }) => nearer),
-    ]),
+    ...tableOf(rows<VisibleRow>("visible"), ({ scale, paired, auc, right, nearer }) => ({
+      factor: scale,
+      "paraphrase above the swap": paired,
+      AUC: auc,
+      "correct paraphrase first": right,
+      "one other value above the swap": nearer,
+    })),
   }];
 }
 
-export function visibleCharts(shown: Shown<VisibleMetrics>): Chart[] {
-  return barChart(
+export const visibleCharts = (shown: Shown<VisibleMetrics>): Chart[] =>
+  barChart(
     shown,
     {
       name: "visible",
       title: "Binding visible to cosine search",
       summary: "Shares of comparisons.",
-      axis: { label: "share", min: 0, max: 1 },
+      axis: "share",
     },
     SHARES.filter(([path]) => path !== "rank" && path !== "top" && shown.at(path) !== null)
-      .map(([path, label]) => ({ group: "by cosine", label, path })),
+      .map(([path, label]) => ["by cosine", label, shown.figure(path)] as const),
   );
-}
