@@ -8,7 +8,7 @@ export type Content =
   | readonly Cell[]
   | { readonly value: number | null; readonly interval?: readonly Cell[] | null };
 /** Pairs where a head may be a number, which an object would put first, or where two heads are one. */
-export type Contents =
+type Contents =
   | readonly (readonly [head: string, content: Content])[]
   | { readonly [head: string]: Content };
 
@@ -50,7 +50,7 @@ export function cellsOf(content: Content): readonly (Cell | undefined)[] {
 }
 
 /** A column, or some that go together, and their cells of a row. */
-export interface Field<R> {
+interface Field<R> {
   readonly columns: readonly Column[];
   cells(row: R): readonly Cell[];
 }
@@ -65,7 +65,7 @@ export const fields = <R>(
 };
 
 /** Several columns that a row has as one. */
-export const together = <R>(...of: readonly Field<R>[]): Field<R> => ({
+const together = <R>(...of: readonly Field<R>[]): Field<R> => ({
   columns: of.flatMap(({ columns }) => columns),
   cells: (row) => of.flatMap((field) => field.cells(row)),
 });

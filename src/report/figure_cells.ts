@@ -36,7 +36,8 @@ export function thresholdSentence({ value, reference }: BarChart["bars"][number]
  * that the measure names. Numbers of train scenes are left out.
  *
  * @param names what `*` stands for
- * @param under only those of a part: "roles."
+ * @param of only metrics whose path, without the measure, it takes
+ * @param nulls whether the mean of permuted rows has a column beside what these stay below
  */
 export function metricsTable(
   { result, kind, at }: {
@@ -45,14 +46,17 @@ export function metricsTable(
     at(path: string): number | null;
   },
   { title, caption }: Pick<Table, "title" | "caption">,
-  { names = [], under = "", details = {} }: {
+  { names = [], of = () => true, nulls = false, details = {} }: {
     readonly names?: readonly string[];
-    readonly under?: string;
+    readonly of?: (path: string) => boolean;
+    readonly nulls?: boolean;
     readonly details?: { readonly [name: string]: string };
   } = {},
 ): Table {
   const all = catalogue()
-    .filter(({ path }) => path.startsWith(`${kind}.${under}`) && !path.endsWith(".train"))
+    .filter(({ measure, path }) =>
+      measure === kind && of(path.slice(kind.length + 1)) && !path.endsWith(".train")
+    )
     .flatMap(({ path, name }) =>
       path.includes("*")
         ? names.map((one) => ({ label: `  ${one}`, path: filledIn(path, [one]) }))
@@ -80,6 +84,10 @@ export function metricsTable(
         ...labels.map((name) =>
           [name, figure?.references.find((one) => labelOf(one) === name)?.value] as const
         ),
+        [
+          "permuted, mean",
+          nulls && figure ? at(`${figure.path.slice(kind.length + 1)}.null`) : null,
+        ],
         ["p", figure?.p],
       ],
     ),

@@ -17,7 +17,6 @@ export function approximateTables(shown: Approximated): Table[] {
   if (cells.length === 0) return [];
   return [
     complexityTable(shown),
-    heatTable(cells),
     ...referenceTables(shown),
     ...codeTables(shown),
     fitTable(cells),
@@ -46,36 +45,11 @@ function complexityTable({ at, list, figure }: Approximated): Table {
   };
 }
 
-/** Held-out object recognition, a model a line and a coverage a column. */
-function heatTable(cells: readonly GridCell[]): Table {
-  const rows: (readonly [
-    string,
-    readonly GridCell[],
-    keyof GridCell & ("object" | "ceiling" | "ceilingOfNew" | "chance"),
-  ])[] = [
-    ...[...groups(cells)].map(([name, group]) => [name, group, "object"] as const),
-    ["ceiling", cells, "ceiling"],
-    ["ceiling, held-out scenes", cells, "ceilingOfNew"],
-    ["chance", cells, "chance"],
-  ];
-  return {
-    title: "Objects recognised in scenes of held-out objects",
-    caption:
-      "Columns: share of training objects. Ceiling: what the linear probe recognises in the true embeddings of the same scenes; held-out scenes: of those that the probe was not fitted on.",
-    ...tableOf(rows, ([name, group, of]) => [
-      ["approximator", name],
-      ...coveragesOf(cells).map((coverage) =>
-        [`${coverage}`, group.find((cell) => cell.coverage === coverage)?.[of]] as const
-      ),
-    ]),
-  };
-}
-
 function fitTable(cells: readonly GridCell[]): Table {
   return {
     title: "Approximators in detail",
     caption:
-      "Training: recognition in the scenes of the fit. Where held-out scenes reach less than " +
+      "Training: recognition in the scenes of the fit. Ceiling: what the linear probe recognises in the true embeddings of the held-out scenes; test scenes: of those that the probe was not fitted on. Where held-out scenes reach less than " +
       `${TRANSFER_SHARE} of the ceiling, the last column lists other possible causes.` +
       (cells.some(({ calibrated }) => calibrated !== null)
         ? " Tuned read-out: penalty and offset between training and held-out objects, tuned on training objects alone. Positive control: the same on a simulated product that generalises, in the same scenes."
@@ -89,6 +63,8 @@ function fitTable(cells: readonly GridCell[]): Table {
       "among held-out objects": cell.among,
       "positive control": cell.power,
       ceiling: cell.ceiling,
+      "ceiling, new to the probe": cell.ceilingOfNew,
+      chance: cell.chance,
       "concepts, held out": cell.concept,
       "R², held out": cell.r2,
       "other causes of a low score": lowFrom(cell),

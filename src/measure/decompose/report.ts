@@ -46,13 +46,13 @@ export function decomposeTables(decomposed: Decomposed): Table[] {
       title: "Scenes as sums of concept vectors directly",
       caption:
         "The exact additive fit by values. For a pure bag of concepts this R² is close to that of Level I.",
-    }, { under: "concept." }),
+    }, { of: (path) => path.startsWith("concept.") }),
     ...spectrum === undefined ? [] : [metricsTable(decomposed, {
       title: "Positions as roles, values as fillers",
       caption:
         `Scenes as tensor products of roles and fillers. Directions: 1 where one table of values serves all positions, one per position where each has its own. Spectrum over roles: ${spectrum}. Threshold: objects in permuted roles, Student's t (p .01).`,
     }, {
-      under: "roles.",
+      of: (path) => path.startsWith("roles."),
       details: {
         "Positive control": "roles.power",
         "R², one table for all roles": "roles.r2.one",

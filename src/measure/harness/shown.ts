@@ -80,6 +80,8 @@ export function barChart<M>(
 interface LinePoint {
   readonly panel: string;
   readonly x: number;
+  /** Its name, written beside it. */
+  readonly label?: string;
   /** By the name of its line; undefined where the row is not of it, null where it was not measured. */
   readonly lines: { readonly [series: string]: Content };
 }
@@ -94,12 +96,12 @@ export function lineChart<R>(
   of: (row: R) => LinePoint,
 ): LineChart[] {
   const all = rows.flatMap((row) => {
-    const { panel, x, lines } = of(row);
+    const { lines, ...at } = of(row);
     return Object.entries(lines).flatMap(([series, content]) => {
       if (content === undefined) return [];
       const [y, ...interval] = cellsOf(content) as (number | null)[];
       const ends = interval.length === 2 && { interval: interval as [number, number] };
-      return [{ panel, series, x, y, ...ends }];
+      return [{ ...at, series, y, ...ends }];
     });
   });
   const points = all.filter(({ series }) =>
