@@ -2,15 +2,8 @@
 import type { RepairMetrics } from "./numbers.ts";
 import { formatNumber, percentOf } from "@bindscope/bindscope/rooms/metrics";
 import type { RepairPriceRow } from "./numbers.ts";
-import type { Shown } from "@bindscope/bindscope/rooms/measure";
-import {
-  type Chart,
-  ends,
-  fields,
-  number,
-  type Table,
-  text,
-} from "@bindscope/bindscope/rooms/report";
+import { lineChart, type Shown } from "@bindscope/bindscope/rooms/measure";
+import { type Chart, type Table, tableOf } from "@bindscope/bindscope/rooms/report";
 
 const ROWS = [
   ["seen", "known", "known"],
@@ -18,8 +11,6 @@ const ROWS = [
   ["newObjects", "new", "known"],
   ["newBoth", "new", "new"],
 ] as const;
-
-type Cell = typeof ROWS[number][0];
 
 const SIMULATIONS = [["code with a rule", "planted.rule"], [
   "lookup table",
@@ -35,85 +26,80 @@ const COSTS = [
   ["nDCG@10, new objects, known views", "ndcg.raw", "ndcg.map"],
 ] as const;
 
-export function repairTables({ at, figure, names, rows }: Shown<RepairMetrics>): Table[] {
-  const interval = (cell: Cell, share: "paired" | "right") =>
-    figure(`${cell}.${share}.map`).interval;
-  const price = rows<RepairPriceRow>("price");
-  return [
-    {
-      title: "Cosine search before and after the map",
-      caption:
-        "By cosine. Known: the map was fitted on these objects or views; new: it was not. Paraphrase: another view of the scene; swap: its values on other objects. Chance for a bag of concepts: 0 and 0.5.",
-      ...fields(
-        ROWS.filter(([cell]) => names(`${cell}.paired`).length > 0),
-        [
-          text("objects", ([, objects]) => objects),
-          text("views", ([, , views]) => views),
-          number("paraphrase above the swap, before", ([cell]) => at(`${cell}.paired.raw`)),
-          number("after", ([cell]) => at(`${cell}.paired.map`)),
-          ends(([cell]) => interval(cell, "paired")),
-          number("correct paraphrase first, before", ([cell]) => at(`${cell}.right.raw`)),
-          number("after ", ([cell]) => at(`${cell}.right.map`)),
-          ends(([cell]) => interval(cell, "right"), ["95 % from ", "to "]),
-          number("swaps", ([cell]) => at(`${cell}.scenes`)),
-        ],
-      ),
-    },
-    {
-      title: "Power: maps of simulated codes",
-      caption:
-        "Simulated codes of the same variance replace the binding part, in the same scenes and views: paraphrase above the swap by their own maps.",
-      ...fields(SIMULATIONS, [
-        text("simulated", ([name]) => name),
-        number("new objects, known views", ([, path]) => at(`${path}.newObjects`)),
-        number("95 % from", ([, path]) => at(`${path}.newObjectsLow`)),
-        number("known objects, new views", ([, path]) => at(`${path}.newViews`)),
-      ]),
-    },
-    ...names("cost.concept").length === 0 ? [] : [{
-      title: "What the map costs",
-      caption:
-        "Decoded by ridge, the scene's bag of values held out. Neighbours: share of the nearest five that stay among the nearest five.",
-      ...fields(COSTS.filter(([, , after]) => at(after) !== null), [
-        text("number", ([name]) => name),
-        number("before", ([, before]) => before === null ? 1 : at(before)),
-        number("after", ([, , after]) => at(after)),
-      ]),
-    }, {
-      title: "What maps cost on held-out scenes",
-      caption:
-        "Each map left out a quarter of the objects and a third of the views. Values and objects are decoded by ridge, the scene's bag held out; neighbours are the nearest five of other bags in the view.",
-      ...fields(
-        ROWS.filter(([cell]) => names(`cost.apart.${cell}.concept`).length > 0),
-        [
-          text("objects", ([, objects]) => objects),
-          text("views", ([, , views]) => views),
-          number("every value decoded, before", ([cell]) => at(`cost.apart.${cell}.concept.raw`)),
-          number("after", ([cell]) => at(`cost.apart.${cell}.concept.map`)),
-          number("every object decoded, before", ([cell]) => at(`cost.apart.${cell}.object.raw`)),
-          number("after ", ([cell]) => at(`cost.apart.${cell}.object.map`)),
-          number("neighbours unchanged", ([cell]) => at(`cost.apart.${cell}.neighbours`)),
-        ],
-      ),
-    }],
-    ...price.length === 0 ? [] : [{
-      title: "Visibility against its price",
-      caption:
-        "Maps of every shape, judged on new objects in known views; the first row is without a map. Visible: cosine ranks the paraphrase above the swap.",
-      ...fields(price, [
-        text("map", (row) => `${shapeOf(row)}${row.chosen ? " (chosen)" : ""}`),
-        ...PRICES.map(([name, of]) => number(name, of)),
-      ]),
-    }],
-  ];
-}
-
-const PRICES: readonly (readonly [string, (row: RepairPriceRow) => number | null])[] = [
-  ["visible", ({ visible }) => visible],
-  ["neighbours that stay", ({ neighbours }) => neighbours],
-  ["every value decoded", ({ values }) => values],
-  ["nDCG@10", ({ ndcg }) => ndcg],
+export const repairTables = ({ at, figure, names, rows }: Shown<RepairMetrics>): Table[] => [
+  {
+    title: "Cosine search before and after the map",
+    caption:
+      "By cosine. Known: the map was fitted on these objects or views; new: it was not. Paraphrase: another view of the scene; swap: its values on other objects. Chance for a bag of concepts: 0 and 0.5.",
+    ...tableOf(
+      ROWS.filter(([cell]) => names(`${cell}.paired`).length > 0),
+      ([cell, objects, views]) => ({
+        ...{ objects, views },
+        "paraphrase above the swap, before": at(`${cell}.paired.raw`),
+        after: figure(`${cell}.paired.map`),
+        "correct paraphrase first, before": at(`${cell}.right.raw`),
+        "after ": figure(`${cell}.right.map`),
+        swaps: at(`${cell}.scenes`),
+      }),
+    ),
+  },
+  {
+    title: "Power: maps of simulated codes",
+    caption:
+      "Simulated codes of the same variance replace the binding part, in the same scenes and views: paraphrase above the swap by their own maps.",
+    ...tableOf(SIMULATIONS, ([simulated, path]) => ({
+      simulated,
+      "new objects, known views": at(`${path}.newObjects`),
+      "95 % from": at(`${path}.newObjectsLow`),
+      "known objects, new views": at(`${path}.newViews`),
+    })),
+  },
+  {
+    title: "What the map costs",
+    caption:
+      "Decoded by ridge, the scene's bag of values held out. Neighbours: share of the nearest five that stay among the nearest five.",
+    ...tableOf(
+      names("cost.concept").length === 0 ? [] : COSTS.filter(([, , after]) => at(after) !== null),
+      ([number, before, after]) => ({
+        number,
+        before: before === null ? 1 : at(before),
+        after: at(after),
+      }),
+    ),
+  },
+  {
+    title: "What maps cost on held-out scenes",
+    caption:
+      "Each map left out a quarter of the objects and a third of the views. Values and objects are decoded by ridge, the scene's bag held out; neighbours are the nearest five of other bags in the view.",
+    ...tableOf(
+      ROWS.filter(([cell]) => names(`cost.apart.${cell}.concept`).length > 0),
+      ([cell, objects, views]) => ({
+        ...{ objects, views },
+        "every value decoded, before": at(`cost.apart.${cell}.concept.raw`),
+        after: at(`cost.apart.${cell}.concept.map`),
+        "every object decoded, before": at(`cost.apart.${cell}.object.raw`),
+        "after ": at(`cost.apart.${cell}.object.map`),
+        "neighbours unchanged": at(`cost.apart.${cell}.neighbours`),
+      }),
+    ),
+  },
+  {
+    title: "Visibility against its price",
+    caption:
+      "Maps of every shape, judged on new objects in known views; the first row is without a map. Visible: cosine ranks the paraphrase above the swap.",
+    ...tableOf(rows<RepairPriceRow>("price"), (row) => ({
+      map: `${shapeOf(row)}${row.chosen ? " (chosen)" : ""}`,
+      ...pricesOf(row),
+    })),
+  },
 ];
+
+const pricesOf = ({ visible, neighbours, values, ndcg }: RepairPriceRow) => ({
+  visible,
+  "neighbours that stay": neighbours,
+  "every value decoded": values,
+  "nDCG@10": ndcg,
+});
 
 const shapeOf = ({ rank, keep }: RepairPriceRow) =>
   rank === 0 ? "none" : `${rank} directions, ${percentOf(keep, null)} of the vectors`;
@@ -125,23 +111,24 @@ export function repairCharts({ rows }: Shown<RepairMetrics>): Chart[] {
   );
   const chosen = price.find((row) => row.chosen);
   if (chosen === undefined) return [];
-  const line = PRICES.map(([name, of]) => `${name} ${formatNumber(of(chosen))}`).join(", ");
-  return [{
-    kind: "lines",
-    name: "price",
-    title: "Visibility against its price",
-    description: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${line}.`,
-    joined: false,
-    x: { label: "cosine ranks the paraphrase above the swap", min: 0, max: 1 },
-    y: { label: "share that stays", min: 0, max: 1 },
-    points: PRICES.slice(1).flatMap(([series, of]) =>
-      price.map((row) => ({
-        panel: "new objects, known views",
-        series,
-        x: row.visible ?? 0,
-        y: of(row),
+  const line = Object.entries(pricesOf(chosen)).map(([name, of]) => `${name} ${formatNumber(of)}`)
+    .join(", ");
+  return lineChart(
+    {
+      name: "price",
+      title: "Visibility against its price",
+      summary: `Maps of ${price.length - 1} shapes. The chosen one, ${shapeOf(chosen)}: ${line}.`,
+      joined: false,
+      x: { label: "cosine ranks the paraphrase above the swap", min: 0, max: 1 },
+      y: "share that stays",
+    },
+    price,
+    (row) => {
+      const { visible, ...lines } = pricesOf(row);
+      return {
+        ...{ panel: "new objects, known views", x: visible ?? 0, lines },
         ...row.chosen && { label: "chosen" },
-      }))
-    ),
-  }];
+      };
+    },
+  );
 }

@@ -26,7 +26,7 @@ export { withFileBeside } from "./file_beside.ts";
 export { planEdits } from "./intervene/edit_plan.ts";
 export { intervene } from "./intervene/measure.ts";
 export { type Computed, measureOnce } from "./harness/measure_of.ts";
-export type { Shown } from "./harness/shown.ts";
+export { lineChart, type Shown } from "./harness/shown.ts";
 export type { MeasureContext } from "./measure.ts";
 export { bindingOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";

@@ -4,7 +4,7 @@ export { answersIn, LEGEND, shareText, SIGNS, thresholdTexts } from "./answers/q
 export type { BarChart, Chart, HeatChart, LineChart } from "./chart.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
-export { count, ends, fields, number, text } from "./fields.ts";
+export { count, ends, fields, number, tableOf, text } from "./fields.ts";
 export type { OutsideFormat } from "./outside/formats.ts";
 export { type FirstScreen, type KindScreen, registerScreen } from "./outside/screens.ts";
 export { latexTable } from "./latex.ts";

@@ -2,24 +2,11 @@
 import { listOf } from "../metrics/text/sentence_case.ts";
 import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
-import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 import type { BarChart } from "./chart.ts";
 import { mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
-import { ends, type Field, fields, number, text, together } from "./fields.ts";
+import { tableOf } from "./fields.ts";
 import type { Table } from "./table.ts";
-
-/** A figure and the two ends of the interval that leads; spaces tell the heads of several apart. */
-export const measured = <R>(name: string, of: (row: R) => Figure, space = ""): Field<R> =>
-  together(
-    number(name, (row) => of(row).value),
-    ends((row) => of(row).interval, [`95 % from${space}`, `to${space}`]),
-  );
-
-/** The strongest reference of a kind; null where there is none. */
-export function referenceValue(figure: Figure, kind: ReferenceKind): number | null {
-  return figure.references.find((one) => one.kind === kind)?.value ?? null;
-}
 
 /** A bar with its interval, and a mark at what it is compared with first. */
 export function figureThreshold(
@@ -45,61 +32,66 @@ export function thresholdSentence({ value, reference }: BarChart["bars"][number]
 }
 
 /**
- * A table of all metrics of a measure: a row each, with its interval and everything that it is compared with.
- * Numbers of train scenes are left out, and metrics that the Result does not have.
+ * All metrics of a measure that a Result has, a row each, with its interval and everything that it is compared with; then details
+ * that the measure names. Numbers of train scenes are left out.
  *
  * @param names what `*` stands for
+ * @param of only metrics whose path, without the measure, it takes
+ * @param nulls whether the mean of permuted rows has a column beside what these stay below
  */
 export function metricsTable(
-  result: Result,
-  measure: string,
-  names: readonly string[],
+  { result, kind, at }: {
+    readonly result: Result;
+    readonly kind: string;
+    at(path: string): number | null;
+  },
   { title, caption }: Pick<Table, "title" | "caption">,
+  { names = [], of = () => true, nulls = false, details = {} }: {
+    readonly names?: readonly string[];
+    readonly of?: (path: string) => boolean;
+    readonly nulls?: boolean;
+    readonly details?: { readonly [name: string]: string };
+  } = {},
 ): Table {
-  const shown = catalogue()
-    .filter((metric) => metric.measure === measure && !metric.path.endsWith(".train"))
+  const all = catalogue()
+    .filter(({ measure, path }) =>
+      measure === kind && of(path.slice(kind.length + 1)) && !path.endsWith(".train")
+    )
     .flatMap(({ path, name }) =>
       path.includes("*")
         ? names.map((one) => ({ label: `  ${one}`, path: filledIn(path, [one]) }))
         : [{ label: name, path }]
     )
-    .map(({ label, path }): Shown => {
-      const figure = figureAt(result, path);
-      const bar = mustBeat(result, figure).find(({ label }) => label === VERDICT_THRESHOLD);
-      return { label, figure, bar: bar?.value ?? null };
-    })
+    .map(({ label, path }) => ({ label, figure: figureAt(result, path) }))
     .filter(({ figure }) => figure.value !== null || figure.metric.headlines !== undefined);
-  const labels = [...new Set(shown.flatMap(({ figure }) => figure.references.map(labelOf)))];
-  const tested = shown.some(({ figure }) => figure.p !== null);
-  const judged = shown.some(({ bar }) => bar !== null);
-  const varied = shown.some(({ figure }) => intervalOverValues(figure) !== null);
+  const labels = [...new Set(all.flatMap(({ figure }) => figure.references.map(labelOf)))];
+  const varied = all.some(({ figure }) => intervalOverValues(figure) !== null);
+  const others = Object.entries(details).map(([label, path]) => ({ label, value: at(path) }));
   return {
     title,
     caption: varied ? `${caption} ${scopesOf(result)}` : caption,
-    ...fields(shown, [
-      text("", ({ label }) => label),
-      measured("test", ({ figure }) => figure),
-      ...varied
-        ? [ends(({ figure }: Shown) => intervalOverValues(figure), ["new values from", "to  "])]
-        : [],
-      ...judged ? [number(VERDICT_THRESHOLD, ({ bar }: Shown) => bar)] : [],
-      ...labels.map((name) =>
-        number(
-          name,
-          ({ figure }: Shown) => figure.references.find((one) => labelOf(one) === name)?.value,
-        )
-      ),
-      ...tested ? [number("p", ({ figure }: Shown) => figure.p)] : [],
-    ]),
+    ...tableOf<{ label: string; figure?: Figure; value?: number | null }>(
+      [...all, ...others],
+      ({ label, figure, value = null }) => [
+        ["number", label],
+        ["value", figure ?? value],
+        ["new values", figure && intervalOverValues(figure)],
+        [
+          VERDICT_THRESHOLD,
+          figure && mustBeat(result, figure).find((one) => labelOf(one) === VERDICT_THRESHOLD)
+            ?.value,
+        ],
+        ...labels.map((name) =>
+          [name, figure?.references.find((one) => labelOf(one) === name)?.value] as const
+        ),
+        [
+          "permuted, mean",
+          nulls && figure ? at(`${figure.path.slice(kind.length + 1)}.null`) : null,
+        ],
+        ["p", figure?.p],
+      ],
+    ),
   };
-}
-
-/** A row of the table of all metrics. */
-interface Shown {
-  readonly label: string;
-  readonly figure: Figure;
-  /** What the verdict holds it to; null where it does not. */
-  readonly bar: number | null;
 }
 
 /** The interval for other values too. */

@@ -18,7 +18,7 @@ function gridCharts(result: Result) {
     if (own.length === 0) return [];
     const cells = gridCells(own);
     return [
-      complexityCurves(cells, `curves-${id}`, name),
+      ...complexityCurves(cells, `curves-${id}`, name),
       complexityHeat(cells, `heat-${id}`, `${name}: objects recognised, model by coverage`),
     ];
   });

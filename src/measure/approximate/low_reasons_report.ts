@@ -1,7 +1,7 @@
 /** Where a low held-out score may come from, as tables say it: from a Result alone. */
 
 import { approximatorLabel } from "../../metrics/text/approximator_name.ts";
-import { count, fields, number, text } from "../../report/fields.ts";
+import { tableOf } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
 import type { ApproximatePoint, PointRates } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
@@ -25,25 +25,21 @@ type UnseenPoint =
   };
 
 /** The fits that were asked for values never trained: those scenes apart from the others. */
-export function unseenTables(points: readonly UnseenPoint[]): Table[] {
-  const asked = points.filter(({ heldoutUnseen }) => heldoutUnseen != null);
-  if (asked.length === 0) return [];
-  return [{
-    title: "Values never trained",
-    caption:
-      "Held-out scenes whose values all occur in training scenes in the same positions (known), and scenes that " +
-      "show a value in a new position (unknown). Only the former test whether the function generalises.",
-    ...fields(asked, [
-      text("approximator", approximatorLabel),
-      number("coverage", ({ coverage }) => coverage, 2),
-      count("seed", ({ seed }) => seed),
-      text("values never trained", ({ unseen }) => unseen.join(", ")),
-      count("scenes, known", ({ heldoutSeen }) => heldoutSeen?.scenes),
-      count("scenes, unknown", ({ heldoutUnseen }) => heldoutUnseen?.scenes),
-      number("objects, known", ({ heldoutSeen }) => heldoutSeen?.object),
-      number("objects, unknown", ({ heldoutUnseen }) => heldoutUnseen?.object),
-      number("R², known", ({ heldoutSeen }) => heldoutSeen?.r2),
-      number("R², unknown", ({ heldoutUnseen }) => heldoutUnseen?.r2),
-    ]),
-  }];
-}
+export const unseenTable = (points: readonly UnseenPoint[]): Table => ({
+  title: "Values never trained",
+  caption:
+    "Held-out scenes whose values all occur in training scenes in the same positions (known), and scenes that " +
+    "show a value in a new position (unknown). Only the former test whether the function generalises.",
+  ...tableOf(points.filter(({ heldoutUnseen }) => heldoutUnseen != null), (point) => ({
+    approximator: approximatorLabel(point),
+    coverage: point.coverage,
+    seed: `${point.seed}`,
+    "values never trained": point.unseen.join(", "),
+    "scenes, known": point.heldoutSeen?.scenes,
+    "scenes, unknown": point.heldoutUnseen?.scenes,
+    "objects, known": point.heldoutSeen?.object,
+    "objects, unknown": point.heldoutUnseen?.object,
+    "R², known": point.heldoutSeen?.r2,
+    "R², unknown": point.heldoutUnseen?.r2,
+  })),
+});

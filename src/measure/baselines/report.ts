@@ -1,21 +1,17 @@
 /** The table and the figure of `baselines`, from its Result alone. */
-
 import { baselineIsBetter, baselineNamesIn, calledBy } from "../../verdict/questions/added.ts";
-import { fields, number, text } from "../../report/fields.ts";
-import type { BarChart, Chart } from "../../report/chart.ts";
-import { measured, thresholdSentence } from "../../report/figure_cells.ts";
+import { tableOf } from "../../report/fields.ts";
+import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import {
   BASELINE_NUMBERS,
-  type BaselineNumber,
   type BaselinesMetrics,
   numberName,
 } from "../../metrics/kinds/baselines.ts";
 import { metricAt } from "../../metrics/read.ts";
-import type { Shown } from "../harness/shown.ts";
+import { barChart, type Shown } from "../harness/shown.ts";
 
 export function baselinesTables({ metrics, at, figure }: Shown<BaselinesMetrics>): Table[] {
-  const names = baselineNamesIn(metrics);
   return [{
     title: "Model and untrained baselines",
     caption:
@@ -23,49 +19,46 @@ export function baselinesTables({ metrics, at, figure }: Shown<BaselinesMetrics>
       "paired by case on the scenes that both cover, with a simultaneous 95 % interval over objects. " +
       "Significant: above 0 against every baseline, and the model exceeds any bag of concepts. " +
       "A baseline is better: the interval lies below 0, and that baseline exceeds any bag.",
-    ...fields(BASELINE_NUMBERS, [
-      text("number", numberName),
-      number("model", (of) => at(`own.${of}`)),
-      ...names.map((name) => number(name, (of: BaselineNumber) => at(`${name}.${of}`))),
-      text("best baseline", (of) => {
-        const best = metricAt<BaselinesMetrics>(metrics, `best.${of}`);
-        return typeof best === "string" ? best : null;
-      }),
-      measured("difference", (of) => figure(`added.${of}`)),
-      text(
-        "significant",
-        (of) =>
-          baselineIsBetter(metrics, of) ? "a baseline is better" : shownWord(at(`shown.${of}`)),
-      ),
-    ]),
+    ...tableOf(BASELINE_NUMBERS, (of) => {
+      const [best, added] = [metricAt<BaselinesMetrics>(metrics, `best.${of}`), at(`shown.${of}`)];
+      return [
+        ["number", numberName(of)],
+        ["model", at(`own.${of}`)],
+        ...baselineNamesIn(metrics).map((name) => [name, at(`${name}.${of}`)] as const),
+        ["best baseline", typeof best === "string" ? best : null],
+        ["difference", figure(`added.${of}`)],
+        [
+          "significant",
+          baselineIsBetter(metrics, of)
+            ? "a baseline is better"
+            : added === null
+            ? null
+            : added > 0
+            ? "yes"
+            : "no",
+        ],
+      ];
+    }),
   }];
-}
-
-function shownWord(shown: number | null): string | null {
-  return shown === null ? null : shown > 0 ? "yes" : "no";
 }
 
 /** What is drawn: the numbers of the table that say most. */
-const DRAWN: readonly BaselineNumber[] = ["swap", "object"];
-
-export function baselinesCharts({ metrics, figure }: Shown<BaselinesMetrics>): Chart[] {
-  const thresholds = DRAWN.flatMap((number) =>
-    ["own", ...baselineNamesIn(metrics)].flatMap((name): BarChart["bars"][number][] => {
-      const { value, interval } = figure(`${name}.${number}`);
-      if (value === null) return [];
-      const of = name === "own" ? { label: "model" } : { label: calledBy(name), besides: true };
-      return [{ ...of, group: numberName(number), value, ...interval && { interval } }];
-    })
+export const baselinesCharts = (shown: Shown<BaselinesMetrics>): Chart[] =>
+  barChart(
+    shown,
+    {
+      name: "baselines",
+      leads: true,
+      title: "Model and untrained baselines",
+      summary: "Share of test scenes.",
+      axis: "share of test scenes",
+    },
+    (["swap", "object"] as const).flatMap((number) =>
+      ["own", ...baselineNamesIn(shown.metrics)].flatMap((name) => {
+        const { value, interval } = shown.figure(`${name}.${number}`);
+        if (value === null) return [];
+        const bar = { value, ...interval && { interval }, ...name !== "own" && { besides: true } };
+        return [[numberName(number), name === "own" ? "model" : calledBy(name), bar] as const];
+      })
+    ),
   );
-  return thresholds.length === 0 ? [] : [{
-    kind: "bars",
-    name: "baselines",
-    leads: true,
-    title: "Model and untrained baselines",
-    description: thresholds.map((threshold) =>
-      `${threshold.group}, ${threshold.label}: ${thresholdSentence(threshold)}`
-    ).join("; "),
-    axis: { label: "share of test scenes", min: 0, max: 1 },
-    bars: thresholds,
-  }];
-}

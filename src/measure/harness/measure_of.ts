@@ -92,7 +92,7 @@ export function measureOnce<
       const made = typeof notes === "function" ? notes(all, unsureOf(intervals)) : notes;
       return { ...rest, metrics: all, notes: made };
     },
-    tables: shown(tables),
+    tables: (result) => shown(tables)(result).filter(({ rows }) => rows.length > 0),
     charts: (result) => shown(charts)(result).map(showingChart),
   };
 }

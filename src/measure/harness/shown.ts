@@ -1,12 +1,10 @@
 /** A measure's part of a Result, as its tables and figures read it: by paths without its name. */
-import { type Figure, figureAt, leadingReferences } from "../../metrics/figure.ts";
+import { type Figure, figureAt } from "../../metrics/figure.ts";
 import type { PathIn, PathTo } from "../../metrics/paths.ts";
-import { catalogue } from "../../metrics/catalogue.ts";
 import { metricAt, numberAt } from "../../metrics/read.ts";
-import { ends, fields, number, text } from "../../report/fields.ts";
+import { cellsOf, type Content } from "../../report/fields.ts";
 import { figureThreshold, thresholdSentence } from "../../report/figure_cells.ts";
-import type { BarChart, Chart } from "../../report/chart.ts";
-import type { Table } from "../../report/table.ts";
+import type { BarChart, Chart, LineChart } from "../../report/chart.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 
 /**
@@ -49,54 +47,74 @@ export function shownOf<M>(result: Result, kind: string): Shown<M> | null {
   };
 }
 
-/**
- * All metrics of a measure that have one path, a row each, beside the strongest of what they are compared with; then details
- * that a measure names.
- *
- * @param under only those of a part: "roles."
- */
-export function metricRows<M>(
-  { result, kind, at }: Shown<M>,
-  details: { readonly [name: string]: PathTo<number, M> } = {},
-  under = "",
-): Pick<Table, "columns" | "rows"> {
-  const own = catalogue().filter(({ path }) =>
-    path.startsWith(`${kind}.${under}`) && !path.includes("*")
-  )
-    .map(({ name, path }) => ({ name, figure: figureAt(result, path), value: null }));
-  const others = Object.entries(details)
-    .map(([name, path]) => ({ name, figure: null, value: at(path) }));
-  return fields([...own, ...others], [
-    text("number", ({ name }) => name),
-    number("value", ({ figure, value }) => figure ? figure.value : value),
-    ends(({ figure }) => figure?.interval),
-    number("null or chance", ({ figure }) => figure && leadingReferences(figure)[0]?.value),
-    number("p", ({ figure }) => figure?.p),
-  ]);
-}
+/** A bar: its group and label, and the metric or the number that it shows. */
+type ShownBar = readonly [
+  group: string,
+  label: string,
+  of: Figure | Omit<Bar, "group" | "label">,
+];
+type Bar = BarChart["bars"][number];
+type Told<C extends Chart> = Omit<C, "kind" | "description"> & { readonly summary: string };
 
-/** Metrics as bars with their intervals, each with a mark at what it is compared with; none without a bar. */
+/** Numbers as bars with their intervals, metrics with a mark at what they are compared with; none without a bar. */
 export function barChart<M>(
-  { result, figure }: Shown<M>,
-  told: Pick<BarChart, "name" | "title" | "axis"> & { readonly summary: string },
-  shown: readonly {
-    readonly group: string;
-    readonly label: string;
-    readonly path: PathTo<number, M>;
-  }[],
+  { result }: Shown<M>,
+  { summary, axis, ...told }: Omit<Told<BarChart>, "bars" | "axis"> & { readonly axis: string },
+  shown: readonly ShownBar[],
 ): Chart[] {
-  const thresholds = shown.map(({ path, ...named }) =>
-    figureThreshold(result, figure(path), named)
+  const bars = shown.map(([group, label, of]): Bar =>
+    "metric" in of ? figureThreshold(result, of, { group, label }) : { group, label, ...of }
   );
-  if (thresholds.length === 0) return [];
-  const { summary, ...chart } = told;
-  const texts = thresholds.map((threshold) =>
-    `${threshold.group}, ${threshold.label}: ${thresholdSentence(threshold)}`
+  if (bars.length === 0) return [];
+  const several = new Set(bars.map(({ group }) => group)).size > 1;
+  const texts = bars.map((bar) =>
+    `${several ? `${bar.group}, ` : ""}${bar.label}: ${thresholdSentence(bar)}`
   );
   return [{
-    ...chart,
-    kind: "bars",
-    description: `${summary} ${texts.join("; ")}.`,
-    bars: thresholds,
+    ...{ ...told, kind: "bars", description: `${summary} ${texts.join("; ")}.` },
+    ...{ axis: { label: axis, min: 0, max: 1 }, bars },
+  }];
+}
+
+/** What a row has in a panel of lines. */
+interface LinePoint {
+  readonly panel: string;
+  readonly x: number;
+  /** Its name, written beside it. */
+  readonly label?: string;
+  /** By the name of its line; undefined where the row is not of it, null where it was not measured. */
+  readonly lines: { readonly [series: string]: Content };
+}
+
+/** Lines over rows; none without two places along the axis. A line that has no number is left out. */
+export function lineChart<R>(
+  { summary, x, y, ...told }: Omit<Told<LineChart>, "points" | "x" | "y"> & {
+    readonly x: string | LineChart["x"];
+    readonly y: string;
+  },
+  rows: readonly R[],
+  of: (row: R) => LinePoint,
+): LineChart[] {
+  const all = rows.flatMap((row) => {
+    const { lines, ...at } = of(row);
+    return Object.entries(lines).flatMap(([series, content]) => {
+      if (content === undefined) return [];
+      const [y, ...interval] = cellsOf(content) as (number | null)[];
+      const ends = interval.length === 2 && { interval: interval as [number, number] };
+      return [{ ...at, series, y, ...ends }];
+    });
+  });
+  const points = all.filter(({ series }) =>
+    all.some((other) => other.series === series && other.y !== null)
+  );
+  const along = rows.map((row) => of(row).x);
+  const heights = points.flatMap(({ y, interval = [] }) => [y ?? 0, ...interval]);
+  const axis = typeof x === "string"
+    ? { label: x, min: Math.min(...along), max: Math.max(...along) }
+    : x;
+  if (points.length === 0 || axis.min === axis.max) return [];
+  return [{
+    ...{ ...told, kind: "lines", description: summary, x: axis, points },
+    y: { label: y, min: Math.min(0, ...heights), max: Math.max(1, ...heights) },
   }];
 }

@@ -1,54 +1,49 @@
-/** Table and figure of a map, from its Result alone. */
-
-import type { Chart, PointChart } from "../../report/chart.ts";
-import { referenceValue } from "../../report/figure_cells.ts";
+/** Table and figures of a map, from its Result alone. */
+import type { Chart } from "../../report/chart.ts";
+import { metricsTable } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
 import type { ObjectRow } from "../../metrics/tables.ts";
-import { metricRows, type Shown } from "../harness/shown.ts";
+import type { Shown } from "../harness/shown.ts";
 import type { MapMetrics } from "./index.ts";
 
 type Coordinate = { label: string; x: number; y: number; appearance?: number };
 
-export function mapTables(shown: Shown<MapMetrics>): Table[] {
-  return [{
+export const mapTables = (shown: Shown<MapMetrics>): Table[] => [
+  metricsTable(shown, {
     title: "Parallelograms",
     caption:
       "A scene, its swap and the two mixed scenes form a parallelogram (distance 0) if the embedding is a sum of object vectors. The null is the mean over shuffled scenes; p is the permutation test's. Stress is the misfit to the cosine distances, 0 for an exact map. Intervals: 95 % CI over objects.",
-    ...metricRows(shown, {
+  }, {
+    details: {
       "Quadruples": "quadruples",
       "Stress of the map shown, plane": "stress.smacof2",
       "Stress of the map shown, space": "stress.smacof3",
-    }),
-  }];
-}
+    },
+  }),
+];
 
-export function mapCharts(shown: Shown<MapMetrics>): Chart[] {
-  return [...quadrupleChart(shown), ...objectChart(shown)];
-}
+export const mapCharts = (shown: Shown<MapMetrics>): Chart[] => [
+  ...quadrupleChart(shown),
+  ...objectChart(shown),
+];
 
-function quadrupleChart({ figure, rows }: Shown<MapMetrics>): Chart[] {
-  const [plane, classical] = [
-    rows<Coordinate>("coordinatesSmacof2"),
-    rows<Coordinate>("coordinates"),
-  ];
-  const points = plane.length > 0 ? plane : classical;
+function quadrupleChart({ at, rows }: Shown<MapMetrics>): Chart[] {
+  const plane = rows<Coordinate>("coordinatesSmacof2");
+  const points = plane.length > 0 ? plane : rows<Coordinate>("coordinates");
   if (points.length !== 4) return [];
-  const parallelogram = figure("parallelogram");
-  const [error, control] = [parallelogram.value, referenceValue(parallelogram, "control")];
-  const chart: PointChart = {
+  const [error, control] = (["parallelogram", "parallelogram.null"] as const)
+    .map((path) => at(path)?.toFixed(2) ?? "not measured");
+  return [{
     kind: "points",
     name: "map",
     title: "One quadruple of scenes",
     description: `Multidimensional scaling of the cosine distances between ${
       points.map(({ label }) => label).join("; ")
-    }. Parallelogram error over all quadruples ${error?.toFixed(2) ?? "not measured"}, shuffled ${
-      control?.toFixed(2) ?? "not measured"
-    }.`,
+    }. Parallelogram error over all quadruples ${error}, shuffled ${control}.`,
     points: points.map(({ label, x, y }) => ({ label, x, y })),
     // Base, one mixed scene, swap, the other mixed scene: the way around.
     outlines: [[0, 2, 1, 3]],
-  };
-  return [chart];
+  }];
 }
 
 /** More points than this are a cloud. */
@@ -65,11 +60,9 @@ function objectChart({ list, rows }: Shown<MapMetrics>): Chart[] {
     title: "Object vectors",
     description:
       `The first two principal components of ${points.length} object vectors (averages). Shares of their variance by axis: ${shares}.`,
-    points: points.map(({ label, x, y, appearance }) => ({
-      label,
-      x,
-      y,
-      values: objects[appearance ?? -1]?.values ?? [label],
+    points: points.map(({ label, x, y, appearance = -1 }) => ({
+      ...{ label, x, y },
+      values: objects[appearance]?.values ?? [label],
     })),
     outlines: [],
   }];

@@ -1,5 +1,4 @@
 /** Tables and figures of `robust`, from its Result alone. */
-
 import {
   leftOut,
   type RobustCountRow,
@@ -7,10 +6,9 @@ import {
   type RobustRow,
 } from "../../metrics/kinds/robust.ts";
 import type { Chart } from "../../report/chart.ts";
-import { fields, number, text } from "../../report/fields.ts";
-import { measured, referenceValue } from "../../report/figure_cells.ts";
+import { tableOf } from "../../report/fields.ts";
 import type { Table } from "../../report/table.ts";
-import type { Shown } from "../harness/shown.ts";
+import { lineChart, type Shown } from "../harness/shown.ts";
 
 const NUMBERS = [
   ["concept", "concepts recognised"],
@@ -22,78 +20,61 @@ const NUMBERS = [
 
 export function robustTables({ figure, at, rows }: Shown<RobustMetrics>): Table[] {
   const all = rows<RobustRow>("robust");
-  const singles = all.filter(({ fitted }) => fitted.length === 1);
   const others = leftOut(all, at("views") ?? 0);
   const fittedOn = [
-    ...[...new Set(singles.map(({ fitted }) => fitted[0]))].map((name) => ({
-      name,
-      rows: singles.filter(({ fitted }) => fitted[0] === name),
-    })),
-    { name: "all other views", rows: others },
+    ...Map.groupBy(all.filter(({ fitted }) => fitted.length === 1), ({ fitted }) => fitted[0]),
+    ["all other views", others] as const,
   ];
   return [{
     title: "Robustness: held-out views",
     caption:
       "Linear probes fitted on all views but one, evaluated on the held-out view and on the training views; every bag of values is held out in all of its views. Permuted: threshold of scenes permuted within bags, with all of their views. Positive control: simulated binding in all views.",
-    ...fields(NUMBERS, [
-      text("number", ([, label]) => label),
-      measured("held-out views", ([name]) => figure(`unseen.${name}`)),
-      number("permuted", ([name]) => referenceValue(figure(`unseen.${name}`), "control")),
-      number("positive control", ([name]) => at(`planted.${name}`)),
-      measured("training views", ([name]) => figure(`seen.${name}`), " "),
-    ]),
+    ...tableOf(NUMBERS, ([name, number]) => ({
+      number,
+      "held-out views": figure(`unseen.${name}`),
+      permuted: at(`unseen.${name}.threshold`),
+      "positive control": at(`planted.${name}`),
+      "training views": figure(`seen.${name}`),
+    })),
   }, {
     title: "Fitted on one view, evaluated on each",
     caption:
       "Objects recognised in ambiguous scenes / swap accuracy (chance 0.5). Last row: fitted on all views but the one evaluated.",
-    ...fields(fittedOn, [
-      text("fitted on", ({ name }) => name),
-      ...others.map(({ judged }) =>
-        text(judged, ({ rows }: { readonly rows: readonly RobustRow[] }) => {
-          const { object, swap } = rows.find((row) => row.judged === judged)!;
-          return `${share(object)} / ${share(swap)}`;
-        })
-      ),
+    ...tableOf(fittedOn, ([name, rows]) => [
+      ["fitted on", name],
+      ...others.map(({ judged }) => {
+        const { object, swap } = rows.find((row) => row.judged === judged)!;
+        return [judged, `${share(object)} / ${share(swap)}`] as const;
+      }),
     ]),
   }];
 }
 
 export function robustCharts(shown: Shown<RobustMetrics>): Chart[] {
   const rows = shown.rows<RobustCountRow>("robustByCount");
-  if (rows.length === 0) return [];
-  const panels = [
-    { name: "swap", panel: "swap accuracy", nulls: "swapNull", chance: 0.5 },
-    { name: "object", panel: "objects, ambiguous scenes", nulls: "objectNull", chance: null },
-  ] as const;
-  const most = Math.max(...rows.map(({ fitted }) => fitted));
-  const points = panels.flatMap(({ name, panel, nulls, chance }) =>
-    rows.flatMap((row) => [
-      {
-        panel,
-        series: row.on === "seen" ? "training views" : "held-out views",
-        x: row.fitted,
-        y: row[name],
-      },
-      ...row.on === "seen" ? [] : [
-        { panel, series: "permuted scenes", x: row.fitted, y: row[nulls] },
-        ...chance === null ? [] : [{ panel, series: "chance", x: row.fitted, y: chance }],
-      ],
-    ])
-  ).filter(({ y }) => y !== null);
   const texts = rows.filter(({ on }) => on === "unseen").map(({ fitted, swap }) =>
     `${share(swap)} fitted on ${fitted}`
   );
-  return [{
-    kind: "lines",
-    name: "robust",
-    title: "Robustness: accuracy on held-out views",
-    description: `Swap accuracy on held-out views: ${texts.join(", ")}.`,
-    x: { label: "number of training views", min: 1, max: Math.max(2, most) },
-    y: { label: "share correct", min: 0, max: 1 },
-    points,
-  }];
+  const most = Math.max(2, ...rows.map(({ fitted }) => fitted));
+  const panels = { swap: "swap accuracy", object: "objects, ambiguous scenes" };
+  return lineChart(
+    {
+      name: "robust",
+      title: "Robustness: accuracy on held-out views",
+      summary: `Swap accuracy on held-out views: ${texts.join(", ")}.`,
+      x: { label: "number of training views", min: 1, max: most },
+      y: "share correct",
+    },
+    (["swap", "object"] as const).flatMap((name) => rows.map((row) => ({ name, row }))),
+    ({ name, row }) => ({
+      ...{ panel: panels[name], x: row.fitted },
+      lines: row.on === "seen" ? { "training views": row[name] } : {
+        "held-out views": row[name],
+        "permuted scenes": row[`${name}Null`],
+        chance: name === "swap" ? 0.5 : undefined,
+      },
+    }),
+  );
 }
 
-function share(value: number | null): string {
-  return value === null ? "–" : value.toFixed(2);
-}
+const share = (value: number | null) => value?.toFixed(2) ?? "–";

@@ -200,16 +200,12 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
   assertEquals(evidence[4].outcome, "yes");
   const result = resultOf("approximate", set, outcome);
   const tables = approximate.tables(result);
-  const [complexity, heat] = tables;
+  const [complexity] = tables;
   const detail = tables.find(({ title }) => title === "Approximators in detail")!;
   assertEquals(complexity.rows.length, 1);
-  assertEquals(heat.rows.map(([name]) => name), [
-    "MLP 256",
-    "additive",
-    "ceiling",
-    "ceiling, held-out scenes",
-    "chance",
-  ]);
+  assertEquals([...new Set(detail.rows.map(([name]) => name))], ["MLP 256", "additive"]);
+  const heads = detail.columns.map(({ name }) => name);
+  assert(["ceiling", "ceiling, new to the probe", "chance"].every((name) => heads.includes(name)));
   assertEquals(detail.rows.length, 6);
   const [chart] = approximate.charts(result);
   assertStringIncludes(chart.description, "additive: at best");

@@ -3,14 +3,14 @@ import {
   type NamedApproximator,
 } from "../../../metrics/text/approximator_name.ts";
 import type { LineChart } from "../../../report/chart.ts";
-import { fields, number, text } from "../../../report/fields.ts";
+import { tableOf } from "../../../report/fields.ts";
 import type { Table } from "../../../report/table.ts";
 import type {
   ApproximateMetrics,
   ReferencePoint,
   ReferenceRow,
 } from "../../../metrics/kinds/approximate.ts";
-import type { Shown } from "../../harness/shown.ts";
+import { lineChart, type Shown } from "../../harness/shown.ts";
 import { heldOutCells } from "./nearest_level.ts";
 
 type Approximated = Shown<ApproximateMetrics>;
@@ -53,13 +53,13 @@ export function referenceTables(shown: Approximated): Table[] {
       `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
       "of the grid, from 0 (identical) to 1. Best: over the grid. A code whose held-out objects " +
       "nothing predicts is nearest to the lookup table.",
-    ...fields(placesOf(shown), [
-      text("simulated function", ({ rung }) => levelName(rung)),
-      number("distance", ({ distance }) => distance),
-      number("objects, best", ({ rung }) => best(rung, "object")),
-      number("concepts, best", ({ rung }) => best(rung, "concept")),
-      number("R², best", ({ rung }) => best(rung, "r2")),
-    ]),
+    ...tableOf(placesOf(shown), ({ rung, distance }) => ({
+      "simulated function": levelName(rung),
+      distance,
+      "objects, best": best(rung, "object"),
+      "concepts, best": best(rung, "concept"),
+      "R², best": best(rung, "r2"),
+    })),
   }];
 }
 
@@ -67,41 +67,34 @@ export function referenceTables(shown: Approximated): Table[] {
 export function referenceCharts(shown: Approximated): LineChart[] {
   const sentence = referenceSentence(shown);
   if (sentence === null) return [];
-  const nearest = placesOf(shown)[0].rung;
-  const levels = [...new Set([nearest, "additive", "lookup"])];
-  const heldOutScores = heldOutCells(shown.rows("approximate"));
+  const levels = [...new Set([placesOf(shown)[0].rung, "additive", "lookup"])];
+  const own = heldOutCells(shown.rows("approximate"));
   const { form } = shown.result.options;
   const panelOf = (at: NamedApproximator) =>
     approximatorLabel({ ...at, form: typeof form === "string" ? form : null });
-  const panels = new Set(heldOutScores.map(panelOf));
+  const panels = new Set(own.map(panelOf));
   const points = [
-    ...heldOutScores.map((cell) => ({
-      panel: panelOf(cell),
-      series: "this set",
-      x: cell.coverage,
-      y: cell.object,
-    })),
+    ...own.map((cell) => ({ series: "this set", ...cell })),
     ...levels.flatMap((level) =>
-      rowsOf(shown, level).map((row) => ({
-        panel: panelOf(row),
-        series: levelName(level),
-        x: row.coverage,
-        y: row.object,
-      }))
+      rowsOf(shown, level).map((row) => ({ series: levelName(level), ...row }))
     ),
-  ].filter(({ panel }) => panels.has(panel));
-  return [{
-    kind: "lines",
-    name: "ladder",
-    title: "This set and simulated functions",
-    description:
-      `Held-out object recognition against the share of training objects, of this set and of ${
-        levels.map(levelName).join(", ")
-      }. ${sentence}`,
-    x: { label: "share of training objects", min: 0, max: 1 },
-    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
+  ].filter((point) => panels.has(panelOf(point)));
+  return lineChart(
+    {
+      name: "ladder",
+      title: "This set and simulated functions",
+      summary:
+        `Held-out object recognition against the share of training objects, of this set and of ${
+          levels.map(levelName).join(", ")
+        }. ${sentence}`,
+      x: { label: "share of training objects", min: 0, max: 1 },
+      y: "share of held-out scenes recognised",
+    },
     points,
-  }];
+    ({ series, ...point }) => ({
+      ...{ panel: panelOf(point), x: point.coverage, lines: { [series]: point.object } },
+    }),
+  );
 }
 
 const rowsOf = ({ rows }: Approximated, level: string) =>
