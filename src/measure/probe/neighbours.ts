@@ -27,6 +27,8 @@ const IN_ORDER = 6;
 /** Rows that are asked; of more, whole bags. */
 const MOST_ROWS = 1024;
 const PERMUTATIONS = 199;
+/** Permuted rows lose what neighbours share, and vary less for it than the rows themselves do: up to this many times is allowed for. */
+const LOST = 2;
 /** Of the ridge, in units of the mean variance. */
 const PENALTY = 1;
 /** Times that weights are centred by bag and by lag in turn: both hold only in the limit. */
@@ -42,7 +44,7 @@ export function neighbours(core: Core, set: EmbeddingSet, seed: number): Neighbo
   if (bags.offsets.length > N || !isInOrder(scenes)) return null;
   using rows = selectRows(core, set.embeddings, listed);
   const similar = hatMatrix(core, rows);
-  const weights = weightsOf(scenes, bags);
+  const weights = weightsOf(scenes, bags, listed);
   const sums = (order: ArrayLike<number>) => {
     let [shown, placed, squared] = [0, 0, 0];
     for (let i = 1; i < N; i++) {
@@ -76,7 +78,7 @@ export function neighbours(core: Core, set: EmbeddingSet, seed: number): Neighbo
   const apart = Math.max(...units(own));
   if (apart === -Infinity) return null;
   // Where rows are permuted, shared noise may lower all sums: both sides count.
-  const largest = draws.map((draw) => Math.max(...units(draw).map(Math.abs)));
+  const largest = draws.map((draw) => LOST * Math.max(...units(draw).map(Math.abs)));
   return { apart, p: permutationP(largest, apart) };
 }
 
@@ -123,8 +125,12 @@ function hatMatrix(core: Core, rows: Matrix): Float32Array {
   return hat.view().map((x) => x - offset);
 }
 
-/** Objects that two rows share, in any position and in the same one, centred by bag and by lag. */
-export function weightsOf(scenes: SceneSet, bags: BagGroups) {
+/**
+ * Objects that two rows share, in any position and in the same one, centred by bag and by lag.
+ *
+ * @param listed where these rows stand in the whole list: noise knows of no other distance
+ */
+export function weightsOf(scenes: SceneSet, bags: BagGroups, listed: Int32Array) {
   const { count: N, objects: m } = scenes;
   const ids = scenes.radixIds();
   const runs = runsOf(ids, m);
@@ -141,11 +147,11 @@ export function weightsOf(scenes: SceneSet, bags: BagGroups) {
       isAsked[i * N + j] = Number(!inOneRun && bags.of[i] !== bags.of[j]);
     }
   }
-  const classes = lagClasses(N);
+  const classes = lagClasses(1 + listed[N - 1] - listed[0]);
   for (const weights of [shown, placed]) {
     for (let turn = 0; turn < TURNS; turn++) {
       centreByBag(weights, bags);
-      centreByLag(weights, isAsked, classes);
+      centreByLag(weights, isAsked, listed, classes);
     }
   }
   return { shown, placed };
@@ -174,13 +180,19 @@ function centreByBag(weights: Float64Array, { of: bagOf, offsets }: BagGroups): 
 }
 
 /** Takes off what a function of the lag could be: in each class of lags a line. */
-function centreByLag(weights: Float64Array, isAsked: Uint8Array, classes: Int32Array): void {
-  const N = classes.length;
-  const sums = Array.from({ length: classes[N - 1] + 1 }, () => new Float64Array(5));
-  const each = (visit: (at: number, lag: number, own: Float64Array, i: number) => void) => {
-    for (let lag = 1; lag < N; lag++) {
-      for (let i = 0, at = lag; i + lag < N; i++, at += N + 1) {
-        visit(at, lag, sums[classes[lag]], i);
+function centreByLag(
+  weights: Float64Array,
+  isAsked: Uint8Array,
+  listed: Int32Array,
+  classes: Int32Array,
+): void {
+  const N = listed.length;
+  const sums = Array.from({ length: classes[classes.length - 1] + 1 }, () => new Float64Array(5));
+  const each = (visit: (at: number, lag: number, own: Float64Array, mirrored: number) => void) => {
+    for (let apart = 1; apart < N; apart++) {
+      for (let i = 0, j = apart; j < N; i++, j++) {
+        const lag = listed[j] - listed[i];
+        visit(i * N + j, lag, sums[classes[lag]], j * N + i);
       }
     }
   };
@@ -188,11 +200,11 @@ function centreByLag(weights: Float64Array, isAsked: Uint8Array, classes: Int32A
     if (isAsked[at] === 0) return;
     for (const [k, x] of [1, lag, lag * lag, weights[at], lag * weights[at]].entries()) own[k] += x;
   });
-  each((at, lag, [n, x, xx, y, xy], i) => {
+  each((at, lag, [n, x, xx, y, xy], mirrored) => {
     const apart = n * xx - x * x;
     const slope = apart > 0 ? (n * xy - x * y) / apart : 0;
     const fitted = y / n + slope * (lag - x / n);
-    weights[at] = weights[(i + lag) * N + i] = isAsked[at] === 1 ? weights[at] - fitted : 0;
+    weights[at] = weights[mirrored] = isAsked[at] === 1 ? weights[at] - fitted : 0;
   });
   for (let i = 0; i < N; i++) weights[i * (N + 1)] = 0;
 }
