@@ -6,8 +6,9 @@ import { jointMatches, matchRate, withSolver } from "@bindscope/bindscope/rooms/
 import type { MeasureContext } from "@bindscope/bindscope/rooms/measure";
 import { type Counted, shareOf } from "@bindscope/bindscope/rooms/inference";
 
-/** Neighbours that are compared, of scenes and of texts, and rows that are looked at. */
-const [NEIGHBOURS, MOST_ROWS] = [5, 500];
+/** Neighbours that are compared, of scenes and of texts; rows that are looked at. */
+const NEIGHBOURS = 5;
+export const MOST_ROWS = 500;
 
 /** @param unrelated vectors of texts that have nothing to do with the scenes, or null */
 export async function costsOf(

@@ -22,6 +22,8 @@ import {
   DOUBLE,
   type MeasureContext,
   measureOnce,
+  readOut,
+  sizeOf,
 } from "@bindscope/bindscope/rooms/measure";
 import {
   type Counted,
@@ -34,7 +36,7 @@ import {
 } from "@bindscope/bindscope/rooms/inference";
 import { principalAxes } from "./basis.ts";
 import { MOST_BASIS } from "./basis.ts";
-import { costsOf } from "./costs.ts";
+import { costsOf, MOST_ROWS } from "./costs.ts";
 import { costsApart } from "./costs_apart.ts";
 import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
 import {
@@ -48,7 +50,8 @@ import {
   type Rows,
   rowsOn,
 } from "./judge.ts";
-import type { KeptShape } from "./kept.ts";
+import { type KeptShape, SHAPES } from "./kept.ts";
+import { withSolver } from "@bindscope/bindscope/rooms/probe";
 import { estimate } from "@bindscope/bindscope/rooms/result";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_SCREEN } from "./tell/screen.ts";
@@ -76,11 +79,18 @@ export const repair = measureOnce(REPAIR_SPEC, {
       ? "repair fits its map on several views of each scene, but scenes of this set have one. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
       : null;
   },
-  work({ scenes: { count }, dim }) {
-    // Own maps with an inner one each, those of two plants, and the one that is written.
-    const [fits, width] = [8 * 2 + 2 * 8 + 1, Math.min(dim, MOST_BASIS)];
-    const operations = DOUBLE * fits * (20 * width + 2 * count) * width ** 2;
-    return { operations, readOut: defaultsOf(PROBE_OPTIONS) };
+  work(set, _options, { core, seed }) {
+    const { scenes, dim } = set;
+    const folds = foldsOf(core, scenes, swapDesign(core, scenes, seed), seed).length;
+    // Own maps, an inner one each, those of two plants, of costs and prices, and the one that is written.
+    const [fits, width] = [5 * folds + 1, Math.min(dim, scenes.count, MOST_BASIS)];
+    // Triangles are solved outside the core.
+    const fitting = fits * (300 * width + 2 * DOUBLE * scenes.count) * width ** 2;
+    const compared = Math.min(scenes.count / scenes.viewNames.length, MOST_ROWS) ** 2;
+    const price = folds / 2 * SHAPES.length * compared * (40 * dim + 8e3);
+    const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
+    const read = folds === 0 ? 0 : SHAPES.length * readOut(sizeOf(set), options);
+    return { operations: fitting + price + read, readOut: options };
   },
   compute,
   tables: repairTables,

@@ -94,7 +94,8 @@ function readOutCost(set: EmbeddingSet, options: ReadOut, probesAlone: boolean):
   const core = 4 * n * d + (parted ? PIECES : 4 * n * d) + 2 * square;
   const again = DOUBLE * 2 * rank * classes * (n + PENALTIES * Math.min(n, SAMPLED));
   const [once, ridge] = [readOut(sizeOf(set), options), options.solver === "ridge"];
-  const draws = permutationsOf(set);
+  // Bags of one object have one pairing.
+  const draws = set.scenes.objects < 2 ? 0 : permutationsOf(set);
   // Many exchanges share the penalties of the set's own rows.
   const exchange = draws > FEW_PERMUTATIONS.most ? 2 * DOUBLE * rank * classes * n : again;
   return {

@@ -10,7 +10,7 @@ import { scoresOf, shownBy, valuesOf } from "./point_scores.ts";
 import type { SceneValues } from "../scene_model.ts";
 
 /** Seeded starts, the best of which is kept: on planted products two of three end in the optimum. */
-export const STARTS = 3;
+const STARTS = 3;
 
 export async function byAlternation(
   core: Core,

@@ -1,8 +1,8 @@
 /** What the points of a grid will take, as matrix products: for the order in which they run, progress, and `--dry-run`. */
 import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at_once.ts";
-import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { times, type Work } from "../cost.ts";
+import { CODED, sizesOf } from "./code/code.ts";
 import { type GridPoint, isRequested } from "./grid.ts";
 import { type ApproximatePlan, fittedLevels } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
@@ -17,7 +17,7 @@ export function pointOperations(
   const { name, width, split, fit: { approximator, productFit, learningRates } } = point;
   const [n, factors, rows] = [split.train.length, m * space.concepts.length, m * space.valueCount];
   // Fits that are validated stop early, at most rates soon.
-  const steps = point.fit.steps * (learningRates === null ? 1 : 0.2 + 0.1 * learningRates.length);
+  const steps = point.fit.steps * (learningRates === null ? 1 : 0.1 + 0.1 * learningRates.length);
   const grown = learningRates === null ? n : Math.min(n, TREE_SCENES);
   const batch = batchOf(point) ?? n;
   const shared = name === "global_product" ? n : m * split.trained.length;
@@ -26,14 +26,11 @@ export function pointOperations(
     return 12 * steps * width! * (dim * (rows + 0.5 * batch) + between);
   }
   if (name === "forest") return 13 * TREES * Math.log2(grown + 2) * grown * (factors + 1) * dim;
-  if (name === "boosted") return 16e3 * Math.min(COMPONENTS, grown) * grown * factors;
+  if (name === "boosted") return 17e4 * Math.min(COMPONENTS, grown) * grown * factors;
   if (!name.endsWith("_product")) return 5 * n * rows * dim + 1;
   if (productFit !== "als") return 15 * steps * dim * dim * (shared + rows);
-  // A hundred passes over all tables, of mostly 32 products.
-  const r = Math.min(dim, shared, 32);
-  const pairs = name === "global_product" ? 0 : m ** 2 * n;
-  const pass = 2 * r * (Math.min(shared, n) * (factors * r + dim) + factors * pairs);
-  return 400 * STARTS * (pass + rows * r ** 3 / 3) + 4 * n * dim * m;
+  // Passes over all tables, from several starts in each fold.
+  return 7e7 * n * (name === "global_product" ? 2 : 1);
 }
 
 /** Of the set's own points, those of a planted code, and the online code of objects, which MLPs are most of. */
@@ -45,8 +42,10 @@ export function workOf(
   const all = (some: readonly GridPoint[]) =>
     some.reduce((sum, point) => sum + pointOperations(point, set), 0);
   if (!validated) return { own: all(points), planted: 0, code: 0 };
-  const [u, { valueCount }] = [set.scenes.appearance().radix.length, set.scenes.space];
-  const code = u > 400 ? 0 : 1.4e8 * Math.min(64, u) * (valueCount + u / 4);
+  const [u, { count, objects }] = [set.scenes.appearance().radix.length, set.scenes];
+  // Objects of as many vectors as scenes are not told from noise.
+  const isCoded = u <= CODED.most && count > objects * u;
+  const code = isCoded ? 2.5e8 * sizesOf(u).orders * u : 0;
   return { own: all(points), planted: all(points.filter(isRequested)), code };
 }
 

@@ -44,6 +44,7 @@ const SINGLES: { readonly [path: string]: string } = {
   "src/verdict/verdict.ts": "which Results have a verdict",
   "packages/release/check_npm.ts": "one command that is tried",
   "packages/python/build/functions.ts": "an analysis holds those of others",
+  "packages/bench/costs.ts": "a measure that no analysis has",
   "packages/web/captions/caption_queries.ts": "a map of captions",
   "packages/web/captions/captions_view.tsx": "a map of captions",
   "packages/web/engine/captions.ts": "a map of captions",

@@ -41,7 +41,7 @@ interface Code {
 }
 
 /** Blocks and orders of this many objects. */
-function sizesOf(objects: number): { blocks: number; orders: number } {
+export function sizesOf(objects: number): { blocks: number; orders: number } {
   const blocks = Math.max(
     BLOCKS.least,
     Math.min(BLOCKS.most, Math.floor(objects / BLOCKS.objects)),
@@ -50,7 +50,7 @@ function sizesOf(objects: number): { blocks: number; orders: number } {
 }
 
 /** Fewer objects have no blocks; of more, fits take the square. */
-const OBJECTS = { least: 5, most: 400 } as const;
+export const CODED = { least: 5, most: 400 } as const;
 /** Orders of the objects; small worlds have few scenes a block. */
 const ORDERS = { few: 5, many: 10, below: 64 } as const;
 const BLOCKS = { least: 2, most: 10, objects: 4 } as const;
@@ -98,10 +98,10 @@ export async function onlineCode(
   const { scenes } = set;
   const { radix } = scenes.appearance();
   const U = radix.length;
-  if (U < OBJECTS.least || U > OBJECTS.most) {
+  if (U < CODED.least || U > CODED.most) {
     return nothing(
-      note("approximate.code-objects", { ...OBJECTS, objects: U }),
-      U < OBJECTS.least ? "too-few-objects" : "too-many",
+      note("approximate.code-objects", { ...CODED, objects: U }),
+      U < CODED.least ? "too-few-objects" : "too-many",
     );
   }
   if (scenes.space.concepts.length < 2) {
