@@ -164,8 +164,8 @@ export function pairedRates(
   const rate = (cosines: readonly Float64Array[]) => {
     const { swaps } = trialsIn(design, bags, cosines, (from, to) => seen(from) && seen(to));
     return {
-      sum: swaps.reduce((sum, { paired }) => sum + paired, 0),
-      of: swaps.reduce((sum, { pairs }) => sum + pairs, 0),
+      sum: swaps.reduce((sum, { paired }) => sum + paired.sum, 0),
+      of: swaps.reduce((sum, { paired }) => sum + paired.of, 0),
     };
   };
   const through = SHAPES.map((shape) => {

@@ -205,31 +205,27 @@ async function evaluated(
   return all;
 }
 
-const PAIRED = ({ paired, pairs }: Trial): Counted => ({ sum: paired, of: pairs });
-const RIGHT = ({ right, rights }: Trial): Counted => ({ sum: right, of: rights });
-
 function cellOf(
   core: Core,
   scenes: SceneSet,
   design: SwapDesign,
   { raw, map }: CaseMetrics,
 ): RepairCell {
-  const share = (of: (trial: Trial) => Counted) => {
-    const trials = map.map((one) => ({ ...one, ...of(one) }));
-    const ci = shareInterval(core, scenes, design, trials);
-    return {
-      raw: shareOf(raw.map(of)),
-      map: estimate(shareOf(trials), {
-        reason: map.length === 0 ? "too-few-groups" : "no-views",
-        ci,
-        chance: HALF,
-      }),
-    };
+  const share = (of: (trial: Trial) => Counted) => ({
+    raw: shareOf(raw.map(of)),
+    map: estimate(shareOf(map.map(of)), {
+      reason: map.length === 0 ? "too-few-groups" : "no-views",
+      ci: shareInterval(core, scenes, design, map, of),
+      chance: HALF,
+    }),
+  });
+  const there = map.filter(({ paired }) => paired.of > 0)
+    .map(({ bag, scene, swap }) => `${bag} ${scene} ${swap}`);
+  return {
+    paired: share(({ paired }) => paired),
+    right: share(({ right }) => right),
+    scenes: new Set(there).size,
   };
-  const there = new Set(
-    map.filter(({ pairs }) => pairs > 0).map(({ bag, scene, swap }) => `${bag} ${scene} ${swap}`),
-  );
-  return { paired: share(PAIRED), right: share(RIGHT), scenes: there.size };
 }
 
 function controlOf(
@@ -242,7 +238,7 @@ function controlOf(
   return {
     newObjects: map.value,
     newObjectsLow: map.ci?.[0] ?? null,
-    newViews: shareOf(newViews.map.map(PAIRED)),
+    newViews: shareOf(newViews.map.map(({ paired }) => paired)),
   };
 }
 

@@ -2,6 +2,7 @@
 import { mean } from "../../core/statistics/mean.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../../data/scenes/scene_index.ts";
+import { Count, type Counted } from "./shares.ts";
 import { rowShowing, type SwapDesign } from "./swaps.ts";
 import { wins } from "./trials.ts";
 
@@ -10,8 +11,7 @@ export interface OtherTrial {
   readonly bag: number;
   readonly scene: number;
   readonly swap: number;
-  readonly nearer: number;
-  readonly pairs: number;
+  readonly nearer: Counted;
 }
 
 /** Such scenes that are looked at of each scene, spread over all of them. */
@@ -60,12 +60,11 @@ export function otherTrials(
     const n = bag.scenes * views;
     return bag.swaps.filter((one) => one.scene === scene).map(({ swap }) => {
       const there = found.filter(({ view }) => bag.rows[swap * views + view] >= 0);
-      const nearer = there.reduce(
-        (nearer, { view, value }) =>
-          nearer + wins(value, cosines[at][(scene * views + view) * n + swap * views + view]),
-        0,
-      );
-      return { bag: at, scene, swap, nearer, pairs: there.length };
+      const nearer = new Count();
+      for (const { view, value } of there) {
+        nearer.add(wins(value, cosines[at][(scene * views + view) * n + swap * views + view]));
+      }
+      return { bag: at, scene, swap, nearer };
     });
   });
 }

@@ -5,7 +5,7 @@ import type { Interval } from "../../metrics/recognition.ts";
 import type { VisibleNumbers } from "../../metrics/kinds/visible.ts";
 import { aucInterval, aucOf, type Cosines } from "./auc.ts";
 import { type OfScene, type OtherTrial, otherTrials } from "./other_values.ts";
-import { type Counted, objectsShown, shareInterval, shareOf } from "./shares.ts";
+import { type Counted, objectsShown, shareInterval, shareOf, type Shown } from "./shares.ts";
 import type { SwapDesign } from "./swaps.ts";
 import { type Trials, trialsOf } from "./trials.ts";
 
@@ -40,15 +40,13 @@ export function sharesOf(
   others: readonly OtherTrial[],
 ): SeenShares {
   const { paraphrases, swaps } = cosinesByKind(design, cosines);
-  const looks = (of: "reciprocal" | "top") =>
-    shareOf(trials.scenes.map((one) => ({ sum: one[of], of: one.looks })));
   return {
     auc: aucOf(paraphrases.values, swaps.values),
-    paired: shareOf(trials.swaps.map(({ paired, pairs }) => ({ sum: paired, of: pairs }))),
-    right: shareOf(trials.swaps.map(({ right, rights }) => ({ sum: right, of: rights }))),
-    rank: looks("reciprocal"),
-    top: looks("top"),
-    nearer: shareOf(others.map(({ nearer, pairs }) => ({ sum: nearer, of: pairs }))),
+    paired: shareOf(trials.swaps.map(({ paired }) => paired)),
+    right: shareOf(trials.swaps.map(({ right }) => right)),
+    rank: shareOf(trials.scenes.map(({ rank }) => rank)),
+    top: shareOf(trials.scenes.map(({ top }) => top)),
+    nearer: shareOf(others.map(({ nearer }) => nearer)),
   };
 }
 
@@ -58,14 +56,8 @@ export function intervalsOf(
   design: SwapDesign,
   { cosines, trials, others }: Seen,
 ): SeenShares<Interval> {
-  type Shown = { readonly bag: number; readonly scene: number; readonly swap?: number };
   const over = <T extends Shown>(all: readonly T[], of: (one: T) => Counted) =>
-    shareInterval(
-      core,
-      scenes,
-      design,
-      all.map((one) => ({ bag: one.bag, scene: one.scene, swap: one.swap, ...of(one) })),
-    );
+    shareInterval(core, scenes, design, all, of);
   const { paraphrases, swaps } = cosinesByKind(design, cosines);
   const withObjects = ({ values, of }: ByKind): Cosines => ({
     values,
@@ -78,11 +70,11 @@ export function intervalsOf(
       withObjects(swaps),
       scenes.appearance().radix.length,
     ),
-    paired: over(trials.swaps, ({ paired, pairs }) => ({ sum: paired, of: pairs })),
-    right: over(trials.swaps, ({ right, rights }) => ({ sum: right, of: rights })),
-    rank: over(trials.scenes, ({ reciprocal, looks }) => ({ sum: reciprocal, of: looks })),
-    top: over(trials.scenes, ({ top, looks }) => ({ sum: top, of: looks })),
-    nearer: over(others, ({ nearer, pairs }) => ({ sum: nearer, of: pairs })),
+    paired: over(trials.swaps, ({ paired }) => paired),
+    right: over(trials.swaps, ({ right }) => right),
+    rank: over(trials.scenes, ({ rank }) => rank),
+    top: over(trials.scenes, ({ top }) => top),
+    nearer: over(others, ({ nearer }) => nearer),
   };
 }
 

@@ -11,6 +11,17 @@ export interface Counted {
   readonly of: number;
 }
 
+/** The same while it is counted. */
+export class Count implements Counted {
+  sum = 0;
+  of = 0;
+
+  add(one: number): void {
+    this.sum += one;
+    this.of++;
+  }
+}
+
 /** All sums over all that they are of; null of nothing. */
 export function shareOf(counted: readonly Counted[]): number | null {
   const [sum, of] = counted.reduce(([sum, of], one) => [sum + one.sum, of + one.of], [0, 0]);
@@ -18,7 +29,7 @@ export function shareOf(counted: readonly Counted[]): number | null {
 }
 
 /** Which scenes a trial shows: places in a bag. */
-interface Shown {
+export interface Shown {
   readonly bag: number;
   readonly scene: number;
   readonly swap?: number;
@@ -45,18 +56,19 @@ export function objectsShown(
 }
 
 /** The 95 % interval of a share: every object is left out in turn, with all trials that depend on it. */
-export function shareInterval(
+export function shareInterval<T extends Shown>(
   core: Core,
   scenes: SceneSet,
   design: Pick<SwapDesign, "bags" | "views">,
-  trials: readonly (Shown & Counted)[],
+  trials: readonly T[],
+  of: (trial: T) => Counted,
 ): Interval {
-  const counted = trials.filter(({ of }) => of > 0);
+  const counted = trials.filter((trial) => of(trial).of > 0);
   if (counted.length === 0) return null;
   const units = scenes.appearance().radix.length;
   return jackknifeInterval(core, {
-    values: Float64Array.from(counted, ({ sum }) => sum),
-    weights: Float64Array.from(counted, ({ of }) => of),
+    values: Float64Array.from(counted, (trial) => of(trial).sum),
+    weights: Float64Array.from(counted, (trial) => of(trial).of),
     of: { ids: objectsShown(scenes, design, counted), units },
   }, { scale: "rate" }).interval;
 }

@@ -2,37 +2,34 @@
  * What a search meets: is a paraphrase nearer than the swap in the same view, and is it, among rows of its own view, nearer
  * than the swap's?
  */
+import { Count, type Counted } from "./shares.ts";
 import type { SwapBag, SwapDesign } from "./swaps.ts";
 
-/** Of one scene and one of its swaps, over all views: sums, and how many they are of. */
+/** Of one scene and one of its swaps, over all views. */
 export interface Trial {
   readonly bag: number;
   readonly scene: number;
   readonly swap: number;
   readonly concept: number;
   /** Paraphrases nearer than the swap; ties are halves. */
-  readonly paired: number;
-  readonly pairs: number;
+  readonly paired: Counted;
   /** Paraphrases nearer than the swap in their own view. */
-  readonly right: number;
-  readonly rights: number;
-  /** Sum of the cosines with the swap. */
-  readonly cosine: number;
-  readonly cosines: number;
+  readonly right: Counted;
+  /** Cosines with the swap. */
+  readonly cosine: Counted;
 }
 
 /** Of one scene: its paraphrase among all its swaps of that view. */
 interface Ranked {
   readonly bag: number;
   readonly scene: number;
-  /** Sums over pairs of views: of 1 / rank, of those at rank 1, and what each would be by chance. */
-  readonly reciprocal: number;
-  readonly top: number;
-  readonly chanceReciprocal: number;
-  readonly chanceTop: number;
-  readonly looks: number;
-  /** Sum of the cosines of its paraphrases. */
-  readonly cosine: number;
+  /** Over pairs of views: 1 / rank, those at rank 1, and what each would be by chance. */
+  readonly rank: Counted;
+  readonly top: Counted;
+  readonly chanceRank: Counted;
+  readonly chanceTop: Counted;
+  /** Cosines of its paraphrases. */
+  readonly cosine: Counted;
 }
 
 /** Everything that is counted. */
@@ -106,21 +103,18 @@ function swapTrial(
   cosine: Cosine,
   looked: ViewPairs,
 ) {
-  const result = { paired: 0, pairs: 0, right: 0, rights: 0, cosine: 0, cosines: 0 };
+  const result = { paired: new Count(), right: new Count(), cosine: new Count() };
   for (let v = 0; v < views; v++) {
     if (rows[own + v] < 0 || rows[other + v] < 0) continue;
-    result.cosine += cosine(own + v, other + v);
-    result.cosines++;
+    result.cosine.add(cosine(own + v, other + v));
   }
   for (const [v, w] of paraphrases(rows, own, views, looked)) {
     const paraphrase = cosine(own + v, own + w);
     if (rows[other + v] >= 0) {
-      result.paired += wins(paraphrase, cosine(own + v, other + v));
-      result.pairs++;
+      result.paired.add(wins(paraphrase, cosine(own + v, other + v)));
     }
     if (rows[other + w] >= 0) {
-      result.right += wins(paraphrase, cosine(own + v, other + w));
-      result.rights++;
+      result.right.add(wins(paraphrase, cosine(own + v, other + w)));
     }
   }
   return result;
@@ -134,7 +128,8 @@ function ranked(
   cosine: Cosine,
   looked: ViewPairs,
 ) {
-  const result = { reciprocal: 0, top: 0, chanceReciprocal: 0, chanceTop: 0, looks: 0, cosine: 0 };
+  const [rank, top] = [new Count(), new Count()];
+  const [chanceRank, chanceTop, all] = [new Count(), new Count(), new Count()];
   for (const [v, w] of paraphrases(rows, own, views, looked)) {
     const there = others.filter((other) => rows[other + w] >= 0);
     if (there.length === 0) continue;
@@ -143,14 +138,13 @@ function ranked(
     const before = won.filter((one) => one === 1).length;
     const equal = won.filter((one) => one === 0.5).length;
     // Of equally near ones any may come first.
-    result.reciprocal += meanReciprocal(before + 1, before + 1 + equal);
-    result.top += before > 0 ? 0 : 1 / (1 + equal);
-    result.chanceReciprocal += meanReciprocal(1, there.length + 1);
-    result.chanceTop += 1 / (there.length + 1);
-    result.looks++;
-    result.cosine += paraphrase;
+    rank.add(meanReciprocal(before + 1, before + 1 + equal));
+    top.add(before > 0 ? 0 : 1 / (1 + equal));
+    chanceRank.add(meanReciprocal(1, there.length + 1));
+    chanceTop.add(1 / (there.length + 1));
+    all.add(paraphrase);
   }
-  return result;
+  return { rank, top, chanceRank, chanceTop, cosine: all };
 }
 
 /** Of ranks `first` to `last`, each as likely. */

@@ -39,14 +39,14 @@ import {
   type SeenShares,
   sharesOf,
 } from "../../inference/swaps/seen.ts";
-import { shareInterval, shareOf } from "../../inference/swaps/shares.ts";
+import { type Counted, shareInterval, shareOf, type Shown } from "../../inference/swaps/shares.ts";
 import {
   hasSwaps,
   type SwapBag,
   type SwapDesign,
   swapDesign,
 } from "../../inference/swaps/swaps.ts";
-import { trialsOf } from "../../inference/swaps/trials.ts";
+import { type Trial, trialsOf } from "../../inference/swaps/trials.ts";
 
 /** Exchanges that are drawn: their spread is known to a fifth. */
 const PERMUTATIONS = 12;
@@ -103,8 +103,8 @@ async function compute(
   const numbers: Plain<VisibleNumbers> = {
     ...own.shares,
     cosine: {
-      swap: shareOf(swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
-      paraphrase: shareOf(looked.map(({ cosine, looks }) => ({ sum: cosine, of: looks }))),
+      swap: shareOf(swaps.map(({ cosine }) => cosine)),
+      paraphrase: shareOf(looked.map(({ cosine }) => cosine)),
       other: meanOther(others),
     },
     power: power(core, set, design, seed),
@@ -136,12 +136,10 @@ function cosineOfRows(rows: () => Float32Array, dim: number): (a: number, b: num
 
 /** What vectors get that know nothing of scenes. */
 function chanceOf({ trials: { scenes } }: Seen): SeenShares {
-  const looks = (of: "chanceReciprocal" | "chanceTop") =>
-    shareOf(scenes.map((one) => ({ sum: one[of], of: one.looks })));
   return {
     ...{ auc: 0.5, paired: 0.5, right: 0.5, nearer: 0.5 },
-    rank: looks("chanceReciprocal"),
-    top: looks("chanceTop"),
+    rank: shareOf(scenes.map(({ chanceRank }) => chanceRank)),
+    top: shareOf(scenes.map(({ chanceTop }) => chanceTop)),
   };
 }
 
@@ -199,17 +197,13 @@ function power(
   const cosines = design.bags.map(({ rows }) => ofRows(rows));
   const others = otherCosines(scenes, design, (a, b) => ofRows(Int32Array.of(a, b))[1]);
   const simulated = seen(design, cosines, others);
-  const low = (trials: Parameters<typeof shareInterval>[3]) =>
-    shareInterval(core, scenes, design, trials)?.[0] ?? null;
+  const low = <T extends Shown>(trials: readonly T[], of: (trial: T) => Counted) =>
+    shareInterval(core, scenes, design, trials, of)?.[0] ?? null;
   return {
     pairedPlanted: simulated.shares.paired,
     nearerPlanted: simulated.shares.nearer,
-    pairedLow: low(
-      simulated.trials.swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs })),
-    ),
-    nearerLow: low(
-      simulated.others.map((one) => ({ ...one, sum: one.nearer, of: one.pairs })),
-    ),
+    pairedLow: low(simulated.trials.swaps, ({ paired }) => paired),
+    nearerLow: low(simulated.others, ({ nearer }) => nearer),
   };
 }
 
@@ -225,18 +219,15 @@ function conceptsOf(
   return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, OfConcept] => {
     const swaps = trials.swaps.filter(({ concept }) => concept === c);
     const reason: MissingCode = swaps.length === 0 ? "no-swaps" : "no-views";
-    const share = (all: Parameters<typeof shareInterval>[3]) => ({
-      value: shareOf(all),
+    const share = (of: (trial: Trial) => Counted) => ({
+      value: shareOf(swaps.map(of)),
       reason,
-      ci: shareInterval(core, scenes, design, all),
+      ci: shareInterval(core, scenes, design, swaps, of),
     });
     return [name, {
-      paired: share(swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs }))),
-      right: share(swaps.map((one) => ({ ...one, sum: one.right, of: one.rights }))),
-      swapCosine: {
-        value: shareOf(swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
-        reason,
-      },
+      paired: share(({ paired }) => paired),
+      right: share(({ right }) => right),
+      swapCosine: { value: shareOf(swaps.map(({ cosine }) => cosine)), reason },
       scenes: swaps.length,
     }];
   }));
