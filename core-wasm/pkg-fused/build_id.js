@@ -1,1 +1,1 @@
-export const BUILD_ID = "fb59bb30d0d7f34a";
+export const BUILD_ID = "392041c0b9efc8dc";

@@ -772,13 +772,13 @@ export class NonlinearScores {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
+     */
+    readonly correct: Float64Array;
+    /**
      * Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      */
     readonly scores: Float64Array;
-    /**
-     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
-     */
-    readonly told: Float64Array;
 }
 
 /**

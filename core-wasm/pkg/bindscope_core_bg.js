@@ -2067,21 +2067,21 @@ export class NonlinearScores {
         wasm.__wbg_nonlinearscores_free(ptr, 0);
     }
     /**
-     * Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
+     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
      * @returns {Float64Array}
      */
-    get scores() {
-        const ret = wasm.__wbg_get_nonlinearscores_scores(this.__wbg_ptr);
+    get correct() {
+        const ret = wasm.__wbg_get_nonlinearscores_correct(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
     }
     /**
-     * Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
+     * Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
      * @returns {Float64Array}
      */
-    get told() {
-        const ret = wasm.__wbg_get_nonlinearscores_told(this.__wbg_ptr);
+    get scores() {
+        const ret = wasm.__wbg_get_nonlinearscores_scores(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;

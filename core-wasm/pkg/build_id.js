@@ -1,1 +1,1 @@
-export const BUILD_ID = "beea17d85842373e";
+export const BUILD_ID = "2949d836f2c68ebf";

@@ -8,7 +8,7 @@ import {
   orNull,
   rows,
   share,
-  type Told,
+  type MetricText,
   word,
 } from "@bindscope/bindscope/rooms/options";
 
@@ -17,8 +17,8 @@ export type RepairPriceRow = RepairResult["curves"]["price"][number];
 
 /** @param position of the first share among what is shown first */
 const cell = (objects: string, views: string, position: number) => {
-  const throughMap = (name: string, told: Told) => ({
-    map: share(name, told, { missing: "too-few-groups", ci: true, chance: "chance" }),
+  const throughMap = (name: string, text: MetricText) => ({
+    map: share(name, text, { missing: "too-few-groups", ci: true, chance: "chance" }),
     raw: detail("The same before the map.", "share"),
   });
   return {

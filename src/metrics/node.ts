@@ -225,7 +225,7 @@ type EachOf<P, N extends string, T, O> = P extends { readonly always: readonly (
 type Flat<T> = { [K in keyof T]: T[K] };
 
 /** What is said of a number, and where it is shown. */
-export type Told = Omit<MetricNode, "node" | "name" | "unit" | "better" | "members">;
+export type MetricText = Omit<MetricNode, "node" | "name" | "unit" | "better" | "members">;
 /** A key number by which an answer is given. */
 export const keyNumber = (place: number) => ({ headlines: [{}], telling: { place } });
 
@@ -233,15 +233,15 @@ export const keyNumber = (place: number) => ({ headlines: [{}], telling: { place
 export const metric = (
   name: string,
   [unit, better]: readonly [Unit, Better],
-  told: Told,
+  text: MetricText,
   members: EstimateMembers = {},
-): MetricNode => ({ node: "metric", name, unit, better, ...told, members });
+): MetricNode => ({ node: "metric", name, unit, better, ...text, members });
 /** A share of cases that should be large: what most metrics are. */
-export const share = (name: string, told: Told, members?: EstimateMembers) =>
-  metric(name, ["share", "higher"], told, members);
+export const share = (name: string, text: MetricText, members?: EstimateMembers) =>
+  metric(name, ["share", "higher"], text, members);
 /** A share of variance explained. */
-export const explained = (name: string, told: Told, members?: EstimateMembers) =>
-  metric(name, ["R²", "higher"], told, members);
+export const explained = (name: string, text: MetricText, members?: EstimateMembers) =>
+  metric(name, ["R²", "higher"], text, members);
 /** A number that is always there. */
 export const known = (meaning: string, unit: Unit = "value"): DetailNode => ({
   node: "detail",

@@ -79,12 +79,12 @@ export {
   known,
   list,
   metric,
+  type MetricText,
   type NumbersOf,
   optional,
   orNull,
   rows,
   share,
-  type Told,
   word,
   words,
 } from "../metrics/node.ts";

@@ -170,9 +170,11 @@ const WORD_OF_ANSWER: { readonly [answer in QuestionAnswer["answer"]]?: AnswerWo
   "undecided": "undecided",
 };
 
-function ofQuestion(told: QuestionAnswer | undefined): StoredAnswer | null {
-  const answer = told && WORD_OF_ANSWER[told.answer];
-  return answer === undefined || told?.coded === undefined ? null : { answer, ...told.coded };
+function ofQuestion(question: QuestionAnswer | undefined): StoredAnswer | null {
+  const answer = question && WORD_OF_ANSWER[question.answer];
+  return answer === undefined || question?.coded === undefined
+    ? null
+    : { answer, ...question.coded };
 }
 
 /** Whether a small model predicts the vectors of unseen objects. */

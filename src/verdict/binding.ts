@@ -78,11 +78,11 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
 function objectsOutcome(numbers: MeasuredNumbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
   const { pair, swap } = numbers;
-  const distinguished = is("swaps are told apart") && pair!.value > pair!.threshold!;
+  const distinguished = is("swaps are distinguished") && pair!.value > pair!.threshold!;
   if (distinguished && contradictions(["objects are bound"], numbers).length === 0) return "yes";
   // Pairs are strict: swaps that reach over their threshold may still be told where no pair is right.
   const reaches = swap!.interval![1] > swap!.threshold!;
-  const isNo = (is("swaps are not told apart") || is("pairs are not right") && !reaches) &&
+  const isNo = (is("swaps are not distinguished") || is("pairs are not right") && !reaches) &&
     contradictions(["nothing is bound"], numbers)
         .filter((finding) => !NOT_OF_SWAPS.includes(finding)).length === 0;
   return isNo ? "no" : "unclear";

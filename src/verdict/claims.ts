@@ -2,8 +2,8 @@ import { type Finding, FINDINGS, type MeasuredNumbers } from "./findings.ts";
 
 /** Something that a sentence says of a set. */
 export type Claim =
-  | "concepts are read"
-  | "no concept is read"
+  | "concepts are decoded"
+  | "no concept is decoded"
   | "nothing is bound"
   | "objects are bound"
   | "positions are bound"
@@ -13,14 +13,14 @@ export type Claim =
 
 /** Something is bound, as this or that number says: these share the level of a claim. */
 export const BOUND: readonly Finding[] = [
-  "swaps are told apart",
-  "swaps are told apart within views",
+  "swaps are distinguished",
+  "swaps are distinguished within views",
   "swaps have p, and bits are gained",
-  "positions are read",
-  "two concepts are read in their positions",
+  "positions are decoded",
+  "two concepts are decoded in their positions",
   "one position is decoded",
-  "swaps of some value are told apart",
-  "swaps of two concepts are told apart",
+  "swaps of some value are distinguished",
+  "swaps of two concepts are distinguished",
 ];
 
 /** The same, and numbers at a level of their own: enough to take a "no" away, and no yes. */
@@ -34,24 +34,24 @@ export const MAY_BE_BOUND: readonly Finding[] = [
 /** What takes "nothing is bound" away, and says nothing of swaps. */
 export const NOT_OF_SWAPS: readonly Finding[] = [
   "no positive control was run",
-  "positions are read",
-  "positions are read or not",
-  "two concepts are read in their positions",
+  "positions are decoded",
+  "positions may be decoded",
+  "two concepts are decoded in their positions",
   "simulated positions are not decoded",
 ];
 
 /** Claims that this one excludes. */
 export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
-  "concepts are read": ["rows and labels are out of step"],
-  "no concept is read": [
+  "concepts are decoded": ["rows and labels are out of step"],
+  "no concept is decoded": [
     ...MAY_BE_BOUND,
     "concepts are recognised",
     "one concept is recognised",
-    "a concept of one position is read",
-    "a softmax tells swaps apart",
+    "a concept of one position is decoded",
+    "a softmax distinguishes swaps",
     "a nonlinear probe distinguishes swaps",
     "a nonlinear probe may distinguish swaps",
-    "one concept is read in its position",
+    "one concept is decoded in its position",
     "vectors follow the scenes",
     "simulated concepts are not recognised",
     "no positive control was run",
@@ -59,11 +59,11 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
   ],
   "nothing is bound": [
     ...MAY_BE_BOUND,
-    "a softmax tells swaps apart",
+    "a softmax distinguishes swaps",
     "a nonlinear probe distinguishes swaps",
     "a nonlinear probe may distinguish swaps",
-    "positions are read or not",
-    "a value may be read in its position",
+    "positions may be decoded",
+    "a value may be decoded in its position",
     "simulated binding is not detected",
     "simulated positions are not decoded",
     "simulated nonlinear binding is not found",
@@ -72,7 +72,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "rows and labels are out of step",
   ],
   "objects are bound": [
-    "swaps are not told apart",
+    "swaps are not distinguished",
     "pairs are not right",
     "only some positions are decoded",
     "only some concepts are bound",
@@ -81,15 +81,15 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "neighbouring rows may explain it",
   ],
   "positions are bound": [
-    "positions are not read",
+    "positions are not decoded",
     "few bags show two sets",
     "rows and labels are out of step",
     "neighbouring rows may explain it",
   ],
   "something is bound beyond a linear map": [
     ...MAY_BE_BOUND,
-    "positions are read or not",
-    "a value may be read in its position",
+    "positions may be decoded",
+    "a value may be decoded in its position",
     "objects of two positions are opposed",
     "simulated binding is not detected",
     "few bags show two sets",

@@ -153,21 +153,21 @@ export const FINDINGS = {
   "concepts are not recognised": (numbers: MeasuredNumbers) =>
     is("below", numbers.concepts) || areAsPermuted(numbers),
   "one concept is recognised": some("concept"),
-  "a concept of one position is read": some("slot concept"),
+  "a concept of one position is decoded": some("slot concept"),
   // Where objects are unequally frequent a bag gets most swaps, and their interval reaches down to it; groups start at 0.
-  "swaps are told apart": ({ swap, pair }: MeasuredNumbers) =>
+  "swaps are distinguished": ({ swap, pair }: MeasuredNumbers) =>
     is("above", swap) || is("above", pair) && haveP(swap),
   "swaps have p, and bits are gained": ({ swap, bits }: MeasuredNumbers) =>
     is("above", bits) && haveP(swap),
-  "swaps are not told apart": (numbers: MeasuredNumbers) =>
+  "swaps are not distinguished": (numbers: MeasuredNumbers) =>
     is("below", numbers.swap) || isAsPermuted(numbers),
-  "swaps are told apart within views": ({ withinViews }: MeasuredNumbers) =>
+  "swaps are distinguished within views": ({ withinViews }: MeasuredNumbers) =>
     is("above", withinViews),
   "pairs are right": ({ pair }: MeasuredNumbers) => is("above", pair),
   "pairs are not right": ({ pair }: MeasuredNumbers) => is("below", pair),
   "objects are recognised beyond the bag": ({ objects }: MeasuredNumbers) => is("above", objects),
   "bits are gained": ({ bits }: MeasuredNumbers) => is("above", bits),
-  "a softmax tells swaps apart": ({ softmax }: MeasuredNumbers) =>
+  "a softmax distinguishes swaps": ({ softmax }: MeasuredNumbers) =>
     softmax !== null && softmax.p <= LEVEL,
   "a nonlinear probe distinguishes swaps": ({ beyond }: MeasuredNumbers) =>
     beyond.some(({ tells }) => tells),
@@ -178,21 +178,21 @@ export const FINDINGS = {
   ) =>
     swap?.interval != null && !is("above", positions) &&
     beyond.some(({ tells, interval }) => tells && interval![0] > swap.interval![1]),
-  "positions are read": ({ positions }: MeasuredNumbers) => is("above", positions),
-  "positions are not read": ({ positions }: MeasuredNumbers) => is("below", positions),
-  "positions are read or not": ({ positions }: MeasuredNumbers) => is("across", positions),
-  "two concepts are read in their positions": ({ parts }: MeasuredNumbers) =>
+  "positions are decoded": ({ positions }: MeasuredNumbers) => is("above", positions),
+  "positions are not decoded": ({ positions }: MeasuredNumbers) => is("below", positions),
+  "positions may be decoded": ({ positions }: MeasuredNumbers) => is("across", positions),
+  "two concepts are decoded in their positions": ({ parts }: MeasuredNumbers) =>
     placedConcepts(parts).length > 1,
-  "one concept is read in its position": ({ parts }: MeasuredNumbers) =>
+  "one concept is decoded in its position": ({ parts }: MeasuredNumbers) =>
     placedConcepts(parts).length === 1,
-  "a value may be read in its position": ({ parts }: MeasuredNumbers) =>
+  "a value may be decoded in its position": ({ parts }: MeasuredNumbers) =>
     mayBePlaced(parts).length > 0,
   "objects of two positions are opposed": ({ opposed }: MeasuredNumbers) => opposed !== null,
   "one position is decoded": some("slot"),
   "only some positions are decoded": onlySome("slot"),
   "only some concepts are bound": onlySome("concepts"),
-  "swaps of some value are told apart": some("value"),
-  "swaps of two concepts are told apart": some("concepts"),
+  "swaps of some value are distinguished": some("value"),
+  "swaps of two concepts are distinguished": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: MeasuredNumbers) =>
     alignment?.follows === true ||
     objectSums !== null && objectSums.p <= FOLLOWED,

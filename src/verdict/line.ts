@@ -44,7 +44,10 @@ export const concepts = (outcome: Outcome) => ({ concepts }: LineState) =>
   concepts.outcome === outcome;
 export const oneThingOnly = ({ design: { positions, concepts } }: LineState) =>
   positions === 1 || concepts?.length === 1;
-export const someRead = hasAny(["one concept is recognised", "a concept of one position is read"]);
+export const someRead = hasAny([
+  "one concept is recognised",
+  "a concept of one position is decoded",
+]);
 
 export const MORE_OF_EACH = remedyOf(
   "more-scenes-of-each-object",

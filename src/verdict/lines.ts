@@ -69,7 +69,7 @@ export const LINES: readonly Line[] = [
     code: "binds.positions",
     verdict: "binds by position",
     when: "the values of every position are decoded",
-    considered: has("positions are read"),
+    considered: has("positions are decoded"),
     claims: ["positions are bound"],
     say: (state) =>
       "It binds by position: the vectors encode which value stands in which position. " +
@@ -83,7 +83,7 @@ export const LINES: readonly Line[] = [
     verdict: "binds in part",
     when: "probes within views distinguish swaps, and a probe of all views does not",
     considered: (state) =>
-      has("swaps are told apart within views")(state) && !has("swaps are told apart")(state),
+      has("swaps are distinguished within views")(state) && !has("swaps are distinguished")(state),
     claims: ["some is bound"],
     say: withinViews,
   },
@@ -101,7 +101,7 @@ export const LINES: readonly Line[] = [
     when: "no linear probe distinguishes swaps, and a quadratic probe or a network does",
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
-      has("swaps are not told apart")(state),
+      has("swaps are not distinguished")(state),
     claims: ["something is bound beyond a linear map"],
     say: ({ numbers: { beyond } }) => {
       const decoder = beyond.find(({ tells }) => tells)!;
@@ -117,8 +117,8 @@ export const LINES: readonly Line[] = [
       has("a nonlinear probe distinguishes swaps")(state) &&
       !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state) &&
       hasAny([
-        "a value may be read in its position",
-        "positions are read or not",
+        "a value may be decoded in its position",
+        "positions may be decoded",
         "objects of two positions are opposed",
       ])(state),
     say: ({ numbers: { beyond, positions, parts, opposed } }) => {
@@ -140,7 +140,7 @@ export const LINES: readonly Line[] = [
       "a nonlinear probe distinguishes swaps, and whether a linear one does is too close to call",
     considered: (state) =>
       has("a nonlinear probe distinguishes swaps")(state) &&
-      !has("swaps are not told apart")(state) &&
+      !has("swaps are not distinguished")(state) &&
       !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
     say: (state) =>
       `Undecided how it binds: ${preference(state.numbers.beyond.find(({ tells }) => tells)!)}. ` +
@@ -152,7 +152,7 @@ export const LINES: readonly Line[] = [
     when: "no linear probe distinguishes swaps, and whether another does is too close to call",
     considered: (state) =>
       has("a nonlinear probe may distinguish swaps")(state) &&
-      has("swaps are not told apart")(state) &&
+      has("swaps are not distinguished")(state) &&
       !has("few bags show two sets")(state) && !hasAny(MAY_BE_BOUND)(state),
     say: (state) => {
       const decoder = state.numbers.beyond.find(({ mayTell }) => mayTell)!;
@@ -167,7 +167,7 @@ export const LINES: readonly Line[] = [
     verdict: "none",
     when: "no concept is decoded, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
-    claims: ["no concept is read"],
+    claims: ["no concept is decoded"],
     say: (state) => {
       const { concepts: { value, interval, threshold }, scenes } = state;
       return "No binding and no concepts: no probe tried decodes much more than from shuffled vectors. " +
@@ -201,7 +201,7 @@ export const LINES: readonly Line[] = [
     considered: (state) =>
       (concepts("yes")(state) || concepts("no")(state) && someRead(state)) &&
       state.objects.outcome === "no",
-    claims: ["concepts are read", "nothing is bound"],
+    claims: ["concepts are decoded", "nothing is bound"],
     say: bag,
   },
   ...OPEN_LINES,

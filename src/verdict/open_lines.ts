@@ -116,7 +116,7 @@ export const OPEN_LINES: readonly Line[] = [
   open({
     code: "decoders.disagree",
     when: "a softmax distinguishes swaps, and ridge does not",
-    considered: has("a softmax tells swaps apart"),
+    considered: has("a softmax distinguishes swaps"),
     say: ({ numbers: { softmax, swap } }) =>
       "Undecided: two linear probes disagree. A converged softmax prefers the true scene to its swap in " +
       `${percentOf(softmax!.swap, null)} (p ${formatNumber(softmax!.p, 3)}), ridge in ${
@@ -127,7 +127,7 @@ export const OPEN_LINES: readonly Line[] = [
   open({
     code: "positions.too-close",
     when: "whether positions are decoded is too close to call",
-    considered: has("positions are read or not"),
+    considered: has("positions may be decoded"),
     say: ({ positions, ambiguous }) =>
       "Undecided: the vectors encode which values are present; whether they encode positions is too close to call. " +
       `A linear probe decodes every position in ${shareOfScenes(positions, ambiguous)}. ${
@@ -138,7 +138,7 @@ export const OPEN_LINES: readonly Line[] = [
   open({
     code: "values.too-close",
     when: "whether a value is decoded in its position is too close to call",
-    considered: has("a value may be read in its position"),
+    considered: has("a value may be decoded in its position"),
     say: ({ numbers: { parts } }) => {
       const [first] = mayBePlaced(parts);
       return "Undecided: whether the vectors encode the position of a value is too close to call. " +

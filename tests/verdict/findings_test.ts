@@ -43,7 +43,7 @@ const permutations = (swap: [number, number], highest: number, least: number | n
         swap: { value: 1, ci: [0.9, 1] },
       },
     }),
-  }).includes("swaps are not told apart");
+  }).includes("swaps are not distinguished");
 
 Deno.test("swaps that permutations reach are not told apart, where some share of binding would have shown", () => {
   const wide: [number, number] = [0.3, 0.75];

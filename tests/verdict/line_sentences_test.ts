@@ -52,7 +52,7 @@ Deno.test("…and where nobody in particular is not bound, which numbers go beyo
   assertStringIncludes(ofBits, "above a bag of concepts are 0.40 bits a scene.");
   // Bits by themselves take the "bag" away, and no more.
   assertStringIncludes(sentenceOf(SHOWS["bits are gained"](BASES.bag)), "Undecided");
-  const sentence = sentenceOf(SHOWS["swaps are told apart"](BASES.bag));
+  const sentence = sentenceOf(SHOWS["swaps are distinguished"](BASES.bag));
   assertStringIncludes(
     sentence,
     "above a bag of concepts are swap accuracy 90 % (95 % CI 85-95 %).",
@@ -196,7 +196,7 @@ Deno.test("the order of one concept binds nothing; that of two does", () => {
   const one = of("color");
   assertEquals([one.verdict, one.claims], [
     "bag of concepts",
-    ["concepts are read", "nothing is bound"],
+    ["concepts are decoded", "nothing is bound"],
   ]);
   assertStringIncludes(
     one.sentence,

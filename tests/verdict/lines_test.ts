@@ -50,7 +50,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     BASES.positions,
   ],
   "binds.within-views": [
-    SHOWS["swaps are told apart within views"](BASES.bag),
+    SHOWS["swaps are distinguished within views"](BASES.bag),
   ],
   "binds.in-part": [
     BASES.part,
@@ -59,7 +59,7 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     BASES.sign,
   ],
   "open.nonlinear-or-positions": [
-    SHOWS["a value may be read in its position"](BASES.sign),
+    SHOWS["a value may be decoded in its position"](BASES.sign),
   ],
   "open.nonlinear-or-linear": [
     SHOWS["simulated positions are not decoded"](OPEN_SIGN),
@@ -108,13 +108,13 @@ const REACHED: { readonly [code: string]: readonly [Shown, positions?: number] }
     changed(BASES.bag, { "probe.swap": null, "probe.pair": null }),
   ],
   "decoders.disagree": [
-    SHOWS["a softmax tells swaps apart"](BASES.bag),
+    SHOWS["a softmax distinguishes swaps"](BASES.bag),
   ],
   "positions.too-close": [
-    SHOWS["positions are read or not"](BASES.bag),
+    SHOWS["positions may be decoded"](BASES.bag),
   ],
   "values.too-close": [
-    SHOWS["a value may be read in its position"](BASES.bag),
+    SHOWS["a value may be decoded in its position"](BASES.bag),
   ],
   "swaps.too-close": [
     changed(BASES.bag, {

@@ -95,8 +95,8 @@ export const BASES = {
 } as const satisfies { readonly [name: string]: Shown };
 
 export const CLAIMED: { readonly [name in keyof typeof BASES]: readonly Claim[] } = {
-  bag: ["concepts are read", "nothing is bound"],
-  nothing: ["no concept is read"],
+  bag: ["concepts are decoded", "nothing is bound"],
+  nothing: ["no concept is decoded"],
   bound: ["objects are bound"],
   positions: ["positions are bound"],
   sign: ["something is bound beyond a linear map"],
@@ -138,10 +138,10 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "concepts are recognised": concepts(READ),
   "concepts are not recognised": concepts(NOT_READ),
   "one concept is recognised": adds("concept", {}, [0.6, 0.8], 0.1),
-  "a concept of one position is read": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
-  "swaps are told apart": swaps(SWAPS),
-  "swaps are not told apart": swaps(NO_SWAPS),
-  "swaps are told apart within views": (shown) =>
+  "a concept of one position is decoded": adds("slot concept", { slot: 1 }, [0.6, 0.8], 0.1),
+  "swaps are distinguished": swaps(SWAPS),
+  "swaps are not distinguished": swaps(NO_SWAPS),
+  "swaps are distinguished within views": (shown) =>
     at("probe.views.swap", SWAPS)(
       puts({ ...permutedAt("probe.views.swap", 0.5, 0.6), "probe.views.scenes": 300 })(shown),
     ),
@@ -154,7 +154,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     [0.92, 0.98],
   ),
   "bits are gained": at("probe.binding.bits", [0.3, 0.5]),
-  "a softmax tells swaps apart": puts({ "probe.softmax.swap.p": 0.005 }),
+  "a softmax distinguishes swaps": puts({ "probe.softmax.swap.p": 0.005 }),
   "a nonlinear probe distinguishes swaps": puts({
     "probe.beyond": {
       quadratic: decoder(0.9, [0.85, 0.95]),
@@ -169,9 +169,9 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     puts({ "probe.beyond": { quadratic: decoder(0.99, [0.97, 1]) } })(
       positions(NO_POSITIONS)(shown),
     ),
-  "positions are read": positions(POSITIONS),
-  "positions are not read": positions(NO_POSITIONS),
-  "positions are read or not": positions([0.4, 0.6]),
+  "positions are decoded": positions(POSITIONS),
+  "positions are not decoded": positions(NO_POSITIONS),
+  "positions may be decoded": positions([0.4, 0.6]),
   "objects of two positions are opposed": puts({
     "probe.places.cosine": { value: { value: -0.7, ci: [-0.8, -0.6], threshold: 0.2 } },
   }),
@@ -181,22 +181,22 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
     ]),
-  "a value may be read in its position": adds("place", { slot: 1 }, [0.45, 0.8], 0.6),
-  "two concepts are read in their positions": (shown) =>
+  "a value may be decoded in its position": adds("place", { slot: 1 }, [0.45, 0.8], 0.6),
+  "two concepts are decoded in their positions": (shown) =>
     withParts(
       shown,
       ["color", "shape"].map((name) =>
         part("place", { concepts: [name], slot: 1 }, [0.8, 0.95], 0.6)
       ),
     ),
-  "one concept is read in its position": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
+  "one concept is decoded in its position": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
   "only some concepts are bound": (shown) =>
     withParts(shown, [
       part("concepts", { concepts: ["color", "shape"] }, [0.8, 0.95], 0.6),
       part("concepts", { concepts: ["color", "size"] }, [0.4, 0.55], 0.6),
     ]),
-  "swaps of some value are told apart": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
-  "swaps of two concepts are told apart": adds(
+  "swaps of some value are distinguished": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
+  "swaps of two concepts are distinguished": adds(
     "concepts",
     { concepts: ["color", "shape"] },
     [0.8, 0.95],

@@ -8,7 +8,7 @@ use super::panel::{PANEL, Row};
 use super::product::Product;
 use super::shape::{Form, Shape};
 use super::wide::Wide;
-use crate::team::{Exchange, Share, alone};
+use crate::team::{Exchange, Share, block_on};
 use std::rc::Rc;
 
 /// Scenes, and numbers of the widest hidden layer, up to which all scenes of an mlp go through at once.
@@ -99,7 +99,7 @@ impl Network {
         by: StepOptions,
         go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
-        alone(self.run_in_team(batch, count, by, go_on))
+        block_on(self.run_in_team(batch, count, by, go_on))
     }
 
     /// The same where there may be other workers to wait for.
@@ -161,7 +161,7 @@ impl Network {
 
     /// Predictions [scenes, dim] for table rows [scenes, factors].
     pub fn predict(&mut self, rows: &[u32], to: &mut [f32]) {
-        alone(self.predict_in_team(rows, to));
+        block_on(self.predict_in_team(rows, to));
     }
 
     /// The same where there may be other workers to wait for.

@@ -23,15 +23,15 @@ pub fn settle(
     let mut rivals = scores.iter().enumerate().filter(|&(_, &score)| score >= threshold);
     let first = rivals.next();
     let second = rivals.next();
-    let alone = best.score < threshold;
-    if let (Some((at, &score)), None, true) = (first, second, alone) {
+    let is_beaten = best.score < threshold;
+    if let (Some((at, &score)), None, true) = (first, second, is_beaten) {
         *best = Best { score, row: start + at, exact: None };
         return;
     }
-    if !alone && best.exact.is_none() {
+    if !is_beaten && best.exact.is_none() {
         best.exact = Some(exact(best.row));
     }
-    if alone {
+    if is_beaten {
         best.exact = None;
     }
     for (at, &score) in first.into_iter().chain(second).chain(rivals) {

@@ -17,7 +17,7 @@ use super::state::State;
 use crate::math;
 use crate::options::{options, results};
 use crate::simd::OutOfMemory;
-use crate::team::{Exchange, Share, alone};
+use crate::team::{Exchange, Share, block_on};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Score of a class.
@@ -89,7 +89,7 @@ pub fn fit(
     } else {
         RowShards::whole(rows.count(), &exchange)
     };
-    alone(fit_in_team(rows, heads, initial, options, progress, shards))
+    block_on(fit_in_team(rows, heads, initial, options, progress, shards))
 }
 
 /// The same where there may be other workers to wait for. `rows` and `heads` are of this worker's rows.

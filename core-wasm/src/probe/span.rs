@@ -139,7 +139,7 @@ impl<'a> Span<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::team::{Exchange, Share, alone};
+    use crate::team::{Exchange, Share, block_on};
 
     #[test]
     fn both_forms_give_the_same_scores_and_lengths() {
@@ -156,8 +156,8 @@ mod tests {
         assert_eq!((narrow.height(), wide.height()), (3, 4));
         let d: Vec<f64> = (0..8).map(|i| (i % 3) as f64 - 0.5).collect();
         let (mut w, mut a) = (vec![0.0; 6], vec![0.0; 8]);
-        alone(narrow.pull(&d, &mut w)).unwrap();
-        alone(wide.pull(&d, &mut a)).unwrap();
+        block_on(narrow.pull(&d, &mut w)).unwrap();
+        block_on(wide.pull(&d, &mut a)).unwrap();
         let (mut one, mut other) = (vec![0.0; 8], vec![0.0; 8]);
         narrow.scores(&w, &mut one).unwrap();
         wide.scores(&a, &mut other).unwrap();

@@ -185,7 +185,7 @@ impl<'a> State<'a> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::team::{Exchange, Share, alone};
+    use crate::team::{Exchange, Share, block_on};
 
     /// A small problem: 50 rows of 7 numbers, heads of 3 and 5 classes, 2 objects.
     pub fn problem() -> (Vec<f32>, Vec<i32>, Heads) {
@@ -251,7 +251,7 @@ pub mod tests {
             let whole = RowShards::whole(rows.count(), &exchange);
             let mut state = State::new(&rows, &heads, &initial, cosine, whole).unwrap();
             state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
-            alone(state.evaluate(true));
+            block_on(state.evaluate(true));
             let t = state.log_temperature[0] as f64;
             let weights: Vec<f64> = start().iter().map(|&w| w as f64).collect();
             assert!((state.losses().iter().sum::<f64>() - loss(&weights, t, cosine)).abs() < 1e-6);

@@ -86,9 +86,9 @@ impl Exchange {
     fn open<T: Summed>(&self, branch: &[T]) {
         let mut meeting = self.meeting.borrow_mut();
         let mut places = std::mem::take(&mut meeting.places);
-        for (room, place) in T::branches(&mut meeting).iter_mut().zip(&mut places) {
-            room.resize(branch.len(), T::default());
-            *place = [room.as_ptr() as usize, size_of_val(branch)];
+        for (slot, place) in T::branches(&mut meeting).iter_mut().zip(&mut places) {
+            slot.resize(branch.len(), T::default());
+            *place = [slot.as_ptr() as usize, size_of_val(branch)];
         }
         T::branches(&mut meeting)[self.share.worker].copy_from_slice(branch);
         meeting.places = places;
@@ -118,7 +118,7 @@ pub fn advance<F: Future + ?Sized>(work: Pin<&mut F>) -> Option<F::Output> {
 }
 
 /// A computation without other workers, from its beginning to its end.
-pub fn alone<F: Future>(work: F) -> F::Output {
+pub fn block_on<F: Future>(work: F) -> F::Output {
     advance(pin!(work)).expect("nobody to wait for")
 }
 
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_worker_has_the_sums_of_one_that_does_everything() {
-        let whole = alone(async {
+        let whole = block_on(async {
             let exchange = Exchange::new(Share::WHOLE);
             work(&exchange).await
         });

@@ -7,6 +7,6 @@ mod tree;
 
 #[cfg(test)]
 pub use exchange::together;
-pub use exchange::{Exchange, Paused, advance, alone};
+pub use exchange::{Exchange, Paused, advance, block_on};
 pub use share::{Share, shard};
 pub use tree::{SHARDS, WAITING, add, over_pieces, over_shards, sum_branches};

@@ -276,7 +276,7 @@ function visibleOf(
     : seenByCosines(core, scenes, design, vectors);
 }
 
-/** Whether swaps are told apart above what exchanged rows reach. */
+/** Whether swaps are distinguished above what exchanged rows reach. */
 function tells(core: Core, read: ReadMatrix): boolean {
   const interval = intervalOf(core, read.cases.swap, "rate");
   const threshold = thresholdOfNumber("swap", read);

@@ -39,7 +39,7 @@ export function readNonlinear(
   requireFinite(rows, "the embeddings");
   using read = scenesInCore(core, rows, scenes);
   using readOut = core.nonlinear_scores_of(rows.handle, read, fold, folds, orders, decoder);
-  const { told: correct, scores } = readOut;
+  const { correct, scores } = readOut;
   return { ...foldMeans(correct, fold, folds), scores };
 }
 
@@ -145,19 +145,19 @@ export interface FoldsRead {
   readonly permuted: Float64Array;
 }
 
-/** @param told [orders, scenes], the first as the rows are */
-export function foldMeans(told: Float64Array, fold: Uint8Array, folds: number): FoldsRead {
+/** @param correct [orders, scenes], the first as the rows are */
+export function foldMeans(correct: Float64Array, fold: Uint8Array, folds: number): FoldsRead {
   const count = fold.length;
-  const permuted = new Float64Array((told.length / count - 1) * folds);
-  for (let order = 1; order < told.length / count; order++) {
+  const permuted = new Float64Array((correct.length / count - 1) * folds);
+  for (let order = 1; order < correct.length / count; order++) {
     const [sums, counts] = [new Float64Array(folds), new Float64Array(folds)];
     for (let scene = 0; scene < count; scene++) {
-      const value = told[order * count + scene];
+      const value = correct[order * count + scene];
       if (Number.isNaN(value)) continue;
       sums[fold[scene]] += value;
       counts[fold[scene]]++;
     }
     permuted.set(sums.map((sum, i) => sum / counts[i]), (order - 1) * folds);
   }
-  return { swap: told.slice(0, count), permuted };
+  return { swap: correct.slice(0, count), permuted };
 }

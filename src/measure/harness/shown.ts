@@ -54,12 +54,14 @@ type ShownBar = readonly [
   of: Figure | Omit<Bar, "group" | "label">,
 ];
 type Bar = BarChart["bars"][number];
-type Told<C extends Chart> = Omit<C, "kind" | "description"> & { readonly summary: string };
+type ChartParts<C extends Chart> = Omit<C, "kind" | "description"> & { readonly summary: string };
 
 /** Numbers as bars with their intervals, metrics with a mark at what they are compared with; none without a bar. */
 export function barChart<M>(
   { result }: Shown<M>,
-  { summary, axis, ...told }: Omit<Told<BarChart>, "bars" | "axis"> & { readonly axis: string },
+  { summary, axis, ...rest }: Omit<ChartParts<BarChart>, "bars" | "axis"> & {
+    readonly axis: string;
+  },
   shown: readonly ShownBar[],
 ): Chart[] {
   const bars = shown.map(([group, label, of]): Bar =>
@@ -71,7 +73,7 @@ export function barChart<M>(
     `${several ? `${bar.group}, ` : ""}${bar.label}: ${thresholdSentence(bar)}`
   );
   return [{
-    ...{ ...told, kind: "bars", description: `${summary} ${texts.join("; ")}.` },
+    ...{ ...rest, kind: "bars", description: `${summary} ${texts.join("; ")}.` },
     ...{ axis: { label: axis, min: 0, max: 1 }, bars },
   }];
 }
@@ -88,7 +90,7 @@ interface LinePoint {
 
 /** Lines over rows; none without two places along the axis. A line that has no number is left out. */
 export function lineChart<R>(
-  { summary, x, y, ...told }: Omit<Told<LineChart>, "points" | "x" | "y"> & {
+  { summary, x, y, ...rest }: Omit<ChartParts<LineChart>, "points" | "x" | "y"> & {
     readonly x: string | LineChart["x"];
     readonly y: string;
   },
@@ -114,7 +116,7 @@ export function lineChart<R>(
     : x;
   if (points.length === 0 || axis.min === axis.max) return [];
   return [{
-    ...{ ...told, kind: "lines", description: summary, x: axis, points },
+    ...{ ...rest, kind: "lines", description: summary, x: axis, points },
     y: { label: y, min: Math.min(0, ...heights), max: Math.max(1, ...heights) },
   }];
 }

@@ -46,15 +46,15 @@ const SHARES = {
 type NonlinearChoice = "auto" | "on" | "off";
 type Context = Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "signal">;
 
-/** @param told whether the linear reader tells swaps surely */
+/** @param isLinear whether a linear probe surely distinguishes swaps */
 export async function nonlinearProbes(
   set: EmbeddingSet,
   groups: BagGroups,
   choice: NonlinearChoice,
-  told: boolean,
+  isLinear: boolean,
   context: Context,
 ): Promise<NonlinearMetrics | null> {
-  if (choice === "off" || choice === "auto" && told) return null;
+  if (choice === "off" || choice === "auto" && isLinear) return null;
   if (transferRefusal(set.scenes) !== null || groups.offsets.length < 1 + FOLDS) return null;
   const read = decoderOf(set, groups, context);
   const quadratic = await figureOf("quadratic", read, context);
@@ -63,7 +63,7 @@ export async function nonlinearProbes(
   const found = ci !== undefined && threshold !== undefined &&
     value! > threshold && ci[0] > chance!;
   const network = found && choice === "auto" ? null : await figureOf("network", read, context);
-  const excluded = found || told || threshold === undefined || ci === undefined ? null : {
+  const excluded = found || isLinear || threshold === undefined || ci === undefined ? null : {
     sign: await smallestDetected(read, "sign", threshold, ci[1], context),
     products: await smallestDetected(read, "products", threshold, ci[1], context),
   };

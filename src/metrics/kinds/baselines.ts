@@ -5,10 +5,10 @@ import {
   eachNamed,
   keyNumber,
   metric,
+  type MetricText,
   type NumbersOf,
   optional,
   orNull,
-  type Told,
   word,
 } from "../node.ts";
 
@@ -119,7 +119,7 @@ const READ = {
 };
 
 /** Which of the differences lead: in headlines, and in a comparison of models. */
-const HEADLINES: { readonly [name in BaselineNumber]?: Omit<Told, "meaning"> } = {
+const HEADLINES: { readonly [name in BaselineNumber]?: Omit<MetricText, "meaning"> } = {
   object: {
     headlines: [{}],
     compared: { key: "added", column: "objects, above baselines", rank: 7 },

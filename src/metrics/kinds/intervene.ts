@@ -7,11 +7,11 @@ import {
   type EstimateMembers,
   known,
   metric,
+  type MetricText,
   type NumbersOf,
   orNull,
   rows,
   share,
-  type Told,
   word,
 } from "../node.ts";
 import { OBJECTS } from "../tables.ts";
@@ -43,8 +43,8 @@ const INTERVALS = { ci: true, ciScenes: true } as const;
 const NO_EDITS = { missing: "no-edits" } as const;
 const NEW = { missing: "no-new-scenes" } as const;
 
-const edits = (name: string, told: Told, members?: EstimateMembers) =>
-  share(name, told, { ...NO_EDITS, drawn: ["value"], ...members, null: WRONG_OBJECTS });
+const edits = (name: string, text: MetricText, members?: EstimateMembers) =>
+  share(name, text, { ...NO_EDITS, drawn: ["value"], ...members, null: WRONG_OBJECTS });
 
 const INTERVENE_METRICS = each("estimator", ESTIMATORS, {
   probing: {

@@ -8,12 +8,12 @@ import {
   eachNamed,
   keyNumber,
   metric,
+  type MetricText,
   type NumbersOf,
   optional,
   orNull,
   permuted,
   share,
-  type Told,
 } from "../node.ts";
 
 /** Whether scenes lie nearer to their captions than to swapped ones; the null is that of every scene with the caption of another. */
@@ -31,8 +31,8 @@ const judgement = (through: string, headline = false) => {
   // The null is drawn, and of all scenes a sample; a map is fitted on some.
   const nulls = ["null", "p"] as const;
   const drawn = through === "" ? nulls : ["value", ...nulls] as const;
-  const likely = (missing: MissingCode, name: string, told: Told, own = drawn) =>
-    share(name, told, {
+  const likely = (missing: MissingCode, name: string, text: MetricText, own = drawn) =>
+    share(name, text, {
       ...{ missing, ci: true, ciScenes: true },
       ...permuted(SHUFFLED),
       chance: "chance",

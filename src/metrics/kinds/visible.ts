@@ -5,11 +5,11 @@ import {
   keyNumber,
   known,
   metric,
+  type MetricText,
   type NumbersOf,
   optional,
   rows,
   share,
-  type Told,
 } from "../node.ts";
 
 /** What a search ranks of one concept. */
@@ -30,8 +30,8 @@ const NO_VIEWS = { missing: "no-views" } as const;
 const NO_OTHER_VALUE = { missing: "no-other-value" } as const;
 
 /** Beside the threshold of rows permuted within bag and view, too. */
-const seen = (name: string, told: Told) =>
-  share(name, told, { ...NO_VIEWS, ...BESIDE, threshold: "rows permuted within bags" });
+const seen = (name: string, text: MetricText) =>
+  share(name, text, { ...NO_VIEWS, ...BESIDE, threshold: "rows permuted within bags" });
 
 const NUMBERS = {
   paired: seen("Paraphrase ranked above the swap", {

@@ -57,14 +57,14 @@ export function showChart(chart: Chart): Shown {
  * ```
  *
  * @param charts figures to show with it, as `measure.charts(result)` makes them
- * @param told paragraphs of a Result of several models, as `compareReport.answer(result)` makes them
+ * @param paragraphs paragraphs of a Result of several models, as `compareReport.answer(result)` makes them
  */
 export function showResult(
   result: Result,
   charts: readonly Chart[] = [],
-  told?: readonly string[],
+  paragraphs?: readonly string[],
 ): Shown {
-  return { [DISPLAY]: () => formsOfResult(result, charts, told) };
+  return { [DISPLAY]: () => formsOfResult(result, charts, paragraphs) };
 }
 
 /** The same chart, which shows itself; nothing else about it changes. */
@@ -85,9 +85,9 @@ function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
 async function formsOfResult(
   result: Result,
   charts: readonly Chart[],
-  told = answeredOf(result)?.paragraphs,
+  paragraphs = answeredOf(result)?.paragraphs,
 ) {
-  const [sentence, ...more] = told ?? [`A Result of ${result.kind}.`];
+  const [sentence, ...more] = paragraphs ?? [`A Result of ${result.kind}.`];
   const table = answerTable(result);
   const figures: Markup[] = [];
   for (const chart of charts) {

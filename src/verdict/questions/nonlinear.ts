@@ -29,7 +29,7 @@ export const beyond: Question = (metrics, curves) => {
     const { otherValues } = telling;
     const numbers = measuredNumbers(metrics, curves.parts, false);
     const excluded = contradictions([BEYOND], numbers);
-    const mayBeLinear = !FINDINGS["swaps are not told apart"](numbers);
+    const mayBeLinear = !FINDINGS["swaps are not distinguished"](numbers);
     if (mayBeLinear || excluded.some((finding) => !BOUND.includes(finding))) {
       return {
         answer: "undecided",

@@ -6,7 +6,7 @@ use crate::boundary::error::{Check, check};
 use crate::boundary::javascript::{Listener, Progress};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
-use crate::team::alone;
+use crate::team::block_on;
 use wasm_bindgen::prelude::*;
 
 /// A fit under way.
@@ -48,7 +48,7 @@ impl ApproximatorFit {
         check_targets(&self.fit, targets)?;
         let mut listener = Listener::new(progress);
         let go_on = |step: usize, loss: f64| listener.tell(step as f64, loss);
-        let report = alone(self.fit.run(targets.values(), steps, by, go_on));
+        let report = block_on(self.fit.run(targets.values(), steps, by, go_on));
         listener.end()?;
         self.losses = report.losses;
         self.diverged = report.diverged.map_or(-1, |step| step as i32);

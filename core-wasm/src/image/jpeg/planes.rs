@@ -86,10 +86,10 @@ impl Planes {
 
     /// Refuses pictures of which scans are missing: libjpeg would guess at what they hold.
     pub fn check_complete(&self, progressive: bool) -> Result<(), Fault> {
-        let told = |plane: &Plane| {
+        let known = |plane: &Plane| {
             plane.missing[0] == 0 && (!progressive || plane.missing.iter().all(|&bits| bits == 0))
         };
-        if self.parts.iter().all(told) {
+        if self.parts.iter().all(known) {
             return Ok(());
         }
         Err(Fault::Damaged("misses the scans that complete the picture"))

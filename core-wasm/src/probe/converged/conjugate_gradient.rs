@@ -76,7 +76,7 @@ fn scale_add(to: &mut [f64], factor: f64, from: &[f64]) {
 mod tests {
     use super::*;
     use crate::probe::row_shards::RowShards;
-    use crate::team::{Exchange, Share, alone};
+    use crate::team::{Exchange, Share, block_on};
 
     /// H v by the matrix itself, entry by entry: rows of X are scenes, v is [dim, classes].
     fn naive(x: &[f32], dim: usize, p: &[f64], classes: usize, ridge: f64, v: &[f64]) -> Vec<f64> {
@@ -111,7 +111,7 @@ mod tests {
         let square = span.dot(&gradient, &gradient, &scores);
         let hessian = Hessian { span: &span, probabilities: &probabilities, classes, ridge };
         let left = |goal: f64| {
-            let (step, _) = alone(hessian.solve(&gradient, &scores, square, goal)).unwrap();
+            let (step, _) = block_on(hessian.solve(&gradient, &scores, square, goal)).unwrap();
             let product = naive(&x, dim, &probabilities, classes, ridge, &step);
             let rest = product.iter().zip(&gradient).map(|(h, g)| (h + g) * (h + g));
             rest.sum::<f64>().sqrt()

@@ -17,7 +17,7 @@ use super::linear_probe::{ProbeFit, ProbeOptions};
 use super::row_shards::{RowShards, in_shards};
 use super::span::Span;
 use crate::simd::OutOfMemory;
-use crate::team::{Exchange, Share, alone};
+use crate::team::{Exchange, Share, block_on};
 use newton_head::{NewtonHead, TOLERANCE};
 
 /// Fits all heads on `rows` of `embeddings` [scenes, dim]. Losses are without the ridge, gradients those of F.
@@ -40,7 +40,7 @@ pub fn fit(
         RowShards::whole(count, &exchange)
     };
     let span = Span::new(embeddings, dim, rows, shards)?;
-    alone(fit_in_team(&span, heads, options, progress))
+    block_on(fit_in_team(&span, heads, options, progress))
 }
 
 /// The same where there may be other workers to wait for; rows of the span and heads are those of this one.

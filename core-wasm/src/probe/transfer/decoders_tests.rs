@@ -134,7 +134,7 @@ fn the_objects_shown_most_often_are_enough_to_tell_a_product_from_a_lookup_table
 }
 
 #[test]
-fn a_bag_of_concepts_is_told_from_its_exchange_by_chance() {
+fn a_bag_of_concepts_is_distinguished_from_its_swap_by_chance() {
     let (roles, products, ..) = evaluated(Code::Bag);
     assert!(rate_of(&roles.joint) < 0.3);
     assert!((rate(&products.swap) - 0.5).abs() < 0.1, "{}", rate(&products.swap));

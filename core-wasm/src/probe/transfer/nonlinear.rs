@@ -34,7 +34,7 @@ results! {
     /// What a decoder says, for each order.
     pub struct NonlinearScores {
         /// Shares of exchanges distinguished [orders, scenes]; not a number where a scene has none.
-        pub told: Vec<f64>,
+        pub correct: Vec<f64>,
         /// Scores of the objects that occur, in the order of their radix ids [the first orders, scenes, objects].
         pub scores: Vec<f64>,
     }
@@ -55,7 +55,7 @@ pub fn nonlinear_scores(
     let cases: Vec<Vec<[usize; 4]>> =
         (all.iter()).map(|&scene| cases_of(world, &seen, scene)).collect();
     let count = world.scenes();
-    let mut told = vec![f64::NAN; orders.len() * count];
+    let mut correct = vec![f64::NAN; orders.len() * count];
     let mut said = vec![0.0; orders.len().min(SCORED) * count * classes];
     for [test, train] in world.left_out(fold, folds) {
         let rows = FoldRows::new(world, &train, &test);
@@ -89,12 +89,12 @@ pub fn nonlinear_scores(
                 let wins = cases[scene]
                     .iter()
                     .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d]));
-                told[at] = wins.sum::<f64>() / cases[scene].len() as f64;
+                correct[at] = wins.sum::<f64>() / cases[scene].len() as f64;
             }
             held = kernel.is_none().then_some(scores);
         }
     }
-    Ok(NonlinearScores { told, scores: said })
+    Ok(NonlinearScores { correct, scores: said })
 }
 
 /// Objects of a scene, and those that an exchange makes of them; only those that occur.
@@ -202,7 +202,7 @@ mod tests {
     const DIM: usize = 24;
 
     /// Scenes of two of 16 objects: a lookup table, the same times a random sign, a bag, or noise.
-    fn told(code: &str, decoder: NonlinearDecoder, exchanged: bool) -> f64 {
+    fn correct(code: &str, decoder: NonlinearDecoder, exchanged: bool) -> f64 {
         let free = CounterStream::new(1, "free").normal(16 * DIM);
         let sums = CounterStream::new(1, "sums").normal(8 * DIM);
         let signs = CounterStream::new(1, "signs").below(2, 480);
@@ -256,7 +256,7 @@ mod tests {
                 order.swap(s, at);
             }
         }
-        let actual = nonlinear_scores(&world, &fold, 4, &[order], decoder).unwrap().told;
+        let actual = nonlinear_scores(&world, &fold, 4, &[order], decoder).unwrap().correct;
         let there: Vec<f64> = actual.into_iter().filter(|x| !x.is_nan()).collect();
         assert!(there.len() > 250);
         there.iter().sum::<f64>() / there.len() as f64
@@ -264,18 +264,18 @@ mod tests {
 
     #[test]
     fn binding_up_to_a_sign_is_read_by_a_quadratic_form_and_a_network_and_by_no_linear_map() {
-        let linear = told("sign", NonlinearDecoder::Linear, false);
+        let linear = correct("sign", NonlinearDecoder::Linear, false);
         assert!((linear - 0.5).abs() < 0.12, "{linear}");
-        let quadratic = told("sign", NonlinearDecoder::Quadratic, false);
+        let quadratic = correct("sign", NonlinearDecoder::Quadratic, false);
         assert!(quadratic > 0.95, "{quadratic}");
-        let network = told("sign", NonlinearDecoder::Network, false);
+        let network = correct("sign", NonlinearDecoder::Network, false);
         assert!(network > 0.75, "{network}");
     }
 
     #[test]
     fn exchanged_within_their_bags_the_same_rows_say_nothing() {
         for decoder in [NonlinearDecoder::Quadratic, NonlinearDecoder::Network] {
-            let actual = told("sign", decoder, true);
+            let actual = correct("sign", decoder, true);
             assert!((actual - 0.5).abs() < 0.12, "{actual}");
         }
     }
@@ -286,10 +286,10 @@ mod tests {
             [NonlinearDecoder::Linear, NonlinearDecoder::Quadratic, NonlinearDecoder::Network]
         {
             for code in ["bag", "noise"] {
-                let actual = told(code, decoder, false);
+                let actual = correct(code, decoder, false);
                 assert!((actual - 0.5).abs() < 0.12, "{code} {actual}");
             }
-            let actual = told("lookup", decoder, false);
+            let actual = correct("lookup", decoder, false);
             assert!(actual > 0.8, "{actual}");
         }
     }

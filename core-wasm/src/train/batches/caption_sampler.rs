@@ -42,7 +42,7 @@ pub struct CaptionSampler {
     /// Objects of all scenes [scenes, m] and their number, and the caption of each.
     scenes: Vec<u32>,
     counts: Vec<u32>,
-    told: Vec<u32>,
+    listed: Vec<u32>,
 }
 
 impl CaptionSampler {
@@ -62,7 +62,7 @@ impl CaptionSampler {
             variants: Vec::with_capacity(most),
             scenes: Vec::with_capacity(count * most),
             counts: Vec::with_capacity(count),
-            told: Vec::with_capacity(count),
+            listed: Vec::with_capacity(count),
             world,
             coverage,
             sampling,
@@ -109,7 +109,7 @@ impl CaptionSampler {
         batch.object_targets.push([caption]);
         self.scenes.extend(&self.shown);
         self.counts.push(m as u32);
-        self.told.push(caption);
+        self.listed.push(caption);
     }
 
     /// One exchange a scene, if it makes other objects that may be named.
@@ -141,7 +141,7 @@ impl CaptionSampler {
             if self.sampling.swap_pairs {
                 batch.swaps.push(SwapPair {
                     row: row as u32,
-                    there: self.world.values() + self.told[row],
+                    there: self.world.values() + self.listed[row],
                     swapped: self.world.values() + swapped,
                 });
             }
@@ -195,7 +195,7 @@ impl Source for CaptionSampler {
         self.captions.clear();
         self.scenes.clear();
         self.counts.clear();
-        self.told.clear();
+        self.listed.clear();
         let sampling = self.sampling;
         for _ in 0..sampling.alone {
             self.draw_scene(1, stream, batch);
@@ -205,8 +205,8 @@ impl Source for CaptionSampler {
         }
         let own = self.captions.len();
         for caption in 0..own as u32 {
-            let rows = self.told.iter().enumerate();
-            let rows = rows.filter_map(|(row, &told)| (told == caption).then_some(row as u32));
+            let rows = self.listed.iter().enumerate();
+            let rows = rows.filter_map(|(row, &one)| (one == caption).then_some(row as u32));
             batch.scene_targets.push(rows);
         }
         if self.swaps() {
