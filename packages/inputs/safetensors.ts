@@ -97,7 +97,11 @@ export function safetensorsArrays(
 
 function readHeader(file: ByteSource): { tensors: Tensor[]; start: number } {
   const { name } = file;
-  if (file.size < 8) throw new SyntaxError(`${name} is no .safetensors file: it is too short.`);
+  if (file.size < 8) {
+    throw new SyntaxError(
+      `${name} has ${file.size} bytes, too short for a .safetensors file. Copy or download it again.`,
+    );
+  }
   const prefix = new Uint8Array(8);
   file.read(prefix, 0);
   const claimed = new DataView(prefix.buffer).getBigUint64(0, true);

@@ -22,8 +22,12 @@ export async function setOfModel(
 ): Promise<string | number> {
   const folder = exists(model) ? model : `models/${model.split("/").at(-1)}`;
   if (!exists(folder)) {
+    // A path is no name of the hub, which has one slash at most.
+    const fetched = /^[\w.-]+\/[\w.-]+$/.test(model) && !model.startsWith(".")
+      ? model
+      : "OWNER/NAME";
     throw new TaskError(
-      `${model} is no model folder, and models/ has none of that name. Fetch it first: deno task models fetch ${model}`,
+      `${model} is no model folder, and models/ has none of that name. Name a folder with an ONNX model, or fetch one: deno task models fetch ${fetched}`,
     );
   }
   const modality = (await modelContent(folder)).towers[0].modality;
