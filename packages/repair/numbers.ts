@@ -4,11 +4,11 @@ import {
   detail,
   flag,
   known,
+  type MetricText,
   type NumbersOf,
   orNull,
   rows,
   share,
-  type MetricText,
   word,
 } from "@bindscope/bindscope/rooms/options";
 
