@@ -1,6 +1,6 @@
 /**
- * `deno task test core [--both]`: is core-wasm/pkg what the sources give, byte for byte, was pkg-fused made from them, and
- * has each its arithmetic? `--both` builds pkg-fused anew too; without it, the hash that its build left is compared.
+ * `deno task test core [--both]`: are core-wasm/pkg and the tokenizers what the sources give, byte for byte, was
+ * pkg-fused made from them, and has each core its arithmetic? `--both` builds pkg-fused anew too; without it, the hash that its build left is compared.
  *
  * Relaxed-SIMD instructions may round differently from host to host; not one may slip into the strict core. The
  * fused one has multiply-add, and what the compiler then makes of minima and maxima: for numbers the same.
@@ -10,10 +10,12 @@ import {
   type Build,
   buildCore,
   BUILDS,
+  buildTokenizers,
   CRATE,
   MADE_FROM,
   madeFrom,
   PKG_FILES,
+  TOKENIZERS_WASM,
 } from "./core_build.ts";
 
 const FEATURES = { simd: true, bulk_memory: true, reference_types: true };
@@ -67,10 +69,22 @@ async function differences(build: Build, folder: string): Promise<string[]> {
       Deno.readFile(`${folder}/${name}`),
       Deno.readFile(`${CRATE}${build.folder}/${name}`).catch(() => new Uint8Array()),
     ]);
-    const same = fresh.length === committed.length && fresh.every((x, i) => x === committed[i]);
-    if (!same) differing.push(name);
+    if (!same(fresh, committed)) differing.push(name);
   }
   return differing;
+}
+
+const same = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+async function checkTokenizers(): Promise<boolean> {
+  const good = same(await buildTokenizers(), await Deno.readFile(TOKENIZERS_WASM));
+  console.error(
+    good
+      ? "The tokenizers are what the sources give."
+      : "The tokenizers are not what the sources give. Run `deno task build` and commit the folders.",
+  );
+  return good;
 }
 
 /** Names of the files that are not of these sources: seen by the hash that the build left. */
@@ -114,5 +128,6 @@ if (import.meta.main) {
   for (const build of BUILDS) {
     good = await check(build, both || build.arithmetic === "strict") && good;
   }
+  good = await checkTokenizers() && good;
   if (!good) Deno.exit(1);
 }

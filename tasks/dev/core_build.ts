@@ -1,6 +1,6 @@
 /**
- * How `core-wasm/pkg` and `core-wasm/pkg-fused` are made: one function for the task that writes them and the
- * one that checks them.
+ * How `core-wasm/pkg`, `core-wasm/pkg-fused` and the tokenizers' `pkg` are made: functions for the task that writes
+ * them and the one that checks them.
  */
 import { fileURLToPath } from "node:url";
 
@@ -45,25 +45,17 @@ const TESTS = /(^|[/_])tests(\.rs$|\/)/;
  * Builds the crate in one arithmetic and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
  * The fused core has the types of the strict one, which has to be there.
  *
- * The bytes depend on the sources and the pinned tools alone: every path that panic messages would
- * carry is mapped to a fixed name.
+ * The bytes depend on the sources and the pinned tools alone.
  */
 export async function buildCore(build: Build, folder: string): Promise<void> {
-  const home = Deno.env.get("CARGO_HOME") ?? `${Deno.env.get("HOME")}/.cargo`;
-  const sysroot = (await output("rustc", ["--print", "sysroot"])).trim();
   // These replace what .cargo/config.toml says, so that is repeated here.
-  const flags = [
-    ...flagsOf(build),
-    `--remap-path-prefix=${home}=/cargo`,
-    `--remap-path-prefix=${sysroot}=/rust`,
-    `--remap-path-prefix=${CRATE}=/core/`,
-  ];
+  const flags = [...flagsOf(build), ...await remapped(CRATE)];
   await output(
     "wasm-pack",
     // no-install: wasm-bindgen must be on PATH (deno task setup); nothing is downloaded here.
     ["build", "--release", "--target", "bundler", "--mode", "no-install", "--no-pack"]
       .concat(["--out-name", "bindscope_core", "--out-dir", folder, CRATE]),
-    { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
+    { env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } },
   );
   for (const name of ["bindscope_core_bg.js", "bindscope_core.d.ts"]) {
     const path = `${folder}/${name}`;
@@ -79,6 +71,32 @@ export async function buildCore(build: Build, folder: string): Promise<void> {
   if (build.arithmetic === "fused") {
     await Deno.writeTextFile(`${folder}/${MADE_FROM}`, `${await madeFrom(build, folder)}\n`);
   }
+}
+
+const TOKENIZERS = fileURLToPath(
+  new URL("../../packages/encode/tokenizers-wasm/", import.meta.url),
+);
+/** What of the tokenizers is committed. */
+export const TOKENIZERS_WASM = `${TOKENIZERS}pkg/bindscope_tokenizers.wasm`;
+
+/** Builds the crate of the tokenizers; gives the .wasm, whose bytes depend on the sources and the pinned tools alone. */
+export async function buildTokenizers(): Promise<Uint8Array> {
+  const flags = (await remapped(TOKENIZERS)).map((flag) => `"${flag}"`);
+  const target = "wasm32-unknown-unknown";
+  // These add to what its .cargo/config.toml says.
+  const args = ["--config", `target.${target}.rustflags=[${flags}]`];
+  await output("cargo", [...args, "build", "--release", "--locked", "--target", target], {
+    cwd: TOKENIZERS,
+  });
+  return Deno.readFile(`${TOKENIZERS}target/${target}/release/bindscope_tokenizers.wasm`);
+}
+
+/** Every path that panic messages would carry gets a fixed name. */
+async function remapped(crate: string): Promise<string[]> {
+  const home = Deno.env.get("CARGO_HOME") ?? `${Deno.env.get("HOME")}/.cargo`;
+  const sysroot = (await output("rustc", ["--print", "sysroot"], { cwd: crate })).trim();
+  const names = { [home]: "/cargo", [sysroot]: "/rust", [crate]: "/core/" };
+  return Object.entries(names).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
 }
 
 /** The hash of what a build is made from, and of the .wasm in `folder`: 64 digits. */
@@ -144,9 +162,9 @@ async function nameBuild(folder: string): Promise<void> {
 async function output(
   program: string,
   args: string[],
-  env: Record<string, string> = {},
+  options: Pick<Deno.CommandOptions, "env" | "cwd"> = {},
 ): Promise<string> {
-  const command = new Deno.Command(program, { args, env, cwd: CRATE, stderr: "piped" });
+  const command = new Deno.Command(program, { args, cwd: CRATE, stderr: "piped", ...options });
   const { success, stdout, stderr } = await command.output().catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new Error(`${program} is not installed. Run \`deno task setup\` once.`);

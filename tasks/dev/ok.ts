@@ -38,6 +38,9 @@ const release = (name: string, command: string): Step => ({ name, command, runs:
 /** Every module that is published for everybody. */
 const ENTRIES = publishedSubpaths().map(([, path]) => path).join(" ");
 
+/** From core-wasm, whose toolchain is theirs. */
+const TOKENIZERS = "../packages/encode/tokenizers-wasm/Cargo.toml";
+
 /**
  * What can run side by side: the steps of a chain run one after the other, since they share a folder, a port
  * or a lock. The longest chains come first. A new step is one line here. Types are checked by the step of that name alone.
@@ -48,6 +51,11 @@ const CHAINS: readonly (readonly Step[])[] = [
   [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
+    always("tokens-format", `cargo fmt --check --manifest-path ${TOKENIZERS}`),
+    always(
+      "tokens-lint",
+      `cargo clippy --release --locked --manifest-path ${TOKENIZERS} -- -D warnings`,
+    ),
     whole("core-test", "cargo test --profile bench --locked --quiet --lib"),
     gate("core-pkg", "deno task check-core"),
     release("core-pkg", "deno task check-core --both"),

@@ -102,7 +102,6 @@ Deno.test("what one folder owns no other imports, packages among them", async ()
     "onnxruntime-web": "packages/encode/",
     "onnxruntime-node": "packages/encode/",
     "@huggingface/hub": "packages/hub/",
-    "@huggingface/tokenizers": "packages/encode/",
   };
   // A benchmark holds what our sessions take against the runtime alone.
   const excused = ["packages/bench/encode/row.ts onnxruntime-web"];

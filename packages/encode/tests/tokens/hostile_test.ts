@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { openTokenizer, Refused } from "../../tokens/rust_tokenizer.ts";
+import { openTokenizer, Refused } from "../../tokens/open_tokenizer.ts";
 
 const file = (steps: object) =>
   JSON.stringify({

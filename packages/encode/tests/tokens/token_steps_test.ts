@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { openTokenizer, Refused } from "../../tokens/rust_tokenizer.ts";
+import { openTokenizer, Refused } from "../../tokens/open_tokenizer.ts";
 // Python tokenizers: fixtures/golden/token_steps.py
 import golden from "../../../../fixtures/golden/tokenizers/steps.json" with { type: "json" };
 

@@ -1,7 +1,10 @@
 //! Normalisers and pre-tokenisers, one after the other, with bounds that the crate has not: patterns say where they go
 //! back too often (there they stop, and the rest of a caption is left as it is), and no text grows without end.
+//! A reason that starts with "has" is ours, others are those of libraries.
 
-use fancy_regex::{Regex, RegexBuilder};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use fancy_regex::{Match, Regex, RegexBuilder};
 use serde::{Deserialize, Deserializer, de::Error};
 use tokenizers::normalizers::NormalizerWrapper;
 use tokenizers::pattern::{Invert, Pattern};
@@ -14,16 +17,56 @@ use tokenizers::{
 
 /// Steps of a kind; the files of large models have a dozen.
 const MOST_STEPS: usize = 64;
-/// How often a pattern may go back for one match, and the bytes that patterns are tried on.
-const MOST_RETRIES: usize = 300_000;
-const LONGEST_TEXT: usize = 1 << 16;
+/// How often a pattern may go back for one match, and how many matches of a caption may need as much. It bounds the
+/// time of a caption: all of its patterns together go back some hundred million times at most.
+const RETRIES: [(usize, usize); 3] = [(100, usize::MAX), (10_000, 3_000), (300_000, 100)];
+static LEFT: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
+/// Letters of a pattern, and of what replaces its matches; bytes of a compiled one.
+const LONGEST_PATTERN: usize = 2000;
+const LONGEST_CONTENT: usize = 256;
+const LARGEST_PATTERN: usize = 1 << 21;
+/// Bytes of a caption, and of what steps make of it.
+pub const LONGEST_TEXT: usize = 1 << 15;
+
+/// Before every caption.
+pub fn refill() {
+    LEFT.iter().zip(RETRIES).for_each(|(left, (_, matches))| left.store(matches, Relaxed));
+}
 
 /// A pattern that gives up with a reason.
-struct Bounded(Regex);
+struct Bounded([Regex; 3]);
 
 impl Bounded {
     fn new(pattern: &str) -> Result<Self> {
-        Ok(Self(RegexBuilder::new(&as_python(pattern)).backtrack_limit(MOST_RETRIES).build()?))
+        if pattern.chars().count() > LONGEST_PATTERN {
+            return Err(format!("has a pattern of more than {LONGEST_PATTERN} letters").into());
+        }
+        let own = as_python(pattern);
+        let [quick, slow, slowest] = RETRIES.map(|(limit, _)| {
+            RegexBuilder::new(&own)
+                .backtrack_limit(limit)
+                .delegate_size_limit(LARGEST_PATTERN)
+                .build()
+        });
+        Ok(Self([quick?, slow?, slowest?]))
+    }
+
+    fn find<'t>(&self, inside: &'t str, from: usize) -> Result<Option<Match<'t>>> {
+        for (regex, left) in self.0.iter().zip(&LEFT) {
+            if left.load(Relaxed) == 0 {
+                break;
+            }
+            left.fetch_sub(1, Relaxed);
+            if let Ok(found) = regex.find_from_pos(inside, from) {
+                return Ok(found);
+            }
+        }
+        let often = RETRIES[2].0;
+        Err(format!(
+            "has the pattern {:.60}, which goes back more than {often} times, or often",
+            self.0[0].as_str()
+        )
+        .into())
     }
 }
 
@@ -43,13 +86,33 @@ fn as_python(pattern: &str) -> String {
 
 impl Pattern for &Bounded {
     fn find_matches(&self, inside: &str) -> Result<Vec<(Offsets, bool)>> {
-        if inside.len() > LONGEST_TEXT {
-            return Err(format!("patterns are tried on at most {LONGEST_TEXT} bytes").into());
+        if inside.is_empty() {
+            return Ok(vec![((0, 0), false)]);
         }
-        (&self.0).find_matches(inside).map_err(|_| {
-            format!("its pattern {:.60} goes back more than {MOST_RETRIES} times", self.0.as_str())
-                .into()
-        })
+        let mut parts = Vec::new();
+        let (mut from, mut done, mut last) = (0, 0, None);
+        while from <= inside.len() {
+            let Some(found) = self.find(inside, from)? else { break };
+            let (start, end) = (found.start(), found.end());
+            from = end;
+            if start == end {
+                from += inside[end..].chars().next().map_or(1, char::len_utf8);
+                // None is empty right after another.
+                if last == Some(end) {
+                    continue;
+                }
+            }
+            last = Some(end);
+            if done != start {
+                parts.push(((done, start), false));
+            }
+            parts.push(((start, end), true));
+            done = end;
+        }
+        if done != inside.len() {
+            parts.push(((done, inside.len()), false));
+        }
+        Ok(parts)
     }
 }
 
@@ -57,14 +120,15 @@ fn checked<T, E: Error>(steps: Vec<T>) -> std::result::Result<Vec<T>, E> {
     if steps.len() <= MOST_STEPS {
         return Ok(steps);
     }
-    Err(E::custom(format!("more than {MOST_STEPS} steps")))
+    Err(E::custom(format!("has more than {MOST_STEPS} steps")))
 }
 
-fn refuse_growth(length: usize, grown: usize) -> Result<()> {
-    if grown <= 64 * length + 4096 {
+/// Refuses a text that is too long, or has become so.
+pub fn refuse_long(length: usize) -> Result<()> {
+    if length <= LONGEST_TEXT {
         return Ok(());
     }
-    Err(format!("its steps make {grown} bytes of {length}").into())
+    Err(format!("has a caption of {length} bytes, or makes as many of it, but {LONGEST_TEXT} are taken at most").into())
 }
 
 enum Normal {
@@ -88,6 +152,11 @@ fn add_normals(step: NormalizerWrapper, steps: &mut Vec<Normal>) -> Result<()> {
         NormalizerWrapper::Replace(step) => {
             let Replace { pattern, content } =
                 serde_json::from_value(serde_json::to_value(&step)?)?;
+            if content.chars().count() > LONGEST_CONTENT {
+                return Err(
+                    format!("has a replacement of more than {LONGEST_CONTENT} letters").into()
+                );
+            }
             steps.push(match pattern {
                 SplitPattern::Regex(pattern) => Normal::Replace(Bounded::new(&pattern)?, content),
                 SplitPattern::String(_) => Normal::Own(step.into()),
@@ -108,13 +177,12 @@ impl<'de> Deserialize<'de> for Normalizers {
 
 impl Normalizer for Normalizers {
     fn normalize(&self, text: &mut NormalizedString) -> Result<()> {
-        let length = text.len();
         let done = self.0.iter().try_for_each(|step| {
             match step {
                 Normal::Own(step) => step.normalize(text)?,
                 Normal::Replace(pattern, content) => text.replace(pattern, content)?,
             }
-            refuse_growth(length, text.len())
+            refuse_long(text.len())
         });
         if let Err(error) = &done {
             *crate::STOPPED.lock().unwrap() = Some(error.to_string());
@@ -161,7 +229,6 @@ impl PreTokenizer for PreTokenizers {
             use tokenizers::{OffsetReferential::Normalized, OffsetType::Byte};
             text.get_splits(Normalized, Byte).iter().map(|(part, ..)| part.len()).sum::<usize>()
         };
-        let length = bytes(text);
         self.0.iter().try_for_each(|step| {
             match step {
                 Split::Own(step) => step.pre_tokenize(text)?,
@@ -172,7 +239,7 @@ impl PreTokenizer for PreTokenizers {
                     text.split(|_, part| part.split(pattern, *behavior))?
                 }
             }
-            refuse_growth(length, bytes(text))
+            refuse_long(bytes(text))
         })
     }
 }

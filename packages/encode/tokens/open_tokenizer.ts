@@ -46,7 +46,7 @@ function opened(module: WebAssembly.Module, text: string, maxLength: number): Ex
 function reasonOf(error: unknown): string {
   if (error instanceof Refused) return error.message;
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-  return "it needs more than 1 GiB of memory, or breaks the tokenizer";
+  return "needs more than 1 GiB of memory, or is damaged";
 }
 
 /** A copy of what the call leaves. */
