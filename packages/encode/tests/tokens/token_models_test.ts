@@ -43,8 +43,8 @@ for (const type of ["Unigram", "WordLevel", "BPE"]) {
 Deno.test("pieces of every length up to a thousand are tried in a time that grows with the text", async () => {
   const vocab = Array.from({ length: 1000 }, (_, i) => ["a".repeat(i + 1), -1 - i / 1000]);
   const file = { model: { type: "Unigram", vocab, unk_id: 0 } };
-  const [ids] = await idsOf(file, ["a".repeat(10_000)]);
-  assertEquals(ids, Array(10).fill(999));
+  const [ids] = await idsOf(file, ["a".repeat(2_000)]);
+  assertEquals(ids, [999, 999]);
 });
 
 Deno.test("a word that is unknown, and no token for such, is refused by its name", async () => {

@@ -74,6 +74,8 @@ pub extern "C" fn encode() -> bool {
 }
 
 fn opened(text: &[u8], max_length: usize) -> Result<Tokenizer> {
+    // Added tokens are normalised as captions are.
+    refill();
     let mut tokenizer = serde_json::from_slice::<Tokenizer>(text)
         .map_err(|_| culprit(text).unwrap_or_else(|| "is nested too deep".into()))?;
     if let Some(processor) = tokenizer.get_post_processor() {
@@ -105,14 +107,15 @@ fn opened(text: &[u8], max_length: usize) -> Result<Tokenizer> {
     };
     if refused {
         return Err(format!(
-            "has a model with words of more than {LONGEST_TOKEN} bytes, or {LONGEST_AFFIX} before or after them"
+            "has a model with words above {LONGEST_TOKEN} bytes, or with over {LONGEST_AFFIX} before or after them"
         )
         .into());
     }
     if let ModelWrapper::BPE(pairs) = tokenizer.get_model() {
         // For training: ids drawn at random.
-        let pairs = BPE { dropout: None, ..pairs.clone() };
-        tokenizer.with_model(pairs.into());
+        let mut pairs: BPE = pairs.clone();
+        pairs.dropout = None;
+        tokenizer.with_model(pairs);
     }
     Ok(tokenizer)
 }
@@ -138,7 +141,7 @@ fn culprit(text: &[u8]) -> Option<String> {
     ["normalizer", "pre_tokenizer", "post_processor", "decoder", "truncation", "padding", "model"]
         .into_iter()
         .find_map(refusal)
-        .or(Some("has no model, or added tokens or a version that no tokenizer has".into()))
+        .or(Some("has no model, or added tokens or a version that are damaged".into()))
 }
 
 fn ids(caption: &[u8]) -> Result<Vec<u8>> {

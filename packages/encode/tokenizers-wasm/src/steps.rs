@@ -63,7 +63,7 @@ impl Bounded {
         }
         let often = RETRIES[2].0;
         Err(format!(
-            "has the pattern {:.60}, which goes back more than {often} times, or often",
+            "has the pattern {:.60}, which goes back over {often} times or too often",
             self.0[0].as_str()
         )
         .into())
@@ -128,7 +128,8 @@ pub fn refuse_long(length: usize) -> Result<()> {
     if length <= LONGEST_TEXT {
         return Ok(());
     }
-    Err(format!("has a caption of {length} bytes, or makes as many of it, but {LONGEST_TEXT} are taken at most").into())
+    Err(format!("has steps for texts of at most {LONGEST_TEXT} bytes, and {length} are here")
+        .into())
 }
 
 enum Normal {
