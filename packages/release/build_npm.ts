@@ -42,7 +42,7 @@ async function build(): Promise<void> {
   await Deno.mkdir(`${OUT}/fonts`);
   await copy("src/report/fonts/dejavu_sans.ttf", "fonts/dejavu_sans.ttf");
   await copy("LICENSE", "LICENSE");
-  const parts = [...await packages(metafile), ...await crates(), FONT, CLIP_WORDS];
+  const parts = [...await packages(metafile), ...await crates(metafile), FONT, CLIP_WORDS];
   await writeThirdParty(OUT, parts);
   await copy("docs/package.md", "README.md");
   await Deno.writeTextFile(
@@ -154,6 +154,7 @@ function packageJson(
       "./worker": "./train_worker.js",
       "./bindscope_core_bg.wasm": "./bindscope_core_bg.wasm",
       "./bindscope_core_fused_bg.wasm": "./bindscope_core_fused_bg.wasm",
+      "./bindscope_tokenizers.wasm": "./bindscope_tokenizers.wasm",
       "./package.json": "./package.json",
     },
     dependencies: Object.fromEntries(

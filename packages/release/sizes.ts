@@ -55,7 +55,10 @@ async function files(): Promise<Size[]> {
     const sum = (of: "bytes" | "gzip") => each.reduce((total, one) => total + one[of], 0);
     sizes.push({ entry: name, bytes: sum("bytes"), gzip: sum("gzip") });
   }
-  for (const name of ["bindscope_core_bg.wasm", "bindscope_core_fused_bg.wasm"]) {
+  const modules = ["core_bg", "core_fused_bg", "tokenizers"].map((name) =>
+    `bindscope_${name}.wasm`
+  );
+  for (const name of modules) {
     sizes.push(await sizeOf(name, await Deno.readFile(`${PACKAGE}/${name}`)));
   }
   for (const { name } of Deno.readDirSync(fromRoot("dist"))) {

@@ -22,8 +22,8 @@ const ENTRIES = {
   render_worker: "packages/scenes/solid/render_worker.ts",
 };
 
-/** Left out: graphs are not run, PNG figures not drawn, hubs not asked. */
-const LEFT_OUT = ["onnxruntime-web", "@resvg/resvg-wasm", "@huggingface/hub"];
+/** Left out: graphs are not run, captions not tokenised, PNG figures not drawn, hubs not asked. */
+const LEFT_OUT = ["onnxruntime-web", "./static_module.js", "@resvg/resvg-wasm", "@huggingface/hub"];
 
 async function project(): Promise<PythonProject> {
   return {
@@ -56,7 +56,7 @@ async function build(): Promise<void> {
     minify: true,
   });
   await Deno.copyFile(fromRoot("LICENSE"), `${CODE}/LICENSE`);
-  await writeThirdParty(CODE, [...await packages(metafile), ...await crates()]);
+  await writeThirdParty(CODE, [...await packages(metafile), ...await crates(metafile)]);
   const text = (content: string) => new TextEncoder().encode(content);
   const files = new Map([
     ...await filesBelow(fromRoot("packages/python/bindscope"), "bindscope"),

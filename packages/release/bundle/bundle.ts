@@ -3,6 +3,7 @@ import config from "../../../deno.json" with { type: "json" };
 import * as esbuild from "../../../tasks/dev/esbuild.ts";
 import { PACKAGES } from "./npm_packages.ts";
 import { pastDoors } from "./doors.ts";
+import { copyTokenizers, tokenizersLoader } from "./tokenizers.ts";
 import { publishedPath } from "../../../tasks/dev/published.ts";
 import { fromRoot } from "../../../tasks/dev/root.ts";
 
@@ -65,8 +66,24 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       ],
       chunkNames: "chunk-[hash]",
       plugins: options.asPackage
-        ? [assetLoader, standIns, lateBuiltins, latePictures, asInPackage, ownNames]
-        : [assetLoader, workersBeside, smallRuntime, leftOut, ownNames, withoutDoors],
+        ? [
+          assetLoader,
+          tokenizersLoader,
+          standIns,
+          lateBuiltins,
+          latePictures,
+          asInPackage,
+          ownNames,
+        ]
+        : [
+          assetLoader,
+          tokenizersLoader,
+          workersBeside,
+          smallRuntime,
+          leftOut,
+          ownNames,
+          withoutDoors,
+        ],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -78,6 +95,7 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
         `${options.out}/bindscope_core_fused_bg.wasm`,
       );
     }
+    await copyTokenizers(metafile, options.out);
     return metafile;
   } finally {
     await esbuild.stop();

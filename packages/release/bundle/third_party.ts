@@ -4,6 +4,8 @@
  */
 import config from "../../../deno.json" with { type: "json" };
 import type { Metafile } from "esbuild";
+import TOKENIZERS from "../../../fixtures/notices/tokenizers_crates.json" with { type: "json" };
+import { holdsTokenizers } from "./tokenizers.ts";
 import { fromRoot } from "../../../tasks/dev/root.ts";
 
 /** One work of others. */
@@ -30,6 +32,7 @@ const READ = [
   "MPL-2.0",
 ];
 
+const APACHE = "https://www.apache.org/licenses/LICENSE-2.0";
 const MIT = await Deno.readTextFile(fromRoot("fixtures/notices/mit.txt"));
 
 /** Crates whose code is in the compiled core, and who made them; versions are those of the lock. */
@@ -39,14 +42,26 @@ const CRATES: { readonly [name: string]: string } = {
   "wasm-bindgen": "Copyright (c) 2014 Alex Crichton",
 };
 
-/** The crates in the core. */
-export async function crates(): Promise<Part[]> {
-  const lock = await Deno.readTextFile(fromRoot("core-wasm/Cargo.lock"));
-  return Object.entries(CRATES).map(([name, holder]) => {
+/** The crates in what is compiled from Rust: the core, and the tokenizers where a bundle has them. */
+export async function crates(metafile: Pick<Metafile, "inputs">): Promise<Part[]> {
+  const core = Object.entries(CRATES).map(([name, holder]) => [name, ["MIT", holder]] as const);
+  const parts = await cratesOf("core-wasm/Cargo.lock", core);
+  if (!holdsTokenizers(metafile)) return parts;
+  const known = Object.entries(TOKENIZERS).filter(([name]) => !(name in CRATES));
+  return [...parts, ...await cratesOf("packages/encode/tokenizers-wasm/Cargo.lock", known)];
+}
+
+async function cratesOf(
+  path: string,
+  known: readonly (readonly [name: string, made: readonly string[]])[],
+): Promise<Part[]> {
+  const lock = await Deno.readTextFile(fromRoot(path));
+  return known.map(([name, [licence, holder]]) => {
     const version = lock.match(new RegExp(`name = "${name}"\nversion = "(.+)"`))?.[1];
-    if (version === undefined) throw new RangeError(`core-wasm/Cargo.lock has no ${name}.`);
+    if (version === undefined) throw new RangeError(`${path} has no ${name}.`);
     const purl = `pkg:cargo/${name}@${version}`;
-    return { name, version, licence: "MIT", purl, notice: `${holder}\n\n${MIT}` };
+    const terms = licence === "MIT" ? MIT : `Under the Apache License 2.0: ${APACHE}`;
+    return { name, version, licence, purl, notice: `${holder}\n\n${terms}` };
   });
 }
 
@@ -75,7 +90,7 @@ export const MINILM: Part = {
   licence: "Apache-2.0",
   purl: "pkg:huggingface/sentence-transformers/all-MiniLM-L6-v2",
   notice: "Copyright (c) the authors of sentence-transformers; quantised here\n\n" +
-    "Under the Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0",
+    `Under the Apache License 2.0: ${APACHE}`,
 };
 
 /** The npm packages of which a bundle holds at least a byte. */

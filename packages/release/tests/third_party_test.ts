@@ -8,6 +8,8 @@ import {
   writeThirdParty,
 } from "../bundle/third_party.ts";
 
+const LOADER = "packages/encode/tokens/asset_module.ts";
+
 const part = (licence: string): Part => ({
   name: "left-pad",
   version: "1.2.3",
@@ -23,7 +25,11 @@ Deno.test("of licences that all hold each must have been read, of a choice one",
 
 Deno.test("notices and the bill of materials name each part, in the same bytes each time", async () => {
   const [one, two] = [await Deno.makeTempDir(), await Deno.makeTempDir()];
-  const parts = [part("MIT"), FONT, ...await crates()];
+  const parts = [
+    part("MIT"),
+    FONT,
+    ...await crates({ inputs: { [LOADER]: { bytes: 1, imports: [] } } }),
+  ];
   assertEquals(await writeThirdParty(one, parts), parts.length);
   await writeThirdParty(two, parts.toReversed());
   for (const file of ["THIRD_PARTY.txt", "sbom.cdx.json"]) {
@@ -36,12 +42,13 @@ Deno.test("notices and the bill of materials name each part, in the same bytes e
   }
   assertStringIncludes(await Deno.readTextFile(`${one}/THIRD_PARTY.txt`), "Copyright (c) somebody");
   const { components } = JSON.parse(await Deno.readTextFile(`${one}/sbom.cdx.json`));
-  const compiled = await Deno.readTextFile(
-    new URL("../../../core-wasm/Cargo.toml", import.meta.url),
+  const locks = ["core-wasm", "packages/encode/tokenizers-wasm"].map((crate) =>
+    Deno.readTextFile(new URL(`../../../${crate}/Cargo.lock`, import.meta.url))
   );
+  const compiled = (await Promise.all(locks)).join("");
   for (const { purl, version } of components) {
     const crate = /^pkg:cargo\/([\w-]+)@/.exec(purl)?.[1];
-    if (crate) assertStringIncludes(compiled, `${crate} = "=${version}"`);
+    if (crate) assertStringIncludes(compiled, `name = "${crate}"\nversion = "${version}"`);
   }
   for (const folder of [one, two]) await Deno.remove(folder, { recursive: true });
 });
@@ -85,4 +92,11 @@ Deno.test("packages are those of which a bundle holds bytes, with their own word
   assertEquals(parts.map(({ purl }) => purl), ["pkg:npm/%40some/one@2.0.0"]);
   assertStringIncludes(parts[0].notice, "Copyright (c) Ann");
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("the crates in the tokenizers are named where they are shipped, and nowhere else", async () => {
+  const none = await crates({ inputs: {} });
+  const all = await crates({ inputs: { [LOADER]: { bytes: 1, imports: [] } } });
+  assertEquals(all.find(({ name }) => name === "tokenizers")?.licence, "Apache-2.0");
+  assert(!none.some(({ name }) => name === "tokenizers") && none.length < all.length);
 });

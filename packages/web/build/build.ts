@@ -22,6 +22,8 @@ async function isFresh(out: string): Promise<boolean> {
     "packages/web",
     "packages/release",
     "core-wasm/pkg",
+    "packages/encode/tokens",
+    "packages/encode/tokenizers-wasm/pkg",
     "tasks/dev",
     "deno.lock",
   ].map(fromRoot);

@@ -56,7 +56,7 @@ export async function buildSite(out: string): Promise<number> {
     minify: true,
     splitting: true,
   });
-  await writeThirdParty(out, [...await packagesIn(metafile), ...await crates(), MINILM]);
+  await writeThirdParty(out, [...await packagesIn(metafile), ...await crates(metafile), MINILM]);
   await copyFolder(fromRoot(`fixtures/${SET}`), `${out}/${SET}`);
   await copyFolder(fromRoot(`fixtures/${MODEL}`), `${out}/${MODEL}`);
   await Deno.mkdir(`${out}/runtime`);
