@@ -7,15 +7,8 @@ export {
   type ApproximateOptions,
   type ApproximatePlan,
   planOf,
-  type ReferenceShape,
 } from "./approximate/index.ts";
 export { runPoints } from "./approximate/points.ts";
-export {
-  type HeldOutScore,
-  type Level,
-  meansOverSeeds,
-} from "./approximate/reference/nearest_level.ts";
-export type { StoredReference } from "./approximate/reference/stored.ts";
 export { complexityCurves, complexityHeat } from "./approximate/report.ts";
 export { type ComputeContext, type ComputedResult, computeResult } from "./compute_result.ts";
 export { ADDITION, costsOf, DOUBLE, readOut, sizeOf, times } from "./cost.ts";
