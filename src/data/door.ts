@@ -73,14 +73,7 @@ export {
   readLabels,
   readScenes,
 } from "./labels/read_scenes.ts";
-export {
-  CLEVR,
-  CLEVR_COLORS,
-  EIGHT,
-  MOST_WORDS,
-  PAPER_SPACE,
-  wordSpace,
-} from "./labels/vocabulary.ts";
+export { CLEVR, CLEVR_COLORS, EIGHT, PAPER_SPACE } from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, type Provenance, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";

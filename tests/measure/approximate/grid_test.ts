@@ -20,7 +20,6 @@ function grid(...words: string[]) {
   return { widths: width.join(), coverages: coverage.join(), epochs };
 }
 
-
 Deno.test("--grid quick stands back behind whatever is given, even where that is the full grid's own", () => {
   assertEquals(grid("--grid", "quick"), { widths: "256", coverages: "0.3,0.6,0.9", epochs: 500 });
   assertEquals(

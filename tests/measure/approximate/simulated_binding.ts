@@ -25,7 +25,13 @@ export function simulateBinding(
 ): EmbeddingSet {
   const embeddings = simulated.kind === "product"
     ? sumOfProducts(core, scenes, dim, seed, simulated.rank)
-    : sumOfVectors(core, scenes, dim, seed, simulated.kind === "lookup" ? objectIds(scenes) : valueIds(scenes));
+    : sumOfVectors(
+      core,
+      scenes,
+      dim,
+      seed,
+      simulated.kind === "lookup" ? objectIds(scenes) : valueIds(scenes),
+    );
   const variance = squaresAroundMean(matrixRows(core, embeddings));
   const scale = rms / Math.sqrt(variance / (scenes.count * dim));
   const F = embeddings.view();
