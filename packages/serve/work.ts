@@ -26,15 +26,28 @@ export async function work(
   budget: number,
 ): Promise<Worked> {
   const { served, rows, texts, fields } = input;
-  const plan = operation.plan(served, rows, fields as never);
+  const plan = operation.plan(served, rows, fields as never, texts);
   const cost = plan.cost +
     (texts ?? []).reduce((sum, text) => sum + served.encoder!.cost(text.length), 0);
   if (cost > budget) throw tooCostly(cost, budget);
   using vectors = texts === null ? input.vectors!(core) : await encoded(core, input);
-  const notes = operation.scaleMatters ? scaleNotes(served, vectors) : [];
+  const notes = operation.scaleMatters
+    ? [...scaleNotes(served, vectors), ...probeNotes(served)]
+    : [];
   const { body, vectors: made } = plan.run(core, vectors);
   const set = { name: served.name, sha256: served.set.sha256 };
   return { answer: { body: { ...body, cost, notes, set }, vectors: made }, cost, rows };
+}
+
+/** Below this share of scenes a reading says more of the probe than of the vector. */
+const LOW = 0.5;
+
+function probeNotes({ name, recognition }: ServedSet): string[] {
+  if (recognition === null || recognition.object >= LOW) return [];
+  const percent = Math.round(100 * recognition.object);
+  return [
+    `The probe of ${name} recognises the objects of only ${percent} % of its scenes, by fits that left out each scene's bag of values. What it does not tell apart, vectors may hold.`,
+  ];
 }
 
 /** Lengths this many times outside those of the set are another scale, not another scene. */

@@ -1,12 +1,3 @@
-import type { Timers } from "../request/body.ts";
-
-export const HOST_TIMERS: Timers = {
-  after(milliseconds, late) {
-    const timer = setTimeout(late, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** Longest time between two turns of the event loop, and the most turns at a time. */
 const SLICE = 2;
 const MOST_TURNS = 8;

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { edgeFetch } from "../../hosting/edge_fetch.ts";
-import { packServedSet } from "../../sets/pack.ts";
-import { core, served } from "../served.ts";
+import { edgeFetch } from "../hosting/edge_fetch.ts";
+import { packServedSet } from "../sets/pack.ts";
+import { core, served } from "./served.ts";
 
 const pack = packServedSet(served);
 const sets = () => new Request("http://edge.example/v1/sets");
