@@ -7,11 +7,9 @@ import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
-export interface Worked {
+interface Worked {
   readonly answer: OperationAnswer;
-  /** As the answer and the counters say. */
   readonly cost: number;
-  readonly rows: number;
 }
 
 /**
@@ -36,7 +34,7 @@ export async function work(
     : [];
   const { body, vectors: made } = plan.run(core, vectors);
   const set = { name: served.name, sha256: served.set.sha256 };
-  return { answer: { body: { ...body, cost, notes, set }, vectors: made }, cost, rows };
+  return { answer: { body: { ...body, cost, notes, set }, vectors: made }, cost };
 }
 
 /** Below this share of scenes a reading says more of the probe than of the vector. */
@@ -74,7 +72,7 @@ function shown(length: number): string {
 }
 
 /** The answer to work that is not done. */
-export function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
+function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
   return new Problem(
     "too-costly",
     `The request costs ${cost} operations; ${limit} are allowed. Send fewer vectors at once.`,

@@ -19,7 +19,6 @@ import { DEFAULT_LIMITS } from "../../../serve/limits.ts";
 import { OPERATIONS } from "../../../serve/operations/registry.ts";
 import { inputOfJson } from "../../../serve/request/input.ts";
 import { ggufOf, smallGguf } from "../../../gguf/tests/small_gguf.ts";
-import { post, service } from "../../../serve/tests/served.ts";
 import { readerOf } from "./readers.ts";
 import {
   type GrowingReader,
@@ -293,21 +292,6 @@ export const READERS: readonly GrowingReader[] = [
       "many texts": (n) => `{"texts":[${list(2 * n, () => '"a"')}]}`,
     },
     read: (_, bytes) => inputOfJson(text(bytes), operation as never, [], limits),
-  },
-  {
-    name: "body, NDJSON",
-    ending: ".ndjson",
-    shapes: {
-      "empty objects": (n) => "{}\n".repeat(n / 5),
-      "empty lines": (n) => "\n".repeat(n),
-      "no JSON": (n) => "x\n".repeat(n / 5),
-      "one long line": (n) => `{"a":"${"x".repeat(10 * n)}"}`,
-    },
-    async read(_, bytes) {
-      const type = { "content-type": "application/x-ndjson" };
-      const started = service({ limits: { operations: Number.MAX_SAFE_INTEGER } });
-      await (await started.handle(post(operation.name, text(bytes), type))).text();
-    },
   },
   {
     ...readerOf(".gguf"),
