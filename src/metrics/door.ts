@@ -34,6 +34,7 @@ export {
   formatNumber,
   NO_NUMBER,
   percentOf,
+  percents,
   percentsBeside,
   shortPercent,
 } from "./text/number.ts";

@@ -32,7 +32,9 @@ async function card(one: Decided): Promise<Markup> {
   return markup`<div class="verdict">
 <h3 class="name">${name}${model === null ? "" : `, ${model}`}</h3>
 ${doubt === null ? null : markup`<p class="remedy"><strong>${doubt}</strong></p>`}
-<p class="label">${answerLabel(verdict)}</p>
+<p class="label">${answerLabel(verdict)}${
+    badNews(result).map((text) => markup` ${marked("fail", text.split(":")[0])}`)
+  }</p>
 <p class="sentence">${verdict.answer}${badNews(result).map((text) => ` ${text}.`)}</p>
 ${cardAnswers(name, result)}
 ${await pairFigure(one)}
@@ -45,10 +47,8 @@ function cardAnswers(name: string, result: Result): Markup | null {
   return table && markup`<table class="answers"><caption class="unseen">Answers of ${name}</caption>
 <tbody>${
     table.rows.map(([asks, cell]) => {
-      const { sign, text } = signedCell(String(cell));
-      return markup`<tr><th scope="row">${String(asks).trim()}</th><td>${
-        marked(sign, text)
-      }</td></tr>
+      const said = String(cell).split("; ").map(signed);
+      return markup`<tr><th scope="row">${String(asks).trim()}</th><td>${said}</td></tr>
 `;
     })
   }</tbody></table>`;
@@ -56,11 +56,11 @@ function cardAnswers(name: string, result: Result): Markup | null {
 
 const OF_SIGN = { "✓": "pass", "~": "part", "✗": "fail", "?": "open" } as const;
 
-/** "✓ 90 % [86-94]" as its mark and what is beside it. */
-function signedCell(cell: string) {
-  const sign = OF_SIGN[cell[0] as keyof typeof OF_SIGN] ?? "none";
-  return { sign, text: cell.slice(2) };
-}
+/** "✓ 90 % [86-94]": its sign drawn as a mark. */
+const signed = (answer: string) =>
+  markup`<div>${
+    marked(OF_SIGN[answer[0] as keyof typeof OF_SIGN] ?? "none", answer.slice(2))
+  }</div>`;
 
 /** What would settle what is open. */
 function remedies(found: readonly Decided[]): Markup[] {
