@@ -34,7 +34,6 @@ export {
   formatNumber,
   NO_NUMBER,
   percentOf,
-  percents,
   percentsBeside,
   shortPercent,
 } from "./text/number.ts";

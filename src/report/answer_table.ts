@@ -5,7 +5,7 @@ import { beaten, isLeast, mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
 import { formatNumber } from "../metrics/text/number.ts";
 import { decisionOf } from "./outside/screens.ts";
 import { fields, text } from "./fields.ts";
-import { figureTexts } from "./figure_texts.ts";
+import { figureTexts } from "./figure_cells.ts";
 import type { Table } from "./table.ts";
 
 /** More numbers than this are no answer. */

@@ -3,7 +3,7 @@ import { type KeyMetric, keyMetrics } from "../../metrics/headlines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
-import { figureTexts } from "../figure_texts.ts";
+import { figureTexts } from "../figure_cells.ts";
 import { beaten, mustBeat } from "../thresholds.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import { modelColor } from "../theme.ts";

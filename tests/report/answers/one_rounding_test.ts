@@ -1,15 +1,15 @@
 // One number has the same digits on screen, in its sentence, in the report, in LaTeX, Markdown and notebooks.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { percents } from "../../src/metrics/text/number.ts";
-import { figureAt } from "../../src/metrics/figure.ts";
-import { answerTable } from "../../src/report/answer_table.ts";
-import { questionTable } from "../../src/report/answers/question_table.ts";
-import { filesOfReport } from "../../src/report/report_files.ts";
-import { showResult } from "../../src/report/outside/notebook.ts";
-import type { Metrics, Result } from "../../src/result/result.ts";
-import { decide, verdictOf } from "../../src/verdict/verdict.ts";
-import { put } from "../verdict/showings.ts";
-import { imagesEntry } from "./sample_analysis.ts";
+import { percents } from "../../../src/metrics/text/number.ts";
+import { figureAt } from "../../../src/metrics/figure.ts";
+import { answerTable } from "../../../src/report/answer_table.ts";
+import { questionTable } from "../../../src/report/answers/question_table.ts";
+import { filesOfReport } from "../../../src/report/report_files.ts";
+import { showResult } from "../../../src/report/outside/notebook.ts";
+import type { Metrics, Result } from "../../../src/result/result.ts";
+import { decide, verdictOf } from "../../../src/verdict/verdict.ts";
+import { put } from "../../verdict/showings.ts";
+import { imagesEntry } from "../sample_analysis.ts";
 
 /** A swap accuracy whose interval has an end between two whole percents. */
 function withSwap(value: number, ci: [number, number], threshold: number): Result {
