@@ -24,6 +24,7 @@ export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
 export { isSound, pngChunk, pngChunks } from "./files/png_chunks.ts";
 export { refuseOutside } from "./files/refuse_outside.ts";
+export { refusedFile } from "./formats/refused_files.ts";
 export { chooseArray } from "./formats/choose_array.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
 export {

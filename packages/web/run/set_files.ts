@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { noVectors } from "@bindscope/bindscope/rooms/data";
 import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/options";
 
 /**
@@ -13,9 +14,9 @@ export function setFiles(folder: string): string[] {
   } catch (cause) {
     throw new TaskError(`${folder} is no folder that can be read. Check the path.`, { cause });
   }
-  const set = setNames(names, folder);
+  const set = setNames(names);
   if (set.matrices.embeddings === null) {
-    throw new TaskError(`${folder} has no embeddings.npy. Encode its scenes first.`);
+    throw new TaskError(noVectors(folder, names).message);
   }
   return namesOfSet(set).sort();
 }
