@@ -1447,7 +1447,7 @@ export type VisibleConcept = {
 
 /** Numbers beside those of each concept. */
 export type VisibleShared = {
-  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance for a bag of concepts: 0. */
+  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance: 0.5; a bag of concepts: 0. */
   paired: Estimate;
   /** How often the cosine of two views of any scene is larger than that of any scene and its swap in one view. */
   auc: Estimate;
@@ -1457,7 +1457,7 @@ export type VisibleShared = {
   rank: Estimate;
   /** How often a scene's other view is nearer than all its swaps in that view. */
   top: Estimate;
-  /** By cosine, how often a scene with one other value is nearer than the swap. Chance for a bag of concepts: 0. */
+  /** By cosine, how often a scene with one other value is nearer than the swap. Chance: 0.5; a bag of concepts: 0. */
   nearer: Estimate;
   cosine: {
     /** Mean cosine of a scene and its swap in the same view. Of a bag of concepts: 1. */
