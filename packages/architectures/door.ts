@@ -2,7 +2,6 @@
 export {
   activate,
   attend,
-  causalMask,
   layerNorm,
   linear,
   patches,

@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
-export { type Concept, ConceptSpace, MAX_VALUES } from "./concept_space.ts";
+export { type Concept, ConceptSpace } from "./concept_space.ts";
 export { describeConcepts, describeScenes, describeSet, sceneSize } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
@@ -7,7 +7,6 @@ export { type Content, writeAtomic, type WriteFile } from "./files/atomic.ts";
 export {
   attempt,
   type ByteSource,
-  bytesSource,
   exists,
   isFolder,
   isMissing,
@@ -15,7 +14,6 @@ export {
   readBytes,
   readText,
   sizeOf,
-  sourcePart,
   withFile,
 } from "./files/files.ts";
 export { crc32 } from "./files/crc32.ts";
@@ -42,7 +40,7 @@ export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
 export { NotFinite } from "./formats/not_finite.ts";
-export { bfloat16, float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
+export { float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
 export {
   type ElementType,
   formatNpyHeader,
@@ -78,7 +76,6 @@ export { CLEVR, CLEVR_COLORS, EIGHT, PAPER_SPACE } from "./labels/vocabulary.ts"
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, type Provenance, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
-export { numberedScenes, shownCounts } from "./numbered_scenes.ts";
 export { numberedSpace } from "./numbered_space.ts";
 export { type ListedPicture, PICTURE_LIST, pictureList } from "./picture_list.ts";
 export {

@@ -5,7 +5,6 @@ import { formatBytes } from "@bindscope/bindscope/rooms/data";
 import {
   nearest,
   type OptionValues,
-  TaskError,
   UsageError,
   writableFolder,
 } from "@bindscope/bindscope/rooms/options";

@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import { noVectors } from "@bindscope/bindscope/rooms/data";
 import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/options";
 
 /**
@@ -7,7 +6,7 @@ import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/opti
  *
  * @throws {TaskError} where the folder holds no set
  */
-export function setFiles(folder: string): string[] {
+export async function setFiles(folder: string): Promise<string[]> {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -16,6 +15,7 @@ export function setFiles(folder: string): string[] {
   }
   const set = setNames(names);
   if (set.matrices.embeddings === null) {
+    const { noVectors } = await import("@bindscope/bindscope/rooms/data");
     throw new TaskError(noVectors(folder, names).message);
   }
   return namesOfSet(set).sort();

@@ -1,10 +1,6 @@
 /** Notes of `approximate`. */
 import { details, methods } from "../../result/note.ts";
-import {
-  approximatorLabel,
-  approximatorPhrase,
-  type NamedApproximator,
-} from "../text/approximator_name.ts";
+import { approximatorPhrase, type NamedApproximator } from "../text/approximator_name.ts";
 
 /** A coverage whose split can't be used. */
 export interface UnusableCoverage {

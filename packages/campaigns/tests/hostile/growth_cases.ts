@@ -26,7 +26,6 @@ import {
   list,
   npy,
   object,
-  repeated,
   tabbed,
   TABLE_SHAPES,
   tensorShapes,
