@@ -3,22 +3,9 @@ import { HOUSE_TASKS, type Tasks } from "../src/run/registry.ts";
 
 export const TASKS: Tasks = {
   ...HOUSE_TASKS,
-  "bundle:edge": {
-    run: async (args) => (await import("./serve/run/run_bundle_edge.ts")).runBundleEdge(args),
-    clone: "the sources that are bundled",
-    listed: { now: "serve --bundle" },
-  },
   calibrate: {
     run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args),
-    listed: "research",
-  },
-  capacity: {
-    run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args),
-    listed: "research",
-  },
-  collect: {
-    run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args),
-    listed: { now: "compare FOLDER" },
+    listed: "further",
   },
   compare: {
     run: async (args) => (await import("./run_compare.ts")).runCompareOrCollect(args),
@@ -39,33 +26,29 @@ export const TASKS: Tasks = {
   },
   "encode:native": {
     run: async (args) => (await import("./encode/run/task.ts")).runEncode(args, "native"),
-    clone: "onnxruntime-node as setup native installs it",
-    listed: { now: "encode --device native" },
-  },
-  fetch: {
-    run: async (args) => (await import("./hub/run/run_fetch.ts")).runFetch(args),
-    listed: { now: "models fetch" },
+    clone: "onnxruntime-node as setup:native installs it",
+    listed: "further",
   },
   help: {
-    run: async (args) => await (await import("../src/run/help.ts")).runHelp(args, TASKS, {}),
+    run: async (args) => await (await import("../src/run/help.ts")).runHelp(args, TASKS),
     clone: "the tasks of the repository",
     listed: "help",
   },
   layers: {
     run: async (args) => (await import("./layers/run/task.ts")).runLayers(args),
-    listed: "research",
+    listed: "further",
   },
   models: {
-    run: async (args) => (await import("./run_models.ts")).runModelsOrFetch(args),
+    run: async (args) => (await import("./architectures/run/task.ts")).runModels(args),
+    listed: "command",
+  },
+  "models:fetch": {
+    run: async (args) => (await import("./hub/run/run_fetch.ts")).runFetch(args),
     listed: "command",
   },
   pairs: {
     run: async (args) => (await import("./pairs/run/run_pairs.ts")).runPairs(args),
-    listed: "research",
-  },
-  patch: {
-    run: async (args) => (await import("./layers/run/patch.ts")).runPatch(args),
-    listed: "research",
+    listed: "further",
   },
   repair: {
     run: async (args) => (await import("./repair/run/task.ts")).runRepair(args),
@@ -74,11 +57,7 @@ export const TASKS: Tasks = {
   reproduce: {
     run: async (args) => (await import("./studies/run/run_reproduce.ts")).runReproduce(args),
     clone: "the paper's studies and the bundled models",
-    listed: "research",
-  },
-  research: {
-    run: async (args) => await (await import("../src/run/research.ts")).runResearch(args, TASKS),
-    listed: "command",
+    listed: "further",
   },
   scenes: {
     run: async (args) => (await import("./scenes/run/task.ts")).runScenes(args),
@@ -88,10 +67,15 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./serve/run/run_serve.ts")).runServe(args),
     listed: "command",
   },
+  "serve:bundle": {
+    run: async (args) => (await import("./serve/run/run_bundle_edge.ts")).runBundleEdge(args),
+    clone: "the sources that are bundled",
+    listed: "further",
+  },
   sweep: {
     run: async (args) => (await import("./sweep/run/run_sweep.ts")).runSweep(args),
     clone: "Deno, of which each job is a process",
-    listed: "research",
+    listed: "further",
   },
   train: {
     run: async (args) => (await import("./train/run/task.ts")).runTrain(args),
@@ -99,7 +83,7 @@ export const TASKS: Tasks = {
   },
   web: {
     run: async (args) => (await import("./web/run/run_web.ts")).runWeb(args),
-    clone: "the page that web --build makes",
+    clone: "the page that web:build makes",
     listed: "command",
   },
 };

@@ -1,5 +1,5 @@
 // The service on Node 22 and Bun: npm install bindscope.tgz, then: node node.mjs PACK…
-// `deno task serve --bundle --set SET…` makes packs of sets.
+// `deno task serve:bundle --set SET…` makes packs of sets.
 import { readFile } from "node:fs/promises";
 import { loadCore } from "bindscope";
 import { openPack } from "bindscope/serve";

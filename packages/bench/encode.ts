@@ -2,7 +2,7 @@
  * Encoding, from files to rows: scenes a second, beside onnxruntime alone on tensors that are ready,
  * and beside transformers.js on the same files. Random-weight CLIP ViT-B/32 and the bundled encoders.
  *
- * `native` needs `deno task setup native`; transformers.js is a peer that is installed by
+ * `native` needs `deno task setup:native`; transformers.js is a peer that is installed by
  * `cd packages/bench/peers/transformers_js && deno install` (500 MB). What is not there is left out.
  */
 import { loadCore } from "@bindscope/bindscope";

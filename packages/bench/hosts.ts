@@ -3,7 +3,7 @@
  * and `analyze` with its Result compared byte by byte, by processor time; PyTorch beside. Prints the table of
  * docs/benchmarks.md.
  *
- * Node is what `deno task setup hosts` installs, and runs what `deno task build npm` leaves.
+ * Node is what `deno task setup:hosts` installs, and runs what `deno task build:npm` leaves.
  */
 import { BENCH_FOLDER } from "./fresh_folder.ts";
 import { runParts } from "./parts.ts";
@@ -23,7 +23,7 @@ interface Host {
 const NODES = "tests/hosts/tools/node_modules/.deno";
 const PACKAGE = `${BENCH_FOLDER}/package`;
 /** The built package, and beside it what people install with it. */
-const INSTALL = `test -d dist/package || { echo "Run deno task build npm first." >&2; exit 1; }
+const INSTALL = `test -d dist/package || { echo "Run deno task build:npm first." >&2; exit 1; }
 mkdir -p ${BENCH_FOLDER} && rm -rf ${PACKAGE} && cp -r dist/package ${PACKAGE}
 ln -sfn "$PWD/packages/release/npm/packages/node_modules" ${BENCH_FOLDER}/node_modules`;
 

@@ -216,7 +216,7 @@ function native(models: string, library?: URL): CheckOutcome | Promise<CheckOutc
     return {
       status: "optional",
       finding: "onnxruntime-node is not installed; only encode:native needs it",
-      advice: "For several times the speed: deno task setup native, which downloads 113 MB.",
+      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
     };
   }
   return onnx(models, defaultThreads(), "native");

@@ -15,7 +15,7 @@ import { MAX_THREADS } from "./session/threads.ts";
 
 /** How a model is run on scenes. */
 export interface EncoderFlags {
-  /** Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup native). */
+  /** Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup:native). */
   readonly device: "auto" | "webgpu" | "wasm" | "native";
   /** Threads of wasm and native. Default: cores, at most 8. */
   readonly threads: number | null;
@@ -47,7 +47,7 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
   device: choiceOption(
     ["auto", "webgpu", "wasm", "native"],
     "auto",
-    "Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup native).",
+    "Where the model runs. auto: a hardware WebGPU adapter, else wasm. native: onnxruntime-node, several times as fast (deno task setup:native).",
   ),
   threads: wholeOption(
     { min: 1, max: MAX_THREADS },
@@ -89,7 +89,7 @@ export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
 /** What else is kept of a model's layers, and which. */
 export const LAYER_OPTIONS = optionTable({
   tokens: flagOption(
-    "Also write the states of every token at these layers to tokens.safetensors, for deno task research layers.",
+    "Also write the states of every token at these layers to tokens.safetensors, for deno task layers.",
   ),
   layers: textOption(
     "0,3,6|all",

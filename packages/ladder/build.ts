@@ -1,5 +1,5 @@
 /**
- * `deno task build ladder [NAME…]`: the reference curves that are stored with the code, made again: of each simulated
+ * `deno run --allow-read --allow-write=out,src/measure/approximate/reference/stored packages/ladder/build.ts [NAME…]`: the reference curves that are stored with the code, made again: of each simulated
  * binding function (a level) the scores that `approximate` compares a model with.
  *
  * Points go to the same store as those of any other run, so that a stopped run goes on.

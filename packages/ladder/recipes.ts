@@ -1,6 +1,6 @@
 /**
  * What the stored ladders are made of: scenes, dim and grids, chosen so that all rungs of one take minutes to an
- * hour on one core. `deno task build ladder` makes them. Fits and readings have a unit of their own, so one scale serves.
+ * hour on one core. `deno run --allow-read --allow-write=out,src/measure/approximate/reference/stored packages/ladder/build.ts` makes them. Fits and readings have a unit of their own, so one scale serves.
  */
 
 import type { ApproximateOptions } from "@bindscope/bindscope/rooms/measure";

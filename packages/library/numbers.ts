@@ -1,7 +1,7 @@
 // deno-fmt-ignore-file
 /**
  * What each measure finds, as types; each number with its meaning. Made from `src/metrics` by
- * `deno task build metrics`; don't edit it.
+ * `deno task build:metrics`; don't edit it.
  */
 import type { Estimate } from "../../src/result/estimate.ts";
 

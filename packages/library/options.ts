@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file
-/** What each measure is asked, as types. Made from tables of options by `deno task build metrics`; don't edit it. */
+/** What each measure is asked, as types. Made from tables of options by `deno task build:metrics`; don't edit it. */
 
 /** Options of `analyze`. */
 export interface AnalyzeOptions {

@@ -1,5 +1,5 @@
 /**
- * `deno task build npm`: the package for Node, Bun, browsers and their bundlers, as dist/bindscope.tgz.
+ * `deno task build:npm`: the package for Node, Bun, browsers and their bundlers, as dist/bindscope.tgz.
  *
  * The names of mod.ts and of the subpaths of deno.json, their types, the core beside them, and the command
  * `bindscope`. Packages that it needs stay dependencies.

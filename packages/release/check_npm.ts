@@ -1,5 +1,5 @@
 /**
- * `deno task test npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
+ * `deno task test:npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
  * browser by esbuild, Deno, and what tsc says of its types.
  */
 import config from "../../deno.json" with { type: "json" };
@@ -136,7 +136,7 @@ await fetch("/told", { method: "POST", body });
 
 async function needed(path: Promise<string | null>, what: string): Promise<string> {
   const found = await path;
-  if (found === null) throw new Error(`${what} is not here: deno task setup hosts, or Debian's.`);
+  if (found === null) throw new Error(`${what} is not here: deno task setup:hosts, or Debian's.`);
   return found;
 }
 
@@ -209,7 +209,7 @@ const CHECKS: readonly Check[] = [
   {
     name: "Deno",
     run: async () =>
-      await output(Deno.execPath(), ["run", "--node-modules-dir=manual", "--allow-read", "run.js"]),
+      await output("deno", ["run", "--node-modules-dir=manual", "--allow-read", "run.js"]),
   },
   { name: "browser", run: inBrowser },
 ];

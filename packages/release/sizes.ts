@@ -1,6 +1,6 @@
 /**
- * How large what is published is, each entry as a bundler makes it: the end of `deno task test npm`, which installs
- * what `build npm` left; what else was built is weighed too. `--check` fails where an entry is 10 % above sizes.json.
+ * How large what is published is, each entry as a bundler makes it: the end of `deno task test:npm`, which installs
+ * what `build:npm` left; what else was built is weighed too. `--check` fails where an entry is 10 % above sizes.json.
  */
 import * as esbuild from "../../tasks/dev/esbuild.ts";
 import { fromRoot } from "../../tasks/dev/root.ts";
@@ -13,7 +13,7 @@ interface Size {
   readonly gzip: number;
 }
 
-/** Where `deno task test npm` installs the package, with what it depends on. */
+/** Where `deno task test:npm` installs the package, with what it depends on. */
 const PACKAGE = fromRoot("dist/projects/node_modules/bindscope");
 /** Entries that run on Node alone. */
 const ON_NODE = ["./serve/node"];

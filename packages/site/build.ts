@@ -61,7 +61,7 @@ async function filesBelow(folder: string, prefix = ""): Promise<string[]> {
 
 /** Starts Deno; what fails ends all of it. */
 async function deno(...args: readonly string[]): Promise<void> {
-  const { code } = await new Deno.Command(Deno.execPath(), { args: [...args] }).spawn().status;
+  const { code } = await new Deno.Command("deno", { args: [...args] }).spawn().status;
   if (code !== 0) Deno.exit(code);
 }
 

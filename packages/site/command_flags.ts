@@ -7,7 +7,7 @@ const COMMAND = /^docs\/commands\/(\w+)\.md$/;
 export async function withFlags(page: Page): Promise<Page> {
   const [, name] = COMMAND.exec(page.source) ?? [];
   if (name === undefined) return page;
-  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+  const { success, stdout } = await new Deno.Command("deno", {
     args: ["run", "--quiet", "--allow-read", `tasks/${name}.ts`, await helpFlag(name)],
     cwd: fromRoot("."),
     stderr: "inherit",
@@ -22,7 +22,7 @@ export async function withFlags(page: Page): Promise<Page> {
 
 /** A command that shows the flags that are used most has one more word for the others. */
 async function helpFlag(name: string): Promise<string> {
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
+  const { stdout } = await new Deno.Command("deno", {
     args: ["run", "--quiet", "--allow-read", `tasks/${name}.ts`, "--help"],
     cwd: fromRoot("."),
   }).output();

@@ -1,5 +1,5 @@
 /**
- * `deno task build node`: what `research sweep --host node` starts, in dist/node, with packages where Node looks for them. What it is
+ * `deno run -A packages/sweep/build_node.ts`: what `sweep --host node` starts, in dist/node, with packages where Node looks for them. What it is
  * made from is said there: a sweep of other sources refuses it.
  */
 import { codeBuild } from "./code_build.ts";

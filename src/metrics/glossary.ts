@@ -25,7 +25,7 @@ Intervals are 95 % confidence intervals. Those over objects come first, since sc
 number** is shown first in a report. A [reason](results.md#reasons) stands beside each: why there
 is no number, as a rule.
 
-This page is made from \`src/metrics\` by \`deno task build metrics\`; don't edit it.
+This page is made from \`src/metrics\` by \`deno task build:metrics\`; don't edit it.
 `;
 
 /** The whole page. */

@@ -8,7 +8,7 @@ import { task } from "./task/task.ts";
 /** What each task is for, in the order in which it is listed. */
 const DESCRIBED: { readonly [name: string]: { readonly description: string } } = config.tasks;
 
-/** A list of tasks under a heading; the names of those that another does now, with that one's. */
+/** A list of tasks under a heading. */
 interface Group {
   readonly title: string;
   readonly names: readonly string[];
@@ -22,8 +22,8 @@ const named = (tasks: Tasks, listed: string) =>
 /** Single measures, each of which an analysis makes too. */
 export const measureNames = (tasks: Tasks): string[] => named(tasks, "measure");
 
-/** Names of tasks that are one level below `research`, in the order of deno.json. */
-export const researchNames = (tasks: Tasks): string[] => named(tasks, "research");
+/** Studies, and other forms of commands, in the order of deno.json. */
+export const furtherNames = (tasks: Tasks): string[] => named(tasks, "further");
 
 /** Commands that this program runs, in the order of deno.json. */
 export const commandNames = (tasks: Tasks): string[] => named(tasks, "command");
@@ -34,35 +34,12 @@ export function listLines(names: readonly string[]): string[] {
   return names.map((name) => `  ${name.padEnd(width)}${DESCRIBED[name].description}`);
 }
 
-/** Where each task went that another does now. */
-export function movedLines(moves: Iterable<readonly [string, string]>): string[] {
-  const all = [...moves];
-  const width = Math.max(...all.map(([name]) => name.length)) + 2;
-  return all.map(([name, now]) => `  ${name.padEnd(width)}now ${now}`);
-}
-
-export const userMoves = (tasks: Tasks): [string, string][] =>
-  Object.entries(tasks).flatMap(([name, { listed }]): [string, string][] =>
-    typeof listed === "object" ? [[name, listed.now]] : []
-  );
-
 const OPTIONS = optionTable({
-  all: flagOption(
-    "Research, single measures, tasks of developers and earlier names too.",
-    NOT_IN_RESULT,
-  ),
+  all: flagOption("Studies, single measures and tasks of developers too.", NOT_IN_RESULT),
 });
 
-/**
- * `deno task help`.
- *
- * @param developing tasks that another starts, by the words that ask for them, for those who change the code
- */
-export const runHelp = (
-  args: readonly string[],
-  tasks: Tasks,
-  developing: { readonly [task: string]: string },
-): Promise<number> =>
+/** `deno task help`. */
+export const runHelp = (args: readonly string[], tasks: Tasks): Promise<number> =>
   task({
     name: "help",
     argument: "",
@@ -71,11 +48,11 @@ export const runHelp = (
     examples: ["deno task help", "deno task help --all", "deno task analyze --help"],
     run({ options }) {
       const developers = Object.keys(DESCRIBED).filter((name) =>
-        !Object.hasOwn(tasks, name) && !Object.hasOwn(developing, name)
+        !Object.hasOwn(tasks, name)
       );
       const groups: Group[] = [
         { title: "Commands", names: commandNames(tasks) },
-        { title: "deno task research NAME", names: researchNames(tasks) },
+        { title: "Other forms, and studies", names: furtherNames(tasks) },
         { title: "Single measures of analyze: deno task NAME SET", names: measureNames(tasks) },
         { title: "To work on bindscope itself", names: developers },
       ];
@@ -88,11 +65,6 @@ export const runHelp = (
         for (const { title, names } of options.all ? groups : groups.slice(0, 1)) {
           console.log([`${title}:`, ...listLines(names), ""].join("\n"));
         }
-        if (options.all) {
-          console.log("Words behind these, and names of 1.x that still run:");
-          console.log(movedLines([...userMoves(tasks), ...Object.entries(developing)]).join("\n"));
-          console.log();
-        } else printText(`To work on bindscope: ${developers.join(", ")}.`);
         printText(
           options.all
             ? "Each says more: deno task NAME --help"

@@ -10,8 +10,8 @@ interface RegisteredTask {
   run(args: Args): Promise<number>;
   /** What it takes that only a clone of the repository has; absent where packages have all of it. */
   readonly clone?: string;
-  /** Where help lists it. A task that has moved is named by the command that does it now, and still runs. */
-  readonly listed: "command" | "research" | "measure" | "help" | { readonly now: string };
+  /** Where help lists it. */
+  readonly listed: "command" | "further" | "measure" | "help";
 }
 
 /** Tasks by name. */

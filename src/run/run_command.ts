@@ -1,14 +1,7 @@
 /** `bindscope COMMAND …`: every task that needs nothing of this repository, as one program. */
 import { nearest } from "../result/names.ts";
 import { VERSION } from "../version.ts";
-import {
-  commandNames,
-  listLines,
-  measureNames,
-  movedLines,
-  researchNames,
-  userMoves,
-} from "./help.ts";
+import { commandNames, furtherNames, listLines, measureNames } from "./help.ts";
 import type { Tasks } from "./registry.ts";
 
 /** Runs the command that the first word names, and answers with its exit code. */
@@ -25,12 +18,11 @@ export async function runCommand(
     return name === undefined ? 2 : 0;
   }
   const here = (task: string) => Object.hasOwn(tasks, task) && tasks[task].clone === undefined;
-  const task = name === "research" && Object.hasOwn(tasks, args[0] ?? "") ? args[0] : name;
-  if (here(task)) return await tasks[name].run(args);
-  if (Object.hasOwn(tasks, task)) {
+  if (here(name)) return await tasks[name].run(args);
+  if (Object.hasOwn(tasks, name)) {
     console.error(
-      `${task} takes ${
-        tasks[task].clone
+      `${name} takes ${
+        tasks[name].clone
       }, which bindscope's package has not: it is a task of Deno's in a clone of the repository.`,
     );
     return 2;
@@ -46,7 +38,7 @@ export async function runCommand(
 function commandList(tasks: Tasks, all: boolean): string {
   const here = (names: readonly string[]) =>
     names.filter((name) => tasks[name].clone === undefined);
-  const every = [...commandNames(tasks), ...researchNames(tasks)];
+  const every = [...commandNames(tasks), ...furtherNames(tasks)];
   const elsewhere = every.filter((name) => tasks[name].clone !== undefined);
   return [
     "bindscope COMMAND …: does an embedding model bind concepts?",
@@ -55,14 +47,11 @@ function commandList(tasks: Tasks, all: boolean): string {
     "",
     ...all
       ? [
-        "bindscope research NAME …:",
-        ...listLines(here(researchNames(tasks))),
+        "Other forms, and studies:",
+        ...listLines(here(furtherNames(tasks))),
         "",
         "Single measures of analyze: bindscope NAME SET",
         ...listLines(measureNames(tasks)),
-        "",
-        "Names of 1.x that still run:",
-        ...movedLines(userMoves(tasks)),
         "",
       ]
       : [],

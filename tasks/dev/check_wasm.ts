@@ -1,5 +1,5 @@
 /**
- * `deno task test core [--both]`: is core-wasm/pkg what the sources give, byte for byte, was pkg-fused made from them, and
+ * `deno task test:core [--both]`: is core-wasm/pkg what the sources give, byte for byte, was pkg-fused made from them, and
  * has each its arithmetic? `--both` builds pkg-fused anew too; without it, the hash that its build left is compared.
  *
  * Relaxed-SIMD instructions may round differently from host to host; not one may slip into the strict core. The

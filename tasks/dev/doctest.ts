@@ -1,5 +1,5 @@
 /**
- * `deno task test examples [flags of deno test]`: the examples of the documentation, each a module of its own. All run in one
+ * `deno task test:docs --examples [flags of deno test]`: the examples of the documentation, each a module of its own. All run in one
  * process: the library is loaded once, not once an example.
  */
 import { fromRoot } from "./root.ts";
@@ -43,7 +43,8 @@ function fromHere(name: string, code: string): string {
   return code.replaceAll(/(?<= from ")\.\//g, folder);
 }
 
-if (import.meta.main) {
+/** Runs them, with flags of `deno test`; answers with its exit code. */
+export async function runExamples(args: readonly string[]): Promise<number> {
   const examples = (await Promise.all(PLACES.map(examplesBelow))).flat();
   const out = fromRoot(OUT);
   await Deno.remove(out, { recursive: true }).catch(() => {});
@@ -60,10 +61,10 @@ if (import.meta.main) {
       "--frozen",
       "--allow-read",
       "--allow-write",
-      ...Deno.args,
+      ...args,
       `${OUT}/examples_test.ts`,
     ],
     cwd: fromRoot("."),
   }).spawn().status;
-  Deno.exit(code);
+  return code;
 }

@@ -2,7 +2,7 @@
  * esbuild, which would hand its whole environment on to the program that does its work: here it gets none
  * of it, so that tasks need not read theirs.
  *
- * Run by itself it prints that program's path and Deno's own, for the `--allow-run` of tasks that bundle.
+ * Run by itself it prints that program's path and deno, for the `--allow-run` of tasks that bundle.
  */
 import childProcess, { type SpawnOptions } from "node:child_process";
 import * as esbuild from "esbuild";
@@ -22,7 +22,7 @@ export * from "esbuild";
 
 if (import.meta.main) {
   startBy((program) => {
-    console.log(`${program},${Deno.execPath()}`);
+    console.log(`${program},deno`);
     Deno.exit(0);
   });
   await esbuild.transform("");

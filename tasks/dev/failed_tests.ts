@@ -1,6 +1,6 @@
 /**
  * `deno run tasks/dev/failed_tests.ts LOG…`: which tests failed, by name, each with the first line of what it
- * said. Reads what `deno test`, `cargo test` and `deno task test pages` print, also where they ran inside each other.
+ * said. Reads what `deno test`, `cargo test` and `deno task test:docs` print, also where they ran inside each other.
  */
 
 /** Both lines of one failure, on one. */
@@ -11,7 +11,7 @@ const FAILURES: readonly RegExp[] = [
   /^---- (?<name>\S+) stdout ----\n+thread .* panicked at .*\n(?<error>.*)/gm,
   // deno task test.
   /^(?<name>A process of tests) (?<error>ended with code .*)/gm,
-  // deno task test pages.
+  // deno task test:docs.
   /^FAILED, \d+ s: (?<name>.*)\n(?<error>.*)/gm,
 ];
 

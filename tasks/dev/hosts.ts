@@ -1,8 +1,8 @@
 /**
- * `deno task hosts [NAME…] [--accept] [--all] [--write]`: the suite on every host that is here, its hashes
+ * `deno task test:hosts [NAME…] [--serve] [--accept] [--all] [--write]`: the suite on every host that is here, its hashes
  * against the committed ones. A NAME is how a host's begins: `node,` takes "Node, 256 bits" alone.
  *
- * `--accept` commits the hashes of Deno as the expected ones, `--all` takes a missing host for a failure,
+ * `--serve` takes the service in place of the suite. `--accept` commits the hashes of Deno as the expected ones, `--all` takes a missing host for a failure,
  * `--write` writes the table to docs/hosts.md.
  */
 import { parseArgs } from "@std/cli/parse-args";
@@ -44,6 +44,10 @@ function differing(expected: Hashes, hashes: Hashes): string[] {
 }
 
 if (import.meta.main) {
+  if (Deno.args.includes("--serve")) {
+    const { runServiceHosts } = await import("../../packages/serve/tests/hosting/hosts/run_hosts.ts");
+    Deno.exit(await runServiceHosts(Deno.args));
+  }
   const flags = parseArgs(Deno.args, { boolean: ["accept", "all", "write"] });
   const wanted = flags._.map((name) => String(name).toLowerCase());
   const bundled = await buildSuite();

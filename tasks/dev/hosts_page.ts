@@ -30,7 +30,7 @@ export function hostsPage(rows: readonly HostRow[]): string {
   return `# The same bytes on every host
 
 One bundle runs the same measures, a short training and reports on each host. The SHA-256 of every outcome must be
-the one in \`tests/hosts/expected.json\`. \`deno task hosts --write\` made this page; the gate takes one host of each engine.
+the one in \`tests/hosts/expected.json\`. \`deno task test:hosts --write\` made this page; the gate takes one host of each engine.
 
 ${[head, widths.map((width) => "-".repeat(width)), ...cells].map(line).join("\n")}
 
@@ -38,7 +38,7 @@ ${[head, widths.map((width) => "-".repeat(width)), ...cells].map(line).join("\n"
 - Times are of one run on two cores that had other work too.
 - Deno, Node, Bun and pages use two workers. A page's worker and workerd do every job in their own thread.
 - **workerd** may not compile, so it is handed the core as a module. Its memory is that of the whole server.
-- **Python** has the package of \`deno task build pip\`: sets go over a pipe to a process of Deno, whose memory it is.
+- **Python** has the package of \`deno task build:pip\`: sets go over a pipe to a process of Deno, whose memory it is.
 - What does not run there: encoders (onnxruntime cannot start in workerd), and figures as PNG. SVG figures do.
 `;
 }

@@ -1,5 +1,5 @@
 /**
- * `deno task build metrics`: writes docs/metrics.md and the schema of plans of sweeps again, the tasks of measures in deno.json and
+ * `deno task build:metrics`: writes docs/metrics.md and the schema of plans of sweeps again, the tasks of measures in deno.json and
  * the list of their pages, and JSON Schemas of Results to dist/schemas, from where releases take them;
  * and types of what measures find and are asked to packages/library.
  */
@@ -9,6 +9,7 @@ import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, resultKinds } from "../../packages/library/schema/json_schema.ts";
 import { registerPackages } from "../../packages/register.ts";
 import { planJsonSchema } from "../../packages/sweep/plan/plan.ts";
+import { pageScriptModule } from "../../src/report/page/script/module.ts";
 import { jsonLines } from "./json_lines.ts";
 import { listedPages, measureTasks } from "./measure_lists.ts";
 import { optionTypes } from "./option_types.ts";
@@ -31,6 +32,8 @@ if (import.meta.main) {
   await write("packages/library/numbers.ts", publishedTypes());
   await write("packages/library/options.ts", optionTypes(EVERY_SPEC));
   await write("packages/sweep/plan.schema.json", `${jsonLines(planJsonSchema())}\n`);
+  const script = "src/report/page/script";
+  await write(`${script}/text.ts`, await pageScriptModule(await read(`${script}/explore.js`)));
   await Deno.mkdir(fromRoot("dist/schemas"), { recursive: true });
   for (const kind of resultKinds()) {
     await write(`dist/schemas/${kind}.json`, `${jsonLines(jsonSchemaOf(kind))}\n`);

@@ -44,13 +44,13 @@ const ENTRIES = publishedSubpaths().map(([, path]) => path).join(" ");
  */
 const CHAINS: readonly (readonly Step[])[] = [
   [whole("test", "deno task test --whole --no-check")],
-  [gate("readme", "deno task readme --short"), release("readme", "deno task readme")],
+  [gate("readme", "deno task test:docs --short"), release("readme", "deno task test:docs")],
   [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
     whole("core-test", "cargo test --profile bench --locked --quiet --lib"),
-    gate("core-pkg", "deno task check-core"),
-    release("core-pkg", "deno task check-core --both"),
+    gate("core-pkg", "deno task test:core"),
+    release("core-pkg", "deno task test:core --both"),
   ],
   [
     always(
@@ -62,20 +62,20 @@ const CHAINS: readonly (readonly Step[])[] = [
   ],
   [
     whole("pip-build", "deno task build:pip"),
-    whole("pip-check", "deno task check:pip"),
+    whole("pip-check", "deno task test:pip"),
     // One of each engine; npm-check runs Node and a page, hosts-serve workerd, pip-check Python.
-    gate("hosts", "deno task hosts deno bun chromium, firefox,"),
+    gate("hosts", "deno task test:hosts deno bun chromium, firefox,"),
     // Python is one of them: by what pip-check has installed.
-    release("hosts", "deno task hosts"),
+    release("hosts", "deno task test:hosts"),
     whole("npm-build", "deno task build:npm"),
-    whole("npm-check", "deno task check:npm"),
-    whole("hosts-serve", "deno task hosts:serve"),
+    whole("npm-check", "deno task test:npm"),
+    whole("hosts-serve", "deno task test:hosts --serve"),
   ],
-  [whole("examples", "deno task doctest --no-check")],
+  [whole("examples", "deno task test:docs --examples --no-check")],
   [always("format", "deno fmt --check")],
   [always("lint", "deno lint")],
   [whole("package", "deno publish --dry-run --allow-dirty --quiet --no-check")],
-  [release("hostile", "deno task hostile")],
+  [release("hostile", "deno run --frozen --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts")],
   [release("faults", "deno run -A packages/campaigns/tests/faults/campaign.ts")],
   [release("kills", "deno run -A packages/campaigns/tests/faults/kills.ts 20")],
   [release("determinism", "deno run -A packages/campaigns/tests/determinism/campaign.ts")],

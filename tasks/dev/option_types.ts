@@ -3,7 +3,7 @@ import { optionName, type OptionSpec } from "../../src/job/options.ts";
 import type { MeasureSpec } from "../../src/measure/measure.ts";
 
 const ABOUT = `// deno-fmt-ignore-file
-/** What each measure is asked, as types. Made from tables of options by \`deno task build metrics\`; don't edit it. */
+/** What each measure is asked, as types. Made from tables of options by \`deno task build:metrics\`; don't edit it. */
 `;
 
 /** A module with the options of these measures. */

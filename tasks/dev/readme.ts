@@ -1,9 +1,9 @@
 /**
- * `deno task test pages [PAGE…] [--here] [--write] [--short]`: every line for a shell in README.md and docs/, page by page, as somebody
+ * `deno task test:docs [PAGE…] [--here] [--write] [--short]`: every line for a shell in README.md and docs/, page by page, as somebody
  * runs it who has just cloned the repository and has done nothing else. What a page says a line prints, and pictures
  * that lines leave, are held to what comes out.
  *
- * `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages. `--short` leaves out
+ * `--examples` runs the examples of code in their place. `--here` runs in this folder, with what was made before. `--write` puts what comes out into the pages. `--short` leaves out
  * the pages that take long, and lines that are other steps of the gate, as the gate does; all of them run before a release.
  */
 import { parseArgs } from "@std/cli/parse-args";
@@ -114,7 +114,7 @@ async function checkPicture({ path, from }: Picture, page: Page, run: Run): Prom
   const location = fromRoot(page.path.replace(/[^/]*$/, path));
   if (looksLike(await Deno.readTextFile(location).catch(() => ""), drawn)) return "ok";
   if (!run.write) {
-    throw new Error(`${from} is another picture. deno task test pages --write takes it.`);
+    throw new Error(`${from} is another picture. deno task test:docs --write takes it.`);
   }
   await Deno.writeTextFile(location, drawn);
   return "written";
@@ -182,6 +182,10 @@ async function runAll(
 }
 
 if (import.meta.main) {
+  if (Deno.args.includes("--examples")) {
+    const { runExamples } = await import("./doctest.ts");
+    Deno.exit(await runExamples(Deno.args.filter((word) => word !== "--examples")));
+  }
   const { _, here: inPlace, write, short } = parseArgs(Deno.args, {
     boolean: ["here", "write", "short"],
   });

@@ -1,7 +1,7 @@
 /**
  * `deno task test [FILE…] [--whole] [flags of deno test]`: the tests; then how long each folder of them took, and
- * which failed. Without a file it runs those of the main house but the long ones; `--whole` adds these, and those of every
- * package.
+ * which failed. Without a file it runs those of the main house but the long ones; `--whole`, or BINDSCOPE_TESTS=whole, adds these, and those
+ * of every package.
  */
 import { failedTests } from "./failed_tests.ts";
 import { fromRoot } from "./root.ts";
@@ -221,7 +221,7 @@ async function run(
 }
 
 if (import.meta.main) {
-  const whole = Deno.args.includes("--whole");
+  const whole = Deno.args.includes("--whole") || Deno.env.get("BINDSCOPE_TESTS") === "whole";
   const args = Deno.args.filter((word) => word !== "--whole");
   const named = await Promise.all(args.map(isPath));
   const start = performance.now();

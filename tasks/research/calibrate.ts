@@ -1,7 +1,7 @@
 import { runCalibrate } from "../../packages/studies/run/run_calibrate.ts";
 import { registerInputs } from "../../packages/inputs.ts";
 
-/** `deno task research calibrate`: how often intervals hold the truth, and verdicts on planted truths. */
+/** `deno task calibrate`: how often intervals hold the truth, and verdicts on planted truths. */
 if (import.meta.main) {
   registerInputs();
   Deno.exit(await runCalibrate(Deno.args));

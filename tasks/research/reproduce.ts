@@ -1,7 +1,7 @@
 import { runReproduce } from "../../packages/studies/run/run_reproduce.ts";
 import { registerInputs } from "../../packages/inputs.ts";
 
-/** `deno task research reproduce STUDY`: the paper's tables made again, ours beside the published numbers. */
+/** `deno task reproduce STUDY`: the paper's tables made again, ours beside the published numbers. */
 if (import.meta.main) {
   registerInputs();
   Deno.exit(await runReproduce(Deno.args));

@@ -3,7 +3,7 @@ import { WORLDS } from "../../packages/worlds.ts";
 import { registerWorlds } from "../../packages/train/worlds.ts";
 import { registerInputs } from "../../packages/inputs.ts";
 
-/** `deno task research sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
+/** `deno task sweep PLAN`: many jobs, resumable, on this machine or by an engine. */
 if (import.meta.main) {
   registerInputs();
   registerWorlds(WORLDS);

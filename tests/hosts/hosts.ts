@@ -5,7 +5,7 @@ import { processHost } from "./process_host.ts";
 import { PYTHON } from "./python_host.ts";
 import { WORKERD } from "./workerd_host.ts";
 
-const TOOLS = "deno task setup hosts";
+const TOOLS = "deno task setup:hosts";
 
 const CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"];
 const chromium = (where: "page" | "worker") =>

@@ -3,10 +3,10 @@ import { type HostOutcome, type HostRun, SET } from "./host_run.ts";
 
 const HOME = "dist/python_env/bin/python";
 
-/** Python, by the package that check:pip has installed: sets go over its pipe, and Results come back. */
+/** Python, by the package that test:pip has installed: sets go over its pipe, and Results come back. */
 export const PYTHON: HostRun = {
   name: "Python",
-  from: "deno task build pip, then check:pip",
+  from: "deno task build:pip, then test:pip",
   find: () => Deno.stat(fromRoot(HOME)).then(() => HOME, () => null),
   async run(program, bundle) {
     const data = await new Deno.Command(Deno.execPath(), {

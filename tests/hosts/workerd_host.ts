@@ -4,7 +4,7 @@ import { type HostReport, SET_FILES } from "./runners/host_report.ts";
 /** Cloudflare's runtime: the bundle is its Worker, the core and the set are modules of it. */
 export const WORKERD: HostRun = {
   name: "workerd",
-  from: "deno task setup hosts",
+  from: "deno task setup:hosts",
   find: () => inTools(".deno/node_modules/@cloudflare/workerd-linux-64/bin/workerd"),
   async run(program, bundle) {
     const port = freePort();

@@ -11,7 +11,7 @@ import { registerPackages } from "../../packages/register.ts";
 
 registerPackages();
 
-Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task build metrics", async () => {
+Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task build:metrics", async () => {
   assertEquals(await textOf("docs/metrics.md"), glossary());
 });
 
@@ -34,11 +34,11 @@ Deno.test("help has the numbers of a measure below its name, and the key numbers
   assertEquals(numbersOfKind("doctor"), []);
 });
 
-Deno.test("packages/library/numbers.ts is what the trees say; if not, run deno task build metrics", async () => {
+Deno.test("packages/library/numbers.ts is what the trees say; if not, run deno task build:metrics", async () => {
   assertEquals(await textOf("packages/library/numbers.ts"), publishedTypes());
 });
 
-Deno.test("packages/library/options.ts is what the tables say; if not, run deno task build metrics", async () => {
+Deno.test("packages/library/options.ts is what the tables say; if not, run deno task build:metrics", async () => {
   assertEquals(await textOf("packages/library/options.ts"), optionTypes(EVERY_SPEC));
 });
 

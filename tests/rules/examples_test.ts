@@ -1,4 +1,4 @@
-// Examples of the documentation are run by `deno task test examples`; one that can't fail shows nothing.
+// Examples of the documentation are run by `deno task test:docs --examples`; one that can't fail shows nothing.
 import { assert, assertEquals } from "@std/assert";
 import { sourceFiles } from "./source_files.ts";
 

@@ -32,9 +32,9 @@ Deno.test("every measure has a page: a picture that it made, an example, and the
   }
   assert(kinds.length >= 12, kinds.join(", "));
   const list = await textOf("docs/measures/README.md");
-  assertEquals(listedPages(list, pages), list, "deno task build metrics");
+  assertEquals(listedPages(list, pages), list, "deno task build:metrics");
   const tasks = await textOf("deno.json");
-  assertEquals(measureTasks(tasks, analyzedKinds(), pages), tasks, "deno task build metrics");
+  assertEquals(measureTasks(tasks, analyzedKinds(), pages), tasks, "deno task build:metrics");
 });
 
 Deno.test("…and a new one gets a row and a task from its page, the others keep theirs", async () => {

@@ -17,7 +17,7 @@ async function bindscope(
 Deno.test("bindscope lists its commands, says its version, and guesses a misspelt one", async () => {
   const help = await bindscope("help");
   assertEquals(help.code, 0);
-  for (const name of ["analyze", "research", "verify", "train"]) {
+  for (const name of ["analyze", "models:fetch", "verify", "train"]) {
     assertStringIncludes(help.out, name);
   }
   assertStringIncludes((await bindscope("help", "--all")).out, "\n  probe ");

@@ -12,15 +12,6 @@ const { tasks } = JSON.parse(await Deno.readTextFile(repo("deno.json"))) as {
 };
 
 /** The tasks that users run: those whose command is a file in tasks/, not in tasks/dev/. */
-/** What is typed for a task that is below a command, or that a command does now. */
-function typed(name: string): string {
-  const { listed } = TASKS[name];
-  if (listed === "research") return `deno task research ${name}`;
-  return `deno task ${
-    typeof listed === "object" ? listed.now.replace(/ (--device|FOLDER).*/, "") : name
-  }`;
-}
-
 const NAMES = Object.keys(tasks).filter((name) =>
   /tasks\/(?!dev\/)[\w/]+\.ts/.test(tasks[name].command)
 );
@@ -30,7 +21,7 @@ for (const name of NAMES) {
     inFolder(async (folder) => {
       const { code, stdout, stderr } = await runTask(name, ["--help"], folder);
       assertEquals(code, 0, stderr);
-      assertStringIncludes(stdout, typed(name));
+      assertStringIncludes(stdout, `deno task ${name}`);
       assertStringIncludes(stdout, "--seed N");
       assert(stdout.split("\n").every((line) => line.length <= 100), "a line over 100 columns");
     }));
@@ -72,10 +63,10 @@ Deno.test("no development task gives what it starts more than it has to", async 
   }
 });
 
-Deno.test("only fetch may reach the internet, and only the hub", () => {
+Deno.test("only models:fetch may reach the internet, and only the hub", () => {
   for (const name of NAMES) {
     const hosts = /--allow-net=(\S+)/.exec(tasks[name].command)?.[1].split(",") ?? [];
-    if (name !== "fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
+    if (name !== "models:fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
     else assert(hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)), `${hosts}`);
   }
 });
@@ -100,6 +91,21 @@ Deno.test("help lists at most 14 commands on a screen of 80 columns; --all every
     named(whole).toSorted(),
     Object.keys(tasks).filter((name) => name !== "help").toSorted(),
   );
+});
+
+Deno.test("deno task lists what users need first, other forms behind, and at most 40 tasks but single measures", () => {
+  const names = Object.keys(tasks);
+  const measures = names.filter((name) => tasks[name].command.includes(" tasks/measure.ts "));
+  assert(names.length - measures.length <= 40, `${names.length - measures.length}`);
+  const place = (name: string) => names.indexOf(name);
+  const commands = Object.keys(TASKS).filter((name) => TASKS[name].listed === "command");
+  assertEquals(commands.map(place).sort((a, b) => a - b), commands.map((_, i) => i));
+  assertEquals(NAMES.map(place).filter((at) => at > place("setup")), []);
+  // One level, and none that stands for another: a colon at most, and no task that starts a task.
+  for (const [name, { command, description }] of Object.entries(tasks)) {
+    assert(/^[a-z]+(:[a-z]+)?$/.test(name), name);
+    assert(!/deno task /.test(command) && !/^Now /.test(description), name);
+  }
 });
 
 Deno.test("the demo is said to have as many scenes as it has, not rows", async () => {

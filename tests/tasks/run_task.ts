@@ -3,15 +3,11 @@
  * more. It works in a folder of its own, so that `out/` is that folder's.
  */
 
-import { started } from "../../tasks/dev/start/start.ts";
-
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`)) as {
   tasks: { [name: string]: { command: string } };
 };
-
-const START = "tasks/dev/start/start.ts";
 
 export interface TaskRun {
   code: number;
@@ -32,12 +28,8 @@ function command(name: string, args: string[], cwd: string, env: Environment = {
   const absolute = words.map((word) =>
     word.replaceAll(/(?<=^|[=,])(?=(tasks|src|packages)\/|deno\.json)/g, ROOT)
   );
-  // What stands before other tasks decides here, in no process of its own: that it starts them, dev/start_test.ts asks.
-  const at = words.indexOf(START);
   return new Deno.Command(Deno.execPath(), {
-    args: at < 0
-      ? [...absolute, ...args]
-      : started(words[at + 1], [...absolute.slice(at + 2), ...args]),
+    args: [...absolute, ...args],
     cwd,
     env: { NO_COLOR: "1", ...env },
     stdin: "null",

@@ -31,7 +31,7 @@ Deno.test("native code is found to work once it is installed, and until then is 
     name: "ONNX, native",
     status: "optional",
     finding: "onnxruntime-node is not installed; only encode:native needs it",
-    advice: "For several times the speed: deno task setup native, which downloads 113 MB.",
+    advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
   });
 });
 

@@ -25,7 +25,7 @@ export async function encode(
   }
   if (options.device === "native" && task === "encode") {
     throw new UsageError(
-      "--device native loads a library of this machine, which is for deno task encode in a clone of the repository.",
+      "--device native loads a library of this machine, which is for deno task encode:native in a clone of the repository.",
     );
   }
   const where = conditions(options.where);

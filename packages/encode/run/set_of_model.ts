@@ -27,7 +27,7 @@ export async function setOfModel(
       ? model
       : "OWNER/NAME";
     throw new TaskError(
-      `${model} is no model folder, and models/ has none of that name. Name a folder with an ONNX model, or fetch one: deno task models fetch ${fetched}`,
+      `${model} is no model folder, and models/ has none of that name. Name a folder with an ONNX model, or fetch one: deno task models:fetch ${fetched}`,
     );
   }
   const modality = (await modelContent(folder)).towers[0].modality;

@@ -8,10 +8,8 @@ export function runEncode(
   device: "auto" | "native" = "auto",
 ): Promise<number> {
   const task = device === "native" ? "encode:native" : "encode";
-  const flag = device === "native" ? " --device native" : "";
   return runTask({
     name: task,
-    command: "encode",
     graceful: true,
     argument: "SCENES",
     summary:
@@ -20,9 +18,9 @@ export function runEncode(
     brief: "model columns template layer pooling baselines device dryRun seed out json help"
       .split(" "),
     examples: [
-      `deno task encode out/scenes/clevr2d --model fixtures/models/efficientnet-lite0${flag}`,
-      `deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8${flag}`,
-      `deno task encode fixtures/inputs/hub.parquet --model models/clip${flag}`,
+      `deno task ${task} out/scenes/clevr2d --model fixtures/models/efficientnet-lite0`,
+      `deno task ${task} out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8`,
+      `deno task ${task} fixtures/inputs/hub.parquet --model models/clip`,
     ],
     run: async (input) => await (await import("./encode.ts")).encode(task, input),
   }, args);

@@ -1,7 +1,7 @@
 /**
  * onnxruntime-node: the same graphs by native code, several times as fast as wasm.
  *
- * Its 113 MB are for those who ask for them: `deno task setup native` installs it beside this file,
+ * Its 113 MB are for those who ask for them: `deno task setup:native` installs it beside this file,
  * with a lock file of its own, so that no other task downloads or may load it.
  */
 import { createRequire } from "node:module";
@@ -42,13 +42,13 @@ function settleFloat16(ort: typeof Ort): void {
 function whyNot(error: unknown): string {
   const { code, name, message } = error as Error & { code?: unknown };
   if (code === "MODULE_NOT_FOUND") {
-    return "--device native: onnxruntime-node is not installed. Run deno task setup native, which " +
+    return "--device native: onnxruntime-node is not installed. Run deno task setup:native, which " +
       "downloads 113 MB, or use --device wasm.";
   }
   if (name === "NotCapable") {
-    return "--device native: Deno may not load onnxruntime-node here. Use deno task encode --device native, " +
+    return "--device native: Deno may not load onnxruntime-node here. Use deno task encode:native, " +
       "or --device wasm.";
   }
   return `--device native: onnxruntime-node can't be loaded: ${message.split("\n", 1)[0]}. Run ` +
-    "deno task setup native again, or use --device wasm.";
+    "deno task setup:native again, or use --device wasm.";
 }

@@ -1,4 +1,4 @@
-/** The work of `models fetch`. */
+/** The work of `models:fetch`. */
 import { formatBytes } from "@bindscope/bindscope/rooms/data";
 import { type GraphVariant, modelContent, modelLine } from "@bindscope/bindscope/rooms/encode";
 import { count, fields, text } from "@bindscope/bindscope/rooms/report";
@@ -37,7 +37,7 @@ export async function fetchNamed(input: FetchInput, args: readonly string[]): Pr
     HF_ENDPOINT: Deno.env.get("HF_ENDPOINT"),
     HF_TOKEN: Deno.env.get("HF_TOKEN"),
   });
-  const out = writableFolder(options.out, ["models"], "fetch");
+  const out = writableFolder(options.out, ["models"], "models:fetch");
   const http = new Http(endpoint, { signal, onWait: input.say });
   try {
     const repo = readId(word, endpoint.url, options);
@@ -52,7 +52,7 @@ export async function fetchNamed(input: FetchInput, args: readonly string[]): Pr
   } catch (error) {
     if (!(error instanceof HostRefused)) throw error;
     throw new TaskError(
-      `fetch may not reach ${error.host}. If you trust it, run: ${
+      `models:fetch may not reach ${error.host}. If you trust it, run: ${
         commandFor(error.host, endpoint.url === OFFICIAL_HUB ? null : endpoint.url, args)
       }`,
     );
@@ -83,7 +83,7 @@ function listBenchmarks(json: boolean): void {
 function commandFor(host: string, hub: string | null, args: readonly string[]): string {
   const net = [...new Set([...(hub === null ? [] : [new URL(hub).host]), host])];
   const environment = hub === null ? [] : [`HF_ENDPOINT=${shellWord(hub)}`];
-  return [...environment, taskCommand("fetch", { net }), ...args.map(shellWord)].join(" ");
+  return [...environment, taskCommand("models:fetch", { net }), ...args.map(shellWord)].join(" ");
 }
 
 function readId(word: string, hub: string, options: FetchInput["options"]) {

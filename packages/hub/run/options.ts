@@ -1,4 +1,4 @@
-/** Options of `models fetch`. */
+/** Options of `models:fetch`. */
 import {
   choiceOption,
   flagOption,

@@ -18,7 +18,7 @@ const REGISTRATION = "packages/inputs.ts";
 const REGISTERS = /^ *register(Inputs|ForMeasures|Packages)\(\);$/m;
 
 /** Tasks that read no set, but know those that do. */
-const READ_NOTHING = ["doctor", "fetch", "help", "models", "research", "web"]
+const READ_NOTHING = ["doctor", "help", "models", "models_fetch", "web"]
   .map((name) => `tasks/${name}.ts`);
 
 /** What starts elsewhere than in a task: other hosts' programs and threads. */

@@ -90,6 +90,6 @@ export const LAYERS_SPEC: Declared<OptionTable<LayersOptions>, typeof LAYERS_RES
   examples: [
     "deno task scenes text",
     "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8 --tokens",
-    "deno task research layers out/encode/text-all-minilm-l6-v2-int8",
+    "deno task layers out/encode/text-all-minilm-l6-v2-int8",
   ],
 };

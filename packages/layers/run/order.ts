@@ -1,4 +1,4 @@
-/** `deno task research layers order TOKENS --at 1,7`: is it read of an entity's state which of the text's it is? */
+/** `deno task layers order TOKENS --at 1,7`: is it read of an entity's state which of the text's it is? */
 import { dirname, join } from "node:path";
 import {
   MEASURE_RUN_OPTIONS,
@@ -21,7 +21,7 @@ const ORDER_OPTIONS = optionTable({
 
 export const runOrder = task({
   name: "layers",
-  command: "research layers order",
+  command: "layers order",
   argument: "TOKENS",
   positionals: { min: 1, max: 1 },
   summary:
@@ -29,7 +29,7 @@ export const runOrder = task({
   options: { ...MEASURE_RUN_OPTIONS, ...ORDER_OPTIONS },
   examples: [
     "deno task encode out/scenes/has --model models/smollm2 --tokens",
-    "deno task research layers order out/encode/has/tokens.safetensors --at 1,7",
+    "deno task layers order out/encode/has/tokens.safetensors --at 1,7",
   ],
   async run({ options, positionals: [path], say }) {
     const places = (options.at ?? "").split(",").map(Number);

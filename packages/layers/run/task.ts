@@ -1,4 +1,4 @@
-/** `deno task research layers SET…`: which files hold what layers make of scenes. The work is loaded once there is some. */
+/** `deno task layers SET…`: which files hold what layers make of scenes. The work is loaded once there is some. */
 import { basename, extname } from "node:path";
 import {
   MEASURE_RUN_OPTIONS,
@@ -20,7 +20,6 @@ export async function runLayers(args: readonly string[]): Promise<number> {
 
 const runMeasure = task({
   name: LAYERS_SPEC.kind,
-  command: "research layers",
   argument: "SET…",
   positionals: { min: 0, max: Infinity },
   summary:

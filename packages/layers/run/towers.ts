@@ -1,18 +1,18 @@
-/** `deno task research layers towers PICTURES CAPTIONS`: what tokens of two towers tell, beside the cosine of whole vectors. */
+/** `deno task layers towers PICTURES CAPTIONS`: what tokens of two towers tell, beside the cosine of whole vectors. */
 import { dirname, join } from "node:path";
 import { MEASURE_RUN_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import { task } from "@bindscope/bindscope/rooms/start";
 
 export const runTowers = task({
   name: "layers",
-  command: "research layers towers",
+  command: "layers towers",
   argument: "PICTURES CAPTIONS",
   positionals: { min: 2, max: 2 },
   summary:
     "Does a picture prefer its caption to that of its swap? By patches and words, with a linear aligner fitted on other bags, and by the cosine of whole vectors. PICTURES and CAPTIONS are files of tokens, as encode --tokens writes them; their last layers are read.",
   options: MEASURE_RUN_OPTIONS,
   examples: [
-    "deno task research layers towers out/encode/images/tokens.safetensors out/encode/captions/tokens.safetensors",
+    "deno task layers towers out/encode/images/tokens.safetensors out/encode/captions/tokens.safetensors",
   ],
   async run({ options, positionals: paths, say }) {
     const { loadCore } = await import("@bindscope/bindscope/rooms/core");

@@ -1,4 +1,4 @@
-/** Options of `deno task research pairs`. */
+/** Options of `deno task pairs`. */
 import {
   DRY_RUN,
   EXPLAIN,

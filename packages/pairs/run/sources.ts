@@ -1,4 +1,4 @@
-/** Where the scores of `deno task research pairs` come from: files and folders that only a person has. */
+/** Where the scores of `deno task pairs` come from: files and folders that only a person has. */
 import { NOT_IN_RESULT, optionTable, textOption } from "@bindscope/bindscope/rooms/options";
 
 export const PAIRS_SOURCES = optionTable({

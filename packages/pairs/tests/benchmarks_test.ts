@@ -22,10 +22,10 @@ Deno.test("a gated one is said to be, with what to do; an open one is not", () =
 
 Deno.test("fetch lists benchmarks without the network, and says where those are that the hub lacks", () =>
   inFolder(async (folder) => {
-    const listed = await runTask("fetch", ["benchmarks"], folder);
+    const listed = await runTask("models:fetch", ["benchmarks"], folder);
     assertEquals(listed.code, 0, listed.stderr);
     assertStringIncludes(listed.stdout, "facebook/winoground (gated)");
-    const missing = await runTask("fetch", ["valse"], folder);
+    const missing = await runTask("models:fetch", ["valse"], folder);
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "Get it from github.com/Heidelberg-NLP/VALSE.");
   }));

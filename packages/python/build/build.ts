@@ -1,5 +1,5 @@
 /**
- * `deno task build pip`: the package for Python, as a wheel and an sdist in dist/: what is in packages/python/bindscope, the
+ * `deno task build:pip`: the package for Python, as a wheel and an sdist in dist/: what is in packages/python/bindscope, the
  * functions that follow from the tool's tables, and the code that a Deno beside it runs. Nothing is published.
  */
 import config from "../../../deno.json" with { type: "json" };

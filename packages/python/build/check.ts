@@ -1,5 +1,5 @@
 /**
- * `deno task test pip`: installs the built wheel into an empty virtual environment, with what its tests need, and runs
+ * `deno task test:pip`: installs the built wheel into an empty virtual environment, with what its tests need, and runs
  * them there.
  */
 import config from "../../../deno.json" with { type: "json" };

@@ -107,7 +107,7 @@ function functionText(parts: FunctionParts): string {
 
 const HEAD = (what: string, imports: readonly string[]) =>
   [
-    `"""${what} Made by \`deno task build pip\` from the tool's own tables; don't edit it."""`,
+    `"""${what} Made by \`deno task build:pip\` from the tool's own tables; don't edit it."""`,
     "",
     "from __future__ import annotations",
     "",

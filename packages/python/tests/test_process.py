@@ -79,7 +79,7 @@ def by_host(script: str, **env: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.skipif(not NODE.exists(), reason="needs deno task setup hosts")
+@pytest.mark.skipif(not NODE.exists(), reason="needs deno task setup:hosts")
 def test_node_gives_the_same_bytes_and_may_read_and_write_nothing_else() -> None:
     ask = "bs.map(bs.scenes.text(max_scenes=60), encode=lambda items: [[len(t), t.count('e'), t.count('r')] for t in items]).sha256"
     node = {"BINDSCOPE_HOST": "node", "BINDSCOPE_NODE": str(NODE)}

@@ -6,7 +6,7 @@ export const PACKAGES = fromRoot("packages/release/npm/packages");
 
 /** Installs what the deno.json of a folder names into its node_modules. */
 export async function installPackages(folder: string): Promise<void> {
-  const { success } = await new Deno.Command(Deno.execPath(), {
+  const { success } = await new Deno.Command("deno", {
     args: ["install", "--frozen", "--quiet"],
     cwd: folder,
     stdout: "inherit",

@@ -31,7 +31,7 @@ const WORKFLOW = "ACTIONS_ID_TOKEN_REQUEST_URL";
 const NPMRC = "dist/publish/npmrc";
 
 const npm: Target = {
-  build: "build npm",
+  build: "build:npm",
   files: () => ["dist/bindscope.tgz"],
   tokens: ["NODE_AUTH_TOKEN", WORKFLOW],
   async has(run, version, registry) {
@@ -54,7 +54,7 @@ const npm: Target = {
 };
 
 const pip: Target = {
-  build: "build pip",
+  build: "build:pip",
   files: (version) => [
     `dist/bindscope-${version}-py3-none-any.whl`,
     `dist/bindscope-${version}.tar.gz`,

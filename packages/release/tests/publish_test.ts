@@ -44,11 +44,11 @@ Deno.test("what stops publishing is said in one sentence, and nothing is sent", 
       { files: [TGZ], env: token },
       "The tag is v2.0.1, but deno.json has version 2.0.0. Tag v2.0.0, or set the version.",
     ],
-    [{}, { env: token }, "dist/bindscope.tgz is missing. Run deno task build npm first."],
+    [{}, { env: token }, "dist/bindscope.tgz is missing. Run deno task build:npm first."],
     [
       { target: "pip" },
       { files: ["dist/bindscope-2.0.0.tar.gz"], env: { TWINE_PASSWORD: "t" } },
-      "dist/bindscope-2.0.0-py3-none-any.whl is missing. Run deno task build pip first.",
+      "dist/bindscope-2.0.0-py3-none-any.whl is missing. Run deno task build:pip first.",
     ],
     [
       {},

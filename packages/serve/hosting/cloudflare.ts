@@ -22,7 +22,7 @@ export interface Worker {
  * A worker that answers for packed sets.
  *
  * @param module `bindscope_core_bg.wasm`, which workers import as a compiled module
- * @param packs sets as `deno task serve --bundle` packs them
+ * @param packs sets as `deno task serve:bundle` packs them
  *
  * ```ts
  * import { assertEquals } from "@std/assert";

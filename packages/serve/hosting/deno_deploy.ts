@@ -7,7 +7,7 @@ import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 /**
  * An app that answers for packed sets.
  *
- * @param packs sets as `deno task serve --bundle` packs them
+ * @param packs sets as `deno task serve:bundle` packs them
  * @param options the token, limits and the like; headers have the deadline of the host
  *
  * ```ts

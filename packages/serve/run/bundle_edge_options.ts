@@ -1,4 +1,4 @@
-/** Options of `deno task serve --bundle`. */
+/** Options of `deno task serve:bundle`. */
 import {
   ALIASES,
   optionTable,

@@ -1,7 +1,6 @@
 /** Options of `deno task serve`. */
 import {
   ALIASES,
-  flagOption,
   NOT_IN_RESULT,
   numberOption,
   optionTable,
@@ -16,7 +15,6 @@ import { DEFAULT_LIMITS } from "../limits.ts";
 
 export const SERVE_OPTIONS = optionTable({
   set: SET_FLAG,
-  bundle: flagOption("Write a folder for Cloudflare's workers and end: serve --bundle --help."),
   aliases: ALIASES,
   acceptChanges: SET_OPTIONS.acceptChanges,
   model: textOption(

@@ -230,7 +230,7 @@ function parsed<T>(schema: z.ZodType<T>, text: string): T {
 
 function damaged(cause?: unknown): SyntaxError {
   return new SyntaxError(
-    `The file is no ${FORMAT}, or it is damaged. Make it again with deno task serve --bundle.`,
+    `The file is no ${FORMAT}, or it is damaged. Make it again with deno task serve:bundle.`,
     { cause },
   );
 }

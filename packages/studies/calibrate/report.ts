@@ -13,7 +13,7 @@ import { hostileTables } from "./hostile/report.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
 
-/** What `deno task research calibrate` and `report` show. */
+/** What `deno task calibrate` and `report` show. */
 export const CALIBRATE_REPORT = {
   kind: "calibrate",
   tables: ({ tables }: Result): Table[] => {

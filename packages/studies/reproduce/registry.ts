@@ -1,4 +1,4 @@
-/** Every study there is: what `deno task research reproduce` offers. A new one is a module and a line here. */
+/** Every study there is: what `deno task reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
 import { certificate } from "./certificate.ts";
 import { complexity } from "./complexity.ts";

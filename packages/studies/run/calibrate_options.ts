@@ -1,4 +1,4 @@
-/** Options of `deno task research calibrate`. */
+/** Options of `deno task calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
 import { ATTACK_NAMES } from "../calibrate/hostile/names.ts";
 import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../calibrate/claims/names.ts";

@@ -1,4 +1,4 @@
-/** Options of `deno task research reproduce`, and the settings that follow from it. */
+/** Options of `deno task reproduce`, and the settings that follow from it. */
 import {
   choiceOption,
   COMMON_OPTIONS,

@@ -12,7 +12,7 @@ import { codeBuild } from "../code_build.ts";
 type JobHost = "deno" | "node" | "auto";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-/** What `deno task build node` leaves for Node, and the hash of the sources that it was made from. */
+/** What `deno run -A packages/sweep/build_node.ts` leaves for Node, and the hash of the sources that it was made from. */
 const BUILT = `${ROOT}dist/node`;
 const OLDEST = 24;
 
@@ -72,7 +72,7 @@ async function nodeRefusal(): Promise<string | null> {
     ? null
     : `--host node runs what is built for it, and dist/node is ${
       built === null ? "not there" : "of other sources"
-    }. Run: deno task build node`;
+    }. Run: deno run -A packages/sweep/build_node.ts`;
 }
 
 async function nodeVersion(): Promise<string | null> {

@@ -1,4 +1,4 @@
-/** Jobs of a sweep by Node: `node_jobs.js FOLDER CODE [force]`, which `deno task build node` makes of this. */
+/** Jobs of a sweep by Node: `node_jobs.js FOLDER CODE [force]`, which `deno run -A packages/sweep/build_node.ts` makes of this. */
 import process from "node:process";
 import { registerPackages } from "../../register.ts";
 import { serveSweepJobs } from "./serve.ts";

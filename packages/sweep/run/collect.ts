@@ -49,7 +49,7 @@ export async function collectToFiles({ options, positionals, say }: CollectInput
     throw new TaskError(`There is no result.json below ${positionals.join(", ")}.`);
   }
   const name = resultName(`${positionals[0]}/result.json`);
-  const out = outputFolder(options.out, "collect", name);
+  const out = outputFolder(options.out, "collect", name, "compare");
   const store = openStore(options.force, say);
   const key = jobKey({
     kind: "collect files",

@@ -89,7 +89,7 @@ async function bySlurm(
       ...force(options),
       ...host(options),
     ]),
-    collect: commandLine("collect", [out, "--out", `${out}/collected`, "--quiet"]),
+    collect: commandLine("compare", [out, "--out", `${out}/collected`, "--quiet"]),
   };
   const folder = `${out}/.slurm`;
   await writeAtomic(`${folder}/array.sh`, arrayScript(array));
@@ -103,7 +103,7 @@ async function bySlurm(
     return;
   }
   say(
-    `Array ${id}: ${plan.jobs.length} jobs in ${shards} shards. When they are done, job ${collects} collects them to ${out}/collected/. See: squeue --job ${id}, deno task research sweep status ${
+    `Array ${id}: ${plan.jobs.length} jobs in ${shards} shards. When they are done, job ${collects} collects them to ${out}/collected/. See: squeue --job ${id}, deno task sweep status ${
       shellWord(copy)
     }`,
   );

@@ -1,4 +1,4 @@
-/** `deno task compare FOLDER`, of old `deno task compare FOLDER…`: thousands of Results in one table. */
+/** `deno task compare FOLDER`: thousands of Results in one table. */
 import { COLLECT_KIND } from "../collect/kind.ts";
 import { COLLECT_OPTIONS } from "./collect_options.ts";
 import { task } from "@bindscope/bindscope/rooms/start";

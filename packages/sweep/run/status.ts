@@ -1,4 +1,4 @@
-/** `deno task research sweep status PLAN|FOLDER`: done, running, failed, rate and time left, by kind. */
+/** `deno task sweep status PLAN|FOLDER`: done, running, failed, rate and time left, by kind. */
 import { count, fields, number, text } from "@bindscope/bindscope/rooms/report";
 import { isFolder } from "@bindscope/bindscope/rooms/data";
 import { outputFolder, UsageError } from "@bindscope/bindscope/rooms/options";

@@ -72,7 +72,7 @@ async function namedPlan(
   const [first] = positionals;
   if (first === undefined) {
     throw new UsageError(
-      "sweep needs a PLAN (.json, .yaml) or model folders. See: deno task research sweep --help",
+      "sweep needs a PLAN (.json, .yaml) or model folders. See: deno task sweep --help",
     );
   }
   if (isPlanFile(first)) {
@@ -110,7 +110,7 @@ async function runHere(
   using leases = new Leases(out);
   const events = new EventLog(out, leases.owner, (event) => tell(event, options.json, say));
   const commandOf = ({ id }: SweepJob) =>
-    ["deno task research sweep", shellWord(copy), "--job", shellWord(id), ...outWords(options.out)]
+    ["deno task sweep", shellWord(copy), "--job", shellWord(id), ...outWords(options.out)]
       .join(
         " ",
       );

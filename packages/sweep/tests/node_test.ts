@@ -8,7 +8,7 @@ import { SlurmCluster, slurmIsHere } from "./slurm_cluster.ts";
 
 const node = await inTools(NODE.wide);
 if (node === null && Deno.env.get("BINDSCOPE_HOSTS") === "required") {
-  throw new Error("BINDSCOPE_HOSTS are required, but Node 24 is not here: deno task setup hosts");
+  throw new Error("BINDSCOPE_HOSTS are required, but Node 24 is not here: deno task setup:hosts");
 }
 const snakemake = node === null ? null : await loadSnakemake();
 const before = (program: string | null) => `${program?.replace(/\/node$/, "")}`;

@@ -1,5 +1,5 @@
 /**
- * `deno task web --build`: the page as static files in out/web, for any host. Does nothing if they are
+ * `deno task web:build`: the page as static files in out/web, for any host. Does nothing if they are
  * newer than what they are made of.
  */
 import { buildSite } from "./site.ts";

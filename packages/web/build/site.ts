@@ -96,7 +96,7 @@ export async function buildSite(out: string): Promise<number> {
 /** The report of the bundled set, which the page shows before it is given anything. */
 async function exampleReport(): Promise<string> {
   const folder = "out/web_example";
-  const { success } = await new Deno.Command(Deno.execPath(), {
+  const { success } = await new Deno.Command("deno", {
     args: [
       ...["run", "--quiet", "--frozen", "--allow-read", "--allow-write=out"],
       ...["--allow-sys=systemMemoryInfo", "tasks/analyze.ts", `fixtures/${SET}`],

@@ -35,12 +35,12 @@ export const runWeb = task({
   options: OPTIONS,
   examples: [
     "deno task web",
-    "deno task web --build",
+    "deno task web:build",
     "deno task web --set out/encode/clevr2d-clip",
   ],
   async run({ options, positionals, say }) {
     if (!existsSync(`${SITE}/index.html`)) {
-      throw new TaskError(`${SITE} holds no page. Make it with deno task web --build.`);
+      throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
     }
     // Deno makes the files before it starts this: deno.json says what web depends on.
     if (options.build) return say(`${SITE} holds the page.`);

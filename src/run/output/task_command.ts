@@ -15,7 +15,7 @@ export function taskCommand(task: string, more: More): string {
 }
 
 export function taskWords(task: string, more: More): string[] {
-  return ownCommand(TASKS[task].command).map((word) => {
+  return TASKS[task].command.split(" ").map((word) => {
     const [flag, allowed] = word.split("=");
     // What may be written is read too: what is there already is not fetched again.
     const added = ["--allow-write", "--allow-read"].includes(flag)
@@ -27,13 +27,6 @@ export function taskWords(task: string, more: More): string[] {
       ? `${flag}=${[allowed, ...added].join(",")}`
       : word;
   });
-}
-
-/** A command without what starts another task in its place, where its words ask for that. */
-function ownCommand(command: string): string[] {
-  const words = command.split(" ");
-  const starter = words.indexOf("tasks/dev/start/start.ts");
-  return starter < 0 ? words : words.slice(starter + 2);
 }
 
 /** Whether deno.json has a task of this name. */

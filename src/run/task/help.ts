@@ -4,7 +4,7 @@ import { SET_OPTIONS } from "../../job/set_options.ts";
 import { flagName, type OptionSpec, type OptionSpecs } from "../../job/options.ts";
 
 interface HelpTopic {
-  /** What is typed behind `deno task`: "probe", "models fetch". */
+  /** What is typed behind `deno task`: "probe", "models:fetch". */
   command: string;
   /** What comes after the name: "SET", "[ARG]"; empty if nothing does. */
   argument: string;

@@ -11,7 +11,7 @@ import { type OutsideKind, registerKinds } from "../../verify/kinds.ts";
 
 interface TaskDefinition<S extends OptionSpecs> {
   name: string;
-  /** What is typed for it, where that is not its name: "models fetch". */
+  /** What is typed for it, where that is not its name: "models:fetch". */
   command?: string;
   /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
   argument: string;

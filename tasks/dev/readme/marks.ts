@@ -43,7 +43,7 @@ export async function faultOf(line: string, mark: Mark, clone: Clone): Promise<s
   const command = line.replace(/ #.*$/, "").trim();
   if (typeof mark === "object") {
     if (!await clone.exists(mark.runBy)) return `there is no ${mark.runBy}`;
-    const task = /\btask (?:research |models )?([\w:]+)/.exec(command)?.[1] ??
+    const task = /\btask ([\w:]+)/.exec(command)?.[1] ??
       command.split(" ")[0];
     return new RegExp(`\\b${task}\\b`).test(await clone.text(mark.runBy))
       ? null
@@ -51,7 +51,7 @@ export async function faultOf(line: string, mark: Mark, clone: Clone): Promise<s
   }
   switch (mark) {
     case "needs the hub":
-      return /\btask (models )?fetch\b|models\.sh$/.test(command) ? null : "it asks no hub";
+      return /\btask models:fetch\b|models\.sh$/.test(command) ? null : "it asks no hub";
     case "needs a cluster":
       return /--engine|^snakemake|^pip install "snakemake/.test(command)
         ? null

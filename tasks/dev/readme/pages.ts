@@ -21,7 +21,7 @@ const LONG = [
   "docs/tutorial.md",
 ];
 /** Lines that are steps of the gate themselves: npm-build, and npm-check with a project's own command. */
-export const OTHER_STEPS = /task build npm\b|\bbindscope\.tgz\b/;
+export const OTHER_STEPS = /task build:npm\b|\bbindscope\.tgz\b/;
 
 async function below(folder: string): Promise<string[]> {
   const pages: string[] = [];

@@ -1,5 +1,5 @@
 /**
- * `deno task build picture`: docs/report.png, what the report of the demo shows first. Run the demo before.
+ * `deno run --allow-read --allow-write=out/report_picture,docs/report.png --allow-run=chromium tasks/dev/readme/report_picture.ts`: docs/report.png, what the report of the demo shows first. Run the demo before.
  *
  * A browser without a window draws the opening alone; what is blank below it is cut off.
  */

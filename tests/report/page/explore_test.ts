@@ -11,7 +11,7 @@ import { EXPLORE } from "../../../src/report/page/script/text.ts";
 
 const SCRIPT = new URL("../../../src/report/page/script/", import.meta.url);
 
-Deno.test("pages carry explore.js as it is; if not, run deno task page-script", async () => {
+Deno.test("pages carry explore.js as it is; if not, run deno task build:metrics", async () => {
   const code = await Deno.readTextFile(new URL("explore.js", SCRIPT));
   const made = await pageScriptModule(code);
   assertEquals(await Deno.readTextFile(new URL("text.ts", SCRIPT)), made);

@@ -1,6 +1,5 @@
 // A kind of measure is named in its module, in the registry and in deno.json; what else lists kinds is listed here.
 import { assert, assertEquals } from "@std/assert";
-import { DEV_MOVES } from "../../../tasks/dev/start/dev_moves.ts";
 import { TASKS } from "../../../packages/tasks.ts";
 import { ANALYZED_SPECS } from "../../../src/measure/registry.ts";
 import { EVERY_SPEC } from "../../../packages/measures.ts";
@@ -93,5 +92,4 @@ Deno.test("every task for users is registered, every measure among them, and not
   );
   assertEquals(Object.keys(TASKS).sort(), forUsers.map(([name]) => name).sort());
   for (const { kind } of EVERY_SPEC) assert(Object.hasOwn(TASKS, kind), kind);
-  for (const name of Object.keys(DEV_MOVES)) assert(Object.hasOwn(tasks, name), name);
 });

@@ -41,7 +41,7 @@ Deno.test("the fused core was made from these sources; another .wasm, or another
   assert(left !== await madeFrom(strict, folder));
 });
 
-// Of the committed cores `deno task test core`, a step of the gate, asks the same.
+// Of the committed cores `deno task test:core`, a step of the gate, asks the same.
 Deno.test("a relaxed multiply-add passes for the fused core; a product, and other relaxed instructions, do not", async () => {
   const madd = [...zero, ...zero, ...zero, ...RELAXED_MADD];
   await requireFusedSimd(moduleOf(madd));

@@ -1,4 +1,4 @@
-// What `deno task test examples` takes for an example.
+// What `deno task test:docs --examples` takes for an example.
 import { assertEquals } from "@std/assert";
 import { examplesOf } from "../../../tasks/dev/doctest.ts";
 

@@ -35,7 +35,7 @@ async function faultOf(command: string, help: (words: readonly string[]) => Prom
   const flags = words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split("=")[0]);
   if (flags.length === 0) return null;
   // What these understand depends on their first word, or on two.
-  const most = { scenes: 1, models: 1, research: 2 }[name] ?? 0;
+  const most = { scenes: 1, models: 1, layers: 1, pairs: 1, sweep: 1, reproduce: 1 }[name] ?? 0;
   const first = words.slice(0, most).filter((word) => /^[a-z0-9]+$/.test(word));
   const text = await help([name, ...first]);
   const strange = flags.find((flag) => !new RegExp(`${flag}(?![a-z-])`).test(text));

@@ -1,4 +1,4 @@
-// What `deno task test pages` runs of the pages, holds them to, and lets them leave out.
+// What `deno task test:docs` runs of the pages, holds them to, and lets them leave out.
 import { assert, assertEquals } from "@std/assert";
 import { type Clone, faultOf } from "../../../tasks/dev/readme/marks.ts";
 import { shellLines, shownOf, stepsOf, wasPrinted } from "../../../tasks/dev/readme/page.ts";
@@ -23,7 +23,7 @@ Deno.test("lines, what they print and the pictures they leave are found in order
     "const notAShell = 1;",
     "```",
     "```sh",
-    "deno task models fetch x # needs the hub",
+    "deno task models:fetch x # needs the hub",
     "deno task test # minutes; run by .ci/run",
     "```",
   ].join("\n");
@@ -32,7 +32,7 @@ Deno.test("lines, what they print and the pictures they leave are found in order
     { text: "deno task demo   # from here", mark: null },
     { text: "curl here -d '{\n  \"a\": 1}'", mark: null },
     { text: "It binds.\n" },
-    { text: "deno task models fetch x # needs the hub", mark: "needs the hub" },
+    { text: "deno task models:fetch x # needs the hub", mark: "needs the hub" },
     { text: "deno task test # minutes; run by .ci/run", mark: { runBy: ".ci/run" } },
   ]);
 });
@@ -63,17 +63,17 @@ Deno.test("each reason to leave a line out is looked at", async () => {
   };
   const holds = async (line: string, mark: Parameters<typeof faultOf>[1]) =>
     await faultOf(line, mark, clone) === null;
-  assert(await holds("deno task models fetch a/b", "needs the hub"));
+  assert(await holds("deno task models:fetch a/b", "needs the hub"));
   assert(!await holds("deno task demo", "needs the hub"));
-  assert(await holds("deno task research pairs there.json", "needs files of yours"));
-  assert(!await holds("deno task research pairs here.json", "needs files of yours"));
-  assert(await holds("deno task research sweep p.json --engine slurm", "needs a cluster"));
-  assert(!await holds("deno task research sweep p.json", "needs a cluster"));
+  assert(await holds("deno task pairs there.json", "needs files of yours"));
+  assert(!await holds("deno task pairs here.json", "needs files of yours"));
+  assert(await holds("deno task sweep p.json --engine slurm", "needs a cluster"));
+  assert(!await holds("deno task sweep p.json", "needs a cluster"));
   assert(await holds("deno task train --steps 9 # takes minutes", "takes minutes"));
   assert(!await holds("deno task train # takes minutes", "takes minutes"));
-  assert(await holds("deno task research sweep p.json", { runBy: "packages/sweep/tests" }));
+  assert(await holds("deno task sweep p.json", { runBy: "packages/sweep/tests" }));
   assert(!await holds("deno task demo", { runBy: "packages/sweep/tests" }));
-  assert(!await holds("deno task research sweep p.json", { runBy: "tests/nowhere" }));
+  assert(!await holds("deno task sweep p.json", { runBy: "tests/nowhere" }));
 });
 
 Deno.test("README.md has every line of it run, and at most 120 lines", async () => {

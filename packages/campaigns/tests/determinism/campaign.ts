@@ -2,7 +2,7 @@
  * `deno run -A packages/campaigns/tests/determinism/campaign.ts [REPEATS] [CASE…]`: runs each case REPEATS (10) times
  * for every number of workers or size of batches, under other time zones and languages, with and without other programs beside, in a new
  * folder and in the same one again, where caches are warm. One hash a case, or it says which run differed. Hosts are the
- * matter of `deno task hosts`.
+ * matter of `deno task test:hosts`.
  */
 import { CASES, hashOf } from "./cases.ts";
 import { runTask } from "../../../../tests/tasks/run_task.ts";

@@ -7,7 +7,7 @@ export function fetchCase(): FaultCase & AsyncDisposable {
   const hub = startHub(MODEL);
   return {
     name: "a model fetched",
-    words: ["fetch", MODEL.id.replace("models/", ""), "--quiet"],
+    words: ["models:fetch", MODEL.id.replace("models/", ""), "--quiet"],
     out: "models",
     more: {
       flags: [`--allow-net=127.0.0.1:${hub.port},127.0.0.1:${hub.storePort}`],

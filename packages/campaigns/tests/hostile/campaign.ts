@@ -1,9 +1,9 @@
 /**
- * `deno task test hostile [READER…] [--mutants 20000] [--from 0] [--places 40] [--keep out/…]`: damaged and forged files
+ * `deno run --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts [READER…] [--mutants 20000] [--from 0] [--places 40] [--keep out/…]`: damaged and forged files
  * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
  * was neither read nor refused in a good sentence, or took two seconds.
  *
- * `deno task test hostile growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
+ * `deno run --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { attack } from "./attack.ts";

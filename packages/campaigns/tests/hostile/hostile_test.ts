@@ -11,7 +11,7 @@ const MUTANTS = RELEASE ? 2000 : 100;
 
 for (const reader of READERS) {
   Deno.test(`${reader.name}: ${MUTANTS} damaged files are read, or refused in a sentence`, async () => {
-    // Other tests run beside this one; how long a file takes is measured by `deno task test hostile`.
+    // Other tests run beside this one; how long a file takes is measured by `deno run --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts`.
     const tally = await attack(reader, { mutants: MUTANTS, places: 0, limit: 20_000 });
     assertEquals(tally.faults, []);
     assertEquals(tally.held, MUTANTS);

@@ -32,7 +32,7 @@ Deno.test({
     void assertThrows(
       () => loadNative(),
       Error,
-      "Deno may not load onnxruntime-node here. Use deno task encode --device native, or --device wasm.",
+      "Deno may not load onnxruntime-node here. Use deno task encode:native, or --device wasm.",
     ),
 });
 
@@ -41,7 +41,7 @@ Deno.test("a library that is not installed is named with the command that instal
     assertThrows(
       () => loadNative(pathToFileURL(`${path()}/`)),
       Error,
-      "onnxruntime-node is not installed. Run deno task setup native, which downloads 113 MB",
+      "onnxruntime-node is not installed. Run deno task setup:native, which downloads 113 MB",
     );
     return Promise.resolve();
   }));

@@ -28,5 +28,5 @@ Deno.test("a hub's id whose folder is not there is refused with the line that fe
   inFolder(async (folder) => {
     const { code, stderr } = await runTask("analyze", ["--model", "me/none"], folder);
     assertEquals(code, 1);
-    assertStringIncludes(stderr, "or fetch one: deno task models fetch me/none");
+    assertStringIncludes(stderr, "or fetch one: deno task models:fetch me/none");
   }));

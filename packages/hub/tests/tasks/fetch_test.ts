@@ -33,7 +33,7 @@ async function withClip(use: (hub: FakeHub, folder: string) => Promise<void>): P
 Deno.test("another hub's host and its store's are asked for, by the command that may reach them", () =>
   withClip(async (hub, folder) => {
     const args = ["tester/tiny-clip"];
-    const first = await runTask("fetch", args, folder, { HF_ENDPOINT: hub.url });
+    const first = await runTask("models:fetch", args, folder, { HF_ENDPOINT: hub.url });
     assertEquals([first.code, first.stdout], [1, ""]);
     assertStringIncludes(first.stderr, `fetch may not reach 127.0.0.1:${hub.port}.`);
     assertEquals(hub.requests, []);
@@ -73,7 +73,7 @@ Deno.test("another hub's host and its store's are asked for, by the command that
 Deno.test("--dry-run lists files and sizes and downloads nothing", () =>
   withClip(async (hub, folder) => {
     const args = ["tester/tiny-clip", "--tower", "image", "--dry-run"];
-    const { stderr } = await runTask("fetch", args, folder, { HF_ENDPOINT: hub.url });
+    const { stderr } = await runTask("models:fetch", args, folder, { HF_ENDPOINT: hub.url });
     const run = await runPrinted(/HF_ENDPOINT=.*/.exec(stderr)![0], folder);
     assertEquals(run.code, 0, run.stderr);
     assert(/^ +\d+\.\d kB {2}onnx\/vision_model\.onnx$/m.test(run.stdout), run.stdout);
@@ -85,7 +85,7 @@ Deno.test("--dry-run lists files and sizes and downloads nothing", () =>
 
 Deno.test("a killed download goes on where it ended, to the same bytes", () =>
   withClip(async (hub, folder) => {
-    const { stderr } = await runTask("fetch", ["tester/tiny-clip"], folder, {
+    const { stderr } = await runTask("models:fetch", ["tester/tiny-clip"], folder, {
       HF_ENDPOINT: hub.url,
     });
     const command = /HF_ENDPOINT=.*/.exec(stderr)![0]
@@ -126,7 +126,7 @@ Deno.test("a disk that is full is said so, not tried again; what is finished is 
     // Linux's device that has no room. Deno opens devices with all permissions only.
     await Deno.symlink("/dev/full", `${location}/onnx/text_model.onnx.part`);
     const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--frozen", "-A", repo("tasks/fetch.ts"), "tester/tiny-clip", "--quiet"],
+      args: ["run", "--frozen", "-A", repo("tasks/models_fetch.ts"), "tester/tiny-clip", "--quiet"],
       cwd: folder,
       env: { HF_ENDPOINT: hub.url, NO_COLOR: "1" },
     }).output();
@@ -143,7 +143,7 @@ Deno.test("a disk that is full is said so, not tried again; what is finished is 
 
 const REFUSED: [string, string[], { [name: string]: string }, 1 | 2, string][] = [
   ["no name of the hub", ["../x"], {}, 1, '"../x" is no name on the hub. Give OWNER/NAME'],
-  ["no name at all", [], {}, 2, "fetch needs ID"],
+  ["no name at all", [], {}, 2, "models:fetch needs ID"],
   ["a slip in the precision", ["a/b", "--variant", "fp61"], {}, 2, "Did you mean fp32?"],
   ["two revisions", ["a/b/tree/v1", "--revision", "v2"], {}, 2, "names the revision v1"],
   ["a folder elsewhere", ["a/b", "--out", "/elsewhere"], {}, 1, "/elsewhere"],
@@ -156,7 +156,7 @@ for (const [what, args, env, code, sentence] of REFUSED) {
     inFolder(async (folder) => {
       // What the environment says, and what it may not write, is of a process of its own.
       const alone = Object.keys(env).length > 0 || args.includes("--out");
-      const run = await (alone ? runTask : together)("fetch", args, folder, env);
+      const run = await (alone ? runTask : together)("models:fetch", args, folder, env);
       assertEquals(run.code, code, run.stderr);
       assertStringIncludes(run.stderr, sentence);
       assertEquals(run.stderr.trim().split("\n").length, 1, run.stderr);

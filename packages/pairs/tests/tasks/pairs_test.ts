@@ -77,7 +77,7 @@ Deno.test("pairs audits a file of scores, writes every form of report, and verif
     await Deno.writeTextFile(`${folder}/good.csv`, csv((i) => i > 2));
     assertEquals((await runTask("verify", ["out/good/result.json"], folder)).code, 3);
     // Many Results of pairs in one table.
-    const collected = await runTask("collect", ["out", "--metrics", "pairs.swap.att.half"], folder);
+    const collected = await runTask("compare", ["out", "--metrics", "pairs.swap.att.half"], folder);
     assertEquals(collected.code, 0, collected.stderr);
     assertStringIncludes(collected.stdout, "half");
     const page = await runTask("report", ["out/good", "--out", "out/page"], folder);

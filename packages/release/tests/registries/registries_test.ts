@@ -48,7 +48,7 @@ Deno.test(
     const results: string[] = [];
     for (const path of [NODE.oldest, NODE.wide, ".deno/node_modules/@oven/bun-linux-x64/bin/bun"]) {
       const program = await inTools(path);
-      if (program === null) throw new Error(`${path} is missing: deno task setup hosts`);
+      if (program === null) throw new Error(`${path} is missing: deno task setup:hosts`);
       await ran(project, program, cli, ...decompose);
       results.push(await Deno.readTextFile(`${folder}/out/result.json`));
     }
@@ -116,7 +116,7 @@ Deno.test(
 /** A program of tests/hosts/tools. */
 async function tool(path: string): Promise<string> {
   const program = await inTools(path);
-  if (program === null) throw new Error(`${path} is missing: deno task setup hosts`);
+  if (program === null) throw new Error(`${path} is missing: deno task setup:hosts`);
   return program;
 }
 

@@ -51,7 +51,7 @@ Deno.test("a set that takes more memory than the host gives is refused before it
 Deno.test("a damaged pack is refused in one sentence, wherever it is damaged", () => {
   const refused = (bytes: Uint8Array<ArrayBuffer>) => {
     const error = assertThrows(() => openPack(core, bytes), SyntaxError);
-    assert(error.message.includes("serve --bundle"), error.message);
+    assert(error.message.includes("serve:bundle"), error.message);
   };
   refused(new Uint8Array(0));
   refused(pack.slice(0, 7));

@@ -5,10 +5,10 @@ import { filesBelow, inFolder, repo, runTask } from "../../../../tests/tasks/run
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
 
-Deno.test("bundle:edge leaves a folder that a worker runs as it is, within its limits", async () => {
+Deno.test("serve:bundle leaves a folder that a worker runs as it is, within its limits", async () => {
   await inFolder(async (folder) => {
     const { code, stdout, stderr } = await runTask(
-      "bundle:edge",
+      "serve:bundle",
       ["--set", SET, SET, "--json"],
       folder,
     );
@@ -36,12 +36,12 @@ Deno.test("bundle:edge leaves a folder that a worker runs as it is, within its l
   });
 });
 
-Deno.test("bundle:edge without a set, or for another place than out/, says what is needed", async () => {
+Deno.test("serve:bundle without a set, or for another place than out/, says what is needed", async () => {
   await inFolder(async (folder) => {
-    const none = await runTask("bundle:edge", [], folder);
+    const none = await runTask("serve:bundle", [], folder);
     assertEquals(none.code, 2);
     assert(none.stderr.includes("--set SET"), none.stderr);
-    const taskRun = await runTask("bundle:edge", ["--set", SET, "--out", "elsewhere"], folder);
+    const taskRun = await runTask("serve:bundle", ["--set", SET, "--out", "elsewhere"], folder);
     assertEquals(taskRun.code, 1);
     assert(taskRun.stderr.includes("--allow-write=out,elsewhere"), taskRun.stderr);
   });

@@ -1,5 +1,5 @@
 /**
- * Keeps what `deno task research calibrate` found of codes and of attacks, and makes the tables of docs/calibration.md of it:
+ * Keeps what `deno task calibrate` found of codes and of attacks, and makes the tables of docs/calibration.md of it:
  * `deno run -A packages/studies/calibrate/found/keep.ts COMMIT out/calibrate/result.json…`, then `deno fmt docs/calibration.md`.
  * Rows of the same cells are replaced. Without a Result the tables alone are made again.
  */

@@ -108,7 +108,7 @@ export function missingModel(source: ModelSource, { supplied }: StudySettings): 
   if (source.kind !== "supplied" || findSupplied(source, supplied) !== null) return null;
   const [id] = source.ids;
   const folder = `${join(supplied, basename(id))}/`;
-  return `Needs trained weights: run deno task models fetch ${id}, or put that model's files ` +
+  return `Needs trained weights: run deno task models:fetch ${id}, or put that model's files ` +
     `(config.json, tokenizer or preprocessor, onnx/) into ${folder}.`;
 }
 

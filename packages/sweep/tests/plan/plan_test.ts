@@ -185,8 +185,8 @@ Deno.test("every measure of the registry may be a task of a plan, and other task
     assertEquals(Object.keys(options).filter((name) => !names.includes(name)), [], kind);
   }
   refuses(
-    { a: { task: "fetch" } },
-    "fetch is no task of a sweep, whose jobs make scenes, models, sets and Results without a network: run deno task fetch before or after it. There are ",
+    { a: { task: "models:fetch" } },
+    "models:fetch is no task of a sweep, whose jobs make scenes, models, sets and Results without a network: run deno task models:fetch before or after it. There are ",
   );
   refuses({ a: { task: "models" } }, "deno task models", "There are ", "model,");
 });
@@ -219,7 +219,7 @@ Deno.test("YAML and JSON say the same, and where they are broken is said", async
 
 Deno.test("the schema for editors is that of the plan, and every ready plan holds to it", async () => {
   const written = JSON.parse(await textOf(SCHEMA));
-  assertEquals(written, planJsonSchema(), "run deno task build metrics");
+  assertEquals(written, planJsonSchema(), "run deno task build:metrics");
   const root = new URL("../../../../", import.meta.url);
   for await (const { name } of Deno.readDir(new URL("examples/sweep", root))) {
     if (!/\.(json|yaml)$/.test(name)) continue;

@@ -51,9 +51,9 @@ Deno.test("Results below a folder are one table, in every form, and the same aga
     const { kind, tables } = parseResult(text);
     assertEquals([kind, (tables.rows as unknown[]).length], ["collect", 2]);
 
-    const again = await together("collect", ["out/all", "--json"], folder);
+    const again = await together("compare", ["out/all", "--json"], folder);
     assertEquals(again.stdout, text);
-    const fewer = await together("collect", [
+    const fewer = await together("compare", [
       "out/all",
       ...["--metrics", "probe.swap.test", "--against", "probe.swap.test:probe.object.test"],
     ], folder);
@@ -90,10 +90,9 @@ Deno.test("what can't be collected is refused in one sentence", () =>
     await Deno.mkdir(`${folder}/empty`);
     for (
       const [task, args, code, said] of [
-        ["collect", ["empty"], 1, "no result.json below empty"],
-        ["collect", ["nowhere"], 1, "nowhere does not exist"],
-        ["collect", ["empty", "--metrics", "probe.swp.test"], 2, "Did you mean probe.swap.test?"],
-        ["collect", ["empty", "--against", "probe.swap.test"], 2, "Y:X"],
+        ["compare", ["empty"], 1, "no result.json below empty"],
+        ["compare", ["empty", "--metrics", "probe.swp.test"], 2, "Did you mean probe.swap.test?"],
+        ["compare", ["empty", "--against", "probe.swap.test"], 2, "Y:X"],
         ["compare", ["empty"], 1, "no result.json below empty"],
         ["compare", ["empty", "--require", "probe.swap.test"], 2, "--require takes"],
       ] as const

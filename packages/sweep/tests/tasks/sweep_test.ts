@@ -178,7 +178,7 @@ Deno.test("a model that can't be read says why in its row, and the others go on"
     assertEquals(code, 1, stderr);
     assertStringIncludes(stderr, "2 jobs done, 1 failed, 1 not tried");
     assertStringIncludes(stdout, "config.json");
-    const command = /deno task research sweep (.*) --job (\S+)/.exec(stdout)!;
+    const command = /deno task sweep (.*) --job (\S+)/.exec(stdout)!;
     // The logs of shards and engines are written with --quiet, and name the job and the reason.
     for (const quiet of [[], ["--quiet"]]) {
       const again = await runTask("sweep", [command[1], "--job", command[2], ...quiet], folder);

@@ -1,6 +1,6 @@
 // @ts-check
 // What a report does beyond being read: tables sort and are copied, figures say what is pointed at, and an object
-// that is chosen is found in every figure. The page is whole without it. `deno task page-script` puts this file into pages.
+// that is chosen is found in every figure. The page is whole without it. `deno task build:metrics` puts this file into pages.
 
 /** @typedef {{ head: string[], numeric: boolean[], rows: string[][] }} TableText */
 

@@ -15,7 +15,7 @@ export async function pageScriptModule(code: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
   return [
-    "// Made from explore.js by `deno task page-script`.",
+    "// Made from explore.js by `deno task build:metrics`.",
     "",
     "/** The script of a report, and what its Content-Security-Policy calls it. */",
     "export const EXPLORE = {",

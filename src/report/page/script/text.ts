@@ -1,4 +1,4 @@
-// Made from explore.js by `deno task page-script`.
+// Made from explore.js by `deno task build:metrics`.
 
 /** The script of a report, and what its Content-Security-Policy calls it. */
 export const EXPLORE = {

@@ -1,5 +1,5 @@
 /**
- * `deno task hosts serve [NAME…] [--all]`: the service on Deno, Node, Bun and workerd, as it is deployed
+ * `deno task test:hosts --serve [NAME…] [--all]`: the service on Deno, Node, Bun and workerd, as it is deployed
  * there. The same requests must give the same bytes; half-sent bodies must stop none of them.
  *
  * `--all` takes a missing host for a failure. Prints size, time to the first answer and memory.
@@ -25,10 +25,10 @@ const MANY = 500;
 async function deploy(): Promise<Deployed> {
   const edge = fromRoot("out/hosts/edge");
   const { success } = await new Deno.Command("deno", {
-    args: ["task", "--quiet", "bundle:edge", "--set", `fixtures/sets/${NAME}`, "--out", edge],
+    args: ["task", "--quiet", "serve:bundle", "--set", `fixtures/sets/${NAME}`, "--out", edge],
     cwd: fromRoot("."),
   }).output();
-  if (!success) throw new Error("bundle:edge failed.");
+  if (!success) throw new Error("serve:bundle failed.");
   const out = fromRoot("out/hosts/node");
   await installPackages(PACKAGES);
   await bundle({
@@ -79,8 +79,9 @@ async function livesOn({ address }: RunningHost, request: HostRequest): Promise<
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
 
-if (import.meta.main) {
-  const flags = parseArgs(Deno.args, { boolean: ["all"] });
+/** Answers with the exit code: 1 where a host gives other bytes, or lives on less. */
+export async function runServiceHosts(args: readonly string[]): Promise<number> {
+  const flags = parseArgs([...args], { boolean: ["all", "serve"] });
   const wanted = flags._.map((name) => String(name).toLowerCase());
   const deployed = await deploy();
   const core = await loadCore();
@@ -96,7 +97,7 @@ if (import.meta.main) {
     if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().startsWith(word))) continue;
     const program = await find();
     if (program === null) {
-      console.log(`${name}: not here (deno task setup hosts).`);
+      console.log(`${name}: not here (deno task setup:hosts).`);
       if (flags.all || Deno.env.get("BINDSCOPE_HOSTS") === "required") failed++;
       continue;
     }
@@ -121,5 +122,5 @@ if (import.meta.main) {
     else failed++;
   }
   console.log(`${passed} passed, ${failed} failed`);
-  Deno.exit(failed === 0 ? 0 : 1);
+  return failed === 0 ? 0 : 1;
 }

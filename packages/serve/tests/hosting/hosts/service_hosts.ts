@@ -2,7 +2,7 @@ import { fromRoot } from "../../../../../tasks/dev/root.ts";
 import { inTools, NODE, peakOf } from "../../../../../tests/hosts/host_run.ts";
 
 export interface Deployed {
-  /** Folder of `bundle:edge`. */
+  /** Folder of `serve:bundle`. */
   readonly edge: string;
   /** The bundle of node_entry.ts. */
   readonly entry: string;
@@ -29,7 +29,7 @@ interface ServiceHost {
 
 /** In the order of the table. */
 export const SERVICE_HOSTS: readonly ServiceHost[] = [
-  entryHost("Deno", () => Promise.resolve(Deno.execPath()), [
+  entryHost("Deno", () => Promise.resolve("deno"), [
     "run",
     "--no-config",
     "--allow-read",
@@ -40,7 +40,7 @@ export const SERVICE_HOSTS: readonly ServiceHost[] = [
   {
     name: "Deno Deploy",
     endsItself: false,
-    find: () => Promise.resolve(Deno.execPath()),
+    find: () => Promise.resolve("deno"),
     // Its own entry, as `deno serve` runs it with every permission, which is what Deploy gives.
     async start(program, { edge }) {
       const port = freePort();

@@ -28,7 +28,7 @@ beforeRelease(
       }
       const records = new Map(rowRecords(result).map((record) => [record.id, record]));
       const clip = records.get("captions-clip")!;
-      assertStringIncludes(clip.missing.join(" "), "deno task models fetch Xenova/");
+      assertStringIncludes(clip.missing.join(" "), "deno task models:fetch Xenova/");
       const published = Object.fromEntries(
         clip.numbers.map(({ column, published }) => [column, published]),
       );

@@ -53,7 +53,7 @@ for (const [study, rows, scenes, seeds] of STUDIES) {
         const supplied = row.id.endsWith("-clip") || row.id.endsWith("-dinov2");
         assertEquals(row.missing.length > 0, supplied, row.id);
         assertEquals(row.numbers.every(({ ours }) => ours === null), supplied, row.id);
-        if (supplied) assertStringIncludes(row.missing.join(" "), "deno task models fetch Xenova/");
+        if (supplied) assertStringIncludes(row.missing.join(" "), "deno task models:fetch Xenova/");
         if (supplied) assert(row.numbers.some(({ published }) => published !== null), row.id);
       }
       for (const { scenes: measured, seeds, numbers } of records) {
