@@ -47,9 +47,7 @@ export const runHelp = (args: readonly string[], tasks: Tasks): Promise<number> 
     options: OPTIONS,
     examples: ["deno task help", "deno task help --all", "deno task analyze --help"],
     run({ options }) {
-      const developers = Object.keys(DESCRIBED).filter((name) =>
-        !Object.hasOwn(tasks, name)
-      );
+      const developers = Object.keys(DESCRIBED).filter((name) => !Object.hasOwn(tasks, name));
       const groups: Group[] = [
         { title: "Commands", names: commandNames(tasks) },
         { title: "Other forms, and studies", names: furtherNames(tasks) },

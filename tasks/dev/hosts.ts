@@ -45,7 +45,9 @@ function differing(expected: Hashes, hashes: Hashes): string[] {
 
 if (import.meta.main) {
   if (Deno.args.includes("--serve")) {
-    const { runServiceHosts } = await import("../../packages/serve/tests/hosting/hosts/run_hosts.ts");
+    const { runServiceHosts } = await import(
+      "../../packages/serve/tests/hosting/hosts/run_hosts.ts"
+    );
     Deno.exit(await runServiceHosts(Deno.args));
   }
   const flags = parseArgs(Deno.args, { boolean: ["accept", "all", "write"] });

@@ -75,7 +75,10 @@ const CHAINS: readonly (readonly Step[])[] = [
   [always("format", "deno fmt --check")],
   [always("lint", "deno lint")],
   [whole("package", "deno publish --dry-run --allow-dirty --quiet --no-check")],
-  [release("hostile", "deno run --frozen --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts")],
+  [release(
+    "hostile",
+    "deno run --frozen --allow-read --allow-write=out packages/campaigns/tests/hostile/campaign.ts",
+  )],
   [release("faults", "deno run -A packages/campaigns/tests/faults/campaign.ts")],
   [release("kills", "deno run -A packages/campaigns/tests/faults/kills.ts 20")],
   [release("determinism", "deno run -A packages/campaigns/tests/determinism/campaign.ts")],

@@ -66,8 +66,12 @@ Deno.test("no development task gives what it starts more than it has to", async 
 Deno.test("only models:fetch may reach the internet, and only the hub", () => {
   for (const name of NAMES) {
     const hosts = /--allow-net=(\S+)/.exec(tasks[name].command)?.[1].split(",") ?? [];
-    if (name !== "models:fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
-    else assert(hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)), `${hosts}`);
+    if (name !== "models:fetch") {
+      assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
+    } else {assert(
+        hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)),
+        `${hosts}`,
+      );}
   }
 });
 
