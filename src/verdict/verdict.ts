@@ -5,7 +5,7 @@
  *
  * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
  * whole bags in the place of others. What goes with what is held to a bag of concepts and to rows exchanged
- * within bags ({@linkcode ./numbers.ts}), and transfer to lookups and rules ({@linkcode ./transfer/reader_transfer.ts}).
+ * within bags ({@linkcode ./numbers.ts}), and transfer to lookups and rules ({@linkcode ./transfer/decoder_transfer.ts}).
  */
 import { metricsByKind, numberAt } from "../metrics/read.ts";
 import type { Metrics, Result, ResultInput } from "../result/result.ts";

@@ -1,5 +1,7 @@
 /** What follows from the registry and from each measure's page: its task in deno.json, its row in the list of measures. */
 
+import { TaskError } from "../../src/job/failure.ts";
+
 /** Text of each page by its kind. */
 type Pages = ReadonlyMap<string, string>;
 
@@ -49,4 +51,20 @@ export function listedPages(list: string, pages: Pages): string {
     table,
     [line(head), line(["", "", ""], "-"), ...rows.map((row) => line(row))].join(""),
   );
+}
+
+/** Text of a measure's page. A new measure has none before it is written. */
+export async function pageOf(
+  kind: string,
+  read: (path: string) => Promise<string>,
+): Promise<string> {
+  const path = `docs/measures/${kind}.md`;
+  try {
+    return await read(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new TaskError(
+      `${path} is missing. Write the page of ${kind} first, with the sections of another measure's.`,
+    );
+  }
 }

@@ -1,8 +1,9 @@
 // Every measure has a page with the same sections, and the list of measures leads to it.
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { EVERY_SPEC } from "../../packages/measures.ts";
+import { TaskError } from "../../src/job/failure.ts";
 import { analyzedKinds } from "../../src/metrics/catalogue.ts";
-import { listedPages, measureTasks } from "../../tasks/dev/measure_lists.ts";
+import { listedPages, measureTasks, pageOf } from "../../tasks/dev/measure_lists.ts";
 import { sourceFiles, textOf } from "./source_files.ts";
 
 const SECTIONS = [
@@ -58,4 +59,10 @@ Deno.test("…and a new one gets a row and a task from its page, the others keep
   assertEquals(tasks.wholly_new.command, before.probe.command.replace(/probe$/, "wholly_new"));
   assertEquals(Object.keys(tasks).filter((name) => name !== "wholly_new"), Object.keys(before));
   assertEquals(tasks.probe, before.probe);
+});
+
+Deno.test("…and one without a page is named, with what to write", async () => {
+  const read = () => Promise.reject(new Deno.errors.NotFound());
+  const { message } = await assertRejects(() => pageOf("wholly_new", read), TaskError);
+  assert(message.startsWith("docs/measures/wholly_new.md is missing. Write the page"), message);
 });

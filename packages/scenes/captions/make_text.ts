@@ -27,9 +27,7 @@ export async function makeText(
 ): Promise<number> {
   const space = await makerSpace(options, { eight: EIGHT, paper: PAPER_SPACE }, CLEVR);
   const template = options.template ?? defaultTemplate(space);
-  const { join, lastJoin, objects, pairs, maxScenes, sample } = options;
-  const usual = options.vocabulary === "paper" ? "literal" : "auto";
-  const article = options.article === "vocabulary" ? usual : options.article;
+  const { join, lastJoin, objects, pairs, maxScenes, sample, article } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
   const templates = options.templates === null
     ? []

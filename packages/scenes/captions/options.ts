@@ -35,9 +35,9 @@ export const TEXT_OPTIONS = optionTable({
     { contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] } },
   ),
   article: choiceOption(
-    ["vocabulary", "literal", "auto"],
-    "vocabulary",
-    'auto turns "a" into "an" before the sound of a vowel, and back; literal writes what the template has; vocabulary: literal of the paper\'s words, as it wrote them, auto of all others.',
+    ["auto", "literal"],
+    "auto",
+    'auto turns "a" into "an" before the sound of a vowel, and back; literal writes what the template has, as the paper did.',
   ),
 });
 

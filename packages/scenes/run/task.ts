@@ -1,17 +1,21 @@
 /** `deno task scenes MAKER`: a folder of scenes. */
 
-import { COMMON_OPTIONS, CROISSANT, type OptionSpecs } from "@bindscope/bindscope/rooms/options";
+import {
+  COMMON_OPTIONS,
+  CROISSANT,
+  type OptionSpec,
+  type OptionSpecs,
+} from "@bindscope/bindscope/rooms/options";
 import { plainWords, runTask } from "@bindscope/bindscope/rooms/start";
 import { SCENE_MAKERS } from "../registry.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {
   const named = makerIn(args);
-  // Without a maker the help shows what all of them understand.
-  const options: OptionSpecs & { croissant: typeof CROISSANT } = Object.assign(
-    {},
-    ...(named ? [named] : SCENE_MAKERS).map((maker) => maker.options),
-    { croissant: CROISSANT },
-  );
+  // Without a maker the help shows what each of them understands.
+  const options = {
+    ...(named ? named.options : optionsOfAll()),
+    croissant: CROISSANT,
+  };
   return runTask({
     name: "scenes",
     graceful: true,
@@ -35,6 +39,25 @@ export function runScenes(args: readonly string[]): Promise<number> {
       await makeFolder(maker, input);
     },
   }, args);
+}
+
+/** Flags of every maker; where two take other values of one flag, its help says which takes what. */
+function optionsOfAll(): OptionSpecs {
+  const all: { [name: string]: OptionSpec } = {};
+  for (const { options } of SCENE_MAKERS) {
+    for (const [name, spec] of Object.entries(options)) {
+      const one = all[name];
+      if (one?.kind === "list" && spec.kind === "list") {
+        const makers = SCENE_MAKERS.filter(({ options }) => Object.hasOwn(options, name));
+        const values = makers.map(({ name: maker, options: { [name]: own } }) =>
+          `${maker}: ${own.kind === "list" ? own.of.join(", ") : ""}`
+        );
+        const of = [...new Set([...one.of, ...spec.of])];
+        all[name] = { ...one, of, help: `${one.help} Of ${values.join("; of ")}.` };
+      } else all[name] = spec;
+    }
+  }
+  return all;
 }
 
 /** The maker among the words: makers' names may also be values (`--vocabulary clevr`). */

@@ -88,7 +88,7 @@ Deno.test("links of the site lead to its own pages: folders, READMEs, code", asy
 Deno.test("every command and every measure has a page with input, output and next step", () => {
   const commands = Object.entries(TASKS).filter(([, { listed }]) => listed === "command");
   const named = [
-    ...commands.map(([name]) => `docs/commands/${name}.md`),
+    ...commands.map(([name]) => `docs/commands/${name.replace(":", "_")}.md`),
     ...EVERY_SPEC.slice(1)
       .map(({ kind }) => `docs/measures/${kind}.md`),
   ];
@@ -100,6 +100,13 @@ Deno.test("every command and every measure has a page with input, output and nex
     }
     assertStringIncludes(text, "```sh\n", source);
   }
+});
+
+Deno.test("no two pages of the site's list have one name", () => {
+  const listed = groups.flatMap(({ entries }) => pagesIn(entries));
+  // As the list of pages shows them, behind README.md.
+  const names = ["bindscope", ...listed.map(({ title }) => title.split(": ")[0])];
+  assertEquals(names.filter((name, i) => names.indexOf(name) < i), []);
 });
 
 Deno.test("headings are called what GitHub calls them", () => {

@@ -32,7 +32,7 @@ Deno.test("the paper's vocabulary is its published lists, 160,000 captions of it
   const published = JSON.parse(await Deno.readTextFile("fixtures/labels/text_concepts.json"));
   assertEquals(PAPER_SPACE.concepts, published.concepts);
   await using path = await tempFolder();
-  const options = { ...DEFAULTS, vocabulary: "paper" } as const;
+  const options = { ...DEFAULTS, vocabulary: "paper", article: "literal" } as const;
   assertEquals(await text.make(core, options, 0, path()), 160_000);
   const captions = await linesOf(path("captions.txt"));
   assertEquals(captions.length, 160_000);
@@ -158,7 +158,7 @@ Deno.test("concepts from a file and a vocabulary cannot both be wanted", async (
   );
 });
 
-Deno.test("articles follow the words, but for the paper's, which are written as it wrote them", async () => {
+Deno.test("articles follow the words, the paper's too, unless the template's are forced", async () => {
   await using path = await tempFolder();
   const color = ["orange", "red"];
   await Deno.writeTextFile(path("mine.json"), JSON.stringify({ color, shape: ["cube", "egg"] }));
@@ -175,5 +175,7 @@ Deno.test("articles follow the words, but for the paper's, which are written as 
   assertEquals(await articlesOf(mine), ["an orange cube", "auto"]);
   assertEquals(await articlesOf({ ...mine, article: "literal" }), ["a orange cube", "literal"]);
   const paper = { ...DEFAULTS, vocabulary: "paper", objects: 1 } as const;
-  assertEquals(await articlesOf(paper as never), ["a orange car", "literal"]);
+  assertEquals(await articlesOf(paper as never), ["an orange car", "auto"]);
+  const forced = { ...paper, article: "literal" } as never;
+  assertEquals(await articlesOf(forced), ["a orange car", "literal"]);
 });

@@ -40,7 +40,7 @@ export const PAPER_TEXT: SceneSource = {
   classes: 440,
   sample: { quick: 1000, default: 10_000, full: Infinity },
   maker: text as SceneMaker<OptionSpecs>,
-  options: { vocabulary: "paper" },
+  options: { vocabulary: "paper", article: "literal" },
 };
 
 /**
