@@ -12,7 +12,7 @@ const SET = repo("fixtures/golden/reference/additive_8x3");
 /** By few steps. What ridge, the default, gives is asked for where the bytes are compared. */
 const QUICK = ["--solver", "adam", "--epochs", "60"];
 
-const ONE_FIT = ["--approximator", "additive", "--coverage", "0.6", "--ladder", "off"];
+const ONE_FIT = ["--approximator", "additive", "--coverage", "0.6"];
 
 for (
   const [kind, options] of [
