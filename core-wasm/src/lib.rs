@@ -19,7 +19,6 @@ mod math;
 mod options;
 mod probe;
 mod random;
-mod representations;
 mod simd;
 mod statistics;
 mod tables;

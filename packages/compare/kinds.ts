@@ -1,6 +1,6 @@
 import type { OutsideKind } from "@bindscope/bindscope/rooms/verify";
 
-/** Models side by side: from their Results, and from the vectors of their sets. */
+/** Models side by side, from their Results. */
 export const COMPARE_KINDS: readonly OutsideKind[] = [
   {
     kind: "compare",
@@ -9,14 +9,6 @@ export const COMPARE_KINDS: readonly OutsideKind[] = [
     takes: "results",
     made: () => "RESULT…",
     options: {},
-    sources: {},
-  },
-  {
-    kind: "representations",
-    report: async () => (await import("./representations/report.ts")).REPRESENTATIONS_REPORT,
-    remaker: async () => (await import("./representations/remake.ts")).REPRESENTATIONS_REMAKER,
-    takes: "sets",
-    made: () => "SET…",
     sources: {},
   },
 ];

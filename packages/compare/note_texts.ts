@@ -1,5 +1,4 @@
-/** Notes of comparisons: of Results, and of vectors side by side. */
-import { formatNumber } from "@bindscope/bindscope/rooms/metrics";
+/** Notes of comparisons. */
 import { registeredMaker } from "@bindscope/bindscope/rooms/options";
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
@@ -33,21 +32,6 @@ export const COMPARE_NOTES = {
     `The smallest MLP rests on few scenes: ${
       models.map(({ name, scenes }) => `${name} on ${heldOut(scenes)}`).join(", ")
     }, too few for a firm conclusion. Use a set with more objects.`,
-  "representations.sampled":
-    "{scenes} of the {found} scenes that all sets show were compared, in whole bags.",
-  "representations.few-bags": [
-    "The binding parts are not comparable: only {bags} groups hold a scene together with its swap.",
-    "Add scenes that differ in their pairing alone.",
-  ],
-  "representations.not-shown": ({ set, needed }: { set: string; needed: number | null }) =>
-    `${set}: its binding part is not comparable, since a probe decodes objects and positions from it no better than ` +
-    "from permuted rows. " +
-    (needed === null
-      ? "Power: a simulated lookup table would not be detected either."
-      : `Power: a simulated lookup table of ${
-        formatNumber(100 * needed, 0)
-      } % of that part would be detected.`),
-  "representations.groups": "95 % CIs leave out 32 groups of objects in turn, not each object.",
 } as const;
 
 /** A note of a comparison. */

@@ -1,6 +1,5 @@
 // Three to five objects of two to four concepts: every measure answers in finite numbers, or refuses in a sentence.
 import { assert, assertEquals } from "@std/assert";
-import { compareRepresentations } from "../../packages/compare/representations/compare_representations.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
@@ -92,10 +91,6 @@ for (const [i, [objects, concepts]] of [[3, 2], [5, 4], [3, 4], [4, 3], [5, 2]].
           assert(/^At coverage [^\n]+\.$/.test(error.message), error.message);
         }
       }
-      const [a, b] = ["a", "b"].map((name) => ({ name, set }));
-      const asked = { seed: 0, maxScenes: 100, twins: [] };
-      const alike = compareRepresentations(core, [a, b], "0", asked);
-      assertFinite("representations", [alike.metrics, alike.curves]);
       assertEquals(names.length, MEASURES.length + 2 - Object.keys(REFUSED).length);
     }));
 }

@@ -16,7 +16,6 @@ mod linalg;
 mod matrix;
 mod probe;
 mod random;
-mod representations;
 mod statistics;
 mod tables;
 mod team;

@@ -8,21 +8,16 @@ import { task } from "@bindscope/bindscope/rooms/start";
 export const runCompare = task({
   name: "compare",
   brings: COMPARE_KINDS,
-  argument: "RESULT, FOLDER or SET…",
+  argument: "RESULT… or FOLDER",
   positionals: { min: 1, max: MOST_SHOWN },
   summary:
-    "Models side by side: a sorted table and paired differences. One FOLDER of Results becomes one table: seeds averaged, ranks, correlations; --metrics and --against choose its numbers. --require checks thresholds, with exit code 3 where one does not hold. --representations compares the vectors of sets, --devices sets of one model by device, resize and weights.",
+    "Models side by side: a sorted table and paired differences. One FOLDER of Results becomes one table: seeds averaged, ranks, correlations; --metrics and --against choose its numbers. --require checks thresholds, with exit code 3 where one does not hold.",
   options: COMPARE_OPTIONS,
   examples: [
     "deno task compare out/analyze/one out/analyze/other",
     "deno task compare out/analyze/mine --require 'probe.object.ambiguous>=0.8'",
-    "deno task compare sets/one sets/other --representations",
   ],
   async run(input) {
-    if (input.options.representations) {
-      const { compareSets } = await import("./compare_sets.ts");
-      return await compareSets(input);
-    }
     const { compare } = await import("./compare.ts");
     await compare(input);
   },

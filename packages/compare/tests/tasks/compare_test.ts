@@ -65,20 +65,3 @@ Deno.test("one result alone, or a file that is none, is refused", () =>
     assertEquals(wrong.code, 1, wrong.stderr);
     assertStringIncludes(wrong.stderr, "a.json");
   }));
-
-Deno.test("--representations compares the vectors of sets, and takes two of them or more", () =>
-  inFolder(async (folder) => {
-    const flags = ["--representations", "--max-scenes", "60"];
-    const sets = [set("product_8x3"), set("additive_8x3")];
-    const { code, stdout, stderr } = await runTask("compare", [...sets, ...flags], folder);
-    assertEquals(code, 0, stderr);
-    assertStringIncludes(stdout, "Representations side by side");
-    const out = `${folder}/out/representations/product_8x3-additive_8x3`;
-    assert((await filesBelow(out)).includes("report.html"));
-    const { curves } = parseResult(await Deno.readTextFile(`${out}/result.json`));
-    assertEquals((curves.representations as Json[]).length, 5 * 4);
-    const again = await together("verify", [`${out}/result.json`], folder);
-    assertEquals(again.code, 0, again.stderr);
-    const alone = await together("compare", [sets[0], ...flags], folder);
-    assertEquals([alone.code, alone.stderr.includes("two sets or more")], [2, true]);
-  }));
