@@ -31,7 +31,7 @@ import { comparedEstimate, OTHERS, PAIRED_METRICS } from "./paired_metrics.ts";
 /**
  * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by their verdicts, then by what is shown to be more
  * than any baseline has, then by the objects that are read where the concepts alone leave them open, and their differences, paired scene by scene where both
- * tested the same ones.
+ * tested the same ones. Models whose labels were refused as out of step are left out; a note names them.
  *
  * @param version of this package, as the Result shows it
  * @param seed of the intervals
@@ -67,7 +67,18 @@ export function compareResults(
     numberAt<Json>(metricsByKind(result), path)
   );
   const rank = ({ result }: NamedResult) => verdictRank(verdictOf(result)?.verdict);
-  const sorted = [...entries].sort((a, b) =>
+  // Of labels that are another row's no number says anything of the model.
+  const [leftOut, inStep] = [true, false].map((is) =>
+    entries.filter(({ result }) => isOutOfStep(result) === is)
+  );
+  if (leftOut.length > 0 && inStep.length < 2) {
+    throw new RangeError(
+      `${
+        leftOut.map(({ name }) => name).join(", ")
+      }: labels and rows may be shifted, which leaves fewer than two models to compare. Mend the order of its rows, then analyze it again.`,
+    );
+  }
+  const sorted = inStep.sort((a, b) =>
     rank(a) - rank(b) || first(a, b) || leadingAccuracy(b) - leadingAccuracy(a)
   );
   const models: Metrics = {};
@@ -107,8 +118,13 @@ export function compareResults(
       differences: pairs,
       paragraphs: sorted.map(({ name, result }) => ({ name, text: paragraph(name, result) })),
     },
-    notes: comparisonNotes(sorted),
+    notes: comparisonNotes(sorted, leftOut.map(({ name }) => name)),
   };
+}
+
+/** Whether the labels were refused, as those of other rows. */
+function isOutOfStep(result: Result): boolean {
+  return verdictOf(result)?.line === "labels.out-of-step";
 }
 
 /** The smallest approximator that reaches the threshold, for a table. */

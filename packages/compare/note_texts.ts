@@ -25,7 +25,19 @@ export const COMPARE_NOTES = {
     "The models were measured with different seeds, so only test scenes of both are paired.",
   "compare.versions":
     "The Results come from versions {versions}; numbers may differ for that alone.",
-  "compare.views": "{models}: each scene has several rows (views) and counts once, by their mean.",
+  "compare.out-of-step": [
+    "{models}: labels and rows may be shifted, so nothing of it is compared or ranked.",
+    "Mend the order of its rows, then analyze it again.",
+  ],
+  "compare.views": (
+    { models }: { models: readonly { readonly name: string; readonly repeated: number }[] },
+  ) =>
+    `${
+      models.map(({ name, repeated }) =>
+        `${name} has several rows of ${counted(repeated, "scene")}`
+      )
+        .join(", ")
+    }; a scene counts once, by their mean.`,
   "compare.few-held-out": (
     { models }: { models: readonly { readonly name: string; readonly scenes: number }[] },
   ) =>

@@ -3,10 +3,13 @@ import { type Note, notesOf } from "@bindscope/bindscope/rooms/result";
 import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
 import { compareNote } from "./note_texts.ts";
-import { hasViews, type SceneOrder, sceneOrder } from "./paired_matches.ts";
+import { repeatedScenes, type SceneOrder, sceneOrder } from "./paired_matches.ts";
 
-/** What makes a comparison unfair. */
-export function comparisonNotes(entries: readonly NamedResult[]): Note[] {
+/** What makes a comparison unfair, and which models are not in it. */
+export function comparisonNotes(
+  entries: readonly NamedResult[],
+  leftOut: readonly string[] = [],
+): Note[] {
   const hasRecord = ({ result }: NamedResult) => matchRecordOf(result.tables) !== null;
   const named = (models: readonly NamedResult[]) => models.map(({ name }) => name);
   const without = named(entries.filter((one) => !hasRecord(one)));
@@ -19,12 +22,14 @@ export function comparisonNotes(entries: readonly NamedResult[]): Note[] {
   const otherScenes = named(apart.filter((one) => !otherTasks.includes(one)));
   const reordered = named(inOrder("another"));
   const versions = [...new Set(entries.map(({ result }) => result.version))].sort();
-  const views = named(entries.filter(({ result }) => hasViews(result)));
+  const views = entries.map(({ name, result }) => ({ name, repeated: repeatedScenes(result) }))
+    .filter(({ repeated }) => repeated > 0);
   const few = entries.flatMap(({ name, result }) => {
     const scenes = fewHeldOut(result);
     return scenes === null ? [] : [{ name, scenes }];
   });
   return notesOf(
+    leftOut.length > 0 && compareNote("compare.out-of-step", { models: leftOut }),
     without.length > 0 && compareNote("compare.no-matches", { models: without }),
     otherTasks.length > 0 && compareNote("compare.other-tasks", {
       models: [...otherTasks, first]

@@ -79,12 +79,12 @@ export function sceneOrder(a: Result, b: Result): SceneOrder {
   return shown[0].some((scene) => others.has(scene)) ? "another" : "none in common";
 }
 
-/** Whether a Result has several rows of one scene. */
-export function hasViews({ tables }: Result): boolean {
+/** Scenes of which a Result has several rows. */
+export function repeatedScenes({ tables }: Result): number {
   const record = matchRecordOf(tables);
-  if (record === null) return false;
-  const rows = rowIds(record);
-  return new Set(rows).size < rows.length;
+  if (record === null) return 0;
+  const rows = Map.groupBy(rowIds(record), (scene) => scene);
+  return [...rows.values()].filter((own) => own.length > 1).length;
 }
 
 /**

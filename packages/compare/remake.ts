@@ -15,8 +15,13 @@ export const COMPARE_REMAKER: Remaker = {
     const numbered = results.map((result, i) => ({ name: String(i), result }));
     const order = compare(numbered).tables.order as readonly string[];
     const sorted = order.map((i) => results[Number(i)]);
+    // What was left out is in a note alone.
+    const leftOut = numbered.filter(({ name }) => !order.includes(name));
+    const noted = result.notes.find(({ code }) => code === "compare.out-of-step")?.models;
+    const others = (noted ?? []) as readonly string[];
+    const isComplete = sorted.length === names.length && leftOut.length === others.length;
     const inputs = sorted.flatMap(({ inputs }) => inputs);
-    if (sorted.length !== names.length || !sameInputs(inputs, result.inputs)) {
+    if (!isComplete || !sameInputs(inputs, result.inputs)) {
       throw new TaskError(
         `This compares the Results of ${
           names.join(", ")
@@ -24,7 +29,10 @@ export const COMPARE_REMAKER: Remaker = {
           "Give their files after this one.",
       );
     }
-    return compare(sorted.map((result, i) => ({ name: names[i], result })));
+    return compare([
+      ...sorted.map((result, i) => ({ name: names[i], result })),
+      ...leftOut.map(({ result }, i) => ({ name: others[i], result })),
+    ]);
   },
 };
 

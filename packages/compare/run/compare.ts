@@ -47,14 +47,11 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
     );
   }
   const failed = unmet(entries, requirements);
-  if (entries.length === 1) {
-    if (failed.length === 0 && !options.quiet && !options.json) {
-      printText(
-        `${entries[0].name}: ${required.join(", ")} ${required.length === 1 ? "holds" : "hold"}.`,
-      );
-    }
-    return hold(failed);
+  if (required.length > 0 && failed.length === 0 && !options.quiet && !options.json) {
+    const names = entries.map(({ name }) => name).join(", ");
+    printText(`${names}: ${required.join(", ")} ${required.length === 1 ? "holds" : "hold"}.`);
   }
+  if (entries.length === 1) return hold(failed);
   const core = await loadCore();
   const result = compareResults(core, entries, VERSION, options.seed);
   const name = positionals.length === 1
@@ -86,8 +83,13 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
     if (entries.length > ABREAST) printWideTable(table);
     else printTable(modelsTable(table, width));
   }
-  const shown = differencesTable(shownDifferences(differences), width);
   const isBrief = answered && !options.verbose;
+  // Beside answers in per cent differences are points; beside tables of shares they are shares.
+  const shown = differencesTable(
+    shownDifferences(differences),
+    width,
+    isBrief ? "points" : "share",
+  );
   printTable(isBrief ? { ...shown, caption: BRIEF } : shown);
   if (!answered || options.verbose) {
     if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
@@ -105,7 +107,7 @@ export async function compare({ options, positionals }: CompareInput): Promise<v
 
 /** How differences are read, where a screen has little room. */
 const BRIEF =
-  "First minus second, paired by scene; 95 % CI over objects. An interval that includes 0 is inconclusive.";
+  "First minus second in points, paired by scene; 95 % CI over objects. An interval that includes 0 is inconclusive.";
 
 /** What is said of the first model; more is in the table of differences. */
 const MOST_SENTENCES = 3;

@@ -64,8 +64,13 @@ export function shownDifferences(differences: Table): Table {
   };
 }
 
-/** The differences, with their interval over objects in one column. */
-export function differencesTable(differences: Table, width: number): Table {
+/** The differences, with their interval over objects in one column: as shares, or in points of a hundred. */
+export function differencesTable(
+  differences: Table,
+  width: number,
+  unit: "share" | "points",
+): Table {
+  const [factor, decimals, head] = unit === "points" ? [100, 1, "points"] : [1, 3, "difference"];
   const room = Math.max(LEAST, Math.floor((width - 48) / 2));
   return {
     title: differences.title,
@@ -74,12 +79,16 @@ export function differencesTable(differences: Table, width: number): Table {
       text("first", ([a]) => foldedName(String(a), room)),
       text("second", ([, b]) => foldedName(String(b), room)),
       text("number", ([, , reading]) => reading),
-      number("difference", ([, , , difference]) => difference as number | null, 3),
+      number(
+        head,
+        ([, , , difference]) => difference === null ? null : factor * (difference as number),
+        decimals,
+      ),
       text(
         "95 % interval",
         ([, , , , low, high]) =>
           typeof low === "number" && typeof high === "number"
-            ? formatInterval([low, high])
+            ? formatInterval([factor * low, factor * high], decimals)
             : NO_NUMBER,
       ),
     ]),

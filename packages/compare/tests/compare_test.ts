@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
@@ -7,7 +7,11 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { selectRows } from "../../../src/core/rows_of.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { probe } from "../../../src/measure/probe/measure.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import { registerKinds } from "../../../src/verify/kinds.ts";
+import { verifyResult } from "../../../src/verify/verify_result.ts";
 import { compareResults } from "../compare_results.ts";
+import { COMPARE_KINDS } from "../kinds.ts";
 import { compareReport } from "../report.ts";
 import { noteText } from "../../../src/metrics/notes/catalogue.ts";
 import { compareNote } from "../note_texts.ts";
@@ -17,7 +21,10 @@ import { formatNumber } from "../../../src/metrics/text/number.ts";
 import type { Metrics } from "../../../src/result/result.ts";
 import { verdictThreshold } from "../../../src/verdict/thresholds.ts";
 import { type CodedSet, codedSet, number, resultOf, run } from "../../../tests/measure/context.ts";
+import { VERSION } from "../../../src/version.ts";
 import { tempFolder } from "../../../tests/data/files/temp_folder.ts";
+
+registerKinds(COMPARE_KINDS);
 
 const core = await loadCore();
 
@@ -54,6 +61,34 @@ Deno.test("the model that binds stands first, and by how much is known scene by 
   const rates = [objects, bag].map(({ metrics }) => number(metrics, "object.ambiguous"));
   assertAlmostEquals(first.difference, rates[0] - rates[1], 1e-12);
   assertEquals(notes, []);
+});
+
+Deno.test("a model whose labels were refused as out of step is neither ranked nor compared, and a note says why", async () => {
+  const keep = (objects: number[]) => (7 * objects[0] + 5 * objects[1]) % 11 < 7;
+  using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 24, keep });
+  const { count } = set.scenes;
+  using moved = selectRows(
+    core,
+    set.embeddings,
+    Int32Array.from({ length: count }, (_, row) => (row + 1) % count),
+  );
+  using shifted = new EmbeddingSet({ name: "shifted", scenes: set.scenes, embeddings: moved });
+  const result = resultOf("probe", shifted, await run(probe, shifted, { beyond: "off" }));
+  const entries = [{ name: "shifted", result }, { name: "bag", result: bag }];
+  assertThrows(() => compareResults(core, entries, "0", 0), RangeError, "shifted: labels and rows");
+  const compared = compareResults(
+    core,
+    [...entries, { name: "binder", result: objects }],
+    VERSION,
+    0,
+  );
+  assertEquals(compared.tables.order, ["binder", "bag"]);
+  assertEquals(Object.keys(compared.metrics.models as Metrics), ["binder", "bag"]);
+  assert(!JSON.stringify(compared.tables).includes("shifted"));
+  assertEquals(compared.notes, [compareNote("compare.out-of-step", { models: ["shifted"] })]);
+  const given = [result, objects, bag];
+  const again = await verifyResult(core, formatResult(compared), { given: { results: given } });
+  assert(again.equal);
 });
 
 Deno.test("a model against itself differs by nothing", () => {

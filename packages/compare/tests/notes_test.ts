@@ -71,8 +71,16 @@ Deno.test("models are held against the first that has a record of its matches", 
   assertEquals(comparisonNotes([bare, bare]).length, 1);
 });
 
-Deno.test("sets with several rows of a scene are named, others are not", () => {
+Deno.test("of sets with several rows of a scene it is said of how many, and nothing of views or of other sets", () => {
   const views = { name: "views", result: matchesResult(twice, every("1".repeat(32))) };
-  const [, ...texts] = comparisonNotes([one, views]);
-  assertEquals(texts, [compareNote("compare.views", { models: ["views"] })]);
+  const [, ...notes] = comparisonNotes([one, views]);
+  assertEquals(notes, [
+    compareNote("compare.views", { models: [{ name: "views", repeated: 16 }] }),
+  ]);
+  const again: Shown = { ...PAIRS, scenes: [...PAIRS.scenes, PAIRS.scenes[3]] };
+  const some = { name: "mine", result: matchesResult(again, every("1".repeat(17))) };
+  assertEquals(
+    textsOf(comparisonNotes([one, some])).at(-1),
+    "mine has several rows of 1 scene; a scene counts once, by their mean.",
+  );
 });

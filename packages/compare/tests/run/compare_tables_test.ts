@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { terminalTable } from "../../../../src/report/terminal.ts";
+import { cellTexts } from "../../../../src/report/cell_texts.ts";
 import { textWidth } from "../../../../src/metrics/text/text_width.ts";
 import {
   answerColumns,
@@ -48,14 +49,23 @@ Deno.test("three models stand side by side in 80 columns: names give way, no wor
 });
 
 Deno.test("a difference has its interval over objects, or a dash", () => {
-  const { rows } = differencesTable(DIFFERENCES, 80);
+  const { rows } = differencesTable(DIFFERENCES, 80, "share");
   assertEquals(rows.map((row) => row.at(-1)), ["0.050 to 0.150", "–"]);
-  const text = terminalTable(differencesTable(DIFFERENCES, 80), { width: 80, color: false });
+  const text = terminalTable(differencesTable(DIFFERENCES, 80, "share"), {
+    width: 80,
+    color: false,
+  });
   assert(text.split("\n").every((line) => textWidth(line) <= 80), text);
 });
 
+Deno.test("beside answers in per cent a difference is in points, and so are its ends", () => {
+  const { columns, rows } = differencesTable(DIFFERENCES, 80, "points");
+  assertEquals(columns[3].name, "points");
+  assertEquals(cellTexts({ ...DIFFERENCES, columns, rows })[0].slice(3), ["10.0", "5.0 to 15.0"]);
+});
+
 Deno.test("names of differences go on in the next line behind a hyphen, whole", () => {
-  const { rows } = differencesTable(DIFFERENCES, 80);
+  const { rows } = differencesTable(DIFFERENCES, 80, "share");
   for (const [row, at] of [[0, 0], [0, 1], [1, 1]]) {
     const name = DIFFERENCES.rows[row][at] as string;
     const pieces = String(rows[row][at]).split(" ");

@@ -39,6 +39,11 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     assertEquals(differences.length, 4);
     assert(differences.every(({ scenes, lowObjects }) => scenes > 100 && lowObjects !== null));
     assertEquals(notes, []);
+    assert(/first +second +number +points +95 % interval/.test(stdout), stdout);
+    const held = ["object>=0", "object<=1"];
+    const met = await together("compare", [...paths, "--require", held.join()], folder);
+    assertEquals(met.code, 0, met.stderr);
+    assertStringIncludes(met.stdout, "one, two: object>=0, object<=1 hold.");
     const whole = await together("compare", [...paths, "--verbose"], folder);
     assertStringIncludes(whole.stdout, "Models side by side");
   }));
