@@ -824,19 +824,6 @@ export class PackedRows {
 }
 
 /**
- * Conditions along a part's main axes.
- */
-export class PartCoordinates {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Of each condition [x Q y', x x', y y'], Q fitted on the other folds: [n, 3].
-     */
-    left_out(other: PartCoordinates, fold: Uint32Array): Float64Array;
-}
-
-/**
  * A permutation test, so many shuffles at a time.
  */
 export class PermutationTest {
@@ -1145,38 +1132,6 @@ export class ReadWithout {
 }
 
 /**
- * A part of a representation, ready to be compared.
- */
-export class RepresentationPart {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Along its main axes.
-     */
-    coordinates(most: number): PartCoordinates;
-    /**
-     * The same with the other's conditions exchanged within groups, so many times: [times, 3].
-     */
-    exchanged(other: RepresentationPart, group: Uint32Array, times: number, seed: number, stream: string): Float64Array;
-    /**
-     * [debiased CKA, whitened RSA, rank RSA].
-     */
-    likeness(other: RepresentationPart): Float64Array;
-    /**
-     * Of the scenes that are kept: 0 whole, 1 binding, 2 bag, 3 + c concept c.
-     */
-    constructor(kernel: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, part: number);
-    /**
-     * Of all that varies.
-     */
-    readonly share: number;
-    /**
-     * Scenes, or values.
-     */
-    readonly conditions: number;
-}
-
-/**
  * A fitted map.
  */
 export class Ridge {
@@ -1441,31 +1396,6 @@ export class SceneEdits {
      * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
      */
     constructor(scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
-}
-
-/**
- * Products of scenes.
- */
-export class SceneKernel {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Of counts [n, columns].
-     */
-    static of_counts(counts: Float64Array, columns: number): SceneKernel;
-    /**
-     * Of counts with drawn vectors.
-     */
-    static of_drawn(counts: Float64Array, columns: number, dim: number, seed: number, stream: string): SceneKernel;
-    /**
-     * Of rows; `scene_of` names each row's scene, or -1.
-     */
-    static of_rows(rows: Matrix, scene_of: Int32Array, n: number): SceneKernel;
-    /**
-     * The cosine of both's vectors of values after a rotation of other folds; NaN where there is none.
-     */
-    values_left_out(other: SceneKernel, counts: Float64Array, starts: Uint32Array, kept: Uint32Array, fold: Uint32Array, part: number): number;
 }
 
 /**
@@ -2033,6 +1963,11 @@ export function least_squares_noise_floor(ids: Int32Array, k: number, columns: n
 export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number | undefined;
 
 /**
+ * Makes scores that tie equal, in lists of so many after one another; `largest` of each list's scores.
+ */
+export function level_ties(scores: Float64Array, counts: Uint32Array, largest: Float64Array): void;
+
+/**
  * A B, either of them transposed first.
  */
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
@@ -2195,6 +2130,11 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
  * keeps them from being found.
  */
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
+
+/**
+ * The largest difference that is a tie, where the largest score is 1.
+ */
+export function tie_tolerance(): number;
 
 /**
  * Scores of objects [orders, scenes, classes] by a decoder of single tokens. `labels` [scenes, positions].

@@ -1,1 +1,1 @@
-export const BUILD_ID = "2949d836f2c68ebf";
+export const BUILD_ID = "e41cd483774c7b25";

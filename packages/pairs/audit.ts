@@ -64,7 +64,7 @@ export async function auditPairs(
   }));
   const collector = new ExampleCollector(set, format, examples, theirs);
   const trained = trainBlind(core, set, format, seed);
-  const itemsMetrics = await judgeItems(set, format, source, { seen, trained }, {
+  const itemsMetrics = await judgeItems(core, set, format, source, { seen, trained }, {
     ...hooks,
     onItem(position, scores, all, blind) {
       collector.offer(position, scores, all);

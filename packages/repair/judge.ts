@@ -149,11 +149,12 @@ export function innerScores(
   if (!hasInner(fold)) return null;
   const seen = (view: number) => !fold.newViews.has(view);
   const fit = fitOn(core, rows, design, fold.inner.fitted, seen);
-  return pairedRates(rows, design, fold.inner.fitted, fold.inner.judged, fit, seen).slice(1);
+  return pairedRates(core, rows, design, fold.inner.fitted, fold.inner.judged, fit, seen).slice(1);
 }
 
 /** Paired rate of the judged bags as they are, then through each shape, in views that the fit saw. */
 export function pairedRates(
+  core: Core,
   rows: Rows,
   design: SwapDesign,
   fitted: readonly number[],
@@ -162,7 +163,7 @@ export function pairedRates(
   seen: (view: number) => boolean,
 ): PairedRates {
   const rate = (cosines: readonly Float64Array[]) => {
-    const { swaps } = trialsIn(design, bags, cosines, (from, to) => seen(from) && seen(to));
+    const { swaps } = trialsIn(core, design, bags, cosines, (from, to) => seen(from) && seen(to));
     return {
       sum: swaps.reduce((sum, { paired }) => sum + paired.sum, 0),
       of: swaps.reduce((sum, { paired }) => sum + paired.of, 0),
@@ -208,8 +209,8 @@ export function foldMetrics(
     const raw = bags.map((bag) => cosinesOf(rows.grams[bag]));
     const map = mappedCosines(rows, design, bags, fit, sizes, keptShape);
     return (looked: ViewPairs): CaseMetrics => ({
-      raw: numbered(trialsIn(design, bags, raw, looked).swaps, bags),
-      map: numbered(trialsIn(design, bags, map, looked).swaps, bags),
+      raw: numbered(trialsIn(core, design, bags, raw, looked).swaps, bags),
+      map: numbered(trialsIn(core, design, bags, map, looked).swaps, bags),
     });
   };
   const [fitted, judged] = [cellsOf(fold.fitted), cellsOf(fold.judged)];
@@ -222,13 +223,14 @@ export function foldMetrics(
 }
 
 function trialsIn(
+  core: Core,
   design: SwapDesign,
   bags: readonly number[],
   cosines: readonly Float64Array[],
   looked: ViewPairs,
 ): Trials {
   const part = { views: design.views, bags: bags.map((at) => design.bags[at]) };
-  return trialsOf(part, (_, at) => cosines[at], looked);
+  return trialsOf(core, part, (_, at) => cosines[at], looked);
 }
 
 function numbered(trials: readonly Trial[], bags: readonly number[]): Trial[] {

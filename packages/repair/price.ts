@@ -42,7 +42,7 @@ export async function priceCurve(
     if (fold.halving !== folds[0].halving) continue;
     const seen = (view: number) => !fold.newViews.has(view);
     const fit = fitOn(core, rows, design, fold.fitted, seen);
-    const rates = pairedRates(rows, design, fold.fitted, fold.judged, fit, seen);
+    const rates = pairedRates(core, rows, design, fold.fitted, fold.judged, fit, seen);
     const views = [...Array(design.views).keys()].filter(seen);
     const listed = rowsIn(design, fold.judged, views);
     for (const [at, shape] of [null, ...SHAPES].entries()) {

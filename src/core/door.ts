@@ -74,6 +74,7 @@ export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
+export { largestOf, levelled, tieOf } from "./ties.ts";
 export type { Exchange, Member, Parcel } from "./team/member.ts";
 export { memberJob } from "./team/member_job.ts";
 export { type MemberPool, teamSize, ThreadTeam, withTeam } from "./team/team.ts";

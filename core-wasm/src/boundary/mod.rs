@@ -19,6 +19,7 @@ mod random;
 mod statistics;
 mod tables;
 mod team;
+mod ties;
 mod tokens;
 mod train;
 mod trees;

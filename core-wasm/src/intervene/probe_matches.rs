@@ -1,10 +1,10 @@
 //! Whether a probe reads the edited values out of every edit:
 //!   b_c + w_c . f' = S[s, c] + k (T[new, c] - T[old, c]),   S = b + F W',  T = U W',
-//! in double. An exact match: the lowest score of a value that the edited scene shows lies strictly above the
-//! highest of one that it doesn't. A positive factor of all scores, such as 1 / |f'|, changes nothing.
+//! in double. An exact match is of the values that the edited scene shows ([`crate::math::tie`]). A positive factor of all scores, such as 1 / |f'|, changes nothing.
 
 use super::edits::{Edits, Setting};
 use crate::linalg::dot::dot_f32;
+use crate::math::tie::present_above_absent;
 
 /// 1 for an exact match, [settings, edits].
 ///
@@ -47,16 +47,11 @@ pub fn probe_matches(
         for (at, Setting { old, new, scale }) in edits.settings().enumerate() {
             let old = &of_table[old[edit] as usize * classes..][..classes];
             let new = &of_table[new[edit] as usize * classes..][..classes];
-            let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
-            for class in 0..classes {
+            let shown = (0..classes).map(|class| {
                 let score = of_scene[class] + f64::from(scale) * (new[class] - old[class]);
-                if present[class] {
-                    lowest = lowest.min(score);
-                } else {
-                    highest = highest.max(score);
-                }
-            }
-            found[at * count + edit] = u8::from(lowest > highest);
+                (score, present[class])
+            });
+            found[at * count + edit] = u8::from(present_above_absent(shown));
         }
     }
     found

@@ -9,6 +9,7 @@ pub mod f64;
 mod log;
 pub mod order;
 mod polynomial;
+pub mod tie;
 
 pub use exp::exp;
 pub use log::log;

@@ -3,6 +3,7 @@
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::linalg::unit_rows::unit_rows;
 use crate::math::f64::log_sum_exp;
+use crate::math::tie::present_above_absent;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Scores [scenes, classes] of `weights` [classes, dim] on `embeddings` [scenes, dim]: dot products,
@@ -29,8 +30,7 @@ pub fn probe_scores(
     Ok(scores)
 }
 
-/// 1 for each row of `scores` [scenes, classes] whose lowest present score is strictly above its
-/// highest absent one; no absent class is a match, a NaN score is none. `labels` [scenes, objects].
+/// 1 for each row of `scores` [scenes, classes] that is an exact match ([`crate::math::tie`]). `labels` [scenes, objects].
 pub fn exact_matches(scores: &[f32], classes: usize, labels: &[i32], objects: usize) -> Vec<u8> {
     let mut present = vec![false; classes];
     scores
@@ -39,18 +39,8 @@ pub fn exact_matches(scores: &[f32], classes: usize, labels: &[i32], objects: us
         .map(|(scores, positions)| {
             present.fill(false);
             positions.iter().for_each(|&class| present[class as usize] = true);
-            let (mut lowest, mut highest) = (f32::INFINITY, f32::NEG_INFINITY);
-            let mut absent = false;
-            for (&score, &present) in scores.iter().zip(&present) {
-                if present {
-                    lowest = lowest.min(score);
-                } else {
-                    absent = true;
-                    highest = highest.max(score);
-                }
-            }
-            let finite = !scores.iter().any(|score| score.is_nan());
-            (finite && (!absent || lowest > highest)) as u8
+            let shown = scores.iter().zip(&present).map(|(&score, &is)| (f64::from(score), is));
+            present_above_absent(shown) as u8
         })
         .collect()
 }
@@ -83,10 +73,11 @@ mod tests {
 
     #[test]
     fn a_match_needs_the_lowest_present_score_strictly_above_the_highest_absent_one() {
-        let cases: [(&[f32], &[i32], u8); 8] = [
+        let cases: [(&[f32], &[i32], u8); 9] = [
             (&[3.0, 1.0, 2.0], &[0, 2], 1),
             (&[3.0, 2.0, 2.0], &[0, 2], 0),
             (&[3.0, 2.5, 2.0], &[0, 2], 0),
+            (&[3.0, 1e-8, 0.0], &[0, 1], 0),
             (&[3.0, 2.5, 2.0], &[0, 0], 1),
             (&[f32::NAN, 2.5, 3.0], &[2, 2], 0),
             (&[1.0, 2.5, f32::NAN], &[2, 2], 0),

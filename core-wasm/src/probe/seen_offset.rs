@@ -5,10 +5,14 @@
 //!   seen present > seen absent and unseen present > unseen absent   (d does not matter)
 //!   seen absent - unseen present < d < seen present - unseen absent
 
+use crate::math::tie::TIE;
+
 /// What is present and absent in a scene, by whether the model saw it: lowest present and highest absent score.
 struct Edges {
     present: [f64; 2],
     absent: [f64; 2],
+    /// Differences up to this are ties.
+    tie: f64,
 }
 
 const SEEN: usize = 0;
@@ -18,9 +22,11 @@ impl Edges {
     fn of(scores: &[f32], labels: &[i32], unseen: &[u8], present: &mut [bool]) -> Self {
         present.fill(false);
         labels.iter().for_each(|&class| present[class as usize] = true);
-        let mut edges = Self { present: [f64::INFINITY; 2], absent: [f64::NEG_INFINITY; 2] };
+        let mut edges =
+            Self { present: [f64::INFINITY; 2], absent: [f64::NEG_INFINITY; 2], tie: 0.0 };
         for ((&score, &present), &kind) in scores.iter().zip(present.iter()).zip(unseen) {
             let (score, kind) = (f64::from(score), usize::from(kind));
+            edges.tie = edges.tie.max(TIE * score.abs().min(f64::MAX));
             if present {
                 edges.present[kind] = edges.present[kind].min(score);
             } else {
@@ -30,11 +36,11 @@ impl Edges {
         edges
     }
 
-    /// The offsets with which the scene is a match: those strictly between the two.
+    /// The offsets with which the scene is a match: those between the two, no tie ([`crate::math::tie`]) counted.
     fn interval(&self) -> Option<(f64, f64)> {
-        let within = |kind: usize| self.present[kind] > self.absent[kind];
-        let low = self.absent[SEEN] - self.present[UNSEEN];
-        let high = self.present[SEEN] - self.absent[UNSEEN];
+        let within = |kind: usize| self.present[kind] - self.absent[kind] > self.tie;
+        let low = self.absent[SEEN] - self.present[UNSEEN] + self.tie;
+        let high = self.present[SEEN] - self.absent[UNSEEN] - self.tie;
         (within(SEEN) && within(UNSEEN) && low < high).then_some((low, high))
     }
 }

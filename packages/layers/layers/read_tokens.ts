@@ -3,11 +3,13 @@
  * They are fitted to which object has which value, so that bags are left out whole and exchanged rows are read by fits of their own.
  */
 import {
+  largestOf,
   leadingCoordinates,
   Matrix,
   scatterRows,
   sharedCopy,
   sharedNumbers,
+  tieOf,
   type TokenDecoder,
 } from "@bindscope/bindscope/rooms/core";
 import { type BagGroups, EmbeddingSet, type SceneSet } from "@bindscope/bindscope/rooms/data";
@@ -117,11 +119,13 @@ function readOutOf(
   for (let scene = 0; scene < count; scene++) {
     const own = scores.subarray(scene * classes, (scene + 1) * classes);
     const present = new Set(ids.subarray(scene * m, (scene + 1) * m));
-    const least = Math.min(...[...present].map((id) => own[id]));
+    const least = Math.min(...[...present].map((id) => own[id])) - tieOf(core, largestOf(own));
     object[scene] = own.every((score, id) => present.has(id) || score < least) ? 1 : 0;
   }
   const { families, sets } = plan;
-  const sums = sets === null ? new Float64Array() : setSums(families, sets, scores, sets.members);
+  const sums = sets === null
+    ? new Float64Array()
+    : setSums(core, families, sets, scores, sets.members);
   return whatGoesWithWhat(core, plan, { matches: [object], setScores: sums });
 }
 

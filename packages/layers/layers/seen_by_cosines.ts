@@ -66,7 +66,7 @@ function preferredShare(
 ): Estimate {
   const ofBags = design.bags.map(({ rows }) => cosines(rows));
   const others = otherCosines(scenes, design, (a, b) => cosines(Int32Array.of(a, b))[1]);
-  const all = seen(design, ofBags, others);
+  const all = seen(core, design, ofBags, others);
   const share = design.views > 1 ? "paired" : "nearer";
   return estimate(all.shares[share], {
     reason: design.views > 1 ? "no-views" : "no-other-value",

@@ -1,4 +1,5 @@
 /** Answers every question about every item, a block of items at a time. */
+import { type Core, levelled } from "@bindscope/bindscope/rooms/core";
 import type { PairFormat } from "../formats/format.ts";
 import type { PairItem, PairSet } from "../pair_set.ts";
 import { type ItemScores, scoredItems, type ScoreSource } from "../score/item_scores.ts";
@@ -51,6 +52,7 @@ export interface JudgeHooks {
 }
 
 export async function judgeItems(
+  core: Core,
   set: PairSet,
   format: PairFormat,
   source: ScoreSource,
@@ -82,6 +84,7 @@ export async function judgeItems(
       if (format.joins !== undefined && scores.scores !== null) {
         joinedScores.set(position, scores.scores);
       }
+      const level = scores.scores && levelled(core, scores.scores);
       const judged = itemQuestions.questions.map((question, q): ItemMetrics => {
         const own = columns[q];
         own.set("equalBags", at, seen.equalBags);
@@ -108,14 +111,14 @@ export async function judgeItems(
             { length: itemQuestions.scores },
             (_, c) => of[Math.floor(c / n)],
           );
-          own.judged(at, judgeItem(question, all), { half: fact });
+          own.judged(at, judgeItem(question, levelled(core, all)), { half: fact });
         };
         oneSided("text", scores.text, "text");
         oneSided("image", scores.image, "image");
         const alone = ownSides(item, scores);
         oneSided("ownText", alone?.text ?? null, "text");
         oneSided("ownImage", alone?.image ?? null, "image");
-        return judgeScores(own, at, question, scores);
+        return judgeScores(own, at, question, { ...scores, scores: level });
       });
       onItem(position, scores, judged, { bias: trained.bias[position], hasShortcut });
     }

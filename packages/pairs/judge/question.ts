@@ -1,5 +1,6 @@
 /**
- * What is asked of an item, as comparisons of its scores, and who wins where scores are equal.
+ * What is asked of an item, as comparisons of its scores, and who wins where scores are equal. A model's scores come
+ * levelled, so that those which differ by rounding are; rounded ones are compared as they are.
  *
  *   strict: a tie is wrong.
  *   first:  of equal scores the one that is listed first wins, as by argmax.

@@ -3,6 +3,7 @@
  * each object (DeLong, DeLong and Clarke-Pearson 1988).
  */
 import type { Core } from "../../core/core.ts";
+import { largestOf, tieOf } from "../../core/ties.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { Interval } from "../../metrics/recognition.ts";
 
@@ -12,12 +13,13 @@ export interface Cosines {
   readonly objects: Int32Array;
 }
 
-/** The share of pairs in which `up` is larger; ties are halves. Null where there is no pair. */
-export function aucOf(up: Float64Array, down: Float64Array): number | null {
+/** The share of pairs in which `up` is larger; ties (`core/ties.ts`) are halves. Null where there is no pair. */
+export function aucOf(core: Core, up: Float64Array, down: Float64Array): number | null {
   if (up.length === 0 || down.length === 0) return null;
   const sorted = down.toSorted();
+  const tie = tieIn(core, up, down);
   let sum = 0;
-  for (const value of up) sum += below(sorted, value);
+  for (const value of up) sum += below(sorted, value, tie);
   return sum / up.length;
 }
 
@@ -26,13 +28,14 @@ export function aucOf(up: Float64Array, down: Float64Array): number | null {
  * the others that it beats, which is the AUC's derivative, so that what both sides vary by is in it.
  */
 export function aucInterval(core: Core, up: Cosines, down: Cosines, objects: number): Interval {
-  const auc = aucOf(up.values, down.values);
+  const auc = aucOf(core, up.values, down.values);
   if (auc === null) return null;
+  const tie = tieIn(core, up.values, down.values);
   const [highs, lows] = [up.values.toSorted(), down.values.toSorted()];
   const [P, Q] = [up.values.length, down.values.length];
   const shares = [
-    ...Array.from(up.values, (value) => below(lows, value)),
-    ...Array.from(down.values, (value) => 1 - below(highs, value)),
+    ...Array.from(up.values, (value) => below(lows, value, tie)),
+    ...Array.from(down.values, (value) => 1 - below(highs, value, tie)),
   ];
   const all = P + Q;
   const weights = Float64Array.from(shares, (_, i) => all / 2 / (i < P ? P : Q));
@@ -46,9 +49,17 @@ export function aucInterval(core: Core, up: Cosines, down: Cosines, objects: num
   }).interval;
 }
 
-/** The share of sorted numbers below `value`; equal ones are halves. */
-function below(sorted: Float64Array, value: number): number {
-  return (firstFrom(sorted, value, false) + firstFrom(sorted, value, true)) / 2 / sorted.length;
+function tieIn(core: Core, up: Float64Array, down: Float64Array): number {
+  return tieOf(core, Math.max(largestOf(up), largestOf(down)));
+}
+
+/** The share of sorted numbers below `value`; those that tie are halves. */
+function below(sorted: Float64Array, value: number, tie: number): number {
+  const [first, after] = [
+    firstFrom(sorted, value - tie, false),
+    firstFrom(sorted, value + tie, true),
+  ];
+  return (first + after) / 2 / sorted.length;
 }
 
 /** The first place whose number is at least `value`, or above it. */

@@ -21,10 +21,7 @@ export function gramOf(F: ArrayLike<number>, dim: number, rows: Int32Array): Gra
   return gram;
 }
 
-/** Cosines nearer than one part in this many count as ties; rounding in double is less. */
-const STEPS = 1e9;
-
-/** The cosines of the same rows, in steps of 1e-9 so that equal ones are ties; 0 with a row of zeros. */
+/** The cosines of the same rows; 0 with a row of zeros. */
 export function cosinesOf(gram: Gram): Float64Array {
   const n = Math.round(Math.sqrt(gram.length));
   const lengths = Float64Array.from(
@@ -33,7 +30,7 @@ export function cosinesOf(gram: Gram): Float64Array {
   );
   return gram.map((product, i) => {
     const size = lengths[Math.floor(i / n)] * lengths[i % n];
-    return size > 0 ? Math.round(product / size * STEPS) / STEPS : 0;
+    return size > 0 ? product / size : 0;
   });
 }
 

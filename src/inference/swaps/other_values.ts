@@ -1,10 +1,11 @@
 /** Scenes of which one value is another: what a search meets beside the swap, also where no scene has a second view. */
+import type { Core } from "../../core/core.ts";
+import { tieOf, wins } from "../../core/ties.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../../data/scenes/scene_index.ts";
 import { Count, type Counted } from "./shares.ts";
 import { rowShowing, type SwapDesign } from "./swaps.ts";
-import { wins } from "./trials.ts";
 
 /** Of one scene and one of its swaps: how often a scene with one other value is nearer than the swap. */
 export interface OtherTrial {
@@ -51,10 +52,12 @@ export function meanOther(all: readonly OfScene[]): number | null {
 }
 
 export function otherTrials(
+  core: Core,
   { bags, views }: SwapDesign,
   all: readonly OfScene[],
   cosines: readonly Float64Array[],
 ): OtherTrial[] {
+  const tie = tieOf(core);
   return all.flatMap(({ bag: at, scene, found }) => {
     const bag = bags[at];
     const n = bag.scenes * views;
@@ -62,7 +65,9 @@ export function otherTrials(
       const there = found.filter(({ view }) => bag.rows[swap * views + view] >= 0);
       const nearer = new Count();
       for (const { view, value } of there) {
-        nearer.add(wins(value, cosines[at][(scene * views + view) * n + swap * views + view]));
+        nearer.add(
+          wins(value, cosines[at][(scene * views + view) * n + swap * views + view], tie),
+        );
       }
       return { bag: at, scene, swap, nearer };
     });

@@ -24,16 +24,18 @@ export interface Seen {
 
 /** @param others cosines with scenes of one other value */
 export function seen(
+  core: Core,
   design: SwapDesign,
   cosines: readonly Float64Array[],
   others: readonly OfScene[],
 ): Seen {
-  const trials = trialsOf(design, (_, at) => cosines[at]);
-  const other = otherTrials(design, others, cosines);
-  return { cosines, trials, others: other, shares: sharesOf(design, cosines, trials, other) };
+  const trials = trialsOf(core, design, (_, at) => cosines[at]);
+  const other = otherTrials(core, design, others, cosines);
+  return { cosines, trials, others: other, shares: sharesOf(core, design, cosines, trials, other) };
 }
 
 export function sharesOf(
+  core: Core,
   design: Pick<SwapDesign, "bags" | "views">,
   cosines: readonly Float64Array[],
   trials: Trials,
@@ -41,7 +43,7 @@ export function sharesOf(
 ): SeenShares {
   const { paraphrases, swaps } = cosinesByKind(design, cosines);
   return {
-    auc: aucOf(paraphrases.values, swaps.values),
+    auc: aucOf(core, paraphrases.values, swaps.values),
     paired: shareOf(trials.swaps.map(({ paired }) => paired)),
     right: shareOf(trials.swaps.map(({ right }) => right)),
     rank: shareOf(trials.scenes.map(({ rank }) => rank)),

@@ -2,6 +2,8 @@
  * What a search meets: is a paraphrase nearer than the swap in the same view, and is it, among rows of its own view, nearer
  * than the swap's?
  */
+import type { Core } from "../../core/core.ts";
+import { tieOf, wins } from "../../core/ties.ts";
 import { Count, type Counted } from "./shares.ts";
 import type { SwapBag, SwapDesign } from "./swaps.ts";
 
@@ -38,20 +40,18 @@ export interface Trials {
   readonly scenes: readonly Ranked[];
 }
 
-/** Whether the first cosine is the larger: 1, 0, or a half. */
-export function wins(a: number, b: number): number {
-  return a === b ? 0.5 : a > b ? 1 : 0;
-}
-
 /** Which pairs of views are looked at: the one asked from, the one of the paraphrase. */
 export type ViewPairs = (from: number, to: number) => boolean;
 
 /** @param cosines of the rows of each bag [n, n] */
 export function trialsOf(
+  core: Core,
   { bags, views }: Pick<SwapDesign, "bags" | "views">,
   cosines: (bag: SwapBag, at: number) => Float64Array,
   looked: ViewPairs = () => true,
 ): Trials {
+  const tie = tieOf(core);
+  const won = (a: number, b: number) => wins(a, b, tie);
   const swaps: Trial[] = [];
   const scenes: Ranked[] = [];
   for (const [at, bag] of bags.entries()) {
@@ -64,7 +64,7 @@ export function trialsOf(
         scene,
         swap,
         concept,
-        ...swapTrial(bag.rows, scene * views, swap * views, views, cosine, looked),
+        ...swapTrial(bag.rows, scene * views, swap * views, views, cosine, won, looked),
       });
     }
     for (const scene of new Set(bag.swaps.map(({ scene }) => scene))) {
@@ -72,13 +72,14 @@ export function trialsOf(
       scenes.push({
         bag: at,
         scene,
-        ...ranked(bag.rows, scene * views, others, views, cosine, looked),
+        ...ranked(bag.rows, scene * views, others, views, cosine, won, looked),
       });
     }
   }
   return { swaps, scenes };
 }
 
+/** Of two rows their cosine; of two cosines whether the first wins. */
 type Cosine = (a: number, b: number) => number;
 
 /** Two views of one scene, where both are there. */
@@ -101,6 +102,7 @@ function swapTrial(
   other: number,
   views: number,
   cosine: Cosine,
+  wins: Cosine,
   looked: ViewPairs,
 ) {
   const result = { paired: new Count(), right: new Count(), cosine: new Count() };
@@ -126,6 +128,7 @@ function ranked(
   others: readonly number[],
   views: number,
   cosine: Cosine,
+  wins: Cosine,
   looked: ViewPairs,
 ) {
   const [rank, top] = [new Count(), new Count()];

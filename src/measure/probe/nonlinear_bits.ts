@@ -37,6 +37,6 @@ export function bitsOfScores(
     (first) => fold[groups.rows[first]] % 2,
   );
   return scores.map((own) =>
-    setReadOuts(core, groups, sets, setSums(groups, sets, own, columns), halves)
+    setReadOuts(core, groups, sets, setSums(core, groups, sets, own, columns), halves)
   );
 }

@@ -1,3 +1,4 @@
+import { tieOf } from "../../core/ties.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/kinds/retrieve.ts";
@@ -11,7 +12,10 @@ import { estimate } from "../../result/estimate.ts";
 import { besideOrders, type Orders } from "./control.ts";
 import { HALF, type Retrieval, swapsMissing, unjudged } from "./retrieval.ts";
 
-/** Scene against its caption and the swapped one: share of trials that the right one wins. */
+/**
+ * Scene against its caption and the swapped one: share of trials in which the cosine of the right one is strictly greater,
+ * so that a tie (`core/ties.ts`) is wrong.
+ */
 export async function captionTrials(
   task: Retrieval,
   queries: Matrix,
@@ -19,24 +23,27 @@ export async function captionTrials(
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
-  const { set, bank: { captions, dim, rowOf }, trials } = task;
+  const { set, bank: { captions, dim, rowOf }, trials, context: { core } } = task;
   if (captions === null) return unjudged("no-captions").caption;
   const chosen = new Set(rows);
   const lengths = rowLengths(captions.view(), dim);
   const evaluated = Array.from(trials.scenes, (_, t) => t)
     .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
+  const tie = tieOf(core);
   const rightBy = (queries: Matrix, order: Int32Array | null = null) => {
     const [F, G] = [queries.view(), captions.view()];
+    const lengthsOfF = rowLengths(F, dim);
     const cosine = (scene: number, caption: number) => {
-      const first = (order?.[scene] ?? scene) * dim;
+      const row = order?.[scene] ?? scene;
+      const first = row * dim;
       let dot = 0;
       for (let j = 0; j < dim; j++) dot += F[first + j] * G[caption * dim + j];
-      return lengths[caption] > 0 ? dot / lengths[caption] : 0;
+      const size = lengthsOfF[row] * lengths[caption];
+      return size > 0 ? dot / size : 0;
     };
     return Uint8Array.from(evaluated, (t) => {
       const scene = trials.scenes[t];
-      // The length of the scene is common to both cosines.
-      return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
+      return +(cosine(scene, rowOf[scene]) - cosine(scene, trials.swaps[t]) > tie);
     });
   };
   const right = rightBy(queries);

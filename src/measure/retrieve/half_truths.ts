@@ -3,6 +3,7 @@
  * second object added that is not there? A value that is absent, values that are there but belong to others (which no bag
  * of values sees), or an object that shares nothing. Length alone moves cosines, so shuffled scenes are its control.
  */
+import { tieOf } from "../../core/ties.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -31,6 +32,7 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
     rows.view()
   );
   const cosine = (row: number, of: Float32Array, at: number) => cosineOf(F, row, of, at, set.dim);
+  const tie = tieOf(task.context.core);
   const judged = (kind: keyof typeof FOILS): HalfTruth => {
     const trials = trialsOf(task, kind);
     const count = (shuffled: Int32Array | null) => {
@@ -44,8 +46,8 @@ export function halfTruths(task: Retrieval, second: EmbeddingSet | null): HalfTr
           cosine(row, both, full),
         ];
         // A tie is wrong, as published.
-        before.push(one > wrong ? 1 : 0);
-        ordered.push(right > one && one > wrong ? 1 : 0);
+        before.push(one - wrong > tie ? 1 : 0);
+        ordered.push(right - one > tie && one - wrong > tie ? 1 : 0);
       }
       return { before, ordered };
     };

@@ -91,13 +91,13 @@ async function compute(
     return grams.length / design.bags.length;
   }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
   const others = otherCosines(scenes, design, cosineOfRows(() => set.embeddings.view(), dim));
-  const own = seen(design, grams.map(cosinesOf), others);
+  const own = seen(core, design, grams.map(cosinesOf), others);
   const beside = {
     nulls: permutedShares(core, seed, design, own.cosines),
     below: permutedIn(core),
     ci: intervalsOf(core, scenes, design, own),
     chance: chanceOf(own),
-    controls: { bag: scaledShares(design, grams, 0, others) },
+    controls: { bag: scaledShares(core, design, grams, 0, others) },
   };
   const { swaps, scenes: looked } = own.trials;
   const numbers: Plain<VisibleNumbers> = {
@@ -117,7 +117,7 @@ async function compute(
     },
   };
   const rows = SCALES.map((scale): VisibleRow => {
-    const { paired, auc, right, nearer } = scaledShares(design, grams, scale, others);
+    const { paired, auc, right, nearer } = scaledShares(core, design, grams, scale, others);
     return { scale, paired, auc, right, nearer };
   });
   const concepts = conceptsOf(core, set, design, own);
@@ -145,6 +145,7 @@ function chanceOf({ trials: { scenes } }: Seen): SeenShares {
 
 /** The shares with the part that binds made larger; scenes with one other value stay as they are. */
 function scaledShares(
+  core: Core,
   design: SwapDesign,
   grams: readonly Gram[],
   scale: number,
@@ -153,7 +154,7 @@ function scaledShares(
   const cosines = grams.map((gram, at) =>
     cosinesOf(scaled(gram, design.bags[at], design.views, scale))
   );
-  return seen(design, cosines, others).shares;
+  return seen(core, design, cosines, others).shares;
 }
 
 /** The shares of rows exchanged within bag and view, a draw each; swaps of a bag, and scenes of other values, stay as they are. */
@@ -168,7 +169,7 @@ function permutedShares(
     const moved = design.bags.map((bag, at) =>
       reordered(cosines[at], exchange(bag, design.views, stream))
     );
-    return sharesOf(design, moved, trialsOf(design, (_, at) => moved[at]), []);
+    return sharesOf(core, design, moved, trialsOf(core, design, (_, at) => moved[at]), []);
   });
 }
 
@@ -196,7 +197,7 @@ function power(
   const ofRows = (rows: Int32Array) => cosinesOf(gramOf(pick(rows), dim, rows.map((_, at) => at)));
   const cosines = design.bags.map(({ rows }) => ofRows(rows));
   const others = otherCosines(scenes, design, (a, b) => ofRows(Int32Array.of(a, b))[1]);
-  const simulated = seen(design, cosines, others);
+  const simulated = seen(core, design, cosines, others);
   const low = <T extends Shown>(trials: readonly T[], of: (trial: T) => Counted) =>
     shareInterval(core, scenes, design, trials, of)?.[0] ?? null;
   return {

@@ -1,5 +1,6 @@
 import { exactMatches } from "../../core/probe/fit.ts";
 import type { Core } from "../../core/core.ts";
+import { largestOf, levelled } from "../../core/ties.ts";
 import type { LinearProbe } from "../linear_probe.ts";
 import { forEachBlock, type RowSource } from "../row_source.ts";
 import type { BagSets } from "./candidate_sets.ts";
@@ -9,7 +10,7 @@ import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 interface SetScores {
   /** Where each row's sets start; -1 for rows in no list [rows]. */
   readonly starts: Int32Array;
-  /** Sums of the objects' scores [sum over scenes of sets]. */
+  /** Sums of the objects' scores, those of a row that tie made equal [sum over scenes of sets]. */
   readonly scores: Float64Array;
   /** 1 where the row is an exact match of the set. */
   readonly exact: Uint8Array;
@@ -37,12 +38,19 @@ export function probeSetScores(
   }
   const scores = new Float64Array(total);
   const exact = new Uint8Array(total);
+  const counts = Uint32Array.from(groups.rows, setsOf);
+  const largest = new Float64Array(groups.of.length);
   const head = probe.classes.length - 1;
   const classes = probe.classes[head];
   forEachBlock(embeddings, (block, start) => {
     using predicted = probe.predict(core, block, head);
     const listed = Array.from({ length: block.rows }, (_, row) => row)
       .filter((row) => starts[start + row] >= 0);
+    for (const row of listed) {
+      largest[start + row] = largestOf(
+        predicted.view().subarray(row * classes, (row + 1) * classes),
+      );
+    }
     for (let set = 0; set < most; set++) {
       const labels = new Int32Array(block.rows * objects);
       const having = listed.filter((row) => set < setsOf(start + row));
@@ -62,5 +70,6 @@ export function probeSetScores(
       }
     }
   });
-  return { starts, scores, exact };
+  const ofListed = Float64Array.from(groups.rows, (row) => largest[row]);
+  return { starts, scores: levelled(core, scores, counts, ofListed), exact };
 }

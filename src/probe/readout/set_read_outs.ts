@@ -2,6 +2,7 @@
 
 import { type BindingBits, bindingBits } from "../../core/probe/binding_bits.ts";
 import type { Core } from "../../core/core.ts";
+import { wins } from "../../core/ties.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
@@ -16,7 +17,7 @@ export interface SetReadOuts extends BindingBits {
 }
 
 /**
- * @param scores for each scene, family by family, those of its family's sets
+ * @param scores for each scene, family by family, those of its family's sets; equal where they tie (`core/ties.ts`)
  * @param fold of each family, 0 or 1: the scale of the scores is fitted on one and used on the other
  */
 export function setReadOuts(
@@ -67,7 +68,7 @@ export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array 
   return scenes.filter((scene) => !Number.isNaN(swap[scene]));
 }
 
-/** By scene, as in {@linkcode SetReadOuts}; `isRival` is asked of sets by their number among all. */
+/** By scene, as in {@linkcode SetReadOuts}; scores that tie are equal. `isRival` is asked of sets by their number among all. */
 export function swapsOf(
   groups: BagGroups,
   sets: BagSets,
@@ -89,28 +90,27 @@ export function swapsOf(
   return swap;
 }
 
-/** Compared as float32: sets that a bag can't tell apart differ by rounding alone. */
+/** A half for each set of the same score. */
 function outscored(
   scores: Float64Array,
   truth: number,
   isRival: (set: number) => boolean,
 ): number {
-  const own = Math.fround(scores[truth]);
+  const own = scores[truth];
   let [won, rivals] = [0, 0];
   for (const [at, score] of scores.entries()) {
     if (at === truth || !isRival(at)) continue;
-    const other = Math.fround(score);
-    won += own > other ? 1 : own === other ? 0.5 : 0;
+    won += wins(own, score, 0);
     rivals++;
   }
   return rivals === 0 ? NaN : won / rivals;
 }
 
-/** Compared as float32, too: a tie with the true set goes to it. */
+/** A tie with the true set goes to it. */
 function highest(scores: Float64Array, truth: number): number {
   let best = truth;
   for (const [at, score] of scores.entries()) {
-    if (Math.fround(score) > Math.fround(scores[best])) best = at;
+    if (score > scores[best]) best = at;
   }
   return best;
 }

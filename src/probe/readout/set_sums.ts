@@ -1,13 +1,16 @@
+import type { Core } from "../../core/core.ts";
+import { largestOf, levelled } from "../../core/ties.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import type { BagGroups } from "../../data/scenes/bag_groups.ts";
 
 /**
- * For each scene, family by family, the sums over the objects of its family's sets.
+ * For each scene, family by family, the sums over the objects of its family's sets, those that tie made equal.
  *
  * @param scores of objects [scenes, objects]
  * @param columns the object's place in these of each member of a set [sets x positions]
  */
 export function setSums(
+  core: Core,
   groups: BagGroups,
   { offsets }: BagSets,
   scores: Float64Array,
@@ -16,8 +19,12 @@ export function setSums(
   const objects = scores.length / groups.of.length;
   const positions = columns.length / offsets[offsets.length - 1];
   const values: number[] = [];
-  for (const scene of groups.rows) {
+  const counts = new Uint32Array(groups.rows.length);
+  const largest = new Float64Array(groups.rows.length);
+  for (const [i, scene] of groups.rows.entries()) {
     const group = groups.of[scene];
+    counts[i] = offsets[group + 1] - offsets[group];
+    largest[i] = largestOf(scores.subarray(scene * objects, (scene + 1) * objects));
     for (let set = offsets[group]; set < offsets[group + 1]; set++) {
       let sum = 0;
       for (let i = set * positions; i < (set + 1) * positions; i++) {
@@ -26,5 +33,5 @@ export function setSums(
       values.push(sum);
     }
   }
-  return Float64Array.from(values);
+  return levelled(core, Float64Array.from(values), counts, largest);
 }

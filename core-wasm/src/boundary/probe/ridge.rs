@@ -4,8 +4,7 @@ use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check, within};
 use crate::options::results;
 use crate::probe::ridge::{
-    CandidateSets, Coordinates, Groups, RidgeFit, Roots, Sample, Spectrum, present_above_absent,
-    squared_error,
+    CandidateSets, Coordinates, Groups, RidgeFit, Roots, Sample, Spectrum, is_match, squared_error,
 };
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -221,9 +220,8 @@ fn read(
             let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
             for head in 0..heads {
                 let range = fit.range(head);
-                let is_match = |scores: &[f64]| {
-                    present_above_absent(&scores[range.clone()], fit.labels(head, row))
-                };
+                let is_match =
+                    |scores: &[f64]| is_match(&scores[range.clone()], fit.labels(head, row));
                 let at = head * listed + left.start + i;
                 found.matches[at] = u8::from(is_match(scores));
                 found.fitted_matches[at] = u8::from(is_match(fitted));

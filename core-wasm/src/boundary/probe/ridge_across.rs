@@ -4,7 +4,7 @@ use super::ridge::check_sets;
 use super::ridge_heads::RidgeHeads;
 use crate::boundary::{Check, Matrix, check};
 use crate::options::results;
-use crate::probe::ridge::{Across, CandidateSets, present_above_absent};
+use crate::probe::ridge::{Across, CandidateSets, is_match};
 use wasm_bindgen::prelude::*;
 
 /// Rows that some fits share, group by group.
@@ -74,7 +74,7 @@ impl RidgeAcross {
             for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {
                 for head in 0..all.count() {
                     let (of, range) = all.head(head);
-                    let is_match = present_above_absent(&scores[range], of.of(first + i));
+                    let is_match = is_match(&scores[range], of.of(first + i));
                     found.matches[head * count + first + i] = u8::from(is_match);
                 }
                 if let Some(sets) = &sets {

@@ -21,7 +21,7 @@ mod naive;
 
 pub use across::Across;
 pub use choose::Sample;
-pub use exact_match::{present_above_absent, squared_error};
+pub use exact_match::{is_match, squared_error};
 pub use fit::{RidgeFit, Weights};
 pub use gram::outer_product;
 pub use leave_out::{Groups, Roots};

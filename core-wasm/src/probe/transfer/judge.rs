@@ -2,13 +2,14 @@
 //!
 //! An exchange gives one concept's values of two objects to each other: another set of objects, the same bag
 //! of values. A decoder's swap score of a scene is the share of exchanges below which the scene's own objects
-//! score, ties half: 1/2 for whatever only sees the bag.
+//! score, ties half ([`crate::math::tie`]): 1/2 for whatever only sees the bag.
 
 use super::decoders::{Decoders, ProductDecoder, RankDecoder};
 use super::kriging::leave_out;
 use super::role_scores::scores;
 use super::world::World;
 use crate::linalg::dot::{add_scaled, dot};
+use crate::math::tie::{largest, present_above_absent, win};
 use crate::simd::OutOfMemory;
 use std::collections::HashMap;
 
@@ -56,32 +57,12 @@ pub struct Evaluation {
     pub swap: Vec<f64>,
 }
 
-/// 1 above, 1/2 for a tie, 0 below.
-pub(super) fn win(difference: f64) -> f64 {
-    if difference > 0.0 {
-        1.0
-    } else if difference == 0.0 {
-        0.5
-    } else {
-        0.0
-    }
-}
-
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
-/// Whether every present class scores strictly above every absent one.
 fn all_present_above(scores: &[f64], present: impl Fn(usize) -> bool) -> bool {
-    let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
-    for (class, &score) in scores.iter().enumerate() {
-        if present(class) {
-            lowest = lowest.min(score);
-        } else {
-            highest = highest.max(score);
-        }
-    }
-    lowest > highest
+    present_above_absent(scores.iter().enumerate().map(|(class, &score)| (score, present(class))))
 }
 
 impl Decoders {
@@ -99,13 +80,14 @@ impl Decoders {
                     right &= all_present_above(&all[position * concepts + c], |v| v == own);
                 }
             }
+            let most = largest(all.iter().flatten());
             let mut wins = Vec::new();
             for Exchange { positions: [i, j], .. } in exchanges(world, scene) {
                 for c in (0..concepts).filter(|&c| value(i, c) != value(j, c)) {
                     let at = |position: usize, v: usize| all[position * concepts + c][v];
                     let own = at(i, value(i, c)) + at(j, value(j, c));
                     let other = at(i, value(j, c)) + at(j, value(i, c));
-                    wins.push(win(own - other));
+                    wins.push(win(own - other, most));
                 }
             }
             evaluated.joint.push(right.into());
@@ -140,7 +122,11 @@ impl Decoders {
             for (evaluated, predicted) in evaluated.iter_mut().zip(&mut predicted) {
                 let wins: Vec<f64> = exchanges(world, scene)
                     .iter()
-                    .map(|exchange| win(dot(&predicted.contrast(scene, exchange), &scores)))
+                    .map(|exchange| {
+                        let contrast = predicted.contrast(scene, exchange);
+                        let terms = contrast.iter().zip(&scores).map(|(x, y)| (x * y).abs());
+                        win(dot(&contrast, &scores), terms.fold(0.0, f64::max))
+                    })
                     .collect();
                 let right = reads_values && wins.iter().all(|&win| win == 1.0);
                 evaluated.joint.push(right.into());

@@ -6,7 +6,7 @@
 //! fold's rows serves every draw. A network is fitted once a fold, and only the rows that it is judged on are exchanged:
 //! given those that it was fitted on, they are exchangeable too.
 
-use super::judge::{exchanges, win};
+use super::judge::exchanges;
 use super::network::Network;
 use super::targets::Targets;
 use super::world::{Seen, World};
@@ -14,6 +14,7 @@ use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{dot, less};
 use crate::linalg::gemm::{View, product64};
 use crate::linalg::positive_inverse::positive_inverse;
+use crate::math::tie::{largest, win};
 use crate::options::results;
 use crate::simd::OutOfMemory;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -86,9 +87,10 @@ pub fn nonlinear_scores(
                 if draw < SCORED {
                     said[at * classes..][..classes].copy_from_slice(scores);
                 }
+                let most = largest(scores);
                 let wins = cases[scene]
                     .iter()
-                    .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d]));
+                    .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d], most));
                 correct[at] = wins.sum::<f64>() / cases[scene].len() as f64;
             }
             held = kernel.is_none().then_some(scores);

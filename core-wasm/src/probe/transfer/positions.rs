@@ -10,11 +10,12 @@
 //! 1 where both positions say the same, about 0 where they have nothing to do with each other.
 
 use super::decoders::SAMPLED;
-use super::judge::{exchanges, win};
+use super::judge::exchanges;
 use super::kriging::Drift;
 use super::value_sums::ValueSums;
 use super::world::{Objects, Seen, World};
 use crate::linalg::dot::{add_scaled, dot};
+use crate::math::tie::{largest, win};
 use crate::options::results;
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
 use crate::random::CounterStream;
@@ -84,9 +85,10 @@ impl Case {
 /// Own, then cross, of a row whose scores these are.
 fn judge(cases: &[Case], said: &[Vec<f64>]) -> [f64; 2] {
     let mut wins = [[0.0; 2]; 2];
+    let most = largest(said.iter().flatten());
     for case in cases {
         let [sum, count] = &mut wins[usize::from(case.is_cross)];
-        *sum += win(case.by(said) + case.added);
+        *sum += win(case.by(said) + case.added, most.max(case.added.abs()));
         *count += 1.0;
     }
     wins.map(|[sum, count]| sum / count)

@@ -11,6 +11,7 @@ use crate::linalg::cholesky::penalised;
 use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::{add_scaled, dot, less};
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
+use crate::math::tie::{is_above, largest};
 use crate::options::results;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -88,13 +89,15 @@ pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> Rol
 /// Every role's every concept: the value of largest coefficient is the scene's; ties are wrong.
 fn unbound(of: &World, unbinding: &[f64], row: &[f64], ones: &[usize]) -> bool {
     let z: Vec<f64> = unbinding.chunks_exact(of.dim).map(|u| dot(u, row)).collect();
+    let most = largest(&z);
     let mut first = 0;
     let mut at = 0;
     for _ in 0..of.positions {
         for &size in of.sizes {
             let own = z[ones[at]];
-            let beaten =
-                (first..first + size).filter(|&one| one != ones[at]).all(|one| z[one] < own);
+            let beaten = (first..first + size)
+                .filter(|&one| one != ones[at])
+                .all(|one| is_above(own - z[one], most));
             if !beaten {
                 return false;
             }

@@ -5,6 +5,7 @@ use super::evaluate::{Trial, recognise};
 use super::evaluated::{Evaluation, Recognition};
 use super::scene_judge::{Split, TRIAL_SCENES};
 use crate::linalg::gemm::View;
+use crate::math::tie::is_above;
 use crate::random::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
 use crate::train::batches::caption_sampler::CaptionSampler;
@@ -112,7 +113,8 @@ impl Trainer<CaptionSampler> {
         for &(s, caption) in &swapped {
             let picture = row(scenes, s);
             let right = dot(&picture, &row(&captions, own[s] as usize));
-            swaps[s] = Some(right > dot(&picture, &row(&wrong, caption as usize)));
+            let other = dot(&picture, &row(&wrong, caption as usize));
+            swaps[s] = Some(is_above((right - other).into(), right.abs().max(other.abs()).into()));
         }
         let right = swaps.iter().filter(|&&swap| swap == Some(true)).count();
         let swap = right as f64 / swapped.len().max(1) as f64;

@@ -3,6 +3,7 @@
 use super::embed_all::{embed_all, fitting};
 use super::evaluated::Evaluation;
 use crate::linalg::gemm::View;
+use crate::math::tie::{is_above, present_above_absent};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 use crate::train::layers::real::{Into, product};
@@ -127,14 +128,18 @@ pub fn recognise(
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
-        let is_match = !broken[row] && own.iter().all(|&score| score > negative[row]);
+        let shown_first = own.iter().map(|&score| (f64::from(score), true));
+        let absent = std::iter::once((f64::from(negative[row]), false));
+        let is_match = !broken[row] && present_above_absent(shown_first.chain(absent));
         evaluated.objects.push(is_match);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
         let found = distinct.filter(|&i| (above[row * m + i] as usize) < count).count();
         evaluated.top.push(found as f64 / count as f64);
         let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
-        let swap = (shown != after).then(|| sum(own) > sum(exchanged));
+        let most = own.iter().chain(exchanged).fold(0f32, |most, score| most.max(score.abs()));
+        // A tie is wrong.
+        let swap = (shown != after).then(|| is_above(sum(own) - sum(exchanged), f64::from(most)));
         evaluated.swaps.push(swap);
     }
     Ok(evaluated)
