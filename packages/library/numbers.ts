@@ -1493,7 +1493,7 @@ export type VisibleConcept = {
 
 /** Numbers beside those of each concept. */
 export type VisibleShared = {
-  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance for a bag of concepts: 0. */
+  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance: 0.5; a bag of concepts: 0. */
   paired: Estimate;
   /** How often the cosine of two views of any scene is larger than that of any scene and its swap in one view. */
   auc: Estimate;
@@ -1503,7 +1503,7 @@ export type VisibleShared = {
   rank: Estimate;
   /** How often a scene's other view is nearer than all its swaps in that view. */
   top: Estimate;
-  /** By cosine, how often a scene with one other value is nearer than the swap. Chance for a bag of concepts: 0. */
+  /** By cosine, how often a scene with one other value is nearer than the swap. Chance: 0.5; a bag of concepts: 0. */
   nearer: Estimate;
   cosine: {
     /** Mean cosine of a scene and its swap in the same view. Of a bag of concepts: 1. */
@@ -1562,8 +1562,8 @@ export type VisibleResult = { metrics: VisibleMetrics; curves: {
 
 /** Numbers of `repair`. */
 export type RepairMetrics = {
-  /** yes or no: whether scenes of new objects support the map, so that it is written. */
-  supported: "yes" | "no";
+  /** yes, in part or no: whether scenes of new objects support the map, so that it is written; in part where new views do not, or were not tested. */
+  supported: "yes" | "in part" | "no";
   /** Directions of the map that distinguish scenes and swaps. */
   rank: number;
   /** Weight of the original vectors beside these directions. */
@@ -1638,6 +1638,8 @@ export type RepairMetrics = {
       newObjects: number | null;
       /** Lower end of its 95 % interval over objects. */
       newObjectsLow: number | null;
+      /** Upper end of its 95 % interval over objects. */
+      newObjectsHigh: number | null;
       /** Paraphrase above the swap by the map of a simulated code with a rule, known objects, new views. */
       newViews: number | null;
     };
@@ -1646,9 +1648,17 @@ export type RepairMetrics = {
       newObjects: number | null;
       /** Lower end of its 95 % interval over objects. */
       newObjectsLow: number | null;
+      /** Upper end of its 95 % interval over objects. */
+      newObjectsHigh: number | null;
       /** Paraphrase above the swap by the map of a simulated lookup table, known objects, new views. */
       newViews: number | null;
     };
+  };
+  decoded: {
+    /** Where a linear probe decodes no binding either, there is nothing to repair. */
+    swap: Estimate;
+    /** Lower end of the 95 % interval of the same with a simulated vector per object, 1 % of the variance, added. */
+    simulatedLow: number | null;
   };
   cost: {
     concept: {

@@ -7,8 +7,8 @@
  * only where maps that saw less held on the objects that they did not see.
  */
 import type { RepairCell, RepairControl, RepairMetrics } from "./numbers.ts";
-import { isSupported } from "./tell/map_answer.ts";
-import { concat, type Core, Matrix } from "@bindscope/bindscope/rooms/core";
+import { isSupported, repaired } from "./tell/map_answer.ts";
+import { concat, type Core, Matrix, mean } from "@bindscope/bindscope/rooms/core";
 import { defaultsOf, PROBE_OPTIONS } from "@bindscope/bindscope/rooms/options";
 import {
   type EmbeddingSet,
@@ -28,8 +28,11 @@ import {
 import {
   type Counted,
   hasSwaps,
+  intervalOf,
+  objectsOf,
   shareInterval,
   shareOf,
+  simulatedRows,
   type SwapDesign,
   swapDesign,
   type Trial,
@@ -51,7 +54,7 @@ import {
   rowsOn,
 } from "./judge.ts";
 import { type KeptShape, SHAPES } from "./kept.ts";
-import { withSolver } from "@bindscope/bindscope/rooms/probe";
+import { type SceneReadOut, withSolver } from "@bindscope/bindscope/rooms/probe";
 import { estimate } from "@bindscope/bindscope/rooms/result";
 import { MAP_FILE } from "./map_file.ts";
 import { REPAIR_SCREEN } from "./tell/screen.ts";
@@ -89,7 +92,7 @@ export const repair = measureOnce(REPAIR_SPEC, {
     const compared = Math.min(scenes.count / scenes.viewNames.length, MOST_ROWS) ** 2;
     const price = folds / 2 * SHAPES.length * compared * (40 * dim + 8e3);
     const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
-    const read = folds === 0 ? 0 : SHAPES.length * readOut(sizeOf(set), options);
+    const read = (1 + (folds === 0 ? 0 : SHAPES.length)) * readOut(sizeOf(set), options);
     return { operations: fitting + price + read, readOut: options };
   },
   compute,
@@ -156,8 +159,7 @@ async function compute(
   const price = await priceCurve(set, { rows, design, folds, basis }, shape, context);
   const atChosen = price.find(({ chosen }) => chosen);
   const held = design.views < 3 ? 0 : folds[0]?.newViews.size ?? 0;
-  const metrics: RepairMetrics = {
-    supported: supported ? "yes" : "no",
+  const numbers: Omit<RepairMetrics, "supported"> = {
     rank: map.cols === dim && shape.keep > 0 ? shape.rank : map.cols,
     keep: shape.keep,
     seen: cells.seen,
@@ -165,9 +167,15 @@ async function compute(
     newObjects,
     newBoth: held === 0 ? null : cells.newBoth,
     planted: simulated as RepairMetrics["planted"],
+    decoded: await decodedBinding(set, context),
     cost,
     ndcg: { raw: price[0]?.ndcg ?? null, map: atChosen?.ndcg ?? null },
     count: { bags: design.bags.length, folds: folds.length, views: design.views, heldViews: held },
+  };
+  const { answer } = repaired(numbers);
+  const metrics: RepairMetrics = {
+    supported: supported ? answer === "yes" ? "yes" : "in part" : "no",
+    ...numbers,
   };
   const files = new Map<string, Uint8Array>();
   if (supported) {
@@ -238,7 +246,36 @@ function controlOf(
   return {
     newObjects: map.value,
     newObjectsLow: map.ci?.[0] ?? null,
+    newObjectsHigh: map.ci?.[1] ?? null,
     newViews: shareOf(newViews.map.map(({ paired }) => paired)),
+  };
+}
+
+/** Whether a linear probe distinguishes scenes from their swaps, and whether it would if a simulated code were added. */
+async function decodedBinding(
+  set: EmbeddingSet,
+  { core, probes, seed }: MeasureContext,
+): Promise<RepairMetrics["decoded"]> {
+  const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
+  const swaps = ({ ofSets }: SceneReadOut) => {
+    const rows = [...ofSets?.swap.keys() ?? []].filter((row) => !Number.isNaN(ofSets!.swap[row]));
+    const values = Float64Array.from(rows, (row) => ofSets!.swap[row]);
+    const of = objectsOf(set.scenes, rows);
+    return rows.length === 0
+      ? { value: null, ci: null }
+      : { value: mean(values), ci: intervalOf(core, { values, of, known: 0 }, "rate") };
+  };
+  const { value, ci } = swaps(await probes.readOuts.own(set, options, seed));
+  const embeddings = simulatedRows(core, set, seed);
+  const simulated = embeddings && await probes.readOuts.variant(
+    set,
+    { key: ["repair", "simulated"], embeddings },
+    options,
+    seed,
+  );
+  return {
+    swap: estimate(value, { reason: "no-swaps", ci, chance: HALF }),
+    simulatedLow: simulated && (swaps(simulated).ci?.[0] ?? null),
   };
 }
 

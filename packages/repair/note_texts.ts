@@ -9,7 +9,7 @@ export const REPAIR_NOTES = {
       percentOf(lookup, null)
     }. A map that generalises is no evidence of a rule.`,
   "repair.may-be-missed": ({ low }: { low: number }) =>
-    `The rule's 95 % CI begins at ${
+    `The positive control failed: the rule's 95 % CI begins at ${
       percentOf(low, null)
     }, not above 50 %: a map that generalises may be missed in these scenes.`,
 } as const;

@@ -39,6 +39,7 @@ const simulation = (code: string) => ({
     "share",
   ),
   newObjectsLow: detail("Lower end of its 95 % interval over objects.", "share"),
+  newObjectsHigh: detail("Upper end of its 95 % interval over objects.", "share"),
   newViews: detail(
     `Paraphrase above the swap by the map of ${code}, known objects, new views.`,
     "share",
@@ -65,8 +66,8 @@ const costCell = (objects: string, views: string) => ({
 
 const REPAIR_METRICS = {
   supported: word(
-    "yes or no: whether scenes of new objects support the map, so that it is written.",
-    ["yes", "no"],
+    "yes, in part or no: whether scenes of new objects support the map, so that it is written; in part where new views do not, or were not tested.",
+    ["yes", "in part", "no"],
   ),
   rank: count("Directions of the map that distinguish scenes and swaps."),
   keep: known("Weight of the original vectors beside these directions.", "share"),
@@ -77,6 +78,15 @@ const REPAIR_METRICS = {
   planted: {
     rule: simulation("a simulated code with a rule"),
     lookup: simulation("a simulated lookup table"),
+  },
+  decoded: {
+    swap: share("Swap accuracy of a linear probe, before the map", {
+      meaning: "Where a linear probe decodes no binding either, there is nothing to repair.",
+    }, { missing: "no-swaps", ci: true, chance: "chance" }),
+    simulatedLow: detail(
+      "Lower end of the 95 % interval of the same with a simulated vector per object, 1 % of the variance, added.",
+      "share",
+    ),
   },
   cost: orNull({
     concept: beforeAfter("Share of scenes of which a ridge probe decodes every value"),

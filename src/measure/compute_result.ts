@@ -18,6 +18,7 @@ import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { metricsTree } from "../metrics/catalogue.ts";
 import { withReasons } from "../metrics/flatten.ts";
 import { aboutSet, decide } from "../verdict/verdict.ts";
+import { screenOf } from "../report/outside/screens.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./cost.ts";
 import { TaskError } from "../job/failure.ts";
@@ -124,7 +125,8 @@ export async function computeResult(
   // An analysis has made its own, of all that it measured.
   const withAnswers = ({ metrics, curves }: MeasureOutcome) => {
     if (measure.parts !== undefined) return metrics;
-    const { answers } = decide({ [measure.kind]: metrics }, curves, aboutSet(inputs[0]));
+    const answers = screenOf(measure).answers?.(metrics) ??
+      decide({ [measure.kind]: metrics }, curves, aboutSet(inputs[0])).answers;
     return Object.keys(answers).length === 0 ? metrics : { ...metrics, answers };
   };
   const outcome = await measure.measure(set, options as never, {

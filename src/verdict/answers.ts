@@ -28,6 +28,7 @@ export const ANSWERED = {
   generalises: "Does it generalise to unseen objects?",
   explained: "Could similar values explain that?",
   complexity: "Does a small model predict the vectors?",
+  repaired: "Does a linear map make binding visible to cosine search?",
 } as const;
 
 /** A key of `metrics.answers`. */

@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/verdict/`: for them alone, and it may change with any version. */
-export { ANSWERED, type AnsweredQuestion } from "./answers.ts";
+export { ANSWERED, type AnsweredQuestion, type StoredAnswers } from "./answers.ts";
 export { verdictThreshold } from "./thresholds.ts";
 export { verdictRank } from "./rank.ts";
 export { readRule } from "./transfer/rule_or_lookup.ts";

@@ -1,5 +1,5 @@
 /** The task `repair`: the Result and its report, and the map's own file where unseen objects support it. */
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { loadCore } from "@bindscope/bindscope/rooms/core";
 import { type Content, formatNpy, parseNpy, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { parseRequirement, unmet } from "@bindscope/bindscope/rooms/compare";
@@ -29,7 +29,8 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
   );
   const notMet = (result: Result) => unmet([{ name: "map", result }], requirements);
   const file = mapFile(options.out);
-  const out = file === null ? options.out : dirname(file);
+  // Maps in one folder keep a Result and a report each.
+  const out = file === null ? options.out : `${file}.result`;
   writableFolder(file, ["out"], REPAIR_SPEC.kind);
   const unrelated = options.model === null || options.dryRun
     ? options.unrelated
@@ -38,13 +39,15 @@ export async function repairToFiles(input: RepairInput): Promise<void> {
   const outcome = await measureToFiles(
     REPAIR_SPEC.kind,
     asked,
-    ({ files, result }) => placed(files, file, notMet(result)),
+    ({ files, result }) => withoutMap(files, file !== null || notMet(result).length > 0),
   );
   if (outcome === null) return;
   hold(notMet(outcome.result));
-  if (!outcome.files.has(MAP_FILE)) {
+  const map = outcome.files.get(MAP_FILE);
+  if (map === undefined) {
     throw new TaskError("No map is written: no objects that it did not see support one.");
   }
+  if (file !== null) await writeAtomic(file, /\.onnx$/i.test(file) ? await onnxOf(map) : map);
 }
 
 /** A path may begin with its kind, as those of other Results do. */
@@ -58,18 +61,9 @@ function mapFile(out: string | null): string | null {
   return out !== null && /\.(npy|onnx)$/i.test(out) ? out : null;
 }
 
-/** The files of a Result with the map under the name, and in the format, that was asked for; without it where something required fails. */
-async function placed(
-  files: Files,
-  file: string | null,
-  failed: readonly string[],
-): Promise<Files> {
-  const own = files.get(MAP_FILE);
-  if (own === undefined || file === null && failed.length === 0) return files;
-  const all: Files = new Map([...files].filter(([name]) => name !== MAP_FILE));
-  if (file === null || failed.length > 0) return all;
-  all.set(basename(file), file.toLowerCase().endsWith(".onnx") ? await onnxOf(own) : own);
-  return all;
+/** The files beside a Result, less the map where that lies elsewhere, or something required fails. */
+function withoutMap(files: Files, isWithout: boolean): Files {
+  return isWithout ? new Map([...files].filter(([name]) => name !== MAP_FILE)) : files;
 }
 
 /** The same numbers as a graph of one product. */

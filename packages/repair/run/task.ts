@@ -10,7 +10,7 @@ const runTask = task({
   argument: SET_ARGUMENT,
   positionals: { min: 0, max: 2 },
   summary:
-    `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies beside it. No map is written where unseen objects don't support one; the exit code is then 1.`,
+    `${REPAIR_SPEC.summary} --out may name the file, .npy or .onnx; its Result lies in the folder FILE.result. No map is written where unseen objects don't support one; the exit code is then 1.`,
   options: REPAIR_RUN_OPTIONS,
   brief: "columns template maxScenes model require dryRun explain verbose seed out json help"
     .split(" "),

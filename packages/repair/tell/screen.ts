@@ -7,7 +7,8 @@ import {
 } from "@bindscope/bindscope/rooms/metrics";
 import { fields, type KindScreen, type Table, text } from "@bindscope/bindscope/rooms/report";
 import { repairSections } from "./page_section.ts";
-import { type MapAnswer, mapAnswerOf, type MapCell } from "./map_answer.ts";
+import type { RepairMetrics } from "../numbers.ts";
+import { type MapAnswer, mapAnswerOf, mapAnswers, type MapCell } from "./map_answer.ts";
 
 export const REPAIR_SCREEN: KindScreen = {
   decision(result) {
@@ -22,12 +23,14 @@ export const REPAIR_SCREEN: KindScreen = {
       line: mapLine(map),
     };
   },
+  answers: (metrics) => mapAnswers(metrics as RepairMetrics),
   place: "first",
   sections: repairSections,
 };
 
 /** How often the map ranks the paraphrase of new objects above the swap, and whether it was written. */
-function mapLine({ answer, sentences, cells }: MapAnswer): string {
+function mapLine({ answer, reason, sentences, cells }: MapAnswer): string {
+  if (reason === "repair.nothing-to-repair") return sentences[0];
   const cell = cells.find(({ objects, views }) => objects === "new" && views === "known");
   if (cell === undefined) return sentences[0];
   const [bar, own, ...ends] = percentsBeside([cell.threshold, cell.value, ...cell.interval ?? []]);

@@ -1,22 +1,23 @@
 // What is said of a map holds against every number beside it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { estimate } from "../../../src/result/estimate.ts";
 import type { RepairCell } from "../numbers.ts";
-import { repaired } from "../tell/map_answer.ts";
+import { mapAnswers, repaired } from "../tell/map_answer.ts";
 import { cell, MINILM } from "./repair_metrics.ts";
 
 Deno.test("a map that works in known views only is no success: in part, with both numbers and the threshold", () => {
   const { answer, sentences: [claim, control, cost], cells } = repaired(MINILM);
   assertEquals(answer, "in part");
   assertEquals(cells.map(({ answer }) => answer), ["yes", "no", "yes", "no"]);
-  assertStringIncludes(claim, "In new views it does not.");
+  assertStringIncludes(claim, "In new views it does not. The positive control failed there");
   assertStringIncludes(claim, "63 % of cases (95 % CI 51-73 %), threshold 50 %;");
   assertStringIncludes(claim, "14 % of cases (95 % CI 5-34 %), threshold 50 %, not exceeded;");
   assertStringIncludes(
     control,
-    "lookup table generalises too (90 % of cases; rule: 86 % of cases)",
+    "lookup table generalises too (simulated rule: 86 % of cases, 95 % CI 54-96 %; simulated lookup table: 90 % of cases, 95 % CI 73-97 %; threshold 50 %)",
   );
   const { rule, lookup } = MINILM.planted;
-  const apart = { rule, lookup: { ...lookup, newObjectsLow: 0.48 } };
+  const apart = { rule, lookup: { ...lookup, newObjects: 0.7, newObjectsLow: 0.48 } };
   assertStringIncludes(repaired({ ...MINILM, planted: apart }).sentences[1], "52 % of nearest");
   assertStringIncludes(cost, "52 % of nearest neighbours change");
   assertStringIncludes(
@@ -56,8 +57,49 @@ Deno.test("without a map the answer is no, open, or that these scenes cannot tel
   const powerless = none(cell(0.2, [0.1, 0.3]), 0.4);
   assertEquals(powerless.answer, "can't tell");
   assert(powerless.remedy !== null);
+  // A control that failed says so, by its interval, and no cell of new objects is a "no".
+  assertStringIncludes(
+    powerless.sentences[0],
+    "Positive control failed: the map of a simulated rule is not shown to exceed 50 % either, and the control does not discriminate (simulated rule: 86 % of cases, 95 % CI 40-96 %;",
+  );
+  assertEquals(powerless.cells.map(({ answer }) => answer), [
+    "yes",
+    "no",
+    "not shown",
+    "not shown",
+  ]);
   // What the vectors do by themselves must be exceeded too.
   assertEquals(none(cell(0.675, [0.6, 0.86], 0.625)).answer, "not shown");
+});
+
+Deno.test("where a linear probe decodes no binding, and would decode a little, there is nothing to repair", () => {
+  const bag = (ends: [number, number], simulatedLow: number | null = 0.8) =>
+    repaired({
+      ...MINILM,
+      newObjects: cell(0.02, [0.01, 0.03]),
+      decoded: { swap: estimate(0.51, { ci: ends, chance: 0.5 }), simulatedLow },
+    });
+  const { answer, reason, remedy, sentences } = bag([0.45, 0.57]);
+  assertEquals([answer, reason, remedy], ["no", "repair.nothing-to-repair", null]);
+  assertStringIncludes(sentences[0], "there is nothing to repair");
+  assertStringIncludes(sentences[0], "swap accuracy 51 % (95 % CI 45-57 %, chance 50 %)");
+  for (const open of [bag([0.52, 0.57]), bag([0.3, 0.85]), bag([0.45, 0.57], null)]) {
+    assert(open.reason !== "repair.nothing-to-repair");
+  }
+});
+
+Deno.test("programs get the answer with its number, reason and remedy", () => {
+  const { newObjects: _, ...others } = MINILM;
+  assertEquals(mapAnswers(MINILM), {
+    repaired: {
+      answer: "in part",
+      number: "repair.newObjects.paired.map",
+      reason: "repair.not-in-new-views",
+      remedy: "add-views",
+    },
+  });
+  const open = mapAnswers({ ...others, newObjects: cell(0.62, [0.495, 0.73]) }).repaired!;
+  assertEquals([open.answer, open.remedy], ["undecided", "more-scenes"]);
 });
 
 Deno.test("where cosine sees all without a map, none is needed", () => {

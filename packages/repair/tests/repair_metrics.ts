@@ -10,7 +10,7 @@ export const cell = (map: number, ends: [number, number] | null, raw = 0.003): R
 
 /** MiniLM's captions in six templates, as the example of `repair --help` has them. */
 export const MINILM: RepairMetrics = {
-  supported: "yes",
+  supported: "in part",
   rank: 16,
   keep: 0.01,
   seen: cell(0.927, [0.901, 0.947]),
@@ -18,9 +18,10 @@ export const MINILM: RepairMetrics = {
   newObjects: cell(0.627, [0.508, 0.732]),
   newBoth: cell(0.143, [0.051, 0.342]),
   planted: {
-    rule: { newObjects: 0.86, newObjectsLow: 0.54, newViews: 0.49 },
-    lookup: { newObjects: 0.9, newObjectsLow: 0.73, newViews: 0.46 },
+    rule: { newObjects: 0.86, newObjectsLow: 0.54, newObjectsHigh: 0.96, newViews: 0.49 },
+    lookup: { newObjects: 0.9, newObjectsLow: 0.73, newObjectsHigh: 0.97, newViews: 0.46 },
   },
+  decoded: { swap: estimate(0.98, { ci: [0.96, 0.99], chance: 0.5 }), simulatedLow: 0.9 },
   cost: {
     concept: { raw: 1, map: 1 },
     object: { raw: 0.698, map: 0.691 },

@@ -132,6 +132,7 @@ const NAMES: { readonly [question in AnsweredQuestion]: string } = {
   generalises: "unseen objects",
   explained: "similar values",
   complexity: "small model",
+  repaired: "repair",
 };
 
 /**

@@ -1,5 +1,6 @@
 /** What screens and pages show of Results that packages bring, beside their tables and figures: each kind registers its own. */
-import type { Result } from "../../result/result.ts";
+import type { Metrics, Result } from "../../result/result.ts";
+import type { StoredAnswers } from "../../verdict/answers.ts";
 import type { Markup } from "../markup.ts";
 import type { PictureSource, ReportEntry } from "../page/entry.ts";
 import type { Table } from "../table.ts";
@@ -28,6 +29,8 @@ interface Decision extends Omit<FirstScreen, "title"> {
 export interface KindScreen {
   /** Null for a Result that lacks its numbers. */
   decision?(result: Result): Decision | null;
+  /** What a Result answers for programs: its `metrics.answers`. */
+  answers?(metrics: Metrics): StoredAnswers;
   /** Of a Result that decides nothing. */
   first?(result: Result): FirstScreen | null;
   /** Where a page has its sections: before all figures, before the evidence, behind it. */

@@ -26,14 +26,12 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "In part: through the map cosine is right in ");
     assertStringIncludes(stdout, "Cost: through the map");
-    const page = await Deno.readTextFile(`${folder}/out/maps/report.html`);
+    const page = await Deno.readTextFile(`${folder}/out/maps/own.npy.result/report.html`);
     const [top] = page.split('<div class="chapters">');
     assertStringIncludes(top, 'id="repair-1">Repair</h2>');
     assertStringIncludes(top, "new objects, new views");
     const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
-    assert(
-      names.includes("own.npy") && names.includes("result.json") && !names.includes("map.npy"),
-    );
+    assertEquals(names.sort(), ["own.npy", "own.npy.result"]);
     // Where something required does not hold there is a Result, and no map.
     const taskRun = await together(
       "repair",
@@ -42,7 +40,7 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
     );
     assertEquals(taskRun.code, 3, taskRun.stderr);
     const held = [...Deno.readDirSync(`${folder}/out/held`)].map(({ name }) => name);
-    assert(held.includes("result.json") && !held.some((name) => /npy|onnx/.test(name)));
+    assertEquals(held, ["own.npy.result"]);
     assertStringIncludes(taskRun.stderr, "but must be > 1.");
     const wrong = await together("repair", [...asked, "--require", "newBoht.paired.map>1"], folder);
     assertEquals(wrong.code, 2);
@@ -54,6 +52,14 @@ Deno.test("a map that unseen objects support is written as .npy and as .onnx, an
       folder,
     );
     assertEquals(again.code, 0, again.stderr);
+    // Maps in one folder keep a Result each, and each is verified.
+    for (const name of ["own.npy", "own.onnx"]) {
+      const result = `out/maps/${name}.result/result.json`;
+      const { metrics } = JSON.parse(await Deno.readTextFile(`${folder}/${result}`));
+      assertEquals(metrics.answers.repaired.answer, metrics.supported);
+      const verified = await together("verify", [result, "set"], folder);
+      assertEquals(verified.code, 0, verified.stderr + verified.stdout);
+    }
 
     const { shape: [dim, cols], data } = parseNpy(
       "own.npy",
@@ -93,7 +99,7 @@ Deno.test("where unseen objects support none, its Result says so, nothing is wri
     assertEquals(code, 1);
     assertStringIncludes(stderr, "No map is written");
     const names = [...Deno.readDirSync(`${folder}/out/maps`)].map(({ name }) => name);
-    assert(names.includes("result.json") && !names.some((name) => /npy|onnx/.test(name)));
+    assertEquals(names, ["none.onnx.result"]);
   }));
 
 Deno.test("a place outside out/, a set of one view and a table of other vectors are refused in a sentence", () =>
