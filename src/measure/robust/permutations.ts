@@ -3,7 +3,7 @@ import { sizeOf } from "../cost.ts";
 import { MOST_VIEWS, mostRows } from "./view_plan.ts";
 
 /** Penalties that a fit tries, on this many rows. Permutations have those of the set's own rows. */
-const [PENALTIES, SAMPLED] = [9, 512];
+const [PENALTIES, SAMPLED] = [17, 512];
 /** Permutations: p is counted among 99 or more; of fewer, where those would take long, it is by Student's t. */
 const PERMUTATIONS = [199, 99, 19, 12, 11, 10, 9, 8, 7, 6, 5, 4] as const;
 const PERMUTATION_WORK = 2e10;

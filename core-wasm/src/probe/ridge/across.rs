@@ -13,8 +13,6 @@ use crate::linalg::dot::add_scaled;
 use crate::linalg::gemm::{Epilogue, View, gemm, product64};
 use crate::simd::{F64x2, OutOfMemory};
 
-/// Every second penalty is tried: the next one is at most a factor of 3 away.
-const STEP: usize = 2;
 /// Errors are taken over about this many rows, in whole groups.
 const SAMPLED: usize = 512;
 
@@ -74,7 +72,7 @@ impl Tried {
             };
             Penalty { share, roots: starts.windows(2).map(root).collect(), filter }
         };
-        let penalties = GRID.iter().step_by(STEP).map(of).collect();
+        let penalties = GRID.iter().map(of).collect();
         Self { rows, starts, coordinates, penalties }
     }
 }
@@ -311,7 +309,7 @@ mod tests {
                 })
                 .sum()
         };
-        let best = GRID.iter().step_by(STEP).min_by(|&&a, &&b| error(a).total_cmp(&error(b)));
+        let best = GRID.iter().min_by(|&&a, &&b| error(a).total_cmp(&error(b)));
         assert_eq!(best, Some(&fit.shares[0]));
     }
 }
