@@ -78,3 +78,4 @@ export type { Exchange, Member, Parcel } from "./team/member.ts";
 export { memberJob } from "./team/member_job.ts";
 export { type MemberPool, teamSize, ThreadTeam, withTeam } from "./team/team.ts";
 export { boostedPredictions, forestPredictions } from "./trees/trees.ts";
+export { mean } from "./statistics/mean.ts";

@@ -9,11 +9,7 @@ import { task } from "@bindscope/bindscope/rooms/start";
 import { LAYERS_OPTIONS, LAYERS_SPEC } from "../layers/index.ts";
 import { LAYERS } from "../kinds.ts";
 
-/** `layers order …` and `layers towers …` read tokens alone; all else is the measure. */
 export async function runLayers(args: readonly string[]): Promise<number> {
-  const [first, ...rest] = args;
-  if (first === "order") return await (await import("./order.ts")).runOrder(rest);
-  if (first === "towers") return await (await import("./towers.ts")).runTowers(rest);
   registerMeasures([LAYERS]);
   return await runMeasure(args);
 }
@@ -24,7 +20,7 @@ const runMeasure = task({
   argument: "SET…",
   positionals: { min: 0, max: Infinity },
   summary:
-    `${LAYERS_SPEC.summary} SET holds tokens.safetensors, as encode --tokens writes it; or give --tokens FILE and --labels FILE; or several sets of one layer each. \`layers order TOKENS\` reads which of a text's entities a token is of; \`layers towers PICTURES CAPTIONS\` compares patches with words.`,
+    `${LAYERS_SPEC.summary} SET holds tokens.safetensors, as encode --tokens writes it; or give --tokens FILE and --labels FILE; or several sets of one layer each.`,
   options: { ...MEASURE_RUN_OPTIONS, ...LAYERS_OPTIONS },
   examples: LAYERS_SPEC.examples!,
   async numbers() {
