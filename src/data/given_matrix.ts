@@ -49,7 +49,8 @@ export function matrixOf(
         "Give [rows, dim].",
     );
   }
-  return filled(core, called, rows, cols, (values) => values.set(numbersOf(data)));
+  const numbers = numbersOf(data);
+  return filled(core, called, rows, cols, (values) => values.set(numbers), (i) => numbers[i]);
 }
 
 function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[]): Matrix {
@@ -75,7 +76,7 @@ function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[
   }
   return filled(core, called, given.length, cols, (values) => {
     for (const [i, row] of given.entries()) values.set(numbersOf(row), i * cols);
-  });
+  }, (i) => numbersOf(given[Math.floor(i / cols)])[i % cols]);
 }
 
 function isList(given: unknown): given is ArrayLike<unknown> {
@@ -111,12 +112,16 @@ function filled(
   rows: number,
   cols: number,
   fill: (values: Float32Array) => void,
+  /** A number before it was rounded: 1e39 is none of float32, and not infinite. */
+  given: (index: number) => number,
 ): Matrix {
   return Matrix.filled(core, rows, cols, (matrix) => {
     fill(matrix.view());
     if (matrix.firstNotFinite() === null) return;
     const bad = new NotFinite(called, cols);
-    for (const [i, value] of matrix.view().entries()) if (value - value !== 0) bad.add(i, value);
+    for (const [i, value] of matrix.view().entries()) {
+      if (value - value !== 0) bad.add(i, given(i));
+    }
     bad.refuse(rows * cols);
   });
 }

@@ -145,8 +145,13 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     ],
     [
       { ...of(flat), labels: [{ ...ROWS[0], object1_color: undefined }, ...ROWS.slice(1)] },
-      "line 1: object1_color is empty",
+      "labels, row 0 (counted from 0): object1_color is empty",
     ],
+    [
+      { ...of(flat), labels: ROWS.map((row) => ({ ...row, object1_color: "" })) },
+      "labels: 3 rows lack a label, first object1_color in row 0, then in row 1, row 2 (counted from 0).",
+    ],
+    [of([[1, 0], [0, 1e39], [1, 1]]), "too large for float32 (1e+39), in row 1, column 1"],
     [{ ...of(flat), labels: [ring, ...ROWS.slice(1)] }, "can't be written as JSON"],
     [{ ...of(flat), aliases: "Merge" } as PartsSource, '"Merge" is neither keep nor merge'],
     [{ embeddings: new Float32Array(7), labels: ROWS }, "7 numbers don't fit the 3 rows"],
@@ -155,7 +160,7 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     [{ embeddings: flat, labels: { object1_a: ["x"], object1_b: [] } }, "object1_b has 0 values"],
     [
       { embeddings: flat, labels: [...ROWS.slice(1), { object1_color: "red" }] },
-      "labels, line 3",
+      "labels, row 2 (counted from 0)",
     ],
     [{ embeddings: flat, labels: ROWS, captions: new Float32Array(3) }, "dim 2 of the embeddings"],
   ];
