@@ -1,5 +1,5 @@
 /**
- * Files that other programs write: pickle, parquet, safetensors. Each is loaded for the first file that
+ * Files that other programs write: parquet, safetensors. Each is loaded for the first file that
  * needs it.
  *
  * @module
@@ -17,10 +17,5 @@ export const INPUT_FORMATS: { readonly [ending: string]: InputFormat } = {
     table: async (...file) =>
       (await import("./parquet/parquet_table.ts")).readParquetTable(...file),
     pictures: async () => await import("./parquet/packed_pictures.ts"),
-  },
-  ".pkl": {
-    vectors: async (...file) =>
-      (await import("./pickle/pickle_matrix.ts")).readPickleMatrix(...file),
-    numbered: async (path) => (await import("./pickle/pickle_scenes.ts")).readPickleScenes(path),
   },
 };

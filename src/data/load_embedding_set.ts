@@ -7,7 +7,7 @@ import { mountBytes } from "../host/mounts.ts";
 import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
 import { checkSource } from "./check_source.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { exists } from "./files/files.ts";
+import { exists, namesIn } from "./files/files.ts";
 import { formatOf, namedArray } from "./formats/formats.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
@@ -98,7 +98,7 @@ async function loadFolder(
   };
   let read: ReadParts;
   try {
-    read = await readFolder(core, folder, setNames(all, folder), how, draw);
+    read = await readFolder(core, folder, setNames(all), how, draw);
   } catch (error) {
     // What can't be read is more than a bad file where it once was a good one.
     refuse(await heldFiles.changed());
@@ -141,7 +141,7 @@ async function readFolder(
   const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], words);
   const { scenes, ...decided } = decide(listed, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
-  if (first === null) throw noVectors(folder);
+  if (first === null) throw noVectors(folder, namesIn(folder));
   const trained = at(names.trained);
   const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
   const matrices = await loadMatrices(

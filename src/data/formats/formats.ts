@@ -55,7 +55,7 @@ export interface PackedPicture {
 }
 
 /** What reads files of another program, by what can be read of them. */
-export type InputFormat = Pick<Format, "vectors" | "table" | "numbered" | "pictures">;
+export type InputFormat = Pick<Format, "vectors" | "table" | "pictures">;
 
 const registered = new Map<string, InputFormat>();
 
@@ -113,12 +113,6 @@ export const FILE_FORMATS: readonly Format[] = [
     table: async (...file) => await outside(".parquet", "table", file[0])(...file),
     pictures: async (path) => await outside(".parquet", "pictures", path)(path),
     together: true,
-    several: true,
-  },
-  {
-    endings: [".pkl"],
-    vectors: async (...file) => await outside(".pkl", "vectors", file[1])(...file),
-    numbered: async (path) => await outside(".pkl", "numbered", path)(path),
     several: true,
   },
   {
