@@ -25,7 +25,7 @@ def example(name: str) -> Any:
 
 
 def test_the_hub_reads_eval_results(result: bs.Result) -> None:
-    with pytest.raises(bs.BindscopeError, match="--dataset OWNER/NAME"):
+    with pytest.raises(bs.BindscopeError, match="dataset=OWNER/NAME"):
         result.eval_results("mine")
     text = result.eval_results("me/binding-triplets")
     yaml = pytest.importorskip("yaml")

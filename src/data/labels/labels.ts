@@ -201,18 +201,20 @@ function labelCells(table: TextTable, columns: readonly number[]): string[] {
   const empty = cells.indexOf("");
   if (empty < 0) return cells;
   const rows = table.rows.flatMap((row, i) => columns.some((at) => row[at] === "") ? [i] : []);
-  const [first, ...places] = rows.slice(0, 3).map((row) => table.placeOf(row));
   const column = shown(table.header[columns[empty % columns.length]], 40);
+  const [first, ...others] = rows.slice(0, 3).map((row) => table.placeOf(row));
   const more = rows.length > 3 ? ` and ${rows.length - 3} more` : "";
-  const where = rows.length === 1
-    ? `${table.name}, ${first}: ${column} is empty`
-    : `${table.name}: ${rows.length} rows lack a label, first ${column} in ${first}, then in ${
-      places.join(", ")
-    }${more}`;
   // What rows are counted from is said once.
+  const base = / \(counted from \d\)$/.exec(first)?.[0] ?? "";
+  const places = [`${column} in ${first}`, `then in ${others.join(", ")}${more}`].join(", ");
   throw new SyntaxError(
-    `${where.replaceAll(/( \(counted from 0\))(?=.*\1)/g, "")}. Every object needs a label: ` +
-      "fill it in, or leave the row out of labels and vectors.",
+    `${
+      rows.length === 1
+        ? `${table.name}, ${first}: ${column} is empty`
+        : `${table.name}: ${rows.length} rows lack a label, first ${
+          base === "" ? places : places.replaceAll(base, "") + base
+        }`
+    }. Every object needs a label: fill it in, or leave the row out of labels and vectors.`,
   );
 }
 
