@@ -59,3 +59,20 @@ Deno.test("a wheel lists every file with its hash, and the same files give the s
   assertStringIncludes(text("one-1.2.3.dist-info/METADATA"), "Requires-Dist: numpy >=1\n");
   assert(text("one-1.2.3.dist-info/entry_points.txt").includes("[pytest11]\none = one.plugin"));
 });
+
+Deno.test("what registries show says how to install, and names no file or task of the repository", async () => {
+  for (
+    const [page, install] of [
+      ["packages/python/package.md", "pip install bindscope"],
+      ["docs/package.md", "npm install bindscope"],
+    ]
+  ) {
+    const text = await Deno.readTextFile(page);
+    assertStringIncludes(text, `\n${install}`);
+    assertEquals(
+      /deno task|registry yet|\]\((?!https)|\b(tasks|packages|src|docs|dist)\/\w+/.exec(text),
+      null,
+      page,
+    );
+  }
+});
