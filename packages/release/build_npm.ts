@@ -7,6 +7,7 @@
 import config from "../../deno.json" with { type: "json" };
 import { bundle } from "./bundle/bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
+import { commandText, OLDEST_NODE } from "./npm/command_text.ts";
 import { tarball } from "./npm/tar.ts";
 import { publishedSubpaths } from "../../tasks/dev/published.ts";
 import { installPackages, PACKAGES } from "./bundle/npm_packages.ts";
@@ -35,10 +36,9 @@ async function build(): Promise<void> {
   await installPackages(PACKAGES);
   const subpaths = publishedSubpaths();
   const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path]));
-  const metafile = await bundled({ ...modules, cli: "packages/release/npm/cli.ts" }, OUT);
+  const metafile = await bundled({ ...modules, start: "packages/release/npm/cli.ts" }, OUT);
   await writeDeclarations(Object.values(modules), `${OUT}/types`, PACKAGES);
-  const cli = `${OUT}/cli.js`;
-  await Deno.writeTextFile(cli, `#!/usr/bin/env node\n${await Deno.readTextFile(cli)}`);
+  await Deno.writeTextFile(`${OUT}/cli.js`, commandText());
   await Deno.mkdir(`${OUT}/fonts`);
   await copy("src/report/fonts/dejavu_sans.ttf", "fonts/dejavu_sans.ttf");
   await copy("LICENSE", "LICENSE");
@@ -143,7 +143,7 @@ function packageJson(
     ],
     type: "module",
     sideEffects: registering,
-    engines: { node: ">=22.3" },
+    engines: { node: `>=${OLDEST_NODE.join(".")}` },
     bin: { bindscope: "cli.js" },
     exports: {
       ...Object.fromEntries(subpaths.map(([name, path]) => [name, {

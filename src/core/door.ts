@@ -6,7 +6,7 @@ export {
   initialWeights,
 } from "./approximator/approximator.ts";
 export type { PointToFit } from "./approximator/point.ts";
-export type { Arithmetic } from "./arithmetic.ts";
+export { type Arithmetic, ARITHMETICS } from "./arithmetic.ts";
 export { requireFinite, sameLength, wholeNumber } from "./check.ts";
 export {
   type Activation,

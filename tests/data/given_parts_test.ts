@@ -155,7 +155,11 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     ],
     [
       { ...of(flat), labels: [{ ...ROWS[0], object1_color: undefined }, ...ROWS.slice(1)] },
-      "line 1: object1_color is empty",
+      "labels, row 0 (counted from 0): object1_color is empty",
+    ],
+    [
+      { ...of(flat), labels: ROWS.map((row) => ({ ...row, object1_color: "" })) },
+      "labels: 3 rows lack a label, first object1_color in row 0, then in row 1, row 2 (counted from 0).",
     ],
     [{ ...of(flat), labels: [ring, ...ROWS.slice(1)] }, "can't be written as JSON"],
     [{ ...of(flat), aliases: "Merge" } as PartsSource, '"Merge" is neither keep nor merge'],
@@ -165,7 +169,7 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     [{ embeddings: flat, labels: { object1_a: ["x"], object1_b: [] } }, "object1_b has 0 values"],
     [
       { embeddings: flat, labels: [...ROWS.slice(1), { object1_color: "red" }] },
-      "labels, line 3",
+      "labels, row 2 (counted from 0)",
     ],
     [{ embeddings: flat, labels: ROWS, captions: new Float32Array(3) }, "dim 2 of the embeddings"],
   ];

@@ -32,9 +32,9 @@ def deno_program() -> str:
             "There is no deno for this platform. Run pip install deno, or name a program by BINDSCOPE_DENO.",
             "ProcessError",
         )
-    version = _version_of(found)
+    version = version_of(found)
     if version < OLDEST:
-        have = ".".join(map(str, version))
+        have = ".".join(map(str, version)) or "unknown"
         raise BindscopeError(
             f"{found} is of version {have}, and 2.9 or later is needed. Run pip install deno, or deno upgrade.",
             "ProcessError",
@@ -42,7 +42,11 @@ def deno_program() -> str:
     return found
 
 
-def _version_of(program: str) -> tuple[int, ...]:
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-    found = re.search(r"deno (\d+)\.(\d+)", said)
-    return tuple(map(int, found.groups())) if found else (0, 0)
+def version_of(program: str) -> tuple[int, ...]:
+    """Of Deno or Node, as it says it; empty where it says none."""
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return ()
+    found = re.match(r"(?:deno |v)([\d.]+)", said)
+    return tuple(map(int, found[1].strip(".").split("."))) if found else ()

@@ -25,12 +25,12 @@ def measure(
     how = _checked(kind, given)
     parcel = Parcel()
     progress = progress_of(how["progress"])
-    asked_set = set_of(parcel, X, labels, how)
-    names = {name: parcel.named(value, name, words) for name, (value, words) in named.items()}
-    workers = workers_of(how["workers"])
-    settings = {"seed": how["seed"], "workers": workers, "arithmetic": how["arithmetic"]}
-    asked = {"kind": kind, "set": asked_set, "options": options, "named": names, "settings": settings}
-    text = ask("measure", asked, parcel.buffers, progress)
+    settings = {"seed": how["seed"], "workers": workers_of(how["workers"]), "arithmetic": how["arithmetic"]}
+    with parcel.naming(X, labels):
+        asked_set = set_of(parcel, X, labels, how)
+        names = {name: parcel.named(value, name, words) for name, (value, words) in named.items()}
+        asked = {"kind": kind, "set": asked_set, "options": options, "named": names, "settings": settings}
+        text = ask("measure", asked, parcel.buffers, progress)
     made = Made(set=asked_set, named=names, buffers=parcel.buffers)
     return Result(text, name=how["name"] or asked_set.get("name") or "embeddings", made=made)
 

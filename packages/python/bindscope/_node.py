@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 from functools import lru_cache
 
+from ._deno import version_of
 from ._error import BindscopeError
 
 OLDEST = 24
@@ -22,22 +21,13 @@ def node_program() -> str | None:
     if asked not in ("node", "auto"):
         raise BindscopeError(f"BINDSCOPE_HOST takes deno, node or auto, not {asked!r}.", "UsageError")
     found = os.environ.get("BINDSCOPE_NODE") or shutil.which("node")
-    version = None if found is None else _version_of(found)
-    if found is not None and version is not None and int(version.split(".")[0]) >= OLDEST:
+    version = () if found is None else version_of(found)
+    if found is not None and version[:1] >= (OLDEST,):
         return found
     if asked == "auto":
         return None
-    here = "there is none on the PATH" if version is None else f"{found} is {version}"
+    here = f"{found} is {'.'.join(map(str, version))}" if version else "there is none on the PATH"
     raise BindscopeError(
         f"BINDSCOPE_HOST=node takes Node {OLDEST} or later, and {here}. Install it, or name one by BINDSCOPE_NODE.",
         "ProcessError",
     )
-
-
-def _version_of(program: str) -> str | None:
-    try:
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-    except OSError:
-        return None
-    found = re.match(r"v(\d+\.\d+\.\d+)", said)
-    return found.group(1) if found else None

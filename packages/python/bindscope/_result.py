@@ -243,7 +243,8 @@ class Result:
         made = self._made or Made()
         if X is not None:
             parcel = Parcel()
-            made = Made(set=set_of(parcel, X, labels, given), buffers=parcel.buffers)
+            with parcel.naming(X, labels):
+                made = Made(set=set_of(parcel, X, labels, given), buffers=parcel.buffers)
         asked = {
             "text": self.text,
             "set": made.set,

@@ -36,7 +36,7 @@ async function project(): Promise<PythonProject> {
     entryPoints: { pytest11: { bindscope: "bindscope.pytest_plugin" } },
     keywords: ["embeddings", "compositionality", "binding", "interpretability", "probing", "clip"],
     urls: projectUrls(repositoryPage(Deno.env)),
-    readme: await Deno.readTextFile(fromRoot("docs/python.md")),
+    readme: await Deno.readTextFile(fromRoot("packages/python/package.md")),
   };
 }
 

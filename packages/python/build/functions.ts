@@ -5,18 +5,11 @@
 import type { OptionSpec, OptionSpecs } from "@bindscope/bindscope/rooms/options";
 import { EVERY_SPEC } from "../../measures.ts";
 import { registerPackages } from "../../register.ts";
+import { pythonName } from "../pipe/arguments.ts";
 import { catalogue } from "@bindscope/bindscope/rooms/metrics";
 import { PAPER } from "@bindscope/bindscope/rooms/report";
 import { SCENE_MAKERS } from "@bindscope/bindscope/rooms/scenes";
 import { TRAIN_OPTIONS } from "@bindscope/bindscope/rooms/train";
-
-const KEYWORDS = ["and", "as", "class", "from", "global", "import", "in", "is", "lambda", "with"];
-
-/** `trainFraction` in Python: `train_fraction`; `with` is a word of the language. */
-export function pythonName(name: string): string {
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return KEYWORDS.includes(snake) ? `${snake}_` : snake;
-}
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return "None";

@@ -2,6 +2,7 @@
 import { messageOn } from "@bindscope/bindscope/rooms/core";
 import { registerPackages } from "../../register.ts";
 import { VERSION } from "@bindscope/bindscope";
+import { inArguments } from "./arguments.ts";
 import type { Call, CallAnswer } from "./call.ts";
 import { type Frame, frameBytes, readFrames } from "./frames.ts";
 
@@ -68,7 +69,7 @@ async function answer({ head, buffers }: Frame, send: (frame: Frame) => void): P
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
     // Where this process keeps what it was given is no path of anybody's.
-    const message = messageOn("python", known).replaceAll(/memory:\d+\//g, "");
+    const message = inArguments(messageOn("python", known).replaceAll(/memory:\d+\//g, ""));
     send({ head: { id, error: { name: known.name, message } }, buffers: [] });
   }
 }

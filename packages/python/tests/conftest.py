@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+def example(path: str) -> Any:
+    """The module of an example of the repository."""
+    file = ROOT / path
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
 
 COLORS = ["blue", "green", "red", "yellow"]
 SHAPES = ["cone", "cube", "cylinder", "sphere"]

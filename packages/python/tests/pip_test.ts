@@ -3,7 +3,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unzipSync } from "fflate";
 import { EVERY_SPEC } from "../../measures.ts";
 import { SCENE_MAKERS } from "../../scenes/registry.ts";
-import { measuresModule, pythonName, scenesModule } from "../build/functions.ts";
+import { inArguments, pythonName } from "../pipe/arguments.ts";
+import { measuresModule, scenesModule } from "../build/functions.ts";
 import { type PythonProject, wheel } from "../build/wheel.ts";
 
 Deno.test("every measure and every maker of scenes has a function in Python", () => {
@@ -16,6 +17,20 @@ Deno.test("every measure and every maker of scenes has a function in Python", ()
 
 Deno.test("names are those of Python, and none is a word of the language", () => {
   assertEquals(["trainFraction", "with", "l2"].map(pythonName), ["train_fraction", "with_", "l2"]);
+});
+
+Deno.test("a sentence speaks of arguments where it spoke of flags", () => {
+  for (
+    const [flags, said] of [
+      ["Give some with --baseline SET.", "Give some with baseline=SET."],
+      ["(--scenes all edits them)", '(scenes="all" edits them)'],
+      ["ridge, without --split or --probes", "ridge, without split= or probes="],
+      ["a smaller --approximator-lr.", "a smaller approximator_lr=."],
+      ['Give their form: --template "a {color}"', 'Give their form: template="a {color}"'],
+      ["captions (--with SET2)", "captions (with_=SET2)"],
+      ["A well-known set -- is left alone", "A well-known set -- is left alone"],
+    ]
+  ) assertEquals(inArguments(flags), said);
 });
 
 Deno.test("a wheel lists every file with its hash, and the same files give the same bytes", () => {
@@ -43,4 +58,21 @@ Deno.test("a wheel lists every file with its hash, and the same files give the s
   );
   assertStringIncludes(text("one-1.2.3.dist-info/METADATA"), "Requires-Dist: numpy >=1\n");
   assert(text("one-1.2.3.dist-info/entry_points.txt").includes("[pytest11]\none = one.plugin"));
+});
+
+Deno.test("what registries show says how to install, and names no file or task of the repository", async () => {
+  for (
+    const [page, install] of [
+      ["packages/python/package.md", "pip install bindscope"],
+      ["docs/package.md", "npm install bindscope"],
+    ]
+  ) {
+    const text = await Deno.readTextFile(page);
+    assertStringIncludes(text, `\n${install}`);
+    assertEquals(
+      /deno task|registry yet|\]\((?!https)|\b(tasks|packages|src|docs|dist)\/\w+/.exec(text),
+      null,
+      page,
+    );
+  }
 });

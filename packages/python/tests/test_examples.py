@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 from pathlib import Path
@@ -12,13 +11,9 @@ import numpy as np
 import pytest
 
 import bindscope as bs
+from conftest import ROOT, example
 
-ROOT = Path(__file__).parents[3]
-
-spec = importlib.util.spec_from_file_location("encoders", ROOT / "packages/python/examples/encoders.py")
-assert spec is not None and spec.loader is not None
-encoders = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(encoders)
+encoders = example("packages/python/examples/encoders.py")
 
 
 class Tensor(np.ndarray):

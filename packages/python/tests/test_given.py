@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas
 import polars
+import pyarrow
 import pytest
 
 import bindscope as bs
@@ -57,7 +58,9 @@ def expected(X: np.ndarray, labels: Any) -> str:
 
 def test_arrays_of_every_library_are_the_same_set(X: np.ndarray, labels: Any, expected: str) -> None:
     forms = [X.tolist(), np.asfortranarray(X), X.astype(np.float64), Tensor(X), Tensor(X, "torch.bfloat16")]
-    forms += [pandas.DataFrame(X), polars.DataFrame(X)]
+    forms += [pandas.DataFrame(X), polars.DataFrame(X), X.astype(object), pandas.DataFrame(X).astype(object)]
+    forms += [pyarrow.array(X.tolist()), pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(X.ravel()), X.shape[1])]
+    forms += [pyarrow.table({f"{i}": X[:, i] for i in range(X.shape[1])})]
     assert [told(form, labels) == expected for form in forms] == [True] * len(forms)
 
 
@@ -66,7 +69,9 @@ def test_labels_of_every_form_say_the_same(X: np.ndarray, labels: Any, expected:
     table.to_csv(tmp_path / "labels.csv", index=False)
     columns = {name: [row[name] for row in labels] for name in labels[0]}
     objects = [[{"color": row[f"object{i}_color"], "shape": row[f"object{i}_shape"]} for i in (1, 2)] for row in labels]
-    for form in (table, polars.DataFrame(columns), columns, objects, tmp_path / "labels.csv"):
+    arrow = {name: pyarrow.array(values) for name, values in columns.items()}
+    arrows = [pyarrow.table(arrow), pyarrow.table({name: values.dictionary_encode() for name, values in arrow.items()})]
+    for form in (table, table.astype("category"), polars.DataFrame(columns), columns, objects, *arrows, tmp_path / "labels.csv"):
         assert told(X, form) == expected
 
 
@@ -135,6 +140,16 @@ def test_whole_numbers_are_labels_of_nameless_concepts(X: np.ndarray, labels: An
     named = bs.map(X, labels)["parallelogram"]
     same = bs.map(X, numbers)["parallelogram"]
     assert (same.value, same.p) == pytest.approx((named.value, named.p))
+
+
+def test_whole_numbers_beyond_2_to_53_stay_apart(X: np.ndarray, labels: Any) -> None:
+    colors = sorted({row["object1_color"] for row in labels})
+    big = [{name: 2**53 + colors.index(value) if value in colors else value for name, value in row.items()} for row in labels]
+    shapes = sorted({row["object1_shape"] for row in labels})
+    array = np.array([[value if isinstance(value, int) else shapes.index(value) for value in row.values()] for row in big])
+    for form in (big, pandas.DataFrame(big), pyarrow.Table.from_pylist(big), array.reshape(-1, 2, 2)):
+        values = bs.map(X, form).inputs[0]["concepts"][0]["values"]
+        assert values == [str(2**53 + i) for i in range(4)]
 
 
 def test_an_option_takes_arrays_where_the_tool_takes_files(X: np.ndarray, bag: np.ndarray, labels: Any) -> None:

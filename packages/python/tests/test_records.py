@@ -12,20 +12,11 @@ import numpy as np
 import pytest
 
 import bindscope as bs
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
-
-
-def example(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from conftest import example
 
 
 def test_the_hub_reads_eval_results(result: bs.Result) -> None:
-    with pytest.raises(bs.BindscopeError, match="--dataset OWNER/NAME"):
+    with pytest.raises(bs.BindscopeError, match="dataset=OWNER/NAME"):
         result.eval_results("mine")
     text = result.eval_results("me/binding-triplets")
     yaml = pytest.importorskip("yaml")
@@ -57,7 +48,7 @@ def test_mlflow_keeps_numbers_tags_and_files(result: bs.Result, tmp_path: Path) 
     mlflow.create_experiment("binding", artifact_location=(tmp_path / "files").as_uri())
     mlflow.set_experiment("binding")
     with mlflow.start_run() as run:
-        example("tracking").to_mlflow(result)
+        example("packages/python/examples/tracking.py").to_mlflow(result)
     kept = mlflow.get_run(run.info.run_id).data
     assert kept.metrics["probe.swap.test"] == result["swap.test"].value
     assert kept.tags["verdict"] == "binds" and kept.tags["sha256"] == result.sha256
@@ -68,7 +59,7 @@ def test_wandb_takes_it_offline(result: bs.Result, tmp_path: Path, monkeypatch: 
     wandb = pytest.importorskip("wandb")
     monkeypatch.setenv("WANDB_MODE", "offline")
     with wandb.init(project="binding", dir=tmp_path) as run:
-        example("tracking").to_wandb(result, run)
+        example("packages/python/examples/tracking.py").to_wandb(result, run)
         assert run.summary["probe.swap.test"] == result["swap.test"].value
         assert run.config["verdict"] == "binds"
 
@@ -83,7 +74,7 @@ def test_models_are_measured_by_workers_with_the_same_bytes(
         np.save(name, vectors)
     table = tmp_path / "labels.csv"
     table.write_text("\n".join([",".join(labels[0]), *(",".join(row.values()) for row in labels)]) + "\n")
-    clusters = example("clusters")
+    clusters = example("packages/python/examples/clusters.py")
     # Workers get the function by its value, since they can't import the example by its name.
     monkeypatch.setitem(sys.modules, "clusters", clusters)
     pickles = library.cloudpickle if how == "ray" else pytest.importorskip("cloudpickle")

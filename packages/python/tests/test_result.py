@@ -55,7 +55,7 @@ def test_a_result_has_one_sentence(result: bs.Result, X: np.ndarray, labels: Any
 def test_notes_are_sentences_and_codes(X: np.ndarray, labels: Any) -> None:
     fused = bs.map(X, labels, arithmetic="fused")
     assert {"code": "arithmetic.fused"} in fused.data["notes"]
-    assert any(note.startswith("Sums of products were fused (--arithmetic fused)") for note in fused.notes)
+    assert any(note.startswith('Sums of products were fused (arithmetic="fused")') for note in fused.notes)
     assert len(fused.notes) == len(fused.data["notes"])
 
 
@@ -73,6 +73,11 @@ def test_it_shows_itself(result: bs.Result) -> None:
     figure = result.figure("recognition")
     assert _element(figure.svg).tagName == "svg" and figure.description
     assert any("Recognition" in table.title and "\\toprule" in table.latex for table in result.tables())
+
+
+def test_a_result_of_numbers_alone_prints_its_key_numbers(X: np.ndarray, labels: Any) -> None:
+    printed = str(bs.map(X, labels))
+    assert re.fullmatch(r"A Result of map\.\n\nDistance from a parallelogram: \d\.\d{3} \[.* to .*\], below .*", printed), printed
 
 
 def test_it_is_made_again_byte_by_byte(result: bs.Result, X: np.ndarray, labels: Any, tmp_path: Path) -> None:

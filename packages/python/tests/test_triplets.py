@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import zlib
 from collections import Counter
@@ -12,18 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-FOLDER = Path(__file__).parents[3] / "examples/mteb"
+from conftest import example
 
-
-def example(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-made = example("triplets")
+made = example("examples/mteb/triplets.py")
 
 
 def test_right_and_wrong_have_the_same_words_and_change_places() -> None:
@@ -75,7 +65,7 @@ def test_the_task_of_mteb_gives_a_bag_one_half_and_a_binding_encoder_all(vector_
         def similarity_pairwise(self, a: Any, b: Any) -> Any:
             return (a * b).sum(1)
 
-    task = example("binding_task").binding_task(str(tmp_path))
+    task = example("examples/mteb/binding_task.py").binding_task(str(tmp_path))
     (found,) = mteb.evaluate(Encoder(), task, cache=None).task_results
     (scores,) = found.scores["test"]
     assert [scores[kind] for kind in ("accuracy", "swap", "role", "negation")] == [score] * 4

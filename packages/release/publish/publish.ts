@@ -6,6 +6,7 @@
 import config from "../../../deno.json" with { type: "json" };
 import { parseArgs } from "@std/cli/parse-args";
 import { fromRoot } from "../../../tasks/dev/root.ts";
+import { versionInside } from "./inside.ts";
 import { type Client, type Run, TARGETS } from "./targets.ts";
 
 /** What the tool says instead of publishing. */
@@ -39,8 +40,18 @@ export async function publish(
   }
   const files = place.files(version);
   for (const file of files) {
-    if (!await client.exists(file)) {
+    const bytes = await client.read(file);
+    if (bytes === null) {
       throw new NotPublished(`${file} is missing. Run deno task ${place.build} first.`);
+    }
+    const inside = versionInside(file, bytes);
+    if (inside !== version) {
+      throw new NotPublished(
+        `${file} holds ${
+          inside === null ? "no version" : `version ${inside}`
+        }, but deno.json has ${version}. ` +
+          `Run deno task ${place.build} again.`,
+      );
     }
   }
   const token = place.tokens.find((name) => client.env(name) !== undefined);
@@ -89,7 +100,7 @@ const word = (given: unknown) => typeof given === "string" ? given : null;
 const CLIENT: Client = {
   run,
   env: (name) => Deno.env.get(name) || undefined,
-  exists: (path) => Deno.stat(fromRoot(path)).then(({ isFile }) => isFile, () => false),
+  read: (path) => Deno.readFile(fromRoot(path)).catch(() => null),
   write: async (path, text) => {
     await Deno.mkdir(fromRoot(path.slice(0, path.lastIndexOf("/"))), { recursive: true });
     await Deno.writeTextFile(fromRoot(path), text, { mode: 0o600 });

@@ -10,8 +10,8 @@ export type Run = (
 export interface Client {
   readonly run: Run;
   env(name: string): string | undefined;
-  /** Whether there is such a file, by its path from the root. */
-  exists(path: string): Promise<boolean>;
+  /** The bytes of a file, by its path from the root; null where there is none. */
+  read(path: string): Promise<Uint8Array | null>;
   /** Writes a file that its owner alone may read. */
   write(path: string, text: string): Promise<void>;
 }

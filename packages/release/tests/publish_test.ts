@@ -1,23 +1,40 @@
 // Publishing: what stops it is said before anything is sent. Real registries: registries_test.ts, before a release.
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { zipSync } from "fflate";
+import { commandText } from "../npm/command_text.ts";
+import { tarball } from "../npm/tar.ts";
+import { versionInside } from "../publish/inside.ts";
 import { NotPublished, publish } from "../publish/publish.ts";
 import { npmRepository, projectUrls, repositoryPage } from "../publish/repository.ts";
 import type { Client } from "../publish/targets.ts";
 
 interface Machine {
   readonly files?: readonly string[];
+  /** The version that they hold. */
+  readonly inside?: string;
   readonly env?: { readonly [name: string]: string };
   /** Commands that succeed, by how they begin, and what they print. */
   readonly answers?: { readonly [command: string]: string };
 }
 
+/** What a build leaves, as far as publishing looks into it. */
+function builtFile(path: string, version: string): Uint8Array {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const info = bytes(`Metadata-Version: 2.1\nName: bindscope\nVersion: ${version}\n`);
+  if (path.endsWith(".whl")) return zipSync({ "bindscope-0.dist-info/METADATA": info });
+  const own = path.endsWith(".tgz")
+    ? ["package/package.json", bytes(JSON.stringify({ version }))] as const
+    : ["bindscope-0/PKG-INFO", info] as const;
+  return tarball(new Map([["a/long.txt", new Uint8Array(700)], own]), []);
+}
+
 /** A machine that notes what was run on it. */
-function machine({ files = [], env = {}, answers = {} }: Machine) {
+function machine({ files = [], inside = "2.0.0", env = {}, answers = {} }: Machine) {
   const ran: string[] = [];
   const written = new Map<string, string>();
   const client: Client = {
     env: (name) => env[name],
-    exists: (path) => Promise.resolve(files.includes(path)),
+    read: (path) => Promise.resolve(files.includes(path) ? builtFile(path, inside) : null),
     write: (path, text) => Promise.resolve(void written.set(path, text)),
     run: (program, args) => {
       const command = [program, ...args].join(" ");
@@ -30,6 +47,7 @@ function machine({ files = [], env = {}, answers = {} }: Machine) {
   return { client, ran, written };
 }
 
+const PIP = ["dist/bindscope-2.0.0-py3-none-any.whl", "dist/bindscope-2.0.0.tar.gz"];
 const TGZ = "dist/bindscope.tgz";
 const ASKED = { target: "npm", version: "2.0.0", tag: "v2.0.0", registry: null, dryRun: false };
 const sends = (ran: readonly string[]) =>
@@ -50,6 +68,23 @@ Deno.test("what stops publishing is said in one sentence, and nothing is sent", 
       { files: ["dist/bindscope-2.0.0.tar.gz"], env: { TWINE_PASSWORD: "t" } },
       "dist/bindscope-2.0.0-py3-none-any.whl is missing. Run deno task build pip first.",
     ],
+    ...[false, true].flatMap((dryRun): [Partial<typeof ASKED>, Machine, string][] => [
+      [
+        { dryRun },
+        { files: [TGZ], inside: "1.9.9", env: token },
+        `${TGZ} holds version 1.9.9, but deno.json has 2.0.0. Run deno task build npm again.`,
+      ],
+      [
+        { target: "pip", dryRun },
+        { files: PIP, inside: "1.9.9" },
+        `${PIP[0]} holds version 1.9.9, but deno.json has 2.0.0. Run deno task build pip again.`,
+      ],
+      [
+        { target: "pip", dryRun },
+        { files: PIP, inside: "" },
+        `${PIP[0]} holds no version, but deno.json has 2.0.0. Run deno task build pip again.`,
+      ],
+    ]),
     [
       {},
       { files: [TGZ] },
@@ -92,10 +127,9 @@ Deno.test("in a workflow npm publishes with provenance, and a refusal is passed 
 });
 
 Deno.test("a dry run needs no token, and sends nothing", async () => {
-  const files = ["dist/bindscope-2.0.0-py3-none-any.whl", "dist/bindscope-2.0.0.tar.gz"];
-  const { client, ran } = machine({ files });
+  const { client, ran } = machine({ files: PIP });
   const text = await publish({ ...ASKED, target: "pip", dryRun: true }, client);
-  assertEquals(text, `Would publish ${files.join(", ")}.`);
+  assertEquals(text, `Would publish ${PIP.join(", ")}.`);
   assertEquals(sends(ran), []);
 });
 
@@ -113,4 +147,40 @@ Deno.test("a package names the repository that built it, and none where that is 
   assertEquals(projectUrls(page).Issues, "https://github.com/lab/bindscope/issues");
   assertEquals([npmRepository(null), projectUrls(repositoryPage(env()))], [{}, {}]);
   assertThrows(() => repositoryPage(env("lab/bind scope\nurl")), RangeError, "OWNER/NAME");
+});
+
+Deno.test("a version is read in a wheel, an sdist and an npm package, and none in what is no such file", () => {
+  for (const path of [TGZ, ...PIP]) {
+    assertEquals(versionInside(path, builtFile(path, "3.1.4")), "3.1.4");
+    assertEquals(versionInside(path, new TextEncoder().encode("<html>")), null);
+  }
+});
+
+Deno.test("an old Node is told its version before anything is loaded, and a new one starts", async () => {
+  const run = Object.getPrototypeOf(async () => {}).constructor;
+  const start = run(
+    "process",
+    "console",
+    "start",
+    commandText().replace(/^#!.*/, "")
+      .replace("import(", "start("),
+  );
+  const told = async (node: string) => {
+    const said: (string | number)[] = [];
+    const exit = (code: number) => {
+      said.push(code);
+      throw new Error("exit");
+    };
+    const console = { error: (text: string) => said.push(text) };
+    await start({ versions: { node }, exit }, console, (path: string) => said.push(path))
+      .catch(() => {});
+    return said;
+  };
+  for (const old of ["20.20.2", "22.2.9", "18.0.0"]) {
+    assertEquals(await told(old), [
+      `bindscope needs Node 22.3 or later, and this is Node ${old}. Install a newer Node.`,
+      1,
+    ]);
+  }
+  for (const new_ of ["22.3.0", "24.21.0"]) assertEquals(await told(new_), ["./start.js"]);
 });

@@ -27,8 +27,12 @@ export async function readJsonLines(path: string): Promise<TextTable> {
   return parseJsonLines(path, await readText(path));
 }
 
-/** The same for text that is already in memory. */
-export function parseJsonLines(name: string, text: string): TextTable {
+/** The same for text that is already in memory; `lineName` is how errors call a line, whose number is counted from 1. */
+export function parseJsonLines(
+  name: string,
+  text: string,
+  lineName = (number: number) => `line ${number}`,
+): TextTable {
   const lines = text.split("\n").map((line, i) => ({ line: line.trim(), number: i + 1 }))
     .filter(({ line }) => line !== "");
   if (lines.length === 0) {
@@ -38,7 +42,7 @@ export function parseJsonLines(name: string, text: string): TextTable {
   let limit: ValueLimit | null = null;
   let names: string[] = [];
   for (const { line, number } of lines) {
-    const cells = lineCells(`${name}, line ${number}`, line);
+    const cells = lineCells(`${name}, ${lineName(number)}`, line);
     if (limit === null) limit = new ValueLimit(name, names = [...cells.keys()]);
     limit.add(names.map((column) => cells.get(column) ?? ""));
     parsed.push(cells);
@@ -49,20 +53,20 @@ export function parseJsonLines(name: string, text: string): TextTable {
       names.find((column) => !cells.has(column));
     if (other !== undefined) {
       throw new SyntaxError(
-        `${name}, line ${lines[i].number}: "${shown(other)}" is here or in line ${
-          lines[0].number
+        `${name}, ${lineName(lines[i].number)}: "${shown(other)}" is here or in ${
+          lineName(lines[0].number)
         }, but not in both. Every scene needs the same names.`,
       );
     }
     for (const [column, cell] of cells) if (cell === LIST) lists.add(column);
   }
-  for (const column of lists) refuseMixed(name, column, parsed, lines);
+  for (const column of lists) refuseMixed(name, column, parsed, (i) => lineName(lines[i].number));
   const header = names.filter((column) => !lists.has(column));
   return withTrimmedNames({
     name,
     header,
     rows: parsed.map((cells) => header.map((column) => cells.get(column) as string)),
-    placeOf: (i) => `line ${lines[i].number}`,
+    placeOf: (i) => lineName(lines[i].number),
     ignored: [...lists].map((name) => ({ name, reason: "holds lists", numbers: false })),
   });
 }
@@ -109,14 +113,14 @@ function refuseMixed(
   name: string,
   column: string,
   parsed: readonly ReadonlyMap<string, Cell>[],
-  lines: readonly { readonly number: number }[],
+  placeOf: (line: number) => string,
 ): void {
   const list = parsed.findIndex((cells) => cells.get(column) === LIST);
   const other = parsed.findIndex((cells) => !["", LIST].includes(cells.get(column)!));
   if (other < 0) return;
   throw new SyntaxError(
-    `${name}: "${shown(column)}" is a list in line ${lines[list].number} and none in line ${
-      lines[other].number
+    `${name}: "${shown(column)}" is a list in ${placeOf(list)} and none in ${
+      placeOf(other)
     }. Write one value a name.`,
   );
 }

@@ -46,7 +46,7 @@ export async function scenesOfGiven(
 function tableOfRows(rows: readonly (object | string)[]): TextTable {
   // Array.from: a hole is a row too.
   const lines = Array.from(rows, lineOf);
-  return parseJsonLines(GIVEN, lines.join("\n"));
+  return parseJsonLines(GIVEN, lines.join("\n"), (line) => `row ${line - 1} (counted from 0)`);
 }
 
 /** A row as the line of a .jsonl. */

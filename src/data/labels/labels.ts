@@ -199,15 +199,23 @@ function mendPublishedClevr(
 function labelCells(table: TextTable, columns: readonly number[]): string[] {
   const cells = table.rows.flatMap((row) => columns.map((at) => row[at]));
   const empty = cells.indexOf("");
-  if (empty >= 0) {
-    throw new SyntaxError(
-      `${
-        place(table, columns, empty)
-      } is empty. Every object needs a label: fill it in, or leave ` +
-        "the row out of labels and vectors.",
-    );
-  }
-  return cells;
+  if (empty < 0) return cells;
+  const rows = table.rows.flatMap((row, i) => columns.some((at) => row[at] === "") ? [i] : []);
+  const column = shown(table.header[columns[empty % columns.length]], 40);
+  const [first, ...others] = rows.slice(0, 3).map((row) => table.placeOf(row));
+  const more = rows.length > 3 ? ` and ${rows.length - 3} more` : "";
+  // What rows are counted from is said once.
+  const base = / \(counted from \d\)$/.exec(first)?.[0] ?? "";
+  const places = [`${column} in ${first}`, `then in ${others.join(", ")}${more}`].join(", ");
+  throw new SyntaxError(
+    `${
+      rows.length === 1
+        ? `${table.name}, ${first}: ${column} is empty`
+        : `${table.name}: ${rows.length} rows lack a label, first ${
+          base === "" ? places : places.replaceAll(base, "") + base
+        }`
+    }. Every object needs a label: fill it in, or leave the row out of labels and vectors.`,
+  );
 }
 
 function place(table: TextTable, columns: readonly number[], cell: number): string {

@@ -6,6 +6,8 @@ import type { Chart } from "../chart.ts";
 import { type Markup, markup, trusted } from "../markup.ts";
 import { plainTable } from "../page/tables_section.ts";
 import { chartSvg } from "../svg.ts";
+import type { Table } from "../table.ts";
+import { formatNumber } from "../../metrics/text/number.ts";
 import { answeredOf } from "../answers/answered.ts";
 
 /** What the kernel asks a value for: its forms by media type. */
@@ -82,6 +84,18 @@ function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
   return Object.defineProperty(value, DISPLAY, { value: forms, configurable: true });
 }
 
+/** The key numbers of a Result that has no sentence, a line each: "Distance from a parallelogram: 0.021 [0.020-0.022], …". */
+function plainNumbers(table: Table | null): string[] {
+  const lines = (table?.rows ?? []).map(([name, ...cells]) => {
+    const texts = cells.map((cell, c) => {
+      const text = typeof cell === "number" ? formatNumber(cell) : cell ?? "";
+      return text !== "" && table!.columns[c + 1].name === "95 % interval" ? `[${text}]` : text;
+    });
+    return `${name}: ${texts.filter((text) => text !== "").join(", ").replaceAll(", [", " [")}`;
+  });
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
 async function formsOfResult(
   result: Result,
   charts: readonly Chart[],
@@ -102,6 +116,7 @@ async function formsOfResult(
     "text/html":
       markup`<p><strong>${sentence}</strong></p>${more.map((text) => markup`<p>${text}</p>`)}
 ${table === null ? null : plainTable(table)}${figures}<ul>${notes}</ul>`.text,
-    "text/plain": [sentence, ...more].join("\n\n"),
+    "text/plain": [sentence, ...more, ...(paragraphs === undefined ? plainNumbers(table) : [])]
+      .join("\n\n"),
   };
 }

@@ -148,7 +148,8 @@ Deno.test("NaN and infinity are counted and refused with their first places, in 
   await refused({ 7: -Infinity }, "1 of 800 numbers is infinite, in row 0, column 7");
   await refused(
     { 141: NaN, 150: NaN, 151: NaN, 200: Infinity, 300: -Infinity },
-    "3 of 800 numbers are NaN, first in row 17, column 5; 2 are infinite, first in row 25, column 0",
+    "3 of 800 numbers are NaN, first in row 17, column 5, then in row 18; " +
+      "2 are infinite, first in row 25, column 0, then in row 37",
   );
   // The control: all are finite.
   await writeNpy(name, { shape: [100, 8], data: new Float32Array(800).fill(3.4e38) });

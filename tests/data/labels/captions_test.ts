@@ -92,7 +92,7 @@ Deno.test("the concepts' words are found in captions of any form", async () => {
   await assertRejects(
     () => refusalsOf([captions[1]], { concepts: CONCEPTS }),
     RangeError,
-    "line 1",
+    "labels, row 0 (counted from 0)",
   );
 });
 
@@ -102,26 +102,26 @@ for (
       "two readings",
       ["a red cube and a red ball", "a light blue cube and a red ball"],
       { template: FORM },
-      'labels, line 2: "a light blue cube and a red ball" can be read in two ways: color light, ' +
+      'labels, row 1 (counted from 0): "a light blue cube and a red ball" can be read in two ways: color light, ' +
       "shape blue cube, color red, shape ball; or color light blue, shape cube, color red, shape ball.",
     ],
     [
       "another form",
       ["a red cube and a blue ball", "a red cube"],
       { template: FORM },
-      'labels, line 2: "a red cube" is not of the form "a {color} {shape} and a {color} {shape}"',
+      'labels, row 1 (counted from 0): "a red cube" is not of the form "a {color} {shape} and a {color} {shape}"',
     ],
     [
       "colours side by side, whose shapes nobody can tell",
       ["a red and blue cube and ball"],
       { concepts: CONCEPTS },
-      'line 1: "a red and blue cube and ball" does not have one word of each concept',
+      'labels, row 0 (counted from 0): "a red and blue cube and ball" does not have one word of each concept',
     ],
     [
       "another number of objects",
       ["a red cube and a blue ball", "a red cube"],
       { concepts: CONCEPTS },
-      'labels, line 2: "a red cube" says object1_color, object1_shape, and the first caption',
+      'labels, row 1 (counted from 0): "a red cube" says object1_color, object1_shape, and the first caption',
     ],
     [
       "a word that could be either concept's",

@@ -26,6 +26,7 @@ import {
   verdictOf,
   verdictThreshold,
 } from "@bindscope/bindscope/rooms/verdict";
+import { inArguments } from "../arguments.ts";
 import { type Call, filesAnswer, type NamedText } from "../call.ts";
 
 /** What a page shows of each Result: nothing of a command line, which none of them came from. */
@@ -78,7 +79,7 @@ export const show: Call<NamedText & { readonly figures: boolean }> = async (
   const forms = showResult(result, figures ? charts : [], answer?.paragraphs)
     [Symbol.for("Jupyter.display")]();
   const { "text/html": html, "text/plain": plain } = await forms;
-  return { value: { html, plain } };
+  return { value: { html, plain: inArguments(plain) } };
 };
 
 /** The verdict of a Result of `analyze` or `probe`; null for others. */
@@ -97,7 +98,7 @@ export const sentence: Call<NamedText> = async ({ name, text }) => {
 export const explain: Call<NamedText> = async ({ name, text }) => {
   const [{ result, answer }] = await entriesOf([{ name, text }]);
   const paragraphs = verdictOf(result)?.paragraphs ?? answer?.paragraphs ?? answer?.sentences;
-  return { value: paragraphs?.join("\n\n") ?? null };
+  return { value: paragraphs === undefined ? null : inArguments(paragraphs.join("\n\n")) };
 };
 
 /** Questions in the order of the first screen. */
@@ -125,7 +126,7 @@ export const numbers: Call<NamedText> = ({ name, text }) => {
 export const notes: Call<NamedText> = async ({ name, text }) => {
   // Its report brings the texts of a package's kind.
   const [{ result }] = await entriesOf([{ name, text }]);
-  return { value: result.notes.map(noteText) };
+  return { value: result.notes.map((note) => inArguments(noteText(note))) };
 };
 
 /** What does not hold, a sentence each. */

@@ -36,7 +36,7 @@ export function here(
 ): Client {
   return {
     env: (name) => env[name],
-    exists: (path) => Deno.stat(fromRoot(path)).then(() => true, () => false),
+    read: (path) => Deno.readFile(fromRoot(path)).catch(() => null),
     write: async (path, text) => {
       await Deno.mkdir(fromRoot(path.slice(0, path.lastIndexOf("/"))), { recursive: true });
       await Deno.writeTextFile(fromRoot(path), text);
