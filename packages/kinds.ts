@@ -1,6 +1,5 @@
 /** Every kind of Result that a package brings: programs that show or verify Results of any kind register them. */
 import { CALIBRATE_KIND } from "./studies/calibrate/kind.ts";
-import { CAPACITY_KIND } from "./studies/capacity/kind.ts";
 import { COMPARE_KINDS } from "./compare/kinds.ts";
 import { COLLECT_KIND } from "./sweep/collect/kind.ts";
 import { PAIRS_KIND } from "./pairs/kind.ts";
@@ -10,7 +9,6 @@ import { TRAIN_KIND } from "./train/kind.ts";
 export const OUTSIDE_KINDS = [
   ...COMPARE_KINDS,
   COLLECT_KIND,
-  CAPACITY_KIND,
   CALIBRATE_KIND,
   TRAIN_KIND,
   PAIRS_KIND,

@@ -1,7 +1,6 @@
 /** Every measure that a package brings: programs that show or verify Results of any kind, sweep or serve calls register them. */
 import type { MeasureSpec } from "../src/measure/measure.ts";
 import { ANALYZE_SPEC, ANALYZED_SPECS } from "../src/measure/registry.ts";
-export { LADDER } from "./ladder/ladder.ts";
 import { LAYERS, PATCH } from "./layers/kinds.ts";
 import { REPAIR } from "./repair/kind.ts";
 

@@ -1,12 +1,10 @@
 /** All that packages bring, for programs that run every task. */
-import { registerImporters } from "./architectures/importers.ts";
 import { registerWorlds } from "./train/worlds.ts";
 import { registerMeasures } from "../src/measure/registry.ts";
 import { registerFormats } from "../src/report/outside/formats.ts";
 import { registerKinds } from "../src/verify/kinds.ts";
 import { registerExchanges } from "./encode/exchanges.ts";
 import { FORMATS } from "./formats/mod.ts";
-import { IMPORTERS } from "./importers.ts";
 import { OUTSIDE_KINDS } from "./kinds.ts";
 import { EXCHANGES } from "./exchanges.ts";
 import { OUTSIDE_MEASURES } from "./measures.ts";
@@ -17,7 +15,6 @@ export function registerPackages(): void {
   registerForMeasures();
   registerExchanges(EXCHANGES);
   registerFormats(FORMATS);
-  registerImporters(IMPORTERS);
   registerMeasures(OUTSIDE_MEASURES);
   registerKinds(OUTSIDE_KINDS);
   registerWorlds(WORLDS);

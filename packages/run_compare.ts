@@ -5,7 +5,6 @@ import { plainWords } from "../src/job/parse_options.ts";
 import { COMPARE_OPTIONS } from "./compare/run/options.ts";
 import { runCompare } from "./compare/run/task.ts";
 import { COLLECT_OPTIONS } from "./sweep/run/collect_options.ts";
-import { runDevices } from "./studies/run/run_devices.ts";
 import { runCollect } from "./sweep/run/run_collect.ts";
 
 /** Flags that compare alone has. */
@@ -13,7 +12,6 @@ const OWN = Object.keys(COMPARE_OPTIONS).map((name) => `--${name}`);
 
 /** One folder that is no Result itself is a collection; requirements and vectors are compare's. */
 export function runCompareOrCollect(args: readonly string[]): Promise<number> {
-  if (args.includes("--devices")) return runDevices(args.filter((word) => word !== "--devices"));
   const words = plainWords(args, [COMPARE_OPTIONS, COLLECT_OPTIONS, COMMON_OPTIONS]);
   const [folder] = words;
   const collects = words.length === 1 && isFolder(folder) && !existsSync(`${folder}/result.json`) &&

@@ -12,10 +12,6 @@ export const TASKS: Tasks = {
     run: async (args) => (await import("./studies/run/run_calibrate.ts")).runCalibrate(args),
     listed: "research",
   },
-  capacity: {
-    run: async (args) => (await import("./studies/run/run_capacity.ts")).runCapacity(args),
-    listed: "research",
-  },
   collect: {
     run: async (args) => (await import("./sweep/run/run_collect.ts")).runCollect(args),
     listed: { now: "compare FOLDER" },

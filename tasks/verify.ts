@@ -1,7 +1,5 @@
 import { OUTSIDE_KINDS } from "../packages/kinds.ts";
-import { LADDER } from "../packages/ladder/ladder.ts";
 import { OUTSIDE_MEASURES } from "../packages/measures.ts";
-import { registerLadder } from "../src/measure/approximate/index.ts";
 import { registerMeasures } from "../src/measure/registry.ts";
 import { WORLDS } from "../packages/worlds.ts";
 import { runVerify } from "../src/run/verify/task.ts";
@@ -13,7 +11,6 @@ import { registerInputs } from "../packages/inputs.ts";
 if (import.meta.main) {
   registerInputs();
   registerKinds(OUTSIDE_KINDS);
-  registerLadder(LADDER);
   registerMeasures(OUTSIDE_MEASURES);
   registerWorlds(WORLDS);
   Deno.exit(await runVerify(Deno.args));

@@ -2,7 +2,6 @@
 export {
   activate,
   attend,
-  causalMask,
   layerNorm,
   linear,
   patches,
@@ -10,7 +9,6 @@ export {
   slice,
   tokenAt,
 } from "./graph/layers.ts";
-export type { ImportedModel, ImportHooks, ModelImporter } from "./importers.ts";
 export { initModel } from "./init_model.ts";
 export { preprocessor } from "./preprocessor.ts";
 export { ARCHITECTURES } from "./registry.ts";

@@ -831,20 +831,6 @@ export type ApproximateMetrics = {
     /** The largest coverage. */
     coverage: number | null;
   };
-  ladder: {
-    /** The simulated function whose curves are nearest to those of the set. */
-    nearest: string;
-    /** Mean difference of held-out recognition and R² over the points of the grid. */
-    distance: Estimate;
-    /** Points of the grid that were compared. */
-    cells: number;
-    /** Source of the simulated curves: stored, or simulated anew. */
-    from: string;
-    /** Dimensions of the simulated embeddings. */
-    dim: number;
-    /** Their scale: the root of the mean square around the mean. */
-    rms: number;
-  } | null;
 };
 
 /** A row: Every fit of the grid. */
@@ -1045,24 +1031,6 @@ export type ApproximatePoint = {
   } | null;
 };
 
-/** A row: The curves of the simulated functions. */
-export type ReferencePoint = {
-  /** Simulated function. */
-  rung: string;
-  /** Kind of approximator. */
-  approximator: string;
-  /** Width of an MLP. */
-  width: number | null;
-  /** Share of objects trained. */
-  coverage: number;
-  /** Objects recognised in held-out scenes. */
-  object: number;
-  /** Concepts recognised in held-out scenes. */
-  concept: number;
-  /** R² on held-out scenes. */
-  r2: number;
-};
-
 /** A row: The online code of the objects, block by block. */
 export type CodePoint = {
   /** Model, with the rank of products or the width of an MLP; all: a mixture. */
@@ -1099,29 +1067,15 @@ export type RankPoint = {
   interval: readonly [low: number, high: number] | null;
 };
 
-/** A row: The simulated functions, nearest first. */
-export type ReferenceRow = {
-  /** Simulated function. */
-  rung: string;
-  /** Mean difference of the curves; 0 is the same. */
-  distance: number;
-  /** Points of the grid that were compared. */
-  cells: number;
-};
-
 /** What `approximate` finds. */
 export type ApproximateResult = { metrics: ApproximateMetrics; curves: {
   /** Every fit of the grid. */
   approximate: ApproximatePoint[];
-  /** The curves of the simulated functions. */
-  ladder: ReferencePoint[];
   /** The online code of the objects, block by block. */
   code?: CodePoint[];
   /** What products predict of left-out objects. */
   rank?: RankPoint[];
 }; tables: {
-  /** The simulated functions, nearest first. */
-  ladder: ReferenceRow[];
   /** The objects that occur. */
   objects: ObjectRow[];
 } };
@@ -1493,7 +1447,7 @@ export type VisibleConcept = {
 
 /** Numbers beside those of each concept. */
 export type VisibleShared = {
-  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance for a bag of concepts: 0. */
+  /** By cosine, how often another view of a scene is nearer than the swap: the scene with values exchanged between its objects, in the same view. Chance: 0.5; a bag of concepts: 0. */
   paired: Estimate;
   /** How often the cosine of two views of any scene is larger than that of any scene and its swap in one view. */
   auc: Estimate;
@@ -1503,7 +1457,7 @@ export type VisibleShared = {
   rank: Estimate;
   /** How often a scene's other view is nearer than all its swaps in that view. */
   top: Estimate;
-  /** By cosine, how often a scene with one other value is nearer than the swap. Chance for a bag of concepts: 0. */
+  /** By cosine, how often a scene with one other value is nearer than the swap. Chance: 0.5; a bag of concepts: 0. */
   nearer: Estimate;
   cosine: {
     /** Mean cosine of a scene and its swap in the same view. Of a bag of concepts: 1. */

@@ -1,7 +1,7 @@
 /** A Result in one sentence: the claim, its number with what it must exceed, what follows. For programs that print one line. */
 import { figureAt } from "../../src/metrics/figure.ts";
 import { metricsByKind } from "../../src/metrics/read.ts";
-import { percentInterval, percentOf } from "../../src/metrics/text/number.ts";
+import { percents } from "../../src/metrics/text/number.ts";
 import { sentenceCase } from "../../src/metrics/text/sentence_case.ts";
 import type { Result } from "../../src/result/result.ts";
 import { verdictThreshold } from "../../src/verdict/thresholds.ts";
@@ -45,7 +45,7 @@ function claimOf(result: Result, isDoubted: boolean): string | null {
       : answer.answer === "undecided"
       ? `to settle it: ${toDo(answer)}`
       : question === "binds" && answer.answer !== "no"
-      ? used(answers.search)
+      ? used(answers.search)?.replace("Cosine", "cosine")
       : null;
     const number = isOfParts(answer, result)
       ? `: some values, positions or pairs of concepts${numberOf(answer, result, "; ")}`
@@ -62,9 +62,10 @@ function numberOf({ number }: StoredAnswer, result: Result, joint = ": "): strin
   if (value === null || unit !== "share") return "";
   const called = name[0].toLowerCase() + name.slice(1);
   const threshold = verdictThreshold(metricsByKind(result), number);
+  const { share, range, threshold: bar } = percents({ value, interval, threshold });
   const beside = [
-    ...interval === null ? [] : [percentInterval(interval)],
-    ...threshold === null ? [] : [`threshold ${percentOf(threshold, null)}`],
+    ...range === null ? [] : [`95 % CI ${range} %`],
+    ...bar === null ? [] : [`threshold ${bar}`],
   ].join(", ");
-  return `${joint}${called} ${percentOf(value, null)}${beside === "" ? "" : ` (${beside})`}`;
+  return `${joint}${called} ${share}${beside === "" ? "" : ` (${beside})`}`;
 }

@@ -69,8 +69,6 @@ export interface AnalyzeOptions {
   readonly approximatorLr: number | null;
   /** Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work. */
-  readonly ladder: "stored" | "plant" | "off";
   /** Which quadruple of scenes is drawn, counted from 0. */
   readonly quadruple: number;
   /** The set's own untrained baselines: measure them too (auto), or not (off). */
@@ -237,8 +235,6 @@ export interface ApproximateOptions {
   readonly approximatorLr: number | null;
   /** Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work. */
-  readonly ladder: "stored" | "plant" | "off";
   /** Full-batch steps of adam; most iterations of newton; ridge ignores it. */
   readonly epochs: number;
   /** Initial learning rate of adam, with cosine decay to 0. The other solvers ignore it. */

@@ -30,7 +30,7 @@ export const repairTables = ({ at, figure, names, rows }: Shown<RepairMetrics>):
   {
     title: "Cosine search before and after the map",
     caption:
-      "By cosine. Known: the map was fitted on these objects or views; new: it was not. Paraphrase: another view of the scene; swap: its values on other objects. Chance for a bag of concepts: 0 and 0.5.",
+      "By cosine. Known: the map was fitted on these objects or views; new: it was not. Paraphrase: another view of the scene; swap: its values on other objects. Chance: 0.5; a bag of concepts: 0 and 0.5.",
     ...tableOf(
       ROWS.filter(([cell]) => names(`${cell}.paired`).length > 0),
       ([cell, objects, views]) => ({

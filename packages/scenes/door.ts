@@ -1,5 +1,4 @@
 /** What packages of this repository take from `packages/scenes/`: for them alone, and it may change with any version. */
-export { CaptionTemplate, defaultTemplate } from "./captions/caption_template.ts";
 export { text } from "./captions/text.ts";
 export { croissantOf } from "./croissant.ts";
 export { type FlatAppearance, PLAIN } from "./flat/appearance.ts";
@@ -8,7 +7,6 @@ export { colorsAndShapes, requireDrawable } from "./flat/drawable_space.ts";
 export { FlatScene } from "./flat/flat_scene.ts";
 export { countScenes, listScenes } from "./list_scenes.ts";
 export { makeScenes } from "./make_scenes.ts";
-export type { SceneMaker } from "./maker.ts";
 export { encodePng } from "./png.ts";
 export { SCENE_MAKERS } from "./registry.ts";
 export { freeVectors, products } from "./simulated/object_codes.ts";

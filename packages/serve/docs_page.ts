@@ -13,7 +13,6 @@ const ADVICE: { readonly [name in ProblemName]: string } = {
   "cross-site": "Call the service from a program, or from its own address.",
   "not-found": "Look at /v1/sets for what there is.",
   "wrong-method": "The header Allow names the methods.",
-  "not-acceptable": "Let Accept name a type that the operation can give.",
   "too-slow": "Send the body at once; the deadline is the answer's limit, in seconds.",
   "too-large": "Send fewer vectors at once, or float32 in place of JSON: a third of the bytes.",
   "wrong-type": "Accept-Post names the types. Compressed bodies are not read.",
@@ -32,7 +31,6 @@ const BODIES = [
     "application/octet-stream",
     "The vectors alone, float32, little-endian. The query has shape=ROWS,DIM and the other fields, each as JSON.",
   ],
-  ["application/x-ndjson", "A JSON body a line. An answer or a problem comes back for each."],
 ] as const;
 
 const GETS = [
@@ -49,7 +47,6 @@ const GETS = [
     "GET /health, /readyz",
     "Whether the process lives; whether it takes requests.",
   ],
-  ["GET /metrics", "Counters and durations, as Prometheus reads them."],
   ["GET /openapi.json", "This interface as OpenAPI 3.1."],
 ] as const;
 

@@ -13,7 +13,7 @@ export interface ServiceLimits {
   readonly bodies: number;
   /** Bytes of all these bodies together; more are answered by 503. */
   readonly bufferedBytes: number;
-  /** Seconds in which a body must have arrived, where the host has timers; then it is answered by 408. */
+  /** Seconds in which a body must have arrived; then it is answered by 408. */
   readonly bodySeconds: number;
   /** Texts in one request. */
   readonly texts: number;

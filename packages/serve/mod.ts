@@ -43,5 +43,4 @@ export { denoApp } from "./hosting/deno_deploy.ts";
 export type { EdgeOptions, Pack } from "./hosting/edge_fetch.ts";
 export type { LengthRange } from "../../src/core/row_lengths.ts";
 export type { ServedResult } from "./sets/served_results.ts";
-export type { Timers } from "./request/body.ts";
 export type { SetIdentity } from "../../src/data/set_identity.ts";

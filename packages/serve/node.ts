@@ -1,5 +1,5 @@
 /**
- * The service with a server around it, on Deno, Node and Bun: deadlines for headers and bodies, a log, an
+ * The service with a server around it, on Deno, Node and Bun: deadlines for bodies, a log, an
  * orderly end. It listens on 127.0.0.1 unless another address is given.
  *
  * ```ts
@@ -12,5 +12,4 @@
  * @module
  */
 
-export { type ServerOptions, startServer } from "./hosting/start_server.ts";
-export type { RunningServer } from "./hosting/http_server.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./hosting/start_server.ts";

@@ -85,11 +85,6 @@ export function openApi(operations: readonly Operation[], limits: ServiceLimits)
       },
       "/health": open("getHealth", "Whether the process lives", "text/plain"),
       "/readyz": open("getReadiness", "Whether it takes requests", "text/plain"),
-      "/metrics": {
-        get: get("getMetrics", "Counters, as Prometheus reads them", "text/plain", {
-          type: "string",
-        }),
-      },
       "/openapi.json": open("getOpenApi", "This document", "application/json"),
       "/docs": open("getDocs", "The documentation as a page", "text/html"),
     },
@@ -128,9 +123,8 @@ function post(operation: Operation, { bodyBytes, operations }: ServiceLimits): J
     summary,
     description:
       `${description}\n\nA body has at most ${bodyBytes} bytes; a request costs at most ` +
-      `${operations} operations. As application/x-ndjson every line is a request of its own, and ` +
-      "every line of the answer an answer or a problem, in the same order. As " +
-      "application/octet-stream the body has the vectors alone; the other fields stand in the query, " +
+      `${operations} operations. As application/octet-stream the body ` +
+      " has the vectors alone; the other fields stand in the query, " +
       "each as JSON, beside `shape`.",
     parameters: [
       {
@@ -153,7 +147,6 @@ function post(operation: Operation, { bodyBytes, operations }: ServiceLimits): J
           schema: request,
           example: { vectors: [[0.03, -0.11, 0.07]], ...example },
         },
-        "application/x-ndjson": { schema: request },
         ...bytes,
       },
     },
@@ -162,14 +155,12 @@ function post(operation: Operation, { bodyBytes, operations }: ServiceLimits): J
         description: summary,
         content: {
           "application/json": { schema: answer },
-          "application/x-ndjson": { schema: { anyOf: [answer, ref("Problem")] } },
           ...binary ? bytes : {},
         },
       },
       ...problems([
         "bad-syntax",
         "no-token",
-        "not-acceptable",
         "too-slow",
         "too-large",
         "wrong-type",
@@ -187,7 +178,7 @@ function get(id: string, summary: string, type: string, schema: Json): Json {
     summary,
     responses: {
       "200": { description: summary, content: { [type]: { schema } } },
-      ...problems(["no-token", "not-found", "not-acceptable"]),
+      ...problems(["no-token", "not-found"]),
     },
   };
 }

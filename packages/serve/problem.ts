@@ -10,7 +10,6 @@ export const PROBLEMS = {
   "cross-site": [403, "Requests from other sites are refused"],
   "not-found": [404, "Not found"],
   "wrong-method": [405, "The method does not fit the path"],
-  "not-acceptable": [406, "The answer has no such form"],
   "too-slow": [408, "The body did not arrive in time"],
   "too-large": [413, "The body is too large"],
   "wrong-type": [415, "The body has a type that is not read"],

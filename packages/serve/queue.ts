@@ -23,13 +23,7 @@ export class WorkQueue {
     this.#shares = new Shares(most);
   }
 
-  /** Pieces that wait or run. */
-  get size(): number {
-    return this.#shares.total;
-  }
-
-  /** @throws Problem busy, where there is no room for one more piece of this client's */
-  requireMemory(client: string | undefined): void {
+  #requireRoom(client: string | undefined): void {
     if (this.#shares.fits(client)) return;
     throw busy(
       this.#shares.fits("")
@@ -41,14 +35,10 @@ export class WorkQueue {
   /**
    * Does a piece of work when its turn has come.
    *
-   * @param patient waits however long the queue is: for requests already accepted, like a line of a batch
+   * @throws Problem busy, where there is no room for one more piece of this client's
    */
-  async run<T>(
-    client: string | undefined,
-    work: () => T | Promise<T>,
-    patient = false,
-  ): Promise<T> {
-    if (!patient) this.requireMemory(client);
+  async run<T>(client: string | undefined, work: () => T | Promise<T>): Promise<T> {
+    this.#requireRoom(client);
     this.#shares.take(client, 1);
     try {
       return await (this.#nextTurn === undefined ? work() : this.#inTurn(client, work));

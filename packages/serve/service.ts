@@ -2,48 +2,36 @@
 
 import { type Context, Hono } from "hono";
 import type { Core } from "../../src/core/core.ts";
-import { canonicalJson } from "../../src/result/canonical.ts";
 import { VERSION } from "../../src/version.ts";
-import {
-  bodyBytes,
-  bodyChunks,
-  bodyLines,
-  BodyRoom,
-  refuseLength,
-  textOf,
-} from "./request/body.ts";
-import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { limitsOf, type ServiceLimits } from "./limits.ts";
-import { faultOf, methodOf } from "./log_words.ts";
 import { openApi } from "./openapi.ts";
 import { type Operation, readingCost } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
 import { Problem, problemOf } from "./problem.ts";
-import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
-import { inputOfBytes, inputOfJson, type RequestInput } from "./request/input.ts";
-import { bodyType, matches, refuseQuery } from "./request/headers.ts";
-import { requireHost, requireSameSite } from "./request/same_site.ts";
-import { describeServed } from "./sets/set_description.ts";
-import type { ServedSet } from "./sets/served_set.ts";
+import { WorkQueue } from "./queue.ts";
+import { reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
+import { BodyRoom, textOf } from "./request/body.ts";
+import { bodyType, refuseQuery, requireHost, requireSameSite } from "./request/checks.ts";
+import { inputOfBytes, inputOfJson } from "./request/input.ts";
+import { bearsToken, requireToken, tokenDigest } from "./request/token.ts";
 import { checkServiceOptions, type ServiceOptions } from "./service_options.ts";
 import type { ServedResult } from "./sets/served_results.ts";
-import { bearsToken, requireToken, tokenDigest } from "./request/token.ts";
-import { tooCostly, work, type Worked } from "./work.ts";
-import { WorkQueue } from "./queue.ts";
+import type { ServedSet } from "./sets/served_set.ts";
+import { describeServed } from "./sets/set_description.ts";
+import { work } from "./work.ts";
 
 interface Trace {
   route: string;
   cost: number;
   rows: number;
   fault?: string;
-  /** Whose request it is, where the host says so. */
-  client?: string;
-  /** The end of an answer that comes piece by piece. */
-  ended?: Promise<void>;
 }
 
-type Env = { Bindings: Trace };
+/** Whose request it is, where the host says so, and what is logged of it. */
+type Env = { Bindings: { readonly client: string | undefined; readonly trace: Trace } };
+
+const TEXT = "text/plain; charset=utf-8";
 
 /**
  * Answers requests about sets. It holds no connection and no clock: a host calls `handle`.
@@ -71,7 +59,6 @@ export class Service {
   #digest: Promise<Uint8Array> | undefined;
   readonly #room: BodyRoom;
   readonly #queue: WorkQueue;
-  readonly #counters = new Counters();
   readonly #app: Hono<Env>;
   #stopping = false;
 
@@ -91,10 +78,7 @@ export class Service {
     this.#limits = limitsOf(options.limits);
     this.#results = options.results ?? new Map();
     this.#room = new BodyRoom(this.#limits);
-    this.#queue = new WorkQueue(
-      this.#limits.inFlight,
-      options.nextTurn,
-    );
+    this.#queue = new WorkQueue(this.#limits.inFlight, options.nextTurn);
     this.#app = this.#routes();
   }
 
@@ -111,25 +95,19 @@ export class Service {
   async handle(request: Request, client?: string): Promise<Response> {
     const { clock, log } = this.#options;
     const start = clock?.() ?? 0;
-    const trace: Trace = { route: "other", cost: 0, rows: 0, client };
-    const response = await this.#app.fetch(request, trace);
-    const { status } = response;
-    const record = () => {
-      const milliseconds = clock === undefined ? null : clock() - start;
-      const { ended: _, client: __, ...rest } = trace;
-      const seconds = milliseconds === null ? null : milliseconds / 1000;
-      this.#counters.answered(trace.route, status, seconds);
-      log?.({ ...rest, method: methodOf(request), status, milliseconds });
-    };
-    if (trace.ended === undefined) record();
-    else void trace.ended.then(record);
+    const trace: Trace = { route: "other", cost: 0, rows: 0 };
+    const response = await this.#app.fetch(request, { client, trace });
+    const milliseconds = clock === undefined ? null : clock() - start;
+    // A client may invent methods; the log has none of its words.
+    const method = /^[A-Z]{3,7}$/.test(request.method) ? request.method : "other";
+    log?.({ ...trace, method, status: response.status, milliseconds });
     return response;
   }
 
   #routes(): Hono<Env> {
     const app = new Hono<Env>();
-    app.onError((error, context) => {
-      if (!(error instanceof Problem)) context.env.fault = faultOf(error);
+    app.onError((error, { env }) => {
+      if (!(error instanceof Problem)) env.trace.fault = faultOf(error);
       return replyProblem(problemOf(error));
     });
     app.notFound(() => {
@@ -140,25 +118,26 @@ export class Service {
       requireSameSite(raw);
       await next();
     });
-    const get = (path: string, isOpen: boolean, answer: (context: Context<Env>) => Response) => {
-      app.get(path, async (context) => {
-        context.env.route = path;
-        if (!isOpen) await this.#requireToken(context.req.raw);
-        return answer(context);
+    type Answer = (context: Context<Env>) => Response | Promise<Response>;
+    const route = (method: "GET" | "POST", path: string, isOpen: boolean, answer: Answer) =>
+      app.all(path, async (context) => {
+        context.env.trace.route = path;
+        const { raw } = context.req;
+        if (raw.method !== method && !(method === "GET" && raw.method === "HEAD")) {
+          const allow = method === "GET" ? "GET, HEAD" : method;
+          throw new Problem("wrong-method", `Only ${allow} is answered here.`, {}, { allow });
+        }
+        if (!isOpen) await this.#requireToken(raw);
+        return await answer(context);
       });
-      refuseOthers(app, path, "GET, HEAD");
-    };
-    get("/health", true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
-    get("/readyz", true, () => {
+    route("GET", "/health", true, () => reply(200, TEXT, "ok\n"));
+    route("GET", "/readyz", true, () => {
       if (this.#stopping) throw new Problem("stopping", "The service is stopping. Ask another.");
-      return reply(200, "text/plain; charset=utf-8", "ok\n");
+      return reply(200, TEXT, "ok\n");
     });
-    const described = openApi(OPERATIONS, this.#limits);
-    get("/openapi.json", true, ({ req }) => {
-      chosenType(req.header("accept") ?? null, ["application/json"]);
-      return replyJson(described);
-    });
-    get(
+    route("GET", "/openapi.json", true, () => replyJson(openApi(OPERATIONS, this.#limits)));
+    route(
+      "GET",
       "/docs",
       true,
       () =>
@@ -168,157 +147,63 @@ export class Service {
           }; style-src 'self'`,
         }),
     );
-    get("/docs.css", true, () => reply(200, "text/css; charset=utf-8", DOCS_STYLE));
-    get("/info", false, ({ req }) => {
-      chosenType(req.header("accept") ?? null, ["application/json"]);
-      return replyJson({
+    route("GET", "/docs.css", true, () => reply(200, "text/css; charset=utf-8", DOCS_STYLE));
+    route("GET", "/info", false, () =>
+      replyJson({
         name: "bindscope",
         version: VERSION,
         sets: this.#sets.map(({ name }) => name),
         operations: OPERATIONS.map(({ name }) => name),
         limits: this.#limits,
-      });
-    });
-    get("/metrics", false, () => reply(200, "text/plain; version=0.0.4", this.#metrics()));
-    get("/v1/sets", false, ({ req }) => {
-      chosenType(req.header("accept") ?? null, ["application/json"]);
-      return replyJson({
-        sets: this.#sets.map((served) => describeServed(served, this.#results)),
-      });
-    });
-    get("/v1/results/:hash", false, ({ req }) => this.#result(req.param("hash")!, req.raw));
-    for (const operation of OPERATIONS) this.#post(app, operation);
+      }));
+    route(
+      "GET",
+      "/v1/sets",
+      false,
+      () => replyJson({ sets: this.#sets.map((served) => describeServed(served, this.#results)) }),
+    );
+    route(
+      "GET",
+      "/v1/results/:hash",
+      false,
+      ({ req }) => this.#result(req.param("hash")!, req.raw),
+    );
+    for (const operation of OPERATIONS) {
+      route(
+        "POST",
+        `/v1/${operation.name}`,
+        false,
+        ({ req, env }) => this.#answer(operation, req.raw, env),
+      );
+    }
     return app;
   }
 
-  #post(app: Hono<Env>, operation: Operation): void {
-    const path = `/v1/${operation.name}`;
-    app.post(path, async ({ req: { raw }, env }) => {
-      env.route = path;
-      await this.#requireToken(raw);
-      const type = bodyType(raw);
-      if (type !== "application/octet-stream") refuseQuery(raw);
-      if (type === "application/x-ndjson") return this.#stream(raw, operation, env);
-      const wanted = chosenType(
-        raw.headers.get("accept"),
-        operation.binary ? ["application/json", "application/octet-stream"] : ["application/json"],
-      );
-      const bytes = await bodyBytes(this.#chunks(raw, env));
-      const { answer } = await this.#work(
-        operation,
-        env,
-        this.#limits.operations,
-        readingCost(type === "application/json" ? bytes.length : 0, false),
-        () =>
-          type === "application/json"
-            ? inputOfJson(textOf(bytes, "The body"), operation, this.#sets, this.#limits)
-            : inputOfBytes(bytes, new URL(raw.url).searchParams, operation, this.#sets),
-      );
-      return wanted === "application/json"
-        ? replyJson(answer.body)
-        : reply(200, wanted, littleEndian(answer.vectors!));
-    });
-    refuseOthers(app, path, "POST");
-  }
-
-  #chunks(request: Request, { client }: Trace): AsyncGenerator<Uint8Array> {
-    return bodyChunks(request, this.#limits, this.#room, this.#options.timers, client);
-  }
-
-  /** Reads and works when the turn has come, so that parsing too is refused where there is no room. */
-  #work(
+  async #answer(
     operation: Operation,
-    trace: Trace,
-    budget: number,
-    reading: number,
-    input: () => RequestInput,
-    patient = false,
-  ): Promise<Worked> {
-    return this.#queue.run(trace.client, async () => {
+    request: Request,
+    { client, trace }: Env["Bindings"],
+  ): Promise<Response> {
+    const isJson = bodyType(request) === "application/json";
+    if (isJson) refuseQuery(request);
+    const bytes = await this.#room.read(request, client);
+    // Parsing too waits for its turn, and is refused where there is no room.
+    const { body, vectors } = await this.#queue.run(client, async () => {
       // What is refused was read too.
-      this.#count(trace, reading, 0);
-      const worked = await work(this.#core, operation, input(), budget);
-      this.#count(trace, worked.cost, worked.rows);
-      return worked;
-    }, patient);
-  }
-
-  #count(trace: Trace, cost: number, rows: number): void {
-    trace.cost += cost;
-    trace.rows += rows;
-    this.#counters.worked(cost, rows);
-  }
-
-  /** A line in, a line out, in order; a line that can't be answered gives a problem and no more. */
-  #stream(request: Request, operation: Operation, trace: Trace): Response {
-    chosenType(request.headers.get("accept"), ["application/x-ndjson"]);
-    refuseLength(request, this.#limits);
-    this.#queue.requireMemory(trace.client);
-    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-    trace.ended = ended;
-    const chunks = this.#chunks(request, trace);
-    const lines = bodyLines(chunks);
-    let came: Iterator<Uint8Array> = [].values();
-    let left = this.#limits.operations;
-    const encoder = new TextEncoder();
-    const answer = async (line: Uint8Array): Promise<string> => {
-      const reading = readingCost(line.length, true);
-      // Many cheap lines are work too, empty ones among them, and their answers are longer than they.
-      if (left < reading) throw tooCostly(reading, Math.max(0, left));
-      left -= reading;
-      if (line.every(isBlank)) {
-        this.#count(trace, reading, 0);
-        return "";
-      }
-      try {
-        const read = () => inputOfJson(textOf(line, "A line"), operation, this.#sets, this.#limits);
-        const { answer, cost } = await this.#work(operation, trace, left, reading, read, true);
-        left -= cost;
-        return canonicalJson(answer.body) + "\n";
-      } catch (error) {
-        return this.#problemLine(error, trace) + "\n";
-      }
-    };
-    const body = new ReadableStream<Uint8Array>({
-      pull: async (controller) => {
-        let answers = "";
-        try {
-          // What came together is answered together, up to a piece; nobody waits for a line that is still to come.
-          while (answers.length < PIECE) {
-            const line = came.next();
-            if (!line.done) {
-              answers += await answer(line.value);
-              continue;
-            }
-            if (answers !== "") break;
-            const { done, value } = await lines.next();
-            if (done) {
-              end();
-              return controller.close();
-            }
-            came = value;
-          }
-          controller.enqueue(encoder.encode(answers));
-        } catch (error) {
-          controller.enqueue(encoder.encode(answers + this.#problemLine(error, trace) + "\n"));
-          controller.close();
-          // What is still to come is let in, within the limits of a body, and not looked at: a client that sends
-          // while its connection is cut never sees the answer.
-          await dropped(chunks);
-          end();
-        }
-      },
-      cancel: async () => {
-        end();
-        await chunks.return(undefined);
-      },
-    }, { highWaterMark: 0 });
-    return reply(200, "application/x-ndjson", body);
-  }
-
-  #problemLine(error: unknown, trace: Trace): string {
-    if (!(error instanceof Problem)) trace.fault = faultOf(error);
-    return problemOf(error).body();
+      trace.cost += readingCost(isJson ? bytes.length : 0);
+      const input = isJson
+        ? inputOfJson(textOf(bytes, "The body"), operation, this.#sets, this.#limits)
+        : inputOfBytes(bytes, new URL(request.url).searchParams, operation, this.#sets);
+      const { answer, cost } = await work(this.#core, operation, input, this.#limits.operations);
+      trace.cost += cost;
+      trace.rows += input.rows;
+      return answer;
+    });
+    const asked = (request.headers.get("accept") ?? "").toLowerCase();
+    return vectors !== undefined && asked.includes("application/octet-stream")
+      // All hosts of WebAssembly are little-endian, as the service promises.
+      ? reply(200, "application/octet-stream", new Uint8Array(vectors.buffer))
+      : replyJson(body);
   }
 
   async #requireToken(request: Request): Promise<void> {
@@ -335,31 +220,21 @@ export class Service {
     );
   }
 
-  #metrics(): string {
-    return this.#counters.text({
-      inFlight: this.#queue.size,
-      bodies: this.#room.bodies,
-      sets: this.#sets.length,
-      coreBytes: this.#core.memory.buffer.byteLength,
-      residentBytes: this.#options.residentBytes?.() ?? null,
-      version: VERSION,
-    });
-  }
-
   #result(hash: string, request: Request): Response {
-    const servedResult = this.#results.get(hash);
-    if (servedResult === undefined) {
+    const found = this.#results.get(hash);
+    if (found === undefined) {
       throw new Problem(
         "not-found",
         "No result of a served set has this hash. /v1/sets lists them.",
       );
     }
-    chosenType(request.headers.get("accept"), ["application/json"]);
-    const etag = `"${servedResult.sha256}"`;
+    const etag = `"${found.sha256}"`;
     const headers = { etag, "cache-control": "private, no-cache" };
-    return matches(request.headers.get("if-none-match"), etag)
+    const known = (request.headers.get("if-none-match") ?? "").split(",")
+      .some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));
+    return known
       ? reply(304, "", null, headers)
-      : reply(200, "application/json", servedResult.bytes, headers);
+      : reply(200, "application/json", found.bytes, headers);
   }
 }
 
@@ -372,30 +247,9 @@ function requireSets(sets: readonly ServedSet[]): void {
   }
 }
 
-/** Characters of a batch's answers that are sent together. */
-const PIECE = 4096;
-
-async function dropped(chunks: AsyncIterator<Uint8Array>): Promise<void> {
-  try {
-    while (!(await chunks.next()).done);
-  } catch {
-    // It breaks a limit, or off.
-  }
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 32 || byte === 9 || byte === 13;
-}
-
-/** Behind the routes of a path: what other methods are told. */
-function refuseOthers(app: Hono<Env>, path: string, allow: string): void {
-  app.all(path, ({ env }) => {
-    env.route = path;
-    throw new Problem("wrong-method", `Only ${allow} is answered here.`, {}, { allow });
-  });
-}
-
-/** The bytes of float32 in the order that the service promises; all hosts of WebAssembly have it. */
-function littleEndian(values: Float32Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+/** The kind of a failure and where it happened. Messages may hold what a client sent. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const location = /\n\s+at ([^\n]+)/.exec(error.stack ?? "")?.[1] ?? "unknown place";
+  return `${error.name} at ${location.slice(0, 200)}`;
 }

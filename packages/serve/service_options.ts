@@ -1,5 +1,4 @@
 import { checkNames } from "../../src/result/names.ts";
-import type { Timers } from "./request/body.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { ServedResult } from "./sets/served_results.ts";
 
@@ -31,14 +30,10 @@ export interface ServiceOptions {
   readonly hosts?: readonly string[];
   /** Results that are served, by hash. */
   readonly results?: ReadonlyMap<string, ServedResult>;
-  /** Milliseconds that only grow. Without it durations are neither counted nor logged. */
+  /** Milliseconds that only grow. Without it durations are not logged. */
   readonly clock?: () => number;
-  /** Without them a body has no deadline: the host must have one. */
-  readonly timers?: Timers;
   /** Lets the host receive and send between two pieces of work. Default: work waits for no other. */
   readonly nextTurn?: () => Promise<void>;
-  /** Bytes of memory that the process has, for the metrics. Default: nobody says. */
-  readonly residentBytes?: () => number;
   /** Called for every request that was answered. */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -50,9 +45,7 @@ const NAMES = Object.keys(
     hosts: 0,
     results: 0,
     clock: 0,
-    timers: 0,
     nextTurn: 0,
-    residentBytes: 0,
     log: 0,
   } satisfies { readonly [name in keyof ServiceOptions]-?: 0 },
 );

@@ -10,11 +10,6 @@ export class Shares {
     this.#half = Math.min(most, Math.max(least, Math.ceil(most / 2)));
   }
 
-  /** What all hold. */
-  get total(): number {
-    return [...this.#held.values()].reduce((sum, own) => sum + own, 0);
-  }
-
   /**
    * Whether a client may hold so much more. What others hold beyond their share counts no further than it.
    *

@@ -7,11 +7,9 @@ import { doesNotFit, Problem } from "./problem.ts";
 import type { RequestInput } from "./request/input.ts";
 import type { ServedSet } from "./sets/served_set.ts";
 
-export interface Worked {
+interface Worked {
   readonly answer: OperationAnswer;
-  /** As the answer and the counters say. */
   readonly cost: number;
-  readonly rows: number;
 }
 
 /**
@@ -26,15 +24,28 @@ export async function work(
   budget: number,
 ): Promise<Worked> {
   const { served, rows, texts, fields } = input;
-  const plan = operation.plan(served, rows, fields as never);
+  const plan = operation.plan(served, rows, fields as never, texts);
   const cost = plan.cost +
     (texts ?? []).reduce((sum, text) => sum + served.encoder!.cost(text.length), 0);
   if (cost > budget) throw tooCostly(cost, budget);
   using vectors = texts === null ? input.vectors!(core) : await encoded(core, input);
-  const notes = operation.scaleMatters ? scaleNotes(served, vectors) : [];
+  const notes = operation.scaleMatters
+    ? [...scaleNotes(served, vectors), ...probeNotes(served)]
+    : [];
   const { body, vectors: made } = plan.run(core, vectors);
   const set = { name: served.name, sha256: served.set.sha256 };
-  return { answer: { body: { ...body, cost, notes, set }, vectors: made }, cost, rows };
+  return { answer: { body: { ...body, cost, notes, set }, vectors: made }, cost };
+}
+
+/** Below this share of scenes a reading says more of the probe than of the vector. */
+const LOW = 0.5;
+
+function probeNotes({ name, recognition }: ServedSet): string[] {
+  if (recognition === null || recognition.object >= LOW) return [];
+  const percent = Math.round(100 * recognition.object);
+  return [
+    `The probe of ${name} recognises the objects of only ${percent} % of its scenes, by fits that left out each scene's bag of values. What it does not tell apart, vectors may hold.`,
+  ];
 }
 
 /** Lengths this many times outside those of the set are another scale, not another scene. */
@@ -61,7 +72,7 @@ function shown(length: number): string {
 }
 
 /** The answer to work that is not done. */
-export function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
+function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
   return new Problem(
     "too-costly",
     `The request costs ${cost} operations; ${limit} are allowed. Send fewer vectors at once.`,

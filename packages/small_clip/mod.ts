@@ -5,7 +5,6 @@
  */
 import { registerInputs } from "../inputs.ts";
 
-export { type Certificate, certify, perturbed, theorem } from "./certificate.ts";
 export { drawObjects } from "./drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "./feature_rows.ts";
 export { exportSmallClip } from "./onnx_export.ts";

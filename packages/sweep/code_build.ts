@@ -20,7 +20,6 @@ const PARTS = [
     "encode",
     "formats",
     "inputs",
-    "ladder",
     "layers",
     "library",
     "repair",

@@ -6,7 +6,6 @@ export { planFor, trainOptions } from "./plan.ts";
 export { prepareTraining } from "./prepare_training.ts";
 export { type TrainedSmallClip, type TrainingOptions, trainToEnd } from "./train_dual_encoder.ts";
 export { resultOfTraining, trainFromScratch } from "./train_from_scratch.ts";
-export { trainInPool } from "./train_in_pool.ts";
 export { withSplitNote } from "./trained_objects.ts";
 export { trainingCost } from "./training_cost.ts";
 export {
@@ -24,8 +23,7 @@ export {
 } from "./trainer/small_clip.ts";
 export { TRAIN_WORKER } from "./trainer/train_entry.ts";
 export type { TrainJobs } from "./trainer/train_jobs.ts";
-export type { TrainerState } from "./trainer/training_run.ts";
-export { judgeTrainer, type RecognitionEntry } from "./trainer/training.ts";
+export { type RecognitionEntry } from "./trainer/training.ts";
 export { TrainingTeam } from "./training_team.ts";
 export { type PreparedTraining, type TrainWorld, worldOf } from "./worlds.ts";
 export { writeTraining } from "./write_training.ts";

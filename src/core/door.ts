@@ -2,17 +2,10 @@
 export { alternatingProducts, type ProductShape } from "./approximator/alternating.ts";
 export {
   ApproximatorFit,
-  type ApproximatorForm,
   type ApproximatorShape,
   initialWeights,
 } from "./approximator/approximator.ts";
-export { FittedApproximator } from "./approximator/fitted_approximator.ts";
-export type {
-  ApproximatorKind,
-  PointToFit,
-  ProductFit,
-  ReadOutHead,
-} from "./approximator/point.ts";
+export type { PointToFit } from "./approximator/point.ts";
 export type { Arithmetic } from "./arithmetic.ts";
 export { requireFinite, sameLength, wholeNumber } from "./check.ts";
 export {
@@ -60,7 +53,6 @@ export { nextTurn } from "./next_turn.ts";
 export { squaresAround } from "./probe/nonlinear.ts";
 export { fitLinearProbe, type ProbeFitOptions } from "./probe/fit.ts";
 export { RidgeReadout, RidgeSpectrum } from "./probe/ridge_readout.ts";
-export { exactMatches, probeScores } from "./probe/scores.ts";
 export { inRange, type Range, rangeWords } from "./range.ts";
 export { CounterStream, TorchStream } from "./random/streams.ts";
 export { advised, messageOn, whatHappened } from "./remedy.ts";
@@ -69,7 +61,7 @@ export { gatherRows, scatterRows, selectRows } from "./rows_of.ts";
 export { sharedCopy, sharedNumbers } from "./shared_copy.ts";
 export { type BootstrapClusters, bootstrapInterval } from "./statistics/bootstrap.ts";
 export { chanceLevel } from "./statistics/chance_level.ts";
-export { type Case, correlationInterval, pearson } from "./statistics/correlation.ts";
+export { correlationInterval, pearson } from "./statistics/correlation.ts";
 export { holm, quantile } from "./statistics/holm.ts";
 export {
   type JackknifeCases,
@@ -78,12 +70,10 @@ export {
   jackknifeOverValues,
   type UnitValues,
 } from "./statistics/jackknife.ts";
-export { mean } from "./statistics/mean.ts";
 export { RESAMPLES } from "./statistics/resamples.ts";
 export type { Design } from "./tables/design.ts";
 export { FittedTable } from "./tables/fitted_table.ts";
 export { columnMeans, leastSquaresTable } from "./tables/table_estimators.ts";
-export { reconstruct } from "./tables/table_fit.ts";
 export type { Exchange, Member, Parcel } from "./team/member.ts";
 export { memberJob } from "./team/member_job.ts";
 export { type MemberPool, teamSize, ThreadTeam, withTeam } from "./team/team.ts";

@@ -1,5 +1,5 @@
 /** What packages of this repository take from `src/data/`: for them alone, and it may change with any version. */
-export { type Concept, ConceptSpace, MAX_VALUES } from "./concept_space.ts";
+export { type Concept, ConceptSpace } from "./concept_space.ts";
 export { describeConcepts, describeScenes, describeSet, sceneSize } from "./describe_set.ts";
 export { EmbeddingSet } from "./embedding_set.ts";
 export type { EmbeddingSource } from "./embedding_source.ts";
@@ -7,7 +7,6 @@ export { type Content, writeAtomic, type WriteFile } from "./files/atomic.ts";
 export {
   attempt,
   type ByteSource,
-  bytesSource,
   exists,
   isFolder,
   isMissing,
@@ -15,7 +14,6 @@ export {
   readBytes,
   readText,
   sizeOf,
-  sourcePart,
   withFile,
 } from "./files/files.ts";
 export { crc32 } from "./files/crc32.ts";
@@ -24,6 +22,7 @@ export { formatBytes } from "./files/format_bytes.ts";
 export { Sha256, sha256File, sha256Hex } from "./files/hash.ts";
 export { isSound, pngChunk, pngChunks } from "./files/png_chunks.ts";
 export { refuseOutside } from "./files/refuse_outside.ts";
+export { refusedFile } from "./formats/refused_files.ts";
 export { chooseArray } from "./formats/choose_array.ts";
 export { formatCsvRow, parseCsv } from "./formats/csv/csv.ts";
 export {
@@ -41,7 +40,7 @@ export { repeatedName } from "./formats/json_names.ts";
 export { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 export { formatNpy, formatNpyMatrix, npyMatrixShape, parseNpy, readNpy } from "./formats/npy.ts";
 export { NotFinite } from "./formats/not_finite.ts";
-export { bfloat16, float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
+export { float16, forEachElement, isPlainFloat32 } from "./formats/npy_elements.ts";
 export {
   type ElementType,
   formatNpyHeader,
@@ -73,18 +72,10 @@ export {
   readLabels,
   readScenes,
 } from "./labels/read_scenes.ts";
-export {
-  CLEVR,
-  CLEVR_COLORS,
-  EIGHT,
-  MOST_WORDS,
-  PAPER_SPACE,
-  wordSpace,
-} from "./labels/vocabulary.ts";
+export { CLEVR, CLEVR_COLORS, EIGHT, PAPER_SPACE } from "./labels/vocabulary.ts";
 export { loadEmbeddingSet } from "./load_embedding_set.ts";
 export { ChangedFiles, changedFiles, type Provenance, readManifest } from "./manifest.ts";
 export { modelOf } from "./model_of.ts";
-export { numberedScenes, shownCounts } from "./numbered_scenes.ts";
 export { numberedSpace } from "./numbered_space.ts";
 export { type ListedPicture, PICTURE_LIST, pictureList } from "./picture_list.ts";
 export {

@@ -7,9 +7,9 @@ import type { SceneSet } from "./scene_set.ts";
 /**
  * Where a set is: a folder, single files, arrays, or bytes.
  *
- * Files of embeddings are .npy, .npz, .safetensors, .parquet, .pkl, .csv or .tsv; `file.npz:name` is one of several
- * arrays. Labels are .csv, .tsv, .parquet, .jsonl, .ndjson, .npy of integers, or the published dataset.pkl. A .parquet
- * or a .csv may hold both.
+ * Files of embeddings are .npy, .npz, .safetensors, .parquet, .csv or .tsv; `file.npz:name` is one of several
+ * arrays. Labels are .csv, .tsv, .parquet, .jsonl, .ndjson, or .npy of integers. A .parquet or a .csv may hold
+ * both.
  */
 export type EmbeddingSource =
   & LabelWords

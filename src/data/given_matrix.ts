@@ -49,7 +49,7 @@ export function matrixOf(
         "Give [rows, dim].",
     );
   }
-  return filled(core, called, rows, cols, (values) => values.set(numbersOf(data)));
+  return filled(core, called, rows, cols, () => numbersOf(data));
 }
 
 function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[]): Matrix {
@@ -73,9 +73,7 @@ function fromRows(core: Core, called: string, given: readonly ArrayLike<number>[
         "Give every row the same dim.",
     );
   }
-  return filled(core, called, given.length, cols, (values) => {
-    for (const [i, row] of given.entries()) values.set(numbersOf(row), i * cols);
-  });
+  return filled(core, called, given.length, cols, (row) => numbersOf(given[row]));
 }
 
 function isList(given: unknown): given is ArrayLike<unknown> {
@@ -105,18 +103,26 @@ function filledIn(
   throw new RangeError(`${called}: ${count} numbers don't fit the ${other}. Give their shape.`);
 }
 
+/** @param numbers those from a row on; all that are left, or those of the row alone */
 function filled(
   core: Core,
   called: string,
   rows: number,
   cols: number,
-  fill: (values: Float32Array) => void,
+  numbers: (row: number) => ArrayLike<number>,
 ): Matrix {
   return Matrix.filled(core, rows, cols, (matrix) => {
-    fill(matrix.view());
-    if (matrix.firstNotFinite() === null) return;
+    const view = matrix.view();
     const bad = new NotFinite(called, cols);
-    for (const [i, value] of matrix.view().entries()) if (value - value !== 0) bad.add(i, value);
+    for (let at = 0; at < view.length;) {
+      const given = numbers(at / cols);
+      view.set(given, at);
+      // float32 makes 1e39 infinite: errors show what was given.
+      for (let i = 0; i < given.length; i++) {
+        if (view[at + i] - view[at + i] !== 0) bad.add(at + i, given[i]);
+      }
+      at += given.length;
+    }
     bad.refuse(rows * cols);
   });
 }

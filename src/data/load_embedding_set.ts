@@ -7,7 +7,7 @@ import { mountBytes } from "../host/mounts.ts";
 import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
 import { checkSource } from "./check_source.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { exists } from "./files/files.ts";
+import { exists, namesIn } from "./files/files.ts";
 import { formatOf, namedArray } from "./formats/formats.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
@@ -98,7 +98,7 @@ async function loadFolder(
   };
   let read: ReadParts;
   try {
-    read = await readFolder(core, folder, setNames(all, folder), how, draw);
+    read = await readFolder(core, folder, setNames(all), how, draw);
   } catch (error) {
     // What can't be read is more than a bad file where it once was a good one.
     refuse(await heldFiles.changed());
@@ -141,7 +141,7 @@ async function readFolder(
   const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], words);
   const { scenes, ...decided } = decide(listed, aliases);
   const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
-  if (first === null) throw noVectors(folder);
+  if (first === null) throw noVectors(folder, namesIn(folder));
   const trained = at(names.trained);
   const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
   const matrices = await loadMatrices(
@@ -174,7 +174,7 @@ async function readFolder(
     sampled: rows && { rows, of: scenes.count },
     trained: marks,
     files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
-    remarks,
+    remarks: [...remarks, ...matrices.remarks],
     ...decided,
   };
   const partly = rows === null
@@ -235,7 +235,8 @@ async function loadParts(
     scenes: rows === null ? scenes : scenes.select(rows),
     sampled: rows && { rows, of: scenes.count },
     files: { ...isPath(labels) && { scenes: labels }, ...matrices.files },
-    remarks,
+    // Of one file its labels have said already what is not read.
+    remarks: [...remarks, ...isPath(labels) && labels === embeddings ? [] : matrices.remarks],
     ...decided,
   });
 }
@@ -267,6 +268,8 @@ interface Matrices {
   readonly extras: { readonly [name in Extra]?: Matrix };
   readonly files: { readonly [name in MatrixPart]?: string };
   readonly baselines?: readonly Baseline[];
+  /** Sentences on columns that are no part of any of these. */
+  readonly remarks: readonly string[];
 }
 
 async function loadMatrices(
@@ -279,13 +282,14 @@ async function loadMatrices(
 ): Promise<Matrices> {
   const nameOf = (from: string | GivenNumbers, part: MatrixPart) =>
     typeof from === "string" ? from : part;
+  const remarks: string[] = [];
   // Captions are row by row beside the embeddings.
   const read = async (from: string | GivenNumbers, part: MatrixPart, dim?: number) =>
     typeof from !== "string"
       ? matrixOf(core, part, from, dim === undefined ? { rows: scenes } : { cols: dim })
       : rows !== null && (part === "embeddings" || part === "captions")
       ? await readMatrixRows(core, from, rows)
-      : await readMatrixFile(core, from, MATRIX_NAMES[part]);
+      : await readMatrixFile(core, from, MATRIX_NAMES[part], (text) => remarks.push(text));
   const embeddings = await read(paths.embeddings, "embeddings");
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in MatrixPart]?: string } = {
@@ -300,9 +304,9 @@ async function loadMatrices(
       files[name] = nameOf(from, name);
       refuseHuge(files[name], extras[name]);
     }
-    return { embeddings, extras, files };
+    return { embeddings, extras, files, remarks };
   } catch (error) {
-    release({ embeddings, extras, files });
+    release({ embeddings, extras, files, remarks });
     throw error;
   }
 }

@@ -7,5 +7,5 @@ export { labelChoices, openSet } from "./open_set.ts";
 export { CACHE_FOLDER, openStore } from "./open_store.ts";
 export { type Progress, SILENT } from "./progress.ts";
 export { resolveOptions } from "./resolve_options.ts";
-export { type Files, FolderStore, type Job, jobKey, MemoryStore, type Store } from "./store.ts";
+export { type Files, FolderStore, jobKey, MemoryStore, type Store } from "./store.ts";
 export { storedWork } from "./stored_work.ts";

@@ -24,7 +24,7 @@ export const SET_OPTIONS = optionTable({
     "FILE",
     null,
     "What each row shows: object1_color, object1_shape, object2_color, … " +
-      `(${TABLE_ENDINGS.join(", ")}; .npy of integers [scenes, objects, concepts]; dataset.pkl).`,
+      `(${TABLE_ENDINGS.join(", ")}; .npy of integers [scenes, objects, concepts]).`,
     NOT_IN_RESULT,
   ),
   ...LABEL_OPTIONS,

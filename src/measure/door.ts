@@ -1,24 +1,8 @@
 /** What packages of this repository take from `src/measure/`: for them alone, and it may change with any version. */
-export { gridCells, reaches } from "./approximate/complexity.ts";
-export { approximateWork } from "./approximate/cost.ts";
-export { gridPoints } from "./approximate/grid.ts";
-export {
-  APPROXIMATE_OPTIONS,
-  type ApproximateOptions,
-  type ApproximatePlan,
-  planOf,
-  type ReferenceShape,
-} from "./approximate/index.ts";
-export { runPoints } from "./approximate/points.ts";
-export {
-  type HeldOutScore,
-  type Level,
-  meansOverSeeds,
-} from "./approximate/reference/nearest_level.ts";
-export type { StoredReference } from "./approximate/reference/stored.ts";
+export { gridCells } from "./approximate/complexity.ts";
 export { complexityCurves, complexityHeat } from "./approximate/report.ts";
 export { type ComputeContext, type ComputedResult, computeResult } from "./compute_result.ts";
-export { ADDITION, costsOf, DOUBLE, readOut, sizeOf, times } from "./cost.ts";
+export { ADDITION, costsOf, DOUBLE, readOut, sizeOf } from "./cost.ts";
 export { r2WithoutEachObject } from "./decompose/level_one_without.ts";
 export { levelTwoFit, levelTwoWithoutEach, occurringVectors } from "./decompose/level_two_fit.ts";
 export { decompose } from "./decompose/measure.ts";
@@ -28,7 +12,6 @@ export { intervene } from "./intervene/measure.ts";
 export { type Computed, measureOnce } from "./harness/measure_of.ts";
 export { lineChart, type Shown } from "./harness/shown.ts";
 export type { MeasureContext } from "./measure.ts";
-export { bindingOf } from "./probe/binding.ts";
 export { objectsSimilarity } from "./probe/rule_or_lookup.ts";
 export { loadAnalyze, loadMeasure } from "./registry.ts";
 export { subtract } from "./subtract/measure.ts";

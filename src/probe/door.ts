@@ -1,6 +1,5 @@
 /** What packages of this repository take from `src/probe/`: for them alone, and it may change with any version. */
 export { fitTogether } from "./fit_rows.ts";
-export { ProbeFits } from "./fits.ts";
 export { jointMatches, matchRate } from "./match_rates.ts";
 export { withSolver } from "./options.ts";
 export { presenceHeads } from "./readout/heads.ts";
@@ -11,5 +10,4 @@ export {
   whatGoesWithWhat,
 } from "./readout/scene_read_out.ts";
 export { setSums } from "./readout/set_sums.ts";
-export { FEW_PERMUTATIONS } from "./readout/within_bag_null.ts";
-export { matrixRows, squaresAroundMean } from "./row_source.ts";
+export { matrixRows } from "./row_source.ts";

@@ -2,9 +2,10 @@ import { type Figure, figureAt } from "../metrics/figure.ts";
 import { keyMetrics, kindMetrics, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 import { beaten, isLeast, mustBeat, VERDICT_THRESHOLD } from "./thresholds.ts";
-import { formatInterval, formatNumber } from "../metrics/text/number.ts";
+import { formatNumber } from "../metrics/text/number.ts";
 import { decisionOf } from "./outside/screens.ts";
-import { fields, number, text } from "./fields.ts";
+import { fields, text } from "./fields.ts";
+import { figureTexts } from "./figure_cells.ts";
 import type { Table } from "./table.ts";
 
 /** More numbers than this are no answer. */
@@ -30,8 +31,8 @@ export function answerTable(result: Result): Table | null {
       "Each number with its 95 % CI, and what it is compared with: threshold, chance or null.",
     ...fields(mostTelling(rows, NUMBERS), [
       text("", ({ name }) => name),
-      number("value", ({ figure }) => figure.value, 3),
-      text("95 % interval", ({ figure: { interval } }) => interval ? formatInterval(interval) : ""),
+      text("value", ({ figure }) => figureTexts(result, figure).value),
+      text("95 % interval", ({ figure }) => figureTexts(result, figure).interval),
       text("compared with", ({ figure }) => toBeat(result, figure)),
     ]),
   };
@@ -45,7 +46,7 @@ function toBeat(result: Result, figure: Figure): string {
   const toBeats = first.label === VERDICT_THRESHOLD ? [first] : [first, ...others];
   const words = toBeats.map(({ label, value }) => {
     const isBeaten = better === "neither" ? "yes" : beaten(figure, value);
-    return `${formatNumber(value)} ${label}${
+    return `${figureTexts(result, figure).beside(value)} ${label}${
       isBeaten === "yes" ? "" : isBeaten === "no" ? " (not reached)" : " (within the CI)"
     }`;
   });

@@ -1,7 +1,7 @@
 /** What packages of this repository take from `src/report/`: for them alone, and it may change with any version. */
 export { answeredOf } from "./answers/answered.ts";
 export { answersIn, LEGEND, shareText, SIGNS, thresholdTexts } from "./answers/question_table.ts";
-export type { BarChart, Chart, HeatChart, LineChart } from "./chart.ts";
+export type { BarChart, Chart, LineChart } from "./chart.ts";
 export { csvTable } from "./csv.ts";
 export { decoderTransferTables } from "./decoder_transfer.ts";
 export { count, ends, fields, number, tableOf, text } from "./fields.ts";

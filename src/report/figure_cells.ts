@@ -1,5 +1,8 @@
 /** Figures of the catalogue as cells of tables and as bars. */
 import { listOf } from "../metrics/text/sentence_case.ts";
+import { metricsByKind } from "../metrics/read.ts";
+import { formatInterval, formatNumber, percents } from "../metrics/text/number.ts";
+import { verdictThreshold } from "../verdict/thresholds.ts";
 import { catalogue, filledIn } from "../metrics/catalogue.ts";
 import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { Result } from "../result/result.ts";
@@ -111,3 +114,36 @@ function scopesOf({ inputs }: Result): string {
 }
 
 const labelOf = ({ label }: { label: string }) => label;
+
+/** A number, its interval and what it is compared with: the digits that its sentence and its answer have. */
+interface FigureTexts {
+  readonly value: string;
+  /** Empty where there is none. */
+  readonly interval: string;
+  /** Another number of the same unit that stands beside it. */
+  beside(other: number): string;
+}
+
+/** Shares are percents; other numbers have three decimals. */
+export function figureTexts(
+  result: Pick<Result, "kind" | "metrics">,
+  { path, value, interval, metric: { unit } }: Figure,
+): FigureTexts {
+  if (unit !== "share" || value === null) {
+    return {
+      value: formatNumber(value),
+      interval: interval === null ? "" : formatInterval(interval),
+      beside: (other) => formatNumber(other),
+    };
+  }
+  const threshold = verdictThreshold(metricsByKind(result), path);
+  const { short, range } = percents({ value, interval, threshold });
+  return {
+    value: short,
+    interval: range === null ? "" : `${range} %`,
+    beside: (other) =>
+      other === threshold
+        ? percents({ value, interval, threshold }).threshold!
+        : percents({ value: other }).short,
+  };
+}

@@ -91,16 +91,14 @@ ${trusted(PAGE_CSS)}
 <header>
 <p class="eyebrow">Binding report</p>
 <h1>${title}</h1>
-<p class="lede">Show a model a red cube next to a blue sphere. Does its one vector only hold red, blue, cube
-and sphere, or also which goes with which?</p>
+<p class="lede">Does the embedding of “a red cube and a blue sphere” say that the cube is the red one?</p>
 </header>
 <main>
 ${sections}
 <div class="chapters">
 ${chapters.map((one) => chapter(one, sections.length === 0))}</div>
 </main>
-<footer><p>Made by bindscope ${versions(entries)}. Every number here comes from a result.json,
-which holds all of its digits.</p></footer>
+<footer><p>Made by bindscope ${versions(entries)}. All numbers: result.json.</p></footer>
 <script type="module">${trusted(EXPLORE.text)}</script>
 </body>
 </html>

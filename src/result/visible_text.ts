@@ -1,7 +1,7 @@
 /** Text from files and networks made safe to show: every terminal, log, page and spreadsheet gets it through these. */
 
-/** Most characters of a message of a task. */
-export const MAX_MESSAGE = 500;
+/** Most characters of a message of a task: a line of Python that converts a file has 400, beside paths. */
+export const MAX_MESSAGE = 1000;
 
 /**
  * Control characters and direction marks shown as "\ufffd": a label from a user's file must not

@@ -1,6 +1,5 @@
 /** What packages of this repository take from `src/run/`: for them alone, and it may change with any version. */
 export { shellWord } from "../job/options.ts";
-export { parseOptions } from "../job/parse_options.ts";
 export { loadAllCode } from "./load_all_code.ts";
 export type { ModelRequest } from "./measure/encoders.ts";
 export { measureToFiles, withLabels } from "./measure/measure.ts";
@@ -19,7 +18,6 @@ export {
   printWideTable,
   sayText,
 } from "./output/print.ts";
-export { showParts } from "./output/parts_table.ts";
 export { reportEntry, reportFiles, type WrittenResult } from "./output/report_entry.ts";
 export { resultName, resultPaths, withoutHash } from "./output/result_path.ts";
 export { byNode, wholeRun } from "./output/run_cost.ts";

@@ -49,7 +49,6 @@ export {
   wholeOption,
 } from "../job/options.ts";
 export { SET_OPTIONS } from "../job/set_options.ts";
-export { type FittedLevels, registerLadder } from "../measure/approximate/index.ts";
 export type { Declared } from "../measure/measure.ts";
 export { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "../measure/probe/index.ts";
 export {

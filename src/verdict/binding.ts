@@ -1,6 +1,6 @@
 /** Concepts, objects and positions as evidence: how each question was answered, and from which numbers. (docs/results.md: binding.) */
 import { sentenceCase } from "../metrics/text/sentence_case.ts";
-import { formatNumber } from "../metrics/text/number.ts";
+import { formatNumber, percentOf } from "../metrics/text/number.ts";
 import { contradictions, NOT_OF_SWAPS } from "./claims.ts";
 import { type Evidence, type Outcome, unanswered } from "./evidence.ts";
 import { areAsPermuted, FINDINGS, LEAST_BAGS, type MeasuredNumbers } from "./findings.ts";
@@ -15,9 +15,9 @@ export function conceptsEvidence(numbers: MeasuredNumbers): Evidence {
   if (concepts === null) return unanswered(question, "Not measured (run probe).");
   const { value, interval, threshold } = concepts;
   const why = threshold === null
-    ? `${formatNumber(value)}, but without p: too few groups of equally many scenes.`
+    ? `${percentOf(value, null)}, but without p: too few groups of equally many scenes.`
     : interval === null
-    ? `${formatNumber(value)}, but its interval was not measured.`
+    ? `${percentOf(value, null)}, but its interval was not measured.`
     : concepts.side === "unknown"
     // No interval could lie above such a threshold, so one below it says nothing.
     ? `${
@@ -55,12 +55,12 @@ export function objectsEvidence(numbers: MeasuredNumbers): Evidence {
   if (permuted !== null) {
     sentences.push(
       `Permuted vectors (among scenes with the same values) reach a swap accuracy of ${
-        formatNumber(permuted.highest)
+        percentOf(permuted.highest, null)
       }`,
     );
   }
   if (balanced !== null) {
-    sentences.push(`With equal weights for all groups ${formatNumber(balanced)}`);
+    sentences.push(`With equal weights for all groups ${percentOf(balanced, null)}`);
   }
   const few = FINDINGS["few bags show two sets"](numbers)
     ? ` Only ${

@@ -34,7 +34,11 @@ export interface MeasuredNumbers {
   readonly bits: Comparison | null;
   readonly positions: Comparison | null;
   /** What permuted rows get of the swaps. */
-  readonly permuted: { readonly mean: number; readonly highest: number } | null;
+  readonly permuted: {
+    readonly mean: number;
+    readonly highest: number;
+    readonly p: number | null;
+  } | null;
   /** What permuted rows get of the positions, on average. */
   readonly placeless: number | null;
   /** Swaps where each bag counts alike, and each of its sets. */
@@ -83,6 +87,7 @@ export function measuredNumbers(
     at("decompose.levelI.avg_pos.r2.null"),
     at("decompose.levelI.avg_pos.r2.p"),
   ];
+  const simulated = controlIsLow(metrics);
   const softmax = [at("probe.softmax.swap"), at("probe.softmax.swap.p")] as const;
   return {
     concepts: comparisonAt(metrics, "probe.concept.test"),
@@ -93,7 +98,9 @@ export function measuredNumbers(
     objects: comparisonAt(metrics, "probe.object.ambiguous"),
     bits: comparisonAt(metrics, "probe.binding.bits"),
     positions: comparisonAt(metrics, "probe.role.ambiguous"),
-    permuted: mean === null || highest === null ? null : { mean, highest },
+    permuted: mean === null || highest === null
+      ? null
+      : { mean, highest, p: at("probe.swap.test.p") },
     placeless: at("probe.role.ambiguous.null"),
     balanced: at("probe.swap.balanced"),
     softmax: softmax[0] === null || softmax[1] === null
@@ -102,12 +109,12 @@ export function measuredNumbers(
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
     apart: at("probe.neighbours.p"),
-    simulated: controlIsLow(metrics),
+    simulated,
     opposed: opposed(metrics),
     beyond: nonlinearDecoders(metrics),
     excluded: excludedNonlinear(metrics),
     objectSums: r2 === null || floor === null || p === null ? null : { r2, floor, p },
-    parts: comparedParts(partRows, predictedByFrequency(metrics)),
+    parts: comparedParts(partRows, predictedByFrequency(metrics), simulated?.swap ?? 1),
     aliases,
   };
 }

@@ -1,5 +1,11 @@
 import { listOf } from "../metrics/text/sentence_case.ts";
-import { formatNumber, percentInterval, percentOf, percentRange } from "../metrics/text/number.ts";
+import {
+  formatNumber,
+  percentOf,
+  percentRange,
+  percents,
+  shareWithInterval,
+} from "../metrics/text/number.ts";
 import { type ExamplePair, sceneWords } from "./example_pair.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence } from "./evidence.ts";
@@ -14,16 +20,19 @@ import { tooFewPossible } from "./possible_bags.ts";
 
 /** "98 % of 700 scenes (95 % CI 94-100 %)" */
 export function shareOfScenes(
-  { value, interval }: Pick<Evidence, "value" | "interval">,
+  { value, interval, threshold }: Pick<Evidence, "value" | "interval"> & Partial<Evidence>,
   scenes: number | null,
 ): string {
-  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${percentOf(value!, scenes)}${scenes === null ? " of the" : ""} scenes${sure}`;
+  const { share, range } = percents({ value: value!, interval, threshold });
+  const of = scenes === null ? "the" : formatNumber(scenes, 0);
+  return `${share} of ${of} scenes${range === null ? "" : ` (95 % CI ${range} %)`}`;
 }
 
 /** "a quadratic probe prefers the true scene to its swap in 98 % of 700 scenes (95 % CI 94-100 %)" */
 export const preference = (
-  { name, scenes, ...of }: Pick<NonlinearAnswer, "name" | "value" | "interval" | "scenes">,
+  { name, scenes, ...of }:
+    & Pick<NonlinearAnswer, "name" | "value" | "interval" | "scenes">
+    & Partial<Evidence>,
 ) => `${name} prefers the true scene to its swap in ${shareOfScenes(of, scenes)}`;
 
 /** "A linear probe prefers the true scene to its swap in 98 % of 700 scenes (95 % CI 94-100 %). Example: red cube / blue sphere, swap …" */
@@ -40,34 +49,44 @@ export function prefers({ example, objects, ambiguous }: LineState): string {
     such;
 }
 
-/** " 95 % CI for new values of color and shape: 80-100 %." */
+/** " With other values of color and shape: 95 % CI 80-100 %." */
 export function ofOtherValues(
   { objects, numbers: { swap, pair }, design: { concepts } }: LineState,
 ): string {
   const judged = [swap, pair].find((judged) => judged?.value === objects.value);
   return judged?.otherValues == null
     ? ""
-    : ` 95 % CI for new values of ${
+    : ` With other values of ${
       listOf(concepts?.map(({ name }) => name) ?? ["the concepts"])
-    }: ${percentRange(judged.otherValues)}.`;
+    }: 95 % CI ${percentRange(judged.otherValues)}.`;
 }
 
 /** "Threshold 60 %" */
-export const thresholdOf = (threshold: number) => `Threshold ${formatNumber(100 * threshold, 0)} %`;
+export const thresholdOf = (
+  threshold: number,
+  { value = null, interval }: Partial<Evidence> = {},
+) => `Threshold ${percents({ value: value ?? threshold, interval, threshold }).threshold}`;
 
 /** What a bag gets of these swaps: more than half where pairings are unequally frequent. */
-export function chanceOf({ numbers: { permuted }, objects: { threshold } }: LineState): string {
+export function chanceOf({ numbers: { permuted }, objects }: LineState): string {
+  const { threshold, interval, outcome } = objects;
   const chance = permuted?.mean ?? 0.5;
   const frequent = chance - 0.5 < UNEVEN ? "" : " (some pairings are more frequent)";
-  const beside = threshold === null ? "" : `, threshold ${formatNumber(100 * threshold, 0)} %`;
+  if (outcome === "yes" && threshold !== null && interval![0] <= threshold) {
+    // The interval contains the threshold, and it is p that decided.
+    const p = permuted?.p == null ? "" : `; p = ${formatNumber(permuted.p)}`;
+    return `Permuted vectors reach ${percentOf(chance, null)}${frequent}${p}.`;
+  }
+  const beside = threshold === null ? "" : `, ${thresholdOf(threshold, objects).toLowerCase()}`;
   return `Chance ${percentOf(chance, null)}${frequent}${beside}.`;
 }
 
 /** What permuted vectors get of the positions. */
 export function withoutPositions(
-  { numbers: { placeless }, positions: { threshold } }: LineState,
+  { numbers: { placeless }, positions }: LineState,
 ): string {
-  const beside = threshold === null ? "" : `, threshold ${formatNumber(100 * threshold, 0)} %`;
+  const { threshold } = positions;
+  const beside = threshold === null ? "" : `, ${thresholdOf(threshold, positions).toLowerCase()}`;
   return `Chance without position information ${percentOf(placeless ?? 0.5, null)}${beside}.`;
 }
 
@@ -87,11 +106,23 @@ function names(parts: readonly PartComparison[]): string {
 
 /** Values, pairs of concepts and views whose scenes are as a bag's, and concepts that are not recognised: " Not for color gray (51 % of 60 scenes)." */
 export function exceptions({ numbers: { parts } }: LineState): string {
-  const ofSwaps = parts.filter(({ by }) => by === "value" || by === "concepts" || by === "view");
+  const ofSwaps = parts.filter(({ by, hasPower }) =>
+    hasPower && (by === "value" || by === "concepts" || by === "view")
+  );
   const missed = ofSwaps.filter(({ side }) => side === "below");
   const open = ofSwaps.filter(({ side }) => side === "across");
   return (missed.length === 0 ? "" : ` Not for ${names(missed)} (${of(missed[0])}).`) +
-    notSurely(open) + unclear(parts, "concept", "recognised");
+    notSurely(open) + untested(parts) + unclear(parts, "concept", "recognised");
+}
+
+/** " Too few swaps to test 11 values one by one." */
+function untested(parts: readonly PartComparison[]): string {
+  const { length } = parts.filter(({ by, side, hasPower }) =>
+    by === "value" && !hasPower && side !== "above" && side !== "unknown"
+  );
+  return length === 0
+    ? ""
+    : ` Too few swaps to test ${length} ${length === 1 ? "value" : "values one by one"}.`;
 }
 
 /** Positions that are not decoded by themselves: " Not surely decoded: object 2 (51 % of 60 scenes)." */
@@ -118,31 +149,35 @@ function notSurely(open: readonly PartComparison[]): string {
 /** "51 % of 60 scenes" */
 const of = ({ share, scenes }: PartComparison) => `${percentOf(share, scenes)} scenes`;
 
+/** The same with its interval, in digits that go with its threshold. */
+const ofPart = (part: PartComparison) => shareOfScenes(valueOf(part), part.scenes);
+const valueOf = ({ share: value, interval, threshold }: PartComparison) => ({
+  value,
+  interval,
+  threshold,
+});
+
 /** What is bound and what is not: by position, by pair of concepts, by value; else what numbers there are. */
 export function inPart(state: LineState): string {
   const { numbers: { parts, swap, pair, objects, bits } } = state;
   for (const by of ["slot", "concepts", "value"] as const satisfies readonly PartKind[]) {
     const partComparisons = parts.filter((part) => part.by === by);
     const yes = partComparisons.filter(({ side }) => side === "above");
-    const no = partComparisons.filter(({ side }) => side === "below");
-    const open = partComparisons.filter(({ side }) => side === "across");
+    const no = partComparisons.filter(({ side, hasPower }) => side === "below" && hasPower);
+    const open = partComparisons.filter(({ side, hasPower }) => side === "across" && hasPower);
     if (yes.length === 0) continue;
     const [first] = yes;
     if (by === "concepts" && no.length === 0 && open.length > 0) {
       return `It binds in part: ${names(yes)}. For ${first.name} a linear probe ${
         PART_VERBS[by]
-      } in ${of(first)} (${percentInterval(first.interval!)}). ${thresholdOf(first.threshold)}.${
-        notSurely(open)
-      }`;
+      } in ${ofPart(first)}. ${thresholdOf(first.threshold, valueOf(first))}.${notSurely(open)}`;
     }
     if (no.length === 0) continue;
     return `It binds in part: ${names(yes)}, but not ${
       names(no)
-    }. For ${first.name} a linear probe ${PART_VERBS[by]} in ${of(first)} (${
-      percentInterval(first.interval!)
-    }). For ${no[0].name} it does in ${of(no[0])}; threshold ${
-      formatNumber(100 * first.threshold, 0)
-    } %.`;
+    }. For ${first.name} a linear probe ${PART_VERBS[by]} in ${ofPart(first)}. For ${
+      no[0].name
+    } it does in ${of(no[0])}; ${thresholdOf(first.threshold, valueOf(first)).toLowerCase()}.`;
   }
   const measured = [swap, pair, objects].filter((one) => one !== null);
   const carried = measured.filter(({ side }) => side === "above");
@@ -151,17 +186,13 @@ export function inPart(state: LineState): string {
     const [first] = placed;
     return `It binds in part, by position: a linear probe decodes ${
       names(placed)
-    }. It is right on ${first.name} in ${of(first)} (${percentInterval(first.interval!)}). ${
-      thresholdOf(first.threshold)
+    }. It is right on ${first.name} in ${ofPart(first)}. ${
+      thresholdOf(first.threshold, valueOf(first))
     }.`;
   }
   const lacking = measured.filter(({ side }) => side !== "above");
   const list = (all: typeof measured) =>
-    all.map(({ name, value, interval }) =>
-      `${name.toLowerCase()} ${percentOf(value, null)}${
-        interval === null ? "" : ` (${percentInterval(interval)})`
-      }`
-    ).join(", ");
+    all.map((one) => `${one.name.toLowerCase()} ${shareWithInterval(one)}`).join(", ");
   const sure = carried.length > 0
     ? list(carried)
     : bits?.side === "above"

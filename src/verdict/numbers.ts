@@ -6,7 +6,13 @@
 import { figureAt } from "../metrics/figure.ts";
 import { numberAt } from "../metrics/read.ts";
 import type { Metrics } from "../result/result.ts";
-import { formatInterval, formatNumber } from "../metrics/text/number.ts";
+import {
+  formatInterval,
+  formatNumber,
+  percentOf,
+  percentRange,
+  percents,
+} from "../metrics/text/number.ts";
 
 /** What a code reaches at most that does not say which position each value is in, or which set of objects is there. */
 export const NO_POSITIONS = 0.5;
@@ -148,11 +154,20 @@ export function intervalPosition(
   return above ? "above" : interval[1] <= floor ? "below" : "across";
 }
 
-/** "Group score 0.700 (95 % CI 0.600 to 0.800; new values 0.400 to 0.900), above the threshold 0.100 (bag control 0.000 + 0.1)" */
+/** "Group score 70 % (95 % CI 60-80 %; new values 40-90 %), above the threshold 10 % (permutation within bags)" */
 export function sentenceOf(judged: Comparison): string {
-  const { name, value, interval, otherValues, threshold, thresholdIs, side } = judged;
-  const others = otherValues == null ? "" : `; new values ${formatInterval(otherValues)}`;
-  const sure = interval === null ? "" : ` (95 % CI ${formatInterval(interval)}${others})`;
+  const { name, otherValues, thresholdIs, side, path } = judged;
+  const { share, range, threshold } = path === "probe.binding.bits"
+    ? inBits(judged)
+    : percents(judged);
+  const others = otherValues == null
+    ? ""
+    : `; new values ${
+      path === "probe.binding.bits" ? formatInterval(otherValues, 2) : percentRange(otherValues)
+    }`;
+  const sure = range === null
+    ? ""
+    : ` (95 % CI ${range}${path === "probe.binding.bits" ? "" : " %"}${others})`;
   const relation = {
     above: "above the threshold",
     below: "not above the threshold",
@@ -160,11 +175,16 @@ export function sentenceOf(judged: Comparison): string {
     unknown: "beside the threshold",
   };
   return threshold === null
-    ? `${name} ${formatNumber(value)}${sure}`
-    : `${name} ${formatNumber(value)}${sure}, ${relation[side]} ${
-      formatNumber(threshold)
-    } (${thresholdIs})`;
+    ? `${name} ${share}${sure}`
+    : `${name} ${share}${sure}, ${relation[side]} ${threshold} (${thresholdIs})`;
 }
+
+/** As {@linkcode percents} has shares. */
+const inBits = ({ value, interval, threshold }: Comparison) => ({
+  share: formatNumber(value, 2),
+  range: interval && formatInterval(interval, 2),
+  threshold: threshold === null ? null : formatNumber(threshold, 2),
+});
 
 /** What whole bags in the place of others stay below; null where bags have too few orders for a small p. */
 function conceptThreshold(metrics: Metrics): Threshold | null {
@@ -201,7 +221,7 @@ function bagThreshold(
     threshold,
     floor: isFloor ? bag : threshold,
     chance: Math.max(bag, numberAt(metrics, `${path}.null`) ?? 0),
-    thresholdIs: permuted > bag ? "permutation within bags" : `${is} ${formatNumber(bag)}`,
+    thresholdIs: permuted > bag ? "permutation within bags" : `${is} ${percentOf(bag, null)}`,
   };
 }
 

@@ -46,7 +46,9 @@ export const OPEN_LINES: readonly Line[] = [
       has("no positive control was run")(state) && !hasAny(MAY_BE_BOUND)(state),
     say: (state) =>
       "Undecided: no binding is found, but these probes have no positive control, so a no has unknown power. " +
-      `${prefers(state)}. ${chanceOf(state)}`,
+      `${prefers(state)}. ${chanceOf(state)}${
+        state.numbers.positions === null ? " Positions were not decoded." : ""
+      }`,
     remedy: () =>
       remedyOf(
         "use-ridge",

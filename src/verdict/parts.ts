@@ -29,6 +29,8 @@ export interface PartComparison {
   readonly side: IntervalPosition;
   /** Whether its swaps are no more than permuted rows get. */
   readonly asPermuted: boolean;
+  /** Whether as much binding as the positive control's would lie above what permuted rows stay below. */
+  readonly hasPower: boolean;
 }
 
 /** What no part exceeds in an even design where nothing says which position a value is in. */
@@ -41,8 +43,13 @@ const FLOORS: { readonly [kind in PartKind]: number } = {
  * None in Results that have no such rows.
  *
  * @param predicted what positions must exceed where some pairings are frequent
+ * @param simulated lower end of what a positive control reaches of the swaps; no share exceeds 1
  */
-export function comparedParts(curve: Json | undefined, predicted = 0): PartComparison[] {
+export function comparedParts(
+  curve: Json | undefined,
+  predicted = 0,
+  simulated = 1,
+): PartComparison[] {
   const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
   return rows.flatMap((row): PartComparison[] => {
     const by = metricAt<PartRow>(row, "by") as PartKind;
@@ -55,11 +62,15 @@ export function comparedParts(curve: Json | undefined, predicted = 0): PartCompa
     const floor = FLOORS[by];
     const threshold = Math.max(floor, control ?? 0, ofPosition ? predicted : 0);
     const asPermuted = control !== null && share <= control && !ofPosition;
+    const scenes = numberAt<PartRow>(row, "scenes") ?? 0;
+    // Fewer scenes vary more than all of them do.
+    const spread = 1.96 * Math.sqrt(simulated * (1 - simulated) / Math.max(1, scenes));
     return [{
       by,
+      hasPower: control === null || control < simulated - spread,
       name: nameOf(by, row),
       concepts: metricAt<PartRow>(row, "concepts") as readonly string[],
-      scenes: numberAt<PartRow>(row, "scenes") ?? 0,
+      scenes,
       share,
       interval,
       control,

@@ -5,6 +5,11 @@ import type { LineState } from "./line_state.ts";
 import { UNEVEN } from "./numbers.ts";
 import type { Remedy } from "./remedy.ts";
 
+/** "no binding above 1 % of the variance": what a no excludes, in a cell. */
+export const excludedBinding = (
+  { least, share }: NonNullable<MeasuredNumbers["simulated"]>,
+): string => `no binding above ${percentOf(least ?? share, null)} of the variance`;
+
 /** How much binding a no excludes, by kind: the smallest share that would be found in this very set. */
 export function power({ numbers: { simulated, excluded } }: LineState): string {
   if (simulated === null) return "";

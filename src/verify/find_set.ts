@@ -61,7 +61,7 @@ function setFolders(location: string, input: ResultInput, depth: number): string
 function canHold(folder: string, { scenes, dim }: ResultInput): boolean {
   let name: string | null;
   try {
-    name = setNames(namesIn(folder), folder).matrices.embeddings;
+    name = setNames(namesIn(folder)).matrices.embeddings;
   } catch {
     return false;
   }

@@ -18,7 +18,7 @@ function exportsOf(folder: string): [subpath: string, path: string][] {
 }
 
 /** Packages that everybody gets: by npm they are subpaths of the one package. */
-const FOR_EVERYBODY = ["serve", "gguf", "small_clip"];
+const FOR_EVERYBODY = ["serve", "small_clip"];
 
 /** All that is published for everybody: subpaths of the npm package, and paths from the root. */
 export function publishedSubpaths(): [subpath: string, path: string][] {

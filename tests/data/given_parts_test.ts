@@ -124,6 +124,12 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     [{ embeddings: [[1, 0], [0, 1]], labels: ROWS }, "2 rows, but the scene list describes 3"],
     [{ embeddings: [[1, 0], [0, NaN], [1, 1]], labels: ROWS }, "NaN, in row 1, column 1"],
     [of([[1, 0], [0, null], [1, 1]]), "NaN, in row 1, column 1"],
+    [of([[1, 0], [0, 1e39], [1, 1]]), "1 of 6 numbers is too large for float32 (1e+39), in row 1"],
+    [
+      of({ data: Float64Array.of(1, 0, 0, 1, -1e39, 1), shape: [3, 2] }),
+      "float32 (-1e+39), in row 2",
+    ],
+    [of([[1, 0], ["1.5", true], [1, 1]]), "2 of 6 numbers are NaN, first in row 1, column 0"],
     [of([[1, 0], ["0", "1"], [1, 1]]), "2 of 6 numbers are NaN, first in row 1, column 0"],
     [of([1, 0, 1]), "row 0 (counted from 0) is 1, and no array of numbers"],
     [of([[1, 0], null, [1, 1]]), "row 1 (counted from 0) is null, and no array"],
@@ -138,6 +144,10 @@ Deno.test("what does not fit is refused in a sentence that says what and where",
     [
       { ...of(flat), labels: [{ object1_color: Symbol("red") }, ...ROWS.slice(1)] },
       "row 0 (counted from 0) has Symbol(red) as object1_color. Give texts and numbers.",
+    ],
+    [
+      { ...of(flat), labels: [2 ** 53, 2 ** 53 + 2, 1].map((object1_size) => ({ object1_size })) },
+      "row 0 (counted from 0) has 9007199254740992 as object1_size, not exact beyond 2^53",
     ],
     [
       { ...of(flat), labels: [Symbol("red"), ...ROWS.slice(1)] as unknown as object[] },

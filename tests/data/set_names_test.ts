@@ -1,7 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { namesOfSet, sceneNames, setNames } from "../../src/data/set_names.ts";
 
-const matrices = (...names: string[]) => setNames(names, "here").matrices;
+const matrices = (...names: string[]) => setNames(names).matrices;
 
 Deno.test("a part is the file of its name with any ending that can be read, .npy before the others", () => {
   assertEquals(matrices("embeddings.parquet", "captions.npz", "captions.npy", "notes.txt"), {
@@ -10,29 +10,6 @@ Deno.test("a part is the file of its name with any ending that can be read, .npy
     captions: "captions.npy",
     conceptCaptions: null,
   });
-});
-
-Deno.test("the published names count where there is no other, single objects apart", () => {
-  const { embeddings, objects, captions } = matrices(
-    "clip_embeddings.pkl",
-    "clip_single_object_embeddings.pkl",
-  );
-  assertEquals(embeddings, "clip_embeddings.pkl");
-  assertEquals(objects, "clip_single_object_embeddings.pkl");
-  assertEquals(captions, null);
-});
-
-Deno.test("a file of the plain name is meant, whatever lies beside it", () => {
-  const { embeddings } = matrices("embeddings.npy", "clip_embeddings.pkl", "dino_embeddings.pkl");
-  assertEquals(embeddings, "embeddings.npy");
-});
-
-Deno.test("of two published files neither is guessed", () => {
-  assertThrows(
-    () => matrices("dino_embeddings.pkl", "clip_embeddings.pkl"),
-    Error,
-    "here holds clip_embeddings.pkl, dino_embeddings.pkl; which of them is meant?",
-  );
 });
 
 Deno.test("scenes.npy counts with scenes.json alone, and labels where it does not", () => {
@@ -55,9 +32,7 @@ Deno.test("the names of a set are those of the files that are read, and no other
     ...["scenes.json", "scenes.npy", "labels.csv", "embeddings.npz", "embeddings.pkl"],
     ...["trained.npy", "manifest.json", "metadata.json", "report.html", "captions.txt"],
   ];
-  assertEquals(namesOfSet(setNames(names, "here")).sort(), [
+  assertEquals(namesOfSet(setNames(names)).sort(), [
     ...["embeddings.npz", "manifest.json", "scenes.json", "scenes.npy", "trained.npy"],
   ]);
-  const published = ["dataset.pkl", "metadata.json", "a_embeddings.pkl"];
-  assertEquals(namesOfSet(setNames(published, "here")).sort(), published.toSorted());
 });

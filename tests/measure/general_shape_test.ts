@@ -96,7 +96,6 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["approximate", /^(rank|complexity\.rank)\b/, /approximate\.(code-|no-rank)/],
   ["approximate", /^power\b/, /approximate\.plant-/],
   ["approximate", /^largest\.conceptFrom$/, /approximate\.(no-mlp|concepts-not-reached)/],
-  ["approximate", /^ladder$/, /approximate\.ladder-/],
   [
     "intervene",
     /\.(retrieval|probing|unmoved)\.same\.value$/,

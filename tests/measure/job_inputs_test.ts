@@ -1,5 +1,5 @@
 // What a job is found by is made of all that was read: of every part of its set, and of every file that options name.
-import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -22,7 +22,6 @@ import { retrieve } from "../../src/measure/retrieve/measure.ts";
 import { SIMULATED } from "../data/bundled_sets.ts";
 import { tempFolder } from "../data/files/temp_folder.ts";
 import { registerInputs } from "../../packages/inputs.ts";
-import { LABEL_FILES, VECTOR_FILES } from "../../packages/inputs/tests/written.ts";
 
 registerInputs();
 const core = await loadCore();
@@ -166,34 +165,6 @@ Deno.test("whatever is opened of a folder of probes makes another job when it ch
     await Deno.writeFile(file, bytes);
   }
   assertEquals(await keyOf(probe as AnyMeasure, set, options), key);
-});
-
-Deno.test("a second set is another job by any file of it, metadata.json of published ones too", async () => {
-  await using path = await tempFolder();
-  const values = ["0", "1", "2"];
-  const objects = values.flatMap((a) => values.map((b) => [a, b]));
-  const all = objects.flatMap((one) => objects.map((other) => [one, other]));
-  const vectors = {
-    shape: [all.length, 2],
-    data: Float32Array.from({ length: 2 * all.length }, (_, i) => (i * 37) % 101),
-  };
-  const write = async (folder: string, counts: string) => {
-    await Deno.mkdir(path(folder), { recursive: true });
-    const labels = LABEL_FILES[".pkl"]({ concepts: ["a", "b"], scenes: all });
-    await Deno.writeFile(path(folder, "dataset.pkl"), labels);
-    await Deno.writeFile(path(folder, "x_embeddings.pkl"), VECTOR_FILES[".pkl"](vectors));
-    await Deno.writeTextFile(path(folder, "metadata.json"), `{"values_per_concept": ${counts}}`);
-  };
-  await write("set", "[4, 3]");
-  await write("with", "[4, 3]");
-  using set = await loadEmbeddingSet(core, { folder: path("set") });
-  const store = new TellingStore();
-  const run = () => compute(retrieve as AnyMeasure, set, { with: path("with") }, store);
-  assertEquals([(await run()).cached, (await run()).cached], [false, true]);
-  // A value that no scene shows: the set is of another space, and no stored answer is given.
-  await write("with", "[5, 3]");
-  const other = await run().catch((error: Error) => error);
-  assert(other instanceof RangeError, "it was found in the store");
 });
 
 Deno.test("a Result's option names a second set as inputs do", async () => {

@@ -26,8 +26,8 @@ const bag = put(result.metrics, {
 
 Deno.test("a bag's objects are shown with the threshold alone, which they do not beat", () => {
   assertEquals(cells(of(bag), AMBIGUOUS).slice(2), [
-    "0.133 to 0.212",
-    "0.500 threshold (not reached)",
+    "13-21 %",
+    "50 % threshold (not reached)",
   ]);
 });
 
@@ -37,8 +37,8 @@ Deno.test("what lies wholly above its bar is shown without a word, what straddle
       of(put(bag, { [AMBIGUOUS]: estimate(value, { ci, null: 0.3, threshold: 0.4 }) })),
       AMBIGUOUS,
     )[3];
-  assertEquals(shown(0.8, [0.7, 0.9]), "0.500 threshold");
-  assertEquals(shown(0.55, [0.45, 0.65]), "0.500 threshold (within the CI)");
+  assertEquals(shown(0.8, [0.7, 0.9]), "50 % threshold");
+  assertEquals(shown(0.55, [0.45, 0.65]), "50 % threshold (within the CI)");
 });
 
 Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
@@ -48,7 +48,12 @@ Deno.test("every number that the verdict judges shows the bar that the verdict u
     const row = cells(of(bag), path);
     const threshold = thresholdOf(bag, path);
     if (row.length === 0 || threshold === null) continue;
-    assertStringIncludes(row[3], `${formatNumber(threshold)} threshold`);
+    assertStringIncludes(
+      row[3],
+      path === "probe.binding.bits"
+        ? `${formatNumber(threshold)} threshold`
+        : `${(100 * threshold).toFixed(0)} % threshold`,
+    );
     seen++;
   }
   assert(seen >= 4, `${seen}`);
@@ -72,7 +77,7 @@ Deno.test("a share of 0 where less is better is said to be as good as can be, be
     return table.rows.map((row) => row.map(String)).find(([name]) => name.includes("swap"))![3];
   };
   assertEquals(shown(0), "0 is the optimum");
-  assertEquals(shown(0.1), "below 0.000 shuffled scenes (not reached)");
+  assertEquals(shown(0.1), "below 0 % shuffled scenes (not reached)");
 });
 
 Deno.test("a Result without numbers has no table", () => {

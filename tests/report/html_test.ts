@@ -57,12 +57,12 @@ Deno.test("key numbers stand side by side, each with interval, floors and the pa
   assertEquals(rows, [
     [
       "images",
-      "0.871",
-      "0.837 to 0.905",
-      "0.041 shuffled rows0.004 chance",
+      "87 %",
+      "84-91 %",
+      "4 % shuffled rows<1 % chance",
       "0.96 images, CLIP",
     ],
-    ["captions", "0.214", "0.180 to 0.248", "0.052 shuffled rows0.004 chance", "1.00 Text, CLIP"],
+    ["captions", "21 %", "18-25 %", "5 % shuffled rows<1 % chance", "1.00 Text, CLIP"],
   ]);
 });
 

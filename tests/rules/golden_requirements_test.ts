@@ -13,7 +13,7 @@ const PACKAGES: { readonly [module: string]: string } = {
 
 /** What comes with Python and is imported by some script. */
 const STANDARD = new Set(
-  ("base64 collections csv decimal hashlib io itertools json math os pathlib pickle random re shutil struct " +
+  ("base64 collections contextlib csv decimal hashlib io itertools json math os pathlib pickle random re shutil struct " +
     "subprocess sys tempfile uuid zipfile zlib").split(" "),
 );
 

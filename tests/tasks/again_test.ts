@@ -88,7 +88,7 @@ const CASES: { readonly [what: string]: readonly [task: string, ...args: string[
     "approximate",
     ...["mine", "--init", repo("fixtures/golden/reference/init/mlp_64"), "--approximator", "mlp"],
     ...["--width", "64", "--coverage", "0.5", "--protocol", "published"],
-    ...["--approximator-epochs", "5", "--ladder", "off", ...QUICK],
+    ...["--approximator-epochs", "5", ...QUICK],
   ],
   "concepts of a file": ["train", ...SMALL.split(" ").slice(2), "--concepts", "concepts.json"],
 };

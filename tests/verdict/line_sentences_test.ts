@@ -350,3 +350,34 @@ Deno.test("where exchanges of frequent objects reach far, planted binding is sai
   // Planted binding surely above the exchanges has power.
   assertStringIncludes(sentenceOf(far([0.95, 1])), "A bag of concepts");
 });
+
+Deno.test("a value that no share could lift above permuted vectors is counted, not named as a failure", () => {
+  const value = (name: string, ci: [number, number], control: number) =>
+    part("value", { value: name }, ci, control);
+  const powerless = ["blue", "brown"].map((name) => value(name, [0.98, 1], 1));
+  const says = (...parts: Json[]) => sentenceOf(withParts(BASES.bound, ...parts));
+  const sentence = says(...powerless);
+  assertStringIncludes(sentence, "Too few swaps to test 2 values one by one.");
+  assert(!/Not for|no better than|too close/.test(sentence), sentence);
+  // The control: with power, a value at chance has its name.
+  const named = says(value("gray", [0.4, 0.5], 0.6), ...powerless);
+  assertStringIncludes(named, "Not for color gray (45 % of 120 scenes).");
+  assert(!/blue|brown/.test(named), named);
+});
+
+Deno.test("where the interval of a yes contains the threshold, the sentence says what permuted vectors reach, and p", () => {
+  const sentence = sentenceOf(changed(BASES.bound, {
+    ...number("probe.swap.test", [0.94, 1], 1),
+    ...permutedAt("probe.swap.test", 0.92, 0.95),
+    "probe.swap.test.p": 0.005,
+  }));
+  assertStringIncludes(
+    sentence,
+    "100.0 % of 400 scenes (95 % CI 94.0-100.0 %)".replaceAll(".0", ""),
+  );
+  assertStringIncludes(
+    sentence,
+    "Permuted vectors reach 92 % (some pairings are more frequent); p = 0.005.",
+  );
+  assert(!sentence.includes("threshold"), sentence);
+});

@@ -93,14 +93,14 @@ Deno.test("numbers that the verdict does not judge have no threshold of it", () 
 Deno.test("a number is said with its interval, its threshold and what that is made of", () => {
   assertEquals(
     sentenceOf(comparisonAt(metrics, "probe.swap.test")!),
-    "swap accuracy 0.500 (95 % CI 0.450 to 0.550), not above the threshold 0.560 (permutation within bags)",
+    "swap accuracy 50 % (95 % CI 45-55 %), not above the threshold 56 % (permutation within bags)",
   );
   assertStringIncludes(
     sentenceOf(comparisonAt(BASES.bound.metrics, "probe.swap.test")!),
-    "above the threshold 0.560",
+    "above the threshold 56 %",
   );
   assertStringIncludes(
     sentenceOf(comparisonAt(metrics, "probe.role.ambiguous")!),
-    "not above the threshold 0.500 (without positions at most 0.500)",
+    "not above the threshold 50 % (without positions at most 50 %)",
   );
 });

@@ -59,7 +59,7 @@ Deno.test("swaps that permuted vectors get too are a bag's where some simulated 
   };
   assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
   assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
-  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "reach a swap accuracy of 0.570");
+  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "reach a swap accuracy of 57 %");
   assertEquals(objects([0.4, 0.8], 0.57).outcome, "unclear");
   // So few scenes that a quarter of binding would not show either.
   assertEquals(objects([0.3, 0.7], 0.57, [0, 0.14], null).outcome, "unclear");

@@ -5,11 +5,9 @@ import { formatBytes } from "@bindscope/bindscope/rooms/data";
 import {
   nearest,
   type OptionValues,
-  TaskError,
   UsageError,
   writableFolder,
 } from "@bindscope/bindscope/rooms/options";
-import { type ImportedModel, type ModelImporter, modelImporters } from "../importers.ts";
 import { lockFolder, printLines, terminalProgress } from "@bindscope/bindscope/rooms/run";
 import { bundledModels, modelLine, modelText } from "@bindscope/bindscope/rooms/encode";
 
@@ -20,7 +18,6 @@ const ACTIONS: { readonly [action: string]: (input: ModelsInput) => Promise<void
   show,
   init,
   redraw,
-  import: importFile,
 };
 
 /** Model folders on this machine: one action. */
@@ -100,46 +97,6 @@ async function redraw(
     } numbers in ` +
       `${weight} weights, ${table} tables and ${fixed} biases and gains, in ${out}/`,
   );
-}
-
-/** `import FILE`: what another program runs, as a folder that encodes. */
-async function importFile(
-  { options, positionals: [, file, more], signal, say }: ModelsInput,
-): Promise<void> {
-  if (file === undefined || more !== undefined) {
-    throw new UsageError("models import needs the file: deno task models import FILE.");
-  }
-  const importer = importerOf(file);
-  const name = basename(resolve(file));
-  const out = writableFolder(options.out, ["models", "out"], "models") ??
-    `models/${name.slice(0, -importer.ending.length) || name}`;
-  const summary = ({ name, licence, parameters, bytes }: ImportedModel) =>
-    `${name}, ${parameters.toLocaleString("en")} numbers, ${formatBytes(bytes)}, ${
-      licence === null ? "of no named licence" : `licence ${licence}`
-    }`;
-  if (options.dryRun) {
-    const plan = await importer.plan(file, out);
-    return printLines(
-      options.json ? JSON.stringify(plan) : `Would write ${summary(plan)}, to ${out}/`,
-    );
-  }
-  using _lock = lockFolder(out, "models import");
-  using progress = terminalProgress(options.quiet);
-  const made = await importer.write(file, out, {
-    onNumbers: (done, total) => progress.update(done / total, 1, "writing weights"),
-    signal,
-  });
-  await progress.stop();
-  if (options.json) console.log(JSON.stringify(made));
-  say(`${summary(made)}, in ${out}/`);
-}
-
-/** @throws {TaskError} for a file of an ending that nothing reads */
-function importerOf(file: string): ModelImporter {
-  const modelImporter = modelImporters().find(({ ending }) => file.toLowerCase().endsWith(ending));
-  if (modelImporter !== undefined) return modelImporter;
-  const read = modelImporters().map(({ ending }) => ending).join(" or ");
-  throw new TaskError(`${file} is no ${read} file, which models import takes.`);
 }
 
 /** `init config DIR`: the only file that a graph beside its tokenizer may lack. */

@@ -7,7 +7,6 @@ export {
   type LayerInitializer,
   normal,
   ONES,
-  streamed,
   uniform,
   xavier,
   ZEROS,
@@ -22,7 +21,7 @@ export {
   ValueInfoProtoSchema,
 } from "./onnx_pb.ts";
 export { readOnnx, summarize } from "./read_graph.ts";
-export { bytesOfWeights, countWeights, INLINE_LIMIT, writeGraph } from "./write_graph.ts";
+export { countWeights, INLINE_LIMIT, writeGraph } from "./write_graph.ts";
 export { CLIP_MEAN, CLIP_STD, IMAGENET_MEAN, IMAGENET_STD } from "./preprocessor.ts";
 export type {
   Architecture,

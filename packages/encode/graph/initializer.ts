@@ -3,7 +3,6 @@ import type { TorchStream } from "@bindscope/bindscope/rooms/core";
 /** How a tensor is initialised: from a distribution, by one constant, or with given numbers. */
 export type Initializer =
   | { readonly kind: "given"; readonly numbers: Float32Array }
-  | { readonly kind: "streamed"; readonly read: () => Iterable<Float32Array | Uint8Array> }
   | { readonly kind: "normal"; readonly std: number }
   | { readonly kind: "uniform"; readonly bound: number }
   | { readonly kind: "constant"; readonly value: number };
@@ -20,11 +19,6 @@ export const ONES: Initializer = { kind: "constant", value: 1 };
 /** Given numbers: those of a trained model. */
 export function given(numbers: Float32Array): Initializer {
   return { kind: "given", numbers };
-}
-
-/** Numbers read a piece at a time when they are written. */
-export function streamed(read: () => Iterable<Float32Array | Uint8Array>): Initializer {
-  return { kind: "streamed", read };
 }
 
 export function normal(std: number): Initializer {
@@ -53,8 +47,7 @@ export function* draw(
   stream: TorchStream | null,
   start: Initializer,
   count: number,
-): Generator<Float32Array | Uint8Array> {
-  if (start.kind === "streamed") return yield* start.read();
+): Generator<Float32Array> {
   for (let at = 0; at < count; at += PIECE) {
     const n = Math.min(PIECE, count - at);
     switch (start.kind) {

@@ -140,7 +140,7 @@ function numberOf({ dims }: Weight): number {
 }
 
 /** Bytes that weights take in a file. */
-export function bytesOfWeights(weights: readonly Weight[]): number {
+function bytesOfWeights(weights: readonly Weight[]): number {
   return weights.reduce(
     (sum, weight) => sum + (weight.type === "uint8" ? 1 : 4) * numberOf(weight),
     0,

@@ -109,12 +109,17 @@ export async function readSceneInputs(
           ? listOf(captions)
           : chosen(openLines(join(folder, PLACES.text.scenes), listed, "scenes"), rows),
         "scene",
+        (at) =>
+          captions
+            ? `${labels!.name}, ${labels!.placeOf(at)}`
+            : `${join(folder, PLACES.text.scenes)}, line ${rows[at] + 1}`,
       ),
       pictures: null,
       objectInputs: withObjects
         ? captionInput(
           openLines(join(folder, objects), space.objectCount, "possible objects"),
           "object",
+          (at) => `${join(folder, objects)}, line ${at + 1}`,
         )
         : null,
     };

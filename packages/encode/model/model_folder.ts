@@ -1,6 +1,6 @@
 /** A model folder in Hugging Face layout: what it is, and which of its files matter. */
 import * as z from "zod";
-import { isFolder, refuseUnfinished } from "@bindscope/bindscope/rooms/data";
+import { isFolder, refusedFile, refuseUnfinished } from "@bindscope/bindscope/rooms/data";
 import { type Family, familyOf, type Modality } from "./family.ts";
 import { findModelFile, type ModelFile } from "./model_file.ts";
 import { readRequired } from "./model_json.ts";
@@ -35,7 +35,8 @@ type ModelConfig = z.infer<typeof Config>;
 /** Reads what says what a folder is. Nothing large is opened. */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
   if (!isFolder(path)) {
-    throw new Error(`${path} is a file. Give the folder of a model: config.json and its graph.`);
+    throw refusedFile(path) ??
+      new Error(`${path} is a file. Give the folder of a model: config.json and its graph.`);
   }
   refuseUnfinished(path);
   const config = await readRequired(

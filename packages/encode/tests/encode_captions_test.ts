@@ -6,6 +6,7 @@ import golden from "../../../fixtures/golden/tokens.json" with { type: "json" };
 import { withTempFolder } from "../../../tests/data/files/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";
 import { loadCore } from "../../../src/core/load.ts";
+import { readSceneInputs } from "../inputs/scene_inputs.ts";
 import { withTinyModel } from "./tiny_models.ts";
 
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
@@ -67,6 +68,25 @@ async function cosines(
 }
 
 // The float model in Python: fixtures/sets/minilm-clevr-captions
+Deno.test("a caption that is far too long is refused with its line, before it takes memory", async () => {
+  await withTempFolder(async (path) => {
+    const rows = (long: string) => `text,object1_color\na red cube,red\n${long} blue cube,blue\n`;
+    await Deno.writeTextFile(path("labels.csv"), rows("x".repeat(60_000_000)));
+    const read = (place: string) => readSceneInputs(place, ["text"]);
+    const says = "has 60000010 characters, and 65536 are read at most";
+    await assertRejects(() => read(path("labels.csv")), RangeError, `line 3: a caption ${says}`);
+    await Deno.writeTextFile(path("labels.csv"), "object1_color\nred\nblue\n");
+    await Deno.writeTextFile(
+      path("captions.txt"),
+      `a red cube\n${"x".repeat(60_000_000)} blue cube\n`,
+    );
+    const location = `${path("captions.txt")}, line 2: a caption ${says}`;
+    await assertRejects(() => read(path()), RangeError, location);
+    await Deno.writeTextFile(path("labels.csv"), rows("x".repeat(60_000)));
+    assertEquals((await read(path("labels.csv"))).inputs.scenes.count, 2);
+  });
+});
+
 Deno.test("captions through the int8 model come out as the float model's, not normalised", () =>
   withCaptions(TWELFTH, async (path, options) => {
     const seen: number[] = [];

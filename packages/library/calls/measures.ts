@@ -7,7 +7,6 @@
 import type { OptionTable } from "../../../src/job/options.ts";
 import { analysisOf } from "../../../src/measure/analyze.ts";
 import { approximate as approximateMeasure } from "../../../src/measure/approximate/measure.ts";
-import { registerLadder } from "../../../src/measure/approximate/index.ts";
 import { baselines as baselinesMeasure } from "../../../src/measure/baselines/measure.ts";
 import { decompose as decomposeMeasure } from "../../../src/measure/decompose/measure.ts";
 import { factors as factorsMeasure } from "../../../src/measure/factors/measure.ts";
@@ -20,7 +19,6 @@ import { retrieve as retrieveMeasure } from "../../../src/measure/retrieve/measu
 import { robust as robustMeasure } from "../../../src/measure/robust/measure.ts";
 import { subtract as subtractMeasure } from "../../../src/measure/subtract/measure.ts";
 import { visible as visibleMeasure } from "../../../src/measure/visible/measure.ts";
-import { LADDER } from "../../ladder/ladder.ts";
 import { layers as layersMeasure } from "../../layers/layers/measure.ts";
 import { patch as patchMeasure } from "../../layers/patch/measure.ts";
 import { repair as repairMeasure } from "../../repair/measure.ts";
@@ -32,12 +30,6 @@ import type { AnalyzeOptions, LayersOptions, PatchOptions, RepairOptions } from 
 import { oneSentence } from "../one_sentence.ts";
 import { callable, callMeasure, type CallSettings, type MeasureCall } from "./measure_call.ts";
 import type { SetSource } from "./set_source.ts";
-
-/** A measure that may be asked for `ladder: "plant"`. */
-function withLadder<M>(measure: M): M {
-  registerLadder(LADDER);
-  return measure;
-}
 
 /**
  * Every measure of an analysis, in the order in which `analyze` makes and reports show them.
@@ -123,7 +115,7 @@ export const analyze: AnalyzeCall = /* @__PURE__ */ Object.assign(
       explain: { value: paragraphs.join("\n\n") },
     }) as Analysis;
   },
-  withLadder(analyzeMeasure),
+  analyzeMeasure,
 );
 
 /**
@@ -222,7 +214,7 @@ export const retrieve: CallOf<"retrieve"> = /* @__PURE__ */ callable(retrieveMea
  * ```
  */
 export const approximate: CallOf<"approximate"> = /* @__PURE__ */ callable(
-  withLadder(approximateMeasure),
+  approximateMeasure,
 );
 
 /**

@@ -2,7 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import * as root from "../../../mod.ts";
 import * as core from "../core.ts";
 import * as encode from "../encode.ts";
-import * as gguf from "../../gguf/mod.ts";
 import * as metrics from "../metrics.ts";
 import * as report from "../report.ts";
 import * as scenes from "../scenes.ts";
@@ -15,7 +14,7 @@ import { entryPoints } from "../../../tests/rules/source_files.ts";
 
 /** Of types alone nothing is left when it is run. */
 const TYPES = { metrics };
-const MODULES = { root, core, encode, gguf, report, scenes, serve, serveNode, smallClip, train };
+const MODULES = { root, core, encode, report, scenes, serve, serveNode, smallClip, train };
 
 Deno.test("the entry points of deno.json are those tested here, and each gives something", async () => {
   assertEquals((await entryPoints()).length, Object.keys({ ...MODULES, ...TYPES }).length);

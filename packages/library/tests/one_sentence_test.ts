@@ -36,7 +36,7 @@ Deno.test("a Result is one sentence: the claim, its number, its threshold", () =
 Deno.test("…then what a search makes of it, or the one thing that would settle it", () => {
   assertEquals(
     of({ binds: { answer: "yes" }, search: { answer: "no" } }),
-    "It binds; cosine search ignores it (`repair` looks for a map).",
+    "It binds; cosine search ignores it. Try: repair.",
   );
   // Of what is not bound nothing is said of a search.
   assertEquals(

@@ -95,7 +95,7 @@ export async function encodePairs(
   const text = await planEncoding(encoding.model, "text", encoding.flags);
   const captions = await encoded(
     text,
-    captionInput(listOf(set.captions), "caption"),
+    captionInput(listOf(set.captions), "caption", (at) => `caption ${at + 1}`),
     encoding,
     hooks,
   );

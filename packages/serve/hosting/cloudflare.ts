@@ -1,4 +1,4 @@
-/** The entry for Cloudflare's workers: vectors only, no clock that runs, no timers of its own. */
+/** The entry for Cloudflare's workers: vectors only, no clock that runs. */
 
 import { instantiateCore } from "../../../src/core/load.ts";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";

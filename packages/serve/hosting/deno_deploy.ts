@@ -2,7 +2,7 @@
 
 import { loadCore } from "../../../src/core/load.ts";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
-import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
+import { hostTurns } from "./host_turns.ts";
 
 /**
  * An app that answers for packed sets.
@@ -37,7 +37,6 @@ export function denoApp(
     packs,
     {
       clock: () => performance.now(),
-      timers: HOST_TIMERS,
       nextTurn: hostTurns(),
       log: (entry) => console.error(JSON.stringify(entry)),
       ...options,

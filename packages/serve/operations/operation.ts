@@ -35,20 +35,14 @@ export interface Operation<F = never> {
   readonly scaleMatters: boolean;
   /** Whether it can answer with vectors as bytes. */
   readonly binary: boolean;
-  /** Checks the fields against the set and the number of vectors. */
-  plan(served: ServedSet, rows: number, fields: F): OperationPlan;
+  /** Checks the fields against the set, the number of vectors and, where they were given, the texts. */
+  plan(served: ServedSet, rows: number, fields: F, texts?: readonly string[] | null): OperationPlan;
 }
 
 /** What writing one entry of an answer costs, in operations: about 4 µs. */
 export const ENTRY_COST = 40_000;
 
-/** What one line of a batch costs, whatever it says: reading it, and the sentence that refuses it. */
-const LINE_COST = 400_000;
-
-/** What reading one byte of JSON costs. */
-const BYTE_COST = 200;
-
-/** What reading a body or a line of this many bytes costs, in operations. */
-export function readingCost(bytes: number, isLine: boolean): number {
-  return BYTE_COST * bytes + (isLine ? LINE_COST : 0);
+/** What reading JSON of this many bytes costs, in operations. */
+export function readingCost(bytes: number): number {
+  return 200 * bytes;
 }

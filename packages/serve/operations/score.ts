@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cosineDistances } from "../../../src/core/linalg/geometry.ts";
+import { captionTemplate } from "../../../src/data/labels/caption_template.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../sets/scene_words.ts";
 import { requestedMap, throughServedMap } from "../sets/served_map.ts";
@@ -21,7 +22,10 @@ const FIELDS = z.strictObject({
       description: "Concept whose value the two objects of the swap exchange. Default: the " +
         "first that makes another set of objects.",
     }),
-  })).min(1).max(MOST_ROWS / 2).meta({ description: "What each two vectors show." }),
+  })).min(1).max(MOST_ROWS / 2).optional().meta({
+    description:
+      "What each two vectors show. Default, with texts: what the captions say, where their template is known.",
+  }),
   map: MAP,
 });
 
@@ -68,8 +72,9 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
   },
   scaleMatters: true,
   binary: false,
-  plan(served, rows, { pairs, map: asked }) {
+  plan(served, rows, { pairs: given, map: asked }, texts = null) {
     const map = requestedMap(served, asked);
+    const pairs = given ?? pairsOfTexts(served, texts);
     if (rows !== 2 * pairs.length) {
       throw doesNotFit(
         `${pairs.length} pairs need ${
@@ -115,6 +120,42 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
     };
   },
 };
+
+/** Captions say what they show, where the set's template tells. */
+function pairsOfTexts(served: ServedSet, texts: readonly string[] | null): PairWords[] {
+  const { name, template, set: { scenes: { space, objects } } } = served;
+  if (texts === null) throw doesNotFit("An array is missing here.", "/pairs");
+  if (template === null) {
+    throw doesNotFit(
+      `${name} does not say what form its captions have. Give \`pairs\`, or start with --template TEXT.`,
+      "/pairs",
+    );
+  }
+  const read = captionTemplate(template, space.concepts);
+  const all = texts.map((text, i): SceneWords => {
+    const found = read(text);
+    if (found.length !== 1) {
+      throw doesNotFit(
+        `The text is not, or not in one way alone, of the form "${template}". Write it so, or give \`pairs\`.`,
+        `/texts/${i}`,
+      );
+    }
+    return {
+      objects: Array.from({ length: objects }, (_, object) =>
+        Object.fromEntries(
+          found[0].filter((one) => one.object === object).map((one) => [
+            one.concept,
+            space.concepts.find(({ name }) => name === one.concept)!.values
+              .find((value) => value.toLowerCase() === one.value.toLowerCase()) ?? one.value,
+          ]),
+        )),
+    };
+  });
+  return Array.from({ length: Math.ceil(all.length / 2) }, (_, i) => ({
+    scene: all[2 * i],
+    ...2 * i + 1 < all.length ? { twin: all[2 * i + 1] } : {},
+  }));
+}
 
 interface PairWords {
   readonly scene: SceneWords;

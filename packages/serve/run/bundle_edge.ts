@@ -25,7 +25,7 @@ const MOST_BYTES = 2_100_000;
 export async function bundleEdge({ options, positionals, say }: BundleEdgeInput): Promise<void> {
   const folders = namedFolders(options.set, positionals);
   if (folders.length === 0) {
-    throw new UsageError("bundle:edge needs --set SET…: the folders of one or more sets.");
+    throw new UsageError("serve --bundle needs --set SET…: the folders of one or more sets.");
   }
   const out = writableFolder(options.out, ["out"], "bundle:edge") ?? "out/edge";
   const files = new Map<string, Uint8Array | string>();

@@ -31,6 +31,12 @@ export const SERVE_OPTIONS = optionTable({
     "A map that repair made of the set: requests may take cosines through it.",
     NOT_IN_RESULT,
   ),
+  template: textOption(
+    "TEXT",
+    null,
+    'Form of the set\'s captions, "a {color} {shape} and a {color} {shape}": score then takes pairs of texts alone.',
+    NOT_IN_RESULT,
+  ),
   host: textOption("ADDRESS", "127.0.0.1", "Address to listen on.", NOT_IN_RESULT),
   port: wholeOption(
     { min: 0, max: 65535 },

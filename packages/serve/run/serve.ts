@@ -15,8 +15,7 @@ import {
   UsageError,
 } from "@bindscope/bindscope/rooms/options";
 import { CACHE_FOLDER, labelChoices, loadSet } from "@bindscope/bindscope/rooms/job";
-import type { RunningServer } from "../hosting/http_server.ts";
-import { isLocal, startServer } from "../hosting/start_server.ts";
+import { isLocal, type RunningServer, startServer } from "../hosting/start_server.ts";
 import { fitServedSet } from "../sets/fit_served_set.ts";
 import {
   type OpenCaptionEncoder,
@@ -106,6 +105,7 @@ async function openSets(
       seed: options.seed,
       store,
       pool,
+      template: options.template ?? undefined,
       encoder: encoder === null ? undefined : encoderFor(set, encoder, say),
       ...options.map === null ? {} : { map: await readMatrixFile(core, options.map, "the map") },
       onProgress: (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),

@@ -1,6 +1,6 @@
-/** From an embedding set to a served one: its probe is fitted once, or found in a store. */
+/** From an embedding set to a served one: its probe is fitted once on every row, or found in a store. */
 
-import type { ProbeOptions } from "../../library/options.ts";
+import type { ProbeOptions as PublicOptions } from "../../library/options.ts";
 import { type Core } from "../../../src/core/core.ts";
 import { type Matrix } from "../../../src/core/matrix.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
@@ -9,17 +9,23 @@ import { checkOptions } from "../../../src/job/check_options.ts";
 import { MemoryStore, type Store } from "../../../src/job/store.ts";
 import { checkNames } from "../../../src/result/names.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
-import { PROBE_OPTIONS, withSolver } from "../../../src/probe/options.ts";
+import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../../src/probe/options.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
+import {
+  type LinearProbe,
+  type ProbeMatches,
+  recognitionOver,
+} from "../../../src/probe/linear_probe.ts";
+import { matrixRows } from "../../../src/probe/row_source.ts";
 import type { TextEncoder } from "../../encode/served_encoder.ts";
-import { ServedSet } from "./served_set.ts";
+import { type ServedRecognition, ServedSet } from "./served_set.ts";
 
 /** How a set is served. */
 export interface ServeSettings {
   /** Name of the set in requests. Default: the set's own. */
   readonly name?: string;
-  /** How its probe is fitted. Default: as `probe` does. */
-  readonly probe?: Partial<Omit<ProbeOptions, "protocol" | "beyond" | "seeds">>;
+  /** How its probe is fitted. Default: ridge on every row. */
+  readonly probe?: Partial<Omit<PublicOptions, "protocol" | "beyond" | "seeds">>;
   /** Seed of the split and of what is drawn. Default 0. */
   readonly seed?: number;
   /** Where finished fits are cached. Default: nowhere. */
@@ -34,6 +40,8 @@ export interface ServeSettings {
   readonly encoder?: TextEncoder;
   /** A linear map [dim, cols] by which cosines can be taken, as `repair` makes it. */
   readonly map?: Matrix;
+  /** The form of the set's captions, `a {color} {shape} and a {color} {shape}`. Default: the set's own, where it names one. */
+  readonly template?: string;
   /** Called with the share of the fit that is done. */
   readonly onProgress?: (share: number) => void;
 }
@@ -47,6 +55,7 @@ const SETTINGS = Object.keys(
     pool: 0,
     encoder: 0,
     map: 0,
+    template: 0,
     onProgress: 0,
   } satisfies { readonly [name in keyof ServeSettings]-?: 0 },
 );
@@ -85,10 +94,44 @@ export async function fitServedSet(
   const pool = settings.pool ?? new WorkerPool(0);
   try {
     const fits = new ProbeFits(core, pool, store);
-    const { probe, untouched } = await fits.own(set, options, seed, onProgress);
+    const { probe, recognition } = await judged(core, fits, set, options, seed, onProgress);
     const solver = options.probes === null ? options.solver : "given";
-    return new ServedSet(core, { name, set, probe, untouched, solver, encoder, map: settings.map });
+    const parts = { name, set, probe, recognition, solver, encoder, map: settings.map };
+    return new ServedSet(core, { ...parts, template: settings.template });
   } finally {
     if (settings.pool === undefined) pool.close();
   }
+}
+
+/**
+ * Ridge is fitted on every row, and judged as `analyze` judges: each scene by a fit that left out its bag of values. Other
+ * probes, and ridge with a split, are judged on the scenes that they were not fitted on.
+ */
+async function judged(
+  core: Core,
+  fits: ProbeFits,
+  set: EmbeddingSet,
+  options: ProbeOptions,
+  seed: number,
+  onProgress?: (share: number) => void,
+): Promise<{ probe: LinearProbe; recognition: ServedRecognition | null }> {
+  const rows = matrixRows(core, set.embeddings);
+  if (options.solver === "ridge" && options.split === null && options.probes === null) {
+    const all = { ...options, trainFraction: 1 };
+    const { probe } = await fits.own(set, all, seed, onProgress);
+    const own = { key: "served rows", embeddings: rows };
+    const { matches, test } = await fits.readOuts.presence(set, own, options, seed);
+    return { probe, recognition: rates(matches, test) };
+  }
+  const { probe, untouched } = await fits.own(set, options, seed, onProgress);
+  return {
+    probe,
+    recognition: untouched && rates(probe.matches(core, rows, set.scenes), untouched),
+  };
+}
+
+function rates(matches: ProbeMatches, scenes: Int32Array): ServedRecognition | null {
+  if (scenes.length === 0) return null;
+  const { concept, joint, object } = recognitionOver(matches, scenes);
+  return { scenes: scenes.length, concept: concept!, joint: joint!, object: object! };
 }

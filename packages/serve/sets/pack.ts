@@ -15,7 +15,7 @@ import { LinearProbe } from "../../../src/probe/linear_probe.ts";
 import { canonicalJson } from "../../../src/result/canonical.ts";
 import { ServedSet } from "./served_set.ts";
 
-const FORMAT = "bindscope/served@1";
+const FORMAT = "bindscope/served@2";
 
 const TENSOR = z.strictObject({
   dtype: z.enum(["F32", "I32"]),
@@ -43,6 +43,12 @@ const PROBE = z.strictObject({
   temperature: z.number().nullable(),
   heads: z.int().min(2).max(1000),
   offsets: z.boolean(),
+  recognition: z.strictObject({
+    scenes: z.int(),
+    concept: z.number(),
+    joint: z.number(),
+    object: z.number(),
+  }).nullable(),
 });
 
 type Values = Float32Array | Int32Array;
@@ -80,9 +86,6 @@ export function packServedSet(served: ServedSet): Uint8Array<ArrayBuffer> {
   for (const [head, values] of (probe.offsets ?? []).entries()) {
     tensors.set(`head${head}_offset`, { shape: [values.length], values });
   }
-  if (served.untouched !== null) {
-    tensors.set("untouched", { shape: [served.untouched.length], values: served.untouched });
-  }
   return written(tensors, {
     format: FORMAT,
     name: served.name,
@@ -96,6 +99,7 @@ export function packServedSet(served: ServedSet): Uint8Array<ArrayBuffer> {
       temperature: probe.temperature,
       heads: probe.classes.length,
       offsets: probe.offsets !== null,
+      recognition: served.recognition,
     }),
   });
 }
@@ -175,12 +179,11 @@ export function openPack(
     provenance: parsed(PROVENANCE, metadata.provenance),
   });
   if (set.sha256 !== metadata.sha256) throw damaged();
-  const untouched = tensor("untouched", true);
   return new ServedSet(core, {
     name: metadata.name,
     set,
     solver: about.solver,
-    untouched: untouched && integers(untouched, 1).values.slice(),
+    recognition: about.recognition,
     probe: new LinearProbe(
       heads.map((name) => floats(tensor(name), 2).values),
       dim,

@@ -10,8 +10,7 @@ import { modelOf, namedModel } from "../../../src/data/model_of.ts";
 import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";
 import { SceneIndex } from "../../../src/data/scenes/scene_index.ts";
 import { type ServedMap, servedMap } from "./served_map.ts";
-import { type LinearProbe, recognitionOver } from "../../../src/probe/linear_probe.ts";
-import { matrixRows } from "../../../src/probe/row_source.ts";
+import { type LinearProbe } from "../../../src/probe/linear_probe.ts";
 import type { ResultModel } from "../../../src/result/result.ts";
 
 /** Estimators of object vectors that edits are made with. */
@@ -28,17 +27,19 @@ export interface ServedSetParts {
   readonly set: EmbeddingSet;
   /** A probe of the set. */
   readonly probe: LinearProbe;
-  /** Scenes that the probe was not fitted on; null where that is not known. */
-  readonly untouched: Int32Array | null;
+  /** What it recognises of scenes whose fit left them out; null where that is not known. */
+  readonly recognition: ServedRecognition | null;
   /** How probes were fitted, in a word. */
   readonly solver: string;
   /** Absent where texts can't be encoded. */
   readonly encoder?: TextEncoder;
   /** A linear map [dim, cols] by which cosines can be taken; owned by whoever made it. */
   readonly map?: Matrix;
+  /** The form of the set's captions. Default: the set's own, where it names one. */
+  readonly template?: string;
 }
 
-/** What the probe recognises of scenes that it was not fitted on. */
+/** What is recognised of scenes by fits that left out their bags of values, or by one that was not fitted on them. */
 export interface ServedRecognition {
   /** Number of scenes. */
   readonly scenes: number;
@@ -71,7 +72,7 @@ export interface ServedRecognition {
  *   name: "two",
  *   set,
  *   probe,
- *   untouched: Int32Array.of(0, 1),
+ *   recognition: { scenes: 2, concept: 1, joint: 1, object: 1 },
  *   solver: "given",
  * });
  * assertEquals(served.recognition?.object, 1);
@@ -86,9 +87,7 @@ export class ServedSet {
   readonly probe: LinearProbe;
   /** How probes were fitted. */
   readonly solver: string;
-  /** Scenes that the probe was not fitted on; null where that is not known. */
-  readonly untouched: Int32Array | null;
-  /** Null where every scene was fitted on, or nobody knows. */
+  /** Null where nobody knows. */
   readonly recognition: ServedRecognition | null;
   /** The model that made the embeddings, or is taken for it where it encodes texts; null if nobody said. */
   readonly model: ResultModel | null;
@@ -102,6 +101,8 @@ export class ServedSet {
   readonly appearance: ReadonlyMap<number, number>;
   /** Null where texts can't be encoded. */
   readonly encoder: TextEncoder | null;
+  /** The form of captions by which pairs of texts are understood; null where nobody said. */
+  readonly template: string | null;
   /**
    * By which cosines can be taken; null where no map was given.
    *
@@ -115,13 +116,15 @@ export class ServedSet {
   readonly #shown = new Set<number>();
 
   /** Takes nothing over: the set is its maker's. */
-  constructor(core: Core, { name, set, probe, untouched, solver, encoder, map }: ServedSetParts) {
+  constructor(core: Core, parts: ServedSetParts) {
+    const { name, set, probe, recognition, solver, encoder, map, template } = parts;
     requireName(name);
     this.name = name;
     this.set = set;
     this.probe = probe;
     this.solver = solver;
-    this.untouched = untouched;
+    this.recognition = recognition;
+    this.template = template ?? templateOf(set);
     this.encoder = encoder ?? null;
     this.map = map === undefined ? null : servedMap(core, set, map);
     this.model = modelOf(set.provenance) ?? namedModel(encoder?.model);
@@ -136,7 +139,6 @@ export class ServedSet {
       if (estimator === "single" && set.objects === null) continue;
       this.#vectors.set(estimator, objectVectors(core, set, estimator, mean).table);
     }
-    this.recognition = recognise(core, this);
   }
 
   /** Estimators that the set allows. */
@@ -166,12 +168,20 @@ function requireName(name: string): void {
   }
 }
 
-function recognise(
-  core: Core,
-  { probe, set, untouched }: ServedSet,
-): ServedRecognition | null {
-  if (untouched === null || untouched.length === 0) return null;
-  const matches = probe.matches(core, matrixRows(core, set.embeddings), set.scenes);
-  const { concept, joint, object } = recognitionOver(matches, untouched);
-  return { scenes: untouched.length, concept: concept!, joint: joint!, object: object! };
+/** The form of whole captions, as the maker of the scenes wrote it down. */
+function templateOf({ provenance, scenes }: EmbeddingSet): string | null {
+  const { maker } = ((provenance ?? {}) as { scenes?: { maker?: { options?: unknown } | null } })
+    .scenes ?? {};
+  const made = maker?.options as {
+    template?: string;
+    join?: string;
+    lastJoin?: string;
+    templates?: { template: string }[];
+  } | undefined;
+  if (made?.templates !== undefined) return made.templates.map((one) => one.template).join("|");
+  if (made?.template === undefined || made.join === undefined) return null;
+  const all = new Array<string>(scenes.objects).fill(made.template);
+  const last = all.pop()!;
+  const joined = all.join(made.join);
+  return joined === "" ? last : joined + (made.lastJoin ?? made.join) + last;
 }

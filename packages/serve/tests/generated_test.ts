@@ -185,27 +185,6 @@ for (const { name, answer } of OPERATIONS) {
   });
 }
 
-Deno.test("lines of anything are answered line by line", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.oneof(fc.json(), fc.string()), { maxLength: 5 }),
-      async (lines) => {
-        const body = lines.join("\n");
-        const response = await started.handle(
-          post("nearest", body, { "content-type": "application/x-ndjson" }),
-        );
-        const text = await response.text();
-        const expected = new TextDecoder().decode(new TextEncoder().encode(body))
-          .split("\n").filter((line) => line.trim() !== "").length;
-        const answers = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-        assert(answers.length === expected, text);
-        assert(answers.every(({ status }) => status < 500), text);
-      },
-    ),
-    { numRuns: BODIES, seed: SEED },
-  );
-});
-
 Deno.test("paths, methods and headers of anything give no 5xx", async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -136,7 +136,7 @@ Deno.test("vectors on another scale are answered with a note", async () => {
   assert(notes[0].includes("scaled in the same way"), notes[0]);
 });
 
-Deno.test("bytes give the answer that JSON gives, and a line of NDJSON too", async () => {
+Deno.test("bytes give the answer that JSON gives", async () => {
   const vectors = rowsOfSet(3, 4);
   const expected = await (await service().handle(post("nearest", { vectors, k: 2 }))).text();
   const body = Float32Array.from(vectors.flat());
@@ -148,13 +148,6 @@ Deno.test("bytes give the answer that JSON gives, and a line of NDJSON too", asy
     }),
   );
   assertEquals(await bytes.text(), expected);
-  const line = JSON.stringify({ vectors, k: 2 });
-  const lines = await service().handle(
-    post("nearest", `${line}\n\n{"k":1}\n${line}`, { "content-type": "application/x-ndjson" }),
-  );
-  const [first, second, third] = (await lines.text()).split("\n");
-  assertEquals([`${first}\n`, `${third}\n`], [expected, expected]);
-  assertEquals(JSON.parse(second).status, 422);
 });
 
 Deno.test("texts are encoded where the set has an encoder, and answered by 501 where it has none", async () => {
@@ -232,4 +225,26 @@ Deno.test("a map that the set is served without is refused, and so is one that t
 Deno.test("a map of other vectors can't be served", async () => {
   const other = Matrix.zeros(core, 7, 2);
   await assertRejects(() => bundledSet({ map: other }), RangeError, "The map is 7 x 2");
+});
+
+Deno.test("score takes two texts alone where the form of captions is known, and says what is missing where it is not", async () => {
+  const texts = ["a red cube and a blue sphere", "A blue cube and a red sphere."];
+  const pair = [rowShowing(RED_CUBE, BLUE_SPHERE), rowShowing(BLUE_CUBE, RED_SPHERE)];
+  const encoder = {
+    cost: () => 0,
+    encode: () => Promise.resolve(Float32Array.from(rowsOfSet(...pair).flat())),
+  };
+  const template = "a {color} {shape} and a {color} {shape}";
+  const ask = async (settings: object, body: object) => {
+    const started = new Service(core, [await bundledSet({ encoder, ...settings })]);
+    return await (await started.handle(post("score", body))).json();
+  };
+  const given = await ask({}, { texts, pairs: [{ scene: { objects: [RED_CUBE, BLUE_SPHERE] } }] });
+  assertEquals(given.survived, 1);
+  assertEquals(await ask({ template }, { texts }), given);
+  assert((await ask({}, { texts })).detail.includes("--template TEXT"));
+  const odd = await ask({ template }, { texts: [texts[0], "two things"] });
+  assertEquals([odd.status, odd.pointer], [422, "/texts/1"]);
+  const same = await ask({ template }, { texts: [texts[0], texts[0]] });
+  assert(same.detail.includes("the same objects"), same.detail);
 });

@@ -9,9 +9,7 @@ import { qualityCells } from "./coverage/quality_cells.ts";
 import { numberCells } from "./coverage/number_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
-import { claimCells, claimOn, type ClaimRow } from "./claims/claims.ts";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
-import { attackOn, type AttackRow, ATTACKS } from "./hostile/hostile.ts";
 import type { CalibrationContext, CalibrationSettings } from "./settings.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
@@ -22,8 +20,6 @@ export async function calibration(
 ): Promise<{ metrics: Metrics; tables: { [name: string]: Json } }> {
   const coverage = await coverageRows(settings, context);
   const verdicts = await verdictRows(settings, context);
-  const claims = await claimRows(settings, context);
-  const hostile = await hostileRows(settings, context);
   const power = await powerRows(settings, context);
   return {
     metrics: {
@@ -36,8 +32,6 @@ export async function calibration(
     tables: {
       coverage: coverage.map((row) => ({ ...row })),
       verdicts: verdicts.map((row) => ({ ...row })),
-      claims: claims.map((row) => ({ ...row })),
-      hostile: hostile.map((row) => ({ ...row })),
       power: power.map((row) => ({ ...row, sizes: [...row.sizes] })),
     },
   };
@@ -88,44 +82,6 @@ function verdictRows(
         const asked = { writing: !readers, beyond, dim };
         return verdictOn({ ...cell, seed: cell.seed + seed }, asked, context);
       },
-    },
-    settings,
-    context,
-  );
-}
-
-function claimRows(
-  settings: CalibrationSettings,
-  context: CalibrationContext,
-): Promise<ClaimRow[]> {
-  const { codes, designs, seeds, seed, beyond } = settings;
-  return rowsOf(
-    {
-      part: "claims",
-      cells: claimCells(codes, designs, Array.from({ length: seeds }, (_, i) => seed + i)),
-      doing: ({ code }) => `asking about ${code}`,
-      row: (cell) => claimOn(cell, beyond, context),
-    },
-    settings,
-    context,
-  );
-}
-
-function hostileRows(
-  settings: CalibrationSettings,
-  context: CalibrationContext,
-): Promise<AttackRow[]> {
-  const { attacks, seed } = settings;
-  const cells = ATTACKS.filter(({ name }) => attacks.includes(name))
-    .flatMap((attack) =>
-      Array.from({ length: attack.seeds }, (_, i) => ({ attack, seed: seed + i }))
-    );
-  return rowsOf(
-    {
-      part: "hostile",
-      cells,
-      doing: ({ attack }) => attack.name,
-      row: ({ attack, seed }) => attackOn(attack, seed, context),
     },
     settings,
     context,

@@ -1,7 +1,7 @@
 import { SIMULATED_NAMES, type SimulatedName } from "@bindscope/bindscope/rooms/scene_options";
 import type { WORLDS } from "@bindscope/bindscope/rooms/scenes";
 
-export const CALIBRATE_PARTS = ["coverage", "verdict", "claims", "hostile", "power"] as const;
+export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** Percentages of noise that verdicts can be tried with. */

@@ -6,10 +6,6 @@ import { count, fields, number, type Table, text } from "@bindscope/bindscope/ro
 import type { Result } from "@bindscope/bindscope/rooms/result";
 import type { PoweredWorld } from "@bindscope/bindscope/rooms/verdict";
 import type { CoverageRow } from "./coverage/cell.ts";
-import { claimTables } from "./claims/report.ts";
-import type { ClaimRow } from "./claims/claims.ts";
-import type { AttackRow } from "./hostile/hostile.ts";
-import { hostileTables } from "./hostile/report.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
 
@@ -19,15 +15,11 @@ export const CALIBRATE_REPORT = {
   tables: ({ tables }: Result): Table[] => {
     const coverage = (tables.coverage ?? []) as unknown as CoverageRow[];
     const verdicts = (tables.verdicts ?? []) as unknown as VerdictRow[];
-    const claims = (tables.claims ?? []) as unknown as ClaimRow[];
-    const hostile = (tables.hostile ?? []) as unknown as AttackRow[];
     const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
       ...verdicts.length === 0 ? [] : [textOf(verdicts)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
-      ...claimTables(claims),
-      ...hostileTables(hostile),
       ...power.length === 0 ? [] : [powerTable(power)],
     ];
   },

@@ -5,8 +5,6 @@ import type { Store } from "@bindscope/bindscope/rooms/job";
 import type { ProbeMeasureOptions } from "@bindscope/bindscope/rooms/options";
 import type { World } from "@bindscope/bindscope/rooms/scenes";
 import type { CalibratePart, Noise, Truth, WorldId } from "./choices.ts";
-import type { ClaimCode, ClaimDesignName } from "./claims/names.ts";
-import type { AttackName } from "./hostile/names.ts";
 
 export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
@@ -14,11 +12,6 @@ export interface CalibrationSettings {
   readonly worlds: readonly WorldId[];
   /** Codes that they are tried on. */
   readonly truths: readonly Truth[];
-  /** Codes and designs of `claims`. */
-  readonly codes: readonly ClaimCode[];
-  readonly designs: readonly ClaimDesignName[];
-  /** Attacks of `hostile`. */
-  readonly attacks: readonly AttackName[];
   /** Worlds of `power`, where not all are asked. */
   readonly powerWorlds?: readonly World[];
   /** At most this many scenes; null for as many as a world has. */

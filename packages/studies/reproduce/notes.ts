@@ -33,27 +33,6 @@ export const REPRODUCE_NOTES = {
     "Of 24 objects 3 are held out at coverage 0.9: 9 scenes, so that a share there moves in steps of 0.11.",
     "Read the whole grid, and the train scenes beside it.",
   ],
-
-  "reproduce.explain-nearest": (
-    { rows }: { rows: readonly { readonly id: string; readonly distance: number }[] },
-  ) =>
-    `Rows by their distance from the paper's R² (above the floor; the larger of avg and avg+pos): ${
-      rows.map(({ id, distance }) => `${id} ${distance.toFixed(3)}`).join(", ")
-    }.`,
-  "reproduce.explain-one-choice":
-    "Each row changes one choice, each column is one reading; all stand beside the same published row, Text with random weights.",
-  "reproduce.explain-fewer-scenes":
-    "Scenes are fewer than the paper's: read retrieval among 625 scenes against its 160,000, and R² above its floor against its R².",
-  "reproduce.explain-largest-token":
-    "CLIP's tokenizer ends a caption with the token of the largest number, so reading at the largest token, as configurations with eos_token_id 2 do, is reading at the end of text: no row of its own.",
-  "reproduce.explain-none-crossed": "No object has all its scenes in the set, so none was crossed.",
-
-  "reproduce.scratch-published":
-    "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on.",
-  "reproduce.scratch-heldout":
-    "Held-out objects are neither targets nor negatives of the recipe. As published they may be negatives.",
-  "reproduce.scratch-many-objects":
-    "{models} models have more than 4,096 objects and so no complexity here.",
 } as const;
 
 export const studyNote = registeredMaker(REPRODUCE_NOTES);

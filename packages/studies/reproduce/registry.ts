@@ -1,10 +1,7 @@
 /** Every study there is: what `deno task research reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
-import { certificate } from "./certificate.ts";
 import { complexity } from "./complexity.ts";
-import { explain } from "./explain/study.ts";
 import { interventions } from "./interventions.ts";
-import { scratch } from "./scratch/study.ts";
 import type { Study } from "./study.ts";
 import { table1 } from "./table1.ts";
 
@@ -13,7 +10,4 @@ export const STUDIES: readonly Study[] = [
   interventions,
   ablation,
   complexity,
-  explain,
-  scratch,
-  certificate,
 ];

@@ -3,10 +3,8 @@ import { registerScreen } from "@bindscope/bindscope/rooms/report";
 import { REPRODUCE_NOTES } from "./notes.ts";
 import type { Result } from "@bindscope/bindscope";
 import type { Chart, Table } from "@bindscope/bindscope/report";
-import { certificateTables } from "./certificate_report.ts";
 import { complexityCharts } from "./complexity_report.ts";
 import { rowCharts, rowTables } from "./rows/row_report.ts";
-import { scratchCharts, scratchTables } from "./scratch/report.ts";
 import { reproductionSection } from "./page_section.ts";
 
 interface StudyReport {
@@ -18,9 +16,7 @@ const OF_ROWS: StudyReport = { tables: rowTables, charts: rowCharts };
 
 /** Of the others, by their names. */
 const OWN: { readonly [study: string]: StudyReport } = {
-  certificate: { tables: certificateTables, charts: () => [] },
   complexity: { tables: rowTables, charts: complexityCharts },
-  scratch: { tables: scratchTables, charts: scratchCharts },
 };
 
 registerScreen("reproduce", { place: "last", sections: reproductionSection });

@@ -4,9 +4,4 @@ export const STUDY_SUMMARIES = {
   interventions: "edits of scene embeddings by object vectors, read by probes and by retrieval",
   ablation: "recognition once the concept part or the object part is taken away",
   complexity: "how small a model, fitted on some objects, predicts scenes of the others",
-  explain: "Table 1's row of random weights under other initial values, readings and scenes",
-  scratch:
-    "models over coverage and seeds, what they recognise of unseen objects, and product fits",
-  certificate:
-    "small CLIPs on every scene of their world: which they recognise, and by what margin",
 } as const;

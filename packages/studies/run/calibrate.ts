@@ -6,8 +6,6 @@ import {
   WORLD_IDS,
   type WorldId,
 } from "../calibrate/choices.ts";
-import type { ClaimCode, ClaimDesignName } from "../calibrate/claims/names.ts";
-import type { AttackName } from "../calibrate/hostile/names.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { calibrationResult } from "../calibrate/result.ts";
 import { loadCore, WorkerPool } from "@bindscope/bindscope/rooms/core";
@@ -33,9 +31,6 @@ export async function calibrate(
   const parts = options.parts as readonly CalibratePart[];
   const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
   const truths = options.truths as readonly Truth[];
-  const codes = options.codes as readonly ClaimCode[];
-  const designs = options.designs as readonly ClaimDesignName[];
-  const attacks = options.attacks as readonly AttackName[];
   const noises = full
     ? NOISES.filter((noise) => noise !== "50")
     : options.noises as readonly Noise[];
@@ -46,7 +41,7 @@ export async function calibrate(
   using progress = terminalProgress(quiet);
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   const asked = {
-    ...{ parts, worlds, truths, noises, seeds, scenes, dim, codes, designs, attacks },
+    ...{ parts, worlds, truths, noises, seeds, scenes, dim },
     ...{ readers, beyond, full, draws, seed },
   };
   const result = await calibrationResult(asked, {

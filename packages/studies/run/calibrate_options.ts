@@ -1,7 +1,5 @@
 /** Options of `deno task research calibrate`. */
 import { CALIBRATE_PARTS, NOISES, TRUTHS, WORLD_IDS } from "../calibrate/choices.ts";
-import { ATTACK_NAMES } from "../calibrate/hostile/names.ts";
-import { CLAIM_CODES, CLAIM_DESIGN_NAMES } from "../calibrate/claims/names.ts";
 import {
   flagOption,
   listOption,
@@ -16,9 +14,8 @@ export const CALIBRATE_OPTIONS = optionTable({
   ...WORKER_OPTIONS,
   parts: listOption(
     CALIBRATE_PARTS,
-    ["coverage", "verdict", "power"],
-    "coverage: of intervals. verdict: on simulated codes. claims: on codes and designs that no test uses, half an hour. " +
-      "hostile: attacks on what is said, minutes. power: worlds that are large enough. Default: coverage, verdict and power.",
+    CALIBRATE_PARTS,
+    "coverage: of intervals. verdict: on simulated codes. power: worlds that are large enough. Default: all.",
   ),
   worlds: listOption(
     WORLD_IDS,
@@ -26,13 +23,6 @@ export const CALIBRATE_OPTIONS = optionTable({
     "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   ),
   truths: listOption(TRUTHS, TRUTHS, "Simulated codes to judge. Default: all."),
-  codes: listOption(CLAIM_CODES, CLAIM_CODES, "Codes that claims are tried on. Default: all."),
-  designs: listOption(
-    CLAIM_DESIGN_NAMES,
-    CLAIM_DESIGN_NAMES,
-    "Designs that claims are tried in. Default: all.",
-  ),
-  attacks: listOption(ATTACK_NAMES, ATTACK_NAMES, "Attacks of hostile. Default: all."),
   scenes: wholeOption(
     { min: 40, max: 1_000_000 },
     null,

@@ -1,8 +1,7 @@
 /** Measures that a plan may name: those of packages too, from here on. */
-import { registerLadder, registerMeasures } from "@bindscope/bindscope/rooms/options";
-import { LADDER, OUTSIDE_MEASURES } from "../../measures.ts";
+import { registerMeasures } from "@bindscope/bindscope/rooms/options";
+import { OUTSIDE_MEASURES } from "../../measures.ts";
 
-registerLadder(LADDER);
 registerMeasures(OUTSIDE_MEASURES);
 
 export { EVERY_SPEC as MEASURE_SPECS } from "../../measures.ts";

@@ -41,9 +41,9 @@ export function DropZone({ onFiles }: DropZoneProps) {
         folder, or a result.json (with thumbnails.json, where there is one).
       </p>
       <p class="small">
-        Embeddings: {VECTOR_ENDINGS.join(", ")}. Labels: {TABLE_ENDINGS.join(", ")}{" "}
-        or dataset.pkl, with columns such as object1_color, object1_shape. They are read in this
-        page and sent nowhere.
+        Embeddings: {VECTOR_ENDINGS.join(", ")}. Labels:{" "}
+        {TABLE_ENDINGS.join(", ")}, with columns such as object1_color, object1_shape. They are read
+        in this page and sent nowhere.
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 /** Which of the dropped files is what: said by names where these say it, else by the person. */
 
-import { formatOf, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
+import { formatOf, refusedFile, VECTOR_ENDINGS } from "@bindscope/bindscope/rooms/data";
 import { namesOfSet, setNames } from "@bindscope/bindscope/rooms/options";
 import { THUMBNAILS } from "@bindscope/bindscope/rooms/report";
 import type { Dropped } from "./dropped_files.ts";
@@ -32,7 +32,7 @@ const holdsVectors = (name: string) => formatOf(name)?.vectors !== undefined;
 /** The files of a set's folder, which name themselves; null where these are none. */
 function folderOf(names: readonly string[]): readonly string[] | null {
   try {
-    const set = setNames(names, "What was dropped");
+    const set = setNames(names);
     const labels = set.labels ?? set.values;
     if (set.matrices.embeddings === null || labels === null) return null;
     // What is not read is still held to the manifest.
@@ -88,10 +88,22 @@ function roleByName(name: string): "objects" | "captions" | "labels" | null {
   const format = formatOf(name);
   if (format === null) return null;
   const holdsLabels = format.table !== undefined || format.numbered !== undefined;
-  if (!format.vectors || holdsLabels && /label|^dataset\.pkl$/i.test(name)) return "labels";
+  if (!format.vectors || holdsLabels && /label/i.test(name)) return "labels";
   if (format.loose) return null;
   if (/object/i.test(name)) return "objects";
   return /caption/i.test(name) ? "captions" : null;
+}
+
+/** The sentence on a file that is not read here, where nothing else among these can hold what it does. */
+function refusedAmong(files: readonly RoledFile[]): string | null {
+  const has = (wanted: FileRole) =>
+    files.find(({ name, role }) => role === wanted && (wanted === "labels" || !isLoose(name)));
+  const vectors = has("embeddings");
+  if (vectors && (has("labels") || formatOf(vectors.name)?.together)) return null;
+  const ignored = files.filter(({ role }) => role === "ignored");
+  const unread = ignored.find(({ name }) => refusedFile(name, "labels")) ??
+    (files.length === ignored.length ? ignored.find(({ name }) => refusedFile(name)) : undefined);
+  return unread ? refusedFile(unread.name, vectors ? "labels" : "vectors")?.message ?? null : null;
 }
 
 /** Why these files can't be read, before a byte of them is; null where they may be. */
@@ -104,6 +116,8 @@ export function fileRefusal(files: readonly RoledFile[]): string | null {
     } GB. Use the command line for larger sets.`;
   }
   if (used.some(({ role }) => role === "part")) return null;
+  const refused = refusedAmong(files);
+  if (refused !== null) return refused;
   const count = (role: FileRole) => used.filter((one) => one.role === role).length;
   for (const role of ["embeddings", "labels", "objects", "captions"] as const) {
     if (count(role) > 1) {

@@ -47,7 +47,7 @@ export const runWeb = task({
     const sets: Site["sets"][number][] = [];
     for (const folder of namedFolders(options.set, positionals)) {
       const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));
-      sets.push({ name, folder, files: setFiles(folder) });
+      sets.push({ name, folder, files: await setFiles(folder) });
     }
     const server = listen({ site: SITE, sets });
     say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);

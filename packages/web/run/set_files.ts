@@ -6,16 +6,17 @@ import { namesOfSet, setNames, TaskError } from "@bindscope/bindscope/rooms/opti
  *
  * @throws {TaskError} where the folder holds no set
  */
-export function setFiles(folder: string): string[] {
+export async function setFiles(folder: string): Promise<string[]> {
   let names: string[];
   try {
     names = readdirSync(folder);
   } catch (cause) {
     throw new TaskError(`${folder} is no folder that can be read. Check the path.`, { cause });
   }
-  const set = setNames(names, folder);
+  const set = setNames(names);
   if (set.matrices.embeddings === null) {
-    throw new TaskError(`${folder} has no embeddings.npy. Encode its scenes first.`);
+    const { noVectors } = await import("@bindscope/bindscope/rooms/data");
+    throw new TaskError(noVectors(folder, names).message);
   }
   return namesOfSet(set).sort();
 }

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { refusedFile } from "../../../src/data/formats/refused_files.ts";
 import type { Dropped } from "../measure/dropped_files.ts";
 import {
   droppedResult,
@@ -73,24 +74,12 @@ Deno.test("views are part of a set whose scenes.json names them, and of no other
   assertEquals([role(["scenes.json"]), role([])], ["part", "ignored"]);
 });
 
-Deno.test("the published repository's pickles are a set, with the file that says how many values there are", () => {
-  const names = [
-    "clip_embeddings.pkl",
-    "clip_single_object_embeddings.pkl",
-    "dataset.pkl",
-    "metadata.json",
-  ];
-  assertEquals(
-    roles(guessRoles(names.map((name) => file(name)))),
-    Object.fromEntries(names.map((name) => [name, "part"])),
-  );
-  // Of two encoders neither is guessed: the person chooses.
-  const [one, two] = [file("a_embeddings.pkl", 50), file("b_embeddings.pkl", 40)];
-  assertEquals(roles(guessRoles([one, two, file("dataset.pkl", 99)])), {
-    "a_embeddings.pkl": "embeddings",
-    "b_embeddings.pkl": "ignored",
-    "dataset.pkl": "labels",
-  });
+Deno.test("a file that is not read is refused with the line of Python that converts it, as on the command line", () => {
+  const refused = (...names: string[]) => fileRefusal(guessRoles(names.map((one) => file(one))));
+  assertEquals(refused("my.pt", "my.csv"), refusedFile("my.pt")!.message);
+  assertEquals(refused("my.gguf"), refusedFile("my.gguf")!.message);
+  assertEquals(refused("my.npy", "dataset.pkl"), refusedFile("dataset.pkl", "labels")!.message);
+  assertEquals(refused("my.npy", "my.csv", "my.pt"), null);
 });
 
 Deno.test("a Result is known by its ending, alone, with its small pictures or with all of its folder", () => {
@@ -111,7 +100,7 @@ Deno.test("a Result is known by its ending, alone, with its small pictures or wi
 
 Deno.test("what can't be measured is refused in a sentence before it is read", () => {
   const refused = (files: Dropped[]) => fileRefusal(guessRoles(files)) ?? "";
-  assertStringIncludes(refused([file("a.txt")]), "No file of embeddings");
+  assertStringIncludes(refused([file("a.doc")]), "No file of embeddings");
   assertStringIncludes(refused([file("a.npy")]), "Labels are missing: a.npy holds vectors alone");
   assertStringIncludes(refused([file("a.npy"), file("a.csv"), file("b.csv")]), "2 files");
   assertEquals(refused([file("both.parquet")]), "");

@@ -15,7 +15,7 @@ async function withSite(
     await Deno.writeTextFile(`${folder}/site/app.js`, "1");
     const site = {
       site: `${folder}/site`,
-      sets: [{ name: "mine", folder: SET, files: setFiles(SET) }],
+      sets: [{ name: "mine", folder: SET, files: await setFiles(SET) }],
     };
     await use((path, init) => siteAnswer(site, new Request(`http://127.0.0.1${path}`, init)));
   } finally {

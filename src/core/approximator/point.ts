@@ -10,7 +10,7 @@ export type ApproximatorKind = ApproximatorForm | {
   readonly kind: "additive" | "forest" | "boosted";
 };
 
-export type ProductFit = "adam" | "als";
+type ProductFit = "adam" | "als";
 
 /** How a model is fitted, whatever the scenes: made once by whoever plans, and handed on as it is. */
 export interface FitPlan {

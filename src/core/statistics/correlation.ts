@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 
 /** Two numbers of one case. */
-export interface Case {
+interface Case {
   readonly x: number;
   readonly y: number;
 }

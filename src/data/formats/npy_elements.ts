@@ -111,7 +111,7 @@ export function float16(half: number): number {
 }
 
 /** The number whose upper 16 bits of a float32 these are. */
-export function bfloat16(upper: number): number {
+function bfloat16(upper: number): number {
   bits[0] = upper << 16;
   return asFloat[0];
 }

@@ -67,6 +67,12 @@ function lineOf(row: object | string, at: number): string {
       if (typeof value === "symbol" || typeof value === "function") {
         throw new NoLabel(`has ${shownValue(value)} as ${shown(name, 40)}`);
       }
+      // By now another whole number may be this one: 2^53 + 1 is 2^53 as a number.
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        throw new NoLabel(
+          `has ${value} as ${shown(name, 40)}, not exact beyond 2^53: use a text or bigint`,
+        );
+      }
       return value ?? null;
     });
   } catch (error) {

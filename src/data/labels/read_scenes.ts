@@ -1,6 +1,5 @@
 /**
- * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
- * dataset.pkl of the published repository. Labels may have any ending that {@linkcode FORMATS} has for them.
+ * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone. Labels may have any ending that {@linkcode FORMATS} has for them.
  */
 import type { Note } from "../../result/note.ts";
 import { advised } from "../../core/remedy.ts";
@@ -11,6 +10,7 @@ import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder, namesIn } from "../files/files.ts";
 import { refuseUnfinished } from "../files/folder_writer.ts";
 import { formatOf } from "../formats/formats.ts";
+import { refusedFile } from "../formats/refused_files.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { readJson } from "../formats/json.ts";
 import { readNpyIntegers } from "../formats/npy.ts";
@@ -58,12 +58,12 @@ export async function readScenes(
 export function folderNames(folder: string): string[] {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
-    throw advised(new TypeError(`${folder} is neither a folder nor a file of embeddings.`), {
-      task:
-        "Give a .npy, .npz, .safetensors, .parquet, .pkl or .csv, then its labels: my.npy my.csv.",
-      page: "Drop the files of the folder, or one of embeddings and one of labels.",
-      library: "For single files give { embeddings, labels }.",
-    });
+    throw refusedFile(folder) ??
+      advised(new TypeError(`${folder} is neither a folder nor a file of embeddings.`), {
+        task: "Give a .npy, .npz, .safetensors, .parquet or .csv, then its labels: my.npy my.csv.",
+        page: "Drop the files of the folder, or one of embeddings and one of labels.",
+        library: "For single files give { embeddings, labels }.",
+      });
   }
   refuseUnfinished(folder);
   return [...namesIn(folder), ...baselineFiles(folder)];
@@ -145,8 +145,7 @@ function unread({ labels, unread }: SceneNames): string[] {
 }
 
 /**
- * Reads a file of labels by itself: a table, integers (.npy [scenes, objects, concepts]) or a
- * published dataset.pkl.
+ * Reads a file of labels by itself: a table, or integers (.npy [scenes, objects, concepts]).
  *
  * @param holdsVectors whether the embeddings are in this file too
  * @param viewNames the views in their order, where they are given
@@ -200,6 +199,8 @@ export async function readLabels(
 
 /** Of a folder without scenes; a table of another name, such as PUG_SPARE.csv, may list them. */
 export function noScenes(folder: string, names: readonly string[]): Error {
+  const unread = names.toSorted().find((name) => refusedFile(name, "labels") !== null);
+  if (unread !== undefined) return refusedFile(join(folder, unread), "labels")!;
   const what =
     `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`;
   for (const name of names.toSorted()) {
@@ -210,8 +211,10 @@ export function noScenes(folder: string, names: readonly string[]): Error {
   return new Error(what);
 }
 
-/** Of a folder of scenes that were not encoded. */
-export function noVectors(folder: string): Error {
+/** Of a folder of scenes that were not encoded, or whose vectors are in a file that is not read. */
+export function noVectors(folder: string, names: readonly string[]): Error {
+  const unread = names.toSorted().find((name) => /embeddings\.\w+$/.test(name));
+  if (unread !== undefined && refusedFile(unread)) return refusedFile(join(folder, unread))!;
   return new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
 }
 

@@ -2,6 +2,7 @@ import { extname } from "../../host/paths.ts";
 import { readText } from "../files/files.ts";
 import { readCsv } from "../formats/csv/csv.ts";
 import { formatOf, LABEL_ENDINGS } from "../formats/formats.ts";
+import { refusedFile } from "../formats/refused_files.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { CAPTION_COLUMNS } from "./label_spelling.ts";
 
@@ -25,6 +26,8 @@ export async function readLabelTable(
       return captionLines(path, text);
     }
   }
+  const refused = refusedFile(path, "labels");
+  if (refused) throw refused;
   if (format?.table) return format.table(path, named, holdsVectors);
   if (format === null && extname(path).toLowerCase() !== ".json") return readCsv(path);
   throw new SyntaxError(

@@ -46,27 +46,3 @@ export const PAPER_SPACE = new ConceptSpace([
     ],
   },
 ]);
-
-/** Twelve more of each that are as plain. */
-// deno-fmt-ignore
-const MORE_WORDS = [
-  [
-    "white", "golden", "wooden", "striped", "heavy", "soft", "wet", "old", "thin", "hot", "broken", "clean",
-  ],
-  [
-    "house", "boat", "chair", "book", "cup", "key", "clock", "bell", "hat", "shoe", "lamp", "table",
-  ],
-];
-
-/** Most values a concept that {@linkcode wordSpace} has. */
-export const MOST_WORDS = PAPER_SPACE.concepts[0].values.length + MORE_WORDS[0].length;
-
-/** As many attributes and nouns, those of {@linkcode PAPER_SPACE} first. */
-export function wordSpace(values: number): ConceptSpace {
-  return new ConceptSpace(
-    PAPER_SPACE.concepts.map(({ name, values: first }, c) => ({
-      name,
-      values: [...first, ...MORE_WORDS[c]].slice(0, values),
-    })),
-  );
-}

@@ -9,12 +9,15 @@ export class SceneIndex {
   /** Number of the first row that shows the same as each row, [scenes]. */
   readonly firstRow: Int32Array;
   readonly #rows = new Map<string | number, number>();
+  readonly #scenes: SceneSet;
+  #bags: Set<string | number> | null = null;
   readonly #objectCount: number;
   /** Whether a scene's number in base |O| is an exact integer. */
   readonly #numbered: boolean;
 
   constructor(scenes: SceneSet) {
     const { objects: m, count } = scenes;
+    this.#scenes = scenes;
     this.#objectCount = scenes.space.objectCount;
     this.#numbered = this.#objectCount ** m <= Number.MAX_SAFE_INTEGER;
     this.firstRow = new Int32Array(count);
@@ -34,6 +37,16 @@ export class SceneIndex {
   /** First row that shows the objects with these radix ids, position by position; -1 if none does. */
   rowOf(ids: ArrayLike<number>): number {
     return this.#rows.get(this.#key(ids)) ?? -1;
+  }
+
+  /** Whether any row shows these objects, in whatever positions. */
+  showsInAnyOrder(ids: readonly number[]): boolean {
+    const { objects: m, count } = this.#scenes;
+    const all = this.#scenes.radixIds();
+    this.#bags ??= new Set(
+      Array.from({ length: count }, (_, s) => this.#key(all.slice(s * m, (s + 1) * m).sort())),
+    );
+    return this.#bags.has(this.#key(ids.toSorted((a, b) => a - b)));
   }
 
   #key(ids: ArrayLike<number>): string | number {

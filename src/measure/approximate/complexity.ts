@@ -11,7 +11,7 @@ import { metricAt, numberAt, wordsAt } from "../../metrics/read.ts";
 export const REACHED = 0.8;
 
 /** Whether recognition, or a mean of it, counts as success. */
-export function reaches(recognition: number): boolean {
+function reaches(recognition: number): boolean {
   // The mean of 0.7, 0.8 and 0.9 is less than 0.8 by one unit in the last place.
   return recognition >= REACHED - 1e-9;
 }

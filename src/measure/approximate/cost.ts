@@ -1,10 +1,10 @@
 /** What the points of a grid will take, as matrix products: for the order in which they run, progress, and `--dry-run`. */
 import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at_once.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { times, type Work } from "../cost.ts";
+import type { Work } from "../cost.ts";
 import { CODED, sizesOf } from "./code/code.ts";
 import { type GridPoint, isRequested } from "./grid.ts";
-import { type ApproximatePlan, fittedLevels } from "./index.ts";
+import type { ApproximatePlan } from "./index.ts";
 import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 
 type Studied = Pick<EmbeddingSet, "dim" | "scenes">;
@@ -49,7 +49,7 @@ export function workOf(
   return { own: all(points), planted: all(points.filter(isRequested)), code };
 }
 
-/** These, on every rung of a ladder that is planted; each fit holds its weights, their moments, and numbers a scene. */
+/** These; each fit holds its weights, their moments, and numbers a scene. */
 export function approximateWork(
   set: EmbeddingSet,
   points: readonly GridPoint[],
@@ -64,9 +64,7 @@ export function approximateWork(
     (points.some(({ name }) => name.endsWith("_product")) ? 64 * dim * (dim + n) : 16 * n * dim);
   const disk = 3000 * points.length * (requested > 0 ? 2 : 1);
   return {
-    ...times(plan.ladder === "plant" ? 1 + fittedLevels().count : 1, {
-      ...{ operations: own + requested + code, disk },
-    }),
+    ...{ operations: own + requested + code, disk },
     ...{ held: perWorker + 8 * n * dim, perWorker, readOut: plan.probes, probesAlone: true },
   };
 }

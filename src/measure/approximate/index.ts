@@ -19,9 +19,7 @@ import {
 import type { ApproximatorKind, FitPlan } from "../../core/approximator/point.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import { PRODUCT_FORMS, PRODUCT_KINDS } from "../../core/choices.ts";
-import type { SceneSet } from "../../data/scene_set.ts";
-import type { MeasureContext, MeasureSpec } from "../measure.ts";
-import type { Level } from "./reference/nearest_level.ts";
+import type { MeasureSpec } from "../measure.ts";
 import { COVERAGE_RANGE, STEP_RANGE } from "../../core/range.ts";
 import { SEEDS_OPTION } from "../../inference/seeds/seeds_option.ts";
 
@@ -99,11 +97,6 @@ export const APPROXIMATE_OPTIONS = {
     "Initial weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
     { contentOf: { is: "arrays" } },
   ),
-  ladder: choiceOption(
-    ["stored", "plant", "off"],
-    "stored",
-    "Simulated functions to compare with. stored: made beforehand, for published shapes. plant: simulated on these scenes, ten times the work.",
-  ),
   ...PROBE_OPTIONS,
 };
 
@@ -143,8 +136,6 @@ export interface ApproximatePlan {
   readonly fits: readonly PlannedFit[];
   /** Choices are made on trained objects; a planted code and the code of the objects are measured too. */
   readonly validated: boolean;
-  /** none: no stored one has such fits. */
-  readonly ladder: "stored" | "plant" | "off" | "none";
   /** How scenes are read out. */
   readonly probes: ProbeOptions;
 }
@@ -207,41 +198,6 @@ export function planOf(given: ApproximateOptions): ApproximatePlan {
       (name === "mlp" ? options.width : [null]).map((width) => fitOf(name, width))
     ),
     validated,
-    ladder: options.ladder === "stored" && !(validated && depth === 1 && approximatorLr === null)
-      ? "none"
-      : options.ladder,
     probes: probeOptionsOf(options),
   };
-}
-
-/** What curves of simulated functions are fitted on. */
-export interface ReferenceShape {
-  readonly scenes: SceneSet;
-  readonly dim: number;
-  /** Root of the mean variance of a dimension. */
-  readonly rms: number;
-}
-
-/** What `--ladder plant` fits: a package has it, and programs that measure register it. */
-export interface FittedLevels {
-  readonly count: number;
-  /** What fits the grid of a plan on every level, loaded once asked for. */
-  readonly load: () => Promise<
-    (shape: ReferenceShape, plan: ApproximatePlan, context: MeasureContext) => Promise<Level[]>
-  >;
-}
-
-let registered: FittedLevels | null = null;
-
-/** Makes what fits levels known to `approximate`. */
-export function registerLadder(levels: FittedLevels): void {
-  registered = levels;
-}
-
-/** What was registered. */
-export function fittedLevels(): FittedLevels {
-  if (registered !== null) return registered;
-  throw new UsageError(
-    "--ladder plant needs packages/ladder, which this program did not register.",
-  );
 }

@@ -36,14 +36,12 @@ import {
 } from "./complexity.ts";
 import { approximateWork, workOf } from "./cost.ts";
 import { gridPoints } from "./grid.ts";
-import { APPROXIMATE_SPEC, type ApproximateOptions, fittedLevels, planOf } from "./index.ts";
+import { APPROXIMATE_SPEC, type ApproximateOptions, planOf } from "./index.ts";
 import { lowReasons } from "./low_reasons.ts";
 import { approximateNotes } from "./notes.ts";
 import { type MeasuredPoint, onNewScenes, pointRow } from "./point_rows.ts";
 import { runPoints } from "./points.ts";
 import { powersOf } from "./power.ts";
-import { nearestLevel } from "./reference/level_comparison.ts";
-import { heldOutCells } from "./reference/nearest_level.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { studied } from "./studied.ts";
@@ -77,10 +75,8 @@ async function compute(
   const { core, seed, probes, progress } = context;
   const plan = planOf(options);
   const { points: asked, leftOut } = gridPoints(whole, plan, context);
-  // Every rung of a planted ladder takes as long as the set itself.
-  const measured = plan.ladder === "plant" ? 1 / (1 + fittedLevels().count) : 1;
   const known = await probes.own(whole, plan.probes, seed, (share) => {
-    progress(PROBE_SHARE * measured * share, "fitting probes");
+    progress(PROBE_SHARE * share, "fitting probes");
   });
   using study = studied(core, whole, asked, known, seed);
   const { set, points, fitted } = study;
@@ -90,7 +86,7 @@ async function compute(
   const reporting = (from: number, to: number) => ({
     ...context,
     progress: (share: number, doing: string) =>
-      progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * (from + (to - from) * share)), doing),
+      progress(PROBE_SHARE + (1 - PROBE_SHARE) * (from + (to - from) * share), doing),
   });
   const [toOwn, toPlants] = [work.own / all, (work.own + work.planted) / all];
   const results = await runPoints(set, fitted, points, reporting(0, toOwn));
@@ -117,10 +113,6 @@ async function compute(
   const smallest = smallestThatReaches(cells);
   const reason = complexityMissing(cells);
   const code = plan.validated ? await onlineCode(set, reporting(toPlants, 1)) : null;
-  const ladder = await nearestLevel(set, heldOutCells(rows), plan, {
-    ...context,
-    progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
-  });
   return {
     metrics: {
       complexity: {
@@ -132,15 +124,13 @@ async function compute(
       ...code && { code: code.metrics },
       complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
-      ladder: ladder.metrics,
     },
     beside: { reason: { complexity: { width: reason, coverage: reason, object: reason } } },
     curves: {
       approximate: rows,
-      ladder: ladder.curves,
       ...code && { code: code.curve, rank: code.ranks },
     },
-    tables: { ladder: ladder.table, objects: objectTable(whole.scenes) },
+    tables: { objects: objectTable(whole.scenes) },
     notes: [
       ...study.notes,
       ...approximateNotes(fits, leftOut, plan),
@@ -149,7 +139,6 @@ async function compute(
       ...code?.notes ?? [],
       ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
-      ...ladder.notes,
     ],
   };
 }

@@ -6,7 +6,6 @@ import type { ApproximateMetrics } from "../../metrics/kinds/approximate.ts";
 import { TRANSFER_SHARE } from "../../verdict/transfer/approximator_transfer.ts";
 import { type GridCell, gridCells, REACHED } from "./complexity.ts";
 import { codeTables } from "./code/report.ts";
-import { referenceCharts, referenceTables } from "./reference/report.ts";
 import { lowFrom, unseenTable } from "./low_reasons_report.ts";
 import { lineChart, type Shown } from "../harness/shown.ts";
 
@@ -17,7 +16,6 @@ export function approximateTables(shown: Approximated): Table[] {
   if (cells.length === 0) return [];
   return [
     complexityTable(shown),
-    ...referenceTables(shown),
     ...codeTables(shown),
     fitTable(cells),
     unseenTable(shown.rows("approximate")),
@@ -78,7 +76,6 @@ export function approximateCharts(shown: Approximated): Chart[] {
   return [
     ...complexityCurves(cells, "complexity", "Recognition in scenes of held-out objects"),
     complexityHeat(cells, "complexity-heat", "Objects recognised by model and coverage"),
-    ...referenceCharts(shown),
   ];
 }
 

@@ -27,7 +27,12 @@ import { missingCombinations } from "../tables/missing_combinations.ts";
 import { MOST_ON_BOTH_SIDES, objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../../inference/intervals/over_objects.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
-import { quadruples, quadrupleShuffles, shuffledScenes } from "./quadruples.ts";
+import {
+  quadruples,
+  quadrupleShuffles,
+  quadruplesInAnyOrder,
+  shuffledScenes,
+} from "./quadruples.ts";
 import { onShuffles } from "../../core/in_steps.ts";
 import { note } from "../../metrics/notes/catalogue.ts";
 
@@ -69,6 +74,8 @@ async function compute(
   const objects = objectMap(context, set);
   const all = quadruples(scenes, attributeOf(scenes, options.attribute));
   const count = all.length / 4;
+  const inAnyOrder = quadruplesInAnyOrder(scenes, attributeOf(scenes, options.attribute), all);
+  const inOtherOrder = inAnyOrder.used < inAnyOrder.of ? [note("map.in-order", inAnyOrder)] : [];
   const pca = { explained: objects.explained };
   const tables = { coordinates: [], objectCoordinates: objects.coordinates };
   if (count === 0) {
@@ -80,7 +87,7 @@ async function compute(
         ...{ shuffles: 0, quadruples: 0, stress: null, pca },
       },
       tables,
-      notes: [note(code), ...objects.notes],
+      notes: [note(code), ...inOtherOrder, ...objects.notes],
     };
   }
   const parallelogram = parallelogramError(core, embeddings, all);
@@ -119,6 +126,7 @@ async function compute(
       coordinatesSmacof3: placed(maps.smacof3, 3),
     },
     notes: [
+      ...inOtherOrder,
       ...objects.notes,
       ...objectIntervalNotes(scenes),
       ...missingCombinations(set),

@@ -24,6 +24,45 @@ export function quadruples(scenes: SceneSet, attribute: number): Int32Array {
   );
 }
 
+/** Of the quadruples that a set holds with objects in any order: how many there are, and how many `used` has. */
+export function quadruplesInAnyOrder(
+  scenes: SceneSet,
+  attribute: number,
+  used: Int32Array,
+): { readonly used: number; readonly of: number } {
+  const { objects: m, space, views, count } = scenes;
+  const stride = space.concepts.slice(attribute + 1)
+    .reduce((product, { values }) => product * values.length, 1);
+  const size = space.concepts[attribute].values.length;
+  const valueOf = (id: number) => Math.floor(id / stride) % size;
+  const ids = scenes.radixIds();
+  const shownBy = (row: number) => Array.from(ids.subarray(row * m, (row + 1) * m));
+  const bagOf = (row: number, shown: readonly number[]) =>
+    `${views?.[row] ?? 0}:${shown.toSorted((a, b) => a - b)}`;
+  const quadruple = (bags: readonly string[]) => bags.toSorted().join(";");
+  const bags = new Map(Array.from({ length: count }, (_, row) => [bagOf(row, shownBy(row)), row]));
+  const all = new Set<string>();
+  for (const [base, row] of bags) {
+    const shown = shownBy(row);
+    for (let i = 0; i < m; i++) {
+      for (let j = i + 1; j < m; j++) {
+        const shift = (valueOf(shown[j]) - valueOf(shown[i])) * stride;
+        // Of two objects that agree in all else the swap is the scene itself.
+        if (shift === 0 || shown[i] + shift === shown[j]) continue;
+        const others = [[shift, -shift], [0, -shift], [shift, 0]].map(([left, right]) =>
+          bagOf(row, shown.with(i, shown[i] + left).with(j, shown[j] + right))
+        );
+        if (others.every((bag) => bags.has(bag))) all.add(quadruple([base, ...others]));
+      }
+    }
+  }
+  const seen = new Set<string>();
+  for (let at = 0; at < used.length; at += 4) {
+    seen.add(quadruple([...used.subarray(at, at + 4)].map((row) => bagOf(row, shownBy(row)))));
+  }
+  return { used: seen.intersection(all).size, of: all.size };
+}
+
 /** Every row in the place of another one, of the same view where there are views. */
 export function shuffledScenes(stream: CounterStream, scenes: SceneSet): Int32Array {
   if (scenes.views === null) return stream.permutation(scenes.count);

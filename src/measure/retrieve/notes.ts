@@ -21,6 +21,10 @@ export function retrievalNotes(
     intervalAt<RetrieveMetrics>(metrics, "caption.accuracy.ci") === null;
   return notesOf(
     whole && trials.scenes.length === 0 && note(`retrieve.${swapsMissing(set)}`),
+    whole && trials.reordered > 0 && note("retrieve.in-order", {
+      used: trials.scenes.length,
+      of: trials.scenes.length + trials.reordered,
+    }),
     scenes < LEAST_SCENES && note("retrieve.few-scenes", { scenes, least: LEAST_SCENES }),
     unsure && note("retrieve.no-interval"),
     at("bank.top1") === 1 && note("retrieve.all-found", { mapped: false }),

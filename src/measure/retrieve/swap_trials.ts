@@ -11,6 +11,8 @@ export interface SwapTrials {
   families: Int32Array;
   /** Pairs of objects whose swap is the same multiset of objects, or not in the bank. */
   leftOut: { same: number; absent: number };
+  /** Of the absent ones those that the bank shows with objects in other positions. */
+  reordered: number;
 }
 
 /** @param bank where swaps are looked for; of the same concepts as `scenes` */
@@ -26,6 +28,7 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
   const groups: number[] = [];
   const numbers = new Map<string, number>();
   const leftOut = { same: 0, absent: 0 };
+  let reordered = 0;
   for (let s = 0; s < scenes.count; s++) {
     const own = ids.subarray(s * m, (s + 1) * m);
     for (let i = 0; i < m; i++) {
@@ -43,6 +46,7 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
         const row = bank.rowOf(swapped);
         if (row < 0) {
           leftOut.absent++;
+          if (bank.showsInAnyOrder(swapped)) reordered++;
           continue;
         }
         rows.push(s);
@@ -61,5 +65,6 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
     swaps: Int32Array.from(swaps),
     families: Int32Array.from(groups),
     leftOut,
+    reordered,
   };
 }

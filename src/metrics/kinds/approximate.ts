@@ -74,16 +74,6 @@ const APPROXIMATE_METRICS = {
     width: orNull(count("Width of the widest MLP.")),
     coverage: detail("The largest coverage.", "share"),
   },
-  ladder: orNull({
-    nearest: word("The simulated function whose curves are nearest to those of the set."),
-    distance: metric("Distance from the nearest simulated function", ["ratio", "lower"], {
-      meaning: "Mean difference of held-out recognition and R² over the points of the grid.",
-    }, { missing: "not-asked" }),
-    cells: count("Points of the grid that were compared."),
-    from: word("Source of the simulated curves: stored, or simulated anew."),
-    dim: count("Dimensions of the simulated embeddings."),
-    rms: known("Their scale: the root of the mean square around the mean."),
-  }),
 };
 
 /** A complexity that rests on fewer held-out scenes than this says so. */
@@ -100,12 +90,6 @@ export type RateMetrics = NumbersOf<ReturnType<typeof rateMetric>>;
 
 /** On held-out scenes that the probes were not fitted on either. */
 export type NewScenes = NonNullable<ApproximatePoint["ceiling"]["test"]>;
-
-/** A simulated function by its distance. */
-export type ReferenceRow = NumbersOf<typeof REFERENCE_ROW>;
-
-/** Scores of one approximator on a simulated function. */
-export type ReferencePoint = NumbersOf<typeof REFERENCE_POINT>;
 
 const pointRates = (of: string) => ({
   concept: detail(`Concepts recognised in ${of}.`, "share"),
@@ -213,22 +197,6 @@ const APPROXIMATE_POINT = {
   })),
 };
 
-const REFERENCE_ROW = {
-  rung: word("Simulated function."),
-  distance: known("Mean difference of the curves; 0 is the same.", "ratio"),
-  cells: count("Points of the grid that were compared."),
-};
-
-const REFERENCE_POINT = {
-  rung: word("Simulated function."),
-  approximator: word("Kind of approximator."),
-  width: orNull(count("Width of an MLP.")),
-  coverage: known("Share of objects trained.", "share"),
-  object: known("Objects recognised in held-out scenes.", "share"),
-  concept: known("Concepts recognised in held-out scenes.", "share"),
-  r2: known("R² on held-out scenes.", "R²"),
-};
-
 /** What `approximate` finds. */
 export type ApproximateResult = NumbersOf<typeof APPROXIMATE_RESULT>;
 
@@ -236,12 +204,10 @@ export const APPROXIMATE_RESULT = {
   metrics: APPROXIMATE_METRICS,
   curves: {
     approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
-    ladder: rows("The curves of the simulated functions.", REFERENCE_POINT),
     code: optional(rows("The online code of the objects, block by block.", CODE_POINT)),
     rank: optional(rows("What products predict of left-out objects.", RANK_POINT)),
   },
   tables: {
-    ladder: rows("The simulated functions, nearest first.", REFERENCE_ROW),
     objects: OBJECTS,
   },
 };

@@ -37,7 +37,7 @@ const NUMBERS = {
   paired: seen("Paraphrase ranked above the swap", {
     meaning:
       "By cosine, how often another view of a scene is nearer than the swap: the scene with values " +
-      "exchanged between its objects, in the same view. Chance for a bag of concepts: 0.",
+      "exchanged between its objects, in the same view. Chance: 0.5; a bag of concepts: 0.",
     ...keyNumber(13),
   }),
   auc: seen("AUC of paraphrase against swap", {
@@ -58,8 +58,8 @@ const NUMBERS = {
   // Permutations within bags leave scenes of other values as they are.
   nearer: share("One other value ranked above the swap", {
     meaning:
-      "By cosine, how often a scene with one other value is nearer than the swap. Chance for a bag of " +
-      "concepts: 0.",
+      "By cosine, how often a scene with one other value is nearer than the swap. Chance: 0.5; a bag " +
+      "of concepts: 0.",
   }, { ...NO_OTHER_VALUE, ...BESIDE }),
   cosine: {
     swap: metric("Cosine with the swap", ["value", "lower"], {

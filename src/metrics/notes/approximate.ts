@@ -1,16 +1,6 @@
 /** Notes of `approximate`. */
 import { details, methods } from "../../result/note.ts";
-import {
-  approximatorLabel,
-  approximatorPhrase,
-  type NamedApproximator,
-} from "../text/approximator_name.ts";
-
-/** Points of a ladder: of each approximator at each coverage. */
-type ReferencePoints = {
-  readonly approximators: readonly NamedApproximator[];
-  readonly coverages: readonly number[];
-};
+import { approximatorPhrase, type NamedApproximator } from "../text/approximator_name.ts";
 
 /** A coverage whose split can't be used. */
 export interface UnusableCoverage {
@@ -23,12 +13,6 @@ export interface UnusableCoverage {
   /** The nearest coverage that works; null if none does. */
   readonly nearest: number | null;
 }
-
-/** "MLP 64, MLP 256, additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
-const pointNames = (points: readonly ReferencePoints[]) =>
-  points.map(({ approximators, coverages }) =>
-    `${approximators.map(approximatorLabel).join(", ")} at coverage ${coverages.join(", ")}`
-  ).join("; ");
 
 /** Why a coverage can't be used, and which one can. */
 export function unusableCoverage(
@@ -84,27 +68,6 @@ export const APPROXIMATE_NOTES = {
     "approximate.few-scenes": [
       "approximate: too few held-out scenes ({scenes}, at coverage {coverage}) for a firm conclusion on complexity.",
       "Use a set with more objects.",
-    ],
-    "approximate.ladder-blind": [
-      "approximate: too few objects for the reference curve.",
-      "The best fit of simulated rank-4 or rank-16 products explains {r2%} of held-out objects' variance, threshold 50 %.",
-      "So they can't be distinguished from lookup tables; 12 x 12 objects in 2,600 scenes are enough.",
-    ],
-    "approximate.ladder-none": [
-      "approximate: no reference curve of simulated functions is stored for these scenes and settings.",
-      "--ladder plant makes one, at ten times the cost.",
-    ],
-    "approximate.ladder-no-point": ({ points }: { points: readonly ReferencePoints[] }) =>
-      "approximate: the stored reference curve shares no point with this grid: it has " +
-      `${pointNames(points)}. --ladder plant makes one for this grid.`,
-    "approximate.ladder-some-points": (
-      { shared, of, points }: { shared: number; of: number; points: readonly ReferencePoints[] },
-    ) =>
-      `approximate: ${shared} of the ${of} points of this grid are on the stored reference curve and ` +
-      `were compared: it has ${pointNames(points)}.`,
-    "approximate.ladder-stored": [
-      "approximate: the stored reference curve has simulated functions of {dim} dimensions (these embeddings: {own}).",
-      "--ladder plant makes one on these scenes and dimensions.",
     ],
     "approximate.last-step": [
       "approximate: scores are those after the last step.",

@@ -158,6 +158,8 @@ export const MEASURE_NOTES = {
     "{scenes} scenes whose objects agree in another concept were not edited, as published (--scenes all edits them).",
   "intervene.views":
     "Each view is edited separately; an edit succeeds where any view of the target scene is nearest.",
+  "map.in-order":
+    "{used} of {of} quadruples were measured: the others show their objects in other positions.",
   "map.many-objects":
     "The {objects} object vectors of {dim} dimensions were not mapped: the limit is {most} objects or dimensions.",
   "map.objects-equal": "All object vectors are equal, so their map is one point.",
@@ -202,6 +204,8 @@ export const MEASURE_NOTES = {
   "retrieve.few-scenes":
     "Agreement can't be tested: {scenes} scenes have too few orders for p <= 0.01. Use {least} scenes or more.",
   "retrieve.first-view": "Of captions in several views the first row was compared.",
+  "retrieve.in-order":
+    "{used} of {of} swaps were compared: the captions of the others have their objects in other positions.",
   "retrieve.map-unfitted": "Too few scenes have a caption for a map to be fitted and tested.",
   "retrieve.map-untested": "No scenes of unseen objects are left to test the map on.",
   "retrieve.no-captions":

@@ -23,31 +23,60 @@ export function formatInterval(interval: readonly [number, number], decimals = 3
 
 /** "98 % of 700"; "98 %" where nothing is counted. All or none is said of all or none alone. */
 export function percentOf(share: number, cases: number | null): string {
-  const whole = Math.round(100 * share);
-  const percent = whole === 100 && share < 1
-    ? "more than 99 %"
-    : whole === 0 && share > 0
-    ? "less than 1 %"
-    : `${whole} %`;
-  return cases === null ? percent : `${percent} of ${formatNumber(cases, 0)}`;
+  return shareWithInterval({ value: share }, cases);
 }
 
 /** "98 %", "<1 %": for a cell. */
 export function shortPercent(share: number): string {
-  return percentOf(share, null).replace("more than ", ">").replace("less than ", "<");
+  return percents({ value: share }).short;
 }
 
-/** "95 % CI 83-97 %": whole percents, rounded outwards. */
+/** A share with its interval and its threshold: {@linkcode percents} decides the digits of all three. */
+export interface Share {
+  readonly value: number;
+  readonly interval?: readonly [number, number] | null;
+  readonly threshold?: number | null;
+}
+
+/**
+ * The digits of a share wherever it is shown: screen, sentence, report, LaTeX. All to the nearest, with equal decimals,
+ * and as few as keep value and interval apart from the threshold.
+ *
+ * @returns "90 %", "86-94", "57 %"; `short` is "<1 %" where `share` is "less than 1 %"
+ */
+export function percents({ value, interval = null, threshold = null }: Share) {
+  const shares = [value, ...interval ?? []];
+  const [bar, own, low, high] = threshold === null
+    ? ["", ...shares.map((share) => (100 * share).toFixed(0))]
+    : percentsBeside([threshold, ...shares]);
+  const share = own === "100" && value < 1
+    ? "more than 99 %"
+    : own === "0" && value > 0
+    ? "less than 1 %"
+    : `${own} %`;
+  return {
+    share,
+    short: share.replace("more than ", ">").replace("less than ", "<"),
+    range: interval === null ? null : `${low}-${high}`,
+    threshold: threshold === null ? null : `${bar} %`,
+  };
+}
+
+/** "90 % (95 % CI 86-94 %)": a share within a sentence; of `cases` where they are counted. */
+export function shareWithInterval(share: Share, cases: number | null = null): string {
+  const { share: own, range } = percents(share);
+  const of = cases === null ? "" : ` of ${formatNumber(cases, 0)}`;
+  return `${own}${of}${range === null ? "" : ` (95 % CI ${range} %)`}`;
+}
+
+/** "95 % CI 83-97 %": an interval by itself, in whole percents. */
 export function percentInterval(interval: readonly [number, number]): string {
   return `95 % CI ${percentRange(interval)}`;
 }
 
 /** "57-60 %": an interval of shares, where the sentence says which one it is. */
-export function percentRange([low, high]: readonly [number, number]): string {
-  // What lies on a whole percent stays there, whatever its last bit is.
-  const down = Math.floor(100 * low + 1e-9);
-  const up = Math.ceil(100 * high - 1e-9);
-  return `${down}-${up} %`;
+export function percentRange(interval: readonly [number, number]): string {
+  return `${percents({ value: interval[0], interval }).range} %`;
 }
 
 /**

@@ -29,9 +29,9 @@ export function foldText(text: string, width: number): string[] {
   return brokenLines(text, width, (word) => [word]);
 }
 
-/** Words between which a line may break: a number stays with its sign, "> 60 %". */
+/** Words between which a line may break: a number stays with its sign, "> 60 %", and a mark with its answer. */
 export function wordsOf(text: string): string[] {
-  return text.split(/(?<!>) (?!%)/);
+  return text.split(/(?<![>✓✗~]) (?!%)/);
 }
 
 function brokenLines(

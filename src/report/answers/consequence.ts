@@ -1,6 +1,5 @@
 /** What the answers of a Result mean for someone who uses its vectors, and what would settle those that are open: a line or two. */
 import type { Result } from "../../result/result.ts";
-import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import { metricsByKind } from "../../metrics/read.ts";
 import { percentOf } from "../../metrics/text/number.ts";
 import { readAlignment } from "../../verdict/alignment.ts";
@@ -9,16 +8,14 @@ import type { RemedyCode } from "../../verdict/remedy.ts";
 import type { AnsweredQuestion, StoredAnswer, StoredAnswers } from "../../verdict/verdict.ts";
 import { answersIn } from "./question_table.ts";
 
-/** "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map)." Null where nothing follows. */
+/** "The vectors encode which values go together. Cosine search ignores it. Try: repair." Null where nothing follows. */
 export function consequence(result: Result): string | null {
   const { binds, added, search } = answersIn(result);
   const sentences = [
-    binds === undefined
-      ? null
-      : joined(pairing(binds), binds.answer === "no" ? null : used(search)),
+    binds === undefined ? null : pairing(binds),
+    binds?.answer === "no" ? null : used(search),
     added === undefined ? null : ofTraining(added, readBetter(metricsByKind(result))),
-    binds === undefined && search !== undefined ? sentenceCase(used(search) ?? "") : null,
-  ].filter((one) => one !== null && one !== "");
+  ].filter((one) => one !== null);
   return sentences.length === 0 ? null : sentences.map((one) => `${one}.`).join(" ");
 }
 
@@ -46,9 +43,6 @@ export function labelsDoubt(result: Result): string | null {
   }. Check that both files have the same order.`;
 }
 
-const joined = (first: string, second: string | null) =>
-  second === null ? first : `${first}; ${second}`;
-
 function pairing({ answer, reason }: StoredAnswer): string {
   switch (answer) {
     case "yes":
@@ -72,22 +66,30 @@ function pairing({ answer, reason }: StoredAnswer): string {
 export function used(search: StoredAnswers["search"]): string | null {
   switch (search?.answer) {
     case "yes":
-      return "cosine search uses it";
+      return "Cosine search uses it";
     case "in part":
-      return "cosine search uses it in part (`repair` looks for a map)";
+      return "Cosine search uses it in part. Try: repair";
     case "no":
-      return "cosine search ignores it (`repair` looks for a map)";
+      return "Cosine search ignores it. Try: repair";
     default:
       return null;
   }
 }
 
 function ofTraining({ answer, reason }: StoredAnswer, better: string | null): string | null {
-  if (better !== null) return `An untrained baseline does better on ${better}`;
+  if (better !== null) return better;
   if (reason === "added.too-easy") {
     return "These scenes are too easy to tell what training added";
   }
-  return answer === "undecided" ? "No evidence that training added it" : null;
+  return answer === "undecided" ? "We cannot show that training added it" : null;
+}
+
+/** "Cosine search ignores it", "Neighbouring words do better: …": what the word of the verdict does not say. */
+export function badNews(result: Result): string[] {
+  const { binds, search } = answersIn(result);
+  const hides = binds?.answer !== "no" && search?.answer === "no";
+  return [hides ? "Cosine search ignores it" : null, readBetter(metricsByKind(result))]
+    .filter((one) => one !== null);
 }
 
 /** What would settle a question: one thing to do, in a few words, with a verb. */
@@ -102,7 +104,7 @@ const TO_DO: { readonly [code in RemedyCode]: string } = {
   "more-scenes-of-each-object": "add scenes of each object",
   "more-objects": "add objects",
   "more-values": "add values of each concept",
-  "add-views": "add a view column: several captions or pictures of each scene",
+  "add-views": "add a second caption or picture per scene",
   "differing-views": "add views that differ",
   "harder-scenes": "add scenes that vary in position, size or words",
   "name-spellings": "choose --aliases merge or keep",
@@ -123,7 +125,7 @@ const BY_REASON: { readonly [reason: string]: RemedyCode } = {
 export const toDo = ({ remedy, reason }: StoredAnswer): string =>
   TO_DO[remedy ?? BY_REASON[reason ?? ""]] ?? TO_DO["more-scenes"];
 
-const NAMES: { readonly [question in AnsweredQuestion]: string } = {
+export const NAMES: { readonly [question in AnsweredQuestion]: string } = {
   binds: "binding",
   exact: "exact matches",
   added: "training",
@@ -135,14 +137,14 @@ const NAMES: { readonly [question in AnsweredQuestion]: string } = {
 };
 
 /**
- * "Add scenes (exact matches, small model); add views that differ (renderings)": of the questions that are open.
+ * "exact matches, small model -> add scenes": of the questions that are open, a line for each thing to do.
  *
  * @param settled questions whose remedy another line has
  */
 export function remediesOf(
   answers: { readonly [question in AnsweredQuestion]?: StoredAnswer },
   settled: readonly AnsweredQuestion[] = [],
-): string | null {
+): string[] {
   // What is open for a reason that another line has is settled by what that line says.
   const reasons = new Set(settled.map((question) => answers[question]?.reason).filter(Boolean));
   const open = (Object.keys(NAMES) as AnsweredQuestion[]).flatMap((question) => {
@@ -152,8 +154,7 @@ export function remediesOf(
     return [{ question, todo: toDo(answer) }];
   });
   const groups = Map.groupBy(open, ({ todo }) => todo);
-  const texts = [...groups].map(([todo, of]) =>
-    `${todo} (${of.map(({ question }) => NAMES[question]).join(", ")})`
+  return [...groups].map(([todo, of]) =>
+    `${of.map(({ question }) => NAMES[question]).join(", ")} -> ${todo}`
   );
-  return texts.length === 0 ? null : sentenceCase(texts.join("; "));
 }

@@ -6,11 +6,18 @@ import { leftOut, type RobustRow } from "../../metrics/kinds/robust.ts";
 import { metricAtPath } from "../../metrics/catalogue.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { metricAt, metricsByKind, numberAt } from "../../metrics/read.ts";
-import { percentsBeside } from "../../metrics/text/number.ts";
+import { formatNumber, percents, type Share } from "../../metrics/text/number.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { visibleText } from "../../result/visible_text.ts";
+import { measuredNumbers } from "../../verdict/findings.ts";
+import { excludedBinding } from "../../verdict/power_words.ts";
 import { verdictThreshold } from "../../verdict/thresholds.ts";
-import { ADDED_NUMBERS, addedName, baselineIsBetter } from "../../verdict/questions/added.ts";
+import {
+  ADDED_NUMBERS,
+  addedName,
+  baselineIsBetter,
+  differenceTexts,
+} from "../../verdict/questions/added.ts";
 import { robustThreshold } from "../../verdict/questions/robust.ts";
 import {
   type AnsweredQuestion,
@@ -51,7 +58,11 @@ const ROWS: readonly Row[] = [
   { question: "search", asks: "In cosine search", cell: measured },
   { question: "generalises", asks: "Generalises to unseen objects", cell: unseen },
   { question: "explained", asks: "  beyond similar values", cell: beyondSimilarity },
-  { question: "complexity", asks: "Small model predicts the vectors", cell: complexity },
+  {
+    question: "complexity",
+    asks: "Composable: small model predicts unseen objects",
+    cell: complexity,
+  },
 ];
 
 /** Answers by question, of a Result that was edited those that are whole; of one that has none an empty object. */
@@ -94,16 +105,24 @@ export const LEGEND = `${SIGNS.yes} yes  ${
 } in part  ${SIGNS.no} no  ${SIGNS.undecided} can't tell   [95 % CI over objects]`;
 
 /** " (> 60 %)", " (> 50-52 %)" where the models' thresholds differ. */
-export function thresholdTexts(thresholds: readonly (number | null)[]): string {
-  const bars = thresholds.filter((threshold) => threshold !== null).map((threshold) =>
-    Number(percentsBeside([threshold]))
+export function thresholdTexts(thresholds: readonly (Share | number | null)[]): string {
+  const bars = thresholds.filter((one) => one !== null).map((one) =>
+    parseFloat(percents(typeof one === "number" ? { value: one, threshold: one } : one).threshold!)
   );
   const [least, most] = [Math.min(...bars), Math.max(...bars)];
   return bars.length === 0 ? "" : ` (> ${least === most ? least : `${least}-${most}`} %)`;
 }
 
 function thresholdOf(question: AnsweredQuestion, models: readonly AnsweredModel[]): string {
-  return thresholdTexts(models.map(({ result }) => barOf(answersIn(result)[question], result)));
+  return thresholdTexts(models.map(({ result }) => {
+    const answer = answersIn(result)[question];
+    const threshold = barOf(answer, result);
+    if (answer?.number == null || threshold === null) return null;
+    const { value, interval } = figureAt<string>(result, answer.number);
+    // A threshold that the interval of a yes contains did not decide: the cell has what did.
+    if (answer.answer === "yes" && interval !== null && interval[0] <= threshold) return null;
+    return { value: value ?? threshold, interval, threshold };
+  }));
 }
 
 function barOf(answer: StoredAnswer | undefined, result: Result): number | null {
@@ -116,35 +135,34 @@ function measured(answer: StoredAnswer, result: Result): string {
   if (answer.number === null) return marked(mark, answer);
   const { value, interval } = figureAt<string>(result, answer.number);
   if (value === null) return marked(mark, answer);
-  const threshold = barOf(answer, result) ?? 0.5;
+  const threshold = barOf(answer, result);
   return `${mark} ${shareText(value, interval, threshold)}${
-    beside(answer.answer, interval, threshold)
+    threshold === null ? "" : beside(answer, result, threshold)
   }`;
 }
 
-/** Why a mark stands beside an interval that reaches over the threshold. */
-function beside(answer: AnswerWord, interval: readonly [number, number] | null, threshold: number) {
+/** What decided where an interval reaches over the threshold: of a yes its p, of a no how much binding it excludes. */
+function beside({ answer, number }: StoredAnswer, result: Result, threshold: number): string {
+  const { value, interval, p } = figureAt<string>(result, number!);
   if (interval === null) return "";
-  if (answer === "no" && interval[1] > threshold) return ": no better than chance";
-  return answer === "yes" && interval[0] <= threshold ? ": by the group score" : "";
+  if (answer === "no" && interval[1] > threshold) {
+    const { simulated } = measuredNumbers(metricsByKind(result), undefined, false);
+    return number === "probe.swap.test" && simulated !== null
+      ? `: ${excludedBinding(simulated)}`
+      : ": not above the threshold";
+  }
+  if (answer !== "yes" || interval[0] > threshold) return "";
+  return value! > threshold && p !== null ? `, p ${formatNumber(p)}` : ": by the group score";
 }
 
-/** "73 % [68-77]": the interval's ends rounded outwards, as sentences say them. */
+/** "73 % [68-77]" */
 export function shareText(
   value: number,
   interval: readonly [number, number] | null,
-  threshold: number,
+  threshold: number | null,
 ): string {
-  const [, own] = percentsBeside([threshold, value, ...interval ?? []]);
-  const unit = 10 ** (own.split(".")[1]?.length ?? 0);
-  const end = (x: number, round: (x: number) => number) =>
-    // What lies on a whole unit stays there, whatever its last bit is.
-    `${round(100 * unit * x + (round === Math.floor ? 1e-9 : -1e-9)) / unit}`;
-  const share = Number(own) === 0 && value > 0 ? "<1" : own === "100" && value < 1 ? ">99" : own;
-  const sure = interval === null
-    ? ""
-    : ` [${end(interval[0], Math.floor)}-${end(interval[1], Math.ceil)}]`;
-  return `${share} %${sure}`;
+  const { short, range } = percents({ value, interval, threshold });
+  return range === null ? short : `${short} [${range}]`;
 }
 
 /** Where another reader than a linear one of whole objects decided. */
@@ -181,16 +199,12 @@ function added(answer: StoredAnswer, result: Result): string {
   if (baselineNumbers.length === 0) return marked(SIGNS[answer.answer], answer);
   return baselineNumbers.map((number) => {
     const { value, interval } = figureAt<string>(result, `baselines.added.${number}`);
-    const scale = number === "bits" ? 1 : 100;
-    // As in the sentence: whole points, but where they would hide on which side of 0 the interval lies.
-    const isClose = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
-    const digits = number === "bits" ? 2 : isClose ? 1 : 0;
-    const points = (x: number) => (scale * x).toFixed(digits).replace(/^-(0(\.0)?)$/, "$1");
-    const sure = interval === null
+    const shown = differenceTexts(number, value!, interval);
+    const sure = shown.ends === null
       ? ""
-      : ` [${interval.map(points).join(interval[0] < 0 ? " to " : "-")}]`;
+      : ` [${shown.ends.join(interval![0] < 0 ? " to " : "-")}]`;
     const mark = (at(`shown.${number}`) ?? 0) > 0 ? "yes" : isWorse(number) ? "no" : "undecided";
-    return `${SIGNS[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${points(value!)}${sure}`;
+    return `${SIGNS[mark]} ${addedName(number)} ${value! > 0 ? "+" : ""}${shown.value}${sure}`;
   }).join("; ");
 }
 
@@ -217,7 +231,7 @@ function unseen(answer: StoredAnswer, result: Result): string {
   }
   const evidence = verdictOf(result)?.evidence[3];
   if (evidence?.value == null || answer.reason === "unseen.predicted") return mark;
-  return `${mark} ${shareText(evidence.value, evidence.interval, evidence.threshold ?? 0.5)}`;
+  return `${mark} ${shareText(evidence.value, evidence.interval, evidence.threshold)}`;
 }
 
 /** A mark without a number; why it can't be told, where a word or two say it. */
@@ -238,7 +252,7 @@ const SETTLED_BY: { readonly [remedy in RemedyCode]: string } = {
   "more-scenes-of-each-object": "needs more scenes of each object",
   "more-objects": "needs more objects",
   "more-values": "needs more values",
-  "add-views": "needs several views",
+  "add-views": "add a second caption or picture per scene",
   "differing-views": "needs views that differ",
   "harder-scenes": "needs harder scenes",
   "name-spellings": "name the spellings",
@@ -254,7 +268,7 @@ const OPEN: { readonly [reason: string]: string } = {
   "rows.neighbours": "neighbouring rows may explain it",
   "labels.spellings-undecided": "spellings undecided",
   "robust.identical-views": "identical views",
-  "search.one-view": "needs several views",
+  "search.one-view": "add a second caption or picture per scene",
   "unseen.shared-unused": "similar, but not decoded",
   "unseen.nonlinear": "linear probes alone",
   "unseen.too-few": "too few objects",

@@ -1,6 +1,6 @@
 /** Results that decide whether something is bound, and what each says to a question: a line of a row that all share. */
 import type { Result } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
+import { percents } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Evidence } from "../../verdict/evidence.ts";
 import { type Verdict, verdictOf } from "../../verdict/verdict.ts";
@@ -72,11 +72,12 @@ function numberOf(
   { interval, threshold, thresholdIs }: Evidence,
   value: number,
 ): Pick<Lane, "number" | "marks" | "aloud"> {
+  const { short, range, threshold: bar } = percents({ value, interval, threshold });
   return {
-    number: formatNumber(value),
+    number: short,
     marks: { value, interval, floors: threshold === null ? [] : [threshold], paper: null },
-    aloud: `${interval === null ? "" : `, 95 %: ${formatInterval(interval)}`}${
-      threshold === null ? "" : `, threshold: ${formatNumber(threshold)} (${thresholdIs})`
+    aloud: `${range === null ? "" : `, 95 % CI ${range} %`}${
+      bar === null ? "" : `, threshold: ${bar} (${thresholdIs})`
     }`,
   };
 }

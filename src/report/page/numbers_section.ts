@@ -3,7 +3,7 @@ import { type KeyMetric, keyMetrics } from "../../metrics/headlines.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
-import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
+import { figureTexts } from "../figure_cells.ts";
 import { beaten, mustBeat } from "../thresholds.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import { modelColor } from "../theme.ts";
@@ -87,6 +87,7 @@ function row(
 ): Markup | null {
   const key = keyNumber(result, kind);
   if (key === null) return null;
+  const shown = figureTexts(result, figureAt(result, kind.path));
   const { value, interval, others, floors } = key;
   const paper = nearest?.numberAt(kind.path) ?? null;
   const marks = {
@@ -96,14 +97,16 @@ function row(
     paper: paper?.value ?? null,
   };
   const floorTexts = floors.map((floor) =>
-    markup`<span>${formatNumber(floor.value)} <span class="unit">${floor.label}</span></span>`
+    markup`<span>${shown.beside(floor.value)} <span class="unit">${floor.label}</span></span>`
   );
   return markup`<tr><th scope="row">${name}</th>
 <td class="strip-cell">${strip(marks, color)}</td>
-<td class="n score">${formatNumber(value).replace("-", "−")}</td>
-<td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}${
+<td class="n score">${shown.value.replace("-", "−")}</td>
+<td class="interval" data-name="95 % interval">${shown.interval}${
     others &&
-    markup` <span class="unit">new values ${formatInterval(others)}</span>`
+    markup` <span class="unit">new values ${
+      figureTexts(result, { ...figureAt(result, kind.path), interval: others }).interval
+    }</span>`
   }</td>
 <td class="floor" data-name="against">${floorTexts}</td>
 <td class="paper" data-name="paper">${

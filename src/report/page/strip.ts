@@ -1,6 +1,5 @@
 /** A number on a line from 0 to 1, small enough for a table cell. The cells beside it say it in text. */
 import { type Markup, markup } from "../markup.ts";
-import { formatInterval, formatNumber } from "../../metrics/text/number.ts";
 import { meaningColor } from "../theme.ts";
 
 export interface StripMarks {
@@ -31,9 +30,7 @@ export function strip(
   color: string = RESULT,
 ): Markup {
   return markup`<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
-<title>${description({ value, interval, floors, paper })}</title><path d="M${PAD},${MIDDLE}H${
-    WIDTH - PAD
-  }${
+<path d="M${PAD},${MIDDLE}H${WIDTH - PAD}${
     TICKS.map(([x, label]) => `M${at(x)},${label === "" ? "6V12" : "3V15"}`).join("")
   }" fill="none" stroke="var(--line)" stroke-width="1.5"/>
 ${floors.map((floor) => floorMark(at(floor)))}
@@ -41,16 +38,6 @@ ${interval ? intervalMark(at(interval[0]), at(interval[1]), color) : null}
 ${paper === null ? null : paperMark(at(paper))}
 ${value === null ? null : valueMark(at(value), color)}
 </svg>`;
-}
-
-/** What a pointer is told: the cells beside it say it to everyone. */
-function description({ value, interval, floors, paper }: StripMarks): string {
-  return [
-    ...value === null ? [] : [formatNumber(value)],
-    ...interval === null ? [] : [`95 % interval ${formatInterval(interval)}`],
-    ...floors.map((floor) => `compared with ${formatNumber(floor)}`),
-    ...paper === null ? [] : [`paper ${formatNumber(paper)}`],
-  ].join("; ");
 }
 
 /** What the ticks of the strips above or below it stand for. */

@@ -90,6 +90,9 @@ figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0
 .answers th span{color:var(--muted);display:block;font-size:.85rem}
 .answers .label{max-width:16rem}
 .answers .said{display:block;margin:0}
+.verdict .answers{border-top-width:1px;margin:.6rem 0}
+.verdict .answers .said{white-space:normal}
+.verdict .answers th{width:46%}
 .answers .number b{display:inline-block;font-size:1.1rem;min-width:2.6em}
 .answers .strip{display:inline-block;max-width:calc(100% - 3.2em);vertical-align:middle;width:10rem}
 .answers thead .strip{margin-left:2.6em}

@@ -7,7 +7,6 @@ import { type Core, loadCore } from "../../core/load.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { isFolder } from "../../data/files/files.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
-import { isMatrixFile } from "../../job/matrix_words.ts";
 import { openSet, setLocation } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
@@ -73,14 +72,12 @@ export async function measureToFiles(
     signal,
   });
   await progress.stop();
-  // A report is passed on; what a file is called is nobody's business.
-  const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
-  const names = { terminal: options.name ?? set.name, report };
+  const name = options.name ?? set.name;
   const place = { ...await setLocation(positionals, options), maxScenes: options.maxScenes };
   const pictures = await thumbnailsOf(core, outcome.result, place, encoders().drawThumbnails);
   const from = sourceWords(options, positionals);
   const files = await placed(outcome);
-  await writeOutcome(measure, { ...outcome, files }, pictures, names, { out, from }, options, say);
+  await writeOutcome(measure, { ...outcome, files }, pictures, name, { out, from }, options, say);
   return outcome;
 }
 
@@ -124,9 +121,4 @@ export function withLabels<I extends TaskInput<MeasureRunOptions>>(command: stri
     );
   }
   return { ...input, options: { ...options, labels }, positionals: [embeddings] };
-}
-
-/** A folder is called what a person calls it; a file of numbers is not. */
-function namesFolder([word]: readonly string[]): boolean {
-  return word !== undefined && !isMatrixFile(word);
 }

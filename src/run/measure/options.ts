@@ -11,7 +11,7 @@ const ANSWER_OPTIONS = optionTable({
   name: textOption(
     "TEXT",
     null,
-    "Name of the set in the report. Default: its folder's name; names of files are not passed on.",
+    "Name of the set in the report. Default: the name of its folder or file.",
     NOT_IN_RESULT,
   ),
   explain: EXPLAIN,

@@ -1,6 +1,6 @@
 /** What a person came for: questions and answers, what follows, what would settle what is open; behind `--explain` the prose. */
 import { answerTable } from "../../report/answer_table.ts";
-import { consequence, labelsDoubt, remediesOf } from "../../report/answers/consequence.ts";
+import { consequence, labelsDoubt, NAMES, remediesOf } from "../../report/answers/consequence.ts";
 import { decisionOf, screenOf } from "../../report/outside/screens.ts";
 import { modelsPhrase } from "../../metrics/text/model_name.ts";
 import {
@@ -78,12 +78,12 @@ export function printAnswers(
     const sentences = [
       consequence(result) ?? screen?.line ?? null,
       ...decision?.sentences.slice(1) ?? [],
-      remedy === null ? null : `To settle it: ${remedy}`,
-      others === null
-        ? null
-        : `To settle ${remedy === null ? "what is open" : "the others"}: ${others}.`,
     ];
-    return sentences.flatMap((line) => line === null ? [] : [of + line]);
+    const settles = [...remedy === null ? [] : [`${NAMES[own]} -> ${remedy}`], ...others];
+    return [
+      ...sentences.flatMap((line) => line === null ? [] : [of + line]),
+      ...settles.length === 0 ? [] : [`${of}To settle it:`, ...settles.map((line) => `  ${line}`)],
+    ];
   });
   if (lines.length > 0) printText(`${lines.join("\n")}\n`);
   if (explain) { for (const { name, result } of models) printSentences(name, result); }

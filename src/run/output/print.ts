@@ -7,7 +7,7 @@ import { StatusLine } from "./status_line.ts";
 import { visibleText } from "../../result/visible_text.ts";
 
 /** Columns of tables and sentences where there is no terminal: in a file, in a pipe. */
-const NO_TERMINAL = 100;
+const NO_TERMINAL = 80;
 
 /** Where progress is shown. What is said while it is goes above it. */
 export const STATUS_LINE = new StatusLine({

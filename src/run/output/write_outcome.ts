@@ -1,6 +1,6 @@
 /**
  * What a person gets: files in the output folder, the answer on the terminal or JSON on standard output.
- * A report is passed on, so what it calls the set is not what the terminal may.
+ * The set has one name in all of them.
  */
 
 import { writeAtomic } from "../../data/files/atomic.ts";
@@ -20,7 +20,7 @@ export async function writeOutcome(
   measure: AnyMeasure,
   { result, files, cached }: ComputedResult,
   pictures: ScenePictures | null,
-  names: { terminal: string; report: string },
+  name: string,
   { out, from }: { out: string; from: string[] },
   options: { json: boolean; quiet: boolean } & Shown,
   say: (message: string) => void,
@@ -28,7 +28,7 @@ export async function writeOutcome(
   const isShown = !options.json && !options.quiet;
   // The answer comes before anything is written.
   if (isShown) {
-    printAnswer(names.terminal, result, options);
+    printAnswer(name, result, options);
     // Where nothing is marked to look at first, the tables are the answer.
     if (options.verbose || answerTable(result) === null) {
       for (const table of measure.tables(result)) printWideTable(table);
@@ -36,7 +36,7 @@ export async function writeOutcome(
   }
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
   const report = await reportFiles(answeredOf(result)?.asks ?? "Does it bind?", [
-    { name: names.report, result, pictures, path: `${out}/result.json`, from },
+    { name, result, pictures, path: `${out}/result.json`, from },
   ], ["html", "svg"]);
   await writeThumbnails(out, result, pictures);
   for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);

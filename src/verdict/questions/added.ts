@@ -11,7 +11,7 @@ import {
   isPermuted,
 } from "../../metrics/kinds/baselines.ts";
 import type { Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber, percentOf } from "../../metrics/text/number.ts";
+import { formatNumber, percentOf } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { Question, QuestionAnswer } from "./question.ts";
 import { own } from "../../result/own.ts";
@@ -47,7 +47,7 @@ export const ADDED_NUMBERS: readonly BaselineNumber[] = CLAIMS.map(([number]) =>
 export const addedName = (number: BaselineNumber): string =>
   CLAIMS.find(([one]) => one === number)?.[2] ?? "concepts";
 
-/** What baselines do better, and which of them: "objects, group score (neighbouring words)"; null where none does. */
+/** "Neighbouring words do better: objects 70 % against 56 %"; null where no baseline does. */
 export function readBetter(metrics: Metrics): string | null {
   const part = metricAt(metrics, "baselines") as Metrics | undefined;
   const worse = part === undefined
@@ -56,10 +56,16 @@ export function readBetter(metrics: Metrics): string | null {
       at(part, `added.${number}`) !== null && baselineIsBetter(part, number)
     );
   if (part === undefined || worse.length === 0) return null;
-  const by = worse.map((number) =>
-    calledBy(String(metricAt<BaselinesMetrics>(part, `best.${number}`)))
-  );
-  return `${worse.map(addedName).join(", ")} (${[...new Set(by)].join(", ")})`;
+  const byBaseline = Map.groupBy(worse, (number) => bothOf(part, number).called);
+  return [...byBaseline].map(([called, numbers]) => {
+    const of = numbers.map((number) => {
+      const { own, baseline } = bothOf(part, number);
+      return `${addedName(number)} ${valueText(number, baseline)} against ${
+        valueText(number, own)
+      }`;
+    });
+    return `${sentenceCase(called)} ${PLURAL.has(called) ? "do" : "does"} better: ${of.join(", ")}`;
+  }).join(". ");
 }
 
 /** How sentences call the baselines that `encode` makes; others by their own names. */
@@ -71,6 +77,7 @@ const CALLED: { readonly [name: string]: string } = {
   places: "words by position",
   neighbours: "neighbouring words",
 };
+const PLURAL = new Set(["pixels", "colour counts", "words by position", "neighbouring words"]);
 export const calledBy = (name: string) => own(CALLED, name) ?? name;
 
 const PICTURES =
@@ -209,20 +216,27 @@ const valueText = (number: BaselineNumber, value: number) =>
 
 /** "Difference 33 points (simultaneous 95 % CI 30 to 37; excludes 0)" */
 function differenceOf(part: Metrics, number: BaselineNumber): string {
-  const value = at(part, `added.${number}`);
   const interval = rangeAt(part, `added.${number}.ci`);
-  const [scale, unit] = number === "bits" ? [1, "bits"] : [100, "points"];
-  // Whole points, but where they would hide on which side of 0 the interval lies.
-  const close = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
-  const digits = number === "bits" ? 2 : close ? 1 : 0;
-  const within = interval
-    ? ` (simultaneous 95 % CI ${
-      formatInterval([scale * interval[0], scale * interval[1]], digits)
-    }; ${interval[0] > 0 || interval[1] < 0 ? "excludes" : "includes"} 0)`
+  const { value, ends } = differenceTexts(number, at(part, `added.${number}`)!, interval);
+  const within = interval && ends
+    ? ` (simultaneous 95 % CI ${ends.join(" to ")}; ${
+      interval[0] > 0 || interval[1] < 0 ? "excludes" : "includes"
+    } 0)`
     : "";
-  return `Difference ${
-    formatNumber(value === null ? null : scale * value, digits)
-  } ${unit}${within}`;
+  return `Difference ${value} ${number === "bits" ? "bits" : "points"}${within}`;
+}
+
+/** The digits of a difference and its interval: whole points, but where they would hide on which side of 0 it lies. */
+export function differenceTexts(
+  number: BaselineNumber,
+  value: number,
+  interval: readonly [number, number] | null,
+) {
+  const scale = number === "bits" ? 1 : 100;
+  const isClose = (interval ?? []).some((end) => Math.abs(scale * end) < 1);
+  const digits = number === "bits" ? 2 : isClose ? 1 : 0;
+  const text = (x: number) => (scale * x).toFixed(digits).replace(/^-(0(\.0+)?)$/, "$1");
+  return { value: text(value), ends: interval && interval.map(text) };
 }
 
 function shown(
@@ -248,9 +262,15 @@ function notShown(part: Metrics, first: typeof CLAIMS[number]): string {
   const [number] = first;
   const [low] = rangeAt(part, `own.${number}.ci`) ?? [null];
   const threshold = bagThreshold(part, "own", number);
-  const start = low !== null && threshold !== null && low <= threshold
-    ? "No evidence that training added binding: the probe decodes no more than a bag of concepts has."
-    : "No evidence that training added this.";
+  const [place] = rangeAt(part, "own.role.ci") ?? [null];
+  const start = low === null || threshold === null || low > threshold
+    ? "No evidence that training added this."
+    // A code by position gets its swaps as a bag does: without its positions nothing is said of a bag.
+    : place === null
+    ? "No evidence that training added binding: swap accuracy is at chance, and positions were not decoded."
+    : place > (bagThreshold(part, "own", "role") ?? 0.5)
+    ? "No evidence that training added binding by objects: the probe decodes it by position alone."
+    : "No evidence that training added binding: the probe decodes no more than a bag of concepts has.";
   return `${start} ${bothTexts(part, first)}. ${differenceOf(part, number)}.`;
 }
 

@@ -13,7 +13,7 @@ import {
   type RobustRow,
 } from "../../metrics/kinds/robust.ts";
 import type { PathTo } from "../../metrics/paths.ts";
-import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import { formatNumber, percentOf, percents, shareWithInterval } from "../../metrics/text/number.ts";
 import { objectsEvidence, positionsEvidence } from "../binding.ts";
 import { scenesNeeded } from "../enough.ts";
 import { FINDINGS, LEAST_BAGS, measuredNumbers } from "../findings.ts";
@@ -79,11 +79,11 @@ export const robustAnswer: Question = (metrics, curves, design) => {
   const apart = named ? viewsOf(curves.robust, views, rate) : [];
   const all = apart.length > 0 ? apart.map(({ side }) => side) : [whole];
   const fitted = views - 1;
-  const numbers = `In a held-out view ${what} ${percentOf(unseen, null)} (${
-    percentInterval(interval)
-  }). Threshold ${percentOf(threshold, null)}; in the fitted views ${
-    percentOf(at(`seen.${rate}`) ?? 0, null)
-  }.`;
+  const share = { value: unseen, interval, threshold };
+  const { threshold: thresholdText } = percents(share);
+  const numbers = `In a held-out view ${what} ${
+    shareWithInterval(share)
+  }. Threshold ${thresholdText}; in the fitted views ${percentOf(at(`seen.${rate}`) ?? 0, null)}.`;
   if (whole === "above" && all.every((position) => position === "above")) {
     return {
       coded: coded("robust.all-views", rate),
@@ -125,16 +125,14 @@ export const robustAnswer: Question = (metrics, curves, design) => {
       "the positive control fails on this set. Add scenes with the same values, paired otherwise, or views",
     );
   }
-  const needed = scenesNeeded({ value: unseen, interval, threshold });
+  const needed = scenesNeeded(share);
   return undecided(
     "robust.too-close",
     "more-scenes",
     rate,
-    `in a held-out view ${what} ${percentOf(unseen, null)} (${
-      percentInterval(interval)
-    }), too close to the threshold ${percentOf(threshold, null)}. ${
-      needed ?? "Add scenes or views"
-    }`,
+    `in a held-out view ${what} ${
+      shareWithInterval(share)
+    }, too close to the threshold ${thresholdText}. ${needed ?? "Add scenes or views"}`,
   );
 };
 

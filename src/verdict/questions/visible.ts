@@ -1,7 +1,7 @@
 /** Whether a search by cosines uses which value goes with which. */
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Metrics } from "../../result/result.ts";
-import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
+import { formatNumber, percentOf, percents } from "../../metrics/text/number.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 import type { RemedyCode } from "../remedy.ts";
 import type { Question, QuestionAnswer } from "./question.ts";
@@ -24,10 +24,13 @@ export const visible: Question = (metrics) => {
 function withViews(metrics: Metrics, paired: number): QuestionAnswer {
   const interval = intervalAt(metrics, "visible.paired.ci");
   const threshold = thresholdPaired(metrics);
-  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  const cases = `in ${percentOf(paired, null)} of cases${sure}`;
+  const { share: own, range, threshold: thresholdText } = percents({
+    value: paired,
+    interval,
+    threshold,
+  });
+  const cases = `in ${own} of cases${range === null ? "" : ` (95 % CI ${range} %)`}`;
   const share = `cosine ranks a paraphrase above the swap ${cases}`;
-  const thresholdText = percentOf(threshold, null);
   if (interval === null) {
     return undecided(
       "search.no-interval",

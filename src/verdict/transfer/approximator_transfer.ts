@@ -8,12 +8,7 @@ import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../../metrics/text/approximator_name.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
-import {
-  formatInterval,
-  formatNumber,
-  percentInterval,
-  percentOf,
-} from "../../metrics/text/number.ts";
+import { formatNumber, percentOf, percents, shareWithInterval } from "../../metrics/text/number.ts";
 import { LEAST_SCENES } from "./decoder_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */
@@ -51,10 +46,10 @@ export function approximatorSentence(curve: Json | undefined): string | null {
   return `${approximatorPhrase(result)}, fitted on ${
     formatNumber(100 * result.coverage, 0)
   } % of the objects, predicts scenes of the others. A probe decodes ${
-    percentOf(result.heldout, result.scenes)
-  } correctly (${percentInterval(result.interval)})${tries}. True vectors reach ${
-    percentOf(result.ceiling, null)
-  }; the threshold is ${formatNumber(TRANSFER_SHARE, 1)} of that`;
+    shareWithInterval({ ...result, value: result.heldout }, result.scenes)
+  } correctly${tries}. True vectors reach ${percentOf(result.ceiling, null)}; the threshold is ${
+    formatNumber(TRANSFER_SHARE, 1)
+  } of that`;
 }
 
 function cellMetrics(curve: Json | undefined): CellMetrics[] {
@@ -94,10 +89,11 @@ function evidenceOf(judged: readonly CellMetrics[], best: CellMetrics | undefine
   const question = "Does a rule learned from some objects generalise to unseen ones?";
   if (best === undefined) return unanswered(question, "Not measured (run approximate).");
   const thresholdIs = `${TRANSFER_SHARE} x ${
-    formatNumber(best.ceiling)
+    percentOf(best.ceiling, null)
   }, the accuracy on true vectors`;
   const name = approximatorPhrase(best);
-  const measured = `${formatNumber(best.heldout)} (95 % CI ${formatInterval(best.interval)})`;
+  const share = { ...best, value: best.heldout };
+  const measured = shareWithInterval(share);
   const relation = {
     yes: "at or above",
     no: "below",
@@ -109,7 +105,7 @@ function evidenceOf(judged: readonly CellMetrics[], best: CellMetrics | undefine
       : best.train >= FITTED_SHARE * best.ceiling - 1e-9
       ? best.power === null
         ? "without a positive control; threshold"
-        : `where the positive control reached ${formatNumber(best.power)}; threshold`
+        : `where the positive control reached ${percentOf(best.power, null)}; threshold`
       : "from a fit that failed on its own training scenes; threshold",
   };
   return {
@@ -126,7 +122,7 @@ function evidenceOf(judged: readonly CellMetrics[], best: CellMetrics | undefine
       } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
-      `${relation[best.outcome]} ${formatNumber(best.threshold)} (${thresholdIs}).`,
+      `${relation[best.outcome]} ${percents(share).threshold} (${thresholdIs}).`,
   };
 }
 

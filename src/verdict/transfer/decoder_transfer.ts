@@ -6,14 +6,10 @@
 import type { TransferRow } from "../../metrics/kinds/decoder_transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../metrics/read.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import {
-  formatInterval,
-  formatNumber,
-  percentInterval,
-  percentOf,
-} from "../../metrics/text/number.ts";
+import { formatNumber, percentInterval, percentOf } from "../../metrics/text/number.ts";
 import { type Evidence, type Outcome, unanswered } from "../evidence.ts";
 import { LEVEL, type ReadRule, readRule } from "./rule_or_lookup.ts";
+import { shareOfScenes } from "../line_words.ts";
 import { sentenceCase } from "../../metrics/text/sentence_case.ts";
 
 /**
@@ -146,8 +142,7 @@ function accuracyText(cell: Cell): string {
       cell.scenes === 1 ? "is" : "are"
     } left to test on; ${LEAST_SCENES} are needed`;
   }
-  const share = percentOf(cell.value, cell.scenes);
-  const sure = percentInterval(cell.interval);
+  const share = shareOfScenes({ ...cell, threshold: cell.chance }, cell.scenes);
   const percent = percentOf(cell.power, null);
   if (cell.reader === "role") {
     const swaps = cell.value > CHANCE || !decodesSwaps(cell)
@@ -155,10 +150,10 @@ function accuracyText(cell: Cell): string {
       : `. Swap accuracy is ${percentOf(cell.swap!.value, null)} (${
         percentInterval(cell.swap!.interval)
       })`;
-    return `On held-out objects a position probe decodes ${share} scenes correctly (${sure})${swaps}. ` +
+    return `On held-out objects a position probe decodes ${share} correctly${swaps}. ` +
       `Chance without positions 50 %; a code that generalises by design scores ${percent}`;
   }
-  return `On held-out objects swap accuracy is ${share} scenes (${sure}). ` +
+  return `On held-out objects swap accuracy is ${share}. ` +
     `Chance ${percentOf(cell.chance, null)}; a code that generalises by design scores ${percent}`;
 }
 
@@ -171,23 +166,23 @@ function swapText(outcome: TransferOutcome, cell: Cell, rule: ReadRule): string 
     : shared;
 }
 
-/** "objects that share a value are no more similar than in lookups (p = 0.40)…" */
+/** "sharing a value does not make objects more similar (p = 0.40)…" */
 function sharedWords({ outcome, common, likelihood }: ReadRule): string {
   if (common === null) {
     return "similarity of objects that share a value could not be compared with that of lookups";
   }
-  const own = `objects that share a value are ${
-    common.p <= LEVEL ? "more" : "no more"
-  } similar than in lookups of the same vectors (permutation test: p = ${
+  const own = `sharing a value ${
+    common.p <= LEVEL ? "makes" : "does not make"
+  } objects more similar (permutation test: p = ${
     formatNumber(common.p, common.p <= LEVEL ? 3 : 2)
   })`;
   if (outcome === "shared") return own;
   const rules = `simulated rank-${common.numbers} products or random networks`;
-  return `${own}. ${sentenceCase(rules)} are ${
-    outcome === "free"
-      ? "at least a hundred times less likely"
-      : `not excluded (likelihood ratio ${formatNumber(likelihood!, 2)}, threshold ${LEVEL})`
-  }`;
+  return outcome === "free"
+    ? `${own}. Likelihood ratio > 100 in favour of a lookup table`
+    : `${own}. ${sentenceCase(rules)} are not excluded (likelihood ratio ${
+      formatNumber(likelihood!, 2)
+    }, threshold ${LEVEL})`;
 }
 
 function evidenceOf(
@@ -230,11 +225,9 @@ function described(cell: Cell): string {
   const name = cell.reader === "role"
     ? "Position probe, whole scenes"
     : "Similarity probe, swap accuracy";
-  return `${name}: ${formatNumber(cell.value)} (95 % CI ${formatInterval(cell.interval)}) in ${
-    formatNumber(cell.scenes, 0)
-  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; simulated code ${
-    formatNumber(cell.power)
-  }.`;
+  return `${name}: ${shareOfScenes({ ...cell, threshold: cell.chance }, cell.scenes)}, ${
+    formatNumber(100 * cell.coverage, 0)
+  } % of the objects seen; simulated code ${percentOf(cell.power, null)}.`;
 }
 
 /** Rows over all splits of the largest coverage that have an interval. */

@@ -19,12 +19,10 @@ export interface PoweredWorld {
 
 export const POWERED_WORLDS: readonly PoweredWorld[] = worlds;
 
-/** "8 x 8 objects in 500 scenes were enough in simulations"; null where no world was tried. */
+/** "8 x 8 objects and 500 scenes": enough in simulations; null where no world was tried. */
 export function largeEnough(objects: number | null): string | null {
   const [smallest] = POWERED_WORLDS.filter((world) => world.enough && world.objects === objects)
     .toSorted((a, b) => a.scenes - b.scenes);
   if (smallest === undefined) return null;
-  return `${
-    smallest.sizes.join(" x ")
-  } objects in ${smallest.scenes} scenes were enough in simulations`;
+  return `${smallest.sizes.join(" x ")} objects and ${smallest.scenes} scenes`;
 }

@@ -55,8 +55,8 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     predicted: "any",
     transfer: "transfers",
     sentence:
-      "It generalises to unseen objects: probes fitted on some objects decode others. Similar values (such as synonyms) explain as much; " +
-      "no rule beyond that is shown",
+      "It generalises to unseen objects: probes fitted on some objects decode others. Similarity between values could explain this; " +
+      "a general rule is not shown",
   },
   {
     code: "unseen.predicted",
@@ -72,7 +72,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     predicted: "any",
     transfer: "does not transfer",
     sentence:
-      "It does not generalise to unseen objects: each has a vector of its own, as in a lookup table",
+      "It does not generalise to unseen objects: each object has its own vector; there is no shared rule",
   },
   {
     code: "unseen.shared-unused",
@@ -186,7 +186,7 @@ function remedyFor(
     const enough = largeEnough(objects);
     return remedyOf(
       "more-values",
-      `Add values, and scenes of each object${enough === null ? "" : `: ${enough}`}.`,
+      enough === null ? "Add values, and scenes of each object." : `Needs about ${enough}.`,
     );
   }
   const needed = code === "unseen.too-close" ? scenesNeeded(evidence) : null;

@@ -16,7 +16,6 @@ const LONG = [
   "docs/measures/repair.md",
   "docs/measures/retrieve.md",
   "docs/models.md",
-  "docs/studies/capacity.md",
   "docs/studies/reproduction.md",
   "docs/tutorial.md",
 ];

@@ -8,7 +8,6 @@ export const DEV_MOVES: { readonly [task: string]: string } = {
   "build:pip": "build pip",
   metrics: "build metrics",
   "page-script": "build page-script",
-  ladder: "build ladder",
   "report-picture": "build picture",
   "check:npm": "test npm",
   "check:pip": "test pip",

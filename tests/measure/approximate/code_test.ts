@@ -4,8 +4,7 @@ import { Matrix } from "../../../src/core/matrix.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
-import type { SimulatedFunction } from "../../../packages/ladder/levels.ts";
-import { simulateBinding } from "../../../packages/ladder/simulated_binding.ts";
+import { simulateBinding, type SimulatedFunction } from "./simulated_binding.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -15,7 +14,7 @@ import { assertNoted } from "../../note_texts.ts";
 const core = await loadCore();
 
 /** Fits of scenes that take no time: only the code of objects is asked for. */
-const SHORT = { approximator: ["additive"], coverage: [0.6], ladder: "off" } as const;
+const SHORT = { approximator: ["additive"], coverage: [0.6] } as const;
 
 /** Every third pair of 4 x 4 x 4 objects: enough of them that most are foreseen by sums. */
 const LARGE = codedSet(core, {

@@ -3,9 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { Work } from "../../../src/measure/cost.ts";
-import { registerLadder } from "../../../src/measure/approximate/index.ts";
 import { type ApproximateOptions, planOf } from "../../../src/measure/approximate/index.ts";
-import { LADDER } from "../../../packages/ladder/ladder.ts";
 import { ProbeFits } from "../../../src/probe/fits.ts";
 import { UsageError } from "../../../src/job/failure.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
@@ -21,8 +19,6 @@ function grid(...words: string[]) {
   const { width, coverage, approximatorEpochs: epochs } = planOf(values).options;
   return { widths: width.join(), coverages: coverage.join(), epochs };
 }
-
-registerLadder(LADDER);
 
 Deno.test("--grid quick stands back behind whatever is given, even where that is the full grid's own", () => {
   assertEquals(grid("--grid", "quick"), { widths: "256", coverages: "0.3,0.6,0.9", epochs: 500 });
@@ -104,7 +100,6 @@ Deno.test("the work grows with width, points and rungs, and is less by the quick
   assertLess(narrow.operations, wide.operations / 5);
   assertLess(narrow.held!, wide.held!);
   const own = work({});
-  assertEquals(work({ ladder: "plant" }).operations, (1 + LADDER.count) * own.operations);
   assertLess(own.operations, work({ seeds: [0, 1] }).operations);
   assertLess(work({ grid: "quick" }).operations, own.operations);
 });

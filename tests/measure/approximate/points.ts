@@ -6,8 +6,8 @@ import {
   type ApproximateOptions,
   planOf,
 } from "../../../src/measure/approximate/index.ts";
-import { fitGrid } from "../../../packages/ladder/fit_levels.ts";
-import type { HeldOutScore } from "../../../src/measure/approximate/reference/nearest_level.ts";
+import { gridPoints } from "../../../src/measure/approximate/grid.ts";
+import { runPoints } from "../../../src/measure/approximate/points.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import type { MeasureOutcome } from "../../../src/measure/measure.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -64,10 +64,16 @@ export async function runFits(
   return { ...outcome, notes: outcome.notes ?? [] };
 }
 
-/** Scores of held-out scenes alone, point by point: what else a Result has takes most of the time. */
-export function cellsOf(
+/** R² on held-out scenes alone, point by point: what else a Result has takes most of the time. */
+export function heldOutR2(
   set: EmbeddingSet,
   changed: Partial<ApproximateOptions>,
-): Promise<HeldOutScore[]> {
-  return inContext((context) => fitGrid(set, planned(changed), context));
+): Promise<(number | null)[]> {
+  return inContext(async (context) => {
+    const plan = planned(changed);
+    const { points } = gridPoints(set, plan, context);
+    const fitted = await context.probes.own(set, plan.probes, context.seed, () => {});
+    const results = await runPoints(set, fitted, points, context);
+    return results.map(({ heldout }) => heldout.r2);
+  });
 }

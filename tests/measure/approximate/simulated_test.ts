@@ -12,7 +12,7 @@ import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { metricAt, numberAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
 import { codedSet, GOLDEN } from "../context.ts";
-import { cellsOf, runFits } from "./points.ts";
+import { heldOutR2, runFits } from "./points.ts";
 import { assertNoted } from "../../note_texts.ts";
 import { beforeRelease } from "../../before_release.ts";
 
@@ -49,8 +49,8 @@ function productSet(size: number, dim: number, count: number): EmbeddingSet {
 
 Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
   using set = productSet(9, 12, 1500);
-  const r2 = async (changed: Partial<ApproximateOptions>) =>
-    (await cellsOf(set, { epochs: 50, coverage: [0.6], ...changed })).map(({ r2 }) => r2);
+  const r2 = (changed: Partial<ApproximateOptions>) =>
+    heldOutR2(set, { epochs: 50, coverage: [0.6], ...changed });
   const products = { approximator: ["global_product"], productFit: "als" } as const;
   for (const seed of [0, 1]) {
     const { train } = coverageSplit(core, set.scenes, 0.6, seed);
@@ -106,7 +106,6 @@ Deno.test("free object codes of 4 x 3 are predicted by nothing: no held-out obje
     width: [32],
     coverage: [0.6],
     approximatorEpochs: 50,
-    ladder: "off",
   });
   const rows = curves!.approximate as Json[];
   assertEquals(rows.length, 6);

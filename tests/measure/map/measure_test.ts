@@ -2,8 +2,9 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { selectScenes } from "../../../src/data/select_scenes.ts";
 import { embeddingMap } from "../../../src/measure/map/measure.ts";
-import { quadruples } from "../../../src/measure/map/quadruples.ts";
+import { quadruples, quadruplesInAnyOrder } from "../../../src/measure/map/quadruples.ts";
 import { note } from "../../../src/metrics/notes/catalogue.ts";
 import { intervalAt } from "../../../src/metrics/read.ts";
 import type { Json } from "../../../src/result/result.ts";
@@ -74,6 +75,28 @@ Deno.test("…which shuffled scenes of three objects don't", async () => {
   const { metrics } = await run(embeddingMap, set);
   assertGreater(number(metrics, "parallelogram.null"), 0.5);
   assertAlmostEquals(number(metrics, "parallelogram.p"), 1 / 1000, 1e-12);
+});
+
+Deno.test("quadruples whose scenes show their objects in other positions are counted, and a note says so", async () => {
+  using whole = codedSet(core, { sizes: [4, 3], code: "objects" });
+  // Each pair of colors with each pair of shapes.
+  const all = quadruples(whole.scenes, 0);
+  assertEquals(quadruplesInAnyOrder(whole.scenes, 0, all), { used: 18, of: 18 });
+  assertEquals((await run(embeddingMap, whole)).notes, []);
+
+  // One scene of each two objects, the one of the smaller number at the left in every third.
+  const { scenes } = whole;
+  const ids = scenes.radixIds();
+  const rows = Array.from({ length: scenes.count }, (_, row) => row).filter((row) => {
+    const [a, b] = ids.subarray(2 * row, 2 * row + 2);
+    return (a + b) % 3 === 0 ? a <= b : a >= b;
+  });
+  using some = selectScenes(core, whole, Int32Array.from(rows));
+  const count = quadruplesInAnyOrder(some.scenes, 0, quadruples(some.scenes, 0));
+  assertEquals(count.of, 18);
+  assert(count.used < count.of);
+  const { notes } = await run(embeddingMap, some);
+  assert(notes.some(({ code }) => code === "map.in-order"));
 });
 
 Deno.test("a quadruple is two positions that exchange a value, found straight from the definition", () => {

@@ -28,7 +28,12 @@ const shown = ({ values, objects }: SceneSet, s: number) =>
 
 /** By the definition: exchange two values, look every scene through for the outcome. */
 function naive(scenes: SceneSet, attribute: number, bank: SceneSet) {
-  const result = { scenes: [] as number[], swaps: [] as number[], leftOut: { same: 0, absent: 0 } };
+  const result = {
+    scenes: [] as number[],
+    swaps: [] as number[],
+    leftOut: { same: 0, absent: 0 },
+    reordered: 0,
+  };
   const words = (objects: number[][]) => JSON.stringify(objects);
   const bag = (objects: number[][]) => JSON.stringify(objects.map(String).sort());
   for (let s = 0; s < scenes.count; s++) {
@@ -44,8 +49,11 @@ function naive(scenes: SceneSet, attribute: number, bank: SceneSet) {
         }
         const row = Array.from({ length: bank.count }, (_, t) => t)
           .find((t) => words(shown(bank, t)) === words(swapped));
-        if (row === undefined) result.leftOut.absent++;
-        else {
+        if (row === undefined) {
+          result.leftOut.absent++;
+          result.reordered += +Array.from({ length: bank.count }, (_, t) => bag(shown(bank, t)))
+            .includes(bag(swapped));
+        } else {
           result.scenes.push(s);
           result.swaps.push(row);
         }
@@ -64,6 +72,7 @@ for (const m of [2, 3]) {
       const expected = naive(scenes, attribute, bank);
       assertEquals({ ...found, scenes: [...found.scenes], swaps: [...found.swaps] }, expected);
       assert(expected.scenes.length > 0 && expected.leftOut.same > 0);
+      assert(expected.reordered > 0);
     });
   }
 }

@@ -25,18 +25,7 @@ Deno.test("a coverage that can't be used names the nearest that can, if there is
   assertEquals(of(null), `${why}No other coverage helps: the set has too few scenes.`);
 });
 
-Deno.test("approximators go by the names of tables, and shares are percents", () => {
-  const mlp = { approximator: "mlp", width: 64 };
-  const points = [
-    { approximators: [mlp, { approximator: "forest", width: null }], coverages: [0.3, 0.6] },
-    { approximators: [{ ...mlp, width: 256 }], coverages: [0.6] },
-  ];
-  assertEquals(
-    noteText(note("approximate.ladder-no-point", { points })),
-    "approximate: the stored reference curve shares no point with this grid: it has " +
-      "MLP 64, random forest at coverage 0.3, 0.6; MLP 256 at coverage 0.6. " +
-      "--ladder plant makes one for this grid.",
-  );
+Deno.test("shares in notes are percents", () => {
   assertEquals(
     noteText(note("approximate.leading-dimensions", { dims: 512, of: 768, share: 0.98765 })),
     "approximate: fits and scores use the 512 leading of 768 dimensions, which hold " +

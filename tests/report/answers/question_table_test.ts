@@ -10,6 +10,7 @@ import type { Metrics, Result } from "../../../src/result/result.ts";
 import { decide, type StoredAnswers } from "../../../src/verdict/verdict.ts";
 import { permutedAt, put } from "../../verdict/showings.ts";
 import {
+  CONTROL,
   type Interval,
   metrics as planted,
   transferRows,
@@ -59,6 +60,20 @@ Deno.test("a mark beside an interval that reaches over the threshold says what d
   };
   const as = permutedAt("probe.swap.test", 0.5, 0.57);
   assertEquals(cell([0.4, 0.8], [0, 0.14], as), "? 60 % [40-80]");
+  // Digits are those that its number needs, and p stands where the interval contains the threshold.
+  assertEquals(
+    cell([0.5, 0.8], [0.2, 0.4], { ...as, "probe.swap.test.p": 0.005 }),
+    "✓ 65 % [50-80], p 0.005",
+  );
+  // A no that a swap accuracy above chance goes with says what it excludes.
+  assertEquals(
+    cell([0.4, 0.7], [0, 0.02], {
+      ...as,
+      "probe.swap.test.threshold": 0.6,
+      "probe.planted": { ...CONTROL, least: 0.01 } as unknown as Metrics,
+    }),
+    "✗ 55 % [40-70]: no binding above 1 % of the variance",
+  );
   assertEquals(cell([0.5, 0.8], [0.2, 0.4], as), "✓ 65 % [50-80]: by the group score");
   assertEquals(cell([0.3, 0.55], [0, 0.05], as), "✗ 43 % [30-55]");
 });
@@ -111,7 +126,7 @@ Deno.test("what a baseline reads better stands beside what training added", () =
   assertEquals(cell, "✓ swaps +20 [15-25]; ✗ objects -15 [-20 to -10]");
   assertEquals(
     consequence(result),
-    "An untrained baseline does better on objects (a bag of words).",
+    "A bag of words does better: objects 71 % against 56 %.",
   );
 });
 
@@ -127,7 +142,7 @@ Deno.test("what follows is said from the answers alone", () => {
   const binds = of("yes", "binds.swaps");
   assertEquals(
     tableOf({ binds, search: of("no", "search.not-seen") }),
-    "The vectors encode which values go together; cosine search ignores it (`repair` looks for a map).",
+    "The vectors encode which values go together. Cosine search ignores it. Try: repair.",
   );
   // Of a bag nothing is said of what a search uses.
   assertEquals(
@@ -136,7 +151,7 @@ Deno.test("what follows is said from the answers alone", () => {
   );
   assertStringIncludes(
     tableOf({ binds, added: of("undecided", "added.not-shown") })!,
-    "No evidence that training added it.",
+    "We cannot show that training added it.",
   );
 });
 

@@ -16,22 +16,25 @@ Deno.test("each open question has one thing to do, and questions that share it s
   } as const;
   assertEquals(
     remediesOf(answers),
-    "Add scenes (exact matches, small model); add a view column: several captions or pictures of each scene (cosine search)",
+    [
+      "exact matches, small model -> add scenes",
+      "cosine search -> add a second caption or picture per scene",
+    ],
   );
 });
 
 Deno.test("…also where a Result names nothing, or what this version does not know", () => {
-  assertEquals(remediesOf({ generalises: open(null) }), "Add scenes (unseen objects)");
-  assertEquals(remediesOf({ added: open("sing") }), "Add scenes (training)");
+  assertEquals(remediesOf({ generalises: open(null) }), ["unseen objects -> add scenes"]);
+  assertEquals(remediesOf({ added: open("sing") }), ["training -> add scenes"]);
 });
 
 Deno.test("what another line says is not said again, and what is answered needs nothing", () => {
-  assertEquals(remediesOf({ binds: open("more-groups") }, ["binds"]), null);
-  assertEquals(remediesOf({ binds: { ...open(null), answer: "no" } }), null);
+  assertEquals(remediesOf({ binds: open("more-groups") }, ["binds"]), []);
+  assertEquals(remediesOf({ binds: { ...open(null), answer: "no" } }), []);
   const few = { ...open("more-groups"), reason: "design.few-groups" };
-  assertEquals(remediesOf({ binds: few, exact: few }, ["binds"]), null);
+  assertEquals(remediesOf({ binds: few, exact: few }, ["binds"]), []);
   assertEquals(
     remediesOf({ binds: few, exact: open("more-scenes") }, ["binds"]),
-    "Add scenes (exact matches)",
+    ["exact matches -> add scenes"],
   );
 });

@@ -26,9 +26,9 @@ Deno.test("an analysis answers with at most eight numbers, whole in 40 to 120 co
 
 Deno.test("a number shows its interval and what it must beat", () => {
   const [concepts] = answerTable(imagesEntry().result)!.rows;
-  assertEquals([concepts[0], concepts[1]], ["Concepts recognised", 0.962]);
-  assert(/^0\.\d+ to /.test(String(concepts[2])), String(concepts[2]));
-  assert(/0\.\d+ \w+/.test(String(concepts[3])), String(concepts[3]));
+  assertEquals([concepts[0], concepts[1]], ["Concepts recognised", "96 %"]);
+  assert(/^\d+-\d+ %$/.test(String(concepts[2])), String(concepts[2]));
+  assert(/\d+ % \w+/.test(String(concepts[3])), String(concepts[3]));
 });
 
 Deno.test("a Result without numbers to look at first has none", () => {
@@ -87,6 +87,6 @@ Deno.test("a control that is not beaten is named as such", () => {
       name === "Swap accuracy"
     )![3];
   // What permuted rows stay below, whatever the control's draw is.
-  assertEquals(toBeat(0.9), "0.600 threshold");
-  assertEquals(toBeat(0.52), "0.600 threshold (not reached)");
+  assertEquals(toBeat(0.9), "60 % threshold");
+  assertEquals(toBeat(0.52), "60 % threshold (not reached)");
 });

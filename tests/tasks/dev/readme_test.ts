@@ -104,7 +104,6 @@ Deno.test("README.md comes first, then the tutorial, then every page of docs/", 
     "docs/measures/repair.md",
     "docs/measures/retrieve.md",
     "docs/models.md",
-    "docs/studies/capacity.md",
     "docs/studies/reproduction.md",
   ]);
 });

@@ -12,7 +12,7 @@ const SET = repo("fixtures/golden/reference/additive_8x3");
 /** By few steps. What ridge, the default, gives is asked for where the bytes are compared. */
 const QUICK = ["--solver", "adam", "--epochs", "60"];
 
-const ONE_FIT = ["--approximator", "additive", "--coverage", "0.6", "--ladder", "off"];
+const ONE_FIT = ["--approximator", "additive", "--coverage", "0.6"];
 
 for (
   const [kind, options] of [
@@ -67,18 +67,26 @@ Deno.test("embeddings and labels given by file are the set given by folder", () 
     assertEquals(parseResult(byFile.stdout).kind, "probe");
   }));
 
-Deno.test("a report holds no name of a file, unless it is asked to", () =>
+Deno.test("a report calls the set by the name of its file or by --name; its Result has neither", () =>
   inFolder(async (folder) => {
-    await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/secret-project.npy`);
-    const files = ["--embeddings", "secret-project.npy", "--labels", `${SET}/labels.csv`];
+    await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/strong.npy`);
+    const files = ["--embeddings", "strong.npy", "--labels", `${SET}/labels.csv`];
     const report = async (out: string, more: string[]) => {
-      const { code, stderr } = await together("map", [...files, "--out", out, ...more], folder);
+      const { code, stderr } = await together(
+        "map",
+        [...files, "--out", out, ...more],
+        folder,
+      );
       assertEquals(code, 0, stderr);
       const read = (name: string) => Deno.readTextFile(`${folder}/${out}/${name}`);
-      return await read("report.html") + await read("result.json");
+      assert(!(await read("result.json")).includes("strong"));
+      return await read("report.html");
     };
-    assert(!(await report("out/a", [])).includes("secret-project"));
-    assertStringIncludes(await report("out/b", ["--name", "secret-project"]), "secret-project");
+    const own = await report("out/a", []);
+    assertStringIncludes(own, "strong");
+    const named = await report("out/b", ["--name", "mine"]);
+    assertStringIncludes(named, "mine");
+    assert(!named.includes("strong.npy"));
   }));
 
 Deno.test("--json prints the Result alone", () =>

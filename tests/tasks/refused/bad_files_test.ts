@@ -58,13 +58,7 @@ testBadInput([
   {
     what: "a pickle that would run a command",
     args: (f) => other(f, "e.pkl", "cos\nsystem\n(S'touch out'\ntR."),
-    says: ["e.pkl", "asks for os.system, which is refused"],
-  },
-  {
-    what: "a truncated pickle",
-    args: async (f) =>
-      other(f, "e.pkl", (await golden("numpy-2.4.6_f4_protocol4.pkl")).slice(0, 150)),
-    says: ["e.pkl"],
+    says: ["e.pkl may run any program", "import numpy, pickle; p = "],
   },
   {
     what: "no pictures at all",

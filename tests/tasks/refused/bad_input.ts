@@ -83,7 +83,7 @@ export function testBadInput(cases: readonly BadInput[]): void {
         // What was read may come before it.
         const [sentence, ...read] = run.stderr.trim().split("\n").reverse();
         assert(read.every((line) => READ.test(line)), run.stderr);
-        assert(sentence.length <= 500, run.stderr);
+        assert(sentence.length <= 1000, run.stderr);
         assert(!/^\s+at /m.test(run.stderr), "a stack trace");
         const written = await Deno.stat(`${folder}/out/${task}`).catch(() => null);
         assertEquals(written, null, "something was written");

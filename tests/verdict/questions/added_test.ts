@@ -118,9 +118,16 @@ Deno.test("…and not where the interval reaches 0, or the baseline reads no mor
   assertEquals(of({ own: 0.3, baseline: 0.58, bar: 0.6 }).answer, "not shown");
 });
 
-Deno.test("a model below the bar of exchanged rows is told to read no more than a bag", () => {
-  const { sentence } = ask("pixels", { swap: { own: 0.55, baseline: 0.5 } });
-  assertStringIncludes(sentence, "decodes no more than a bag of concepts has");
+Deno.test("a model is told to read no more than a bag where neither swaps nor positions are read", () => {
+  const swap = { own: 0.55, baseline: 0.5 };
+  const of = (...role: Read[]) => ask("pixels", { swap, ...role.length > 0 && { role: role[0] } });
+  assertStringIncludes(
+    of({ own: 0.3, baseline: 0.3 }).sentence,
+    "decodes no more than a bag of concepts has",
+  );
+  // adam and newton decode no positions: a code by position is no bag.
+  assertStringIncludes(of().sentence, "and positions were not decoded");
+  assertStringIncludes(of({ own: 0.95, baseline: 0.94 }).sentence, "by position alone");
 });
 
 Deno.test("at the ceiling it says what would tell, for pictures, captions and others", () => {

@@ -63,7 +63,7 @@ Deno.test("a try with few scenes is not the one to speak of, however high it is"
   const few = { heldout: 0.9, ceiling: 1, scenes: 9, coverage: 0.9 };
   const { value, why } = approximatorTransfer(curve(few, { heldout: 0.1, ceiling: 1, power: 0.1 }));
   assertEquals(value, 0.1);
-  assertStringIncludes(why, "the positive control reached 0.100");
+  assertStringIncludes(why, "the positive control reached 10 %");
   assertStringIncludes(approximatorTransfer(curve(few)).why, "fewer scenes than the 20");
 });
 
@@ -107,7 +107,7 @@ Deno.test("a no takes a planted code that the same fit predicts", () => {
     approximatorTransfer(curve({ heldout: 0, ceiling: 1, power }));
   assertEquals(found(0.8).outcome, "no");
   assertEquals(found(0.5).outcome, "unclear");
-  assertStringIncludes(found(0.5).why, "where the positive control reached 0.5");
+  assertStringIncludes(found(0.5).why, "where the positive control reached 50 %");
   assertEquals(found(null).outcome, "unclear");
   assertStringIncludes(found(null).why, "without a positive control");
 });

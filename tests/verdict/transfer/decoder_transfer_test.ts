@@ -107,7 +107,7 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
   assertStringIncludes(sentence!, "On held-out objects swap accuracy is 49 % of 400 scenes");
   assertStringIncludes(sentence!, "Chance 50 %; a code that generalises by design scores 95 %");
   assertStringIncludes(sentence!, "(permutation test: p = 0.01");
-  assertStringIncludes(evidence.why, "0.490 (95 % CI 0.450 to 0.530)");
+  assertStringIncludes(evidence.why, "49 % of 400 scenes (95 % CI 45-53 %)");
   assertStringIncludes(evidence.why, "60 % of the objects");
 });
 

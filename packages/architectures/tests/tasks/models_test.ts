@@ -100,21 +100,6 @@ Deno.test("models redraw writes the twin under models/, which show and encode na
     assertStringIncludes(without.stderr, "models redraw needs the folder");
   }));
 
-Deno.test("models import writes a language model under models/", () =>
-  inFolder(async (folder) => {
-    const file = repo("fixtures/golden/language_model.gguf");
-    const planned = await together("models", ["import", file, "--dry-run"], folder);
-    assertStringIncludes(planned.stdout, "Would write tiny, 65,024 numbers, 166.4 kB, licence mit");
-    assertEquals(await filesBelow(folder), []);
-    const made = await together("models", ["import", file, "--json"], folder);
-    assertEquals(made.code, 0, made.stderr);
-    assertEquals(JSON.parse(made.stdout).folder, "models/language_model");
-    assertEquals(await filesBelow(`${folder}/models/language_model`), [
-      ...["config.json", "manifest.json", "onnx/model.onnx"],
-      ...["tokenizer.json", "tokenizer_config.json"],
-    ]);
-  }));
-
 Deno.test("models show says what a folder lacks", () =>
   inFolder(async (folder) => {
     await together("models", ["init", "siglip", "--size", "tiny"], folder);
@@ -137,8 +122,6 @@ const REFUSED: [string, string[], number, string][] = [
   ["a slip in the architecture", ["init", "clp"], 2, "Did you mean clip?"],
   ["init without an architecture", ["init"], 2, "needs one of clip, dinov2, siglip"],
   ["show without a folder", ["show"], 2, "models show DIR"],
-  ["import without a file", ["import"], 2, "models import needs the file"],
-  ["import of what is no .gguf", ["import", repo("README.md")], 1, "is no .gguf file"],
   ["show of what is no folder", ["show", "nowhere"], 1, "does not exist. Check the path"],
   ["initial values of another's code", ["init", "siglip", "--weights", "openai"], 2, "--weights"],
   ["a size that there is not", ["init", "clip", "--size", "huge"], 2, "tiny, base, large"],

@@ -47,15 +47,6 @@ const CASES: readonly KillCase[] = [
     prepare: (folder) => withCaptions(folder, 60),
     chain: 1,
   },
-  {
-    name: "reproduce scratch",
-    commands: [
-      ["reproduce", "scratch", "--quick", "--rows", "bag", "--max-scenes", "64", "--epochs", "10"]
-        .concat(["--workers", "2", "--quiet"]),
-    ],
-    prepare: async () => {},
-    chain: 10,
-  },
 ];
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -6,7 +6,6 @@ import { bytesSource } from "../../../../src/data/files/files.ts";
 import { parseCsv } from "../../../../src/data/formats/csv/csv.ts";
 import { parseJsonLines } from "../../../../src/data/formats/json_lines.ts";
 import { readMatrixFile } from "../../../../src/data/formats/matrix_file.ts";
-import { readPickle } from "../../../inputs/pickle/read_pickle.ts";
 import { readZipDirectory } from "../../../../src/data/formats/zip_directory.ts";
 import type { TextTable } from "../../../../src/data/formats/text_table.ts";
 import { aliasesOf, mergeAliases } from "../../../../src/data/labels/aliases.ts";
@@ -18,8 +17,6 @@ import { wordTokenizer } from "../../../train/graph/word_tokenizer.ts";
 import { DEFAULT_LIMITS } from "../../../serve/limits.ts";
 import { OPERATIONS } from "../../../serve/operations/registry.ts";
 import { inputOfJson } from "../../../serve/request/input.ts";
-import { ggufOf, smallGguf } from "../../../gguf/tests/small_gguf.ts";
-import { post, service } from "../../../serve/tests/served.ts";
 import { readerOf } from "./readers.ts";
 import {
   type GrowingReader,
@@ -29,7 +26,6 @@ import {
   list,
   npy,
   object,
-  repeated,
   tabbed,
   TABLE_SHAPES,
   tensorShapes,
@@ -208,20 +204,6 @@ export const READERS: readonly GrowingReader[] = [
     shapes: tensorShapes,
   },
   {
-    name: ".pkl",
-    ending: ".pkl",
-    shapes: {
-      ...Object.fromEntries(["N", "(", "}", "]", "t", "\x85", "\x94", "I", "."].map((code) => [
-        `opcode ${JSON.stringify(code)}`,
-        repeated(code),
-      ])),
-      "numbers in lines": (n) => "I1\n".repeat(5 * n) + ".",
-      "long line": (n) => `I${"1".repeat(10 * n)}\n.`,
-      "lists in lists": (n) => "](".repeat(5 * n) + "e".repeat(5 * n) + ".",
-    },
-    read: (path, bytes) => readPickle(bytesSource(path, bytes)),
-  },
-  {
     ...readerOf("tokenizer.json"),
     shapes: {
       ...JSON_SHAPES,
@@ -293,31 +275,6 @@ export const READERS: readonly GrowingReader[] = [
       "many texts": (n) => `{"texts":[${list(2 * n, () => '"a"')}]}`,
     },
     read: (_, bytes) => inputOfJson(text(bytes), operation as never, [], limits),
-  },
-  {
-    name: "body, NDJSON",
-    ending: ".ndjson",
-    shapes: {
-      "empty objects": (n) => "{}\n".repeat(n / 5),
-      "empty lines": (n) => "\n".repeat(n),
-      "no JSON": (n) => "x\n".repeat(n / 5),
-      "one long line": (n) => `{"a":"${"x".repeat(10 * n)}"}`,
-    },
-    async read(_, bytes) {
-      const type = { "content-type": "application/x-ndjson" };
-      const started = service({ limits: { operations: Number.MAX_SAFE_INTEGER } });
-      await (await started.handle(post(operation.name, text(bytes), type))).text();
-    },
-  },
-  {
-    ...readerOf(".gguf"),
-    shapes: {
-      "many tokens": smallGguf,
-      "many values": (n) => ggufOf(Object.fromEntries(keys(n).map((key) => [key, 1])), []),
-      "many tensors": (n) => ggufOf({}, keys(n).map((name) => [name, [1]])),
-      "long text": (n) => ggufOf({ a: "x".repeat(10 * n) }, []),
-      "zeros": (n) => new Uint8Array(10 * n).fill(0).map((_, i) => "GGUF".charCodeAt(i) || 0),
-    },
   },
   {
     ...readerOf(".onnx"),

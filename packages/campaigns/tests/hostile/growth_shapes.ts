@@ -124,6 +124,3 @@ export function zip(entries: number, name: (i: number) => string, comment = 0): 
   end.push(...number(directory.length, 4), ...number(parts.length, 4), ...number(comment, 2));
   return Uint8Array.from([...parts, ...directory, ...end, ...Array(comment).fill(0x50)]);
 }
-
-export const repeated = (code: string) => (n: number) =>
-  new Uint8Array(20 * n).fill(code.charCodeAt(0));

@@ -53,7 +53,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 /** A number at which lengths go wrong, of two, four or eight bytes, in place of the bytes at `place`, or anywhere. */
-export function withNumber(bytes: Uint8Array, dice: Dice, position?: number): Uint8Array {
+function withNumber(bytes: Uint8Array, dice: Dice, position?: number): Uint8Array {
   const width = [2, 4, 8][dice.below(3)];
   const edge = EDGES[dice.below(EDGES.length)];
   const from = position ?? dice.below(bytes.length - width + 1);

@@ -10,13 +10,11 @@ import { readImageRecipe } from "../../../encode/pictures/image_recipe.ts";
 import { readModelFolder } from "../../../encode/model/model_folder.ts";
 import { readTokenizer } from "../../../encode/tokens/tokenizer.ts";
 import { readOnnx, summarize } from "../../../encode/graph/read_graph.ts";
-import { planImport } from "../../../gguf/import_gguf.ts";
 import { wordTokenizer } from "../../../train/graph/word_tokenizer.ts";
 import { parseResult } from "../../../../src/result/parse.ts";
 import { readCheckpoint, writeCheckpoint } from "../../../train/checkpoint.ts";
-import { smallGguf } from "../../../gguf/tests/small_gguf.ts";
 import { smallPlan } from "../../../train/tests/small_plan.ts";
-import { gguf, png, protobuf } from "./grammar/fields.ts";
+import { png, protobuf } from "./grammar/fields.ts";
 import { npy, npz, safetensors, sealed } from "./grammar/framed.ts";
 import { text } from "./grammar/text.ts";
 import type { HostileReader } from "./hostile_reader.ts";
@@ -100,18 +98,6 @@ export const READERS: readonly HostileReader[] = [
     read: readMatrix,
   },
   {
-    name: ".pkl, arrays",
-    ending: ".pkl",
-    seeds: golden(/(numpy-2\.4.*_(f[248]|by_object|dict|list)|torch.*_f[248])_.*\.pkl$/),
-    read: readMatrix,
-  },
-  {
-    name: ".pkl, scenes",
-    ending: ".pkl",
-    seeds: golden(/numpy-2\.4.*_scenes_.*\.pkl$/),
-    read: readScenes,
-  },
-  {
     name: "labels, .parquet",
     ending: ".parquet",
     seeds: golden(/_labels_(plain|dictionary)\.parquet$/),
@@ -187,13 +173,6 @@ export const READERS: readonly HostileReader[] = [
     grammar: protobuf,
     seeds: stored(() => ["fixtures/golden/layers/vit.onnx"]),
     read: (path, bytes) => JSON.stringify(summarize(readOnnx(path, bytes))),
-  },
-  {
-    name: ".gguf",
-    ending: ".gguf",
-    grammar: gguf,
-    seeds: written({ llama: smallGguf(4) }),
-    read: async (path) => JSON.stringify(await planImport(path, "")),
   },
   {
     name: "result.json",

@@ -256,10 +256,4 @@ export const WORD_READERS: readonly HostileReader[] = [
   pairs(".jsonl", { winoground: lines(PAIRS.winoground), aro: lines(PAIRS.aro) }),
   pairs(".csv", { crepe: CREPE, colorswap: COLORSWAP }),
   body("JSON", "application/json", BODIES),
-  body("NDJSON", "application/x-ndjson", {
-    ...Object.fromEntries(
-      Object.entries(BODIES).map(([name, line]) => [name, `${line}\n${line}\n`]),
-    ),
-    blank: `\n${BODIES.nearest}\n\n`,
-  }),
 ];

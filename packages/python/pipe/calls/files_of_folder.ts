@@ -11,11 +11,11 @@ export const filesOfFolder: Call<{
   readonly names: readonly string[];
   readonly option: boolean;
 }> = ({ folder, names, option }) => {
-  const set = setNames(names, folder);
+  const set = setNames(names);
   const others = names.filter((name) => name === MARK || option && /^[^/]+\.npy$/.test(name));
   const value = [...new Set([...namesOfSet(set), ...others])];
   if (option || others.includes(MARK)) return Promise.resolve({ value });
   if (set.concepts === null && set.labels === null) throw noScenes(folder, names);
-  if (set.matrices.embeddings === null) throw noVectors(folder);
+  if (set.matrices.embeddings === null) throw noVectors(folder, names);
   return Promise.resolve({ value });
 };

@@ -40,7 +40,8 @@ Deno.test("bundle:edge without a set, or for another place than out/, says what 
   await inFolder(async (folder) => {
     const none = await runTask("bundle:edge", [], folder);
     assertEquals(none.code, 2);
-    assert(none.stderr.includes("--set SET"), none.stderr);
+    assert(none.stderr.includes("serve --bundle needs --set SET"), none.stderr);
+    assert(!none.stderr.includes("bundle:edge"), none.stderr);
     const taskRun = await runTask("bundle:edge", ["--set", SET, "--out", "elsewhere"], folder);
     assertEquals(taskRun.code, 1);
     assert(taskRun.stderr.includes("--allow-write=out,elsewhere"), taskRun.stderr);

@@ -8,7 +8,7 @@ import { sceneFolder, type SceneSource } from "./scene_source.ts";
 import type { StudyContext, StudySettings } from "../study.ts";
 
 /** Where scenes, models and sets of all studies are, so that studies share them. */
-export const WORK = "out/reproduce";
+const WORK = "out/reproduce";
 
 export type EncoderChoice = Partial<
   Pick<EncoderFlags, "output" | "layer" | "pooling" | "normalize">

@@ -7,7 +7,6 @@ import { clevr, clevr2d, makeScenes, text } from "@bindscope/bindscope/rooms/sce
 import { defaultsOf } from "@bindscope/bindscope/rooms/options";
 import { exists, formatJson, writeAtomic } from "@bindscope/bindscope/rooms/data";
 import { openStore } from "@bindscope/bindscope/rooms/job";
-import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "../study.ts";
 
 export interface SceneSource {
@@ -24,8 +23,6 @@ export interface SceneSource {
   readonly maker: SceneMaker<OptionSpecs> | null;
   /** Options of the maker that are not its defaults. */
   readonly options: OptionValues<OptionSpecs>;
-  /** Whether a sample of them would not do. */
-  readonly whole?: boolean;
   /** Concepts and values, where they are not the maker's own. */
   readonly concepts?: { readonly [concept: string]: readonly string[] };
 }
@@ -59,18 +56,6 @@ export const FEW_CAPTIONS: SceneSource = {
     attribute: ["red", "purple", "gray", "tiny", "smooth"],
     noun: ["circle", "heart", "cone", "dog", "rock"],
   },
-};
-
-/** Few objects with all their captions: they are looked up as among all 160,000. */
-export const CROSSED_CAPTIONS: SceneSource = {
-  ...PAPER_TEXT,
-  id: "text-cross",
-  name: "captions: all of 9 of the paper's 400 objects, and 481 others",
-  all: crossCount(defaultsOf(crossCaptions.options)),
-  whole: true,
-  sample: EVERY,
-  maker: crossCaptions as SceneMaker<OptionSpecs>,
-  options: {},
 };
 
 /** "a blue cube and a red sphere" */
@@ -116,7 +101,6 @@ export const PUG_SPARE: SceneSource = {
 };
 
 export function sceneCount(source: SceneSource, { size, maxScenes }: StudySettings): number {
-  if (source.whole) return source.all;
   return Math.min(source.all, maxScenes ?? source.sample[size]);
 }
 

@@ -9,9 +9,6 @@ Deno.test("verdicts are counted by world and code, beside bags and power", async
   using pool = new WorkerPool(0);
   const result = await calibrationResult({
     ...{
-      codes: [],
-      designs: [],
-      attacks: [],
       parts: ["verdict"],
       worlds: ["4x3x2"],
       truths: ["bag", "none"],

@@ -1,7 +1,6 @@
 // A run that is stopped goes on where it stopped, part by part, and ends with the bytes of one that was not.
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { CalibratePart } from "../../calibrate/choices.ts";
-import type { AttackName } from "../../calibrate/hostile/names.ts";
 import { calibrationResult } from "../../calibrate/result.ts";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
@@ -12,7 +11,6 @@ import { filesBelow, inFolder, startTask } from "../../../../tests/tasks/run_tas
 
 const core = await loadCore();
 const together = inOneProcess();
-const FEW: readonly AttackName[] = ["twelve groups of a lookup", "a concept of one value"];
 
 /** A part in small. */
 async function calibrated(
@@ -21,9 +19,8 @@ async function calibrated(
   { signal, cell = () => {} }: { readonly signal?: AbortSignal; readonly cell?: () => void } = {},
 ): Promise<string> {
   using pool = new WorkerPool(0);
-  const asked = { parts, attacks: FEW, codes: ["roots of counts"], designs: ["5x3-few"] } as const;
   const result = await calibrationResult({
-    ...{ ...asked, worlds: ["4x3x2"], truths: ["bag", "none"], noises: ["10"], seeds: 2, seed: 0 },
+    ...{ parts, worlds: ["4x3x2"], truths: ["bag", "none"], noises: ["10"], seeds: 2, seed: 0 },
     powerWorlds: [[4, 3], [5, 3]].map((sizes) => ({ sizes, objects: 2, most: 60 })),
     ...{ scenes: 60, dim: 8, readers: true, beyond: "off", full: false, draws: 20 },
   }, { core, pool, store, signal, progress: cell });
@@ -48,9 +45,7 @@ class CountingStore implements Store {
 
 for (
   const [part, cells] of [
-    ["hostile", 4],
     ["coverage", 30],
-    ["claims", 1],
     ["verdict", 2],
     ["power", 1],
   ] as const
@@ -72,9 +67,9 @@ for (
     }));
 }
 
-Deno.test("a hostile run whose process is killed resumes, and its Result is that of a run that was not", () =>
+Deno.test("a run whose process is killed resumes, and its Result is that of a run that was not", () =>
   inFolder(async (folder) => {
-    const args = ["--parts", "hostile", "--attacks", FEW.join(), "--workers", "0", "--quiet"];
+    const args = ["--parts", "coverage", "--draws", "20", "--workers", "0", "--quiet"];
     for (const name of ["whole", "killed"]) await Deno.mkdir(`${folder}/${name}`);
     const result = (name: string) => Deno.readFile(`${folder}/${name}/out/calibrate/result.json`);
     const finished = async (name: string) =>

@@ -66,7 +66,7 @@ export async function visit(
 ): Promise<void> {
   const served = {
     site: FOLDER,
-    sets: [{ name: "minilm-again", folder: SET, files: setFiles(SET) }],
+    sets: [{ name: "minilm-again", folder: SET, files: await setFiles(SET) }],
   };
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   const server = Deno.serve(options, async (request) => {

@@ -1,7 +1,7 @@
-/** Binary files of fields behind their lengths, which stay right: ONNX's messages, .gguf headers, PNG's chunks. */
+/** Binary files of fields behind their lengths, which stay right: ONNX's messages, PNG's chunks. */
 import { unzlibSync, zlibSync } from "fflate";
 import { crc32 } from "../../../../../src/data/files/crc32.ts";
-import { type Dice, joined, mutant, withNumber } from "../mutate.ts";
+import { type Dice, joined, mutant } from "../mutate.ts";
 import { type Grammar, pick, reordered } from "./grammar.ts";
 
 interface Field {
@@ -94,52 +94,6 @@ function changed(fields: readonly Field[], dice: Dice): Uint8Array {
 export const protobuf: Grammar = (whole) => {
   const fields = fieldsOf(whole)!;
   return (dice) => changed(fields, dice);
-};
-
-/** Bytes of a value by its type; texts (8) and lists (9) say theirs. */
-const SIZES = [1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8];
-
-function ggufParts(whole: Uint8Array) {
-  const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
-  const count = (at: number) => Number(view.getBigUint64(at, true));
-  const endOf = (type: number, at: number): number => {
-    if (type === 8) return at + 8 + count(at);
-    if (type !== 9) return at + SIZES[type];
-    const of = view.getUint32(at, true);
-    let end = at + 12;
-    for (let left = count(at + 4); left > 0; left--) end = endOf(of, end);
-    return end;
-  };
-  const [tensorCount, valueCount] = [count(8), count(16)];
-  let at = 24;
-  const pieces = (length: number, end: (behindName: number) => number) =>
-    Array.from({ length }, () => whole.subarray(at, at = end(at + 8 + count(at))));
-  const values = pieces(valueCount, (at) => endOf(view.getUint32(at, true), at + 4));
-  const tensors = pieces(tensorCount, (at) => at + 4 + 8 * view.getUint32(at, true) + 12);
-  return { values, tensors, data: whole.subarray(at + (-at & 31)) };
-}
-
-/** Its values and tensors, with the counts that they have, mostly. */
-export const gguf: Grammar = (whole) => {
-  const { values, tensors, data } = ggufParts(whole);
-  return (dice) => {
-    // Numbers are at the end: of a value the number itself, of a tensor its sizes, type and place.
-    const within = (piece: Uint8Array) =>
-      dice.below(3) === 0
-        ? mutant(piece, dice)
-        : withNumber(piece.slice(), dice, Math.max(0, piece.length - 4 * (1 + dice.below(7))));
-    const ofValues = dice.below(2) === 0;
-    const lists = ofValues
-      ? [reordered(values, dice, within), tensors]
-      : [values, reordered(tensors, dice, within)];
-    const start = whole.slice(0, 24);
-    const view = new DataView(start.buffer);
-    const wrong = dice.below(16) === 0 ? 1 : 0;
-    view.setBigUint64(8, BigInt(lists[1].length + wrong), true);
-    view.setBigUint64(16, BigInt(lists[0].length), true);
-    const head = joined(start, ...lists.flat());
-    return joined(head, new Uint8Array(-head.length & 31), data);
-  };
 };
 
 interface Chunk {

@@ -41,14 +41,6 @@ export function hostRequests(rows: Float32Array, dim: number): HostRequest[] {
       headers: BYTES_TYPE,
       body: bytes(7),
     },
-    {
-      what: "lines",
-      path: "/v1/nearest",
-      method: "POST",
-      headers: { "content-type": "application/x-ndjson" },
-      body: [{ vectors: [vector(1)] }, {}, { vectors: [vector(2)], k: 1 }]
-        .map((line) => JSON.stringify(line)).join("\n"),
-    },
     { what: "sets", path: "/v1/sets" },
     { what: "OpenAPI", path: "/openapi.json" },
     { what: "the page", path: "/docs" },

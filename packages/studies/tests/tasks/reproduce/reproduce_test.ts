@@ -25,7 +25,6 @@ const STUDIES = [
   ["table1", "text-random,text-minilm,text-clip,pug-dinov2", 40, "0,1"],
   ["interventions", "clevr2d-efficientnet,clevr2d-clip", 64, "0"],
   ["ablation", "text-random,text-clip", 40, "0"],
-  ["explain", "normal,transformers-unit", 60, "0,1"],
 ] as const;
 
 for (const [study, rows, scenes, seeds] of STUDIES) {
