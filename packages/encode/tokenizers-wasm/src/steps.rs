@@ -18,13 +18,17 @@ use tokenizers::{
 /// Steps of a kind; the files of large models have a dozen.
 const MOST_STEPS: usize = 64;
 /// How often a pattern may go back for one match, and how many matches of a caption may need as much. It bounds the
-/// time of a caption: all of its patterns together go back some hundred million times at most.
-const RETRIES: [(usize, usize); 3] = [(100, usize::MAX), (10_000, 3_000), (300_000, 100)];
+/// time of a caption: all of its patterns together go back some fifty million times at most.
+const RETRIES: [(usize, usize); 3] = [(100, usize::MAX), (10_000, 300), (300_000, 100)];
 static LEFT: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 /// Letters of a pattern, and of what replaces its matches; bytes of a compiled one.
 const LONGEST_PATTERN: usize = 2000;
 const LONGEST_CONTENT: usize = 256;
-const LARGEST_PATTERN: usize = 1 << 21;
+const LARGEST_PATTERN: usize = 1 << 18;
+const MOST_COUNTED: usize = 256;
+/// Patterns of a kind, and bytes that they are tried on: looking ahead from every byte takes the square of it.
+const MOST_PATTERNS: usize = 16;
+const LONGEST_TRIED: usize = 1 << 13;
 /// Bytes of a caption, and of what steps make of it.
 pub const LONGEST_TEXT: usize = 1 << 15;
 
@@ -34,21 +38,24 @@ pub fn refill() {
 }
 
 /// A pattern that gives up with a reason.
-struct Bounded([Regex; 3]);
+struct Bounded(Vec<Regex>);
 
 impl Bounded {
     fn new(pattern: &str) -> Result<Self> {
         if pattern.chars().count() > LONGEST_PATTERN {
             return Err(format!("has a pattern of more than {LONGEST_PATTERN} letters").into());
         }
+        if counted(pattern) > MOST_COUNTED {
+            return Err(format!("has a pattern that counts beyond {MOST_COUNTED}").into());
+        }
         let own = as_python(pattern);
-        let [quick, slow, slowest] = RETRIES.map(|(limit, _)| {
+        let regexes = RETRIES.iter().map(|(limit, _)| {
             RegexBuilder::new(&own)
-                .backtrack_limit(limit)
+                .backtrack_limit(*limit)
                 .delegate_size_limit(LARGEST_PATTERN)
                 .build()
         });
-        Ok(Self([quick?, slow?, slowest?]))
+        Ok(Self(regexes.collect::<std::result::Result<_, _>>()?))
     }
 
     fn find<'t>(&self, inside: &'t str, from: usize) -> Result<Option<Match<'t>>> {
@@ -70,6 +77,16 @@ impl Bounded {
     }
 }
 
+/// The product of the counts in a pattern, such as 6 for `(a{2}b){1,3}`: states that are looked at for every byte.
+fn counted(pattern: &str) -> usize {
+    let parts: Vec<&str> = pattern.split('{').collect();
+    let counts = parts.windows(2).filter(|two| !two[0].ends_with(['x', 'u', 'U'])).map(|two| {
+        let count = two[1].split('}').next().unwrap_or("");
+        count.split(',').filter_map(|number| number.trim().parse().ok()).max().unwrap_or(1)
+    });
+    counts.fold(1, |product: usize, count: usize| product.saturating_mul(count.max(1)))
+}
+
 /// A pattern with the words of Python's engine, to which characters that join others do not belong.
 fn as_python(pattern: &str) -> String {
     let mut own = String::new();
@@ -88,6 +105,11 @@ impl Pattern for &Bounded {
     fn find_matches(&self, inside: &str) -> Result<Vec<(Offsets, bool)>> {
         if inside.is_empty() {
             return Ok(vec![((0, 0), false)]);
+        }
+        if inside.len() > LONGEST_TRIED {
+            return Err(
+                format!("has patterns, which are tried on at most {LONGEST_TRIED} bytes").into()
+            );
         }
         let mut parts = Vec::new();
         let (mut from, mut done, mut last) = (0, 0, None);
@@ -116,11 +138,15 @@ impl Pattern for &Bounded {
     }
 }
 
-fn checked<T, E: Error>(steps: Vec<T>) -> std::result::Result<Vec<T>, E> {
-    if steps.len() <= MOST_STEPS {
+fn checked<T, E: Error>(
+    steps: Vec<T>,
+    patterned: fn(&T) -> bool,
+) -> std::result::Result<Vec<T>, E> {
+    let patterns = steps.iter().filter(|step| patterned(step)).count();
+    if steps.len() <= MOST_STEPS && patterns <= MOST_PATTERNS {
         return Ok(steps);
     }
-    Err(E::custom(format!("has more than {MOST_STEPS} steps")))
+    Err(E::custom(format!("has more than {MOST_STEPS} steps or {MOST_PATTERNS} patterns")))
 }
 
 /// Refuses a text that is too long, or has become so.
@@ -172,7 +198,7 @@ impl<'de> Deserialize<'de> for Normalizers {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         let mut steps = Vec::new();
         add_normals(NormalizerWrapper::deserialize(from)?, &mut steps).map_err(D::Error::custom)?;
-        checked(steps).map(Self)
+        checked(steps, |step| matches!(step, Normal::Replace(..))).map(Self)
     }
 }
 
@@ -220,7 +246,7 @@ impl<'de> Deserialize<'de> for PreTokenizers {
         let mut steps = Vec::new();
         add_splits(PreTokenizerWrapper::deserialize(from)?, &mut steps)
             .map_err(D::Error::custom)?;
-        checked(steps).map(Self)
+        checked(steps, |step| matches!(step, Split::Pattern(..))).map(Self)
     }
 }
 
