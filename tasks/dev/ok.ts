@@ -52,7 +52,7 @@ const CHAINS: readonly (readonly Step[])[] = [
     always("core-format", "cargo fmt --check"),
     always("core-lint", "cargo clippy --release --locked --all-targets -- -D warnings"),
     always("tokens-format", `cargo fmt --check --manifest-path ${TOKENIZERS}`),
-    always(
+    whole(
       "tokens-lint",
       `cargo clippy --release --locked --manifest-path ${TOKENIZERS} -- -D warnings`,
     ),

@@ -32,7 +32,7 @@ const MODEL = "models/all-minilm-l6-v2-int8";
 const RUNTIME = ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"]
   .flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
 /** What is loaded only when it is asked for, and then kept. */
-const ON_DEMAND = /^(models|runtime)\/|^THIRD_PARTY|^sbom/;
+const ON_DEMAND = /^(models|runtime)\/|^bindscope_tokenizers|^THIRD_PARTY|^sbom/;
 
 /** Makes the site again in `out`; gives the bytes of all files. */
 export async function buildSite(out: string): Promise<number> {

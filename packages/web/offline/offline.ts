@@ -44,10 +44,10 @@ scope.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  event.respondWith(answer(request, /\/(models|runtime)\//.test(url.pathname)));
+  event.respondWith(answer(request, /\/(models|runtime)\/|_tokenizers\.wasm$/.test(url.pathname)));
 });
 
-/** From the cache if it is there; models are put there the first time. */
+/** From the cache if it is there; what captions need is put there the first time. */
 async function answer(request: globalThis.Request, keep: boolean): Promise<Response> {
   const shell = await caches.open(SHELL);
   const place = request.mode === "navigate" ? "./" : request;
