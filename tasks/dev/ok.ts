@@ -13,7 +13,7 @@ interface Step {
   readonly name: string;
   /** A program and its arguments, with a space between them. */
   readonly command: string;
-  /** When it is run: `--fast` has a minute or two for all of its steps, the gate 20, `--release` hours. */
+  /** When it is run: `--fast` has a minute for all of its steps, the gate 20, `--release` hours. */
   readonly runs: keyof typeof RUN_BY;
 }
 

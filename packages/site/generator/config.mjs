@@ -30,8 +30,7 @@ export default {
     config(md) {
       // A percent sign stays on the line of its number.
       const text = md.renderer.rules.text;
-      md.renderer.rules.text = (...of) =>
-        text(...of).replace(/(\d) %/g, "$1\u00a0%");
+      md.renderer.rules.text = (...of) => text(...of).replace(/(\d) %/g, "$1\u00a0%");
     },
   },
   themeConfig: {
