@@ -2238,47 +2238,6 @@ export class PackedRows {
 if (Symbol.dispose) PackedRows.prototype[Symbol.dispose] = PackedRows.prototype.free;
 
 /**
- * Conditions along a part's main axes.
- */
-export class PartCoordinates {
-    static __wrap(ptr) {
-        const obj = Object.create(PartCoordinates.prototype);
-        obj.__wbg_ptr = ptr;
-        PartCoordinatesFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        PartCoordinatesFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_partcoordinates_free(ptr, 0);
-    }
-    /**
-     * Of each condition [x Q y', x x', y y'], Q fitted on the other folds: [n, 3].
-     * @param {PartCoordinates} other
-     * @param {Uint32Array} fold
-     * @returns {Float64Array}
-     */
-    left_out(other, fold) {
-        _assertClass(other, PartCoordinates);
-        const ptr0 = passArray32ToWasm0(fold, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.partcoordinates_left_out(this.__wbg_ptr, other.__wbg_ptr, ptr0, len0);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v2;
-    }
-}
-if (Symbol.dispose) PartCoordinates.prototype[Symbol.dispose] = PartCoordinates.prototype.free;
-
-/**
  * A permutation test, so many shuffles at a time.
  */
 export class PermutationTest {
@@ -3058,110 +3017,6 @@ export class ReadWithout {
     }
 }
 if (Symbol.dispose) ReadWithout.prototype[Symbol.dispose] = ReadWithout.prototype.free;
-
-/**
- * A part of a representation, ready to be compared.
- */
-export class RepresentationPart {
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        RepresentationPartFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_representationpart_free(ptr, 0);
-    }
-    /**
-     * Of all that varies.
-     * @returns {number}
-     */
-    get share() {
-        const ret = wasm.__wbg_get_representationpart_share(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * Scenes, or values.
-     * @returns {number}
-     */
-    get conditions() {
-        const ret = wasm.representationpart_conditions(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * Along its main axes.
-     * @param {number} most
-     * @returns {PartCoordinates}
-     */
-    coordinates(most) {
-        const ret = wasm.representationpart_coordinates(this.__wbg_ptr, most);
-        return PartCoordinates.__wrap(ret);
-    }
-    /**
-     * The same with the other's conditions exchanged within groups, so many times: [times, 3].
-     * @param {RepresentationPart} other
-     * @param {Uint32Array} group
-     * @param {number} times
-     * @param {number} seed
-     * @param {string} stream
-     * @returns {Float64Array}
-     */
-    exchanged(other, group, times, seed, stream) {
-        _assertClass(other, RepresentationPart);
-        const ptr0 = passArray32ToWasm0(group, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.representationpart_exchanged(this.__wbg_ptr, other.__wbg_ptr, ptr0, len0, times, seed, ptr1, len1);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v3;
-    }
-    /**
-     * [debiased CKA, whitened RSA, rank RSA].
-     * @param {RepresentationPart} other
-     * @returns {Float64Array}
-     */
-    likeness(other) {
-        _assertClass(other, RepresentationPart);
-        const ret = wasm.representationpart_likeness(this.__wbg_ptr, other.__wbg_ptr);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * Of the scenes that are kept: 0 whole, 1 binding, 2 bag, 3 + c concept c.
-     * @param {SceneKernel} kernel
-     * @param {Float64Array} counts
-     * @param {Uint32Array} starts
-     * @param {Uint32Array} kept
-     * @param {number} part
-     */
-    constructor(kernel, counts, starts, kept, part) {
-        _assertClass(kernel, SceneKernel);
-        const ptr0 = passArrayF64ToWasm0(counts, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(starts, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(kept, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ret = wasm.representationpart_new(kernel.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, part);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        this.__wbg_ptr = ret[0];
-        RepresentationPartFinalization.register(this, this.__wbg_ptr, this);
-        return this;
-    }
-}
-if (Symbol.dispose) RepresentationPart.prototype[Symbol.dispose] = RepresentationPart.prototype.free;
 
 /**
  * A fitted map.
@@ -4034,107 +3889,6 @@ export class SceneEdits {
     }
 }
 if (Symbol.dispose) SceneEdits.prototype[Symbol.dispose] = SceneEdits.prototype.free;
-
-/**
- * Products of scenes.
- */
-export class SceneKernel {
-    static __wrap(ptr) {
-        const obj = Object.create(SceneKernel.prototype);
-        obj.__wbg_ptr = ptr;
-        SceneKernelFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        SceneKernelFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_scenekernel_free(ptr, 0);
-    }
-    /**
-     * Of counts [n, columns].
-     * @param {Float64Array} counts
-     * @param {number} columns
-     * @returns {SceneKernel}
-     */
-    static of_counts(counts, columns) {
-        const ptr0 = passArrayF64ToWasm0(counts, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.scenekernel_of_counts(ptr0, len0, columns);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return SceneKernel.__wrap(ret[0]);
-    }
-    /**
-     * Of counts with drawn vectors.
-     * @param {Float64Array} counts
-     * @param {number} columns
-     * @param {number} dim
-     * @param {number} seed
-     * @param {string} stream
-     * @returns {SceneKernel}
-     */
-    static of_drawn(counts, columns, dim, seed, stream) {
-        const ptr0 = passArrayF64ToWasm0(counts, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.scenekernel_of_drawn(ptr0, len0, columns, dim, seed, ptr1, len1);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return SceneKernel.__wrap(ret[0]);
-    }
-    /**
-     * Of rows; `scene_of` names each row's scene, or -1.
-     * @param {Matrix} rows
-     * @param {Int32Array} scene_of
-     * @param {number} n
-     * @returns {SceneKernel}
-     */
-    static of_rows(rows, scene_of, n) {
-        _assertClass(rows, Matrix);
-        const ptr0 = passArray32ToWasm0(scene_of, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.scenekernel_of_rows(rows.__wbg_ptr, ptr0, len0, n);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return SceneKernel.__wrap(ret[0]);
-    }
-    /**
-     * The cosine of both's vectors of values after a rotation of other folds; NaN where there is none.
-     * @param {SceneKernel} other
-     * @param {Float64Array} counts
-     * @param {Uint32Array} starts
-     * @param {Uint32Array} kept
-     * @param {Uint32Array} fold
-     * @param {number} part
-     * @returns {number}
-     */
-    values_left_out(other, counts, starts, kept, fold, part) {
-        _assertClass(other, SceneKernel);
-        const ptr0 = passArrayF64ToWasm0(counts, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(starts, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(kept, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ptr3 = passArray32ToWasm0(fold, wasm.__wbindgen_malloc);
-        const len3 = WASM_VECTOR_LEN;
-        const ret = wasm.scenekernel_values_left_out(this.__wbg_ptr, other.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, part);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return ret[0];
-    }
-}
-if (Symbol.dispose) SceneKernel.prototype[Symbol.dispose] = SceneKernel.prototype.free;
 
 /**
  * What scenes are made of.
@@ -6320,6 +6074,25 @@ export function least_squares_table(table, f, ids, k, mean) {
 }
 
 /**
+ * Makes scores that tie equal, in lists of so many after one another; `largest` of each list's scores.
+ * @param {Float64Array} scores
+ * @param {Uint32Array} counts
+ * @param {Float64Array} largest
+ */
+export function level_ties(scores, counts, largest) {
+    var ptr0 = passArrayF64ToWasm0(scores, wasm.__wbindgen_malloc);
+    var len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(counts, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArrayF64ToWasm0(largest, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.level_ties(ptr0, len0, scores, ptr1, len1, ptr2, len2);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
  * A B, either of them transposed first.
  * @param {Matrix} a
  * @param {Matrix} b
@@ -6970,6 +6743,15 @@ export function table_fit(table, rows, ids, k, columns) {
 }
 
 /**
+ * The largest difference that is a tie, where the largest score is 1.
+ * @returns {number}
+ */
+export function tie_tolerance() {
+    const ret = wasm.tie_tolerance();
+    return ret;
+}
+
+/**
  * Scores of objects [orders, scenes, classes] by a decoder of single tokens. `labels` [scenes, positions].
  * @param {Matrix} rows
  * @param {Uint32Array} lengths
@@ -7052,6 +6834,9 @@ export function token_query_scores(rows, lengths, labels, fold, orders, drawn) {
     var v6 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v6;
+}
+export function __wbg___wbindgen_copy_to_typed_array_cccd104be8cf0b8d(arg0, arg1, arg2) {
+    new Uint8Array(arg2.buffer, arg2.byteOffset, arg2.byteLength).set(getArrayU8FromWasm0(arg0, arg1));
 }
 export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
     const ret = arg0 === arg1;
@@ -7157,9 +6942,6 @@ const ObjectCodeFinalization = (typeof FinalizationRegistry === 'undefined')
 const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_packedrows_free(ptr, 1));
-const PartCoordinatesFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_partcoordinates_free(ptr, 1));
 const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
@@ -7193,9 +6975,6 @@ const ReadScenesFinalization = (typeof FinalizationRegistry === 'undefined')
 const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));
-const RepresentationPartFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_representationpart_free(ptr, 1));
 const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
@@ -7229,9 +7008,6 @@ const RuleOrLookupFinalization = (typeof FinalizationRegistry === 'undefined')
 const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));
-const SceneKernelFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_scenekernel_free(ptr, 1));
 const SceneShapeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sceneshape_free(ptr, 1));

@@ -1,1 +1,1 @@
-export const BUILD_ID = "392041c0b9efc8dc";
+export const BUILD_ID = "2a7c8e1ed50c22b3";

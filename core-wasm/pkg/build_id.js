@@ -1,1 +1,1 @@
-export const BUILD_ID = "e41cd483774c7b25";
+export const BUILD_ID = "c5336195647d7aa1";

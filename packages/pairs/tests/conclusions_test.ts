@@ -5,7 +5,7 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import type { PairConclusion, PairExample } from "../numbers.ts";
 import type { PairDifference } from "../numbers.ts";
 import type { Result } from "../../../src/result/result.ts";
-import { audited } from "./audited.ts";
+import { audited, cellAt } from "./audited.ts";
 
 const core = await loadCore();
 const BEYOND = "beyond the rules tried";
@@ -68,6 +68,18 @@ Deno.test("scores alone are beyond the rules tried at most: nothing is claimed o
 Deno.test("a bag of words gets a no too, however its ties are decided", async () => {
   const result = await audit(Array.from({ length: ITEMS }, () => [1, 1]));
   assertEquals(sentencesOf(result).answer, "no");
+});
+
+Deno.test("scores that differ by rounding are ties, as equal ones are", async () => {
+  const cell = async (other: number) =>
+    cellAt(
+      await audit(Array.from({ length: ITEMS }, (_, i) => [1, i % 2 ? other : 1])),
+      "swap.att",
+    );
+  const [equal, moved, apart] = [await cell(1), await cell(1 - 1e-12), await cell(0.5)];
+  assertEquals([moved.ties, moved.strict.value, moved.half.value], [ITEMS, 0, 0.5]);
+  assertEquals(moved, equal);
+  assertEquals(apart.ties, ITEMS / 2);
 });
 
 Deno.test("…and so do few items whose scores are all equal, without a word on how many it would take", async () => {

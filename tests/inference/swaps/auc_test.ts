@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { aucInterval, aucOf, type Cosines } from "../../../src/inference/swaps/auc.ts";
@@ -19,9 +19,17 @@ Deno.test("AUC by ranks is that of all pairs, ties among them", () => {
   for (const n of [1, 2, 7, 40]) {
     const up = Float64Array.from(stream.below(9, n));
     const down = Float64Array.from(stream.below(7, n + 3));
-    assertAlmostEquals(aucOf(up, down)!, naive(up, down), 1e-12);
+    assertAlmostEquals(aucOf(core, up, down)!, naive(up, down), 1e-12);
   }
-  assertEquals(aucOf(new Float64Array(), Float64Array.of(1)), null);
+  assertEquals(aucOf(core, new Float64Array(), Float64Array.of(1)), null);
+});
+
+Deno.test("cosines that differ by rounding are ties, as if they were equal", () => {
+  using stream = new CounterStream(core, 4, "test/auc ties");
+  const [up, down] = [8, 11].map((n) => Float64Array.from(stream.below(5, n), (x) => x / 5));
+  const moved = up.map((x, i) => x + (i % 2 ? 1e-12 : -1e-12));
+  assertEquals(aucOf(core, moved, down), aucOf(core, up, down));
+  assertNotEquals(aucOf(core, up.map((x) => x + 1e-6), down), aucOf(core, up, down));
 });
 
 Deno.test("its interval is as wide as that of leaving objects out in fact", () => {
@@ -40,7 +48,7 @@ Deno.test("its interval is as wide as that of leaving objects out in fact", () =
     };
   };
   const [up, down] = [drawn(0.7, 600), drawn(-0.1, 900)];
-  const auc = aucOf(up.values, down.values)!;
+  const auc = aucOf(core, up.values, down.values)!;
   const kept = ({ values, objects }: Cosines, u: number) =>
     values.filter((_, i) => objects[2 * i] !== u && objects[2 * i + 1] !== u);
   let variance = 0;

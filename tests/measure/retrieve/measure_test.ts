@@ -104,6 +104,26 @@ Deno.test("a bag of concepts gets half of the captions right, and errs within th
   assertLess(number(metrics, "bank.bagErrors.null"), 0.2);
 });
 
+Deno.test("a caption that is as near as its swap but for rounding is no right answer", async () => {
+  using coded = codedSet(core, { sizes: [4, 3], code: "bag", noise: 0 });
+  using stream = new CounterStream(core, 9, "test/rounding");
+  const F = coded.embeddings.toArray();
+  const turn = stream.normal(F.length);
+  using set = new EmbeddingSet({
+    name: coded.name,
+    scenes: coded.scenes,
+    embeddings: Matrix.from(core, coded.embeddings.rows, coded.dim, F),
+    captions: Matrix.from(
+      core,
+      coded.embeddings.rows,
+      coded.dim,
+      F.map((x, i) => x * (1 + 2e-7 * turn[i])),
+    ),
+  });
+  const { metrics } = await run(retrieve, set);
+  assertEquals(number(metrics, "caption.accuracy"), 0);
+});
+
 Deno.test("trials are the scenes whose swap is another multiset of objects", async () => {
   using set = captioned(core, { sizes: [4, 3], code: "objects" });
   const { metrics } = await run(retrieve, set);

@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
@@ -63,6 +64,19 @@ Deno.test("a bag of concepts has the swap at cosine 1, no paraphrase nearer, and
     sentence.startsWith("Cosine search ignores it. Cosine ranks a paraphrase above the swap"),
     sentence,
   );
+});
+
+Deno.test("…and rows that rounding has moved give the same numbers to the last digit", async () => {
+  const shares = async (moved: number) => {
+    using set = viewed(core, { bag: 1, view: 0.5 });
+    const F = set.embeddings.view();
+    using stream = new CounterStream(core, 6, "rounding");
+    const turn = stream.normal(F.length);
+    for (let i = 0; i < F.length; i++) F[i] *= 1 + moved * turn[i];
+    const { metrics } = await run(visible, set);
+    return ["paired", "right", "rank", "top", "auc"].map((path) => number(metrics, path));
+  };
+  assertEquals(await shares(3e-7), await shares(0));
 });
 
 Deno.test("noise of its own in each row makes no bag visible", async () => {
