@@ -9,11 +9,12 @@ import type { InputFormat } from "@bindscope/bindscope/rooms/data";
 /** By the ending that `src/data/formats/formats.ts` has. */
 export const INPUT_FORMATS: { readonly [ending: string]: InputFormat } = {
   ".safetensors": {
-    vectors: async (...file) => (await import("./safetensors.ts")).readSafetensorsMatrix(...file),
+    vectors: async (core, path, part, exact) =>
+      (await import("./safetensors.ts")).readSafetensorsMatrix(core, path, part, exact),
   },
   ".parquet": {
-    vectors: async (...file) =>
-      (await import("./parquet/parquet_matrix.ts")).readParquetMatrix(...file),
+    vectors: async (core, path, part, exact) =>
+      (await import("./parquet/parquet_matrix.ts")).readParquetMatrix(core, path, part, exact),
     table: async (...file) =>
       (await import("./parquet/parquet_table.ts")).readParquetTable(...file),
     pictures: async () => await import("./parquet/packed_pictures.ts"),

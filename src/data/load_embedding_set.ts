@@ -174,7 +174,7 @@ async function readFolder(
     sampled: rows && { rows, of: scenes.count },
     trained: marks,
     files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
-    remarks,
+    remarks: [...remarks, ...matrices.remarks],
     ...decided,
   };
   const partly = rows === null
@@ -235,7 +235,8 @@ async function loadParts(
     scenes: rows === null ? scenes : scenes.select(rows),
     sampled: rows && { rows, of: scenes.count },
     files: { ...isPath(labels) && { scenes: labels }, ...matrices.files },
-    remarks,
+    // Of one file its labels have said already what is not read.
+    remarks: [...remarks, ...isPath(labels) && labels === embeddings ? [] : matrices.remarks],
     ...decided,
   });
 }
@@ -267,6 +268,8 @@ interface Matrices {
   readonly extras: { readonly [name in Extra]?: Matrix };
   readonly files: { readonly [name in MatrixPart]?: string };
   readonly baselines?: readonly Baseline[];
+  /** Sentences on columns that are no part of any of these. */
+  readonly remarks: readonly string[];
 }
 
 async function loadMatrices(
@@ -279,13 +282,14 @@ async function loadMatrices(
 ): Promise<Matrices> {
   const nameOf = (from: string | GivenNumbers, part: MatrixPart) =>
     typeof from === "string" ? from : part;
+  const remarks: string[] = [];
   // Captions are row by row beside the embeddings.
   const read = async (from: string | GivenNumbers, part: MatrixPart, dim?: number) =>
     typeof from !== "string"
       ? matrixOf(core, part, from, dim === undefined ? { rows: scenes } : { cols: dim })
       : rows !== null && (part === "embeddings" || part === "captions")
       ? await readMatrixRows(core, from, rows)
-      : await readMatrixFile(core, from, MATRIX_NAMES[part]);
+      : await readMatrixFile(core, from, MATRIX_NAMES[part], (text) => remarks.push(text));
   const embeddings = await read(paths.embeddings, "embeddings");
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in MatrixPart]?: string } = {
@@ -300,9 +304,9 @@ async function loadMatrices(
       files[name] = nameOf(from, name);
       refuseHuge(files[name], extras[name]);
     }
-    return { embeddings, extras, files };
+    return { embeddings, extras, files, remarks };
   } catch (error) {
-    release({ embeddings, extras, files });
+    release({ embeddings, extras, files, remarks });
     throw error;
   }
 }

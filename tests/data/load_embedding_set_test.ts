@@ -283,3 +283,16 @@ Deno.test("a set given as bytes is the set of the folder, on hosts without files
     "mine has neither scenes.json nor labels.csv",
   );
 });
+
+Deno.test("columns of a .csv that are no embeddings are among a set's remarks, once", async () => {
+  await using path = await tempFolder();
+  await Deno.writeTextFile(path("l.csv"), "object1_color,object2_color\nred,blue\nblue,red\n");
+  await Deno.writeTextFile(path("e.csv"), "e0,e1,score\n1,2,5\n3,4,7\n");
+  const source = { embeddings: path("e.csv"), labels: path("l.csv") };
+  using set = await loadEmbeddingSet(core, source);
+  assertEquals(set.remarks, ["e.csv: embeddings are e0, e1; not read: score."]);
+  const both = "e0,e1,score,object1_color,object2_color\n1,2,5,red,blue\n3,4,7,blue,red\n";
+  await Deno.writeTextFile(path("b.csv"), both);
+  using one = await loadEmbeddingSet(core, { embeddings: path("b.csv"), labels: path("b.csv") });
+  assertEquals(one.remarks, ["b.csv: the column score names no object and was not read."]);
+});

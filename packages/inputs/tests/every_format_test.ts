@@ -92,7 +92,7 @@ for (const ending of LABEL_ENDINGS) {
   Deno.test(`labels${ending}: page, its server and service take them`, async () => {
     await using path = await tempFolder();
     await write(path("set"), ".npy", ending);
-    assertEquals(setFiles(path("set")), ["embeddings.npy", `labels${ending}`]);
+    assertEquals(await setFiles(path("set")), ["embeddings.npy", `labels${ending}`]);
     using set = await loadEmbeddingSet(core, { folder: path("set") });
     using pool = new WorkerPool(0);
     const served = await fitServedSet(core, set, { pool });
@@ -135,7 +135,7 @@ for (const ending of VECTOR_ENDINGS) {
     assertEquals(other.cached, false);
     assertLess(other.top1, 0.2);
 
-    assertEquals(setFiles(path("set")), [`embeddings${ending}`, "labels.csv"]);
+    assertEquals(await setFiles(path("set")), [`embeddings${ending}`, "labels.csv"]);
     using set = await loadEmbeddingSet(core, { folder: path("set") });
     const roled = guessRoles([
       new File([VECTOR_FILES[ending](VECTORS)], `mine${ending}`),

@@ -15,9 +15,15 @@ interface Format {
   readonly endings: readonly string[];
   /**
    * Reads one array into the core's memory; in a file of several, the one called `part`, or, unless that was asked for
-   * by its name (`exact`), the only one. Absent where it holds none.
+   * by its name (`exact`), the only one. `say` is told of columns that are left out. Absent where it holds none.
    */
-  readonly vectors?: (core: Core, path: string, part: string, exact?: boolean) => Promise<Matrix>;
+  readonly vectors?: (
+    core: Core,
+    path: string,
+    part: string,
+    exact?: boolean,
+    say?: (sentence: string) => void,
+  ) => Promise<Matrix>;
   /** Reads some rows of a file that is larger than memory, in the order given. */
   readonly rows?: (core: Core, path: string, rows: Int32Array) => Promise<Matrix>;
   /** Reads labels as texts in columns. */
@@ -82,12 +88,13 @@ function outside<Part extends keyof InputFormat>(
 export const FILE_FORMATS: readonly Format[] = [
   {
     endings: [".csv", ".tsv"],
-    vectors: async (core, path) => (await import("./csv/csv_matrix.ts")).readCsvMatrix(core, path),
+    vectors: async (...file) => (await import("./csv/csv_matrix.ts")).readCsvMatrix(...file),
     table: async (path, _, holdsVectors) => {
       const table = await (await import("./csv/csv.ts")).readCsv(path);
       return holdsVectors ? (await import("./csv/csv_matrix.ts")).withoutDimensions(table) : table;
     },
     together: true,
+    several: true,
     loose: true,
   },
   {
@@ -99,7 +106,8 @@ export const FILE_FORMATS: readonly Format[] = [
   },
   {
     endings: [".npz"],
-    vectors: async (...file) => (await import("./npz.ts")).readNpzMatrix(...file),
+    vectors: async (core, path, part, exact) =>
+      (await import("./npz.ts")).readNpzMatrix(core, path, part, exact),
     several: true,
   },
   {

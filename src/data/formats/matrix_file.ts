@@ -17,11 +17,18 @@ export function readMatrixRows(core: Core, path: string, rows: Int32Array): Prom
  *
  * `part` says which array is meant where a file holds several: `embeddings`, `objects`, `captions`. A path such as
  * `file.npz:name` says it itself.
+ *
+ * @param say called with a sentence on columns of numbers that are left out
  */
-export function readMatrixFile(core: Core, path: string, part: string): Promise<Matrix> {
+export function readMatrixFile(
+  core: Core,
+  path: string,
+  part: string,
+  say?: (sentence: string) => void,
+): Promise<Matrix> {
   const read = formatOf(path)?.vectors;
   const { file, array } = namedArray(path);
-  if (read !== undefined) return read(core, file, array ?? part, array !== null);
+  if (read !== undefined) return read(core, file, array ?? part, array !== null, say);
   return Promise.reject(
     refusedFile(path) ??
       new TypeError(`${path} is no known file of embeddings. Use ${VECTOR_ENDINGS.join(", ")}.`),

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { readCsvMatrix } from "../../../../src/data/formats/csv/csv_matrix.ts";
 import { formatOf } from "../../../../src/data/formats/formats.ts";
@@ -19,6 +19,89 @@ const rowsIn = (text: string) =>
       (_, row) => [...matrix.view().subarray(row * matrix.cols, (row + 1) * matrix.cols)],
     );
   });
+
+/** What is read of a table of two rows, by names: the columns, then what was said of the others. */
+const columnsOf = (text: string, part?: string) =>
+  inFile(text, async (path) => {
+    const said: string[] = [];
+    const [header, first] = text.split("\n").map((line) => line.split(","));
+    using matrix = await readCsvMatrix(
+      core,
+      path,
+      part,
+      part !== undefined,
+      (one) => said.push(one),
+    );
+    const row = [...matrix.view().subarray(0, matrix.cols)];
+    return [row.map((x) => header[first.findIndex((cell) => Number(cell) === x)]).join(), ...said];
+  });
+
+/** Names, each above a number of its own that no label or counter has. */
+const tableOf = (header: string) =>
+  `${header}\n${
+    [1, 2].map((row) => header.split(",").map((_, c) => row * 7 + c * c).join()).join("\n")
+  }\n`;
+
+for (
+  const [header, read, said] of [
+    ["a,b,c", "a,b,c"],
+    ["E0,e1,E2,e3", "E0,e1,E2,e3"],
+    ["color1,color2,shape1,shape2,u,w", "u,w", "not read: color1, color2, shape1, shape2."],
+    ["left_color,right_color,u,w", "u,w", "not read: left_color, right_color."],
+    ["ID,idx,row,e,f", "e,f", "embeddings are e, f; not read: ID, idx, row."],
+    ["scene_id,e,f", "e,f", "not read: scene_id."],
+    ["e0,e1,score", "e0,e1", "x.csv: embeddings are e0, e1; not read: score."],
+    [
+      [...Array(24).keys()].map((d) => `e${d}`).join() + ",pos1,pos2",
+      [...Array(24).keys()].map((d) => `e${d}`).join(),
+      "x.csv: embeddings are e0 to e23 (24 columns); not read: pos1, pos2.",
+    ],
+  ]
+) {
+  Deno.test(`of the columns ${header.slice(0, 40)} those of embeddings are read, and the others said`, async () => {
+    const [columns, ...sentences] = await columnsOf(tableOf(header));
+    assertEquals(columns, read);
+    assertEquals(sentences.length, said === undefined ? 0 : 1);
+    if (said !== undefined) assertStringIncludes(sentences[0], said);
+  });
+}
+
+for (const header of ["img_0,img_1,txt_0,txt_1", "a0,a1,a2,b0,b1,b2"]) {
+  Deno.test(`of the two series ${header} neither is guessed: the colon says which`, async () => {
+    const names = header.split(",");
+    const half = names.length / 2;
+    const [one, other] = [names.slice(0, half), names.slice(half)];
+    const [stem, second] = [one, other].map(([name]) => name.slice(0, -1));
+    await assertRejects(
+      () => columnsOf(tableOf(header)),
+      RangeError,
+      `has two series of numbers, ${one.join(", ")} and ${
+        other.join(", ")
+      }. Take one of them, as in `,
+    );
+    assertEquals((await columnsOf(tableOf(header), stem))[0], one.join());
+    assertEquals((await columnsOf(tableOf(header), second))[0], other.join());
+    assertEquals(await columnsOf(tableOf(header), "all"), [header]);
+    await assertRejects(
+      () => columnsOf(tableOf(header), "c"),
+      RangeError,
+      `After the colon write ${stem} or ${second} or all.`,
+    );
+  });
+}
+
+for (const missing of ["", "NA", "nan"]) {
+  Deno.test(`a column that is "${missing}" in its first hundred rows does not vanish`, async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => `${i * i},${i < 100 ? missing : 0.5}`);
+    const says = "100 of 240 numbers are NaN, first in row 0, column 1";
+    await assertRejects(() => rowsIn(`x,y\n${rows.join("\n")}\n`), RangeError, says);
+  });
+}
+
+Deno.test("a column that counts the rows is no dimension, whatever it is called", async () => {
+  const text = "nth,u,w\n3,0.5,1\n4,0.25,9\n5,7,8\n";
+  assertEquals(await columnsOf(text), ["u,w", "x.csv: embeddings are u, w; not read: nth."]);
+});
 
 const ROWS = [[0.5, -2], [1e-3, 4]].map((row) => row.map(Math.fround));
 
