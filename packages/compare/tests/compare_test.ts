@@ -64,7 +64,7 @@ Deno.test("the model that binds stands first, and by how much is known scene by 
 });
 
 Deno.test("a model whose labels were refused as out of step is neither ranked nor compared, and a note says why", async () => {
-  const keep = (objects: number[]) => (7 * objects[0] + 5 * objects[1]) % 11 < 7;
+  const keep = (objects: readonly number[]) => (7 * objects[0] + 5 * objects[1]) % 11 < 7;
   using set = codedSet(core, { sizes: [4, 3], code: "concepts", dim: 24, keep });
   const { count } = set.scenes;
   using moved = selectRows(
