@@ -1,1 +1,1 @@
-export const BUILD_ID = "2a7c8e1ed50c22b3";
+export const BUILD_ID = "114873724ec17c7b";

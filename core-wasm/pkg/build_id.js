@@ -1,1 +1,1 @@
-export const BUILD_ID = "c5336195647d7aa1";
+export const BUILD_ID = "2a995d18aec95820";

@@ -8,7 +8,7 @@
 pub const TIE: f64 = f32::EPSILON as f64;
 
 /// The largest of some scores, without sign.
-pub fn largest<'a>(scores: impl IntoIterator<Item = &'a f64>) -> f64 {
+pub fn largest(scores: impl IntoIterator<Item = f64>) -> f64 {
     scores.into_iter().fold(0.0, |most, score| if score.abs() > most { score.abs() } else { most })
 }
 
@@ -30,31 +30,37 @@ pub fn win(difference: f64, largest: f64) -> f64 {
 }
 
 /// An exact match: every present score lies above every absent one. No absent score is a match, and a NaN is none.
-pub fn present_above_absent(scores: impl Iterator<Item = (f64, bool)>) -> bool {
-    let (mut lowest, mut highest, mut largest) = (f64::INFINITY, f64::NEG_INFINITY, 0.0f64);
-    for (score, present) in scores {
+pub fn present_above_absent(scores: impl Iterator<Item = (f64, bool)> + Clone) -> bool {
+    let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (score, present) in scores.clone() {
         if score.is_nan() {
             return false;
         }
-        largest = largest.max(score.abs());
         if present {
-            lowest = lowest.min(score);
+            lowest = if score < lowest { score } else { lowest };
         } else {
-            highest = highest.max(score);
+            highest = if score > highest { score } else { highest };
         }
     }
-    is_above(lowest - highest, largest)
+    // Most scores of permuted rows are no match, whatever the largest is.
+    lowest > highest && is_above(lowest - highest, largest(scores.map(|(score, _)| score)))
 }
 
 /// Makes scores that tie equal, so that whatever compares them afterwards finds the same ties: from the highest on, what
 /// ties with it becomes it.
 pub fn level(scores: &mut [f64], largest: f64) {
-    if scores.len() < 2 {
+    let tie = TIE * largest.min(f64::MAX);
+    // Of two objects and two concepts there are two sets.
+    if let [a, b] = scores {
+        if (*a - *b).abs() <= tie {
+            (*a, *b) = (a.max(*b), a.max(*b));
+        }
         return;
     }
     let mut head = f64::NAN;
     for at in super::order::falling(scores) {
-        if is_above(head - scores[at], largest) || head.is_nan() {
+        let is_tie = head - scores[at] <= tie;
+        if !is_tie {
             head = scores[at];
         }
         scores[at] = head;
@@ -114,5 +120,11 @@ mod tests {
             }
             assert!((levelled[a] - before).abs() < 1e-11);
         }
+        let mut two = [1e-15, 3e-15];
+        level(&mut two, 0.05);
+        assert_eq!(two, [3e-15; 2]);
+        let mut none = [f64::NAN, 1.0];
+        level(&mut none, 1.0);
+        assert!(none[0].is_nan() && none[1] == 1.0);
     }
 }

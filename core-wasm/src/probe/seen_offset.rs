@@ -36,12 +36,30 @@ impl Edges {
         edges
     }
 
-    /// The offsets with which the scene is a match: those between the two, no tie ([`crate::math::tie`]) counted.
-    fn interval(&self) -> Option<(f64, f64)> {
+    /// Between which offsets the scene is a match.
+    fn interval(&self) -> Option<Interval> {
         let within = |kind: usize| self.present[kind] - self.absent[kind] > self.tie;
-        let low = self.absent[SEEN] - self.present[UNSEEN] + self.tie;
-        let high = self.present[SEEN] - self.absent[UNSEEN] - self.tie;
-        (within(SEEN) && within(UNSEEN) && low < high).then_some((low, high))
+        let low = self.absent[SEEN] - self.present[UNSEEN];
+        let high = self.present[SEEN] - self.absent[UNSEEN];
+        (within(SEEN) && within(UNSEEN) && low < high).then_some(Interval {
+            low,
+            high,
+            tie: self.tie,
+        })
+    }
+}
+
+struct Interval {
+    low: f64,
+    high: f64,
+    tie: f64,
+}
+
+impl Interval {
+    /// Whether the scene is a match with an offset, no tie ([`crate::math::tie`]) counted.
+    fn holds(&self, offset: f64) -> bool {
+        offset - self.low > self.tie
+            && (self.high - offset > self.tie || self.high == f64::INFINITY)
     }
 }
 
@@ -63,11 +81,7 @@ pub fn offset_matches(
     unseen: &[u8],
     offset: f64,
 ) -> Vec<u8> {
-    let inside = |edges: &Edges| {
-        edges
-            .interval()
-            .is_some_and(|(low, high)| low < offset && (offset < high || high == f64::INFINITY))
-    };
+    let inside = |edges: &Edges| edges.interval().is_some_and(|one| one.holds(offset));
     edges(scores, labels, positions, unseen).iter().map(|edges| inside(edges).into()).collect()
 }
 
@@ -78,11 +92,11 @@ pub fn best_offset(
     positions: usize,
     unseen: &[u8],
 ) -> (f64, usize) {
-    let intervals: Vec<(f64, f64)> =
+    let intervals: Vec<Interval> =
         edges(scores, labels, positions, unseen).iter().filter_map(Edges::interval).collect();
     let mut ends: Vec<f64> = intervals
         .iter()
-        .flat_map(|&(low, high)| [low, high])
+        .flat_map(|one| [one.low, one.high])
         .filter(|end| end.is_finite())
         .collect();
     ends.sort_unstable_by(f64::total_cmp);
@@ -102,9 +116,8 @@ pub fn best_offset(
     best
 }
 
-fn count(intervals: &[(f64, f64)], offset: f64) -> usize {
-    let inside = |&&(low, high): &&(f64, f64)| low < offset && offset < high;
-    intervals.iter().filter(inside).count()
+fn count(intervals: &[Interval], offset: f64) -> usize {
+    intervals.iter().filter(|one| one.holds(offset)).count()
 }
 
 #[cfg(test)]

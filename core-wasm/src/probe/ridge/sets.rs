@@ -33,7 +33,7 @@ impl CandidateSets {
         for set in members.chunks_exact(self.objects).take(self.count(group)) {
             to.push(set.iter().map(|&object| scores[object as usize]).sum());
         }
-        level(&mut to[start..], largest(scores));
+        level(&mut to[start..], largest(scores.iter().copied()));
     }
 }
 

@@ -80,7 +80,7 @@ impl Decoders {
                     right &= all_present_above(&all[position * concepts + c], |v| v == own);
                 }
             }
-            let most = largest(all.iter().flatten());
+            let most = largest(all.iter().flatten().copied());
             let mut wins = Vec::new();
             for Exchange { positions: [i, j], .. } in exchanges(world, scene) {
                 for c in (0..concepts).filter(|&c| value(i, c) != value(j, c)) {
@@ -124,8 +124,8 @@ impl Decoders {
                     .iter()
                     .map(|exchange| {
                         let contrast = predicted.contrast(scene, exchange);
-                        let terms = contrast.iter().zip(&scores).map(|(x, y)| (x * y).abs());
-                        win(dot(&contrast, &scores), terms.fold(0.0, f64::max))
+                        let terms = contrast.iter().zip(&scores).map(|(x, y)| x * y);
+                        win(dot(&contrast, &scores), largest(terms))
                     })
                     .collect();
                 let right = reads_values && wins.iter().all(|&win| win == 1.0);

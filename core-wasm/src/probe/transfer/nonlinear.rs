@@ -87,7 +87,7 @@ pub fn nonlinear_scores(
                 if draw < SCORED {
                     said[at * classes..][..classes].copy_from_slice(scores);
                 }
-                let most = largest(scores);
+                let most = largest(scores.iter().copied());
                 let wins = cases[scene]
                     .iter()
                     .map(|&[a, b, c, d]| win(scores[a] + scores[b] - scores[c] - scores[d], most));

@@ -85,7 +85,7 @@ impl Case {
 /// Own, then cross, of a row whose scores these are.
 fn judge(cases: &[Case], said: &[Vec<f64>]) -> [f64; 2] {
     let mut wins = [[0.0; 2]; 2];
-    let most = largest(said.iter().flatten());
+    let most = largest(said.iter().flatten().copied());
     for case in cases {
         let [sum, count] = &mut wins[usize::from(case.is_cross)];
         *sum += win(case.by(said) + case.added, most.max(case.added.abs()));

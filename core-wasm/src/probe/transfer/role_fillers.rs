@@ -89,7 +89,7 @@ pub fn role_fillers(of: &World, fold: &[u8], folds: usize, order: &[u32]) -> Rol
 /// Every role's every concept: the value of largest coefficient is the scene's; ties are wrong.
 fn unbound(of: &World, unbinding: &[f64], row: &[f64], ones: &[usize]) -> bool {
     let z: Vec<f64> = unbinding.chunks_exact(of.dim).map(|u| dot(u, row)).collect();
-    let most = largest(&z);
+    let most = largest(z.iter().copied());
     let mut first = 0;
     let mut at = 0;
     for _ in 0..of.positions {
