@@ -102,7 +102,11 @@ export async function testModules(
   for (const file of await testsBelow(folder)) {
     if (apart.includes(file)) continue;
     const [first] = file.slice(folder.length + 1).split("/");
-    const group = folder === "tests" || first === "tasks" ? `${folder}/${first}` : folder;
+    const group = folder === "tests"
+      ? `${folder}/${first}`
+      : file.startsWith(`${folder}/tests/tasks/`)
+      ? `${folder}/tests/tasks`
+      : folder;
     groups.set(group, [...groups.get(group) ?? [], file]);
   }
   const modules = new Map<string, string[]>();
@@ -123,9 +127,10 @@ export async function testModules(
 export async function testFolders(whole: boolean): Promise<string[]> {
   const folders = ["tests"];
   if (!whole) return folders;
-  for await (const { name } of Deno.readDir(fromRoot("packages"))) {
-    const path = `packages/${name}/tests`;
-    if (await Deno.stat(fromRoot(path)).then(() => true, () => false)) folders.push(path);
+  for await (const { name, isDirectory } of Deno.readDir(fromRoot("packages"))) {
+    if (!isDirectory) continue;
+    const path = `packages/${name}`;
+    if ((await testsBelow(path)).length > 0) folders.push(path);
   }
   return folders.sort();
 }
