@@ -30,7 +30,6 @@ const PARTS = [
   ]
     .concat([
       "exchanges.ts",
-      "importers.ts",
       "inputs.ts",
       "kinds.ts",
       "measures.ts",
@@ -58,9 +57,9 @@ export function codeBuild(root: URL = new URL("../../", import.meta.url)): strin
       hash.update(new TextEncoder().encode(`${path}\n`));
       return void hash.update(readFileSync(place));
     }
-    // Packages are what the lock file says, and are not carried to other machines.
+    // Packages are what the lock file says, and what cargo built is no source.
     const own = names.sort().filter((name) =>
-      !name.startsWith(".") && !["node_modules", "tests"].includes(name)
+      !name.startsWith(".") && !["node_modules", "target", "tests"].includes(name)
     );
     for (const name of own) add(`${path}/${name}`);
   };

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { describeFailure, TaskError, UsageError } from "../../src/job/failure.ts";
+import { MAX_MESSAGE } from "../../src/result/visible_text.ts";
 
 Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", () => {
   assertEquals(describeFailure(new UsageError("x")).exitCode, 2);
@@ -77,7 +78,7 @@ Deno.test("what is no error at all still gives a sentence", () => {
 Deno.test("whatever a file put into a message, it is short, one line, and steers no terminal", () => {
   for (const error of [new SyntaxError(HOSTILE), new UsageError(HOSTILE), new Error(HOSTILE)]) {
     const { message } = describeFailure(error);
-    assertEquals(message.length, 500);
+    assertEquals(message.length, MAX_MESSAGE);
     assertEquals(/[\p{Cc}\u202e]/u.test(message), false);
     assertEquals(message.startsWith("x.npy holds \ufffd[2J\ufffd"), true);
   }

@@ -24,7 +24,7 @@ Deno.test("fetch lists benchmarks without the network, and says where those are 
   inFolder(async (folder) => {
     const listed = await runTask("fetch", ["benchmarks"], folder);
     assertEquals(listed.code, 0, listed.stderr);
-    assertStringIncludes(listed.stdout, "facebook/winoground (gated)");
+    assertStringIncludes(listed.stdout, "facebook/winoground");
     const missing = await runTask("fetch", ["valse"], folder);
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "Get it from github.com/Heidelberg-NLP/VALSE.");
